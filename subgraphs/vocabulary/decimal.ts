@@ -1,0 +1,52 @@
+import { Decimal as DecimalJs } from 'decimal.js';
+import { GraphQLScalarType, Kind } from 'graphql';
+import { InvalidValue } from './invalidValue.ts';
+
+/**
+ * Exact decimal arithmetic with 40 significant digits, half rounded away from zero. Every amount of
+ * money, every share, rate and measured value is one of these; binary floating point never is.
+ */
+export const Decimal = DecimalJs.clone({
+  precision: 40,
+  rounding: DecimalJs.ROUND_HALF_UP,
+  toExpNeg: -40,
+  toExpPos: 60,
+});
+export type Decimal = DecimalJs;
+
+const decimalText = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
+const longestText = 64;
+
+/**
+ * Reads a decimal from text ("1234.50") or from a whole or binary number.
+ * @throws InvalidValue `INVALID_DECIMAL` for anything else: exponents, separators, NaN, over 64 characters.
+ */
+export function parseDecimal(value: unknown, field = 'Decimal'): Decimal {
+  const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  if (text.length > longestText || !decimalText.test(text)) {
+    throw new InvalidValue('INVALID_DECIMAL', field, 'a decimal number such as "1234.50"', value);
+  }
+  return new Decimal(text);
+}
+
+/** The sum of any number of decimals; 0 for none. */
+export function sum(values: Iterable<Decimal>): Decimal {
+  let total = new Decimal(0);
+  for (const value of values) total = total.plus(value);
+  return total;
+}
+
+/** GraphQL `Decimal`: sent as a string, so that no client's floating point changes it. */
+export const DecimalScalar = new GraphQLScalarType<Decimal, string>({
+  name: 'Decimal',
+  description:
+    'An exact decimal number, sent as a string such as "1234.50". Numbers are accepted as input too.',
+  serialize: (value) => (value instanceof DecimalJs ? value : parseDecimal(value)).toString(),
+  parseValue: (value) => parseDecimal(value),
+  parseLiteral: (node) =>
+    parseDecimal(
+      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
+        ? node.value
+        : node.kind,
+    ),
+});
