@@ -1,0 +1,224 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Ref } from '@mikro-orm/core';
+import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CriteriaColumn, DecimalColumn, RegionColumn, UnitColumn } from '../vocabulary/columns.ts';
+import { connectionOf } from '../vocabulary/connection.ts';
+import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import { Language, localized } from '../vocabulary/language.ts';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import { Money } from '../vocabulary/money.ts';
+import { Quantity } from '../vocabulary/quantity.ts';
+import { NamedRecord, SourcedRecord } from '../vocabulary/record.ts';
+import { Region } from '../vocabulary/region.ts';
+import { Criterion } from '../vocabulary/requirement.ts';
+import type { Unit } from '../vocabulary/unit.ts';
+import { ProductTypeReference } from './references.ts';
+
+/** What kind of body a customer is. */
+export enum CustomerKind {
+  FEDERAL_BODY = 'FEDERAL_BODY',
+  INFRASTRUCTURE_MONOPOLY = 'INFRASTRUCTURE_MONOPOLY',
+  STATE_COMPANY = 'STATE_COMPANY',
+}
+
+registerEnumType(CustomerKind, {
+  name: 'CustomerKind',
+  description: 'What kind of body a customer is.',
+  valuesConfig: {
+    FEDERAL_BODY: { description: 'A federal ministry, service or agency.' },
+    INFRASTRUCTURE_MONOPOLY: { description: 'A natural monopoly of infrastructure.' },
+    STATE_COMPANY: { description: 'A company or corporation that the state controls.' },
+  },
+});
+
+/** The law that a purchase follows. */
+export enum ProcurementLaw {
+  FZ_44 = 'FZ_44',
+  FZ_223 = 'FZ_223',
+}
+
+registerEnumType(ProcurementLaw, {
+  name: 'ProcurementLaw',
+  description: 'The law that a purchase follows.',
+  valuesConfig: {
+    FZ_44: { description: '44-FZ: the contract system of state and municipal purchases.' },
+    FZ_223: { description: '223-FZ: purchases of state companies and natural monopolies.' },
+  },
+});
+
+/** How far a need has come. */
+export enum NeedStatus {
+  FORMING = 'FORMING',
+  OPEN = 'OPEN',
+  AWARDED = 'AWARDED',
+  FULFILLED = 'FULFILLED',
+  WITHDRAWN = 'WITHDRAWN',
+}
+
+registerEnumType(NeedStatus, {
+  name: 'NeedStatus',
+  description: 'How far a need has come.',
+  valuesConfig: {
+    FORMING: { description: 'The range of products is still being determined.' },
+    OPEN: { description: 'Suppliers are sought.' },
+    AWARDED: { description: 'A supplier was chosen.' },
+    FULFILLED: { description: 'All was delivered.' },
+    WITHDRAWN: { description: 'The customer needs it no longer.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "inn")')
+@Entity({ tableName: 'customer' })
+@ObjectType({
+  description: 'A federal customer or infrastructure monopoly that joined the programme.',
+})
+export class Customer extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'text', nullable: true, unique: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'Taxpayer number (INN); null when no source states it.',
+  })
+  inn!: string | null;
+
+  @Property({ type: 'text' })
+  @Field(() => CustomerKind, { simple: true, description: 'What kind of body it is.' })
+  kind!: CustomerKind;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'When it joined the programme; null when no source states it.',
+  })
+  joinedOn!: LocalDate | null;
+}
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "number")')
+@Entity({ tableName: 'need' })
+@ObjectType({
+  description:
+    'What a customer wants to buy: product, quantity, technical requirements, deadline, terms of payment.',
+})
+export class Need extends SourcedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'text', unique: true })
+  @Field(() => String, { simple: true, description: 'The number that people quote.' })
+  number!: string;
+
+  @ManyToOne(() => Customer, { ref: true })
+  customer!: Ref<Customer>;
+
+  @Property({ type: 'text', nullable: true })
+  titleEn!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  titleRu!: string | null;
+
+  @Field(() => String, { description: 'What is needed, in a few words.' })
+  title(@Arg('lang', () => Language, { defaultValue: Language.EN }) lang: Language): string {
+    return localized({ en: this.titleEn, ru: this.titleRu }, lang);
+  }
+
+  @Property({ type: 'text', nullable: true })
+  productTypeCode!: string | null;
+
+  @Field(() => ProductTypeReference, {
+    nullable: true,
+    description: 'The product type that is needed; null when only OKPD2 codes are known.',
+  })
+  get productType(): ProductTypeReference | null {
+    return this.productTypeCode === null ? null : new ProductTypeReference(this.productTypeCode);
+  }
+
+  @Property({ type: 'text[]' })
+  @Field(() => [String], {
+    simple: true,
+    description: 'OKPD2 codes of the purchase; a code covers everything below it.',
+  })
+  okpd2!: string[];
+
+  @Property({ type: DecimalColumn })
+  quantityValue!: Decimal;
+
+  @Property({ type: UnitColumn })
+  quantityUnit!: Unit;
+
+  @Field(() => Quantity, { description: 'How much is needed in all.' })
+  get quantity(): Quantity {
+    return new Quantity(this.quantityValue, this.quantityUnit);
+  }
+
+  @Property({ type: CriteriaColumn })
+  @Field(() => [Criterion], { simple: true, description: 'The technical requirements.' })
+  criteria!: readonly Criterion[];
+
+  @Property({ type: RegionColumn })
+  @Field(() => Region, { simple: true, description: 'Where it is to be delivered.' })
+  deliverTo!: Region;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The last day of delivery.' })
+  deliverBy!: LocalDate;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'When the need was made known.' })
+  publishedOn!: LocalDate;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  unitPriceCeilingAmount!: Decimal | null;
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The highest price per unit of the quantity; null when the customer set none.',
+  })
+  get unitPriceCeiling(): Money | null {
+    return this.unitPriceCeilingAmount === null ? null : new Money(this.unitPriceCeilingAmount);
+  }
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, { simple: true, description: 'Share paid in advance, 0 to 1.' })
+  advanceShare!: Decimal;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Days from delivery to payment of the rest.' })
+  paymentDelayDays!: number;
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, {
+    simple: true,
+    description: 'Performance security as a share of the contract value, 0 to 0.3.',
+  })
+  performanceSecurityShare!: Decimal;
+
+  @Property({ type: 'text' })
+  @Field(() => ProcurementLaw, { simple: true, description: 'The law that the purchase follows.' })
+  procurementLaw!: ProcurementLaw;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    simple: true,
+    description: 'Whether only small and medium-sized enterprises may supply (SME set-aside).',
+  })
+  smeOnly!: boolean;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Urgency, 1 is the most urgent of 1 to 5.' })
+  priority!: number;
+
+  @Property({ type: 'text' })
+  @Field(() => NeedStatus, { simple: true, description: 'How far the need has come.' })
+  status!: NeedStatus;
+}
+
+export const CustomerConnection = connectionOf('Customer', () => Customer);
+export const NeedConnection = connectionOf('Need', () => Need);

@@ -1,0 +1,13 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** A product type, which the products subgraph owns. */
+@Directive('@key(fields: "code", resolvable: false)')
+@ObjectType('ProductType', { simpleResolvers: true })
+export class ProductTypeReference {
+  @Field(() => ID)
+  readonly code: string;
+
+  constructor(code: string) {
+    this.code = code;
+  }
+}

@@ -1,0 +1,83 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../vocabulary/connection.ts';
+import { parseInn } from '../vocabulary/identifiers.ts';
+import { onlyKey } from '../vocabulary/onlyKey.ts';
+import { Customer, CustomerConnection, Need, NeedConnection } from './entities.ts';
+import type { CustomersContext } from './loaders.ts';
+import { customerByInn, customersAfter, needByNumber, needsAfter } from './repository.ts';
+
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'One customer by its id or INN; null when there is none.',
+  })
+  async customer(
+    @Ctx() { em, loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true }) inn?: string | null,
+  ): Promise<Customer | null> {
+    const [key, value] = onlyKey('customer', { id, inn });
+    return key === 'id' ? loaders.customer.load(value) : customerByInn(em, parseInn(value, 'inn'));
+  }
+
+  @Query(() => CustomerConnection, { description: 'All customers that joined, by id.' })
+  async customers(
+    @Ctx() { em }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Customer>> {
+    const slice = await customersAfter(em, checkPageSize(first), decodeTextCursor(after));
+    return pageOf(slice, (customer) => [customer.id]);
+  }
+
+  @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
+  async needs(
+    @Root() customer: Customer,
+    @Ctx() { em }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Need>> {
+    const cursor = decodeTextCursor(after);
+    return pageOf(await needsAfter(em, checkPageSize(first), cursor, customer.id), (need) => [
+      need.number,
+    ]);
+  }
+}
+
+@Resolver(() => Need)
+export class NeedResolver {
+  @Query(() => Need, {
+    nullable: true,
+    description: 'One need by its id or number; null when there is none.',
+  })
+  async need(
+    @Ctx() { em, loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true }) id?: string | null,
+    @Arg('number', () => String, { nullable: true }) number?: string | null,
+  ): Promise<Need | null> {
+    const [key, value] = onlyKey('need', { id, number });
+    return key === 'id' ? loaders.need.load(value) : needByNumber(em, value);
+  }
+
+  @Query(() => NeedConnection, { description: 'All needs, by number.' })
+  async needs(
+    @Ctx() { em }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Need>> {
+    const slice = await needsAfter(em, checkPageSize(first), decodeTextCursor(after), null);
+    return pageOf(slice, (need) => [need.number]);
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: 'Who needs it.' })
+  async customer(
+    @Root() need: Need,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Customer | null> {
+    return loaders.customer.load(need.customer.id);
+  }
+}

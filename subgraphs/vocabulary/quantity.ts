@@ -1,0 +1,93 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Decimal, DecimalScalar } from './decimal.ts';
+import { Unit, scale } from './unit.ts';
+import type { Dimension } from './unitTable.ts';
+
+/** An amount of something in a unit. */
+@Directive('@shareable')
+@ObjectType({ description: 'An amount of something in a unit.', simpleResolvers: true })
+export class Quantity {
+  @Field(() => DecimalScalar, { description: 'How many of the unit.' })
+  readonly value: Decimal;
+
+  @Field(() => Unit, { description: 'The unit that is counted.' })
+  readonly unit: Unit;
+
+  constructor(value: Decimal, unit: Unit) {
+    this.value = value;
+    this.unit = unit;
+  }
+}
+
+/** How a product is packed: one `of` contains so much, as in 1 roll = 200 m². */
+@Directive('@shareable')
+@ObjectType({
+  description: 'How a product is packed: one of this unit contains so much, as in 1 roll = 200 m².',
+  simpleResolvers: true,
+})
+export class Packaging {
+  @Field(() => Unit, { description: 'The unit of the pack, such as the roll.' })
+  readonly of: Unit;
+
+  @Field(() => Quantity, { description: 'What one of it contains.' })
+  readonly contains: Quantity;
+
+  constructor(of: Unit, contains: Quantity) {
+    this.of = of;
+    this.contains = contains;
+  }
+}
+
+/**
+ * The quantity in another unit, directly or through the packaging of that product in either direction:
+ * rolls → m², m² → rolls, m² → rolls → packs. Null when no chain leads there. Of several chains the
+ * shortest counts, then the one listed first; a packaging that contains nothing counts for nothing.
+ * There and back gives the same value, as with `convert`.
+ */
+export function convertThrough(
+  quantity: Quantity,
+  to: Unit,
+  packaging: readonly Packaging[],
+): Quantity | null {
+  const seen = new Set<Dimension>();
+  let reached: Reached[] = [{ unit: quantity.unit, times: one, per: one }];
+  while (reached.length > 0) {
+    for (const { unit, times, per } of reached) {
+      if (unit.dimension === to.dimension) {
+        const value = scale(quantity.value, times.times(unit.factor), per.times(to.factor));
+        return new Quantity(value, to);
+      }
+      seen.add(unit.dimension);
+    }
+    reached = reached.flatMap((from) =>
+      packaging
+        .flatMap((pack) => through(pack, from))
+        .filter(({ unit }) => !seen.has(unit.dimension)),
+    );
+  }
+  return null;
+}
+
+/** The quantity is `times / per` of this unit; kept apart so that only the end divides. */
+interface Reached {
+  readonly unit: Unit;
+  readonly times: Decimal;
+  readonly per: Decimal;
+}
+
+const one = new Decimal(1);
+
+function through({ of, contains }: Packaging, { unit, times, per }: Reached): Reached[] {
+  if (!contains.value.greaterThan(0)) return [];
+  const inBase = times.times(unit.factor);
+  if (unit.dimension === of.dimension) {
+    return [
+      { unit: contains.unit, times: inBase.times(contains.value), per: per.times(of.factor) },
+    ];
+  }
+  if (unit.dimension === contains.unit.dimension) {
+    const perPack = contains.value.times(contains.unit.factor);
+    return [{ unit: of, times: inBase, per: per.times(perPack) }];
+  }
+  return [];
+}

@@ -1,0 +1,48 @@
+import { Property } from '@mikro-orm/decorators/legacy';
+import { Arg, Field, ObjectType } from 'type-graphql';
+import { Language, localized } from './language.ts';
+import type { LocalDate } from './localDate.ts';
+import { Provenance, ProvenanceKind } from './provenance.ts';
+
+/** What every record of a registry has: where it comes from. Columns `provenance_*`. */
+@ObjectType()
+export abstract class SourcedRecord {
+  @Property({ type: 'text' })
+  provenanceSource!: string;
+
+  @Property({ type: 'date' })
+  provenanceAsOf!: LocalDate;
+
+  @Property({ type: 'text' })
+  provenanceKind!: ProvenanceKind;
+
+  @Field(() => Provenance, { description: 'Where this record comes from.' })
+  get provenance(): Provenance {
+    return new Provenance(this.provenanceSource, this.provenanceAsOf, this.provenanceKind);
+  }
+}
+
+/** A record with a name in English, in Russian, or both. */
+@ObjectType()
+export abstract class NamedRecord extends SourcedRecord {
+  @Property({ type: 'text', nullable: true })
+  nameEn!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  nameRu!: string | null;
+
+  @Field(() => String, {
+    description: 'Its name, in the other language where this one is missing.',
+  })
+  name(
+    @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'Preferred language.' })
+    lang: Language,
+  ): string {
+    return localized({ en: this.nameEn, ru: this.nameRu }, lang);
+  }
+}
+
+/** The columns of a record's provenance, for rows that are written from data. */
+export function provenanceColumns(kind: ProvenanceKind, source: string, asOf: LocalDate) {
+  return { provenanceKind: kind, provenanceSource: source, provenanceAsOf: asOf };
+}

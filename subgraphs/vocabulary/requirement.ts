@@ -1,0 +1,153 @@
+import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { type Unit, Unit as UnitType, findUnit } from './unit.ts';
+
+/** How a requirement compares what is offered with what is asked. */
+export enum Operator {
+  EQ = 'EQ',
+  NE = 'NE',
+  GT = 'GT',
+  GTE = 'GTE',
+  LT = 'LT',
+  LTE = 'LTE',
+  BETWEEN = 'BETWEEN',
+  IN = 'IN',
+  ALL_OF = 'ALL_OF',
+  CONFORMS = 'CONFORMS',
+}
+
+registerEnumType(Operator, {
+  name: 'Operator',
+  description: 'How a requirement compares what is offered with what is asked.',
+  valuesConfig: {
+    EQ: { description: 'Equal to the value.' },
+    NE: { description: 'Different from the value.' },
+    GT: { description: 'Greater than the value.' },
+    GTE: { description: 'The value or greater.' },
+    LT: { description: 'Less than the value.' },
+    LTE: { description: 'The value or less.' },
+    BETWEEN: { description: 'From the first value to the second, both included.' },
+    IN: { description: 'One of the values.' },
+    ALL_OF: { description: 'Every one of the values is offered.' },
+    CONFORMS: {
+      description: 'Certified to the standard named, or its successor, on the delivery date.',
+    },
+  },
+});
+
+/** One condition on one property of a product (OCDS requirements extension). */
+@Directive('@shareable')
+@ObjectType({
+  description: 'One condition on one property of a product (OCDS requirements extension).',
+  simpleResolvers: true,
+})
+export class Requirement {
+  @Field(() => String, { description: 'The property, such as "tensileStrength".' })
+  property!: string;
+
+  @Field(() => Operator, { description: 'How the property is compared with the values.' })
+  operator!: Operator;
+
+  @Field(() => [String], {
+    description: 'What is asked: one value; two for BETWEEN; any number for IN and ALL_OF.',
+  })
+  values!: readonly string[];
+
+  @Field(() => UnitType, { nullable: true, description: 'Unit of the values, when they have one.' })
+  unit!: Unit | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether an offer that fails it is refused; otherwise it only ranks lower.',
+  })
+  hard!: boolean;
+
+  @Field(() => Float, { description: 'Weight in the ranking of a requirement that is not hard.' })
+  weight!: number;
+}
+
+/** Requirements that belong together: the group is met when all of them are. */
+@Directive('@shareable')
+@ObjectType({
+  description: 'Requirements that belong together: the group is met when all of them are.',
+  simpleResolvers: true,
+})
+export class RequirementGroup {
+  @Field(() => ID, { description: 'Its id within the criterion.' })
+  id!: string;
+
+  @Field(() => [Requirement], { description: 'All of these.' })
+  requirements!: readonly Requirement[];
+}
+
+/** One thing that a need asks: met when one or more of its groups are. */
+@Directive('@shareable')
+@ObjectType({
+  description: 'One thing that a need asks: met when one or more of its groups are.',
+  simpleResolvers: true,
+})
+export class Criterion {
+  @Field(() => ID, { description: 'Its id within the need.' })
+  id!: string;
+
+  @Field(() => [RequirementGroup], { description: 'One or more of these.' })
+  groups!: readonly RequirementGroup[];
+}
+
+/** A requirement as it is stored and as it arrives from another subgraph: its unit is a code. */
+export interface RawRequirement {
+  readonly property: string;
+  readonly operator: `${Operator}`;
+  readonly values: readonly string[];
+  readonly unit?: string | { readonly code: string } | null;
+  readonly hard?: boolean;
+  readonly weight?: number;
+}
+
+/** A criterion in the same form. */
+export interface RawCriterion {
+  readonly id: string;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly requirements: readonly RawRequirement[];
+  }[];
+}
+
+/**
+ * Reads criteria from their stored form or from a representation. A unit that is not known becomes
+ * null, so that the verdict on it is UNKNOWN; null in, null out.
+ */
+export function readCriteria(raw: readonly RawCriterion[] | null | undefined): Criterion[] | null {
+  if (!raw) return null;
+  return raw.map(({ id, groups }) => ({
+    id,
+    groups: groups.map((group) => ({
+      id: group.id,
+      requirements: group.requirements.map(readRequirement),
+    })),
+  }));
+}
+
+/** The stored form of criteria. */
+export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
+  return criteria.map(({ id, groups }) => ({
+    id,
+    groups: groups.map((group) => ({
+      id: group.id,
+      requirements: group.requirements.map((requirement) => ({
+        ...requirement,
+        unit: requirement.unit?.code ?? null,
+      })),
+    })),
+  }));
+}
+
+function readRequirement(raw: RawRequirement): Requirement {
+  const code = typeof raw.unit === 'string' ? raw.unit : raw.unit?.code;
+  return {
+    property: raw.property,
+    operator: Operator[raw.operator],
+    values: raw.values,
+    unit: code ? findUnit(code) : null,
+    hard: raw.hard ?? true,
+    weight: raw.weight ?? 1,
+  };
+}
