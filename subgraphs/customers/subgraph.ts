@@ -1,4 +1,4 @@
-import type { SubgraphDefinition } from '../platform/subgraph.ts';
+import { defineSubgraph } from '../platform/subgraph.ts';
 import { Customer, Need } from './entities.ts';
 import { type CustomersContext, type CustomersLoaders, customersLoaders } from './loaders.ts';
 import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
@@ -8,7 +8,7 @@ import { CustomerResolver, NeedResolver } from './resolvers.ts';
 import { seedCustomers } from './seed.ts';
 
 /** Who buys, and what they need. */
-export const customers: SubgraphDefinition<CustomersLoaders> = {
+export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
   entities: [Customer, Need],
   migrations: [CustomersAndNeeds],
@@ -22,4 +22,4 @@ export const customers: SubgraphDefinition<CustomersLoaders> = {
     Need: ({ id, number }: { id?: string; number: string }, { loaders, em }: CustomersContext) =>
       id === undefined ? needByNumber(em, number) : loaders.need.load(id),
   },
-};
+});

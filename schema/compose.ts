@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { composeServices } from '@apollo/composition';
+import { type GraphQLSchema, graphqlSync, parse } from 'graphql';
+import { customers } from '../subgraphs/customers/subgraph.ts';
+import { enterprises } from '../subgraphs/enterprises/subgraph.ts';
+import { financing } from '../subgraphs/financing/subgraph.ts';
+import { projectRoot } from '../subgraphs/platform/projectRoot.ts';
+import { schemaOf } from '../subgraphs/platform/subgraph.ts';
+import { products } from '../subgraphs/products/subgraph.ts';
+import { subgraphUrl } from './subgraphUrls.ts';
+
+/** The committed files of the schema, by their path in the folder `schema`, as they should be. */
+export function composeSchema(): ReadonlyMap<string, string> {
+  const subgraphs = [customers, enterprises, financing, products].map((definition) => ({
+    name: definition.name,
+    url: subgraphUrl(definition.name),
+    sdl: sdlOf(schemaOf(definition)),
+  }));
+  const composed = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
+  if (composed.errors) {
+    throw new Error(composed.errors.map((error) => error.message).join('\n'));
+  }
+  return new Map([
+    ...subgraphs.map(({ name, sdl }) => [`subgraphs/${name}.graphql`, sdl] as const),
+    ['supergraph.graphql', `${composed.supergraphSdl.trim()}\n`] as const,
+  ]);
+}
+
+function sdlOf(schema: GraphQLSchema): string {
+  const { data, errors } = graphqlSync({ schema, source: '{ _service { sdl } }' });
+  if (errors?.[0]) throw errors[0];
+  return `${(data as { _service: { sdl: string } })._service.sdl.trim()}\n`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const [path, text] of composeSchema()) {
+    const file = join(projectRoot, 'schema', path);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text);
+    process.stdout.write(`schema/${path}\n`);
+  }
+}

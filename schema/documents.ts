@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../subgraphs/platform/projectRoot.ts';
+
+/** The composed schema of all subgraphs. */
+export function readSupergraph(): string {
+  return readFileSync(join(projectRoot, 'schema', 'supergraph.graphql'), 'utf8');
+}
+
+/** An operation of `schema/operations` by its name, such as "traceNeed". */
+export function readOperation(name: string): string {
+  return readFileSync(join(projectRoot, 'schema', 'operations', `${name}.graphql`), 'utf8');
+}

@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { grouped, inOrder } from '../platform/batching.ts';
+import type { RequestContext } from '../platform/subgraph.ts';
+import type {
+  CategoryPeriod,
+  Cluster,
+  ClusterIndicator,
+  Enterprise,
+  EnterpriseIndicator,
+} from './entities.ts';
+import {
+  categoriesOf,
+  clusterIndicatorsOf,
+  clustersByIds,
+  enterprisesByIds,
+  indicatorsOf,
+  membersOf,
+  membershipsOf,
+} from './repository.ts';
+
+/** Reads that are gathered into one statement each, for one request. */
+export interface EnterprisesLoaders {
+  readonly enterprise: DataLoader<string, Enterprise | null>;
+  readonly cluster: DataLoader<string, Cluster | null>;
+  /** Clusters of an enterprise. */
+  readonly clusters: DataLoader<string, Cluster[]>;
+  /** Enterprises of a cluster. */
+  readonly members: DataLoader<string, Enterprise[]>;
+  readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
+  readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
+  readonly categories: DataLoader<string, CategoryPeriod[]>;
+}
+
+export type EnterprisesContext = RequestContext<EnterprisesLoaders>;
+
+/** New loaders for one request. */
+export function enterprisesLoaders(em: EntityManager): EnterprisesLoaders {
+  return {
+    enterprise: new DataLoader(async (ids) => inOrder(ids, await enterprisesByIds(em, ids), rowId)),
+    cluster: new DataLoader(async (ids) => inOrder(ids, await clustersByIds(em, ids), rowId)),
+    clusters: new DataLoader(async (ids) => {
+      const rows = await membershipsOf(em, ids);
+      return grouped(ids, rows, (row) => row.enterprise.id).map((same) =>
+        same.map((row) => row.cluster.unwrap()),
+      );
+    }),
+    members: new DataLoader(async (ids) => {
+      const rows = await membersOf(em, ids);
+      return grouped(ids, rows, (row) => row.cluster.id).map((same) =>
+        same.map((row) => row.enterprise.unwrap()),
+      );
+    }),
+    indicators: new DataLoader(async (ids) =>
+      grouped(ids, await indicatorsOf(em, ids), (row) => row.enterpriseId),
+    ),
+    clusterIndicators: new DataLoader(async (ids) =>
+      grouped(ids, await clusterIndicatorsOf(em, ids), (row) => row.clusterId),
+    ),
+    categories: new DataLoader(async (ids) =>
+      grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),
+    ),
+  };
+}
+
+function rowId(row: { readonly id: string }): string {
+  return row.id;
+}

@@ -1,0 +1,100 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { readSlice } from '../platform/slice.ts';
+import type { Slice } from '../vocabulary/connection.ts';
+import {
+  CategoryPeriod,
+  Cluster,
+  ClusterIndicator,
+  ClusterMember,
+  Enterprise,
+  EnterpriseIndicator,
+} from './entities.ts';
+
+/** Enterprises with these ids, in any order. */
+export function enterprisesByIds(em: EntityManager, ids: readonly string[]): Promise<Enterprise[]> {
+  return em.find(Enterprise, { id: { $in: [...ids] } });
+}
+
+/** The enterprise with this taxpayer number, or null. */
+export function enterpriseByInn(em: EntityManager, inn: string): Promise<Enterprise | null> {
+  return em.findOne(Enterprise, { inn });
+}
+
+/** Enterprises by id, behind the given one. */
+export function enterprisesAfter(
+  em: EntityManager,
+  first: number,
+  after: string | null,
+): Promise<Slice<Enterprise>> {
+  return readSlice(em, Enterprise, { where: {}, key: 'id', first, after });
+}
+
+/** Clusters with these ids, in any order. */
+export function clustersByIds(em: EntityManager, ids: readonly string[]): Promise<Cluster[]> {
+  return em.find(Cluster, { id: { $in: [...ids] } });
+}
+
+/** Clusters by id, behind the given one. */
+export function clustersAfter(
+  em: EntityManager,
+  first: number,
+  after: string | null,
+): Promise<Slice<Cluster>> {
+  return readSlice(em, Cluster, { where: {}, key: 'id', first, after });
+}
+
+/** Memberships of these enterprises with their clusters, by cluster id. */
+export function membershipsOf(
+  em: EntityManager,
+  enterpriseIds: readonly string[],
+): Promise<ClusterMember[]> {
+  return em.find(
+    ClusterMember,
+    { enterprise: { $in: [...enterpriseIds] } },
+    { populate: ['cluster'], strategy: 'joined', orderBy: { cluster: 'asc' } },
+  );
+}
+
+/** Memberships in these clusters with their enterprises, by enterprise id. */
+export function membersOf(
+  em: EntityManager,
+  clusterIds: readonly string[],
+): Promise<ClusterMember[]> {
+  return em.find(
+    ClusterMember,
+    { cluster: { $in: [...clusterIds] } },
+    { populate: ['enterprise'], strategy: 'joined', orderBy: { enterprise: 'asc' } },
+  );
+}
+
+/** Indicators of these enterprises, the latest year first. */
+export function indicatorsOf(
+  em: EntityManager,
+  enterpriseIds: readonly string[],
+): Promise<EnterpriseIndicator[]> {
+  return em.find(
+    EnterpriseIndicator,
+    { enterpriseId: { $in: [...enterpriseIds] } },
+    { orderBy: { year: 'desc' } },
+  );
+}
+
+/** Indicators of these clusters, the latest year first. */
+export function clusterIndicatorsOf(
+  em: EntityManager,
+  clusterIds: readonly string[],
+): Promise<ClusterIndicator[]> {
+  return em.find(
+    ClusterIndicator,
+    { clusterId: { $in: [...clusterIds] } },
+    { orderBy: { year: 'desc' } },
+  );
+}
+
+/** Categories of these enterprises in all periods. */
+export function categoriesOf(
+  em: EntityManager,
+  enterpriseIds: readonly string[],
+): Promise<CategoryPeriod[]> {
+  return em.find(CategoryPeriod, { enterpriseId: { $in: [...enterpriseIds] } });
+}

@@ -1,0 +1,130 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../vocabulary/connection.ts';
+import { parseInn } from '../vocabulary/identifiers.ts';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import { onlyKey } from '../vocabulary/onlyKey.ts';
+import { inForce } from '../vocabulary/period.ts';
+import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import {
+  Cluster,
+  ClusterConnection,
+  ClusterIndicator,
+  Enterprise,
+  EnterpriseConnection,
+  EnterpriseIndicator,
+} from './entities.ts';
+import type { EnterprisesContext } from './loaders.ts';
+import { clustersAfter, enterpriseByInn, enterprisesAfter } from './repository.ts';
+
+@Resolver(() => Enterprise)
+export class EnterpriseResolver {
+  @Query(() => Enterprise, {
+    nullable: true,
+    description: 'One enterprise by its id or INN; null when there is none.',
+  })
+  async enterprise(
+    @Ctx() { em, loaders }: EnterprisesContext,
+    @Arg('id', () => ID, { nullable: true }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true }) inn?: string | null,
+  ): Promise<Enterprise | null> {
+    const [key, value] = onlyKey('enterprise', { id, inn });
+    return key === 'id'
+      ? loaders.enterprise.load(value)
+      : enterpriseByInn(em, parseInn(value, 'inn'));
+  }
+
+  @Query(() => EnterpriseConnection, { description: 'All enterprises, by id.' })
+  async enterprises(
+    @Ctx() { em }: EnterprisesContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Enterprise>> {
+    const slice = await enterprisesAfter(em, checkPageSize(first), decodeTextCursor(after));
+    return pageOf(slice, (enterprise) => [enterprise.id]);
+  }
+
+  @FieldResolver(() => SmeCategory, {
+    nullable: true,
+    description: 'Its category in the SME register on a day; null when not known.',
+  })
+  async category(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders, today }: EnterprisesContext,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    asOf?: LocalDate | null,
+  ): Promise<SmeCategory | null> {
+    const periods = await loaders.categories.load(enterprise.id);
+    return inForce(periods, asOf ?? today)?.category ?? null;
+  }
+
+  @FieldResolver(() => [Cluster], { description: 'The clusters that it belongs to.' })
+  clusters(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<Cluster[]> {
+    return loaders.clusters.load(enterprise.id);
+  }
+
+  @FieldResolver(() => [EnterpriseIndicator], {
+    description: 'Figures by year, the latest first.',
+  })
+  indicators(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<EnterpriseIndicator[]> {
+    return loaders.indicators.load(enterprise.id);
+  }
+}
+
+@Resolver(() => Cluster)
+export class ClusterResolver {
+  @Query(() => Cluster, { nullable: true, description: 'One cluster; null when there is none.' })
+  cluster(
+    @Ctx() { loaders }: EnterprisesContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<Cluster | null> {
+    return loaders.cluster.load(id);
+  }
+
+  @Query(() => ClusterConnection, { description: 'All clusters, by id.' })
+  async clusters(
+    @Ctx() { em }: EnterprisesContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Cluster>> {
+    const slice = await clustersAfter(em, checkPageSize(first), decodeTextCursor(after));
+    return pageOf(slice, (cluster) => [cluster.id]);
+  }
+
+  @FieldResolver(() => EnterpriseConnection, { description: 'Its enterprises, by id.' })
+  async members(
+    @Root() cluster: Cluster,
+    @Ctx() { loaders }: EnterprisesContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Enterprise>> {
+    const size = checkPageSize(first);
+    const cursor = decodeTextCursor(after);
+    const all = await loaders.members.load(cluster.id);
+    const rest = cursor === null ? all : all.filter(({ id }) => id > cursor);
+    const slice = {
+      rows: rest.slice(0, size),
+      hasNextPage: rest.length > size,
+      count: () => all.length,
+    };
+    return pageOf(slice, (enterprise) => [enterprise.id]);
+  }
+
+  @FieldResolver(() => [ClusterIndicator], {
+    description: 'What sources say of it by year, the latest first.',
+  })
+  indicators(
+    @Root() cluster: Cluster,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<ClusterIndicator[]> {
+    return loaders.clusterIndicators.load(cluster.id);
+  }
+}

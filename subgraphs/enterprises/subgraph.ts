@@ -1,0 +1,37 @@
+import { defineSubgraph } from '../platform/subgraph.ts';
+import {
+  CategoryPeriod,
+  Cluster,
+  ClusterIndicator,
+  ClusterMember,
+  Enterprise,
+  EnterpriseIndicator,
+} from './entities.ts';
+import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } from './loaders.ts';
+import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
+import { enterpriseByInn } from './repository.ts';
+import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
+import { seedEnterprises } from './seed.ts';
+
+/** Who makes things, and in which clusters. */
+export const enterprises = defineSubgraph<EnterprisesLoaders>({
+  name: 'enterprises',
+  entities: [
+    Cluster,
+    ClusterIndicator,
+    Enterprise,
+    EnterpriseIndicator,
+    CategoryPeriod,
+    ClusterMember,
+  ],
+  migrations: [EnterprisesAndClusters],
+  seed: seedEnterprises,
+  resolvers: [EnterpriseResolver, ClusterResolver],
+  orphanedTypes: [],
+  loaders: enterprisesLoaders,
+  references: {
+    Enterprise: ({ id, inn }: { id?: string; inn: string }, { loaders, em }: EnterprisesContext) =>
+      id === undefined ? enterpriseByInn(em, inn) : loaders.enterprise.load(id),
+    Cluster: ({ id }: { id: string }, { loaders }: EnterprisesContext) => loaders.cluster.load(id),
+  },
+});

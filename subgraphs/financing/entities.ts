@@ -1,0 +1,242 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Ref } from '@mikro-orm/core';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DecimalColumn } from '../vocabulary/columns.ts';
+import { connectionOf } from '../vocabulary/connection.ts';
+import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import { Money } from '../vocabulary/money.ts';
+import { NamedRecord } from '../vocabulary/record.ts';
+import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import { FeeKind, FinanceKind, FinancePurpose } from './programme.ts';
+import { Repayment } from './schedule.ts';
+
+registerEnumType(FinanceKind, {
+  name: 'FinanceKind',
+  description: 'What a bank sells.',
+  valuesConfig: {
+    LOAN: { description: 'Money lent and repaid with interest.' },
+    GUARANTEE: { description: "The bank answers to the customer for the supplier's performance." },
+    FACTORING: { description: 'The bank buys the invoice before the customer pays it.' },
+  },
+});
+
+registerEnumType(FinancePurpose, {
+  name: 'FinancePurpose',
+  description: 'What the money is for.',
+  valuesConfig: {
+    WORKING_CAPITAL: { description: "What the contract costs before the customer's money comes." },
+    INVESTMENT: { description: 'Equipment and other fixed assets.' },
+    PERFORMANCE_SECURITY: { description: 'The security that the customer asks for.' },
+  },
+});
+
+registerEnumType(FeeKind, {
+  name: 'FeeKind',
+  description: 'When a fee is due.',
+  valuesConfig: {
+    ORIGINATION: { description: 'Once, when the money is drawn.' },
+    ANNUAL: { description: 'At the start of each year begun.' },
+  },
+});
+
+registerEnumType(Repayment, {
+  name: 'Repayment',
+  description: 'How the principal of a loan comes back.',
+  valuesConfig: {
+    ANNUITY: { description: 'In equal payments of principal and interest.' },
+    DIFFERENTIATED: { description: 'In equal parts of the principal, so that payments fall.' },
+    BULLET: { description: 'Interest monthly, the principal in one sum at the end.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@Entity({ tableName: 'bank' })
+@ObjectType({ description: 'A partner bank of the programme.' })
+export class Bank extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'text', nullable: true, unique: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'Taxpayer number (INN); null when no source states it.',
+  })
+  inn!: string | null;
+}
+
+@Directive('@key(fields: "id")')
+@Entity({ tableName: 'finance_product' })
+@ObjectType({ description: 'A loan, guarantee or factoring programme that a bank offers.' })
+export class FinanceProduct extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @ManyToOne(() => Bank, { ref: true })
+  bank!: Ref<Bank>;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'The state programme whose terms it follows; null when they are the bank’s own.',
+  })
+  programme!: string | null;
+
+  @Property({ type: 'text' })
+  @Field(() => FinanceKind, { simple: true, description: 'What it is.' })
+  kind!: FinanceKind;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [FinancePurpose], { simple: true, description: 'What it may be used for.' })
+  purposes!: FinancePurpose[];
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, { nullable: true, simple: true, description: 'Offered from.' })
+  validFrom!: LocalDate | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'The first day on which it is no longer offered.',
+  })
+  validTo!: LocalDate | null;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Shortest term in months.' })
+  minTermMonths!: number;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Longest term in months.' })
+  maxTermMonths!: number;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'ISO 3166-2 codes of the regions served; null is everywhere.',
+  })
+  regions!: string[] | null;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'OKVED codes of the activities served, with all below them; null is any.',
+  })
+  okvedPrefixes!: string[] | null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'How many months a borrower must have existed; null is any.',
+  })
+  minBusinessAgeMonths!: number | null;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [SmeCategory], {
+    nullable: true,
+    simple: true,
+    description: 'Categories of enterprises served; null is any.',
+  })
+  categories!: SmeCategory[] | null;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [Repayment], { simple: true, description: 'How a loan may be repaid.' })
+  repayments!: Repayment[];
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Longest grace period for principal, months.' })
+  maxGraceMonths!: number;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'Factoring: the share of the invoice that is paid at once.',
+  })
+  advanceShare!: Decimal | null;
+}
+
+@Entity({ tableName: 'finance_rate' })
+@ObjectType({ description: 'A yearly rate for a category of enterprise in a period.' })
+export class FinanceRate {
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  productId!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => SmeCategory, { nullable: true, simple: true, description: 'Null is any.' })
+  category!: SmeCategory | null;
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, { simple: true, description: 'A share a year: 0.106 is 10.6 %.' })
+  annualRate!: Decimal;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, { nullable: true, simple: true, description: 'First day.' })
+  validFrom!: LocalDate | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'The first day on which it no longer holds.',
+  })
+  validTo!: LocalDate | null;
+}
+
+@Entity({ tableName: 'finance_limit' })
+@ObjectType({ description: 'The least and the most that a category of enterprise can get.' })
+export class FinanceLimit {
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  productId!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => SmeCategory, { nullable: true, simple: true, description: 'Null is any.' })
+  category!: SmeCategory | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  minAmount!: Decimal | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  maxAmount!: Decimal | null;
+
+  @Field(() => Money, { nullable: true, description: 'The least.' })
+  get least(): Money | null {
+    return this.minAmount && new Money(this.minAmount);
+  }
+
+  @Field(() => Money, { nullable: true, description: 'The most.' })
+  get most(): Money | null {
+    return this.maxAmount && new Money(this.maxAmount);
+  }
+}
+
+@Entity({ tableName: 'finance_fee' })
+@ObjectType({ description: 'A fee as a share of the amount.', simpleResolvers: true })
+export class FinanceFee {
+  @PrimaryKey({ type: 'text' })
+  productId!: string;
+
+  @PrimaryKey({ type: 'text' })
+  @Field(() => FeeKind, { description: 'When it is due.' })
+  kind!: FeeKind;
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, { description: 'Share of the amount: 0.01 is 1 %.' })
+  share!: Decimal;
+}
+
+export const BankConnection = connectionOf('Bank', () => Bank);
+export const FinanceProductConnection = connectionOf('FinanceProduct', () => FinanceProduct);

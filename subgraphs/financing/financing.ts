@@ -1,0 +1,383 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { checkPageSize } from '../vocabulary/connection.ts';
+import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import { Money } from '../vocabulary/money.ts';
+import { Verdict } from '../vocabulary/verdict.ts';
+import type { GuaranteeNeed } from './financialNeed.ts';
+import { type Offer as OfferFacts, effectiveAnnualRateOf, instalmentsOf } from './offer.ts';
+import { FinanceKind, FinancePurpose } from './programme.ts';
+import { type Declined, type Quotes, type Unquoted, UnquotedCode } from './quoting.ts';
+import { EligibilityCode, EligibilityRule } from './ruleVerdict.ts';
+import { Repayment } from './schedule.ts';
+import { type WorkingCapitalGap as GapFacts, cashFlowOf } from './workingCapital.ts';
+
+registerEnumType(EligibilityRule, {
+  name: 'EligibilityRule',
+  description: 'A condition of a programme.',
+});
+
+registerEnumType(EligibilityCode, {
+  name: 'EligibilityCode',
+  description: 'Why a condition has its verdict. Stable: programs may rely on these words.',
+});
+
+registerEnumType(UnquotedCode, {
+  name: 'UnquotedCode',
+  description: 'Why no programme was asked for money of a purpose. Stable.',
+  valuesConfig: {
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that knows the terms did not answer.' },
+    TERMS_MISSING: { description: 'Terms of the contract are not known; `missing` names them.' },
+    DEADLINE_PASSED: { description: 'Delivery was due before the day that is asked about.' },
+    NO_GAP: { description: 'The advance and own funds pay for everything.' },
+    NO_SECURITY: { description: 'The customer asks for no performance security.' },
+    NO_PROGRAMME_IN_FORCE: { description: 'No programme for it is in force on that day.' },
+  },
+});
+
+@ObjectType({ description: 'One value that a figure was made of.', simpleResolvers: true })
+export class FigureInput {
+  @Field(() => String, { description: 'What it is, such as "advanceShare".' })
+  name!: string;
+
+  @Field(() => String, { description: 'Its value.' })
+  value!: string;
+
+  @Field(() => Boolean, { description: 'Whether nobody stated it, so that it was assumed.' })
+  assumed!: boolean;
+}
+
+@ObjectType({ description: "A calendar month of the contract's cash flow." })
+export class CashMonth {
+  @Field(() => LocalDateScalar, { description: 'First day of the month.' })
+  month!: LocalDate;
+
+  @Field(() => Money, { description: 'What is paid for production.' })
+  outflow!: Money;
+
+  @Field(() => Money, { description: 'What the customer pays.' })
+  inflow!: Money;
+
+  @Field(() => Money, { description: 'What is in hand at the end; below 0 is lacking.' })
+  balance!: Money;
+}
+
+@ObjectType({
+  description:
+    'The money that the contract lacks between its costs and its income: the peak of cumulative outflow less cumulative inflow and own funds.',
+})
+export class WorkingCapitalGap {
+  readonly #gap: GapFacts;
+
+  constructor(gap: GapFacts) {
+    this.#gap = gap;
+  }
+
+  @Field(() => Money, { description: 'The peak; 0 when nothing is lacking.' })
+  get amount(): Money {
+    return new Money(this.#gap.amount);
+  }
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The first day that lacks money.' })
+  get drawOn(): LocalDate | null {
+    return this.#gap.drawOn;
+  }
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the peak.' })
+  get peakOn(): LocalDate | null {
+    return this.#gap.peakOn;
+  }
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: "The day on which the customer's last payment closes the gap.",
+  })
+  get repaidOn(): LocalDate | null {
+    return this.#gap.repaidOn;
+  }
+
+  @Field(() => [FigureInput], { description: 'The values that it was made of.' })
+  get inputs(): readonly FigureInput[] {
+    return this.#gap.inputs;
+  }
+
+  @Field(() => [CashMonth], { description: 'The cash flow, month by month.' })
+  get cashFlow(): CashMonth[] {
+    return cashFlowOf(this.#gap.terms).map(({ month, outflow, inflow, balance }) => ({
+      month,
+      outflow: new Money(outflow),
+      inflow: new Money(inflow),
+      balance: new Money(balance),
+    }));
+  }
+}
+
+@ObjectType({ description: 'The guarantee of performance that the customer asks for.' })
+export class PerformanceGuarantee {
+  readonly #need: GuaranteeNeed;
+
+  constructor(need: GuaranteeNeed) {
+    this.#need = need;
+  }
+
+  @Field(() => Money, { description: 'Contract value × security share.' })
+  get amount(): Money {
+    return new Money(this.#need.amount);
+  }
+
+  @Field(() => LocalDateScalar, { description: 'From signing …' })
+  get from(): LocalDate {
+    return this.#need.from;
+  }
+
+  @Field(() => LocalDateScalar, { description: '… until delivery.' })
+  get until(): LocalDate {
+    return this.#need.until;
+  }
+}
+
+@ObjectType({
+  description: "A programme's answer to one of its conditions.",
+  simpleResolvers: true,
+})
+export class RuleVerdict {
+  @Field(() => EligibilityRule, { description: 'The condition.' })
+  rule!: EligibilityRule;
+
+  @Field(() => Verdict, { description: 'Whether it is fulfilled.' })
+  verdict!: Verdict;
+
+  @Field(() => EligibilityCode, { description: 'Why.' })
+  code!: EligibilityCode;
+
+  @Field(() => String, { description: 'What the programme asks.' })
+  required!: string;
+
+  @Field(() => String, { nullable: true, description: 'What came instead; null is not known.' })
+  actual!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What would fulfil it.' })
+  remedy!: string | null;
+}
+
+@ObjectType({ description: 'One monthly payment of a loan.' })
+export class Instalment {
+  @Field(() => Int, { description: 'Its number, from 1.' })
+  number!: number;
+
+  @Field(() => LocalDateScalar, { description: 'When it is due.' })
+  dueOn!: LocalDate;
+
+  @Field(() => Money, { description: 'Principal and interest.' })
+  payment!: Money;
+
+  @Field(() => Money, { description: 'The part that repays the loan.' })
+  principal!: Money;
+
+  @Field(() => Money, { description: 'The part that is interest.' })
+  interest!: Money;
+
+  @Field(() => Money, { description: 'What is still owed after it.' })
+  balance!: Money;
+}
+
+@ObjectType({ description: 'What a programme offers for the money that the contract lacks.' })
+export class Offer {
+  readonly #offer: OfferFacts;
+
+  constructor(offer: OfferFacts) {
+    this.#offer = offer;
+  }
+
+  get programmeId(): string {
+    return this.#offer.programmeId;
+  }
+
+  @Field(() => FinanceKind, { description: 'What it is.' })
+  get kind(): FinanceKind {
+    return this.#offer.kind;
+  }
+
+  @Field(() => FinancePurpose, { description: 'What it is for.' })
+  get purpose(): FinancePurpose {
+    return this.#offer.purpose;
+  }
+
+  @Field(() => Verdict, {
+    description:
+      'MET when every condition is fulfilled; UNKNOWN while a fact of the supplier is missing: then the rate is the highest possible.',
+  })
+  get verdict(): Verdict {
+    return this.#offer.verdict;
+  }
+
+  @Field(() => Money, { description: 'What is lent, paid in advance for the invoice, guaranteed.' })
+  get amount(): Money {
+    return new Money(this.#offer.amount);
+  }
+
+  @Field(() => Money, { description: 'What arrives, less what is deducted at once.' })
+  get proceeds(): Money {
+    return new Money(this.#offer.proceeds);
+  }
+
+  @Field(() => LocalDateScalar, { description: 'When it is drawn.' })
+  get drawOn(): LocalDate {
+    return this.#offer.drawOn;
+  }
+
+  @Field(() => LocalDateScalar, { description: 'When it is over.' })
+  get repayOn(): LocalDate {
+    return this.#offer.repayOn;
+  }
+
+  @Field(() => Int, { description: 'Its term in months.' })
+  get termMonths(): number {
+    return this.#offer.termMonths;
+  }
+
+  @Field(() => DecimalScalar, { description: 'The nominal rate, a share a year.' })
+  get annualRate(): Decimal {
+    return this.#offer.annualRate;
+  }
+
+  @Field(() => Repayment, { nullable: true, description: 'How a loan is repaid.' })
+  get repayment(): Repayment | null {
+    return this.#offer.loan?.repayment ?? null;
+  }
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The first payment of a loan that repays principal.',
+  })
+  get instalment(): Money | null {
+    return this.#offer.instalment && new Money(this.#offer.instalment);
+  }
+
+  @Field(() => Money, { description: 'Interest, discount or commission, and all fees.' })
+  get totalCost(): Money {
+    return new Money(this.#offer.totalCost);
+  }
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Effective annual rate with fees (2008/48/EC, Annex I), a share a year; null for guarantees.',
+  })
+  get effectiveAnnualRate(): Decimal | null {
+    return effectiveAnnualRateOf(this.#offer);
+  }
+
+  @Field(() => [Instalment], { description: "A loan's payments, month by month." })
+  get schedule(): Instalment[] {
+    return instalmentsOf(this.#offer).map((instalment) => ({
+      number: instalment.number,
+      dueOn: instalment.dueOn,
+      payment: new Money(instalment.payment),
+      principal: new Money(instalment.principal),
+      interest: new Money(instalment.interest),
+      balance: new Money(instalment.balance),
+    }));
+  }
+
+  @Field(() => [RuleVerdict], { description: "The programme's conditions, one by one." })
+  get eligibility(): readonly RuleVerdict[] {
+    return this.#offer.eligibility;
+  }
+}
+
+@ObjectType({ description: 'A programme in force that does not serve the contract, and why.' })
+export class DeclinedProgramme {
+  readonly #declined: Declined;
+
+  constructor(declined: Declined) {
+    this.#declined = declined;
+  }
+
+  get programmeId(): string {
+    return this.#declined.programmeId;
+  }
+
+  @Field(() => FinancePurpose, { description: 'What it was asked for.' })
+  get purpose(): FinancePurpose {
+    return this.#declined.purpose;
+  }
+
+  @Field(() => [RuleVerdict], { description: 'The conditions that failed, with what would help.' })
+  get failed(): readonly RuleVerdict[] {
+    return this.#declined.failed;
+  }
+}
+
+@ObjectType({
+  description: 'A purpose that no programme was asked for, and why.',
+  simpleResolvers: true,
+})
+export class UnquotedPurpose {
+  @Field(() => FinancePurpose, { description: 'The purpose.' })
+  purpose!: FinancePurpose;
+
+  @Field(() => UnquotedCode, { description: 'Why no programme was asked.' })
+  code!: UnquotedCode;
+
+  @Field(() => [String], { description: 'Names of the terms that are not known.' })
+  missing!: readonly string[];
+}
+
+/** What the pure rules found for one match. */
+export interface FinancingFacts {
+  readonly gap: GapFacts | null;
+  readonly guarantee: GuaranteeNeed | null;
+  readonly quotes: Quotes;
+}
+
+@ObjectType({ description: 'The money that a match needs, and who would give it.' })
+export class Financing {
+  readonly #facts: FinancingFacts;
+  readonly #first: number;
+
+  constructor(facts: FinancingFacts, first: number) {
+    this.#facts = facts;
+    this.#first = checkPageSize(first);
+  }
+
+  @Field(() => WorkingCapitalGap, {
+    nullable: true,
+    description: 'What the contract lacks; null when its terms are not known.',
+  })
+  get workingCapitalGap(): WorkingCapitalGap | null {
+    return this.#facts.gap && new WorkingCapitalGap(this.#facts.gap);
+  }
+
+  @Field(() => PerformanceGuarantee, {
+    nullable: true,
+    description: 'What the customer asks as security; null when its terms are not known.',
+  })
+  get performanceGuarantee(): PerformanceGuarantee | null {
+    return this.#facts.guarantee && new PerformanceGuarantee(this.#facts.guarantee);
+  }
+
+  @Field(() => [Offer], {
+    description: 'Offers: certain ones first, then the cheapest by total cost; as many as `first`.',
+  })
+  get offers(): Offer[] {
+    return this.#facts.quotes.offers.slice(0, this.#first).map((offer) => new Offer(offer));
+  }
+
+  @Field(() => Int, { description: 'How many offers there are in all.' })
+  get offerCount(): number {
+    return this.#facts.quotes.offers.length;
+  }
+
+  @Field(() => [DeclinedProgramme], {
+    description: 'Programmes in force that do not serve it, those nearest to it first.',
+  })
+  get declined(): DeclinedProgramme[] {
+    return this.#facts.quotes.declined.map((declined) => new DeclinedProgramme(declined));
+  }
+
+  @Field(() => [UnquotedPurpose], { description: 'What no programme was asked for, and why.' })
+  get unquoted(): readonly Unquoted[] {
+    return this.#facts.quotes.unquoted;
+  }
+}

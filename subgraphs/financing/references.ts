@@ -1,0 +1,116 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { parseDecimal } from '../vocabulary/decimal.ts';
+import type { Decimal } from '../vocabulary/decimal.ts';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import { MatchTerms, SupplierFacts } from '../vocabulary/matchFacts.ts';
+import { Money } from '../vocabulary/money.ts';
+import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import type { RawTerms } from './financialNeed.ts';
+import type { Borrower } from './ruleVerdict.ts';
+
+/** What the products subgraph hands on of a match: raw JSON, of which anything may be missing. */
+export interface RawMatch {
+  readonly needId: string;
+  readonly productId: string;
+  readonly asOf: LocalDate;
+  readonly contractValue?: { readonly amount: string } | null;
+  readonly terms?: {
+    readonly advanceShare: string | null;
+    readonly paymentDelayDays: number | null;
+    readonly performanceSecurityShare: string | null;
+    readonly deliverBy: LocalDate | null;
+    readonly leadTimeDays: number | null;
+  } | null;
+  readonly supplierFacts?: {
+    readonly inn: string | null;
+    readonly category: `${SmeCategory}` | null;
+    readonly headcount: number | null;
+    readonly registeredOn: LocalDate | null;
+    readonly okved: string | null;
+    readonly region: { readonly code: string } | null;
+  } | null;
+}
+
+/** The fields of a match that financing requires. None of them is guarded. */
+export const matchFieldsForFinancing = `
+  contractValue { amount }
+  terms { advanceShare paymentDelayDays performanceSecurityShare deliverBy leadTimeDays }
+  supplierFacts { inn category headcount registeredOn okved region { code } }
+`
+  .replaceAll(/\s+/g, ' ')
+  .trim();
+
+/** A match, which the products subgraph owns. Its money is this subgraph's. */
+@Directive('@key(fields: "needId productId asOf")')
+@ObjectType('Match')
+export class MatchReference {
+  readonly #raw: RawMatch;
+
+  constructor(raw: RawMatch) {
+    this.#raw = raw;
+  }
+
+  @Field(() => ID)
+  get needId(): string {
+    return this.#raw.needId;
+  }
+
+  @Field(() => ID)
+  get productId(): string {
+    return this.#raw.productId;
+  }
+
+  @Field(() => LocalDateScalar)
+  get asOf(): LocalDate {
+    return this.#raw.asOf;
+  }
+
+  @Directive('@external')
+  @Field(() => Money, { nullable: true, simple: true })
+  readonly contractValue?: Money | null;
+
+  @Directive('@external')
+  @Field(() => MatchTerms, { simple: true })
+  readonly terms?: MatchTerms;
+
+  @Directive('@external')
+  @Field(() => SupplierFacts, { simple: true })
+  readonly supplierFacts?: SupplierFacts;
+
+  /**
+   * The terms that its money depends on. A contract that delivers nothing is worth nothing, and has
+   * no terms to finance.
+   */
+  rawTerms(ownFunds: Decimal | null, costShare: Decimal | null): RawTerms {
+    const { contractValue, terms, asOf } = this.#raw;
+    const value = decimal(contractValue?.amount);
+    return {
+      contractValue: value?.isZero() ? null : value,
+      advanceShare: decimal(terms?.advanceShare),
+      paymentDelayDays: terms?.paymentDelayDays ?? null,
+      leadTimeDays: terms?.leadTimeDays ?? null,
+      deliverBy: terms?.deliverBy ?? null,
+      performanceSecurityShare: decimal(terms?.performanceSecurityShare),
+      asOf,
+      ownFunds,
+      costShare,
+    };
+  }
+
+  /** What is known of the supplier as a borrower. */
+  get borrower(): Borrower {
+    const facts = this.#raw.supplierFacts;
+    return {
+      inn: facts?.inn ?? null,
+      category: facts?.category ? SmeCategory[facts.category] : null,
+      headcount: facts?.headcount ?? null,
+      registeredOn: facts?.registeredOn ?? null,
+      okved: facts?.okved ?? null,
+      region: facts?.region?.code ?? null,
+    };
+  }
+}
+
+function decimal(text: string | null | undefined): Decimal | null {
+  return text === null || text === undefined ? null : parseDecimal(text);
+}

@@ -1,0 +1,167 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../vocabulary/connection.ts';
+import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import {
+  Bank,
+  BankConnection,
+  FinanceFee,
+  FinanceLimit,
+  FinanceProduct,
+  FinanceProductConnection,
+  FinanceRate,
+} from './entities.ts';
+import { assessGuarantee, assessWorkingCapital } from './financialNeed.ts';
+import { DeclinedProgramme, Financing, Offer } from './financing.ts';
+import type { FinancingContext } from './loaders.ts';
+import { quoteOffers } from './quoting.ts';
+import { MatchReference, matchFieldsForFinancing } from './references.ts';
+import { banksAfter, productsAfter } from './repository.ts';
+
+@Resolver(() => MatchReference)
+export class MatchFinancingResolver {
+  @Directive(`@requires(fields: "${matchFieldsForFinancing}")`)
+  @FieldResolver(() => Financing, {
+    nullable: true,
+    description:
+      "The money that the contract would need, derived from its terms, and the partner banks' offers on the match's day.",
+  })
+  async financing(
+    @Root() match: MatchReference,
+    @Ctx() { loaders }: FinancingContext,
+    @Arg('ownFunds', () => DecimalScalar, {
+      nullable: true,
+      description: 'Roubles that the enterprise puts in itself; 0 if absent.',
+    })
+    ownFunds: Decimal | null | undefined,
+    @Arg('costShare', () => DecimalScalar, {
+      nullable: true,
+      description:
+        'Cost of production as a share of the contract value; 1 if absent, so that the gap is rather over- than understated.',
+    })
+    costShare: Decimal | null | undefined,
+    @Arg('first', () => Int, { defaultValue: 5, description: 'How many offers, 1 to 100.' })
+    first: number,
+  ): Promise<Financing> {
+    const terms = match.rawTerms(ownFunds ?? null, costShare ?? null);
+    const gap = assessWorkingCapital(terms);
+    const guarantee = assessGuarantee(terms);
+    const programmes = await loaders.programmes.load(match.asOf);
+    return new Financing(
+      {
+        gap: gap.known ? gap.value : null,
+        guarantee: guarantee.known ? guarantee.value : null,
+        quotes: quoteOffers(programmes, gap, guarantee, match.borrower, match.asOf),
+      },
+      first,
+    );
+  }
+}
+
+@Resolver(() => Offer)
+export class OfferResolver {
+  @FieldResolver(() => FinanceProduct, { nullable: true, description: 'The programme.' })
+  financeProduct(
+    @Root() offer: Offer,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceProduct | null> {
+    return loaders.product.load(offer.programmeId);
+  }
+}
+
+@Resolver(() => DeclinedProgramme)
+export class DeclinedProgrammeResolver {
+  @FieldResolver(() => FinanceProduct, { nullable: true, description: 'The programme.' })
+  financeProduct(
+    @Root() declined: DeclinedProgramme,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceProduct | null> {
+    return loaders.product.load(declined.programmeId);
+  }
+}
+
+@Resolver(() => Bank)
+export class BankResolver {
+  @Query(() => Bank, { nullable: true, description: 'One bank; null when there is none.' })
+  bank(
+    @Ctx() { loaders }: FinancingContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<Bank | null> {
+    return loaders.bank.load(id);
+  }
+
+  @Query(() => BankConnection, { description: 'All partner banks, by id.' })
+  async banks(
+    @Ctx() { em }: FinancingContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Bank>> {
+    const slice = await banksAfter(em, checkPageSize(first), decodeTextCursor(after));
+    return pageOf(slice, (bank) => [bank.id]);
+  }
+}
+
+@Resolver(() => FinanceProduct)
+export class FinanceProductResolver {
+  @Query(() => FinanceProductConnection, {
+    description: 'All loans, guarantees and factoring programmes, by id; or those of one bank.',
+  })
+  async financeProducts(
+    @Ctx() { em }: FinancingContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Arg('bank', () => ID, { nullable: true, description: 'Id of a bank.' }) bank?: string | null,
+  ): Promise<Page<FinanceProduct>> {
+    const cursor = decodeTextCursor(after);
+    const slice = await productsAfter(em, checkPageSize(first), cursor, bank ?? null);
+    return pageOf(slice, (product) => [product.id]);
+  }
+
+  @FieldResolver(() => Bank, { nullable: true, description: 'Who offers it.' })
+  bank(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Bank | Promise<Bank | null> {
+    return product.bank.isInitialized()
+      ? product.bank.unwrap()
+      : loaders.bank.load(product.bank.id);
+  }
+
+  @FieldResolver(() => [FinanceRate], { description: 'Rates in all periods, the earliest first.' })
+  rates(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceRate[]> {
+    return loaders.rates.load(product.id);
+  }
+
+  @FieldResolver(() => [FinanceLimit], { description: 'The least and the most that one can get.' })
+  limits(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceLimit[]> {
+    return loaders.limits.load(product.id);
+  }
+
+  @FieldResolver(() => [FinanceFee], { description: 'Fees beside the interest.' })
+  fees(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceFee[]> {
+    return loaders.fees.load(product.id);
+  }
+}

@@ -1,0 +1,36 @@
+import { defineSubgraph } from '../platform/subgraph.ts';
+import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
+import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
+import { MatchReference, type RawMatch } from './references.ts';
+import {
+  BankResolver,
+  DeclinedProgrammeResolver,
+  FinanceProductResolver,
+  MatchFinancingResolver,
+  OfferResolver,
+} from './resolvers.ts';
+import { seedFinancing } from './seed.ts';
+
+/** Who pays, and on what terms. */
+export const financing = defineSubgraph<FinancingLoaders>({
+  name: 'financing',
+  entities: [Bank, FinanceProduct, FinanceRate, FinanceLimit, FinanceFee],
+  migrations: [BanksAndProgrammes],
+  seed: seedFinancing,
+  resolvers: [
+    BankResolver,
+    FinanceProductResolver,
+    MatchFinancingResolver,
+    OfferResolver,
+    DeclinedProgrammeResolver,
+  ],
+  orphanedTypes: [MatchReference],
+  loaders: financingLoaders,
+  references: {
+    Match: async (raw: RawMatch) => new MatchReference(raw),
+    Bank: ({ id }: { id: string }, { loaders }: FinancingContext) => loaders.bank.load(id),
+    FinanceProduct: ({ id }: { id: string }, { loaders }: FinancingContext) =>
+      loaders.product.load(id),
+  },
+});

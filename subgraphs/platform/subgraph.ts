@@ -1,0 +1,162 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type ExecutionResult, type GraphQLSchema, execute, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
+import type { Clock } from './clock.ts';
+import {
+  type DatabaseDefinition,
+  type DatabaseUrls,
+  openDatabase,
+  prepareDatabase,
+} from './database.ts';
+import { presentError } from './errors.ts';
+
+type Class = new (...args: never[]) => object;
+
+/** Everything that a subgraph provides: its `subgraph.ts` composes one of these. */
+export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinition {
+  readonly resolvers: NonEmptyArray<Class>;
+  /** Types that only references reach, which no root field leads to. */
+  readonly orphanedTypes: readonly Class[];
+  /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
+  readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
+  /** Loaders for one request, so that nothing read is older than the request. */
+  loaders(em: EntityManager, today: string): Loaders;
+}
+
+/** Resolves a reference, raw JSON with a key and what `@requires` asks; `null` when none exists. */
+export type ReferenceResolver<Loaders> = (
+  representation: never,
+  context: RequestContext<Loaders>,
+) => Promise<unknown>;
+
+/** Checks a definition against the loaders that its parts share, which nobody else needs to know. */
+export function defineSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>) {
+  return definition as SubgraphDefinition;
+}
+
+/** What a resolver gets as context. */
+export interface RequestContext<Loaders = unknown> {
+  readonly em: EntityManager;
+  readonly loaders: Loaders;
+  /** The day on which the program lives. */
+  readonly today: string;
+}
+
+/** A GraphQL request to a subgraph. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
+  readonly requestId: string;
+}
+
+/** A running subgraph. */
+export interface Subgraph {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  context(): RequestContext;
+  /** Executes an operation that a gateway planned, in this process: no HTTP, no JSON, no validation. */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Whether its database answers. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Where and when a subgraph runs. */
+export interface SubgraphEnvironment {
+  readonly urls: DatabaseUrls;
+  readonly clock: Clock;
+  readonly log: Logger;
+  onProgress(step: string): void;
+}
+
+/** Prepares a subgraph's database, opens it as the application role and makes the subgraph runnable. */
+export async function openSubgraph(
+  definition: SubgraphDefinition,
+  environment: SubgraphEnvironment,
+): Promise<Subgraph> {
+  const { urls, clock, log, onProgress } = environment;
+  await prepareDatabase(definition, urls, onProgress);
+  const orm = await openDatabase(definition, urls);
+  const schema = schemaOf(definition);
+  const parseCached = cachedParser();
+  const context = (): RequestContext => {
+    const em = orm.em.fork();
+    const today = clock.today();
+    return { em, today, loaders: definition.loaders(em, today) };
+  };
+  return {
+    name: definition.name,
+    schema,
+    context,
+    async execute(request) {
+      const result = await execute({
+        schema,
+        document: parseCached(request.query),
+        contextValue: context(),
+        ...(request.variables && { variableValues: request.variables }),
+        ...(request.operationName && { operationName: request.operationName }),
+      });
+      if (!result.errors) return result;
+      const errors = result.errors.map((error) => presentError(error, request.requestId, log));
+      return { ...result, errors } as unknown as ExecutionResult;
+    },
+    isReady: () => answers(orm),
+    close: () => orm.close(true),
+  };
+}
+
+/**
+ * The federated schema of a subgraph. Reference resolvers are made async here: one that throws
+ * synchronously would null every entity of its fetch instead of its own.
+ */
+export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: definition.resolvers,
+    orphanedTypes: [...definition.orphanedTypes],
+    validate: false,
+    skipCheck: true,
+  });
+  const typeDefs = parse(`${federationLink}\n${printSchemaWithDirectives(schema)}`);
+  const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(definition.references)) {
+    resolvers[type] = {
+      ...resolvers[type],
+      __resolveReference: async (representation: never, context: RequestContext) =>
+        resolve(representation, context),
+    };
+  }
+  return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+}
+
+const federationLink = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@external", "@requires", "@provides"]
+)`;
+
+async function answers(orm: MikroORM): Promise<boolean> {
+  try {
+    await orm.em.fork().execute('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Plans repeat their operations word for word, so the last thousand are parsed once. */
+function cachedParser(): (query: string) => DocumentNode {
+  const limit = 1_000;
+  const documents = new Map<string, DocumentNode>();
+  return (query) => {
+    const known = documents.get(query);
+    if (known) return known;
+    const document = parse(query);
+    if (documents.size >= limit) documents.delete(documents.keys().next().value!);
+    documents.set(query, document);
+    return document;
+  };
+}

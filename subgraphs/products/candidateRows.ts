@@ -1,0 +1,140 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Decimal } from '../vocabulary/decimal.ts';
+import type { LocalDate } from '../vocabulary/localDate.ts';
+import { okpd2Ancestors, okpd2Path } from '../vocabulary/okpd2.ts';
+import { findRegion } from '../vocabulary/region.ts';
+import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import { parseUnit } from '../vocabulary/unit.ts';
+import type { Candidate, CertificateFacts } from './candidate.ts';
+import { type RawPackaging, readPackaging } from './entities.ts';
+import { type RawProperty, readProperty } from './property.ts';
+
+/** Which products may be of the class that one need or several ask for. */
+export interface ClassQuery {
+  /** Codes of product types. */
+  readonly types: readonly string[];
+  /** OKPD2 codes of those types: products without a type may be of them. */
+  readonly typeOkpd2: readonly string[];
+  /** OKPD2 codes that needs without a type ask for: all below them, and coarser ones, may be. */
+  readonly okpd2: readonly string[];
+}
+
+/**
+ * Everything that the rules need of every product that may be of the class asked for, on a day, in
+ * one statement. Rows come in no order.
+ */
+export async function readCandidates(
+  em: EntityManager,
+  { types, typeOkpd2, okpd2 }: ClassQuery,
+  asOf: LocalDate,
+): Promise<Candidate[]> {
+  const rows = await em.execute<CandidateRow[]>(candidatesSql, [
+    textArray(types),
+    textArray(typeOkpd2.map((code) => `${okpd2Path(code)}%`)),
+    textArray(okpd2.map((code) => `${okpd2Path(code)}%`)),
+    textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
+    asOf,
+    asOf,
+    asOf,
+    asOf,
+  ]);
+  return rows.map((row) => readCandidate(row, asOf));
+}
+
+const candidatesSql = `
+with candidate as (
+  select * from product where type_code = any (?::text[])
+  union
+  select * from product where type_code is null and okpd2_path like any (?::text[])
+  union
+  select * from product where okpd2_path like any (?::text[])
+  union
+  select * from product where okpd2_path = any (?::text[])
+)
+select
+  p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
+  p.minimum_order_value, p.lot_value, p.stock_value, p.line_id, p.lead_time_days,
+  p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price,
+  documents.list as certificates,
+  maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
+  maker.okved, maker.region, maker.clusters
+from candidate p
+left join production_line line on line.id = p.line_id
+left join price on price.product_id = p.id
+  and price.valid_from <= ?::date and (price.valid_to is null or price.valid_to > ?::date)
+left join maker on maker.enterprise_id = p.manufacturer_id
+  and maker.valid_from <= ?::date and (maker.valid_to is null or maker.valid_to > ?::date)
+left join lateral (
+  select jsonb_agg(jsonb_build_object('number', c.number, 'standard', c.standard,
+    'validFrom', c.valid_from, 'validTo', c.valid_to) order by c.number) as list
+  from certificate c where c.product_id = p.id
+) documents on true`;
+
+interface CandidateRow {
+  readonly id: string;
+  readonly manufacturer_id: string;
+  readonly type_code: string | null;
+  readonly okpd2: string | null;
+  readonly stated_properties: readonly RawProperty[];
+  readonly unit: string;
+  readonly packs: readonly RawPackaging[];
+  readonly minimum_order_value: string | null;
+  readonly lot_value: string | null;
+  readonly stock_value: string | null;
+  readonly line_id: string | null;
+  readonly lead_time_days: number | null;
+  readonly delivers_to_codes: readonly string[] | null;
+  readonly capacity_per_month: string | null;
+  readonly unit_price: string | null;
+  readonly certificates: readonly CertificateFacts[] | null;
+  readonly inn: string | null;
+  readonly category: `${SmeCategory}` | null;
+  readonly headcount: number | null;
+  readonly registered_on: LocalDate | null;
+  readonly okved: string | null;
+  readonly region: string | null;
+  readonly clusters: readonly string[] | null;
+}
+
+function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
+  return {
+    productId: row.id,
+    manufacturerId: row.manufacturer_id,
+    typeCode: row.type_code,
+    okpd2: row.okpd2,
+    properties: row.stated_properties.map(readProperty),
+    certificates: row.certificates ?? [],
+    unit: parseUnit(row.unit),
+    packaging: readPackaging(row.packs),
+    unitPrice: decimal(row.unit_price),
+    minimumOrder: decimal(row.minimum_order_value),
+    lot: decimal(row.lot_value),
+    stock: decimal(row.stock_value),
+    line:
+      row.line_id === null
+        ? null
+        : { id: row.line_id, capacityPerMonth: new Decimal(row.capacity_per_month!) },
+    leadTimeDays: row.lead_time_days,
+    deliversTo: row.delivers_to_codes?.flatMap((code) => findRegion(code) ?? []) ?? null,
+    supplier: {
+      asOf,
+      inn: row.inn,
+      category: row.category && SmeCategory[row.category],
+      headcount: row.headcount,
+      registeredOn: row.registered_on,
+      okved: row.okved,
+      region: row.region === null ? null : findRegion(row.region),
+      clusters: row.clusters ?? [],
+    },
+  };
+}
+
+function decimal(text: string | null): Decimal | null {
+  return text === null ? null : new Decimal(text);
+}
+
+/** PostgreSQL's text form of an array: the driver would spread a JavaScript array over the list. */
+function textArray(values: readonly string[]): string {
+  const quoted = values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`);
+  return `{${quoted.join(',')}}`;
+}

@@ -1,0 +1,101 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { grouped, inOrder } from '../platform/batching.ts';
+import type { RequestContext } from '../platform/subgraph.ts';
+import type { LocalDate } from '../vocabulary/localDate.ts';
+import type { Candidate, NeedFacts } from './candidate.ts';
+import { readCandidates } from './candidateRows.ts';
+import type { Certificate, Price, Product, ProductType, ProductionLine } from './entities.ts';
+import { type Matched, matchNeed } from './matching.ts';
+import type { NeedReference } from './references/need.ts';
+import {
+  allStandards,
+  certificatesOf,
+  linesByIds,
+  pricesOf,
+  productsByIds,
+  typesByCodes,
+} from './repository.ts';
+
+/** Reads that are gathered into one statement each, for one request. */
+export interface ProductsLoaders {
+  readonly product: DataLoader<string, Product | null>;
+  readonly type: DataLoader<string, ProductType | null>;
+  readonly line: DataLoader<string, ProductionLine | null>;
+  readonly certificates: DataLoader<string, Certificate[]>;
+  readonly prices: DataLoader<string, Price[]>;
+  /** All matches of a need on a day, best first; every need of a request in the same statements. */
+  readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
+}
+
+/** A need and the day on which it is matched. */
+export interface MatchesKey {
+  readonly need: NeedReference;
+  readonly asOf: LocalDate;
+}
+
+export type ProductsContext = RequestContext<ProductsLoaders>;
+
+/** New loaders for one request. */
+export function productsLoaders(em: EntityManager): ProductsLoaders {
+  const type = new DataLoader<string, ProductType | null>(async (codes) =>
+    inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
+  );
+  return {
+    type,
+    product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
+    line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
+    certificates: new DataLoader(async (ids) =>
+      grouped(ids, await certificatesOf(em, ids), (row) => row.productId),
+    ),
+    prices: new DataLoader(async (ids) =>
+      grouped(ids, await pricesOf(em, ids), (row) => row.productId),
+    ),
+    matches: new DataLoader((keys) => matchAll(em, type, keys), {
+      cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
+    }),
+  };
+}
+
+async function matchAll(
+  em: EntityManager,
+  type: ProductsLoaders['type'],
+  keys: readonly MatchesKey[],
+): Promise<Matched[][]> {
+  const rows = await allStandards(em);
+  const standards = new Map(rows.map((row) => [row.code, row]));
+  const needs = await Promise.all(keys.map(({ need }) => factsOf(need, type)));
+  const candidates = new Map<LocalDate, readonly Candidate[]>();
+  for (const asOf of new Set(keys.map((key) => key.asOf))) {
+    const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
+    candidates.set(asOf, await readCandidates(em, classesOf(onThatDay), asOf));
+  }
+  return needs.map((need, index) => {
+    const { asOf } = keys[index]!;
+    return matchNeed(need, candidates.get(asOf)!, { asOf, standards });
+  });
+}
+
+async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Promise<NeedFacts> {
+  const code = need.productType?.code;
+  const found = code === undefined ? null : await type.load(code);
+  return {
+    ...need,
+    unitPriceCeiling: need.unitPriceCeiling?.amount ?? null,
+    productType: code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] },
+  };
+}
+
+function classesOf(needs: readonly NeedFacts[]) {
+  const typed = needs.flatMap(({ productType }) => productType ?? []);
+  const untyped = needs.filter(({ productType }) => productType === null);
+  return {
+    types: [...new Set(typed.map(({ code }) => code))],
+    typeOkpd2: [...new Set(typed.flatMap(({ okpd2 }) => okpd2))],
+    okpd2: [...new Set(untyped.flatMap(({ okpd2 }) => okpd2))],
+  };
+}
+
+function rowId(row: { readonly id: string }): string {
+  return row.id;
+}

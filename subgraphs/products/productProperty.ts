@@ -1,0 +1,76 @@
+import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import { Language, localized } from '../vocabulary/language.ts';
+import { propertyKinds } from '../vocabulary/property.ts';
+import { Unit } from '../vocabulary/unit.ts';
+import { EvidenceKind, type StatedProperty } from './property.ts';
+
+registerEnumType(EvidenceKind, {
+  name: 'EvidenceKind',
+  description: 'On what a stated property rests.',
+  valuesConfig: {
+    DECLARED: { description: 'The maker says so.' },
+    TEST_REPORT: { description: 'A test report says so.' },
+    CERTIFICATE: { description: 'A certificate says so.' },
+  },
+});
+
+@ObjectType('Property', {
+  description:
+    'A technical property of a product: a figure (both bounds equal), an interval (open where a bound is null), or words.',
+})
+export class ProductProperty {
+  readonly #stated: StatedProperty;
+
+  constructor(stated: StatedProperty) {
+    this.#stated = stated;
+  }
+
+  @Field(() => String, { description: 'Its code, such as "tensileStrength".' })
+  get code(): string {
+    return this.#stated.code;
+  }
+
+  @Field(() => String, { description: 'Its name; the code where it has none.' })
+  name(@Arg('lang', () => Language, { defaultValue: Language.EN }) lang: Language): string {
+    const kind = propertyKinds[this.#stated.code];
+    return kind ? localized(kind.name, lang) : this.#stated.code;
+  }
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'The least that it can be.' })
+  get lower(): Decimal | null {
+    return finite(this.#stated.interval?.lower);
+  }
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'The most that it can be.' })
+  get upper(): Decimal | null {
+    return finite(this.#stated.interval?.upper);
+  }
+
+  @Field(() => [String], { description: 'The words, when it is no figure.' })
+  get words(): readonly string[] {
+    return this.#stated.words;
+  }
+
+  @Field(() => Unit, { nullable: true, description: 'The unit of the figure.' })
+  get unit(): Unit | null {
+    return this.#stated.unit;
+  }
+
+  @Field(() => EvidenceKind, { description: 'On what it rests.' })
+  get evidence(): EvidenceKind {
+    return this.#stated.evidence;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the certificate or report that proves it.',
+  })
+  get certificateNumber(): string | null {
+    return this.#stated.certificateNumber;
+  }
+}
+
+function finite(bound: Decimal | undefined): Decimal | null {
+  return bound?.isFinite() ? bound : null;
+}

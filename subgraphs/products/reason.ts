@@ -1,0 +1,60 @@
+import type { LocalDate } from '../vocabulary/localDate.ts';
+import type { Unit } from '../vocabulary/unit.ts';
+import type { Verdict } from '../vocabulary/verdict.ts';
+
+/** What decides whether a product can answer a need: all gates must be passed. */
+export enum Gate {
+  CLASS = 'CLASS',
+  CRITERION = 'CRITERION',
+  SME_SET_ASIDE = 'SME_SET_ASIDE',
+  REGION = 'REGION',
+  PRICE = 'PRICE',
+  CAPACITY = 'CAPACITY',
+}
+
+/** Why a verdict is what it is. Stable: programs may rely on these words. */
+export enum ReasonCode {
+  SATISFIED = 'SATISFIED',
+  NOT_SATISFIED = 'NOT_SATISFIED',
+  PARTLY_SATISFIED = 'PARTLY_SATISFIED',
+  NOT_STATED = 'NOT_STATED',
+  NOT_COMPARABLE = 'NOT_COMPARABLE',
+  UNIT_INCOMPATIBLE = 'UNIT_INCOMPATIBLE',
+  EVIDENCE_EXPIRED = 'EVIDENCE_EXPIRED',
+  EVIDENCE_MISSING = 'EVIDENCE_MISSING',
+  STANDARD_SUPERSEDED = 'STANDARD_SUPERSEDED',
+  CLASS_COARSER = 'CLASS_COARSER',
+  NOT_REQUIRED = 'NOT_REQUIRED',
+  MINIMUM_ORDER = 'MINIMUM_ORDER',
+  TOO_LATE = 'TOO_LATE',
+  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
+}
+
+/** A document that a verdict rests on. */
+export interface Evidence {
+  readonly number: string;
+  readonly standard: string | null;
+  /** First day on which it no longer counts; null when it does not expire. */
+  readonly validTo: LocalDate | null;
+}
+
+/** One verdict with everything that led to it. */
+export interface Reason {
+  readonly gate: Gate;
+  /** Which criterion of the need; null for the other gates. */
+  readonly criterionId: string | null;
+  /** Which property of the product; null for the other gates. */
+  readonly property: string | null;
+  readonly verdict: Verdict;
+  readonly code: ReasonCode;
+  /** What was required, for people: "≥ 50". */
+  readonly required: string | null;
+  /** What is offered, in the unit of the requirement: "48 to 52". */
+  readonly offered: string | null;
+  /** The unit of both. */
+  readonly unit: Unit | null;
+  /** Whether it decides; otherwise it only ranks. */
+  readonly hard: boolean;
+  readonly weight: number;
+  readonly evidence: Evidence | null;
+}

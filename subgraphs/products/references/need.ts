@@ -1,0 +1,121 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DecimalScalar, parseDecimal } from '../../vocabulary/decimal.ts';
+import { LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { Money } from '../../vocabulary/money.ts';
+import { Quantity } from '../../vocabulary/quantity.ts';
+import { Region, findRegion } from '../../vocabulary/region.ts';
+import { Criterion, type RawCriterion, readCriteria } from '../../vocabulary/requirement.ts';
+import { findUnit } from '../../vocabulary/unit.ts';
+import type { NeedFacts } from '../candidate.ts';
+import { ProductType } from '../entities.ts';
+
+/** What the customers subgraph hands on of a need: raw JSON, of which anything may be missing. */
+export interface RawNeed {
+  readonly id: string;
+  readonly productType?: { readonly code: string } | null;
+  readonly okpd2?: readonly string[] | null;
+  readonly quantity?: { readonly value: string; readonly unit: { readonly code: string } } | null;
+  readonly criteria?: readonly RawCriterion[] | null;
+  readonly deliverTo?: { readonly code: string } | null;
+  readonly deliverBy?: string | null;
+  readonly unitPriceCeiling?: { readonly amount: string } | null;
+  readonly advanceShare?: string | null;
+  readonly paymentDelayDays?: number | null;
+  readonly performanceSecurityShare?: string | null;
+  readonly smeOnly?: boolean | null;
+}
+
+/** The fields of a need that matching requires. None of them is guarded. */
+export const needFieldsForMatching = `
+  productType { code }
+  okpd2
+  quantity { value unit { code } }
+  criteria { id groups { id requirements { property operator values unit { code } hard weight } } }
+  deliverTo { code }
+  deliverBy
+  unitPriceCeiling { amount }
+  advanceShare
+  paymentDelayDays
+  performanceSecurityShare
+  smeOnly
+`
+  .replaceAll(/\s+/g, ' ')
+  .trim();
+
+/** A need, which the customers subgraph owns. Its matches are this subgraph's. */
+@Directive('@key(fields: "id")')
+@ObjectType('Need')
+export class NeedReference {
+  @Field(() => ID, { simple: true })
+  readonly id: string;
+
+  @Directive('@external')
+  @Field(() => ProductType, { nullable: true, simple: true })
+  readonly productType: { readonly code: string } | null;
+
+  @Directive('@external')
+  @Field(() => [String], { simple: true })
+  readonly okpd2: readonly string[];
+
+  @Directive('@external')
+  @Field(() => Quantity, { simple: true })
+  readonly quantity: Quantity | null;
+
+  @Directive('@external')
+  @Field(() => [Criterion], { simple: true })
+  readonly criteria: readonly Criterion[] | null;
+
+  @Directive('@external')
+  @Field(() => Region, { simple: true })
+  readonly deliverTo: Region | null;
+
+  @Directive('@external')
+  @Field(() => LocalDateScalar, { simple: true })
+  readonly deliverBy: string | null;
+
+  @Directive('@external')
+  @Field(() => Money, { nullable: true, simple: true })
+  readonly unitPriceCeiling: Money | null;
+
+  @Directive('@external')
+  @Field(() => DecimalScalar, { simple: true })
+  readonly advanceShare: NeedFacts['advanceShare'];
+
+  @Directive('@external')
+  @Field(() => Int, { simple: true })
+  readonly paymentDelayDays: number | null;
+
+  @Directive('@external')
+  @Field(() => DecimalScalar, { simple: true })
+  readonly performanceSecurityShare: NeedFacts['performanceSecurityShare'];
+
+  @Directive('@external')
+  @Field(() => Boolean, { simple: true })
+  readonly smeOnly: boolean | null;
+
+  constructor(raw: RawNeed) {
+    this.id = raw.id;
+    this.productType = raw.productType ?? null;
+    this.okpd2 = raw.okpd2 ?? [];
+    this.quantity = readQuantity(raw.quantity);
+    this.criteria = readCriteria(raw.criteria);
+    this.deliverTo = raw.deliverTo ? findRegion(raw.deliverTo.code) : null;
+    this.deliverBy = raw.deliverBy ?? null;
+    this.unitPriceCeiling = raw.unitPriceCeiling
+      ? new Money(parseDecimal(raw.unitPriceCeiling.amount))
+      : null;
+    this.advanceShare = readDecimal(raw.advanceShare);
+    this.paymentDelayDays = raw.paymentDelayDays ?? null;
+    this.performanceSecurityShare = readDecimal(raw.performanceSecurityShare);
+    this.smeOnly = raw.smeOnly ?? null;
+  }
+}
+
+function readDecimal(raw: string | null | undefined) {
+  return raw === null || raw === undefined ? null : parseDecimal(raw);
+}
+
+function readQuantity(raw: RawNeed['quantity']): Quantity | null {
+  const unit = raw ? findUnit(raw.unit.code) : null;
+  return raw && unit ? new Quantity(parseDecimal(raw.value), unit) : null;
+}

@@ -1,0 +1,43 @@
+import { defineSubgraph } from '../platform/subgraph.ts';
+import {
+  Certificate,
+  Maker,
+  Price,
+  Product,
+  ProductType,
+  ProductionLine,
+  Standard,
+} from './entities.ts';
+import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
+import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
+import { EnterpriseReference } from './references/enterprise.ts';
+import { NeedReference, type RawNeed } from './references/need.ts';
+import { productBySku } from './repository.ts';
+import {
+  MatchResolver,
+  NeedMatchesResolver,
+  ProductResolver,
+  ProductTypeResolver,
+} from './resolvers.ts';
+import { seedProducts } from './seed.ts';
+
+/** What the region makes, and which of it answers a need. */
+export const products = defineSubgraph<ProductsLoaders>({
+  name: 'products',
+  entities: [ProductType, ProductionLine, Product, Certificate, Price, Standard, Maker],
+  migrations: [ProductsAndMakers],
+  seed: seedProducts,
+  resolvers: [ProductResolver, ProductTypeResolver, NeedMatchesResolver, MatchResolver],
+  orphanedTypes: [NeedReference, EnterpriseReference],
+  loaders: productsLoaders,
+  references: {
+    // A match is computed from its need's own facts, which its bare key does not carry: it is only
+    // reached through `Need.matches`.
+    Match: async () => null,
+    Need: async (raw: RawNeed) => new NeedReference(raw),
+    Product: ({ id, sku }: { id?: string; sku: string }, { loaders, em }: ProductsContext) =>
+      id === undefined ? productBySku(em, sku) : loaders.product.load(id),
+    ProductType: ({ code }: { code: string }, { loaders }: ProductsContext) =>
+      loaders.type.load(code),
+  },
+});

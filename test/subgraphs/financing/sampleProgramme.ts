@@ -1,0 +1,51 @@
+import { FinanceKind, FinancePurpose } from '../../../subgraphs/financing/programme.ts';
+import type { ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
+import type { Borrower } from '../../../subgraphs/financing/ruleVerdict.ts';
+import { Repayment } from '../../../subgraphs/financing/schedule.ts';
+import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
+
+/** A made-up loan programme: small 10.6 %, medium 9.6 %, 5 m–1 bn RUB, Altai Krai, plastics. */
+export const programme: ProgrammeTerms = {
+  id: 'loan',
+  kind: FinanceKind.LOAN,
+  purposes: [FinancePurpose.WORKING_CAPITAL],
+  validity: { validFrom: '2015-01-01', validTo: '2019-01-01' },
+  rates: [
+    {
+      category: SmeCategory.SMALL,
+      annualRate: new Decimal('0.106'),
+      validFrom: '2015-01-01',
+      validTo: null,
+    },
+    {
+      category: SmeCategory.MEDIUM,
+      annualRate: new Decimal('0.096'),
+      validFrom: '2015-01-01',
+      validTo: null,
+    },
+  ],
+  limits: [
+    { category: null, minAmount: new Decimal(5_000_000), maxAmount: new Decimal(1_000_000_000) },
+  ],
+  minTermMonths: 1,
+  maxTermMonths: 36,
+  regions: ['RU-ALT'],
+  okvedPrefixes: ['22.2'],
+  minBusinessAgeMonths: 12,
+  categories: [SmeCategory.SMALL, SmeCategory.MEDIUM],
+  fees: [],
+  repayments: [Repayment.ANNUITY],
+  maxGraceMonths: 0,
+  advanceShare: null,
+};
+
+/** A borrower who fulfils every condition of it on 2016-10-01. */
+export const borrower: Borrower = {
+  inn: '7707083893',
+  category: SmeCategory.SMALL,
+  headcount: 60,
+  registeredOn: '2015-06-15',
+  okved: '22.21',
+  region: 'RU-ALT',
+};
