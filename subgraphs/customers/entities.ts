@@ -136,7 +136,7 @@ export class Need extends SourcedRecord {
     nullable: true,
     description: 'The product type that is needed; null when only OKPD2 codes are known.',
   })
-  get productType(): ProductTypeReference | null {
+  productType(): ProductTypeReference | null {
     return this.productTypeCode === null ? null : new ProductTypeReference(this.productTypeCode);
   }
 
@@ -154,7 +154,7 @@ export class Need extends SourcedRecord {
   quantityUnit!: Unit;
 
   @Field(() => Quantity, { description: 'How much is needed in all.' })
-  get quantity(): Quantity {
+  quantity(): Quantity {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
 
@@ -181,7 +181,7 @@ export class Need extends SourcedRecord {
     nullable: true,
     description: 'The highest price per unit of the quantity; null when the customer set none.',
   })
-  get unitPriceCeiling(): Money | null {
+  unitPriceCeiling(): Money | null {
     return this.unitPriceCeilingAmount === null ? null : new Money(this.unitPriceCeilingAmount);
   }
 

@@ -57,7 +57,7 @@ export class ClusterIndicator extends SourcedRecord {
   outputAmount!: Decimal | null;
 
   @Field(() => Money, { nullable: true, description: 'Output of the year.' })
-  get output(): Money | null {
+  output(): Money | null {
     return this.outputAmount && new Money(this.outputAmount);
   }
 }
@@ -122,7 +122,7 @@ export class EnterpriseIndicator extends SourcedRecord {
   revenueAmount!: Decimal | null;
 
   @Field(() => Money, { nullable: true, description: 'Income of the year, without VAT.' })
-  get revenue(): Money | null {
+  revenue(): Money | null {
     return this.revenueAmount && new Money(this.revenueAmount);
   }
 }

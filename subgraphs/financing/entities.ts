@@ -213,12 +213,12 @@ export class FinanceLimit {
   maxAmount!: Decimal | null;
 
   @Field(() => Money, { nullable: true, description: 'The least.' })
-  get least(): Money | null {
+  least(): Money | null {
     return this.minAmount && new Money(this.minAmount);
   }
 
   @Field(() => Money, { nullable: true, description: 'The most.' })
-  get most(): Money | null {
+  most(): Money | null {
     return this.maxAmount && new Money(this.maxAmount);
   }
 }

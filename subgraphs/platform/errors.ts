@@ -3,25 +3,21 @@ import type { Logger } from 'pino';
 
 /**
  * What a caller may see of an error. Refusals (a `GraphQLError` with a code of its own) pass as they
- * are; anything else is a bug: it is logged whole, and the caller gets only its number.
+ * are; anything else is a bug: it is logged whole, and the caller learns only that it happened.
  */
-export function presentError(
-  error: unknown,
-  requestId: string,
-  log: Logger,
-): GraphQLFormattedError {
+export function presentError(error: unknown, log: Logger): GraphQLFormattedError {
   const graphQLError = error instanceof GraphQLError ? error : new GraphQLError(String(error));
-  const { locations, path } = graphQLError;
+  const { message, locations, path, extensions } = graphQLError;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isRefusal(graphQLError)) {
-    const { stacktrace: _, ...extensions } = graphQLError.extensions;
-    return { message: graphQLError.message, ...place, extensions: { ...extensions, requestId } };
+    const { stacktrace: _, ...visible } = extensions;
+    return { message, ...place, extensions: visible };
   }
-  log.error({ err: graphQLError.originalError ?? graphQLError, requestId }, 'a field failed');
+  log.error({ err: graphQLError.originalError ?? graphQLError, path }, 'a field failed');
   return {
-    message: `Internal error; quote request ${requestId} when you report it.`,
+    message: 'Internal error: it was logged, and it is not the request that is at fault.',
     ...place,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }
 

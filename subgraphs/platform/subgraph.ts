@@ -1,7 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type ExecutionResult, type GraphQLSchema, execute, parse } from 'graphql';
+import { type GraphQLFormattedError, type GraphQLSchema, execute, parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
@@ -51,7 +51,12 @@ export interface SubgraphRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
-  readonly requestId: string;
+}
+
+/** Its answer, with errors as the caller may see them. */
+export interface SubgraphResponse {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
 }
 
 /** A running subgraph. */
@@ -60,7 +65,7 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   context(): RequestContext;
   /** Executes an operation that a gateway planned, in this process: no HTTP, no JSON, no validation. */
-  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
   /** Whether its database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -101,9 +106,9 @@ export async function openSubgraph(
         ...(request.variables && { variableValues: request.variables }),
         ...(request.operationName && { operationName: request.operationName }),
       });
-      if (!result.errors) return result;
-      const errors = result.errors.map((error) => presentError(error, request.requestId, log));
-      return { ...result, errors } as unknown as ExecutionResult;
+      const data = result.data ?? null;
+      if (!result.errors) return { data };
+      return { data, errors: result.errors.map((error) => presentError(error, log)) };
     },
     isReady: () => answers(orm),
     close: () => orm.close(true),

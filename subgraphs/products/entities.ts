@@ -50,7 +50,7 @@ export class ProductionLine extends NamedRecord {
   capacityUnit!: Unit;
 
   @Field(() => Quantity, { description: 'What it can make in a month, of all its products.' })
-  get capacity(): Quantity {
+  capacity(): Quantity {
     return new Quantity(this.capacityPerMonth, this.capacityUnit);
   }
 }
@@ -79,7 +79,7 @@ export class Product extends NamedRecord {
   manufacturerId!: string;
 
   @Field(() => EnterpriseReference, { nullable: true, description: 'Who makes it.' })
-  get manufacturer(): EnterpriseReference {
+  manufacturer(): EnterpriseReference {
     return new EnterpriseReference(this.manufacturerId);
   }
 
@@ -110,7 +110,7 @@ export class Product extends NamedRecord {
   @Field(() => [Packaging], {
     description: 'How it is packed: what lets a roll become square metres.',
   })
-  get packaging(): Packaging[] {
+  packaging(): Packaging[] {
     return readPackaging(this.packs);
   }
 
@@ -118,7 +118,7 @@ export class Product extends NamedRecord {
   minimumOrderValue!: Decimal | null;
 
   @Field(() => Quantity, { nullable: true, description: 'The least that can be ordered.' })
-  get minimumOrder(): Quantity | null {
+  minimumOrder(): Quantity | null {
     return this.minimumOrderValue && new Quantity(this.minimumOrderValue, this.unit);
   }
 
@@ -126,7 +126,7 @@ export class Product extends NamedRecord {
   lotValue!: Decimal | null;
 
   @Field(() => Quantity, { nullable: true, description: 'It is sold in whole multiples of this.' })
-  get lot(): Quantity | null {
+  lot(): Quantity | null {
     return this.lotValue && new Quantity(this.lotValue, this.unit);
   }
 
@@ -134,7 +134,7 @@ export class Product extends NamedRecord {
   stockValue!: Decimal | null;
 
   @Field(() => Quantity, { nullable: true, description: 'In stock; null when not stated.' })
-  get stock(): Quantity | null {
+  stock(): Quantity | null {
     return this.stockValue && new Quantity(this.stockValue, this.unit);
   }
 
@@ -156,7 +156,7 @@ export class Product extends NamedRecord {
     nullable: true,
     description: 'Where it is delivered; "RU" is the whole country; null when not stated.',
   })
-  get deliversTo(): Region[] | null {
+  deliversTo(): Region[] | null {
     return this.deliversToCodes?.flatMap((code) => findRegion(code) ?? []) ?? null;
   }
 
@@ -220,7 +220,7 @@ export class Price {
   amount!: Decimal;
 
   @Field(() => Money, { description: "Price of one of the product's unit, without VAT." })
-  get perUnit(): Money {
+  perUnit(): Money {
     return new Money(this.amount);
   }
 }

@@ -17,7 +17,7 @@ export abstract class SourcedRecord {
   provenanceKind!: ProvenanceKind;
 
   @Field(() => Provenance, { description: 'Where this record comes from.' })
-  get provenance(): Provenance {
+  provenance(): Provenance {
     return new Provenance(this.provenanceSource, this.provenanceAsOf, this.provenanceKind);
   }
 }

@@ -1,0 +1,19 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { presentError } from '../subgraphs/platform/errors.ts';
+
+/**
+ * What a caller may see of an error at the gateway. A subgraph has already presented its own: they
+ * keep their code and say from which subgraph they come.
+ */
+export function presentGatewayError(error: unknown, log: Logger): GraphQLFormattedError {
+  const inner = error instanceof GraphQLError ? error : null;
+  const subgraph = inner?.extensions['serviceName'];
+  if (inner === null || typeof subgraph !== 'string') return presentError(error, log);
+  const { serviceName: _, exception: __, stacktrace: ___, ...extensions } = inner.extensions;
+  return {
+    message: inner.message,
+    ...(inner.path && { path: inner.path }),
+    extensions: { ...extensions, subgraph },
+  };
+}

@@ -1,0 +1,74 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { Logger } from 'pino';
+import { Pool, errors } from 'undici';
+import { unavailable } from './unavailable.ts';
+
+/** How long a subgraph may take to answer, in milliseconds. */
+const timeoutMs = 10_000;
+
+/** How long it may take to say that it is there. */
+const readinessTimeoutMs = 2_000;
+
+/** A subgraph in another process. */
+export interface HttpSource extends GraphQLDataSource {
+  /** Whether it answers the smallest query. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. */
+export function httpSource(name: string, url: string, log: Logger): HttpSource {
+  const { origin, pathname, search } = new URL(url);
+  const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs } });
+  const post = (body: object, timeout: number) =>
+    pool.request({
+      path: `${pathname}${search}`,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+    });
+  return {
+    async process({ request }) {
+      const { query, variables, operationName } = request;
+      try {
+        const response = await post({ query, variables, operationName }, timeoutMs);
+        const answer = parseAnswer(await response.body.text());
+        if (answer !== null) return answer;
+        log.warn({ subgraph: name, status: response.statusCode }, 'no GraphQL answer');
+        return unavailable(name, 'SUBGRAPH_UNAVAILABLE');
+      } catch (error) {
+        log.warn({ subgraph: name, err: error }, 'no answer');
+        const late =
+          error instanceof errors.HeadersTimeoutError ||
+          error instanceof errors.BodyTimeoutError ||
+          error instanceof errors.ConnectTimeoutError;
+        return unavailable(name, late ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
+      }
+    },
+    async isReady() {
+      try {
+        const response = await post({ query: '{ __typename }' }, readinessTimeoutMs);
+        return parseAnswer(await response.body.text())?.data !== undefined;
+      } catch {
+        return false;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** A GraphQL answer has data or errors; a proxy's error page has neither. */
+function parseAnswer(text: string): Answer | null {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const isAnswer =
+      typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+    return isAnswer ? (answer as Answer) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,17 @@
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+
+/** Why a subgraph gave no answer. */
+export type Unavailability = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
+
+/**
+ * The answer in place of a subgraph that gave none: its fields become null, and the error names the
+ * subgraph but not its address.
+ */
+export function unavailable(subgraph: string, code: Unavailability): GatewayGraphQLResponse {
+  const what = code === 'SUBGRAPH_TIMEOUT' ? 'did not answer in time' : 'is unavailable';
+  return {
+    errors: [
+      { message: `The ${subgraph} subgraph ${what}; its fields are null.`, extensions: { code } },
+    ],
+  } as GatewayGraphQLResponse;
+}

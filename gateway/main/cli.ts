@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { Command, InvalidArgumentError } from 'commander';
+import { subgraphNames } from '../../schema/subgraphUrls.ts';
+import { readConfig } from '../../subgraphs/platform/config.ts';
+import { runProgram } from '../../subgraphs/platform/lifetime.ts';
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    `Katun needs Node 24 or later, this is ${process.version}; run it by "npm start" after "npm ci".\n`,
+  );
+  process.exit(1);
+}
+
+const katun = new Command('katun')
+  .description("One query from a state customer's need to the product, its maker and its bank.")
+  .addHelpText(
+    'after',
+    `
+Environment variables:
+  PORT                port of the gateway (4000)
+  HOST                address to listen on (localhost)
+  DATA_DIR            folder of the PostgreSQL that Katun brings (.data)
+  DATABASE_URL        a PostgreSQL server of your own, as a role that owns nothing
+  DATABASE_OWNER_URL  the same server as the role that owns the tables, to apply migrations
+  TODAY               the day on which it lives, YYYY-MM-DD or "now" (2016-10-01)
+  LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)`,
+  );
+
+katun
+  .command('start', { isDefault: true })
+  .description('start PostgreSQL, the four subgraphs and the gateway in one process')
+  .action(async () => {
+    const { start } = await import('./start.ts');
+    await runProgram((lifetime) => start(readConfig(), lifetime, say), say);
+  });
+
+katun
+  .command('trace')
+  .description('print a need with the products that meet it, why, their makers and their banks')
+  .argument('<number>', "the need's number, such as RAD-2016-001")
+  .option('--first <count>', 'how many matches, 1 to 100', wholeNumber, 5)
+  .option('--as-of <day>', 'the day that counts, YYYY-MM-DD; today if absent')
+  .option('--lang <language>', 'EN or RU', language, 'EN')
+  .action(async (number: string, options: { first: number; asOf?: string; lang: string }) => {
+    const { trace } = await import('./trace.ts');
+    const { asOf = null, first, lang } = options;
+    await runProgram(
+      (lifetime) => trace(readConfig(), lifetime, { number, first, asOf, lang }, say),
+      say,
+    );
+  });
+
+katun
+  .command('subgraph')
+  .description(`run one subgraph alone: ${subgraphNames.join(', ')}`)
+  .argument('<name>', 'the subgraph')
+  .option('--port <port>', 'port to listen on; the one that the supergraph names if absent', port)
+  .action(async (name: string, options: { port?: number }) => {
+    const { startSubgraph } = await import('./startSubgraph.ts');
+    await runProgram(
+      (lifetime) => startSubgraph(readConfig(), lifetime, name, options.port, say),
+      say,
+    );
+  });
+
+katun
+  .command('gateway')
+  .description('run the gateway alone, over any Federation 2 supergraph file')
+  .option('--supergraph <file>', "the composed schema; Katun's own if absent")
+  .option('--port <port>', 'port to listen on; PORT if absent', port)
+  .action(async (options: { supergraph?: string; port?: number }) => {
+    const { startGateway } = await import('./startGateway.ts');
+    await runProgram(
+      (lifetime) => startGateway(readConfig(), lifetime, options.supergraph, options.port, say),
+      say,
+    );
+  });
+
+await katun.parseAsync();
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number.');
+}
+
+function port(text: string): number {
+  const number = wholeNumber(text);
+  if (number <= 65_535) return number;
+  throw new InvalidArgumentError('expected a port from 0 to 65535.');
+}
+
+function language(text: string): string {
+  const lang = text.toUpperCase();
+  if (lang === 'EN' || lang === 'RU') return lang;
+  throw new InvalidArgumentError('expected EN or RU.');
+}

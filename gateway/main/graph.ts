@@ -1,0 +1,63 @@
+import type { ApolloGateway } from '@apollo/gateway';
+import { type Logger, pino } from 'pino';
+import { readSupergraph } from '../../schema/documents.ts';
+import { customers } from '../../subgraphs/customers/subgraph.ts';
+import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
+import { financing } from '../../subgraphs/financing/subgraph.ts';
+import { type Clock, calendarClock, fixedClock } from '../../subgraphs/platform/clock.ts';
+import type { Config } from '../../subgraphs/platform/config.ts';
+import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import {
+  type Subgraph,
+  type SubgraphDefinition,
+  openSubgraph,
+} from '../../subgraphs/platform/subgraph.ts';
+import { products } from '../../subgraphs/products/subgraph.ts';
+import { inProcessSource } from '../fetching/inProcess.ts';
+import { createGateway } from '../gateway.ts';
+
+/** The four subgraphs of Katun by name. */
+export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
+  [enterprises, products, customers, financing].map((definition) => [definition.name, definition]),
+);
+
+/** The whole graph in one process. */
+export interface Graph {
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly gateway: ApolloGateway;
+}
+
+/** Opens the four subgraphs and, over them, a gateway that calls them in process. */
+export async function openGraph(
+  environment: {
+    readonly urls: DatabaseUrls;
+    readonly clock: Clock;
+    readonly log: Logger;
+    onProgress(step: string): void;
+  },
+  lifetime: Lifetime,
+): Promise<Graph> {
+  const opened = await Promise.all(
+    [...definitions.values()].map(async (definition) =>
+      lifetime.keep(await openSubgraph(definition, environment)),
+    ),
+  );
+  const subgraphs = new Map(opened.map((subgraph) => [subgraph.name, subgraph]));
+  const gateway = createGateway(
+    readSupergraph(),
+    ({ name }) => inProcessSource(subgraphs.get(name)!),
+    environment.log,
+  );
+  return { subgraphs, gateway };
+}
+
+/** The clock that the configuration asks for. */
+export function clockOf({ today }: Config): Clock {
+  return today === null ? calendarClock : fixedClock(today);
+}
+
+/** The log of a program: JSON lines on standard error. */
+export function openLog({ logLevel }: Config): Logger {
+  return pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }));
+}

@@ -1,0 +1,42 @@
+import { readOperation } from '../../schema/documents.ts';
+import type { Config } from '../../subgraphs/platform/config.ts';
+import { openDatabases } from '../../subgraphs/platform/databases.ts';
+import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { serveGateway } from '../server.ts';
+import { clockOf, openGraph, openLog } from './graph.ts';
+import { welcome } from './welcome.ts';
+
+/** Starts everything in one process, and says what there is and how to ask it. */
+export async function start(
+  config: Config,
+  lifetime: Lifetime,
+  say: (line: string) => void,
+): Promise<true> {
+  const log = openLog(config);
+  const clock = clockOf(config);
+  const onProgress = (step: string) => say(`  ${step}`);
+  say('Starting Katun');
+  const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
+  const { gateway, subgraphs } = await openGraph(
+    { urls: databases.urls, clock, log, onProgress },
+    lifetime,
+  );
+  const server = lifetime.keep(
+    await serveGateway({
+      gateway,
+      host: config.host,
+      port: config.port,
+      log,
+      openingQuery: readOperation('traceNeed'),
+      readiness: async () =>
+        Object.fromEntries(
+          await Promise.all(
+            [...subgraphs.values()].map(async (one) => [one.name, await one.isReady()] as const),
+          ),
+        ),
+    }),
+  );
+  databases.announce(server.url);
+  say(await welcome(server.url, clock.today()));
+  return true;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { readOperation, readSupergraph } from '../../schema/documents.ts';
+import type { Config } from '../../subgraphs/platform/config.ts';
+import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { StartupError } from '../../subgraphs/platform/startupError.ts';
+import { type HttpSource, httpSource } from '../fetching/overHttp.ts';
+import { createGateway } from '../gateway.ts';
+import { serveGateway } from '../server.ts';
+import { openLog } from './graph.ts';
+
+/** Starts the gateway alone, over a supergraph file with subgraphs at the URLs that it names. */
+export async function startGateway(
+  config: Config,
+  lifetime: Lifetime,
+  file: string | undefined,
+  port: number | undefined,
+  say: (line: string) => void,
+): Promise<true> {
+  const log = openLog(config);
+  const supergraph = file === undefined ? readSupergraph() : readFile(file);
+  const sources = new Map<string, HttpSource>();
+  const gateway = createGateway(
+    supergraph,
+    ({ name, url }) => {
+      const source = lifetime.keep(httpSource(name, url, log));
+      sources.set(name, source);
+      return source;
+    },
+    log,
+  );
+  const server = await serveGateway({
+    gateway,
+    host: config.host,
+    port: port ?? config.port,
+    log,
+    openingQuery: file === undefined ? readOperation('traceNeed') : '{ __typename }',
+    readiness: async () =>
+      Object.fromEntries(
+        await Promise.all(
+          [...sources].map(async ([name, source]) => [name, await source.isReady()] as const),
+        ),
+      ),
+  }).catch((error: unknown) => {
+    throw error instanceof StartupError ? error : explainSupergraph(error, file);
+  });
+  lifetime.keep(server);
+  const names = [...sources.keys()].join(', ');
+  say(`The gateway answers at ${server.url}/graphql over ${names}. Stop with Ctrl-C.`);
+  return true;
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new StartupError(`Cannot read the supergraph file "${file}" (${why}).`);
+  }
+}
+
+function explainSupergraph(error: unknown, file = "Katun's own"): unknown {
+  if (!(error instanceof Error)) return error;
+  const why = error.message.replaceAll(/\s+/g, ' ').slice(0, 300);
+  return new StartupError(`${file} is not a supergraph that this gateway can serve: ${why}`);
+}

@@ -1,0 +1,37 @@
+/** What there is, where, and how to ask it, with a real answer. */
+export async function welcome(url: string, today: string): Promise<string> {
+  const { data } = await ask(url, countsQuery);
+  const count = (name: string) => (data[name] as { totalCount: number }).totalCount;
+  const answer = JSON.stringify((await ask(url, exampleQuery)).data);
+  return `
+Katun answers as of ${today}, over
+  ${count('customers')} customers with ${count('needs')} needs, ${count('products')} products of ${count('productTypes')} types,
+  ${count('enterprises')} enterprises, ${count('banks')} banks with ${count('financeProducts')} programmes
+
+  GraphQL    ${url}/graphql
+  explorer   ${url}/graphiql
+  health     ${url}/health/ready
+
+Ask it:
+  curl ${url}/graphql -H 'content-type: application/json' \\
+    -d '${JSON.stringify({ query: exampleQuery })}'
+  ${answer.length > 400 ? `${answer.slice(0, 400)}…` : answer}
+
+Trace a need in the terminal: npm run trace -- RAD-2016-001
+Stop with Ctrl-C.`;
+}
+
+const countsQuery =
+  '{ customers { totalCount } needs { totalCount } products { totalCount } productTypes { totalCount } enterprises { totalCount } banks { totalCount } financeProducts { totalCount } }';
+
+const exampleQuery =
+  '{ need(number: "RAD-2016-001") { title customer { name } matches(first: 1) { nodes { verdict product { name } supplier { name } financing(first: 1) { offers { financeProduct { bank { name } } totalCost { amount } } } } } } }';
+
+async function ask(url: string, query: string): Promise<{ data: Record<string, unknown> }> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as { data: Record<string, unknown> };
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { indexPage } from './indexPage.ts';
+
+/** Lets a page load what it brings along, and nothing from anywhere else. */
+const onlyOwn = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+].join('; ');
+
+/** Adds the pages for people: `/` with the links, `/graphiql` to explore and ask. */
+export function addPages(app: FastifyInstance, openingQuery: string): void {
+  let explorer: Promise<string> | undefined;
+  addPage(app, '/', async () => indexPage);
+  addPage(app, '/graphiql', () => (explorer ??= renderExplorer(openingQuery)));
+}
+
+function addPage(app: FastifyInstance, path: string, html: () => Promise<string>): void {
+  app.get(path, async (_request, reply) =>
+    reply
+      .header('content-security-policy', onlyOwn)
+      .type('text/html; charset=utf-8')
+      .send(await html()),
+  );
+}
+
+/** The explorer is nine megabytes of script, read only when somebody first opens it. */
+async function renderExplorer(openingQuery: string): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL({
+    title: 'Katun',
+    favicon: 'data:,',
+    endpoint: '/graphql',
+    defaultQuery: openingQuery,
+  });
+}

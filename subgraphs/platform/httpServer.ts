@@ -1,0 +1,118 @@
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { randomUUID } from 'node:crypto';
+import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify } from 'fastify';
+import type { Logger } from 'pino';
+import { StartupError } from './startupError.ts';
+
+/** What a process serves over HTTP. */
+export interface HttpServerOptions<Context extends BaseContext> {
+  readonly host: string;
+  readonly port: number;
+  readonly log: Logger;
+  /** The schema or gateway that answers, and how its errors are shown. */
+  readonly apollo: ApolloServerOptions<Context>;
+  context(requestId: string): Context;
+  /** Which parts answer, by name; the process is ready when all do. */
+  readiness(): Promise<Readonly<Record<string, boolean>>>;
+  /** Adds routes beside `/graphql` and `/health`. */
+  readonly routes?: (app: FastifyInstance) => void;
+}
+
+/** A listening server. */
+export interface HttpServer {
+  /** Where it listens, such as "http://localhost:4000". */
+  readonly url: string;
+  /** Answers what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves GraphQL at `/graphql` (GET and POST), and `/health/live` and `/health/ready`.
+ * @throws StartupError when the address cannot be listened on.
+ */
+export async function serveHttp<Context extends BaseContext>(
+  options: HttpServerOptions<Context>,
+): Promise<HttpServer> {
+  const { host, port, log } = options;
+  const app = fastify({
+    genReqId: () => randomUUID(),
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+  });
+  const apollo = new ApolloServer<Context>({
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    ...options.apollo,
+    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+  } as ApolloServerOptions<Context>);
+  await apollo.start();
+
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ err: error, requestId: request.id }, 'a request failed');
+    const message = status >= 500 ? `Internal error; quote request ${request.id}.` : error.message;
+    const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
+    void reply.status(status).send({
+      errors: [{ message, extensions: { code, requestId: request.id } }],
+    });
+  });
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request) => options.context(request.id),
+    }),
+  });
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const parts = await options.readiness();
+    const ready = Object.values(parts).every(Boolean);
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', parts });
+  });
+  options.routes?.(app);
+
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await apollo.stop();
+    throw explainListening(error, host, port);
+  }
+  const address = app.server.address();
+  const listening = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
+    close: async () => {
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+function explainListening(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartupError(
+        `Port ${port} of ${host} is in use; stop the program that uses it, or set PORT to another.`,
+      );
+    case 'EACCES':
+      return new StartupError(`Port ${port} may not be used by this user; set PORT above 1023.`);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return new StartupError(
+        `HOST "${host}" is no address of this machine; use localhost, 0.0.0.0 or one of its own.`,
+      );
+    default:
+      return error;
+  }
+}
