@@ -4,7 +4,8 @@ export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    setupFiles: ['reflect-metadata'],
+    globalSetup: ['test/support/database.ts'],
+    setupFiles: ['reflect-metadata', 'test/support/loopbackOnly.ts'],
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -10,7 +10,13 @@ export function presentGatewayError(error: unknown, log: Logger): GraphQLFormatt
   const inner = error instanceof GraphQLError ? error : null;
   const subgraph = inner?.extensions['serviceName'];
   if (inner === null || typeof subgraph !== 'string') return presentError(error, log);
-  const { serviceName: _, exception: __, stacktrace: ___, ...extensions } = inner.extensions;
+  const {
+    serviceName: _,
+    exception: __,
+    stacktrace: ___,
+    http: ____,
+    ...extensions
+  } = inner.extensions;
   return {
     message: inner.message,
     ...(inner.path && { path: inner.path }),

@@ -17,7 +17,7 @@ export function serveGateway(options: {
   readonly log: Logger;
   /** What the explorer opens on. */
   readonly openingQuery: string;
-  readiness(): Promise<Readonly<Record<string, boolean>>>;
+  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
 }): Promise<HttpServer> {
   const { gateway, host, port, log, openingQuery, readiness } = options;
   return serveHttp<GatewayContext>({

@@ -9,9 +9,6 @@ export type Unavailability = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
  */
 export function unavailable(subgraph: string, code: Unavailability): GatewayGraphQLResponse {
   const what = code === 'SUBGRAPH_TIMEOUT' ? 'did not answer in time' : 'is unavailable';
-  return {
-    errors: [
-      { message: `The ${subgraph} subgraph ${what}; its fields are null.`, extensions: { code } },
-    ],
-  } as GatewayGraphQLResponse;
+  const message = `The ${subgraph} subgraph ${what}; its fields are null.`;
+  return { errors: [{ message, extensions: { code } }] };
 }

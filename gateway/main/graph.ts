@@ -34,7 +34,7 @@ export async function openGraph(
     readonly urls: DatabaseUrls;
     readonly clock: Clock;
     readonly log: Logger;
-    onProgress(step: string): void;
+    readonly onProgress: (step: string) => void;
   },
   lifetime: Lifetime,
 ): Promise<Graph> {

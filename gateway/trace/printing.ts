@@ -5,7 +5,7 @@ export function printTrace(need: TracedNeed): string {
   return [
     ...printNeed(need),
     '',
-    ...(need.matches?.nodes ?? []).flatMap((match, index) => [...printMatch(match, index), '']),
+    ...(need.matches?.nodes ?? []).flatMap(printMatch),
     ...printRest(need),
   ].join('\n');
 }
@@ -44,6 +44,7 @@ function printMatch(match: TracedMatch, index: number): string[] {
     ...(facts.length > 0 ? [`     ${facts.join(' ')}`] : []),
     ...match.reasons.map((reason) => `       ${mark(reason.verdict)} ${reason.explanation}`),
     ...printMoney(match).map((line) => `     ${line}`),
+    '',
   ];
 }
 
@@ -66,7 +67,7 @@ function printMoney({ financing }: TracedMatch): string[] {
     offer.effectiveAnnualRate === null ? '' : `effective ${percent(offer.effectiveAnnualRate)}`,
     offer.verdict === 'MET' ? '' : offer.verdict,
   ]);
-  return [head, ...aligned(rows).map((row) => `  ${row}`)];
+  return [head, ...aligned(rows)];
 }
 
 function printRest({ matches }: TracedNeed): string[] {
@@ -98,10 +99,8 @@ function percent(share: string): string {
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths![i]!))
-      .join('  ')
-      .trimEnd(),
-  );
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => cell.padEnd(widths![column]!));
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
 }

@@ -3,17 +3,25 @@ import type { Logger } from 'pino';
 
 /**
  * What a caller may see of an error. Refusals (a `GraphQLError` with a code of its own) pass as they
- * are; anything else is a bug: it is logged whole, and the caller learns only that it happened.
+ * are. A database that does not answer makes the subgraph unavailable. Anything else is a bug: it is
+ * logged whole, and the caller learns only that it happened.
  */
 export function presentError(error: unknown, log: Logger): GraphQLFormattedError {
   const graphQLError = error instanceof GraphQLError ? error : new GraphQLError(String(error));
-  const { message, locations, path, extensions } = graphQLError;
+  const { message, locations, path, originalError } = graphQLError;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isRefusal(graphQLError)) {
-    const { stacktrace: _, ...visible } = extensions;
-    return { message, ...place, extensions: visible };
+    return { message, ...place, extensions: visibleExtensions(graphQLError) };
   }
-  log.error({ err: graphQLError.originalError ?? graphQLError, path }, 'a field failed');
+  if (isDatabaseGone(originalError)) {
+    log.warn({ err: originalError, path }, 'the database does not answer');
+    return {
+      message: 'The database of this subgraph is unavailable; its fields are null.',
+      ...place,
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    };
+  }
+  log.error({ err: originalError ?? graphQLError, path }, 'a field failed');
   return {
     message: 'Internal error: it was logged, and it is not the request that is at fault.',
     ...place,
@@ -25,4 +33,23 @@ function isRefusal(error: GraphQLError): boolean {
   const cause = error.originalError;
   const raisedByGraphQL = cause === undefined || cause === null || cause instanceof GraphQLError;
   return raisedByGraphQL && error.extensions['code'] !== 'INTERNAL_SERVER_ERROR';
+}
+
+/** A refused value keeps its own code where a server has put the general one over it. */
+function visibleExtensions({ extensions, originalError }: GraphQLError): Record<string, unknown> {
+  const { stacktrace: _, http: __, ...visible } = extensions;
+  const own = originalError instanceof GraphQLError ? originalError.extensions['code'] : undefined;
+  return own === undefined ? visible : { ...visible, code: own };
+}
+
+/** Connection exceptions of PostgreSQL (classes 08 and 57P, 53300) and of the socket. */
+const goneCode = /^(08|57P|53300$|ECONN|EPIPE$|ENOTFOUND$|EAI_AGAIN$|ETIMEDOUT$|EHOSTUNREACH$)/;
+const goneMessage = /connection terminated|timeout exceeded when trying to connect/i;
+
+function isDatabaseGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && goneCode.test(error.code)) return true;
+  if (goneMessage.test(error.message)) return true;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseGone);
+  return isDatabaseGone(error.cause);
 }

@@ -2,7 +2,13 @@ import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apoll
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { randomUUID } from 'node:crypto';
-import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+  fastify,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { StartupError } from './startupError.ts';
 
@@ -13,9 +19,9 @@ export interface HttpServerOptions<Context extends BaseContext> {
   readonly log: Logger;
   /** The schema or gateway that answers, and how its errors are shown. */
   readonly apollo: ApolloServerOptions<Context>;
-  context(requestId: string): Context;
+  readonly context: (requestId: string) => Context;
   /** Which parts answer, by name; the process is ready when all do. */
-  readiness(): Promise<Readonly<Record<string, boolean>>>;
+  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** Adds routes beside `/graphql` and `/health`. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -36,10 +42,11 @@ export async function serveHttp<Context extends BaseContext>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
   const { host, port, log } = options;
+  const logger: FastifyBaseLogger = log;
   const app = fastify({
     genReqId: () => randomUUID(),
-    loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
   });
@@ -50,7 +57,7 @@ export async function serveHttp<Context extends BaseContext>(
     logger: log,
     ...options.apollo,
     plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
-  } as ApolloServerOptions<Context>);
+  });
   await apollo.start();
 
   app.addHook('onSend', async (request, reply) => {

@@ -16,7 +16,7 @@ export async function readSlice<T extends object>(
   { where, key, first, after }: SliceRequest<T>,
 ) {
   const behind = after === null ? where : { $and: [where, { [key]: { $gt: after } }] };
-  const rows = await em.find(entity, behind as FilterQuery<T>, {
+  const rows = await em.find(entity, behind, {
     orderBy: { [key]: 'asc' } as never,
     limit: first + 1,
   });

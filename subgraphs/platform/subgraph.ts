@@ -1,8 +1,16 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLFormattedError, type GraphQLSchema, execute, parse } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  ValuesOfCorrectTypeRule,
+  execute,
+  parse,
+  validate,
+} from 'graphql';
 import type { Logger } from 'pino';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
 import type { Clock } from './clock.ts';
@@ -63,9 +71,9 @@ export interface SubgraphResponse {
 export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  context(): RequestContext;
+  readonly context: () => RequestContext;
   /** Executes an operation that a gateway planned, in this process: no HTTP, no JSON, no validation. */
-  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+  readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
   /** Whether its database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -76,7 +84,7 @@ export interface SubgraphEnvironment {
   readonly urls: DatabaseUrls;
   readonly clock: Clock;
   readonly log: Logger;
-  onProgress(step: string): void;
+  readonly onProgress: (step: string) => void;
 }
 
 /** Prepares a subgraph's database, opens it as the application role and makes the subgraph runnable. */
@@ -88,7 +96,7 @@ export async function openSubgraph(
   await prepareDatabase(definition, urls, onProgress);
   const orm = await openDatabase(definition, urls);
   const schema = schemaOf(definition);
-  const parseCached = cachedParser();
+  const prepareCached = cachedPreparation(schema);
   const context = (): RequestContext => {
     const em = orm.em.fork();
     const today = clock.today();
@@ -99,9 +107,13 @@ export async function openSubgraph(
     schema,
     context,
     async execute(request) {
+      const plan = prepareCached(request.query);
+      if (plan.errors.length > 0) {
+        return { data: null, errors: plan.errors.map((error) => presentError(error, log)) };
+      }
       const result = await execute({
         schema,
-        document: parseCached(request.query),
+        document: plan.document,
         contextValue: context(),
         ...(request.variables && { variableValues: request.variables }),
         ...(request.operationName && { operationName: request.operationName }),
@@ -152,16 +164,27 @@ async function answers(orm: MikroORM): Promise<boolean> {
   }
 }
 
-/** Plans repeat their operations word for word, so the last thousand are parsed once. */
-function cachedParser(): (query: string) => DocumentNode {
+/** An operation, parsed, and what is wrong with the values written in it. */
+interface Prepared {
+  readonly document: DocumentNode;
+  readonly errors: readonly GraphQLError[];
+}
+
+/**
+ * Plans repeat their operations word for word, so the last thousand are prepared once. A planner
+ * writes valid operations; only the values in them are the caller's, and of types that it does not
+ * know.
+ */
+function cachedPreparation(schema: GraphQLSchema): (query: string) => Prepared {
   const limit = 1_000;
-  const documents = new Map<string, DocumentNode>();
+  const known = new Map<string, Prepared>();
   return (query) => {
-    const known = documents.get(query);
-    if (known) return known;
+    const found = known.get(query);
+    if (found) return found;
     const document = parse(query);
-    if (documents.size >= limit) documents.delete(documents.keys().next().value!);
-    documents.set(query, document);
-    return document;
+    const prepared = { document, errors: validate(schema, document, [ValuesOfCorrectTypeRule]) };
+    if (known.size >= limit) known.delete(known.keys().next().value!);
+    known.set(query, prepared);
+    return prepared;
   };
 }

@@ -79,11 +79,7 @@ async function matchAll(
 async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Promise<NeedFacts> {
   const code = need.productType?.code;
   const found = code === undefined ? null : await type.load(code);
-  return {
-    ...need,
-    unitPriceCeiling: need.unitPriceCeiling?.amount ?? null,
-    productType: code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] },
-  };
+  return need.facts(code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] });
 }
 
 function classesOf(needs: readonly NeedFacts[]) {

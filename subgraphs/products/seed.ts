@@ -1,7 +1,51 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Product } from './entities.ts';
+import { demoEnterprises, madeUp, makerPeriods } from '../vocabulary/demonstration.ts';
+import { parseUnit } from '../vocabulary/unit.ts';
+import {
+  Certificate,
+  Maker,
+  Price,
+  Product,
+  ProductType,
+  ProductionLine,
+  Standard,
+} from './entities.ts';
+import { catalogue } from './seed/catalogue.ts';
+import { lineRows, productRows } from './seed/productRows.ts';
+import { productTypes } from './seed/productTypes.ts';
+import { standardRows } from './seed/standards.ts';
 
-/** Loads the products of the demonstration world. */
+/** Loads the products of the demonstration world and what is kept of their makers. */
 export async function seedProducts(em: EntityManager): Promise<void> {
-  await em.insertMany(Product, []);
+  const { products, certificates, prices } = productRows(catalogue);
+  await em.insertMany(Standard, standardRows);
+  await em.insertMany(ProductType, typeRows);
+  await em.insertMany(ProductionLine, lineRows);
+  await em.insertMany(Product, products);
+  await em.insertMany(Certificate, certificates);
+  await em.insertMany(Price, prices);
+  await em.insertMany(Maker, makerRows);
 }
+
+const typeRows = productTypes
+  .trim()
+  .split('\n')
+  .map((row) => {
+    const [code = '', unit = '', okpd2 = '', nameEn = '', nameRu = ''] = row
+      .split('|')
+      .map((cell) => cell.trim());
+    return { code, unit: parseUnit(unit), okpd2: okpd2.split(' '), nameEn, nameRu, ...madeUp() };
+  });
+
+const makerRows = demoEnterprises.flatMap((enterprise) => {
+  const { id, inn, registeredOn, okved, region, clusters } = enterprise;
+  return makerPeriods(enterprise).map((facts) => ({
+    enterpriseId: id,
+    ...facts,
+    inn,
+    registeredOn,
+    okved,
+    region,
+    clusters: [...clusters],
+  }));
+});

@@ -132,12 +132,14 @@ export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
     id,
     groups: groups.map((group) => ({
       id: group.id,
-      requirements: group.requirements.map((requirement) => ({
-        ...requirement,
-        unit: requirement.unit?.code ?? null,
-      })),
+      requirements: group.requirements.map(writeRequirement),
     })),
   }));
+}
+
+function writeRequirement(requirement: Requirement): RawRequirement {
+  const { property, operator, values, unit, hard, weight } = requirement;
+  return { property, operator, values, unit: unit?.code ?? null, hard, weight };
 }
 
 function readRequirement(raw: RawRequirement): Requirement {

@@ -109,6 +109,24 @@ export class NeedReference {
     this.performanceSecurityShare = readDecimal(raw.performanceSecurityShare);
     this.smeOnly = raw.smeOnly ?? null;
   }
+
+  /** What the rules need to know of it, with the product type as this subgraph knows it. */
+  facts(productType: NeedFacts['productType']): NeedFacts {
+    return {
+      id: this.id,
+      productType,
+      okpd2: this.okpd2,
+      quantity: this.quantity,
+      criteria: this.criteria,
+      deliverTo: this.deliverTo,
+      deliverBy: this.deliverBy,
+      unitPriceCeiling: this.unitPriceCeiling?.amount ?? null,
+      smeOnly: this.smeOnly,
+      advanceShare: this.advanceShare,
+      paymentDelayDays: this.paymentDelayDays,
+      performanceSecurityShare: this.performanceSecurityShare,
+    };
+  }
 }
 
 function readDecimal(raw: string | null | undefined) {

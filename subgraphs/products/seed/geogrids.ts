@@ -35,7 +35,10 @@ export const geogrids: readonly Series[] = [
         price: 97,
         leadTimeDays: 30,
         deliversTo: ['RU-ALT', 'RU-AL', 'RU-NVS', 'RU-KEM'],
-        documents: [certificate('GOST R 56338', '2014-02-10', '2017-02-10', ...strengths)],
+        documents: [
+          certificate('GOST R 56338', '2014-02-10', '2017-02-10'),
+          report('2016-02-08', null, ...strengths),
+        ],
         minimumOrder: 20,
       },
       {

@@ -56,5 +56,6 @@ workshop-kasmala   nets     | MTK | 12000  | Small loom | Малый ткацк�
 workshop-kasmala   rods     | MTR | 40000  | Single-strand rebar line | Одноручьевая линия арматуры
 insulation-barnaulka mats   | MTK | 30000  | Stitching line | Прошивная линия
 insulation-barnaulka boards | MTQ | 900    | Board line | Линия плит
+fibre-uba          fibres   | KGM | 4000   | Roving winder | Ровинговая машина
 membranes-om       films    | MTK | 240000 | Film extruders | Экструдеры плёнки
 `;

@@ -47,7 +47,10 @@ export const membranes: readonly Series[] = [
         price: 107,
         leadTimeDays: 35,
         deliversTo: ['RU-ALT', 'RU-NVS', 'RU-KEM', 'RU-OMS'],
-        documents: [certificate('GOST R 56586', '2014-04-14', '2017-04-14', ...barrier)],
+        documents: [
+          certificate('GOST R 56586', '2014-04-14', '2017-04-14'),
+          report('2016-04-18', null, ...barrier),
+        ],
       },
       {
         by: 'membranes-om',

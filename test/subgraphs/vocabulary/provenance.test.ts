@@ -1,4 +1,3 @@
-// oxlint-disable-next-line import/no-unassigned-import -- the decorators need it before they run
 import 'reflect-metadata';
 import { graphql } from 'graphql';
 import { Query, Resolver, buildSchema } from 'type-graphql';

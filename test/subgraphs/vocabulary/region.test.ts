@@ -1,4 +1,3 @@
-// oxlint-disable-next-line import/no-unassigned-import -- the decorators need it before they run
 import 'reflect-metadata';
 import * as fc from 'fast-check';
 import { graphql } from 'graphql';

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { openParts } from '../support/processes.ts';
+
+describe.each([
+  ['in one process', openTestGraph],
+  ['over HTTP', openParts],
+] as const)('bad input %s', (_where, open) => {
+  let graph: Pick<TestGraph, 'ask' | 'close'>;
+  beforeAll(async () => {
+    graph = await open();
+  });
+  afterAll(() => graph.close());
+
+  it.each([
+    [
+      'an INN with a wrong check digit',
+      '{ enterprise(inn: "7707083894") { id } }',
+      'INVALID_INN',
+      /7707083894/,
+    ],
+    [
+      "a customer's INN of the wrong length",
+      '{ customer(inn: "12") { id } }',
+      'INVALID_INN',
+      /"12"/,
+    ],
+    [
+      'a page that is too large',
+      '{ needs(first: 100000) { totalCount } }',
+      'PAGE_SIZE_OUT_OF_RANGE',
+      /first must be 1–100, got 100000/,
+    ],
+    [
+      'a page of nothing',
+      '{ products(first: 0) { totalCount } }',
+      'PAGE_SIZE_OUT_OF_RANGE',
+      /first must be 1–100, got 0/,
+    ],
+    [
+      'a cursor that is no cursor',
+      '{ banks(after: "%%%") { totalCount } }',
+      'INVALID_CURSOR',
+      /cursor that this list returned, got "%%%"/,
+    ],
+    [
+      'a cursor of another list',
+      '{ need(number: "RAD-2016-001") { matches(after: "WyJhIl0") { totalCount } } }',
+      'INVALID_CURSOR',
+      /cursor that this list returned/,
+    ],
+    [
+      'two keys at once',
+      '{ need(id: "a", number: "b") { id } }',
+      'ONE_KEY_EXPECTED',
+      /exactly one/,
+    ],
+    ['no key', '{ bank: enterprise { id } }', 'ONE_KEY_EXPECTED', /exactly one of/],
+    [
+      'a day that does not exist',
+      '{ need(number: "RAD-2016-001") { matches(asOf: "2016-06-31") { totalCount } } }',
+      'INVALID_DATE',
+      /2016-06-31/,
+    ],
+    [
+      'own funds that are no number',
+      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: "ten") { offerCount } } } } }',
+      'INVALID_DECIMAL',
+      /ten/,
+    ],
+    [
+      'own funds below zero',
+      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: "-1") { offerCount } } } } }',
+      'INVALID_OWN_FUNDS',
+      /-1/,
+    ],
+    ['a field that does not exist', '{ need { colour } }', 'GRAPHQL_VALIDATION_FAILED', /colour/],
+    ['no GraphQL', '{ need(', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
+  ])('%s gets a clear error', async (_what, query, code, message) => {
+    const { errors } = await graph.ask(query);
+    expect(errors?.map(({ extensions }) => extensions['code'])).toContain(code);
+    expect(errors?.map((error) => error.message).join('\n')).toMatch(message);
+    const { data } = await graph.ask('{ needs(first: 1) { totalCount } }');
+    expect(data, 'the program goes on').toBeTruthy();
+  });
+
+  it.each([
+    '{ need(number: "NO-SUCH-NEED") { id } }',
+    '{ need(id: "no-such-id") { id } }',
+    '{ need: enterprise(inn: "7707083893") { id } }',
+    '{ need: bank(id: "no-such-bank") { id } }',
+    '{ need: productType(code: "no-such-type") { code } }',
+  ])('%s is null without an error', async (query) => {
+    expect(await graph.ask(query)).toEqual({ data: { need: null } });
+  });
+});

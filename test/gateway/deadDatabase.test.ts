@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openGraph } from '../../gateway/main/graph.ts';
+import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { startPostgres } from '../../subgraphs/platform/postgres.ts';
+import { serveGateway } from '../../gateway/server.ts';
+import { testEnvironment } from '../support/graph.ts';
+
+describe('a database that is gone', () => {
+  it('loses its fields with a stable code and without its address; the program goes on', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'katun-gone-'));
+    const lifetime = new Lifetime();
+    try {
+      const postgres = await startPostgres({ dataDir, durable: false });
+      const { appUrl, ownerUrl } = postgres;
+      lifetime.keep({ close: () => postgres.stop() });
+      const urls = { appUrl, ownerUrl };
+      const { gateway, subgraphs } = await openGraph({ ...testEnvironment, urls }, lifetime);
+      const { url } = lifetime.keep(
+        await serveGateway({
+          gateway,
+          host: '127.0.0.1',
+          port: 0,
+          log: testEnvironment.log,
+          openingQuery: '',
+          readiness: async () => ({ customers: await subgraphs.get('customers')!.isReady() }),
+        }),
+      );
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+      await postgres.stop();
+
+      const ready = await fetch(`${url}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toEqual({ status: 'not ready', parts: { customers: false } });
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ bank(id: "any") { id } __typename }' }),
+      });
+      const answer = await response.text();
+      expect(JSON.parse(answer)).toEqual({
+        data: { bank: null, __typename: 'Query' },
+        errors: [
+          {
+            message: 'The database of this subgraph is unavailable; its fields are null.',
+            path: ['bank'],
+            extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'financing' },
+          },
+        ],
+      });
+      expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    } finally {
+      await lifetime.close();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+});

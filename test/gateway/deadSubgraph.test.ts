@@ -1,0 +1,79 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { TraceAnswer, TracedMatch } from '../../gateway/trace/answer.ts';
+import { readOperation } from '../../schema/documents.ts';
+import type { AnswerError } from '../support/graph.ts';
+import { type Parts, openParts } from '../support/processes.ts';
+
+const traceNeed = readOperation('traceNeed');
+
+let parts: Parts;
+let whole: TraceAnswer;
+let dead: string | undefined;
+beforeAll(async () => {
+  parts = await openParts();
+  const { data, errors } = await parts.ask<TraceAnswer>(traceNeed);
+  expect(errors).toBeUndefined();
+  whole = data;
+});
+afterEach(async () => {
+  if (dead !== undefined) await parts.revive(dead);
+  dead = undefined;
+});
+afterAll(() => parts.close());
+
+async function traceWithout(name: string) {
+  dead = name;
+  await parts.kill(name);
+  return parts.ask<TraceAnswer>(traceNeed);
+}
+
+/** One stable code, which subgraph, and nothing of where it runs. */
+function expectOnly(errors: readonly AnswerError[] | undefined, subgraph: string) {
+  expect(errors?.length).toBeGreaterThan(0);
+  for (const { message, extensions } of errors!) {
+    expect(message).toBe(`The ${subgraph} subgraph is unavailable; its fields are null.`);
+    expect(extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', subgraph });
+  }
+  expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|localhost|ECONN|\d{4,5}/);
+}
+
+describe('a dead subgraph loses its fields and nothing else', () => {
+  it('customers: the need itself is theirs, so it is null', async () => {
+    const { data, errors } = await traceWithout('customers');
+    expect(data).toEqual({ need: null });
+    expectOnly(errors, 'customers');
+  });
+
+  it('products: the need and its customer remain', async () => {
+    const { data, errors } = await traceWithout('products');
+    expect(data.need).toEqual({ ...whole.need, coverage: null, matches: null });
+    expectOnly(errors, 'products');
+  });
+
+  it('enterprises: all but the suppliers remains', async () => {
+    const { data, errors } = await traceWithout('enterprises');
+    expect(data).toEqual(withMatches((match) => ({ ...match, supplier: null })));
+    expectOnly(errors, 'enterprises');
+  });
+
+  it('financing: all but the money remains', async () => {
+    const { data, errors } = await traceWithout('financing');
+    expect(data).toEqual(withMatches((match) => ({ ...match, financing: null })));
+    expectOnly(errors, 'financing');
+  });
+
+  it('one that is back answers again', async () => {
+    await traceWithout('financing');
+    await parts.revive('financing');
+    dead = undefined;
+    const { data, errors } = await parts.ask<TraceAnswer>(traceNeed);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual(whole);
+  });
+});
+
+function withMatches(change: (match: TracedMatch) => TracedMatch): TraceAnswer {
+  const need = whole.need!;
+  const matches = need.matches!;
+  return { need: { ...need, matches: { ...matches, nodes: matches.nodes.map(change) } } };
+}

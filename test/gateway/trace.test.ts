@@ -1,0 +1,99 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TraceAnswer } from '../../gateway/trace/answer.ts';
+import { readOperation } from '../../schema/documents.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
+import { statementsOf } from '../support/statements.ts';
+
+const traceNeed = readOperation('traceNeed');
+const rosavtodor = ['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'];
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+describe('the trace of a need', () => {
+  it.each(rosavtodor)('leads from %s to products, makers and banks', async (number) => {
+    const { data, errors } = await graph.ask<TraceAnswer>(traceNeed, { number, first: 20 });
+    expect(errors).toBeUndefined();
+    expect(data.need?.customer?.name).toContain('Road');
+    const matches = data.need?.matches?.nodes ?? [];
+    const met = matches.filter(({ verdict }) => verdict === 'MET');
+    expect(met.length).toBeGreaterThan(1);
+    for (const match of met) {
+      expect(match.product?.name).toBeTruthy();
+      expect(match.reasons.length).toBeGreaterThan(4);
+      expect(match.reasons.every((reason) => reason.explanation !== '')).toBe(true);
+      expect(match.supplier?.name).toMatch(/^DEMO /);
+      expect(match.financing?.workingCapitalGap).not.toBeNull();
+    }
+    expect(met[0]?.supplier?.clusters.map(({ name }) => name)).toContain(
+      'NP Altai Polymer Composite Cluster',
+    );
+    expect(met.some((match) => (match.financing?.offers.length ?? 0) > 0)).toBe(true);
+    expect(matches.some(({ nearMiss }) => nearMiss)).toBe(true);
+  });
+
+  it('speaks Russian when it is asked to', async () => {
+    const { data } = await graph.ask<TraceAnswer>(traceNeed, { lang: 'RU' });
+    expect(data.need?.customer?.name).toBe('Росавтодор (Федеральное дорожное агентство)');
+    expect(data.need?.matches?.nodes[0]?.reasons[0]?.explanation).toMatch(/[а-я]/);
+  });
+
+  it.each([1, 5, 100])('takes 4 fetches and at most 12 statements for first: %i', async (first) => {
+    await graph.ask(traceNeed, { number: 'RAD-2016-001', first });
+    graph.takeFetches();
+    const { statements } = await statementsOf(() =>
+      graph.ask(traceNeed, { number: 'RAD-2016-001', first }),
+    );
+    expect(graph.takeFetches().toSorted()).toEqual([
+      'customers',
+      'enterprises',
+      'financing',
+      'products',
+    ]);
+    expect(statements.length).toBeLessThanOrEqual(12);
+    expect(statements.length).toBeGreaterThan(5);
+  });
+
+  it('answers null for a need that does not exist', async () => {
+    const { data, errors } = await graph.ask(traceNeed, { number: 'NO-SUCH-NEED' });
+    expect(data).toEqual({ need: null });
+    expect(errors).toBeUndefined();
+  });
+});
+
+describe('the trace of many needs', () => {
+  let many: TestGraph;
+  beforeAll(async () => {
+    many = await openTestGraph('katun_many');
+    const customers = new pg.Client(
+      urlsOf('katun_many').ownerUrl.replace('/katun_many', '/katun_many_customers'),
+    );
+    await customers.connect();
+    await customers.query(copyTenNeeds);
+    await customers.end();
+  });
+  afterAll(() => many.close());
+
+  it('takes 4 fetches and at most 20 statements for 50 needs in one query', async () => {
+    const query = traceNeed
+      .replace(/\$number: String! = "RAD-2016-001",?/, '')
+      .replace('need(number: $number) {', 'needs(first: 50) { nodes {')
+      .replace(/\}\s*$/, '} }');
+    const { result, statements } = await statementsOf(() =>
+      many.ask<{ needs: { nodes: unknown[] } }>(query),
+    );
+    expect(result.errors).toBeUndefined();
+    expect(result.data.needs.nodes).toHaveLength(50);
+    expect(many.takeFetches()).toHaveLength(4);
+    expect(statements.length).toBeLessThanOrEqual(20);
+  });
+});
+
+const copyTenNeeds = `
+create temporary table copied as select * from need order by number limit 10;
+update copied set id = 'copy-' || id, number = 'COPY-' || number;
+insert into need select * from copied`;

@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Supergraph } from '@apollo/federation-internals';
+import { parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { composeSchema } from '../../schema/compose.ts';
+import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+
+const folder = join(projectRoot, 'schema');
+const composed = composeSchema();
+
+describe('the committed schema', () => {
+  it.each([...composed.keys()])('%s is what the classes compose to', (path) => {
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(composed.get(path));
+  });
+
+  it('describes every type and field for the person who asks', () => {
+    const api = Supergraph.build(composed.get('supergraph.graphql')!).apiSchema();
+    const silent = api
+      .objectTypes()
+      .filter((type) => !type.name.startsWith('_'))
+      .flatMap((type) => [
+        ...(type.description || type.name === 'Query' ? [] : [type.name]),
+        ...type
+          .fields()
+          .filter((field) => !field.description)
+          .map((field) => field.coordinate),
+      ]);
+    expect(silent).toEqual([]);
+  });
+
+  it('answers every operation that it ships', () => {
+    const api = Supergraph.build(composed.get('supergraph.graphql')!)
+      .apiSchema()
+      .toGraphQLJSSchema();
+    const operations = globSync('operations/*.graphql', { cwd: folder });
+    expect(operations.length).toBeGreaterThan(0);
+    for (const path of operations) {
+      const document = parse(readFileSync(join(folder, path), 'utf8'));
+      expect(validate(api, document), path).toEqual([]);
+    }
+  });
+});

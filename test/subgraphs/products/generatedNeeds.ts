@@ -1,0 +1,210 @@
+import * as fc from 'fast-check';
+import type { Candidate, NeedFacts } from '../../../subgraphs/products/candidate.ts';
+import type { RawProperty } from '../../../subgraphs/products/property.ts';
+import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { addDays } from '../../../subgraphs/vocabulary/localDate.ts';
+import { parseRegion } from '../../../subgraphs/vocabulary/region.ts';
+import type { RawRequirement } from '../../../subgraphs/vocabulary/requirement.ts';
+import { smeCategories } from '../../../subgraphs/vocabulary/smeCategory.ts';
+import { parseUnit } from '../../../subgraphs/vocabulary/unit.ts';
+import {
+  asOf,
+  certificate,
+  criterion,
+  packed,
+  quantity,
+  sampleCandidate,
+  sampleNeed,
+  stated,
+} from './sampleNeed.ts';
+
+/** Needs that ask for a few properties, by type or by class, now and then without a fact. */
+export const generatedNeed: fc.Arbitrary<NeedFacts> = fc
+  .record({
+    productType: fc.option(
+      fc.constantFrom(
+        { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
+        { code: 'rod', okpd2: ['22.23.19.110'] },
+      ),
+    ),
+    okpd2: fc.subarray(['22.23.19.110', '23.14.12', '22.21.30.111']),
+    quantity: rarelyNull(
+      fc
+        .tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('MTK', 'DAA', 'RO', 'MTR'))
+        .map(([tens, unit]) => quantity(`${unit === 'MTK' ? tens * 250 : tens}`, unit)),
+    ),
+    groups: rarelyNull(
+      fc.array(fc.array(requirements(), { minLength: 1, maxLength: 2 }), { maxLength: 3 }),
+    ),
+    deliverTo: rarelyNull(
+      fc.constantFrom('RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
+    ),
+    deliverBy: rarelyNull(fc.integer({ min: -5, max: 400 }).map((days) => addDays(asOf, days))),
+    unitPriceCeiling: fc.option(decimals(20, 200)),
+    smeOnly: rarelyNull(fc.boolean()),
+  })
+  .map(({ groups, ...facts }) => ({
+    ...sampleNeed,
+    ...facts,
+    criteria:
+      groups &&
+      groups.map((requirementsOf, index) => criterion(`criterion-${index}`, ...requirementsOf)),
+  }));
+
+/** Products that differ in everything that a match looks at; ids are unique within an array. */
+export const generatedCandidates: fc.Arbitrary<Candidate[]> = fc
+  .array(candidate(), { maxLength: 12 })
+  .map((all) => all.map((one, index) => ({ ...one, productId: `product-${index}` })));
+
+/** One such product. */
+export function candidate(): fc.Arbitrary<Candidate> {
+  return fc
+    .record({
+      kind: fc.constantFrom<[string | null, string | null][]>(
+        ['geogrid', '23.14.12.110'],
+        ['geogrid', null],
+        ['rod', '22.23.19.111'],
+        [null, '22.23.19.111'],
+        [null, '22.23.19.120'],
+        [null, '22.21.30'],
+        [null, '23.14.12.115'],
+        [null, '23.14'],
+      ),
+      properties: fc.tuple(tensile(), elongation(), fibre()),
+      certificates: fc.subarray([
+        certificate('A', 'GOST 31938-2012', '2017-01-01'),
+        certificate('B', 'GOST 31938-2022', '2030-01-01'),
+        certificate('C', null, null),
+        certificate('D', 'GOST 31938-2012', '2016-11-01'),
+      ]),
+      unit: fc.constantFrom('MTK', 'MTK', 'RO', 'MTR').map((code) => parseUnit(code)),
+      packaging: fc.constantFrom([packed('RO', '200', 'MTK')], [packed('RO', '105', 'MTK')], []),
+      unitPrice: rarelyNull(decimals(50, 150)),
+      minimumOrder: fc.option(decimals(1, 900)),
+      lot: fc.option(decimals(1, 60)),
+      stock: rarelyNull(fc.nat({ max: 2000 }).map((value) => new Decimal(value))),
+      line: fc.option(
+        fc
+          .tuple(fc.constantFrom('line-1', 'line-2'), fc.nat({ max: 3000 }))
+          .map(([id, capacity]) => ({ id, capacityPerMonth: new Decimal(capacity) })),
+      ),
+      leadTimeDays: rarelyNull(fc.nat({ max: 60 })),
+      deliversTo: rarelyNull(
+        fc
+          .subarray(['RU', 'RU-ALT', 'RU-KEM'])
+          .map((codes) => codes.map((code) => parseRegion(code))),
+      ),
+      category: rarelyNull(fc.constantFrom(...smeCategories)),
+      inCluster: fc.boolean(),
+    })
+    .map(({ kind: [typeCode, okpd2], category, inCluster, properties, ...facts }) => ({
+      ...sampleCandidate,
+      ...facts,
+      typeCode,
+      okpd2,
+      properties: properties.flatMap((property) => (property ? [stated(property)] : [])),
+      supplier: { ...sampleCandidate.supplier, category, clusters: inCluster ? ['apcc'] : [] },
+    }));
+}
+
+function requirements(): fc.Arbitrary<
+  (Partial<RawRequirement> & Pick<RawRequirement, 'values'>)[]
+> {
+  const rank = { hard: fc.boolean(), weight: fc.constantFrom(0, 0.5, 1, 3) };
+  const figure = fc.integer({ min: 40, max: 60 }).map(String);
+  return fc.array(
+    fc.oneof(
+      fc.record({
+        ...rank,
+        operator: fc.constantFrom('GT', 'GTE', 'LT', 'LTE', 'EQ', 'NE'),
+        values: fc.tuple(figure),
+        unit: fc.constant('N31'),
+      }),
+      fc.record({
+        ...rank,
+        operator: fc.constantFrom('BETWEEN', 'IN'),
+        values: fc.tuple(figure, figure),
+        unit: fc.constant('N31'),
+      }),
+      fc.record({
+        ...rank,
+        property: fc.constant('elongation'),
+        operator: fc.constantFrom('LTE', 'GT'),
+        values: fc.tuple(fc.constantFrom('3', '4')),
+        unit: fc.constant('P1'),
+      }),
+      fc.record({
+        ...rank,
+        property: fc.constant('fibre'),
+        operator: fc.constantFrom('EQ', 'NE', 'IN', 'ALL_OF', 'GT'),
+        values: fc.subarray(['glass', 'basalt', 'carbon'], { minLength: 1 }),
+      }),
+      fc.record({
+        ...rank,
+        property: fc.constant('standard'),
+        operator: fc.constant('CONFORMS'),
+        values: fc.subarray(['GOST 31938-2012', 'GOST 31938-2022'], { minLength: 1 }),
+      }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  );
+}
+
+function tensile(): fc.Arbitrary<RawProperty | null> {
+  const near = fc.integer({ min: 40, max: 60 });
+  return fc.option(
+    fc.oneof(
+      fc.record({ value: near, ...proof() }).map(({ value, ...rest }) => ({
+        ...rest,
+        code: 'tensileStrengthLong',
+        value: `${value}000`,
+        unit: '4P',
+      })),
+      fc.record({ value: near, tolerance: fc.nat({ max: 4 }), ...proof() }).map((raw) => ({
+        ...raw,
+        code: 'tensileStrengthLong',
+        value: `${raw.value}`,
+        tolerance: `${raw.tolerance}`,
+        unit: 'N31',
+      })),
+      fc.record({ lower: near }).map(({ lower }) => ({
+        code: 'tensileStrengthLong',
+        lower: `${lower}`,
+        unit: 'N31',
+      })),
+      fc.constant({ code: 'tensileStrengthLong', value: '55', unit: 'MPA' }),
+    ),
+    { freq: 8 },
+  );
+}
+
+function elongation(): fc.Arbitrary<RawProperty | null> {
+  return fc.option(
+    fc
+      .constantFrom('2.5', '3', '3.5', '4', '4.5')
+      .map((value) => ({ code: 'elongation', value, unit: 'P1' })),
+  );
+}
+
+function fibre(): fc.Arbitrary<RawProperty | null> {
+  return fc.option(
+    fc
+      .subarray(['Glass', 'basalt', 'Carbon'], { minLength: 1 })
+      .map((values) => ({ code: 'fibre', values })),
+  );
+}
+
+function proof() {
+  return {
+    evidence: fc.constantFrom<'DECLARED' | 'CERTIFICATE'>('DECLARED', 'CERTIFICATE'),
+    certificate: fc.constantFrom('A', 'C', 'D', 'E'),
+  };
+}
+
+function decimals(min: number, max: number): fc.Arbitrary<Decimal> {
+  return fc.integer({ min: min * 4, max: max * 4 }).map((quarters) => new Decimal(quarters).div(4));
+}
+
+function rarelyNull<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.option(values, { freq: 12 });
+}

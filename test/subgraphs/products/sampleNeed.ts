@@ -1,0 +1,143 @@
+import type {
+  Candidate,
+  CertificateFacts,
+  NeedFacts,
+  StandardFacts,
+} from '../../../subgraphs/products/candidate.ts';
+import { type MatchingContext, matchNeed } from '../../../subgraphs/products/matching.ts';
+import {
+  type RawProperty,
+  type StatedProperty,
+  readProperty,
+} from '../../../subgraphs/products/property.ts';
+import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { type Packaging, Quantity } from '../../../subgraphs/vocabulary/quantity.ts';
+import { parseRegion } from '../../../subgraphs/vocabulary/region.ts';
+import {
+  type Criterion,
+  type RawRequirement,
+  type Requirement,
+  readCriteria,
+} from '../../../subgraphs/vocabulary/requirement.ts';
+import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
+import { parseUnit } from '../../../subgraphs/vocabulary/unit.ts';
+
+/** The day on which the samples are matched. */
+export const asOf = '2016-10-01';
+
+/** 10,000 m² of geogrid of at least 50 kN/m for Altai Krai by 30 December 2016, 90 days on. */
+export const sampleNeed: NeedFacts = {
+  id: 'need-1',
+  productType: { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
+  okpd2: ['23.14.12.110'],
+  quantity: quantity('10000', 'MTK'),
+  criteria: [
+    criterion('strength', [{ property: 'tensileStrengthLong', values: ['50'], unit: 'N31' }]),
+  ],
+  deliverTo: parseRegion('RU-ALT'),
+  deliverBy: '2016-12-30',
+  unitPriceCeiling: new Decimal(100),
+  smeOnly: true,
+  advanceShare: new Decimal('0.3'),
+  paymentDelayDays: 30,
+  performanceSecurityShare: new Decimal('0.1'),
+};
+
+/** A geogrid that meets it: 6,000 m² in stock and 365 m² a day after 30 days. */
+export const sampleCandidate: Candidate = {
+  productId: 'product-1',
+  manufacturerId: 'enterprise-1',
+  typeCode: 'geogrid',
+  okpd2: '23.14.12.110',
+  properties: [stated({ code: 'tensileStrengthLong', value: '60', unit: 'N31' })],
+  certificates: [],
+  unit: parseUnit('MTK'),
+  packaging: [],
+  unitPrice: new Decimal(90),
+  minimumOrder: null,
+  lot: null,
+  stock: new Decimal(6000),
+  line: { id: 'line-1', capacityPerMonth: new Decimal(365 * 365).div(12) },
+  leadTimeDays: 30,
+  deliversTo: [parseRegion('RU')],
+  supplier: {
+    asOf,
+    inn: '7707083893',
+    category: SmeCategory.SMALL,
+    headcount: 60,
+    registeredOn: '2010-01-01',
+    okved: '22.23',
+    region: parseRegion('RU-ALT'),
+    clusters: ['apcc'],
+  },
+};
+
+/** GOST 31938-2012, which GOST 31938-2022 superseded on 1 September 2022. */
+export const standards: ReadonlyMap<string, StandardFacts> = new Map(
+  [
+    {
+      code: 'GOST 31938-2012',
+      validFrom: '2014-01-01',
+      validTo: '2022-09-01',
+      supersededBy: 'GOST 31938-2022',
+    },
+    { code: 'GOST 31938-2022', validFrom: '2022-09-01', validTo: null, supersededBy: null },
+  ].map((standard) => [standard.code, standard]),
+);
+
+/** Matches with one product that has these facts. */
+export function matchSample(
+  needChange: Partial<NeedFacts> = {},
+  candidateChange: Partial<Candidate> = {},
+  context: MatchingContext = { asOf, standards },
+) {
+  const candidate = { ...sampleCandidate, ...candidateChange };
+  return matchNeed({ ...sampleNeed, ...needChange }, [candidate], context)[0] ?? null;
+}
+
+/** A quantity from text. */
+export function quantity(value: string, unit: string): Quantity {
+  return new Quantity(new Decimal(value), parseUnit(unit));
+}
+
+/** One `of` contains so much. */
+export function packed(of: string, value: string, unit: string): Packaging {
+  return { of: parseUnit(of), contains: quantity(value, unit) };
+}
+
+/** A property as it is stored, read. */
+export function stated(raw: RawProperty): StatedProperty {
+  return readProperty(raw);
+}
+
+/** A certificate in force from 2015 up to `validTo`. */
+export function certificate(
+  number: string,
+  standard: string | null = null,
+  validTo: string | null = null,
+): CertificateFacts {
+  return { number, standard, validFrom: '2015-01-01', validTo };
+}
+
+/** A requirement; hard, GTE and without unit unless it says otherwise. */
+export function requirement(
+  raw: Partial<RawRequirement> & Pick<RawRequirement, 'values'>,
+): Requirement {
+  return criterion('sample', [raw]).groups[0]!.requirements[0]!;
+}
+
+/** A criterion of groups, each of them a list of requirements. */
+export function criterion(
+  id: string,
+  ...groups: readonly (readonly (Partial<RawRequirement> & Pick<RawRequirement, 'values'>)[])[]
+): Criterion {
+  const raw = groups.map((requirements, index) => ({
+    id: `${id}-${index}`,
+    requirements: requirements.map((one) => ({
+      property: 'tensileStrengthLong',
+      operator: 'GTE' as const,
+      ...one,
+    })),
+  }));
+  return readCriteria([{ id, groups: raw }])![0]!;
+}

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import { startPostgres } from '../../subgraphs/platform/postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A PostgreSQL server of this test run. */
+    databaseUrls: DatabaseUrls;
+  }
+}
+
+/** Starts one PostgreSQL for the whole test run, and removes it with its data afterwards. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'katun-test-'));
+  const postgres = await startPostgres({ dataDir, durable: false });
+  const { appUrl, ownerUrl } = postgres;
+  project.provide('databaseUrls', { appUrl, ownerUrl });
+  return async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}

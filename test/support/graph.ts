@@ -1,0 +1,89 @@
+import { ApolloServer } from '@apollo/server';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { presentGatewayError } from '../../gateway/errors.ts';
+import { openGraph } from '../../gateway/main/graph.ts';
+import { fixedClock } from '../../subgraphs/platform/clock.ts';
+import { demonstrationDay } from '../../subgraphs/platform/config.ts';
+import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
+
+/** An answer as a caller gets it. */
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly errors?: readonly AnswerError[];
+}
+
+/** An error of an answer. */
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** The whole graph in one process over the demonstration world, on its day. */
+export interface TestGraph {
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  ask<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<Data>>;
+  /** Names of the subgraphs that were fetched from since the last call, in order. */
+  takeFetches(): string[];
+  close(): Promise<void>;
+}
+
+/** What every process of a test runs with. */
+export const testEnvironment = {
+  clock: fixedClock(demonstrationDay),
+  log: pino({ level: 'silent' }),
+  onProgress: () => undefined,
+};
+
+/** Opens the whole graph over databases with this prefix, which are prepared when they are new. */
+export async function openTestGraph(prefix = 'katun'): Promise<TestGraph> {
+  const lifetime = new Lifetime();
+  const environment = { ...testEnvironment, urls: urlsOf(prefix) };
+  const { gateway, subgraphs } = await openGraph(environment, lifetime);
+  const fetches: string[] = [];
+  for (const subgraph of subgraphs.values()) {
+    const { execute } = subgraph;
+    Object.assign(subgraph, {
+      execute: (request: Parameters<typeof execute>[0]) => {
+        fetches.push(subgraph.name);
+        return execute(request);
+      },
+    });
+  }
+  const server = new ApolloServer({
+    gateway,
+    formatError: (_formatted, error) => presentGatewayError(error, environment.log),
+  });
+  await server.start();
+  return {
+    subgraphs,
+    async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
+      const { body } = await server.executeOperation(
+        { query, variables },
+        { contextValue: { requestId: 'test' } },
+      );
+      if (body.kind !== 'single') throw new Error('an answer in parts');
+      return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
+    },
+    takeFetches: () => fetches.splice(0),
+    async close() {
+      await server.stop();
+      await lifetime.close();
+    },
+  };
+}
+
+/** The test run's server, for databases with this prefix. */
+export function urlsOf(prefix: string) {
+  const { appUrl, ownerUrl } = inject('databaseUrls');
+  return { appUrl: withPrefix(appUrl, prefix), ownerUrl: withPrefix(ownerUrl!, prefix) };
+}
+
+function withPrefix(url: string, prefix: string): string {
+  return Object.assign(new URL(url), { pathname: `/${prefix}` }).href;
+}

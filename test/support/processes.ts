@@ -1,0 +1,79 @@
+import { readSupergraph } from '../../schema/documents.ts';
+import { httpSource } from '../../gateway/fetching/overHttp.ts';
+import { createGateway } from '../../gateway/gateway.ts';
+import { definitions } from '../../gateway/main/graph.ts';
+import { serveGateway } from '../../gateway/server.ts';
+import type { HttpServer } from '../../subgraphs/platform/httpServer.ts';
+import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { type Subgraph, openSubgraph } from '../../subgraphs/platform/subgraph.ts';
+import { serveSubgraph } from '../../subgraphs/platform/subgraphServer.ts';
+import { type Answer, testEnvironment, urlsOf } from './graph.ts';
+
+/** Katun in parts: every subgraph and the gateway behind a socket of its own. */
+export interface Parts {
+  readonly gatewayUrl: string;
+  /** Stops a subgraph's server, as if its process had died. */
+  kill(name: string): Promise<void>;
+  /** Serves it again where it was. */
+  revive(name: string): Promise<void>;
+  ask<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<Data>>;
+  close(): Promise<void>;
+}
+
+/** Opens the four subgraphs and a gateway over HTTP on free ports. */
+export async function openParts(): Promise<Parts> {
+  const lifetime = new Lifetime();
+  const { log } = testEnvironment;
+  const subgraphs = new Map<string, Subgraph>();
+  const servers = new Map<string, HttpServer>();
+  const ports = new Map<string, number>();
+  const revive = async (name: string) => {
+    const address = { host: '127.0.0.1', port: ports.get(name) ?? 0 };
+    const server = await serveSubgraph(subgraphs.get(name)!, address, log);
+    ports.set(name, Number(new URL(server.url).port));
+    servers.set(name, server);
+  };
+  const kill = async (name: string) => {
+    await servers.get(name)?.close();
+    servers.delete(name);
+  };
+  for (const [name, definition] of definitions) {
+    const environment = { ...testEnvironment, urls: urlsOf('katun') };
+    subgraphs.set(name, lifetime.keep(await openSubgraph(definition, environment)));
+    await revive(name);
+    lifetime.keep({ close: () => kill(name) });
+  }
+  const gateway = createGateway(
+    readSupergraph(),
+    ({ name }) =>
+      lifetime.keep(httpSource(name, `http://127.0.0.1:${ports.get(name)}/graphql`, log)),
+    log,
+  );
+  const server = lifetime.keep(
+    await serveGateway({
+      gateway,
+      host: '127.0.0.1',
+      port: 0,
+      log,
+      openingQuery: '',
+      readiness: async () => ({}),
+    }),
+  );
+  return {
+    gatewayUrl: server.url,
+    kill,
+    revive,
+    async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as Answer<Data>;
+    },
+    close: () => lifetime.close(),
+  };
+}
