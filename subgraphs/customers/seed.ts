@@ -7,12 +7,12 @@ import { Customer, Need, NeedStatus, ProcurementLaw } from './entities.ts';
 import { criteriaOf } from './seed/asking.ts';
 import { customerRows } from './seed/customers.ts';
 import type { Demand } from './seed/demand.ts';
-import { roads } from './seed/roads.ts';
+import { demands } from './seed/demands.ts';
 
 /** Loads the customers and needs of the demonstration world. */
 export async function seedCustomers(em: EntityManager): Promise<void> {
   await em.insertMany(Customer, customerRows);
-  await em.insertMany(Need, [...roads].map(needRow));
+  await em.insertMany(Need, demands.map(needRow));
 }
 
 function needRow(demand: Demand) {

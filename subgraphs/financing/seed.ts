@@ -26,13 +26,17 @@ const bankRows = [
   ['irtysh', 'Irtysh', 'Иртыш'],
   ['belukha', 'Belukha', 'Белуха'],
   ['tom', 'Tom', 'Томь'],
-].map(([id, en, ru], index) => ({
-  id: `demo-bank-${id}`,
-  inn: demoInn(DemoSeries.BANK, index + 1),
-  nameEn: `DEMO Bank ${en}`,
-  nameRu: `ДЕМО Банк ${ru}`,
-  ...madeUp(),
-}));
+].map(bankRow);
+
+function bankRow([id, en, ru]: readonly string[], index: number) {
+  return {
+    id: `demo-bank-${id}`,
+    inn: demoInn(DemoSeries.BANK, index + 1),
+    nameEn: `DEMO Bank ${en}`,
+    nameRu: `ДЕМО Банк ${ru}`,
+    ...madeUp(),
+  };
+}
 
 function productRow(terms: Terms) {
   return {

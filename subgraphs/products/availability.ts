@@ -4,30 +4,38 @@ import type { Candidate } from './candidate.ts';
 
 type Supply = Pick<Candidate, 'stock' | 'line' | 'leadTimeDays' | 'lot' | 'minimumOrder'>;
 
-/** What can be had of a product until a day, in the product's unit. */
+/** What can certainly be had of a product until a day, in the product's unit. */
 export interface Availability {
   /** From stock and from production, in whole lots; 0 below the minimum order. */
   readonly quantity: Decimal;
   /** What could be had if the line, which other products share, made nothing of it. */
   readonly fromStock: Decimal;
+  /** Whether stock, capacity and lead time are all stated; otherwise there may be more. */
+  readonly complete: boolean;
 }
 
 /**
  * What a product can deliver from `asOf` until `deliverBy`: its stock, and what its line makes in
- * the time left after the lead time, in whole lots, nothing below the minimum order. Null when
- * neither stock nor capacity is stated, or a line's lead time is not.
+ * the time left after the lead time, in whole lots, nothing below the minimum order. What is not
+ * stated counts as nothing. Null when neither stock nor production is stated.
  */
 export function availableUntil(
   supply: Supply,
   asOf: LocalDate,
   deliverBy: LocalDate,
 ): Availability | null {
-  if (supply.stock === null && supply.line === null) return null;
-  if (supply.line !== null && supply.leadTimeDays === null) return null;
-  const stock = deliverBy < asOf || supply.stock === null ? new Decimal(0) : supply.stock;
-  const days = Math.max(0, daysBetween(addDays(asOf, supply.leadTimeDays ?? 0), deliverBy));
-  const made = supply.line === null ? new Decimal(0) : outputIn(supply.line.capacityPerMonth, days);
-  return { quantity: orderable(stock.plus(made), supply), fromStock: orderable(stock, supply) };
+  if (deliverBy < asOf) return { quantity: none, fromStock: none, complete: true };
+  const { stock, line, leadTimeDays } = supply;
+  const daysLeft = leadTimeDays === null ? 0 : daysBetween(asOf, deliverBy) - leadTimeDays;
+  const isProductionStated = line !== null && leadTimeDays !== null;
+  if (stock === null && !isProductionStated) return null;
+  const made = line === null || daysLeft <= 0 ? none : outputIn(line.capacityPerMonth, daysLeft);
+  const fromStock = orderable(stock ?? none, supply);
+  return {
+    quantity: made.isZero() ? fromStock : orderable(made.plus(stock ?? none), supply),
+    fromStock,
+    complete: stock !== null && isProductionStated,
+  };
 }
 
 /** Whole lots of a quantity in the product's unit; 0 when that is below the minimum order. */
@@ -36,26 +44,40 @@ export function orderable(
   { lot, minimumOrder }: Pick<Supply, 'lot' | 'minimumOrder'>,
 ): Decimal {
   const whole = lot === null ? quantity : quantity.div(lot).floor().times(lot);
-  return minimumOrder !== null && whole.lt(minimumOrder) ? new Decimal(0) : whole;
+  return minimumOrder !== null && whole.lt(minimumOrder) ? none : whole;
 }
 
-/** The first day on which that much can be delivered; null when it never can or is not stated. */
+/**
+ * The first day on which that much can be delivered: the day from which `availableUntil` is no
+ * less. An order is of whole lots and not below the minimum. Null when it never can or is not stated.
+ */
 export function earliestDelivery(
   supply: Supply,
   quantity: Decimal,
   asOf: LocalDate,
 ): LocalDate | null {
-  const missing = quantity.minus(supply.stock ?? 0);
+  const { stock, line, leadTimeDays } = supply;
+  const missing = ordered(quantity, supply).minus(stock ?? none);
   if (missing.lte(0)) return asOf;
-  if (supply.line === null || supply.leadTimeDays === null) return null;
-  if (supply.line.capacityPerMonth.lte(0)) return null;
-  const days = missing.times(monthDays).div(supply.line.capacityPerMonth).ceil().toNumber();
-  return addDays(asOf, supply.leadTimeDays + days);
+  if (line === null || leadTimeDays === null || line.capacityPerMonth.lte(0)) return null;
+  const days = missing.times(yearDays).div(line.capacityPerMonth.times(12)).ceil().toNumber();
+  return addDays(asOf, leadTimeDays + days);
+}
+
+/** The smallest order that contains the quantity. */
+function ordered(
+  quantity: Decimal,
+  { lot, minimumOrder }: Pick<Supply, 'lot' | 'minimumOrder'>,
+): Decimal {
+  const least = minimumOrder === null ? quantity : Decimal.max(quantity, minimumOrder);
+  return lot === null ? least : least.div(lot).ceil().times(lot);
 }
 
 /** A month of capacity is a twelfth of a year of 365 days. */
-const monthDays = new Decimal(365).div(12);
+const yearDays = 365;
+
+const none = new Decimal(0);
 
 function outputIn(capacityPerMonth: Decimal, days: number): Decimal {
-  return capacityPerMonth.times(12).times(days).div(365);
+  return capacityPerMonth.times(12 * days).div(yearDays);
 }

@@ -21,19 +21,11 @@ export interface Blocker {
 
 /**
  * The blockers of a match: one for each gate and each criterion that is not met, led by its worst
- * reason. A near miss has exactly one.
- * @param failedCriteria ids of the criteria that are not met.
+ * reason, the first of equals. A near miss has exactly one.
+ * @param reasons of each gate, and of the group that decided each criterion.
  */
-export function blockersOf(
-  reasons: readonly Reason[],
-  failedCriteria: ReadonlySet<string | null>,
-): Blocker[] {
-  const failed = reasons.filter(
-    (reason) =>
-      reason.hard &&
-      reason.verdict !== Verdict.MET &&
-      (reason.gate !== Gate.CRITERION || failedCriteria.has(reason.criterionId)),
-  );
+export function blockersOf(reasons: readonly Reason[]): Blocker[] {
+  const failed = reasons.filter(({ hard, verdict }) => hard && verdict !== Verdict.MET);
   const byCause = Map.groupBy(failed, ({ gate, criterionId }) => `${gate}/${criterionId}`);
   return [...byCause.values()].map((same) => {
     const reason = same.find(({ verdict }) => verdict === Verdict.NOT_MET) ?? same[0]!;
@@ -42,28 +34,21 @@ export function blockersOf(
 }
 
 function classOf({ gate, code, verdict }: Reason): BlockerClass {
-  switch (gate) {
-    case Gate.CLASS:
-      return BlockerClass.CLASSIFICATION;
-    case Gate.SME_SET_ASIDE:
-      return BlockerClass.SME_STATUS;
-    case Gate.REGION:
-      return BlockerClass.LOGISTICS;
-    case Gate.PRICE:
-      return BlockerClass.PRICE;
-    case Gate.CAPACITY:
-      return BlockerClass.CAPACITY;
-    case Gate.CRITERION:
-      return classOfCriterion(code, verdict);
-  }
-}
-
-function classOfCriterion(code: ReasonCode, verdict: Verdict): BlockerClass {
-  const aboutDocuments = [
-    ReasonCode.EVIDENCE_EXPIRED,
-    ReasonCode.EVIDENCE_MISSING,
-    ReasonCode.STANDARD_SUPERSEDED,
-  ];
-  if (aboutDocuments.includes(code)) return BlockerClass.CERTIFICATE;
+  if (gate !== Gate.CRITERION) return ofGate[gate];
+  if (aboutDocuments.has(code)) return BlockerClass.CERTIFICATE;
   return verdict === Verdict.NOT_MET ? BlockerClass.TECHNICAL : BlockerClass.TEST_DATA;
 }
+
+const ofGate: Readonly<Record<Exclude<Gate, Gate.CRITERION>, BlockerClass>> = {
+  CLASS: BlockerClass.CLASSIFICATION,
+  SME_SET_ASIDE: BlockerClass.SME_STATUS,
+  REGION: BlockerClass.LOGISTICS,
+  PRICE: BlockerClass.PRICE,
+  CAPACITY: BlockerClass.CAPACITY,
+};
+
+const aboutDocuments: ReadonlySet<ReasonCode> = new Set([
+  ReasonCode.EVIDENCE_EXPIRED,
+  ReasonCode.EVIDENCE_MISSING,
+  ReasonCode.STANDARD_SUPERSEDED,
+]);

@@ -11,19 +11,23 @@ export interface Interval {
 /**
  * Compares a figure, stated as an interval in the requirement's unit, with what is asked. MET when
  * the whole interval satisfies it, NOT_MET when no part of it does, UNKNOWN when a part does; null
- * when the requirement asks for words.
+ * when the requirement asks for words, or the interval is the wrong way round.
  */
-export function compareInterval(requirement: Requirement, offered: Interval): Verdict | null {
-  const values = figures(requirement.values);
-  if (values === null) return null;
-  const [first, second] = values;
-  if (first === undefined) return null;
-  const { lower, upper } = offered;
-  switch (requirement.operator) {
+export function compareInterval(
+  { operator, values: asked }: Requirement,
+  { lower, upper }: Interval,
+): Verdict | null {
+  const values = figures(asked);
+  const [first, second] = values ?? [];
+  if (values === null || first === undefined || lower.gt(upper)) return null;
+  const isPoint = lower.eq(upper);
+  const touches = (value: Decimal) => lower.lte(value) && value.lte(upper);
+  switch (operator) {
     case Operator.EQ:
-      return overlap(lower.eq(first) && upper.eq(first), lower.lte(first) && upper.gte(first));
+    case Operator.IN:
+      return overlap(isPoint && values.some(touches), values.some(touches));
     case Operator.NE:
-      return overlap(lower.gt(first) || upper.lt(first), !(lower.eq(first) && upper.eq(first)));
+      return overlap(!values.some(touches), !(isPoint && values.some(touches)));
     case Operator.GT:
       return overlap(lower.gt(first), upper.gt(first));
     case Operator.GTE:
@@ -38,13 +42,7 @@ export function compareInterval(requirement: Requirement, offered: Interval): Ve
         lower.gte(first) && upper.lte(second),
         upper.gte(first) && lower.lte(second) && first.lte(second),
       );
-    case Operator.IN:
-      return overlap(
-        lower.eq(upper) && values.some((value) => value.eq(lower)),
-        values.some((value) => lower.lte(value) && value.lte(upper)),
-      );
-    case Operator.ALL_OF:
-    case Operator.CONFORMS:
+    default:
       return null;
   }
 }
@@ -52,14 +50,17 @@ export function compareInterval(requirement: Requirement, offered: Interval): Ve
 /**
  * Compares words with what is asked, without regard to case. Of several words each is one that the
  * product may come with: MET when all satisfy it, NOT_MET when none does. ALL_OF asks for the set
- * itself. Null when the requirement asks for a figure.
+ * itself. Null when the requirement asks for a figure or for nothing, or nothing is offered.
  */
-export function compareWords(requirement: Requirement, offered: readonly string[]): Verdict | null {
-  if (offered.length === 0) return null;
-  const asked = new Set(requirement.values.map(fold));
+export function compareWords(
+  { operator, values, unit }: Requirement,
+  offered: readonly string[],
+): Verdict | null {
+  if (offered.length === 0 || values.length === 0 || unit !== null) return null;
+  const asked = new Set(values.map(fold));
   const words = offered.map(fold);
   const among = words.filter((word) => asked.has(word)).length;
-  switch (requirement.operator) {
+  switch (operator) {
     case Operator.EQ:
     case Operator.IN:
       return overlap(among === words.length, among > 0);
@@ -72,39 +73,33 @@ export function compareWords(requirement: Requirement, offered: readonly string[
   }
 }
 
-/** What a requirement asks, for people: "≥ 50", "10 to 12", "glass or basalt". */
+/** What a requirement asks, in signs that need no language: "≥ 50", "10…12", "glass / basalt". */
 export function showValues({ operator, values }: Requirement): string {
-  const [first = ''] = values;
-  switch (operator) {
-    case Operator.EQ:
-      return first;
-    case Operator.NE:
-      return `≠ ${first}`;
-    case Operator.GT:
-      return `> ${first}`;
-    case Operator.GTE:
-      return `≥ ${first}`;
-    case Operator.LT:
-      return `< ${first}`;
-    case Operator.LTE:
-      return `≤ ${first}`;
-    case Operator.BETWEEN:
-      return values.join(' to ');
-    case Operator.IN:
-      return values.join(' or ');
-    case Operator.ALL_OF:
-    case Operator.CONFORMS:
-      return values.join(' and ');
-  }
+  const [before, between] = signs[operator];
+  return before + values.join(between);
 }
 
-/** An interval for people: "52", "48 to 52", "≥ 48". */
+/** What goes before the values and between them. */
+const signs: Readonly<Record<Operator, readonly [before: string, between: string]>> = {
+  EQ: ['', ' / '],
+  NE: ['≠ ', ' / '],
+  GT: ['> ', ' / '],
+  GTE: ['≥ ', ' / '],
+  LT: ['< ', ' / '],
+  LTE: ['≤ ', ' / '],
+  BETWEEN: ['', '…'],
+  IN: ['', ' / '],
+  ALL_OF: ['', ' + '],
+  CONFORMS: ['', ' + '],
+};
+
+/** An interval in signs that need no language: "52", "48…52", "≥ 48", with its unit "52 kN/m". */
 export function showInterval({ lower, upper }: Interval, unit: string | null = null): string {
   const suffix = unit === null ? '' : ` ${unit}`;
-  if (lower.eq(upper)) return `${lower}${suffix}`;
-  if (!upper.isFinite()) return `≥ ${lower}${suffix}`;
-  if (!lower.isFinite()) return `≤ ${upper}${suffix}`;
-  return `${lower} to ${upper}${suffix}`;
+  if (lower.eq(upper)) return `${lower.toString()}${suffix}`;
+  if (!upper.isFinite()) return `≥ ${lower.toString()}${suffix}`;
+  if (!lower.isFinite()) return `≤ ${upper.toString()}${suffix}`;
+  return `${lower.toString()}…${upper.toString()}${suffix}`;
 }
 
 function overlap(whole: boolean, part: boolean): Verdict {

@@ -1,4 +1,5 @@
 import { Decimal, sum } from '../vocabulary/decimal.ts';
+import type { Quantity } from '../vocabulary/quantity.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import type { Matched } from './matching.ts';
 
@@ -24,20 +25,26 @@ export enum CoverageState {
   NOBODY = 'NOBODY',
 }
 
-/** Adds up what the matches of one need could deliver by its deadline. */
-export function coverageOf(matches: readonly Matched[]): Covered {
-  const needed = matches[0]?.need.quantity?.value ?? null;
+/**
+ * Adds up what the matches of one need could deliver by its deadline. A need for nothing is covered
+ * by nobody and has no gap.
+ * @param quantity what is needed; without matches nothing else tells it.
+ */
+export function coverageOf(
+  matches: readonly Matched[],
+  quantity: Quantity | null = matches[0]?.need.quantity ?? null,
+): Covered {
+  if (quantity === null || !quantity.value.gt(0)) {
+    const gap = quantity && none;
+    return { single: none, joint: none, potential: none, gap, state: CoverageState.NOBODY };
+  }
+  const needed = quantity.value;
   const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
   const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);
-  if (needed === null) {
-    const none = new Decimal(0);
-    return { single: none, joint: none, potential: none, gap: null, state: CoverageState.NOBODY };
-  }
-  const share = (quantity: Decimal) => Decimal.min(1, quantity.div(needed));
-  const largest = Decimal.max(0, ...met.map((match) => match.available?.quantity ?? 0));
+  const share = (available: Decimal) => Decimal.min(1, available.div(needed));
   const together = deliverableTogether(met);
   const covered = {
-    single: share(largest),
+    single: share(largest(met.map(({ available }) => available?.quantity ?? none))),
     joint: share(together),
     potential: share(deliverableTogether(possible)),
     gap: Decimal.max(0, needed.minus(together)),
@@ -63,9 +70,16 @@ function deliverableTogether(matches: readonly Matched[]): Decimal {
       const supplies = same.flatMap(({ available }) => (available ? [available] : []));
       const fromStock = sum(supplies.map((supply) => supply.fromStock));
       const added = supplies.map((supply) => supply.quantity.minus(supply.fromStock));
-      return fromStock.plus(Decimal.max(0, ...added));
+      return fromStock.plus(largest(added));
     }),
   );
+}
+
+const none = new Decimal(0);
+
+/** The largest of them; 0 for none. */
+function largest(values: readonly Decimal[]): Decimal {
+  return values.reduce((a, b) => (b.gt(a) ? b : a), none);
 }
 
 function lineOf({ candidate }: Matched): string {

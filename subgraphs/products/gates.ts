@@ -1,11 +1,12 @@
 import type { Decimal } from '../vocabulary/decimal.ts';
-import type { LocalDate } from '../vocabulary/localDate.ts';
 import { isWithinOkpd2 } from '../vocabulary/okpd2.ts';
 import { regionCovers } from '../vocabulary/region.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import type { Unit } from '../vocabulary/unit.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
 import { Gate, type Reason, ReasonCode } from './reason.ts';
+import type { Supply } from './supply.ts';
 
 /**
  * Whether the product is of the kind that is needed. With a product type: that type; a product
@@ -13,155 +14,147 @@ import { Gate, type Reason, ReasonCode } from './reason.ts';
  * or below one of them; a coarser one may be.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
-  const { productType } = need;
-  if (productType !== null) {
-    const required = productType.code;
-    const offered = candidate.typeCode ?? candidate.okpd2;
-    if (candidate.typeCode !== null) {
-      return candidate.typeCode === required
-        ? gate(Gate.CLASS, Verdict.MET, ReasonCode.SATISFIED, required, offered)
-        : gate(Gate.CLASS, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, offered);
-    }
-    const within = isWithinAny(candidate.okpd2, productType.okpd2);
-    return within
-      ? gate(Gate.CLASS, Verdict.UNKNOWN, ReasonCode.NOT_STATED, required, offered)
-      : gate(Gate.CLASS, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, offered);
-  }
-  const required = need.okpd2.join(' or ');
-  const { okpd2 } = candidate;
-  if (okpd2 === null) {
-    return gate(Gate.CLASS, Verdict.UNKNOWN, ReasonCode.NOT_STATED, required, null);
-  }
-  if (isWithinAny(okpd2, need.okpd2)) {
-    return gate(Gate.CLASS, Verdict.MET, ReasonCode.SATISFIED, required, okpd2);
-  }
-  return need.okpd2.some((code) => isWithinOkpd2(code, okpd2))
-    ? gate(Gate.CLASS, Verdict.UNKNOWN, ReasonCode.CLASS_COARSER, required, okpd2)
-    : gate(Gate.CLASS, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, okpd2);
+  return need.productType === null
+    ? assessOkpd2(need.okpd2, candidate.okpd2)
+    : assessType(need.productType, candidate);
 }
 
 /** Whether a purchase that is set aside for small and medium-sized enterprises admits the maker. */
-export function assessSetAside(need: NeedFacts, candidate: Candidate): Reason {
-  const { category } = candidate.supplier;
-  if (need.smeOnly === null) return unavailable(Gate.SME_SET_ASIDE);
-  if (!need.smeOnly) {
-    return gate(Gate.SME_SET_ASIDE, Verdict.MET, ReasonCode.NOT_REQUIRED, null, category);
-  }
-  const required = 'MICRO, SMALL or MEDIUM';
-  if (category === null) {
-    return gate(Gate.SME_SET_ASIDE, Verdict.UNKNOWN, ReasonCode.NOT_STATED, required, null);
-  }
-  return category === SmeCategory.LARGE
-    ? gate(Gate.SME_SET_ASIDE, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, category)
-    : gate(Gate.SME_SET_ASIDE, Verdict.MET, ReasonCode.SATISFIED, required, category);
+export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate): Reason {
+  const { category } = supplier;
+  if (smeOnly === null) return unavailable(Gate.SME_SET_ASIDE);
+  if (!smeOnly) return notRequired(Gate.SME_SET_ASIDE, category);
+  const required = 'MICRO / SMALL / MEDIUM';
+  return category === null
+    ? open(Gate.SME_SET_ASIDE, ReasonCode.NOT_STATED, required)
+    : decided(Gate.SME_SET_ASIDE, category !== SmeCategory.LARGE, required, category);
 }
 
 /** Whether the maker delivers to the place of delivery. */
-export function assessRegion(need: NeedFacts, candidate: Candidate): Reason {
-  if (need.deliverTo === null) return unavailable(Gate.REGION);
-  const required = need.deliverTo.code;
-  if (candidate.deliversTo === null) {
-    return gate(Gate.REGION, Verdict.UNKNOWN, ReasonCode.NOT_STATED, required, null);
-  }
-  const offered = candidate.deliversTo.map(({ code }) => code).join(', ');
-  return candidate.deliversTo.some((region) => regionCovers(region, need.deliverTo!))
-    ? gate(Gate.REGION, Verdict.MET, ReasonCode.SATISFIED, required, offered)
-    : gate(Gate.REGION, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, offered);
+export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Reason {
+  if (deliverTo === null) return unavailable(Gate.REGION);
+  if (deliversTo === null) return open(Gate.REGION, ReasonCode.NOT_STATED, deliverTo.code);
+  const isServed = deliversTo.some((region) => regionCovers(region, deliverTo));
+  const offered = deliversTo.map(({ code }) => code).join(', ');
+  return decided(Gate.REGION, isServed, deliverTo.code, offered || null);
 }
 
-/**
- * Whether the price is at or under the customer's ceiling.
- * @param unitPrice roubles per unit of the need's quantity; `incompatible` when the product is sold
- * in a unit that does not convert; null when no price is stated.
- */
-export function assessPrice(need: NeedFacts, unitPrice: Decimal | 'incompatible' | null): Reason {
-  const unit = need.quantity?.unit ?? null;
-  const offered = unitPrice === null || unitPrice === 'incompatible' ? null : unitPrice.toFixed(2);
-  if (need.quantity === null) return unavailable(Gate.PRICE);
-  if (need.unitPriceCeiling === null) {
-    return { ...gate(Gate.PRICE, Verdict.MET, ReasonCode.NOT_REQUIRED, null, offered), unit };
-  }
-  const required = `≤ ${need.unitPriceCeiling.toFixed(2)}`;
-  if (unitPrice === 'incompatible') {
-    return gate(Gate.PRICE, Verdict.UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE, required, null);
-  }
-  if (unitPrice === null) {
-    return gate(Gate.PRICE, Verdict.UNKNOWN, ReasonCode.NOT_STATED, required, null);
-  }
-  const within = unitPrice.lte(need.unitPriceCeiling);
-  return {
-    ...(within
-      ? gate(Gate.PRICE, Verdict.MET, ReasonCode.SATISFIED, required, offered)
-      : gate(Gate.PRICE, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, offered)),
-    unit,
-  };
+/** Whether the price of one of the need's unit is at or under the customer's ceiling. */
+export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Supply): Reason {
+  const { quantity, unitPriceCeiling: ceiling } = need;
+  if (quantity === null) return unavailable(Gate.PRICE);
+  const { unit } = quantity;
+  const offered = unitPrice && unitPrice.toFixed(2);
+  if (ceiling === null) return notRequired(Gate.PRICE, offered, unit);
+  const required = `≤ ${ceiling.toFixed(2)}`;
+  if (!isConvertible) return open(Gate.PRICE, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
+  return unitPrice === null
+    ? open(Gate.PRICE, ReasonCode.NOT_STATED, required, null, unit)
+    : decided(Gate.PRICE, unitPrice.lte(ceiling), required, offered, unit);
 }
 
 /**
  * Whether at least one lot, and the minimum order, can be delivered by the deadline, and the minimum
- * order is not more than is needed.
- * @param available in units of the need's quantity; `incompatible` as for the price; null when
- * neither stock nor capacity is stated.
+ * order is not more than is needed. Too little from what is stated is UNKNOWN while there may be more.
  */
-export function assessCapacity(
-  need: NeedFacts,
-  minimumOrder: Decimal | null,
-  available: Decimal | 'incompatible' | null,
-  deliverBy: LocalDate | null,
-): Reason {
-  if (need.quantity === null || deliverBy === null) return unavailable(Gate.CAPACITY);
-  const required = `one order by ${deliverBy}`;
-  const { unit, value: needed } = need.quantity;
-  if (available === 'incompatible') {
-    return gate(Gate.CAPACITY, Verdict.UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE, required, null);
+export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
+  if (quantity === null || deliverBy === null) return unavailable(Gate.CAPACITY);
+  const { unit, value: needed } = quantity;
+  const { isConvertible, minimumOrder, available } = supply;
+  const required = minimumOrder === null ? '> 0' : `≥ ${shown(minimumOrder)}`;
+  if (!isConvertible)
+    return open(Gate.CAPACITY, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
+  if (minimumOrder?.gt(needed)) {
+    const tooMuch = decided(Gate.CAPACITY, false, `≤ ${shown(needed)}`, shown(minimumOrder), unit);
+    return { ...tooMuch, code: ReasonCode.MINIMUM_ORDER };
   }
-  if (available === null) {
-    return gate(Gate.CAPACITY, Verdict.UNKNOWN, ReasonCode.NOT_STATED, required, null);
+  const isDeliverable = available !== null && available.quantity.gt(0);
+  if (!isDeliverable && !available?.complete) {
+    return open(Gate.CAPACITY, ReasonCode.NOT_STATED, required, null, unit);
   }
-  const offered = available.toDecimalPlaces(3).toString();
-  if (minimumOrder !== null && minimumOrder.gt(needed)) {
-    const least = `minimum order of at most ${needed}`;
-    const got = minimumOrder.toDecimalPlaces(3).toString();
-    return {
-      ...gate(Gate.CAPACITY, Verdict.NOT_MET, ReasonCode.MINIMUM_ORDER, least, got),
-      unit,
-    };
-  }
-  return {
-    ...(available.gt(0)
-      ? gate(Gate.CAPACITY, Verdict.MET, ReasonCode.SATISFIED, required, offered)
-      : gate(Gate.CAPACITY, Verdict.NOT_MET, ReasonCode.TOO_LATE, required, offered)),
-    unit,
-  };
+  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(available.quantity), unit);
+  return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 
 /** The fact that the gate needs did not arrive from the subgraph that owns it. */
-export function unavailable(of: Gate): Reason {
-  return gate(of, Verdict.UNKNOWN, ReasonCode.SOURCE_UNAVAILABLE, null, null);
+export function unavailable(gate: Gate): Reason {
+  return open(gate, ReasonCode.SOURCE_UNAVAILABLE, null);
+}
+
+function assessType(
+  { code, okpd2 }: NonNullable<NeedFacts['productType']>,
+  candidate: Candidate,
+): Reason {
+  if (candidate.typeCode !== null) {
+    return decided(Gate.CLASS, candidate.typeCode === code, code, candidate.typeCode);
+  }
+  return isWithinAny(candidate.okpd2, okpd2)
+    ? open(Gate.CLASS, ReasonCode.NOT_STATED, code, candidate.okpd2)
+    : decided(Gate.CLASS, false, code, candidate.okpd2);
+}
+
+function assessOkpd2(asked: readonly string[], offered: string | null): Reason {
+  const required = asked.join(' / ');
+  if (offered === null) return open(Gate.CLASS, ReasonCode.NOT_STATED, required);
+  const isWithin = isWithinAny(offered, asked);
+  return !isWithin && asked.some((code) => isWithinOkpd2(code, offered))
+    ? open(Gate.CLASS, ReasonCode.CLASS_COARSER, required, offered)
+    : decided(Gate.CLASS, isWithin, required, offered);
 }
 
 function isWithinAny(code: string | null, ancestors: readonly string[]): boolean {
   return code !== null && ancestors.some((ancestor) => isWithinOkpd2(code, ancestor));
 }
 
-function gate(
-  of: Gate,
+function decided(
+  gate: Gate,
+  isMet: boolean,
+  required: string,
+  offered: string | null,
+  unit: Unit | null = null,
+): Reason {
+  return isMet
+    ? reasonOf(gate, Verdict.MET, ReasonCode.SATISFIED, required, offered, unit)
+    : reasonOf(gate, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, offered, unit);
+}
+
+function notRequired(gate: Gate, offered: string | null, unit: Unit | null = null): Reason {
+  return reasonOf(gate, Verdict.MET, ReasonCode.NOT_REQUIRED, null, offered, unit);
+}
+
+function open(
+  gate: Gate,
+  code: ReasonCode,
+  required: string | null,
+  offered: string | null = null,
+  unit: Unit | null = null,
+): Reason {
+  return reasonOf(gate, Verdict.UNKNOWN, code, required, offered, unit);
+}
+
+function reasonOf(
+  gate: Gate,
   verdict: Verdict,
   code: ReasonCode,
   required: string | null,
   offered: string | null,
+  unit: Unit | null,
 ): Reason {
   return {
-    gate: of,
+    gate,
     criterionId: null,
     property: null,
     verdict,
     code,
     required,
     offered,
-    unit: null,
+    unit,
     hard: true,
     weight: 1,
     evidence: null,
   };
+}
+
+function shown(quantity: Decimal): string {
+  return quantity.toDecimalPlaces(3).toString();
 }

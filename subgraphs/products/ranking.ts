@@ -6,7 +6,7 @@ export interface Rank {
   readonly verdict: Verdict;
   /** Cluster companies go first. */
   readonly inCluster: boolean;
-  /** Weighted share of the soft requirements that are met. */
+  /** Weighted share of the need's preferences that are met. */
   readonly score: Decimal;
   /** Roubles per unit of the need's quantity; null goes last. */
   readonly unitPrice: Decimal | null;
@@ -24,22 +24,22 @@ export function compareRank(a: Rank, b: Rank): number {
     compareVerdicts(b.verdict, a.verdict) ||
     Number(b.inCluster) - Number(a.inCluster) ||
     b.score.cmp(a.score) ||
-    compareNullsLast(a.unitPrice, b.unitPrice) ||
-    compareNullsLast(a.leadTimeDays, b.leadTimeDays) ||
+    compareNullsLast(a.unitPrice, b.unitPrice, (x, y) => x.cmp(y)) ||
+    compareNullsLast(a.leadTimeDays, b.leadTimeDays, (x, y) => x - y) ||
     b.share.cmp(a.share) ||
     (a.productId < b.productId ? -1 : Number(a.productId > b.productId))
   );
 }
 
-/** A rank as plain values, for a page's cursor. */
+/** A rank as plain values, for a page's cursor; `readRank` gives back exactly the same rank. */
 export function rankKey(rank: Rank): readonly unknown[] {
   return [
     rank.verdict,
     rank.inCluster,
-    rank.score.toString(),
-    rank.unitPrice?.toString() ?? null,
+    rank.score.toFixed(),
+    rank.unitPrice?.toFixed() ?? null,
     rank.leadTimeDays,
-    rank.share.toString(),
+    rank.share.toFixed(),
     rank.productId,
   ];
 }
@@ -69,10 +69,10 @@ export function readRank(key: readonly unknown[]): Rank | null {
 }
 
 function isFigure(value: unknown): value is string {
-  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value);
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
 }
 
-function compareNullsLast(a: Decimal | number | null, b: Decimal | number | null): number {
+function compareNullsLast<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return new Decimal(a).cmp(b);
+  return compare(a, b);
 }

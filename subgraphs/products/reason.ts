@@ -47,9 +47,9 @@ export interface Reason {
   readonly property: string | null;
   readonly verdict: Verdict;
   readonly code: ReasonCode;
-  /** What was required, for people: "≥ 50". */
+  /** What was required, in signs that need no language: "≥ 50". */
   readonly required: string | null;
-  /** What is offered, in the unit of the requirement: "48 to 52". */
+  /** What is offered, in the unit of the requirement: "48…52"; with its own where none converts. */
   readonly offered: string | null;
   /** The unit of both. */
   readonly unit: Unit | null;
@@ -58,3 +58,7 @@ export interface Reason {
   readonly weight: number;
   readonly evidence: Evidence | null;
 }
+
+/** What comparing adds to a requirement to make it a reason. */
+export type Judged = Pick<Reason, 'verdict' | 'code'> &
+  Partial<Pick<Reason, 'offered' | 'evidence'>>;

@@ -1,5 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { demoEnterprises, madeUp, makerPeriods } from '../vocabulary/demonstration.ts';
+import {
+  type DemoEnterprise,
+  demoEnterprises,
+  madeUp,
+  makerPeriods,
+} from '../vocabulary/demonstration.ts';
 import { parseUnit } from '../vocabulary/unit.ts';
 import {
   Certificate,
@@ -27,25 +32,29 @@ export async function seedProducts(em: EntityManager): Promise<void> {
   await em.insertMany(Maker, makerRows);
 }
 
-const typeRows = productTypes
-  .trim()
-  .split('\n')
-  .map((row) => {
-    const [code = '', unit = '', okpd2 = '', nameEn = '', nameRu = ''] = row
-      .split('|')
-      .map((cell) => cell.trim());
-    return { code, unit: parseUnit(unit), okpd2: okpd2.split(' '), nameEn, nameRu, ...madeUp() };
-  });
+const typeRows = productTypes.trim().split('\n').map(typeRow);
 
-const makerRows = demoEnterprises.flatMap((enterprise) => {
+function typeRow(row: string) {
+  const [code = '', unit = '', okpd2 = '', nameEn = '', nameRu = ''] = row
+    .split('|')
+    .map((cell) => cell.trim());
+  return { code, unit: parseUnit(unit), okpd2: okpd2.split(' '), nameEn, nameRu, ...madeUp() };
+}
+
+const makerRows = demoEnterprises.flatMap(makerRowsOf);
+
+function makerRowsOf(enterprise: DemoEnterprise) {
   const { id, inn, registeredOn, okved, region, clusters } = enterprise;
-  return makerPeriods(enterprise).map((facts) => ({
+  return makerPeriods(enterprise).map(({ validFrom, validTo, category, headcount }) => ({
     enterpriseId: id,
-    ...facts,
+    validFrom,
+    validTo,
     inn,
+    category,
+    headcount,
     registeredOn,
     okved,
     region,
     clusters: [...clusters],
   }));
-});
+}

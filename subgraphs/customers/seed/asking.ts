@@ -57,7 +57,7 @@ function requirement(text: string): RawRequirement {
     return { property, operator: 'BETWEEN', values: range, unit, ...rank };
   }
   const operator = operators[words[0] as keyof typeof operators];
-  const [value = '', unit] = splitUnit(words.slice(1));
+  const [value, unit] = splitUnit(words.slice(1));
   const isFigure = /^-?[\d.]+$/.test(value);
   if (!operator || value === '') throw new Error(`Cannot read the requirement "${text}"`);
   return {

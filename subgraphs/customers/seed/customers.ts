@@ -1,15 +1,12 @@
 import { DemoSeries, demoInn, madeUp } from '../../vocabulary/demonstration.ts';
-import type { LocalDate } from '../../vocabulary/localDate.ts';
 import { ProvenanceKind } from '../../vocabulary/provenance.ts';
 import { provenanceColumns } from '../../vocabulary/record.ts';
 import { CustomerKind } from '../entities.ts';
 
-const { FEDERAL_BODY, INFRASTRUCTURE_MONOPOLY, STATE_COMPANY } = CustomerKind;
-
 const rosavtodor = {
   id: 'rosavtodor',
   inn: null,
-  kind: FEDERAL_BODY,
+  kind: CustomerKind.FEDERAL_BODY,
   joinedOn: null,
   nameEn: 'Rosavtodor (Federal Road Transport Agency)',
   nameRu: 'Росавтодор (Федеральное дорожное агентство)',
@@ -20,97 +17,35 @@ const rosavtodor = {
   ),
 };
 
-/** Every customer: Rosavtodor, and the made-up ones. */
-export const customerRows = [
-  rosavtodor,
-  ...[
-    demo(
-      'railways',
-      'Railway Infrastructure Company',
-      'Компания железнодорожной инфраструктуры',
-      INFRASTRUCTURE_MONOPOLY,
-      '2016-02-15',
-    ),
-    demo(
-      'grids',
-      'Interregional Grid Company',
-      'Межрегиональная сетевая компания',
-      INFRASTRUCTURE_MONOPOLY,
-      '2016-02-15',
-    ),
-    demo(
-      'transmission',
-      'Federal Transmission Company',
-      'Федеральная компания магистральных сетей',
-      INFRASTRUCTURE_MONOPOLY,
-      '2016-03-01',
-    ),
-    demo(
-      'gas',
-      'Gas Pipelines Company',
-      'Компания газопроводов',
-      INFRASTRUCTURE_MONOPOLY,
-      '2016-03-21',
-    ),
-    demo(
-      'oil',
-      'Oil Pipelines Company',
-      'Компания нефтепроводов',
-      INFRASTRUCTURE_MONOPOLY,
-      '2016-03-21',
-    ),
-    demo(
-      'hydropower',
-      'Hydropower Company',
-      'Гидроэнергетическая компания',
-      STATE_COMPANY,
-      '2016-04-11',
-    ),
-    demo(
-      'motorways',
-      'Motorways State Company',
-      'Государственная компания автомагистралей',
-      STATE_COMPANY,
-      '2016-04-11',
-    ),
-    demo(
-      'waters',
-      'Federal Water Agency',
-      'Федеральное водное агентство',
-      FEDERAL_BODY,
-      '2016-05-16',
-    ),
-    demo(
-      'construction',
-      'Federal Construction Agency',
-      'Федеральное строительное агентство',
-      FEDERAL_BODY,
-      '2016-05-16',
-    ),
-    demo(
-      'airports',
-      'Airports Administration',
-      'Администрация аэропортов',
-      STATE_COMPANY,
-      '2016-06-20',
-    ),
-    demo(
-      'mines',
-      'State Mining Company',
-      'Государственная горная компания',
-      STATE_COMPANY,
-      '2016-09-05',
-    ),
-  ].map((customer, index) => ({ ...customer, inn: demoInn(DemoSeries.CUSTOMER, index + 1) })),
-];
+// id | kind | joined | English | Russian
+const madeUpCustomers = `
+railways     | INFRASTRUCTURE_MONOPOLY | 2016-02-15 | Railway Infrastructure Company | Компания железнодорожной инфраструктуры
+grids        | INFRASTRUCTURE_MONOPOLY | 2016-02-15 | Interregional Grid Company | Межрегиональная сетевая компания
+transmission | INFRASTRUCTURE_MONOPOLY | 2016-03-01 | Federal Transmission Company | Федеральная компания магистральных сетей
+gas          | INFRASTRUCTURE_MONOPOLY | 2016-03-21 | Gas Pipelines Company | Компания газопроводов
+oil          | INFRASTRUCTURE_MONOPOLY | 2016-03-21 | Oil Pipelines Company | Компания нефтепроводов
+hydropower   | STATE_COMPANY           | 2016-04-11 | Hydropower Company | Гидроэнергетическая компания
+motorways    | STATE_COMPANY           | 2016-04-11 | Motorways State Company | Государственная компания автомагистралей
+waters       | FEDERAL_BODY            | 2016-05-16 | Federal Water Agency | Федеральное водное агентство
+construction | FEDERAL_BODY            | 2016-05-16 | Federal Construction Agency | Федеральное строительное агентство
+airports     | STATE_COMPANY           | 2016-06-20 | Airports Administration | Администрация аэропортов
+mines        | STATE_COMPANY           | 2016-09-05 | State Mining Company | Государственная горная компания
+`;
 
-function demo(id: string, nameEn: string, nameRu: string, kind: CustomerKind, joinedOn: LocalDate) {
+/** Every customer: Rosavtodor, and the made-up ones. */
+export const customerRows = [rosavtodor, ...madeUpCustomers.trim().split('\n').map(customerRow)];
+
+function customerRow(row: string, index: number) {
+  const [id = '', kind = '', joinedOn = '', en = '', ru = ''] = row
+    .split('|')
+    .map((cell) => cell.trim());
   return {
     id: `demo-${id}`,
-    kind,
+    inn: demoInn(DemoSeries.CUSTOMER, index + 1),
+    kind: CustomerKind[kind as keyof typeof CustomerKind],
     joinedOn,
-    nameEn: `DEMO ${nameEn}`,
-    nameRu: `ДЕМО ${nameRu}`,
+    nameEn: `DEMO ${en}`,
+    nameRu: `ДЕМО ${ru}`,
     ...madeUp(),
   };
 }

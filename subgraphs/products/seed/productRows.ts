@@ -13,7 +13,7 @@ export function productRows(catalogue: readonly Series[]) {
   const made = catalogue.flatMap((series) =>
     series.offers.flatMap((offer) => {
       const numbered = (offer.documents ?? []).map((document) => ({
-        ...document,
+        document,
         number: documentNumber(series, document, documents(series.article)),
       }));
       return (offer.grades ?? Object.keys(series.grades)).map((name) => {
@@ -31,26 +31,26 @@ export function productRows(catalogue: readonly Series[]) {
 }
 
 /** The rows of the production lines. */
-export const lineRows = productionLines
-  .trim()
-  .split('\n')
-  .map((row) => {
-    const [key = '', unit = '', capacity = '', nameEn = '', nameRu = ''] = row
-      .split('|')
-      .map((cell) => cell.trim());
-    const [enterpriseId = '', line = ''] = key.split(/\s+/);
-    return {
-      id: lineId(enterpriseId, line),
-      enterpriseId,
-      capacityPerMonth: new Decimal(capacity),
-      capacityUnit: parseUnit(unit),
-      nameEn,
-      nameRu,
-      ...madeUp(),
-    };
-  });
+export const lineRows = productionLines.trim().split('\n').map(lineRow);
 
-interface Numbered extends Document {
+function lineRow(row: string) {
+  const [key = '', unit = '', capacity = '', nameEn = '', nameRu = ''] = row
+    .split('|')
+    .map((cell) => cell.trim());
+  const [enterpriseId = '', line = ''] = key.split(/\s+/);
+  return {
+    id: lineId(enterpriseId, line),
+    enterpriseId,
+    capacityPerMonth: new Decimal(capacity),
+    capacityUnit: parseUnit(unit),
+    nameEn,
+    nameRu,
+    ...madeUp(),
+  };
+}
+
+interface Numbered {
+  readonly document: Document;
   readonly number: string;
 }
 
@@ -90,13 +90,13 @@ function rowsOf(made: Made, id: string) {
     scope: series.scope,
     ...madeUp(),
   };
-  const certificates = documents.map(({ number, standard, validFrom, validTo }, index) => ({
+  const certificates = documents.map(({ number, document }, index) => ({
     id: `${id}-document-${index + 1}`,
     productId: id,
     number,
-    standard,
-    validFrom,
-    validTo,
+    standard: document.standard,
+    validFrom: document.validFrom,
+    validTo: document.validTo,
   }));
   const price = new Decimal(grade.price)
     .times(perUnit)
@@ -111,10 +111,10 @@ function propertiesOf({ grade, offer, documents }: Made, next: (below: number) =
   return Object.entries(texts).flatMap(([code, text]): RawProperty[] => {
     if (text === '') return [];
     const stated = stateProperty(code, text, next);
-    const proof = documents.find(({ proves }) => proves.includes(code));
+    const proof = documents.find(({ document }) => document.proves.includes(code));
     if (stated === null) return [];
     if (!proof) return [stated];
-    const evidence = proof.standard === null ? 'TEST_REPORT' : 'CERTIFICATE';
+    const evidence = proof.document.standard === null ? 'TEST_REPORT' : 'CERTIFICATE';
     return [{ ...stated, evidence, certificate: proof.number }];
   });
 }
@@ -122,6 +122,7 @@ function propertiesOf({ grade, offer, documents }: Made, next: (below: number) =
 /** Up to a fifth of a month's output in whole lots; a maker in eight does not state it. */
 function stockOf(offer: Offer, lot: number, next: (below: number) => number): Decimal | null {
   const part = next(24);
+  if (offer.madeToOrder) return new Decimal(0);
   if (offer.line === null) return new Decimal(lot * (5 + part));
   if (part >= 21) return null;
   const line = lineRows.find(({ id }) => id === lineId(offer.by, offer.line!));

@@ -54,6 +54,8 @@ export interface Offer {
   readonly byPack?: boolean;
   /** Smallest order in packs, or in units where there are no packs. */
   readonly minimumOrder?: number;
+  /** Keeps no stock. */
+  readonly madeToOrder?: boolean;
   /** Properties that the maker states otherwise; an empty text leaves one out. */
   readonly states?: Readonly<Record<string, string>>;
   /** States no price. */

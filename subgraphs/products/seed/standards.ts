@@ -1,66 +1,58 @@
-import { madeUp } from '../../vocabulary/demonstration.ts';
-import type { LocalDate } from '../../vocabulary/localDate.ts';
+import { demonstrationDay, madeUp } from '../../vocabulary/demonstration.ts';
 import { ProvenanceKind } from '../../vocabulary/provenance.ts';
 import { provenanceColumns } from '../../vocabulary/record.ts';
 
-const fromMemory = 'designation from memory, unverified';
+/** The day from which the one GOST of rebar holds instead of the other. */
+const succession = '2022-09-01';
 
-/** The standards of the field, without dates where no source at hand states them, and two made-up ones. */
+const undated = { validFrom: null, validTo: null, supersededBy: null };
+
+/** The standards of the field, without dates where no source at hand states them, and made-up ones. */
 export const standardRows = [
-  real(
-    'GOST 31938-2012',
-    'GOST 31938-2012, composite polymer rebar; succession from memory, unverified',
-    {
-      validFrom: '2014-01-01',
-      validTo: '2022-09-01',
-      supersededBy: 'GOST 31938-2022',
-    },
-  ),
-  real('GOST 31938-2022', 'GOST 31938-2022, composite polymer rebar'),
-  real('GOST R 55028', 'GOST R 55028, geosynthetics: classification'),
-  real('GOST R 55030', `geosynthetics: tensile strength; ${fromMemory}`),
-  real('GOST R 55031', 'GOST R 55031, geosynthetics: resistance to ultraviolet light'),
-  real('GOST R 55035', 'GOST R 55035, geosynthetics: resistance to aggressive media'),
-  real('GOST R 56335', 'GOST R 56335, geosynthetics: static puncture'),
-  real('GOST R 56338', `geosynthetics for reinforcement; ${fromMemory}`),
-  real('GOST R 56586', `geomembranes; ${fromMemory}`),
+  {
+    ...undated,
+    code: 'GOST 31938-2012',
+    validFrom: '2014-01-01',
+    validTo: succession,
+    supersededBy: 'GOST 31938-2022',
+    ...real(
+      'GOST 31938-2012, composite rebar; which one succeeds it: from memory, unverified',
+      succession,
+    ),
+  },
+  { ...undated, code: 'GOST 31938-2022', ...real('GOST 31938-2022, composite rebar', succession) },
+  { ...undated, code: 'GOST R 55028', ...real('GOST R 55028, geosynthetics: classification') },
+  { ...undated, code: 'GOST R 55030', ...fromMemory('geosynthetics: tensile strength') },
+  { ...undated, code: 'GOST R 55031', ...real('GOST R 55031, geosynthetics: ultraviolet light') },
+  { ...undated, code: 'GOST R 55035', ...real('GOST R 55035, geosynthetics: aggressive media') },
+  { ...undated, code: 'GOST R 56335', ...real('GOST R 56335, geosynthetics: static puncture') },
+  { ...undated, code: 'GOST R 56338', ...fromMemory('geosynthetics for reinforcement') },
+  { ...undated, code: 'GOST R 56586', ...fromMemory('geomembranes') },
   {
     code: 'DEMO-STO 01-2014',
     validFrom: '2014-07-01',
     validTo: '2017-07-01',
     supersededBy: 'DEMO-STO 01-2017',
-    ...madeUp('a standard of composite poles, made up'),
+    ...madeUp('a made-up standard of composite poles'),
   },
   {
+    ...undated,
     code: 'DEMO-STO 01-2017',
     validFrom: '2017-07-01',
-    validTo: null,
-    supersededBy: null,
-    ...madeUp('a standard of composite poles, made up'),
+    ...madeUp('a made-up standard of composite poles'),
   },
   {
+    ...undated,
     code: 'DEMO-STO 02-2013',
     validFrom: '2013-01-01',
-    validTo: null,
-    supersededBy: null,
-    ...madeUp('a standard of GRP pipes and tanks, made up'),
+    ...madeUp('a made-up standard of GRP pipes and tanks'),
   },
 ];
 
-function real(
-  code: string,
-  source: string,
-  force: {
-    readonly validFrom: LocalDate;
-    readonly validTo: LocalDate;
-    readonly supersededBy: string;
-  } | null = null,
-) {
-  return {
-    code,
-    validFrom: force?.validFrom ?? null,
-    validTo: force?.validTo ?? null,
-    supersededBy: force?.supersededBy ?? null,
-    ...provenanceColumns(ProvenanceKind.SOURCE, source, '2016-10-01'),
-  };
+function real(source: string, asOf = demonstrationDay) {
+  return provenanceColumns(ProvenanceKind.SOURCE, source, asOf);
+}
+
+function fromMemory(subject: string) {
+  return real(`${subject}; designation from memory, unverified`);
 }

@@ -13,7 +13,7 @@ export function stateProperty(
   next: (below: number) => number,
 ): RawProperty | null {
   const [figure = '', written] = text.split(' ');
-  const match = /^([≥≤]?)(-?[\d.]+)(?:(±|\.\.)(-?[\d.]+))?$/.exec(figure);
+  const match = /^([≥≤]?)(-?\d+(?:\.\d+)?)(?:(±|\.\.)(\d+(?:\.\d+)?))?$/.exec(figure);
   if (!match) return { code, values: text.split('|') };
   const unit = written ?? propertyKinds[code]?.unit ?? null;
   const [, bound, first = '', joint, second = ''] = match;
@@ -27,17 +27,26 @@ export function stateProperty(
 }
 
 const measured: ReadonlySet<string> = new Set([
-  ...['alkaliLoss', 'bondStrength', 'compressiveStrength', 'elongation', 'flexuralStrength'],
-  ...['modulus', 'punctureResistance', 'ringStiffness', 'shearStrength', 'tensileStrength'],
-  ...['tensileStrengthLong', 'tensileStrengthCross', 'thermalConductivity', 'uvResistance'],
+  'alkaliLoss',
+  'bondStrength',
+  'compressiveStrength',
+  'elongation',
+  'flexuralStrength',
+  'modulus',
+  'punctureResistance',
+  'ringStiffness',
+  'shearStrength',
+  'tensileStrength',
+  'tensileStrengthCross',
+  'tensileStrengthLong',
+  'thermalConductivity',
+  'uvResistance',
 ]);
 
 /** A smaller unit of the same dimension, which some makers prefer, and how many of it one is. */
 const smaller: Readonly<Record<string, readonly [unit: string, times: number]>> = {
   A89: ['MPA', 1000],
   B47: ['NEW', 1000],
-  KL: ['GF', 1000],
-  MTR: ['CMT', 100],
   N31: ['4P', 1000],
 };
 

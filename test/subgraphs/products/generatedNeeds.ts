@@ -24,13 +24,14 @@ export const generatedNeed: fc.Arbitrary<NeedFacts> = fc
     productType: fc.option(
       fc.constantFrom(
         { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
+        { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
         { code: 'rod', okpd2: ['22.23.19.110'] },
       ),
     ),
     okpd2: fc.subarray(['22.23.19.110', '23.14.12', '22.21.30.111']),
     quantity: rarelyNull(
       fc
-        .tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('MTK', 'DAA', 'RO', 'MTR'))
+        .tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('MTK', 'MTK', 'DAA', 'RO'))
         .map(([tens, unit]) => quantity(`${unit === 'MTK' ? tens * 250 : tens}`, unit)),
     ),
     groups: rarelyNull(
@@ -40,27 +41,27 @@ export const generatedNeed: fc.Arbitrary<NeedFacts> = fc
       fc.constantFrom('RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
     ),
     deliverBy: rarelyNull(fc.integer({ min: -5, max: 400 }).map((days) => addDays(asOf, days))),
-    unitPriceCeiling: fc.option(decimals(20, 200)),
+    unitPriceCeiling: fc.option(decimals(40, 200)),
     smeOnly: rarelyNull(fc.boolean()),
   })
-  .map(({ groups, ...facts }) => ({
-    ...sampleNeed,
-    ...facts,
-    criteria:
-      groups &&
-      groups.map((requirementsOf, index) => criterion(`criterion-${index}`, ...requirementsOf)),
-  }));
+  .map(({ groups, ...facts }) => {
+    const criteria =
+      groups && groups.map((asked, index) => criterion(`criterion-${index}`, ...asked));
+    return Object.assign({}, sampleNeed, facts, { criteria });
+  });
 
 /** Products that differ in everything that a match looks at; ids are unique within an array. */
 export const generatedCandidates: fc.Arbitrary<Candidate[]> = fc
   .array(candidate(), { maxLength: 12 })
-  .map((all) => all.map((one, index) => ({ ...one, productId: `product-${index}` })));
+  .map((all) => all.map((one, index) => Object.assign({}, one, { productId: `product-${index}` })));
 
 /** One such product. */
 export function candidate(): fc.Arbitrary<Candidate> {
   return fc
     .record({
       kind: fc.constantFrom<[string | null, string | null][]>(
+        ['geogrid', '23.14.12.110'],
+        ['geogrid', '23.14.12.110'],
         ['geogrid', '23.14.12.110'],
         ['geogrid', null],
         ['rod', '22.23.19.111'],
@@ -77,9 +78,9 @@ export function candidate(): fc.Arbitrary<Candidate> {
         certificate('C', null, null),
         certificate('D', 'GOST 31938-2012', '2016-11-01'),
       ]),
-      unit: fc.constantFrom('MTK', 'MTK', 'RO', 'MTR').map((code) => parseUnit(code)),
+      unit: fc.constantFrom('MTK', 'MTK', 'MTK', 'MTK', 'RO', 'MTR').map((code) => parseUnit(code)),
       packaging: fc.constantFrom([packed('RO', '200', 'MTK')], [packed('RO', '105', 'MTK')], []),
-      unitPrice: rarelyNull(decimals(50, 150)),
+      unitPrice: rarelyNull(decimals(60, 61)),
       minimumOrder: fc.option(decimals(1, 900)),
       lot: fc.option(decimals(1, 60)),
       stock: rarelyNull(fc.nat({ max: 2000 }).map((value) => new Decimal(value))),
@@ -88,23 +89,24 @@ export function candidate(): fc.Arbitrary<Candidate> {
           .tuple(fc.constantFrom('line-1', 'line-2'), fc.nat({ max: 3000 }))
           .map(([id, capacity]) => ({ id, capacityPerMonth: new Decimal(capacity) })),
       ),
-      leadTimeDays: rarelyNull(fc.nat({ max: 60 })),
+      leadTimeDays: rarelyNull(fc.constantFrom(0, 10, 45)),
       deliversTo: rarelyNull(
         fc
-          .subarray(['RU', 'RU-ALT', 'RU-KEM'])
+          .subarray(['RU', 'RU-ALT', 'RU-KEM'], { minLength: 1 })
           .map((codes) => codes.map((code) => parseRegion(code))),
       ),
       category: rarelyNull(fc.constantFrom(...smeCategories)),
       inCluster: fc.boolean(),
     })
-    .map(({ kind: [typeCode, okpd2], category, inCluster, properties, ...facts }) => ({
-      ...sampleCandidate,
-      ...facts,
-      typeCode,
-      okpd2,
-      properties: properties.flatMap((property) => (property ? [stated(property)] : [])),
-      supplier: { ...sampleCandidate.supplier, category, clusters: inCluster ? ['apcc'] : [] },
-    }));
+    .map(({ kind: [typeCode, okpd2], category, inCluster, properties, ...facts }) => {
+      const clusters = inCluster ? ['apcc'] : [];
+      return Object.assign({}, sampleCandidate, facts, {
+        typeCode,
+        okpd2,
+        properties: properties.flatMap((property) => (property ? [stated(property)] : [])),
+        supplier: Object.assign({}, sampleCandidate.supplier, { category, clusters }),
+      });
+    });
 }
 
 function requirements(): fc.Arbitrary<
@@ -151,28 +153,25 @@ function requirements(): fc.Arbitrary<
 }
 
 function tensile(): fc.Arbitrary<RawProperty | null> {
+  const code = 'tensileStrengthLong';
   const near = fc.integer({ min: 40, max: 60 });
   return fc.option(
     fc.oneof(
-      fc.record({ value: near, ...proof() }).map(({ value, ...rest }) => ({
-        ...rest,
-        code: 'tensileStrengthLong',
-        value: `${value}000`,
-        unit: '4P',
-      })),
-      fc.record({ value: near, tolerance: fc.nat({ max: 4 }), ...proof() }).map((raw) => ({
-        ...raw,
-        code: 'tensileStrengthLong',
-        value: `${raw.value}`,
-        tolerance: `${raw.tolerance}`,
-        unit: 'N31',
-      })),
-      fc.record({ lower: near }).map(({ lower }) => ({
-        code: 'tensileStrengthLong',
-        lower: `${lower}`,
-        unit: 'N31',
-      })),
-      fc.constant({ code: 'tensileStrengthLong', value: '55', unit: 'MPA' }),
+      fc
+        .tuple(near, proof())
+        .map(([value, proven]) =>
+          Object.assign({ code, value: `${value}000`, unit: '4P' }, proven),
+        ),
+      fc
+        .tuple(near, fc.nat({ max: 4 }), proof())
+        .map(([value, tolerance, proven]) =>
+          Object.assign(
+            { code, value: `${value}`, tolerance: `${tolerance}`, unit: 'N31' },
+            proven,
+          ),
+        ),
+      near.map((lower) => ({ code, lower: `${lower}`, unit: 'N31' })),
+      fc.constant({ code, value: '55', unit: 'MPA' }),
     ),
     { freq: 8 },
   );
@@ -195,10 +194,10 @@ function fibre(): fc.Arbitrary<RawProperty | null> {
 }
 
 function proof() {
-  return {
+  return fc.record({
     evidence: fc.constantFrom<'DECLARED' | 'CERTIFICATE'>('DECLARED', 'CERTIFICATE'),
     certificate: fc.constantFrom('A', 'C', 'D', 'E'),
-  };
+  });
 }
 
 function decimals(min: number, max: number): fc.Arbitrary<Decimal> {

@@ -43,7 +43,7 @@ export const sampleNeed: NeedFacts = {
   performanceSecurityShare: new Decimal('0.1'),
 };
 
-/** A geogrid that meets it: 6,000 m² in stock and 365 m² a day after 30 days. */
+/** A geogrid that meets it: 6,000 m² in stock and 1,200 m² a day after 30 days. */
 export const sampleCandidate: Candidate = {
   productId: 'product-1',
   manufacturerId: 'enterprise-1',
@@ -57,7 +57,7 @@ export const sampleCandidate: Candidate = {
   minimumOrder: null,
   lot: null,
   stock: new Decimal(6000),
-  line: { id: 'line-1', capacityPerMonth: new Decimal(365 * 365).div(12) },
+  line: { id: 'line-1', capacityPerMonth: new Decimal(36_500) },
   leadTimeDays: 30,
   deliversTo: [parseRegion('RU')],
   supplier: {

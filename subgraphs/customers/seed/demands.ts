@@ -1,0 +1,19 @@
+import { buildings } from './buildings.ts';
+import type { Demand } from './demand.ts';
+import { electricity } from './electricity.ts';
+import { pipelines } from './pipelines.ts';
+import { railways } from './railways.ts';
+import { roads } from './roads.ts';
+import { rosavtodor } from './rosavtodor.ts';
+import { waters } from './waters.ts';
+
+/** Every need of the demonstration world. */
+export const demands: readonly Demand[] = [
+  ...rosavtodor,
+  ...roads,
+  ...railways,
+  ...electricity,
+  ...pipelines,
+  ...waters,
+  ...buildings,
+];

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as config from '../../subgraphs/platform/config.ts';
+import { demonstrationDay, numbersFrom } from '../../subgraphs/vocabulary/demonstration.ts';
+import { isInn, isOgrn } from '../../subgraphs/vocabulary/identifiers.ts';
+import { findRegion } from '../../subgraphs/vocabulary/region.ts';
+import { type SubgraphName, World } from './demonstration/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.load();
+});
+
+afterAll(() => world.close());
+
+describe('the size of the demonstration world', () => {
+  it.each<[SubgraphName, string, number]>([
+    ['enterprises', 'cluster_member', 13],
+    ['enterprises', 'enterprise', 22],
+    ['products', 'product_type', 60],
+    ['products', 'product', 300],
+    ['customers', 'customer', 12],
+    ['customers', 'need', 40],
+    ['financing', 'bank', 6],
+  ])('is, in the %s subgraph, in %s: %i', async (name, table, rows) => {
+    expect(await world.query(name, `select from ${table}`)).toHaveLength(rows);
+  });
+
+  it('includes a product of every type', async () => {
+    const without = 'select code from product_type except select type_code from product';
+    expect(await world.query('products', without)).toEqual([]);
+  });
+
+  it('adds up, over the cluster’s members in 2015, to what the sources say of the cluster', async () => {
+    const members = await world.query(
+      'enterprises',
+      `select count(*)::int as enterprises, sum(headcount)::int as jobs,
+        sum(revenue_amount)::text as output
+      from cluster_member join enterprise_indicator using (enterprise_id) where year = 2015`,
+    );
+    const cluster = await world.query(
+      'enterprises',
+      'select enterprises, jobs, output_amount::text as output from cluster_indicator where year = 2015',
+    );
+    expect(members).toEqual([{ enterprises: 13, jobs: 840, output: '1730000000' }]);
+    expect(cluster).toEqual(members);
+  });
+
+  it('is that of the day on which the program lives by default', () => {
+    expect(demonstrationDay).toBe(config.demonstrationDay);
+  });
+});
+
+describe('loading it', () => {
+  it('gives the same rows every time', async () => {
+    const again = await World.load('demonstration_again');
+    try {
+      const content = await again.everything();
+      expect(content).toEqual(await world.everything());
+      expect(Object.values(content).filter((rows) => rows.length === 0)).toEqual([]);
+    } finally {
+      await again.close();
+    }
+  });
+
+  it('draws numbers below a bound that depend on the seed alone', () => {
+    const draw = (seed: string) => {
+      const next = numbersFrom(seed);
+      return Array.from({ length: 500 }, () => next(10));
+    };
+    expect(draw('DEMO-GG-0001')).toEqual(draw('DEMO-GG-0001'));
+    expect(draw('DEMO-GG-0001')).not.toEqual(draw('DEMO-GG-0002'));
+    expect(new Set(draw('DEMO-GG-0001'))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+  });
+});
+
+describe('what is made up', () => {
+  const organisations = async () => {
+    const content = await world.everything();
+    return ['enterprises enterprise', 'customers customer', 'financing bank'].flatMap(
+      (table) => content[table] ?? [],
+    );
+  };
+
+  it('is marked so in every organisation’s name, in both languages', async () => {
+    const madeUp = (await organisations()).filter((row) => row['provenance_kind'] === 'DEMO');
+    expect(madeUp).toHaveLength(21 + 11 + 6);
+    for (const row of madeUp) {
+      expect(row['name_en']).toMatch(/^DEMO /);
+      expect(row['name_ru']).toMatch(/^ДЕМО /);
+    }
+  });
+
+  it('has an INN that is valid, its own, and of no region', async () => {
+    const inns = (await organisations())
+      .map(({ inn }) => inn)
+      .filter((inn) => typeof inn === 'string');
+    expect(new Set(inns).size).toBe(21 + 11 + 6);
+    expect(inns.filter((inn) => !isInn(inn) || !inn.startsWith('00'))).toEqual([]);
+    expect(findRegion('00')).toBeNull();
+  });
+
+  it('has an OGRN that is valid, of the year of registration, and of no region', async () => {
+    const rows = await world.query<{ ogrn: string; year: string }>(
+      'enterprises',
+      `select ogrn, to_char(registered_on, 'YY') as year from enterprise where ogrn is not null`,
+    );
+    expect(rows).toHaveLength(21);
+    const wrong = rows.filter(({ ogrn, year }) => !isOgrn(ogrn) || !ogrn.startsWith(`1${year}00`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('is everything but the cluster, two organisations and the standards of the state', async () => {
+    const sourced = Object.entries(await world.everything()).flatMap(([table, rows]) =>
+      rows
+        .filter((row) => row['provenance_kind'] === 'SOURCE')
+        .map((row) => `${table} ${String(row['id'] ?? row['code'] ?? row['cluster_id'])}`),
+    );
+    expect(sourced.filter((record) => !record.includes(' GOST '))).toEqual([
+      'enterprises cluster altai-composite',
+      'enterprises cluster_indicator altai-composite',
+      'enterprises enterprise altai-polikompozit',
+      'customers customer rosavtodor',
+    ]);
+    expect(sourced).toHaveLength(4 + 9);
+  });
+
+  it('is not attached to Altai Polikompozit', async () => {
+    const content = Object.entries(await world.everything());
+    const about = content.flatMap(([table, rows]) =>
+      rows.filter((row) => Object.values(row).includes('altai-polikompozit')).map(() => table),
+    );
+    expect(about).toEqual(['enterprises enterprise']);
+    const stated = await world.query(
+      'enterprises',
+      `select inn, ogrn, okved, registered_on from enterprise where id = 'altai-polikompozit'`,
+    );
+    expect(stated).toEqual([{ inn: null, ogrn: null, okved: null, registered_on: null }]);
+  });
+
+  it('is attached to Rosavtodor only as needs that say so', async () => {
+    const stated = await world.query(
+      'customers',
+      `select inn, joined_on from customer where id = 'rosavtodor'`,
+    );
+    expect(stated).toEqual([{ inn: null, joined_on: null }]);
+    const sources = await world.query(
+      'customers',
+      `select distinct provenance_kind as kind, provenance_source as source, count(*)::int as needs
+      from need where customer_id = 'rosavtodor' group by 1, 2`,
+    );
+    const source =
+      'Katun demonstration world: range of products: basalt.today article 7848; ' +
+      'quantities and requirements made up';
+    expect(sources).toEqual([{ kind: 'DEMO', source, needs: 3 }]);
+  });
+});

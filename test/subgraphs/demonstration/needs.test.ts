@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Need } from '../../../subgraphs/customers/entities.ts';
+import { BlockerClass } from '../../../subgraphs/products/blocking.ts';
+import { type CoverageState, coverageOf } from '../../../subgraphs/products/coverage.ts';
+import type { Matched } from '../../../subgraphs/products/matching.ts';
+import { ReasonCode } from '../../../subgraphs/products/reason.ts';
+import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { parseOkpd2 } from '../../../subgraphs/vocabulary/okpd2.ts';
+import { propertyKinds } from '../../../subgraphs/vocabulary/property.ts';
+import { Operator } from '../../../subgraphs/vocabulary/requirement.ts';
+import { findUnit } from '../../../subgraphs/vocabulary/unit.ts';
+import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import { World } from './world.ts';
+
+let world: World;
+let needs: readonly Need[];
+let matches: ReadonlyMap<string, readonly Matched[]>;
+
+beforeAll(async () => {
+  world = await World.load();
+  needs = await world.needs();
+  matches = await world.matches();
+});
+
+afterAll(() => world.close());
+
+describe('needs', () => {
+  it('have 2 to 6 criteria with ids of their own, alternatives and preferences among them', () => {
+    const sizes = needs.map(({ criteria }) => criteria.length);
+    expect(Math.min(...sizes)).toBe(2);
+    expect(Math.max(...sizes)).toBe(6);
+    const repeated = needs.filter(
+      ({ criteria }) => new Set(criteria.map(({ id }) => id)).size < criteria.length,
+    );
+    expect(repeated).toEqual([]);
+    const groups = needs.flatMap(({ criteria }) => criteria.map((one) => one.groups));
+    expect(groups.filter((alternatives) => alternatives.length > 1)).toHaveLength(4);
+    expect(requirements().filter(({ hard }) => !hard).length).toBeGreaterThan(15);
+  });
+
+  it('ask for known properties, in units that convert into the usual ones', () => {
+    for (const { property, operator, values, unit } of requirements()) {
+      const isFigure = operator !== Operator.CONFORMS && /^-?\d/.test(values[0]!);
+      const usual = isFigure ? findUnit(propertyKinds[property]?.unit ?? '') : null;
+      expect(propertyKinds).toHaveProperty(property);
+      expect([property, unit?.dimension]).toEqual([property, usual?.dimension]);
+    }
+  });
+
+  it('ask for types, standards and codes that exist', async () => {
+    const codesOf = async (table: string) =>
+      new Set(
+        (await world.query('products', `select code from ${table}`)).map((row) => row['code']),
+      );
+    const types = await codesOf('product_type');
+    const standards = await codesOf('standard');
+    const asked = requirements().filter(({ operator }) => operator === Operator.CONFORMS);
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.flatMap(({ values }) => values).filter((code) => !standards.has(code))).toEqual(
+      [],
+    );
+    const typed = needs.flatMap(({ productTypeCode }) => productTypeCode ?? []);
+    expect(typed.filter((code) => !types.has(code))).toEqual([]);
+    expect(typed).toHaveLength(38);
+    for (const code of needs.flatMap(({ okpd2 }) => okpd2)) expect(parseOkpd2(code)).toBe(code);
+  });
+
+  it('keep to the days of payment of their law, and to the days of the programme', async () => {
+    const wrong = await world.query(
+      'customers',
+      `select number from need join customer c on c.id = customer_id
+      where payment_delay_days > case procurement_law when 'FZ_44' then 30 else 60 end
+        or deliver_by not between '2016-11-01' and '2017-12-31'
+        or published_on > ? or published_on < c.joined_on`,
+      [demonstrationDay],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('come in every status, most of them open', async () => {
+    const statuses = await world.query(
+      'customers',
+      'select status, count(*)::int as needs from need group by 1 order by 1',
+    );
+    expect(statuses).toEqual([
+      { status: 'AWARDED', needs: 1 },
+      { status: 'FORMING', needs: 1 },
+      { status: 'FULFILLED', needs: 1 },
+      { status: 'OPEN', needs: 36 },
+      { status: 'WITHDRAWN', needs: 1 },
+    ]);
+  });
+});
+
+describe('the answers to needs', () => {
+  it('are: one product covers it, only several do, a part, perhaps some, nobody', () => {
+    const states: Record<string, string[]> = {};
+    for (const [number, matched] of matches) {
+      (states[coverageOf(matched).state] ??= []).push(number);
+    }
+    expect(states).toEqual({
+      BY_ONE: [
+        'AIR-2016-001',
+        'FCA-2016-001',
+        'FCA-2016-002',
+        'FCA-2016-003',
+        'FCA-2016-005',
+        'FTC-2016-001',
+        'FWA-2016-001',
+        'FWA-2016-002',
+        'FWA-2016-003',
+        'GAS-2016-001',
+        'GAS-2016-002',
+        'GRD-2016-001',
+        'GRD-2016-004',
+        'HPC-2016-002',
+        'HPC-2016-003',
+        'MOT-2016-003',
+        'RAD-2016-001',
+        'RAD-2016-002',
+        'RAD-2016-003',
+        'RIC-2016-001',
+        'RIC-2016-002',
+        'RIC-2016-004',
+        'SMC-2016-001',
+      ],
+      JOINTLY: ['MOT-2016-001', 'MOT-2016-002', 'OIL-2016-002'],
+      PARTLY: ['FCA-2016-004', 'GRD-2016-003', 'MOT-2016-004', 'OIL-2016-001', 'RIC-2016-003'],
+      POTENTIALLY: ['GAS-2016-003', 'GRD-2016-002', 'GRD-2016-005', 'MOT-2016-005'],
+      NOBODY: ['AIR-2016-002', 'FTC-2016-002', 'HPC-2016-001', 'OIL-2016-003', 'RIC-2016-005'],
+    } satisfies Record<`${CoverageState}`, string[]>);
+  });
+
+  it.each(Object.values(BlockerClass))(
+    'include near misses of class %s to several needs',
+    (wanted) => {
+      const near = [...matches].filter(([, matched]) =>
+        matched.some(
+          ({ blockers }) => blockers.length === 1 && blockers[0]!.blockerClass === wanted,
+        ),
+      );
+      expect(near.length).toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  it('give every reason that facts can give', () => {
+    const given = new Set([...matches.values()].flatMap((matched) => codesOf(matched)));
+    const missing = Object.values(ReasonCode).filter((code) => !given.has(code));
+    expect(missing).toEqual([ReasonCode.SOURCE_UNAVAILABLE]);
+  });
+
+  it('follow the hierarchy of OKPD2 and not the digits: 22.23.19.110 covers 22.23.19.111', () => {
+    const met = of('FCA-2016-001').filter(({ verdict }) => verdict === Verdict.MET);
+    expect(met.map(({ candidate }) => candidate.okpd2)).toEqual(['22.23.19.111', '22.23.19.111']);
+  });
+
+  it('leave a product that is classified more coarsely than the need unknown', () => {
+    const coarser = of('RAD-2016-003').filter(
+      ({ candidate }) => candidate.okpd2 === '22.23.19.110',
+    );
+    expect(coarser.map(({ verdict }) => verdict)).toEqual([Verdict.UNKNOWN, Verdict.UNKNOWN]);
+  });
+
+  it('leave mass against length unknown, for no packaging converts it', () => {
+    const verdicts = of('HPC-2016-001').map(({ verdict }) => verdict);
+    expect(new Set(verdicts)).toEqual(new Set([Verdict.UNKNOWN]));
+  });
+});
+
+function of(number: string): readonly Matched[] {
+  return matches.get(number)!;
+}
+
+function requirements() {
+  return needs.flatMap(({ criteria }) =>
+    criteria.flatMap(({ groups }) => groups.flatMap((group) => group.requirements)),
+  );
+}
+
+function codesOf(matched: readonly Matched[]): ReasonCode[] {
+  return matched.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RawProperty } from '../../../subgraphs/products/property.ts';
+import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { parseOkpd2 } from '../../../subgraphs/vocabulary/okpd2.ts';
+import { propertyKinds } from '../../../subgraphs/vocabulary/property.ts';
+import { findRegion } from '../../../subgraphs/vocabulary/region.ts';
+import { findUnit } from '../../../subgraphs/vocabulary/unit.ts';
+import { World } from './world.ts';
+
+let world: World;
+let stated: readonly (RawProperty & { readonly productId: string })[];
+
+beforeAll(async () => {
+  world = await World.load();
+  const rows = await world.query<{ id: string; stated_properties: RawProperty[] }>(
+    'products',
+    'select id, stated_properties from product',
+  );
+  stated = rows.flatMap(({ id, stated_properties: properties }) =>
+    properties.map((property) => Object.assign(property, { productId: id })),
+  );
+});
+
+afterAll(() => world.close());
+
+describe('products', () => {
+  it('state properties that are known, in units by their UN/CEFACT code', () => {
+    const unknown = stated.filter(
+      ({ code, unit }) => !propertyKinds[code] || (unit && findUnit(unit)?.code !== unit),
+    );
+    expect(unknown).toEqual([]);
+    expect(stated.length).toBeGreaterThan(1_500);
+  });
+
+  it('prove properties by documents of their own', async () => {
+    const documents = await world.query<{ key: string }>(
+      'products',
+      `select product_id || ' ' || number as key from certificate`,
+    );
+    const known = new Set(documents.map(({ key }) => key));
+    const proven = stated.filter(({ certificate }) => certificate !== undefined);
+    expect(proven.length).toBeGreaterThan(300);
+    const unproven = proven.filter((one) => !known.has(`${one.productId} ${one.certificate}`));
+    expect(unproven).toEqual([]);
+  });
+
+  it('state them in several forms', () => {
+    const ofForm = (is: (property: RawProperty) => boolean) => stated.filter(is).length;
+    expect(ofForm(({ tolerance }) => tolerance !== undefined)).toBeGreaterThan(30);
+    expect(ofForm(({ lower, upper }) => Boolean(lower && upper))).toBeGreaterThan(20);
+    expect(ofForm(({ lower, upper }) => Boolean(lower) !== Boolean(upper))).toBeGreaterThan(20);
+    expect(ofForm(({ values }) => values?.length === 1)).toBeGreaterThan(100);
+    expect(ofForm(({ values }) => (values?.length ?? 0) > 1)).toBeGreaterThan(10);
+  });
+
+  it('state them now and then in another unit, which rarely does not convert', () => {
+    const units = stated.flatMap(({ code, unit }) => {
+      const usual = findUnit(propertyKinds[code]?.unit ?? '');
+      const used = findUnit(unit ?? '');
+      return usual && used && used !== usual ? [{ usual, used }] : [];
+    });
+    const mistaken = units.filter(({ usual, used }) => usual.dimension !== used.dimension);
+    expect(units.length - mistaken.length).toBeGreaterThan(50);
+    expect(mistaken.length).toBeGreaterThan(5);
+    expect(mistaken.length).toBeLessThan(stated.length / 50);
+  });
+
+  it('have codes of OKPD2 and regions that exist; a few of them have no type', async () => {
+    const rows = await world.query<{ okpd2: string; regions: string[] | null }>(
+      'products',
+      'select okpd2, delivers_to_codes as regions from product',
+    );
+    for (const { okpd2 } of rows) expect(parseOkpd2(okpd2)).toBe(okpd2);
+    const regions = rows.flatMap(({ regions }) => regions ?? []);
+    expect(regions.filter((code) => findRegion(code)?.code !== code)).toEqual([]);
+    const untyped = await world.query('products', 'select from product where type_code is null');
+    expect(untyped).toHaveLength(5);
+  });
+
+  it('have prices on the demonstration day, with few exceptions, and half of them in 2026', async () => {
+    const priced = async (day: string) =>
+      world.query(
+        'products',
+        'select from price where valid_from <= ? and (valid_to is null or valid_to > ?)',
+        [day, day],
+      );
+    expect(await priced('2015-06-01')).toHaveLength(297);
+    expect(await priced(demonstrationDay)).toHaveLength(297);
+    expect((await priced('2026-11-01')).length).toBeGreaterThan(120);
+  });
+
+  it('have certificates of which some expire before the needs are delivered', async () => {
+    const expiring = await world.query(
+      'products',
+      `select from certificate where valid_to between '2016-10-02' and '2017-12-31'`,
+    );
+    expect(expiring.length).toBeGreaterThan(30);
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  assessGuarantee,
+  assessWorkingCapital,
+} from '../../../subgraphs/financing/financialNeed.ts';
+import { FinanceKind, type ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
+import { readProgrammes } from '../../../subgraphs/financing/programmeRows.ts';
+import { quoteOffers } from '../../../subgraphs/financing/quoting.ts';
+import { BlockerClass } from '../../../subgraphs/products/blocking.ts';
+import { explain } from '../../../subgraphs/products/explaining.ts';
+import type { Matched } from '../../../subgraphs/products/matching.ts';
+import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { Language } from '../../../subgraphs/vocabulary/language.ts';
+import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import { World } from './world.ts';
+
+let world: World;
+let matches: ReadonlyMap<string, readonly Matched[]>;
+
+beforeAll(async () => {
+  world = await World.load();
+  matches = await world.matches();
+});
+
+afterAll(() => world.close());
+
+describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
+  'Rosavtodor’s need %s',
+  (number) => {
+    const matched = () => matches.get(number)!;
+
+    it('is met by several cluster companies, which go first, at tens of millions', () => {
+      const met = matched().filter(({ verdict }) => verdict === Verdict.MET);
+      const inCluster = met.filter(({ candidate }) => candidate.supplier.clusters.length > 0);
+      expect(inCluster.length).toBeGreaterThanOrEqual(4);
+      expect(met.slice(0, inCluster.length)).toEqual(inCluster);
+      const makers = new Set(inCluster.map(({ candidate }) => candidate.manufacturerId));
+      expect(makers.size).toBeGreaterThanOrEqual(2);
+      const values = inCluster.map(({ contractValue }) => contractValue!.toNumber());
+      expect(Math.min(...values)).toBeGreaterThan(20_000_000);
+      expect(Math.max(...values)).toBeLessThan(100_000_000);
+    });
+
+    it('has near misses, of which one lacks only a certificate, and says so in both languages', () => {
+      const near = matched().filter(({ blockers }) => blockers.length === 1);
+      expect(near.length).toBeGreaterThanOrEqual(3);
+      const uncertified = near.find(
+        ({ blockers }) => blockers[0]!.blockerClass === BlockerClass.CERTIFICATE,
+      );
+      const { reason } = uncertified!.blockers[0]!;
+      expect(explain(reason, Language.EN)).toMatch(/^Standard.*GOST.*DEMO-C-/);
+      expect(explain(reason, Language.RU)).toMatch(/^Стандарт.*GOST.*DEMO-C-/);
+    });
+
+    it('leads from its best match to a loan of a state programme, a guarantee and factoring', async () => {
+      const programmes = await readProgrammes(world.session('financing'), demonstrationDay);
+      const state = await world.query(
+        'financing',
+        'select id from finance_product where programme is not null',
+      );
+      const { offers } = quotesFor(matched()[0]!, programmes);
+      const certain = offers.filter(({ verdict }) => verdict === Verdict.MET);
+      const kinds = new Set(certain.map(({ kind }) => kind));
+      expect(kinds).toEqual(new Set(Object.values(FinanceKind)));
+      const loans = certain.filter(({ kind }) => kind === FinanceKind.LOAN);
+      const ids = new Set(state.map(({ id }) => id));
+      expect(loans.filter(({ programmeId }) => ids.has(programmeId))).not.toEqual([]);
+    });
+  },
+);
+
+function quotesFor(
+  { need, candidate, contractValue, asOf }: Matched,
+  programmes: readonly ProgrammeTerms[],
+) {
+  const { advanceShare, paymentDelayDays, performanceSecurityShare, deliverBy } = need;
+  const { supplier, leadTimeDays } = candidate;
+  const terms = {
+    contractValue,
+    advanceShare,
+    paymentDelayDays,
+    performanceSecurityShare,
+    deliverBy,
+    leadTimeDays,
+    asOf,
+    ownFunds: null,
+    costShare: null,
+  };
+  const borrower = {
+    inn: supplier.inn,
+    category: supplier.category,
+    headcount: supplier.headcount,
+    registeredOn: supplier.registeredOn,
+    okved: supplier.okved,
+    region: supplier.region?.code ?? null,
+  };
+  return quoteOffers(
+    programmes,
+    assessWorkingCapital(terms),
+    assessGuarantee(terms),
+    borrower,
+    asOf,
+  );
+}

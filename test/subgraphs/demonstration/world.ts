@@ -1,0 +1,119 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { inject } from 'vitest';
+import { Need } from '../../../subgraphs/customers/entities.ts';
+import { customers } from '../../../subgraphs/customers/subgraph.ts';
+import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
+import { financing } from '../../../subgraphs/financing/subgraph.ts';
+import { openDatabase, prepareDatabase } from '../../../subgraphs/platform/database.ts';
+import { productsLoaders } from '../../../subgraphs/products/loaders.ts';
+import type { Matched } from '../../../subgraphs/products/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/references/need.ts';
+import { products } from '../../../subgraphs/products/subgraph.ts';
+import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { writeCriteria } from '../../../subgraphs/vocabulary/requirement.ts';
+
+const definitions = { enterprises, products, customers, financing };
+
+/** Names of the subgraphs. */
+export type SubgraphName = keyof typeof definitions;
+
+/** The databases of the demonstration world, as the application role sees them. */
+export class World {
+  readonly #databases: Readonly<Record<SubgraphName, MikroORM>>;
+
+  private constructor(databases: Readonly<Record<SubgraphName, MikroORM>>) {
+    this.#databases = databases;
+  }
+
+  /** Loads the world into databases with this prefix, unless they hold it already. */
+  static async load(prefix = 'demonstration'): Promise<World> {
+    const shared = inject('databaseUrls');
+    const urls = { appUrl: at(shared.appUrl, prefix), ownerUrl: at(shared.ownerUrl!, prefix) };
+    const opened = await Promise.all(
+      Object.entries(definitions).map(async ([name, definition]) => {
+        await prepareDatabase(definition, urls, () => undefined);
+        return [name, await openDatabase(definition, urls)] as const;
+      }),
+    );
+    return new World(Object.fromEntries(opened) as Record<SubgraphName, MikroORM>);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.#databases).map((orm) => orm.close(true)));
+  }
+
+  session(name: SubgraphName) {
+    return this.#databases[name].em.fork();
+  }
+
+  async query<Row = Readonly<Record<string, unknown>>>(
+    name: SubgraphName,
+    sql: string,
+    values: readonly string[] = [],
+  ): Promise<Row[]> {
+    return this.session(name).execute<Row[]>(sql, [...values]);
+  }
+
+  /** Every row of every table that the seeds fill, by subgraph and table. */
+  async everything(): Promise<Record<string, Readonly<Record<string, unknown>>[]>> {
+    const content: Record<string, Readonly<Record<string, unknown>>[]> = {};
+    for (const name of Object.keys(definitions) as SubgraphName[]) {
+      const tables = await this.query<{ name: string }>(
+        name,
+        `select relname as name from pg_class
+        where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'katun_%'
+        order by 1`,
+      );
+      for (const table of tables) {
+        const rows = await this.query<{ row: Readonly<Record<string, unknown>> }>(
+          name,
+          `select to_jsonb(t) as row from "${table.name}" t order by to_jsonb(t)::text`,
+        );
+        content[`${name} ${table.name}`] = rows.map(({ row }) => row);
+      }
+    }
+    return content;
+  }
+
+  needs(): Promise<Need[]> {
+    return this.session('customers').find(Need, {}, { orderBy: { number: 'asc' } });
+  }
+
+  /** The matches of every need on the demonstration day, as the products subgraph finds them. */
+  async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
+    const loaders = productsLoaders(this.session('products'));
+    const matched = await Promise.all(
+      (await this.needs()).map(async (need) => {
+        const key = { need: referenceTo(need), asOf: demonstrationDay };
+        return [need.number, await loaders.matches.load(key)] as const;
+      }),
+    );
+    return new Map(matched);
+  }
+}
+
+function at(url: string, prefix: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${prefix}`;
+  return changed.href;
+}
+
+/** What a gateway would hand on of a need. */
+function referenceTo(need: Need): NeedReference {
+  const { productTypeCode, unitPriceCeilingAmount } = need;
+  return new NeedReference({
+    id: need.id,
+    productType: productTypeCode === null ? null : { code: productTypeCode },
+    okpd2: need.okpd2,
+    quantity: { value: need.quantityValue.toString(), unit: { code: need.quantityUnit.code } },
+    criteria: writeCriteria(need.criteria),
+    deliverTo: { code: need.deliverTo.code },
+    deliverBy: need.deliverBy,
+    unitPriceCeiling:
+      unitPriceCeilingAmount === null ? null : { amount: unitPriceCeilingAmount.toString() },
+    advanceShare: need.advanceShare.toString(),
+    paymentDelayDays: need.paymentDelayDays,
+    performanceSecurityShare: need.performanceSecurityShare.toString(),
+    smeOnly: need.smeOnly,
+  });
+}

@@ -1,0 +1,151 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  availableUntil,
+  earliestDelivery,
+  orderable,
+} from '../../../subgraphs/products/availability.ts';
+import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { addDays } from '../../../subgraphs/vocabulary/localDate.ts';
+import { asOf } from './sampleNeed.ts';
+
+const lots = fc.option(
+  fc.integer({ min: 1, max: 200 }).map((tenths) => new Decimal(tenths).div(10)),
+);
+
+const supplies = fc.record({
+  stock: fc.nat({ max: 500 }).map((value) => new Decimal(value)),
+  line: fc
+    .integer({ min: 0, max: 900 })
+    .map((capacity) => ({ id: 'line', capacityPerMonth: new Decimal(capacity) })),
+  leadTimeDays: fc.nat({ max: 40 }),
+  lot: lots,
+  minimumOrder: lots.map((lot) => lot && lot.times(20)),
+});
+
+describe('availability', () => {
+  it('is what a day-by-day count of stock and output gives, in whole lots', () => {
+    fc.assert(
+      fc.property(supplies, fc.integer({ min: -3, max: 120 }), (supply, days) => {
+        const { stock, line, leadTimeDays, lot, minimumOrder } = supply;
+        // In 365ths of a tenth, so that everything is a whole number.
+        const whole = (value: Decimal | null) =>
+          value === null ? null : value.times(3650).toNumber();
+        let have = days < 0 ? 0 : whole(stock)!;
+        for (let day = leadTimeDays; day < days; day += 1) {
+          have += line.capacityPerMonth.toNumber() * 120;
+        }
+        const lotSize = whole(lot);
+        let sold = have;
+        if (lotSize !== null) for (sold = 0; sold + lotSize <= have;) sold += lotSize;
+        if (minimumOrder !== null && sold < whole(minimumOrder)!) sold = 0;
+        const available = availableUntil(supply, asOf, addDays(asOf, days))!;
+        expect(available.quantity.times(3650).toDecimalPlaces(9).toNumber()).toBe(sold);
+      }),
+      { seed: 5, numRuns: 1500 },
+    );
+  });
+
+  it('says what could be had from stock alone, also in whole lots', () => {
+    const supply = {
+      stock: new Decimal(25),
+      line: { id: 'line', capacityPerMonth: new Decimal(365) },
+      leadTimeDays: 10,
+      lot: new Decimal(10),
+      minimumOrder: null,
+    };
+    const until = availableUntil(supply, '2016-10-01', '2016-10-16')!;
+    expect(until.quantity.toString()).toBe('80');
+    expect(until.fromStock.toString()).toBe('20');
+    expect(until.complete).toBe(true);
+  });
+
+  it('counts only what is stated, and says so', () => {
+    const stock = new Decimal(25);
+    const line = { id: 'line', capacityPerMonth: new Decimal(365) };
+    const nothing = { stock: null, line: null, leadTimeDays: null, lot: null, minimumOrder: null };
+    const until = (stated: object) => availableUntil({ ...nothing, ...stated }, asOf, '2016-10-16');
+    expect(until({ leadTimeDays: 5 })).toBeNull();
+    expect(until({ line })).toBeNull();
+    expect(until({ stock })).toMatchObject({ quantity: stock, complete: false });
+    expect(until({ stock, line })).toMatchObject({ quantity: stock, complete: false });
+    expect(until({ line, leadTimeDays: 15 })).toMatchObject({
+      quantity: new Decimal(0),
+      complete: false,
+    });
+    expect(until({ stock, line, leadTimeDays: 15 })).toMatchObject({
+      quantity: stock,
+      complete: true,
+    });
+  });
+
+  it('is nothing, for certain, when the deadline has passed', () => {
+    const supply = { stock: null, line: null, leadTimeDays: null, lot: null, minimumOrder: null };
+    const until = availableUntil(supply, '2016-10-01', '2016-09-30')!;
+    expect([until.quantity.toString(), until.complete]).toEqual(['0', true]);
+  });
+});
+
+describe('an order', () => {
+  it('is of whole lots and not below the minimum', () => {
+    const ordered = (value: number, lot: number | null, least: number | null) =>
+      orderable(new Decimal(value), {
+        lot: lot === null ? null : new Decimal(lot),
+        minimumOrder: least === null ? null : new Decimal(least),
+      }).toNumber();
+    expect(ordered(999, 200, null)).toBe(800);
+    expect(ordered(999, 200, 800)).toBe(800);
+    expect(ordered(999, 200, 801)).toBe(0);
+    expect(ordered(999, null, 999)).toBe(999);
+  });
+});
+
+describe('the earliest delivery', () => {
+  it('is the first day on which no less is available', () => {
+    fc.assert(
+      fc.property(supplies, fc.integer({ min: 1, max: 6000 }), (supply, tenths) => {
+        const quantity = new Decimal(tenths).div(10);
+        const enoughBy = (days: number) =>
+          availableUntil(supply, asOf, addDays(asOf, days))!.quantity.gte(quantity);
+        const horizon = 400;
+        const days = Array.from({ length: horizon }, (_, day) => day);
+        const first = days.find((day) => enoughBy(day));
+        const found = earliestDelivery(supply, quantity, asOf);
+        const isWithinHorizon = found !== null && found < addDays(asOf, horizon);
+        expect(isWithinHorizon ? found : null).toBe(
+          first === undefined ? null : addDays(asOf, first),
+        );
+      }),
+      { seed: 7, numRuns: 400 },
+    );
+  });
+
+  it('does not wait a day longer for a quantity that is ready on the day: 12/365 a day', () => {
+    // 365/12 has no end as a decimal; multiplied out first, every whole number of days stays whole.
+    for (let days = 1; days <= 365; days += 1) {
+      const supply = {
+        stock: null,
+        line: { id: 'line', capacityPerMonth: new Decimal(365) },
+        leadTimeDays: 0,
+        lot: null,
+        minimumOrder: null,
+      };
+      expect(earliestDelivery(supply, new Decimal(12 * days), asOf)).toBe(addDays(asOf, days));
+    }
+  });
+
+  it('is null when it never can or is not stated', () => {
+    const supply = {
+      stock: new Decimal(5),
+      line: { id: 'line', capacityPerMonth: new Decimal(0) },
+      leadTimeDays: 3,
+      lot: null,
+      minimumOrder: null,
+    };
+    const ten = new Decimal(10);
+    expect(earliestDelivery(supply, ten, asOf)).toBeNull();
+    expect(earliestDelivery({ ...supply, line: null }, ten, asOf)).toBeNull();
+    expect(earliestDelivery({ ...supply, leadTimeDays: null }, ten, asOf)).toBeNull();
+    expect(earliestDelivery({ ...supply, line: null }, new Decimal(5), asOf)).toBe(asOf);
+  });
+});

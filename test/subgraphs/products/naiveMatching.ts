@@ -1,0 +1,361 @@
+import type {
+  Candidate,
+  CertificateFacts,
+  NeedFacts,
+  StandardFacts,
+} from '../../../subgraphs/products/candidate.ts';
+import { EvidenceKind, type StatedProperty } from '../../../subgraphs/products/property.ts';
+import type { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import {
+  type Criterion,
+  Operator,
+  type Requirement,
+} from '../../../subgraphs/vocabulary/requirement.ts';
+
+/** NOT_MET, UNKNOWN and MET as −1, 0 and 1: AND is the minimum, OR the maximum. */
+export type Truth = -1 | 0 | 1;
+
+/** What the naive rules say of one product. */
+export interface NaiveMatch {
+  readonly productId: string;
+  readonly truth: Truth;
+  readonly truths: Readonly<
+    Record<'class' | 'criteria' | 'sme' | 'region' | 'price' | 'capacity', Truth>
+  >;
+  readonly key: readonly Fraction[];
+  /** What could be had by the deadline with the line, and without it, in the need's unit. */
+  readonly available: Fraction | null;
+  readonly fromStock: Fraction | null;
+}
+
+/**
+ * Matches by the words of the design alone: every product, every requirement, exact fractions, a day
+ * at a time, no conversion but by the table below. Slow on purpose.
+ */
+export function matchNaively(
+  need: NeedFacts,
+  candidates: readonly Candidate[],
+  asOf: string,
+  standards: ReadonlyMap<string, StandardFacts>,
+): NaiveMatch[] {
+  const all = candidates.map((candidate) => matchOne(need, candidate, asOf, standards));
+  return all
+    .filter(({ truths }) => truths.class > -1)
+    .sort((a, b) => {
+      for (const [index, part] of a.key.entries()) {
+        const difference = compare(b.key[index]!, part);
+        if (difference !== 0) return difference;
+      }
+      return a.productId < b.productId ? -1 : 1;
+    });
+}
+
+/** An exact fraction with a positive denominator. */
+export type Fraction = readonly [numerator: bigint, denominator: bigint];
+
+/** The fraction that a decimal text says. */
+export function fraction(value: Decimal | string | number): Fraction {
+  const text = typeof value === 'object' ? value.toFixed() : `${value}`;
+  const [whole = '', digits = ''] = text.split('.');
+  return [BigInt(whole + digits), 10n ** BigInt(digits.length)];
+}
+
+/** Negative when the first is smaller. */
+export function compare([a, b]: Fraction, [c, d]: Fraction): number {
+  return a * d === c * b ? 0 : a * d < c * b ? -1 : 1;
+}
+
+const zero: Fraction = [0n, 1n];
+const one: Fraction = [1n, 1n];
+const plus = ([a, b]: Fraction, [c, d]: Fraction): Fraction => [a * d + c * b, b * d];
+const times = ([a, b]: Fraction, [c, d]: Fraction): Fraction => [a * c, b * d];
+const over = (a: Fraction, [c, d]: Fraction): Fraction => times(a, [d, c]);
+const negative = ([a, b]: Fraction): Fraction => [-a, b];
+const floor = ([a, b]: Fraction): Fraction => [a / b, 1n];
+const atLeast = (a: Fraction, b: Fraction) => compare(a, b) >= 0;
+
+function matchOne(
+  need: NeedFacts,
+  candidate: Candidate,
+  asOf: string,
+  standards: ReadonlyMap<string, StandardFacts>,
+): NaiveMatch {
+  const { quantity, deliverBy } = need;
+  const perUnit = quantity && unitsPerUnit(candidate, quantity.unit.code);
+  const price = perUnit && candidate.unitPrice && over(fraction(candidate.unitPrice), perUnit);
+  const supply = deliverBy === null ? null : supplyByDays(candidate, asOf, deliverBy);
+  const available = perUnit && supply && times(supply.all, perUnit);
+  const fromStock = perUnit && supply && times(supply.stock, perUnit);
+  const truths = {
+    class: classTruth(need, candidate),
+    criteria: criteriaTruth(need, candidate, standards),
+    sme: smeTruth(need, candidate),
+    region: regionTruth(need, candidate),
+    price: priceTruth(need, price),
+    capacity: capacityTruth(need, candidate, perUnit, supply),
+  };
+  const truth = lowest(Object.values(truths));
+  const needed = quantity && fraction(quantity.value);
+  const deliverable = available && needed && (atLeast(available, needed) ? needed : available);
+  return {
+    productId: candidate.productId,
+    truth,
+    truths,
+    available,
+    fromStock,
+    key: [
+      [BigInt(truth), 1n],
+      candidate.supplier.clusters.length > 0 ? one : zero,
+      preferenceShare(need, candidate, standards),
+      negative(price ?? [10n ** 30n, 1n]),
+      negative(
+        candidate.leadTimeDays === null ? [10n ** 30n, 1n] : fraction(candidate.leadTimeDays),
+      ),
+      deliverable && needed ? over(deliverable, needed) : zero,
+    ],
+  };
+}
+
+/** How many of the unit one unit of the product is; null when no packaging says. */
+function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction | null {
+  const area: Record<string, number> = { MTK: 1, DAA: 1000 };
+  const roll = packaging[0] ? fraction(packaging[0].contains.value) : null;
+  const inMetres = (code: string) =>
+    code === 'RO' ? roll : code in area ? fraction(area[code]!) : null;
+  if (unit.code === wanted) return one;
+  const from = inMetres(unit.code);
+  const to = inMetres(wanted);
+  return from && to && over(from, to);
+}
+
+function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string) {
+  const { stock, line, leadTimeDays, lot, minimumOrder } = candidate;
+  if (deliverBy < asOf) return { all: zero, stock: zero, isAllStated: true };
+  if (stock === null && (line === null || leadTimeDays === null)) return null;
+  let made = zero;
+  if (line !== null && leadTimeDays !== null) {
+    const first = new Date(asOf);
+    first.setUTCDate(first.getUTCDate() + leadTimeDays);
+    const perDay = times(fraction(line.capacityPerMonth), [12n, 365n]);
+    for (const day = first; day < new Date(deliverBy); day.setUTCDate(day.getUTCDate() + 1)) {
+      made = [made[0] * perDay[1] + perDay[0] * made[1], made[1] * perDay[1]];
+      made = reduced(made);
+    }
+  }
+  const inLots = (amount: Fraction) => {
+    const size = lot && fraction(lot);
+    const whole = size ? times(floor(over(amount, size)), size) : amount;
+    return minimumOrder && compare(whole, fraction(minimumOrder)) < 0 ? zero : whole;
+  };
+  const inStock = stock === null ? zero : fraction(stock);
+  return {
+    all: inLots(plus(inStock, made)),
+    stock: inLots(inStock),
+    isAllStated: stock !== null && line !== null && leadTimeDays !== null,
+  };
+}
+
+function reduced([a, b]: Fraction): Fraction {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return [a / x, b / x];
+}
+
+function classTruth({ productType, okpd2 }: NeedFacts, candidate: Candidate): Truth {
+  if (productType !== null) {
+    if (candidate.typeCode !== null) return candidate.typeCode === productType.code ? 1 : -1;
+    const offered = candidate.okpd2;
+    return offered !== null && productType.okpd2.some((code) => isBelow(offered, code)) ? 0 : -1;
+  }
+  const offered = candidate.okpd2;
+  if (offered === null) return 0;
+  if (okpd2.some((code) => isBelow(offered, code))) return 1;
+  return okpd2.some((code) => isBelow(code, offered)) ? 0 : -1;
+}
+
+/** By the digits of each level: a last digit of 0 in a last triplet stands for the level above. */
+function isBelow(code: string, ancestor: string): boolean {
+  const levels = (text: string) => {
+    const digits = text.split('.').join('');
+    return digits.length === 9 ? digits.slice(0, 6) + digits.slice(6).replace(/0+$/, '') : digits;
+  };
+  return levels(code).indexOf(levels(ancestor)) === 0;
+}
+
+function criteriaTruth(
+  { criteria, deliverBy }: NeedFacts,
+  candidate: Candidate,
+  standards: ReadonlyMap<string, StandardFacts>,
+): Truth {
+  if (criteria === null || deliverBy === null) return 0;
+  return lowest(
+    criteria.map((criterion) => criterionTruth(criterion, candidate, standards, deliverBy)),
+  );
+}
+
+function criterionTruth(
+  { groups }: Criterion,
+  candidate: Candidate,
+  standards: ReadonlyMap<string, StandardFacts>,
+  on: string,
+): Truth {
+  if (groups.length === 0) return 1;
+  const truths = groups.map(({ requirements }) =>
+    lowest(
+      requirements
+        .filter(({ hard }) => hard)
+        .map((requirement) => requirementTruth(requirement, candidate, standards, on)),
+    ),
+  );
+  return Math.max(...truths) as Truth;
+}
+
+function preferenceShare(
+  { criteria, deliverBy }: NeedFacts,
+  candidate: Candidate,
+  standards: ReadonlyMap<string, StandardFacts>,
+): Fraction {
+  let [met, all] = [zero, zero];
+  if (criteria === null || deliverBy === null) return one;
+  for (const { groups } of criteria)
+    for (const { requirements } of groups)
+      for (const requirement of requirements) {
+        if (requirement.hard) continue;
+        const weight = fraction(requirement.weight);
+        all = plus(all, weight);
+        if (requirementTruth(requirement, candidate, standards, deliverBy) === 1) {
+          met = plus(met, weight);
+        }
+      }
+  return all[0] === 0n ? one : over(met, all);
+}
+
+function requirementTruth(
+  requirement: Requirement,
+  candidate: Candidate,
+  standards: ReadonlyMap<string, StandardFacts>,
+  on: string,
+): Truth {
+  const { certificates } = candidate;
+  if (requirement.operator === Operator.CONFORMS) {
+    return lowest(
+      requirement.values.map((code) => standardTruth(code, certificates, standards, on)),
+    );
+  }
+  const stated = candidate.properties.find(({ code }) => code === requirement.property);
+  if (!stated) return 0;
+  const truth = stated.interval ? figureTruth(requirement, stated) : wordTruth(requirement, stated);
+  const isDeclared = stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null;
+  const isProven = certificates.some(
+    (document) => document.number === stated.certificateNumber && holds(document, on),
+  );
+  return truth === 1 && !isDeclared && !isProven ? 0 : truth;
+}
+
+function holds(
+  { validFrom, validTo }: { readonly validFrom: string | null; readonly validTo: string | null },
+  on: string,
+): boolean {
+  return (validFrom ?? '0000') <= on && on < (validTo ?? '9999-12-31');
+}
+
+function standardTruth(
+  asked: string,
+  certificates: readonly CertificateFacts[],
+  standards: ReadonlyMap<string, StandardFacts>,
+  on: string,
+): Truth {
+  const later = standards.get(asked)?.supersededBy ?? null;
+  const isCurrent = ({ standard, ...period }: CertificateFacts) => {
+    const known = standard === null ? undefined : standards.get(standard);
+    return holds(period, on) && (!known || holds(known, on));
+  };
+  const held = certificates.filter(
+    ({ standard }) => standard === asked || (later && standard === later),
+  );
+  return held.some(isCurrent) ? 1 : 0;
+}
+
+/** Tries every point at which a verdict can turn, and points between and beyond them. */
+function figureTruth({ operator, values, unit }: Requirement, stated: StatedProperty): Truth {
+  const factors: Record<string, Fraction> = { N31: one, '4P': [1n, 1000n], P1: one };
+  const { lower, upper } = stated.interval!;
+  if (operator === Operator.ALL_OF || values.some((value) => !/^\d+$/.test(value))) return 0;
+  if ((stated.unit?.dimension ?? null) !== (unit?.dimension ?? null)) return 0;
+  const factor = unit ? over(factors[stated.unit!.code]!, factors[unit.code]!) : one;
+  const from = lower.isFinite() ? times(fraction(lower), factor) : fraction(-1000);
+  const to = upper.isFinite() ? times(fraction(upper), factor) : fraction(1000);
+  const asked = values.map(fraction);
+  const turns = [from, to, ...asked];
+  const points = turns
+    .flatMap((a) => turns.map((b) => over(plus(a, b), fraction(2))))
+    .filter((point) => atLeast(point, from) && atLeast(to, point));
+  const good = points.filter((point) => satisfies(point, operator, asked)).length;
+  return good === points.length ? 1 : good === 0 ? -1 : 0;
+}
+
+function satisfies(point: Fraction, operator: Requirement['operator'], asked: Fraction[]): boolean {
+  const [first = zero, second = zero] = asked;
+  const isOne = asked.some((value) => compare(point, value) === 0);
+  return {
+    EQ: isOne,
+    IN: isOne,
+    NE: !isOne,
+    GT: compare(point, first) > 0,
+    GTE: compare(point, first) >= 0,
+    LT: compare(point, first) < 0,
+    LTE: compare(point, first) <= 0,
+    BETWEEN: compare(point, first) >= 0 && compare(point, second) <= 0,
+    ALL_OF: false,
+    CONFORMS: false,
+  }[operator];
+}
+
+function wordTruth({ operator, values, unit }: Requirement, { words }: StatedProperty): Truth {
+  const offered = words.map((word) => word.toLowerCase());
+  const among = offered.map((word) => values.includes(word));
+  if (unit !== null) return 0;
+  if (operator === Operator.ALL_OF)
+    return values.every((value) => offered.includes(value)) ? 1 : -1;
+  const good = operator === Operator.NE ? among.map((is) => !is) : among;
+  if (operator !== Operator.NE && operator !== Operator.EQ && operator !== Operator.IN) return 0;
+  return good.every(Boolean) ? 1 : good.some(Boolean) ? 0 : -1;
+}
+
+function smeTruth({ smeOnly }: NeedFacts, { supplier }: Candidate): Truth {
+  if (smeOnly === null) return 0;
+  if (!smeOnly) return 1;
+  if (supplier.category === null) return 0;
+  return ['MICRO', 'SMALL', 'MEDIUM'].includes(supplier.category) ? 1 : -1;
+}
+
+function regionTruth({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Truth {
+  if (deliverTo === null || deliversTo === null) return 0;
+  const serves = (region: string) => deliversTo.some(({ code }) => code === region);
+  return serves('RU') || serves(deliverTo.code) ? 1 : -1;
+}
+
+function priceTruth({ quantity, unitPriceCeiling }: NeedFacts, price: Fraction | null): Truth {
+  if (quantity === null) return 0;
+  if (unitPriceCeiling === null) return 1;
+  if (price === null) return 0;
+  return compare(price, fraction(unitPriceCeiling)) <= 0 ? 1 : -1;
+}
+
+function capacityTruth(
+  { quantity, deliverBy }: NeedFacts,
+  { minimumOrder }: Candidate,
+  perUnit: Fraction | null,
+  supply: ReturnType<typeof supplyByDays>,
+): Truth {
+  if (quantity === null || deliverBy === null || perUnit === null) return 0;
+  const least = minimumOrder && times(fraction(minimumOrder), perUnit);
+  if (least && compare(least, fraction(quantity.value)) > 0) return -1;
+  if (supply === null) return 0;
+  if (supply.all[0] > 0n) return 1;
+  return supply.isAllStated ? -1 : 0;
+}
+
+function lowest(truths: readonly Truth[]): Truth {
+  return Math.min(1, ...truths) as Truth;
+}
