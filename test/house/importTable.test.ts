@@ -7,19 +7,16 @@ const subgraphs = ['customers', 'enterprises', 'financing', 'products'];
 const files = globSync('{gateway,subgraphs,schema,test}/**/*.ts', { cwd: projectRoot });
 const texts = new Map(files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')]));
 
-/** Files of a subgraph that hold pure rules: no I/O, no ORM, no resolver. */
+/**
+ * The parts of a subgraph that touch the database or GraphQL. Every other file of it is a rule: no
+ * I/O, no ORM, no resolver.
+ */
+const parts =
+  /^subgraphs\/\w+\/((subgraph|entities|references|resolvers|loaders|repository|\w+Rows|seed)\.ts|(references|migrations|seed)\/|(match|productProperty|financing)\.ts)/;
 const rules = new Set(
-  [
-    'products/availability products/blocking products/candidate products/comparing',
-    'products/coverage products/criteria products/explaining products/gates products/matching',
-    'products/property products/ranking products/reason',
-    'financing/effectiveRate financing/eligibility financing/financialNeed financing/offer',
-    'financing/okved financing/programme financing/quoting financing/ruleVerdict',
-    'financing/schedule financing/workingCapital',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((rule) => `subgraphs/${rule}.ts`),
+  files.filter(
+    (file) => subgraphs.some((name) => file.startsWith(`subgraphs/${name}/`)) && !parts.test(file),
+  ),
 );
 
 /** Whether `from` may import `to`, both paths within the project: the table of the README. */
@@ -59,7 +56,9 @@ function importsOf(file: string): string[] {
 describe('the house', () => {
   it('has files to look at', () => {
     expect(files.length).toBeGreaterThan(80);
-    expect([...rules].filter((rule) => !texts.has(rule))).toEqual([]);
+    expect(rules.size).toBeGreaterThan(20);
+    expect(rules).toContain('subgraphs/products/matching.ts');
+    expect(rules).toContain('subgraphs/financing/quoting.ts');
   });
 
   it('imports only what its table allows', () => {

@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 /** Starts one PostgreSQL for the whole test run, and removes it with its data afterwards. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-test-'));
   const postgres = await startPostgres({ dataDir, durable: false });
   const { appUrl, ownerUrl } = postgres;

@@ -1,15 +1,17 @@
 import { Socket, isIP } from 'node:net';
 
 /** Nothing calls out: a test that connects to anything but this machine fails. */
-const connect = Socket.prototype.connect;
+const connect = Reflect.get(Socket.prototype, 'connect') as (...given: unknown[]) => Socket;
 
-Socket.prototype.connect = function (this: Socket, ...given: Parameters<Socket['connect']>) {
+Reflect.set(Socket.prototype, 'connect', function (this: Socket, ...given: unknown[]) {
   const [first] = given.flat() as [{ host?: string; path?: string } | undefined];
-  const host = typeof first === 'object' ? (first.host ?? 'localhost') : 'localhost';
-  const local =
-    host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-  if (!local && !(typeof first === 'object' && first.path)) {
-    throw new Error(`The test called out to ${host}.`);
+  const to = typeof first === 'object' ? first : {};
+  if (to.path === undefined && !isLoopback(to.host ?? 'localhost')) {
+    throw new Error(`The test called out to ${to.host}.`);
   }
   return connect.apply(this, given);
-} as Socket['connect'];
+});
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
