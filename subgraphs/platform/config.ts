@@ -41,7 +41,10 @@ const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   TODAY: z
-    .union([z.literal('now'), z.iso.date()], 'a day as YYYY-MM-DD, or "now"')
+    .string()
+    .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
+      error: 'a day as YYYY-MM-DD, or "now"',
+    })
     .default(demonstrationDay),
   LOG_LEVEL: z
     .enum(
@@ -79,4 +82,9 @@ export function readConfig(
     today: value.TODAY === 'now' ? null : value.TODAY,
     logLevel: value.LOG_LEVEL,
   });
+}
+
+/** Whether `npm run` started this program, with a shell between. */
+export function isRunByNpm(env: Readonly<Record<string, string | undefined>> = process.env) {
+  return env['npm_lifecycle_event'] !== undefined;
 }

@@ -1,3 +1,4 @@
+import { isRunByNpm } from './config.ts';
 import { StartupError } from './startupError.ts';
 
 /** What a program has opened, to be closed in reverse order when it ends. */
@@ -59,5 +60,17 @@ function stopSignal(tell: (line: string) => void): Promise<void> {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  if (isRunByNpm()) whenParentIsGone(onSignal);
   return promise;
+}
+
+/** npm passes SIGTERM to the shell between, which ends without passing it on. */
+function whenParentIsGone(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }

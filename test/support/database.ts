@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
 import { startPostgres } from '../../subgraphs/platform/postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A PostgreSQL server of this test run. */
     databaseUrls: DatabaseUrls;
+    /** The same server as its superuser. */
+    superuserUrl: string;
   }
 }
 
@@ -19,6 +22,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const postgres = await startPostgres({ dataDir, durable: false });
   const { appUrl, ownerUrl } = postgres;
   project.provide('databaseUrls', { appUrl, ownerUrl });
+  const passwords = await readPasswords(dataDir, true);
+  const port = Number(new URL(appUrl).port);
+  project.provide('superuserUrl', roleUrl('katun_admin', passwords, port));
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });

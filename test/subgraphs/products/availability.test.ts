@@ -120,17 +120,22 @@ describe('the earliest delivery', () => {
     );
   });
 
-  it('does not wait a day longer for a quantity that is ready on the day: 12/365 a day', () => {
-    // 365/12 has no end as a decimal; multiplied out first, every whole number of days stays whole.
-    for (let days = 1; days <= 365; days += 1) {
+  it('does not wait a day longer for what is ready on the day', () => {
+    // 365/12 has no end as a decimal: 24 times it, rounded and divided by 10, is above 73.
+    const ready = [
+      { capacity: 10, quantity: 24, days: 73 },
+      { capacity: 2, quantity: 24, days: 365 },
+      { capacity: 365, quantity: 12, days: 1 },
+    ];
+    for (const { capacity, quantity, days } of ready) {
       const supply = {
         stock: null,
-        line: { id: 'line', capacityPerMonth: new Decimal(365) },
+        line: { id: 'line', capacityPerMonth: new Decimal(capacity) },
         leadTimeDays: 0,
         lot: null,
         minimumOrder: null,
       };
-      expect(earliestDelivery(supply, new Decimal(12 * days), asOf)).toBe(addDays(asOf, days));
+      expect(earliestDelivery(supply, new Decimal(quantity), asOf)).toBe(addDays(asOf, days));
     }
   });
 

@@ -1,0 +1,120 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { composeServices } from '@apollo/composition';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TraceAnswer } from '../../gateway/trace/answer.ts';
+import { readOperation, readSupergraph } from '../../schema/documents.ts';
+import { subgraphNames, subgraphUrl } from '../../schema/subgraphUrls.ts';
+import { serveHttp } from '../../subgraphs/platform/httpServer.ts';
+import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { testEnvironment } from '../support/graph.ts';
+import { type Program, runProgram } from '../support/program.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'katun-parts-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function ask(url: string, query: string) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as {
+    data: unknown;
+    errors?: { extensions: Record<string, unknown> }[];
+  };
+}
+
+async function startGateway(supergraph: string): Promise<{ program: Program; url: string }> {
+  const file = join(folder, 'supergraph.graphql');
+  await writeFile(file, supergraph);
+  const program = runProgram(['gateway', '--supergraph', file, '--port', '0']);
+  const [, url] = await program.printed(/answers at (http:\S+)/);
+  return { program, url: url! };
+}
+
+describe('each part alone', () => {
+  it('traces a need over five processes, and goes on when one is killed', async () => {
+    const programs = new Map<string, Program>(
+      subgraphNames.map((name) => [
+        name,
+        runProgram(['subgraph', name, '--port', '0'], { DATA_DIR: folder }),
+      ]),
+    );
+    let supergraph = readSupergraph();
+    for (const [name, program] of programs) {
+      const [, url] = await program.printed(/answers at (http:\S+)\./);
+      supergraph = supergraph.replace(subgraphUrl(name), url!);
+    }
+    const { program, url } = await startGateway(supergraph);
+    const whole = await ask(url, readOperation('traceNeed'));
+    expect(whole.errors).toBeUndefined();
+    const { need } = whole.data as TraceAnswer;
+    expect(need?.matches?.nodes[0]).toMatchObject({
+      verdict: 'MET',
+      supplier: { name: expect.stringMatching(/^DEMO /) },
+      financing: { offers: expect.arrayContaining([expect.anything()]) },
+    });
+
+    programs.get('financing')!.child.kill('SIGKILL');
+    await programs.get('financing')!.ended;
+    const lessMoney = await ask(url, readOperation('traceNeed'));
+    expect((lessMoney.data as TraceAnswer).need?.matches?.nodes[0]).toMatchObject({
+      verdict: 'MET',
+      financing: null,
+    });
+    expect(lessMoney.errors?.[0]?.extensions).toEqual({
+      code: 'SUBGRAPH_UNAVAILABLE',
+      subgraph: 'financing',
+    });
+
+    const again = runProgram(['subgraph', 'financing', '--port', '0'], { DATA_DIR: folder });
+    await again.printed(/answers at/);
+    programs.set('financing', again);
+    for (const one of [program, ...programs.values()]) expect(await one.interrupt()).toBe(0);
+  });
+
+  it('serves a Federation 2 supergraph that is not ours', async () => {
+    const lifetime = new Lifetime();
+    const link =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])';
+    const books = `${link} type Query { books: [Book!]! } type Book @key(fields: "isbn") { isbn: ID! title: String! }`;
+    const stock = `${link} type Book @key(fields: "isbn") { isbn: ID! copies: Int! }`;
+    const services = await Promise.all([
+      serve('books', books, {
+        Query: { books: () => [{ isbn: '1', title: 'On rivers' }] },
+      }),
+      serve('stock', stock, {
+        Book: { __resolveReference: ({ isbn }: { isbn: string }) => ({ isbn, copies: 3 }) },
+      }),
+    ]);
+    const { supergraphSdl } = composeServices(services);
+    const { program, url } = await startGateway(supergraphSdl!);
+    expect(await ask(url, '{ books { isbn title copies } }')).toEqual({
+      data: { books: [{ isbn: '1', title: 'On rivers', copies: 3 }] },
+    });
+    expect(await program.interrupt()).toBe(0);
+    await lifetime.close();
+
+    async function serve(name: string, sdl: string, resolvers: object) {
+      const typeDefs = parse(sdl);
+      const server = lifetime.keep(
+        await serveHttp({
+          host: '127.0.0.1',
+          port: 0,
+          log: testEnvironment.log,
+          apollo: { schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]) },
+          context: () => ({}),
+          readiness: async () => ({}),
+        }),
+      );
+      return { name, url: `${server.url}/graphql`, typeDefs };
+    }
+  });
+});

@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Program, runProgram } from '../support/program.ts';
+
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'katun-start-'));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+async function startOnFreePort(env: Record<string, string> = {}) {
+  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env });
+  const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
+  return { program, url: url! };
+}
+
+/** One line on standard error, no stack trace, exit code 1. */
+async function expectRefusal(program: Program, message: RegExp) {
+  expect(await program.ended).toBe(1);
+  expect(program.output.err).toMatch(message);
+  expect(program.output.err.trimEnd().split('\n')).toHaveLength(1);
+  expect(program.output.err).not.toMatch(/\bat .*:\d+:\d+/);
+}
+
+describe('npm start', () => {
+  it('loads the world, says what there is and how to ask, answers, and stops cleanly', async () => {
+    const { program, url } = await startOnFreePort();
+    const { out } = program.output;
+    expect(out).toMatch(/creating the database cluster/);
+    expect(out).toMatch(/products: loading the demonstration world/);
+    expect(out).toMatch(/as of 2016-10-01/);
+    expect(out).toMatch(/12 customers with 40 needs, 300 products of 60 types/);
+    expect(out).toMatch(/curl http/);
+    expect(out).toMatch(/\{"need":\{"title":"[^"]+","customer"/);
+    const ready = await fetch(`${url}/health/ready`);
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      parts: { enterprises: true, products: true, customers: true, financing: true },
+    });
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    expect(await (await fetch(url)).text()).toContain('/graphiql');
+    expect(await program.interrupt()).toBe(0);
+    expect(program.output.err).toBe('');
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+  });
+
+  it('keeps the data at a second start, which a trace in another terminal asks', async () => {
+    const { program } = await startOnFreePort();
+    expect(program.output.out).not.toMatch(/creating|migrations|loading/);
+    const trace = runProgram(['trace', 'RAD-2016-002'], { DATA_DIR: dataDir });
+    expect(await trace.ended).toBe(0);
+    expect(trace.output.out).toMatch(/RAD-2016-002/);
+    expect(trace.output.err).toBe('');
+
+    const second = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
+    await expectRefusal(second, /DATA_DIR/);
+    expect(await program.interrupt()).toBe(0);
+  });
+
+  it('traces without a running program, too', async () => {
+    const trace = runProgram(['trace', 'RAD-2016-003', '--first', '2'], { DATA_DIR: dataDir });
+    expect(await trace.ended).toBe(0);
+    expect(trace.output.out).toMatch(/RAD-2016-003[\s\S]*✓ 1\.[\s\S]*money:[\s\S]*more; see them/);
+  });
+
+  it('says when there is no such need', async () => {
+    const trace = runProgram(['trace', 'NO-SUCH-NEED'], { DATA_DIR: dataDir });
+    expect(await trace.ended).toBe(1);
+    expect(trace.output.err).toMatch(/There is no need with the number "NO-SUCH-NEED"/);
+    expect(trace.output.out).toBe('');
+  });
+
+  it('lives on the day that TODAY names', async () => {
+    const { program, url } = await startOnFreePort({ TODAY: '2016-11-15' });
+    expect(program.output.out).toMatch(/as of 2016-11-15/);
+    const query = '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { asOf } } } }';
+    const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(await response.json()).toMatchObject({
+      data: { need: { matches: { nodes: [{ asOf: '2016-11-15' }] } } },
+    });
+    expect(await program.interrupt()).toBe(0);
+  });
+});
+
+describe('what cannot start says in one line what to do', () => {
+  it('a busy port', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
+    await expectRefusal(runProgram(['start'], env), new RegExp(`Port ${port} .*in use.*PORT`));
+    server.close();
+  });
+
+  it('an unreachable database', async () => {
+    const env = { DATABASE_URL: 'postgres://katun_app:x@127.0.0.1:9/katun' };
+    await expectRefusal(runProgram(['start'], env), /Cannot reach PostgreSQL.*DATABASE_URL/);
+  });
+
+  it('a wrong password', async () => {
+    const url = new URL(inject('databaseUrls').appUrl);
+    url.password = 'wrong';
+    await expectRefusal(runProgram(['start'], { DATABASE_URL: url.href }), /refuses the role/);
+  });
+
+  it('a superuser as application role', async () => {
+    const env = {
+      DATABASE_URL: inject('superuserUrl'),
+      DATABASE_OWNER_URL: inject('databaseUrls').ownerUrl!,
+    };
+    await expectRefusal(
+      runProgram(['start'], env),
+      /connects as "katun_admin", which is a superuser; .*DATABASE_OWNER_URL/,
+    );
+  });
+
+  it('an application role that owns the tables', async () => {
+    const { ownerUrl } = inject('databaseUrls');
+    const env = { DATABASE_URL: ownerUrl!, DATABASE_OWNER_URL: ownerUrl! };
+    await expectRefusal(runProgram(['start'], env), /owns the table .*owns nothing/);
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, /^PORT must be a port from 0 to 65535, got "eighty"/],
+    [{ PORT: '70000' }, /^PORT must be a port/],
+    [{ TODAY: '2016-13-01' }, /^TODAY must be a day as YYYY-MM-DD, or "now", got "2016-13-01"/],
+    [{ DATABASE_URL: 'mysql://x@localhost/y' }, /^DATABASE_URL must be a URL like postgres/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal/],
+    [{ HOST: 'no.such.host.invalid' }, /^HOST "no.such.host.invalid" is no address/],
+  ])('a wrong variable %j', async (env, message) => {
+    const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env } as never);
+    await expectRefusal(program, message);
+  });
+
+  it('a subgraph that does not exist', async () => {
+    const program = runProgram(['subgraph', 'banks'], { DATA_DIR: dataDir });
+    await expectRefusal(program, /no subgraph "banks"; it is one of enterprises, products/);
+  });
+
+  it('a supergraph file that does not exist, or is none', async () => {
+    const missing = runProgram(['gateway', '--supergraph', 'nowhere.graphql', '--port', '0']);
+    await expectRefusal(missing, /Cannot read the supergraph file "nowhere.graphql" \(ENOENT\)/);
+    const wrong = runProgram(['gateway', '--supergraph', 'package.json', '--port', '0']);
+    await expectRefusal(wrong, /package.json is not a supergraph that this gateway can serve/);
+  });
+});

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+
+const cli = join(projectRoot, 'dist', 'gateway', 'main', 'cli.js');
+
+/** The built program, run as a person would. */
+export interface Program {
+  readonly child: ChildProcess;
+  /** All that it printed so far. */
+  readonly output: { out: string; err: string };
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
+  /** Waits until it has printed text that matches. */
+  printed(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Ctrl-C. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Starts the built program with these arguments and only these variables. */
+export function runProgram(args: readonly string[], env: Record<string, string> = {}): Program {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.err += text));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return {
+    child,
+    output,
+    ended,
+    async printed(pattern) {
+      for (;;) {
+        const found = output.out.match(pattern);
+        if (found) return found;
+        if (child.exitCode !== null) throw new Error(`ended:\n${output.out}\n${output.err}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    interrupt() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
