@@ -27,7 +27,7 @@ export async function trace(
   const url = runningProgram(config.dataDir)?.url ?? (await openQuietly(config, lifetime));
   const { data, errors } = await ask(url, variables);
   for (const { message } of errors ?? []) process.stderr.write(`${message}\n`);
-  if (data?.need) say(printTrace(data.need));
+  if (data?.need) say(printTrace(data.need, variables.lang));
   else if (!errors)
     throw new StartupError(`There is no need with the number "${variables.number}".`);
   if (errors) process.exitCode = 1;

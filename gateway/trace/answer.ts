@@ -65,6 +65,7 @@ export interface TracedMatch {
         readonly bank: { readonly name: string } | null;
       } | null;
       readonly kind: string;
+      readonly purpose: string;
       readonly verdict: string;
       readonly amount: Amount;
       readonly termMonths: number;

@@ -1,80 +1,98 @@
 import type { Amount, Measured, TracedMatch, TracedNeed } from './answer.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** A traced need for people in a terminal: the need, its coverage, its matches, their money. */
-export function printTrace(need: TracedNeed): string {
+export function printTrace(need: TracedNeed, lang = 'EN'): string {
+  const words = wordsOf(lang);
+  const matches = need.matches?.nodes ?? [];
   return [
-    ...printNeed(need),
+    ...printNeed(need, words),
     '',
-    ...(need.matches?.nodes ?? []).flatMap(printMatch),
-    ...printRest(need),
+    ...matches.flatMap((match, index) => printMatch(match, index, need.quantity, words)),
+    ...printRest(need, words),
   ].join('\n');
 }
 
-function printNeed(need: TracedNeed): string[] {
-  const { coverage } = need;
-  const ceiling = need.unitPriceCeiling && `, at most ${money(need.unitPriceCeiling)} each`;
+function printNeed(need: TracedNeed, words: Words): string[] {
+  const { coverage, quantity, unitPriceCeiling: ceiling } = need;
+  const limit = ceiling === null ? '' : words.ceiling(`${money(ceiling)}/${quantity.unit.symbol}`);
+  const gap = coverage?.gap && Number(coverage.gap.value) > 0 ? coverage.gap : null;
+  const covered =
+    coverage === null
+      ? words.silent('products')
+      : `${coverage.state}: ${words.covered(
+          percent(coverage.single),
+          percent(coverage.joint),
+          percent(coverage.potential),
+        )}${gap ? words.short(measured(gap)) : ''}`;
   return [
     `${need.number}  ${need.title}  [${need.status}]`,
-    `  for        ${need.customer?.name ?? '(customers do not answer)'}`,
-    `  quantity   ${measured(need.quantity)}${ceiling ?? ''}`,
-    `  delivery   ${need.deliverTo.name}, by ${need.deliverBy}`,
-    coverage === null
-      ? '  coverage   (products do not answer)'
-      : `  coverage   ${coverage.state}: ${percent(coverage.single)} by one, ${percent(coverage.joint)} ` +
-        `together, ${percent(coverage.potential)} if what is unknown turns out well` +
-        (coverage.gap && coverage.gap.value !== '0' ? `; ${measured(coverage.gap)} short` : ''),
+    ...aligned([
+      [words.customer, need.customer?.name ?? words.silent('customers')],
+      [words.quantity, `${measured(quantity)}${limit}`],
+      [words.delivery, words.by(need.deliverTo.name, need.deliverBy)],
+      [words.coverage, covered],
+    ]),
   ];
 }
 
-function printMatch(match: TracedMatch, index: number): string[] {
-  const { product, supplier } = match;
-  const clusters = supplier?.clusters.map(({ name }) => name).join(', ');
-  const near = match.nearMiss ? `, near miss: ${match.blockers[0]?.blockerClass}` : '';
+function printMatch(match: TracedMatch, index: number, needed: Measured, words: Words): string[] {
+  const { product, supplier, deliverableQuantity, earliestDelivery, unitPrice } = match;
+  const near = match.nearMiss ? `, ${words.nearMiss}: ${match.blockers[0]?.blockerClass}` : '';
+  const maker =
+    supplier === null
+      ? words.silent('enterprises')
+      : [
+          supplier.name,
+          supplier.category ?? words.sizeUnknown,
+          ...supplier.clusters.map(({ name }) => name),
+        ].join(', ');
   const facts = [
-    match.deliverableQuantity && `${measured(match.deliverableQuantity)} deliverable`,
-    match.earliestDelivery && `from ${match.earliestDelivery}`,
-    match.unitPrice && `at ${money(match.unitPrice)}`,
+    deliverableQuantity && words.deliverable(measured(deliverableQuantity)),
+    earliestDelivery && words.from(earliestDelivery),
+    unitPrice && words.at(`${money(unitPrice)}/${needed.unit.symbol}`),
     match.contractValue && `= ${money(match.contractValue)}`,
   ].filter(Boolean);
   return [
     `${mark(match.verdict)} ${index + 1}. ${product?.name ?? '?'} (${product?.sku ?? '?'})  ${match.verdict}${near}`,
-    `     by ${supplier?.name ?? '(enterprises do not answer)'}` +
-      (supplier ? `, ${supplier.category ?? 'size not known'}` : '') +
-      (clusters ? `, ${clusters}` : ''),
+    `     ${words.maker} ${maker}`,
     ...(facts.length > 0 ? [`     ${facts.join(' ')}`] : []),
     ...match.reasons.map((reason) => `       ${mark(reason.verdict)} ${reason.explanation}`),
-    ...printMoney(match).map((line) => `     ${line}`),
+    ...printMoney(match, words).map((line) => `     ${line}`),
     '',
   ];
 }
 
-function printMoney({ financing }: TracedMatch): string[] {
-  if (financing === null) return ['(financing does not answer)'];
+function printMoney({ financing }: TracedMatch, words: Words): string[] {
+  if (financing === null) return [words.silent('financing')];
   const { workingCapitalGap: gap, offers } = financing;
-  const head =
-    gap === null
-      ? 'money: not known, since the terms are not'
-      : gap.drawOn === null
-        ? 'money: nothing lacking'
-        : `money: ${money(gap.amount)} lacking from ${gap.drawOn} to ${gap.repaidOn}`;
   const rows = offers.map((offer) => [
     offer.kind.toLowerCase(),
     `${offer.financeProduct?.bank?.name ?? '?'}: ${offer.financeProduct?.name ?? '?'}`,
     money(offer.amount),
-    `${offer.termMonths} months`,
+    words.months(offer.termMonths),
     percent(offer.annualRate),
-    `costs ${money(offer.totalCost)}`,
-    offer.effectiveAnnualRate === null ? '' : `effective ${percent(offer.effectiveAnnualRate)}`,
+    words.costs(money(offer.totalCost)),
+    offer.effectiveAnnualRate === null ? '' : words.effective(percent(offer.effectiveAnnualRate)),
     offer.verdict === 'MET' ? '' : offer.verdict,
   ]);
-  return [head, ...aligned(rows)];
+  return [headline(gap, words), ...aligned(rows)];
 }
 
-function printRest({ matches }: TracedNeed): string[] {
+function headline(
+  gap: NonNullable<TracedMatch['financing']>['workingCapitalGap'],
+  words: Words,
+): string {
+  if (gap === null) return words.moneyUnknown;
+  if (gap.drawOn === null || gap.repaidOn === null) return words.nothingLacking;
+  return words.lacking(money(gap.amount), gap.drawOn, gap.repaidOn);
+}
+
+function printRest({ matches }: TracedNeed, words: Words): string[] {
   if (matches === null) return [];
-  if (matches.totalCount === 0) return ['No product of the region is of the kind that is needed.'];
+  if (matches.totalCount === 0) return [words.nobody];
   const rest = matches.totalCount - matches.nodes.length;
-  return rest > 0 ? [`${rest} more; see them with --first.`] : [];
+  return rest > 0 ? [words.more(rest)] : [];
 }
 
 function mark(verdict: TracedMatch['verdict']): string {
@@ -83,14 +101,17 @@ function mark(verdict: TracedMatch['verdict']): string {
 
 function money({ amount, currency }: Amount): string {
   const [whole = '', kopecks] = amount.split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ' ');
-  return `${grouped}${kopecks === undefined ? '' : `.${kopecks.padEnd(2, '0').slice(0, 2)}`} ${currency}`;
+  return `${grouped(whole)}${kopecks === undefined ? '' : `.${kopecks.padEnd(2, '0').slice(0, 2)}`} ${currency}`;
 }
 
 function measured({ value, unit }: Measured): string {
   const [whole = '', rest] = value.split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ' ');
-  return `${grouped}${rest === undefined ? '' : `.${rest.slice(0, 3)}`} ${unit.symbol}`;
+  const times = /^\d/.test(unit.symbol) ? '× ' : '';
+  return `${grouped(whole)}${rest === undefined ? '' : `.${rest.slice(0, 3)}`} ${times}${unit.symbol}`;
+}
+
+function grouped(whole: string): string {
+  return whole.replaceAll(/\B(?=(\d{3})+$)/g, ' ');
 }
 
 function percent(share: string): string {

@@ -324,6 +324,13 @@ export class UnquotedPurpose {
   missing!: readonly string[];
 }
 
+/** Offers of one purpose compete with each other, not with those of another. */
+const purposes = [
+  FinancePurpose.WORKING_CAPITAL,
+  FinancePurpose.INVESTMENT,
+  FinancePurpose.PERFORMANCE_SECURITY,
+];
+
 /** What the pure rules found for one match. */
 export interface FinancingFacts {
   readonly gap: GapFacts | null;
@@ -358,10 +365,14 @@ export class Financing {
   }
 
   @Field(() => [Offer], {
-    description: 'Offers: certain ones first, then the cheapest by total cost; as many as `first`.',
+    description:
+      'The best `first` offers of each purpose: working capital, then security. Certain ones first, then the cheapest by total cost.',
   })
   get offers(): Offer[] {
-    return this.#facts.quotes.offers.slice(0, this.#first).map((offer) => new Offer(offer));
+    const byPurpose = Map.groupBy(this.#facts.quotes.offers, ({ purpose }) => purpose);
+    return purposes
+      .flatMap((purpose) => byPurpose.get(purpose)?.slice(0, this.#first) ?? [])
+      .map((offer) => new Offer(offer));
   }
 
   @Field(() => Int, { description: 'How many offers there are in all.' })

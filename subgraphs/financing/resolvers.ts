@@ -56,7 +56,10 @@ export class MatchFinancingResolver {
         'Cost of production as a share of the contract value; 1 if absent, so that the gap is rather over- than understated.',
     })
     costShare: Decimal | null | undefined,
-    @Arg('first', () => Int, { defaultValue: 5, description: 'How many offers, 1 to 100.' })
+    @Arg('first', () => Int, {
+      defaultValue: 5,
+      description: 'How many offers of each purpose, 1 to 100.',
+    })
     first: number,
   ): Promise<Financing> {
     const terms = match.rawTerms(ownFunds ?? null, costShare ?? null);

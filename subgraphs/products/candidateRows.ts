@@ -15,7 +15,10 @@ export interface ClassQuery {
   readonly types: readonly string[];
   /** OKPD2 codes of those types: products without a type may be of them. */
   readonly typeOkpd2: readonly string[];
-  /** OKPD2 codes that needs without a type ask for: all below them, and coarser ones, may be. */
+  /**
+   * OKPD2 codes that needs without a type ask for: all below them may be, and so may coarser ones and
+   * products that state none.
+   */
   readonly okpd2: readonly string[];
 }
 
@@ -33,6 +36,7 @@ export async function readCandidates(
     textArray(typeOkpd2.map((code) => `${okpd2Path(code)}%`)),
     textArray(okpd2.map((code) => `${okpd2Path(code)}%`)),
     textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
+    okpd2.length > 0,
     asOf,
     asOf,
     asOf,
@@ -50,6 +54,8 @@ with candidate as (
   select * from product where okpd2_path like any (?::text[])
   union
   select * from product where okpd2_path = any (?::text[])
+  union
+  select * from product where ?::boolean and okpd2_path is null
 )
 select
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,

@@ -115,7 +115,8 @@ function compareStated(requirement: Requirement, stated: StatedProperty): Judged
   if (stated.interval === null) {
     return judge(compareWords(requirement, stated.words), stated.words.join(', '));
   }
-  const interval = inUnit(stated.interval, stated, requirement.unit);
+  const comparable = requirement.unknownUnit === undefined;
+  const interval = comparable ? inUnit(stated.interval, stated, requirement.unit) : null;
   if (interval !== null) {
     return judge(compareInterval(requirement, interval), showInterval(interval));
   }

@@ -93,7 +93,8 @@ export class NeedMatchesResolver {
     @Arg('asOf', () => LocalDateScalar, { nullable: true, description: asOfDescription })
     asOf?: LocalDate | null,
   ): Promise<Coverage> {
-    const covered = coverageOf(await loaders.matches.load({ need, asOf: asOf ?? today }));
+    const matches = await loaders.matches.load({ need, asOf: asOf ?? today });
+    const covered = coverageOf(matches, need.quantity);
     const gap = covered.gap && need.quantity && new Quantity(covered.gap, need.quantity.unit);
     return { ...covered, gap };
   }

@@ -55,6 +55,9 @@ export class Requirement {
   @Field(() => UnitType, { nullable: true, description: 'Unit of the values, when they have one.' })
   unit!: Unit | null;
 
+  /** A unit that is asked for but not known: nothing can be compared with it. */
+  unknownUnit?: string;
+
   @Field(() => Boolean, {
     description: 'Whether an offer that fails it is refused; otherwise it only ranks lower.',
   })
@@ -138,17 +141,19 @@ export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
 }
 
 function writeRequirement(requirement: Requirement): RawRequirement {
-  const { property, operator, values, unit, hard, weight } = requirement;
-  return { property, operator, values, unit: unit?.code ?? null, hard, weight };
+  const { property, operator, values, unit, unknownUnit = null, hard, weight } = requirement;
+  return { property, operator, values, unit: unit?.code ?? unknownUnit, hard, weight };
 }
 
 function readRequirement(raw: RawRequirement): Requirement {
   const code = typeof raw.unit === 'string' ? raw.unit : raw.unit?.code;
+  const unit = code ? findUnit(code) : null;
   return {
     property: raw.property,
     operator: Operator[raw.operator],
     values: raw.values,
-    unit: code ? findUnit(code) : null,
+    unit,
+    ...(code && unit === null && { unknownUnit: code }),
     hard: raw.hard ?? true,
     weight: raw.weight ?? 1,
   };

@@ -45,7 +45,7 @@ describe('npm start', () => {
     expect(await (await fetch(url)).text()).toContain('/graphiql');
     expect(await program.interrupt()).toBe(0);
     expect(program.output.err).toBe('');
-    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
   });
 
   it('keeps the data at a second start, which a trace in another terminal asks', async () => {
@@ -134,7 +134,7 @@ describe('what cannot start says in one line what to do', () => {
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal/],
     [{ HOST: 'no.such.host.invalid' }, /^HOST "no.such.host.invalid" is no address/],
   ])('a wrong variable %j', async (env, message) => {
-    const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env } as never);
+    const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env });
     await expectRefusal(program, message);
   });
 

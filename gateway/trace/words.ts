@@ -1,0 +1,85 @@
+/** The fixed words of a printed trace. */
+export interface Words {
+  readonly customer: string;
+  readonly quantity: string;
+  readonly ceiling: (price: string) => string;
+  readonly delivery: string;
+  readonly by: (place: string, day: string) => string;
+  readonly coverage: string;
+  readonly covered: (single: string, joint: string, potential: string) => string;
+  readonly short: (gap: string) => string;
+  readonly silent: (subgraph: string) => string;
+  readonly nearMiss: string;
+  readonly maker: string;
+  readonly sizeUnknown: string;
+  readonly deliverable: (quantity: string) => string;
+  readonly from: (day: string) => string;
+  readonly at: (price: string) => string;
+  readonly moneyUnknown: string;
+  readonly nothingLacking: string;
+  readonly lacking: (amount: string, from: string, to: string) => string;
+  readonly months: (count: number) => string;
+  readonly costs: (amount: string) => string;
+  readonly effective: (rate: string) => string;
+  readonly nobody: string;
+  readonly more: (count: number) => string;
+}
+
+const english: Words = {
+  customer: 'customer',
+  quantity: 'quantity',
+  ceiling: (price) => `, at most ${price}`,
+  delivery: 'delivery',
+  by: (place, day) => `${place}, by ${day}`,
+  coverage: 'coverage',
+  covered: (single, joint, potential) =>
+    `${single} by one, ${joint} together, ${potential} if what is unknown turns out well`,
+  short: (gap) => `; ${gap} short`,
+  silent: (subgraph) => `(the ${subgraph} subgraph does not answer)`,
+  nearMiss: 'near miss',
+  maker: 'by',
+  sizeUnknown: 'size not known',
+  deliverable: (quantity) => `${quantity} deliverable`,
+  from: (day) => `from ${day}`,
+  at: (price) => `at ${price}`,
+  moneyUnknown: 'money: not known, since the terms are not',
+  nothingLacking: 'money: nothing lacking',
+  lacking: (amount, from, to) => `money: ${amount} lacking from ${from} to ${to}`,
+  months: (count) => `${count} mo.`,
+  costs: (amount) => `costs ${amount}`,
+  effective: (rate) => `effective ${rate}`,
+  nobody: 'No product of the region is of the kind that is needed.',
+  more: (count) => `${count} more; see them with --first.`,
+};
+
+const russian: Words = {
+  customer: 'заказчик',
+  quantity: 'объём',
+  ceiling: (price) => `, не дороже ${price}`,
+  delivery: 'поставка',
+  by: (place, day) => `${place}, до ${day}`,
+  coverage: 'покрытие',
+  covered: (single, joint, potential) =>
+    `${single} одним, ${joint} совместно, ${potential}, если неизвестное подтвердится`,
+  short: (gap) => `; не хватает ${gap}`,
+  silent: (subgraph) => `(подграф ${subgraph} не отвечает)`,
+  nearMiss: 'почти подходит',
+  maker: 'производитель:',
+  sizeUnknown: 'категория неизвестна',
+  deliverable: (quantity) => `${quantity} к сроку`,
+  from: (day) => `с ${day}`,
+  at: (price) => `по ${price}`,
+  moneyUnknown: 'деньги: неизвестно, так как неизвестны условия',
+  nothingLacking: 'деньги: хватает своих',
+  lacking: (amount, from, to) => `деньги: не хватает ${amount} с ${from} по ${to}`,
+  months: (count) => `${count} мес.`,
+  costs: (amount) => `стоит ${amount}`,
+  effective: (rate) => `эффективная ставка ${rate}`,
+  nobody: 'В регионе нет продукции нужного вида.',
+  more: (count) => `Ещё ${count}: укажите --first.`,
+};
+
+/** The words of a language: "EN" or "RU". */
+export function wordsOf(lang: string): Words {
+  return lang === 'RU' ? russian : english;
+}

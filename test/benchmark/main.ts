@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { traceMemory } from './traceMemory.ts';
+
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { memory: traceMemory };
+
+const [name = ''] = process.argv.slice(2);
+const benchmark = benchmarks[name];
+if (benchmark) {
+  await benchmark();
+} else {
+  process.stderr.write(
+    `Name a benchmark: npm run bench -- ${Object.keys(benchmarks).join(' | ')}\n`,
+  );
+  process.exitCode = 1;
+}
