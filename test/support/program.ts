@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
 
-const cli = join(projectRoot, 'dist', 'gateway', 'main', 'cli.js');
+const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  scripts: Readonly<Record<string, string>>;
+};
+
+/** What `npm start` hands to Node before the command: its flags and the built program. */
+const program = scripts['start']!.split(' ').slice(1, -1);
 
 /** The built program, run as a person would. */
 export interface Program {
@@ -20,7 +26,8 @@ export interface Program {
 
 /** Starts the built program with these arguments and only these variables. */
 export function runProgram(args: readonly string[], env: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, [...program, ...args], {
+    cwd: projectRoot,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
