@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { Pool, errors } from 'undici';
-import { unavailable } from './unavailable.ts';
+import { type SourceAnswer, unavailable } from './unavailable.ts';
 
 /** How long a subgraph may take to answer, in milliseconds. */
 const timeoutMs = 10_000;
@@ -59,15 +59,13 @@ export function httpSource(name: string, url: string, log: Logger): HttpSource {
   };
 }
 
-type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
-
 /** A GraphQL answer has data or errors; a proxy's error page has neither. */
-function parseAnswer(text: string): Answer | null {
+function parseAnswer(text: string): SourceAnswer | null {
   try {
     const answer: unknown = JSON.parse(text);
     const isAnswer =
       typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
-    return isAnswer ? (answer as Answer) : null;
+    return isAnswer ? (answer as SourceAnswer) : null;
   } catch {
     return null;
   }

@@ -37,7 +37,7 @@ describe('the README', () => {
       scripts: Record<string, string>;
     };
     const named = new Set(
-      [...readme.matchAll(/npm run (\w+)|npm (start|test)/g)].map((m) => m[1] ?? m[2]),
+      [...readme.matchAll(/npm run (\w+)|npm (start|test)/g)].map((found) => found[1] ?? found[2]!),
     );
     const offered = Object.keys(scripts).filter(
       (name) => !(name.startsWith('pre') && name !== 'preview'),
