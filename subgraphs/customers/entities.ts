@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CriteriaColumn, DecimalColumn, RegionColumn, UnitColumn } from '../vocabulary/columns.ts';
 import { connectionOf } from '../vocabulary/connection.ts';
@@ -123,6 +123,13 @@ export class Need extends SourcedRecord {
 
   @Property({ type: 'text', nullable: true })
   titleRu!: string | null;
+
+  /** Both titles: what lists are filtered and searched by. */
+  @Property({
+    type: 'text',
+    generated: `(coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored`,
+  })
+  readonly titles!: Opt<string>;
 
   @Field(() => String, { description: 'What is needed, in a few words.' })
   title(@Arg('lang', () => Language, { defaultValue: Language.EN }) lang: Language): string {

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
-import type { Slice } from '../vocabulary/connection.ts';
+import { type Page, pageOf } from '../vocabulary/connection.ts';
+import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Customer, Need } from './entities.ts';
+import { customerList, needList } from './lists.ts';
 
 /** Customers with these ids, in any order. */
 export function customersByIds(em: EntityManager, ids: readonly string[]): Promise<Customer[]> {
@@ -11,15 +13,6 @@ export function customersByIds(em: EntityManager, ids: readonly string[]): Promi
 /** The customer with this taxpayer number, or null. */
 export function customerByInn(em: EntityManager, inn: string): Promise<Customer | null> {
   return em.findOne(Customer, { inn });
-}
-
-/** Customers by id, behind the given one. */
-export function customersAfter(
-  em: EntityManager,
-  first: number,
-  after: string | null,
-): Promise<Slice<Customer>> {
-  return readSlice(em, Customer, { where: {}, key: 'id', first, after });
 }
 
 /** Needs with these ids, in any order. */
@@ -32,13 +25,14 @@ export function needByNumber(em: EntityManager, number: string): Promise<Need | 
   return em.findOne(Need, { number });
 }
 
-/** Needs by number, behind the given one; of one customer, or of all. */
-export function needsAfter(
-  em: EntityManager,
-  first: number,
-  after: string | null,
-  customerId: string | null,
-): Promise<Slice<Need>> {
-  const where = customerId === null ? {} : { customer: customerId };
-  return readSlice(em, Need, { where, key: 'number', first, after });
+/** Customers as they are asked for. */
+export async function listCustomers(em: EntityManager, args: ListArgs): Promise<Page<Customer>> {
+  const slice = await readSlice(em, Customer, 'id', readListArgs(args, customerList));
+  return pageOf(slice, (customer) => listKey(args, customerList, customer));
+}
+
+/** Needs as they are asked for. */
+export async function listNeeds(em: EntityManager, args: ListArgs): Promise<Page<Need>> {
+  const slice = await readSlice(em, Need, 'id', readListArgs(args, needList));
+  return pageOf(slice, (need) => listKey(args, needList, need));
 }

@@ -1,16 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../vocabulary/connection.ts';
+import { type Page, PageArgs } from '../vocabulary/connection.ts';
 import { parseInn } from '../vocabulary/identifiers.ts';
+import type { ListArgs } from '../vocabulary/listArgs.ts';
 import { onlyKey } from '../vocabulary/onlyKey.ts';
 import { Customer, CustomerConnection, Need, NeedConnection } from './entities.ts';
 import type { CustomersContext } from './loaders.ts';
-import { customerByInn, customersAfter, needByNumber, needsAfter } from './repository.ts';
+import { CustomerListArgs, NeedListArgs } from './lists.ts';
+import { customerByInn, listCustomers, listNeeds, needByNumber } from './repository.ts';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -30,10 +26,9 @@ export class CustomerResolver {
   @Query(() => CustomerConnection, { description: 'All customers that joined, by id.' })
   async customers(
     @Ctx() { em }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => CustomerListArgs) args: ListArgs,
   ): Promise<Page<Customer>> {
-    const slice = await customersAfter(em, checkPageSize(first), decodeTextCursor(after));
-    return pageOf(slice, (customer) => [customer.id]);
+    return listCustomers(em, args);
   }
 
   @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
@@ -42,10 +37,11 @@ export class CustomerResolver {
     @Ctx() { em }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Need>> {
-    const cursor = decodeTextCursor(after);
-    return pageOf(await needsAfter(em, checkPageSize(first), cursor, customer.id), (need) => [
-      need.number,
-    ]);
+    return listNeeds(em, {
+      first,
+      after: after ?? null,
+      filter: { customer: { eq: customer.id } },
+    });
   }
 }
 
@@ -67,10 +63,9 @@ export class NeedResolver {
   @Query(() => NeedConnection, { description: 'All needs, by number.' })
   async needs(
     @Ctx() { em }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => NeedListArgs) args: ListArgs,
   ): Promise<Page<Need>> {
-    const slice = await needsAfter(em, checkPageSize(first), decodeTextCursor(after), null);
-    return pageOf(slice, (need) => [need.number]);
+    return listNeeds(em, args);
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: 'Who needs it.' })

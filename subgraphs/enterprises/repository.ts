@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
-import type { Slice } from '../vocabulary/connection.ts';
+import { type Page, pageOf } from '../vocabulary/connection.ts';
+import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import {
   CategoryPeriod,
   Cluster,
@@ -9,6 +10,7 @@ import {
   Enterprise,
   EnterpriseIndicator,
 } from './entities.ts';
+import { clusterList, enterpriseList } from './lists.ts';
 
 /** Enterprises with these ids, in any order. */
 export function enterprisesByIds(em: EntityManager, ids: readonly string[]): Promise<Enterprise[]> {
@@ -20,13 +22,13 @@ export function enterpriseByInn(em: EntityManager, inn: string): Promise<Enterpr
   return em.findOne(Enterprise, { inn });
 }
 
-/** Enterprises by id, behind the given one. */
-export function enterprisesAfter(
+/** Enterprises as they are asked for. */
+export async function listEnterprises(
   em: EntityManager,
-  first: number,
-  after: string | null,
-): Promise<Slice<Enterprise>> {
-  return readSlice(em, Enterprise, { where: {}, key: 'id', first, after });
+  args: ListArgs,
+): Promise<Page<Enterprise>> {
+  const slice = await readSlice(em, Enterprise, 'id', readListArgs(args, enterpriseList));
+  return pageOf(slice, (enterprise) => listKey(args, enterpriseList, enterprise));
 }
 
 /** Clusters with these ids, in any order. */
@@ -34,13 +36,10 @@ export function clustersByIds(em: EntityManager, ids: readonly string[]): Promis
   return em.find(Cluster, { id: { $in: [...ids] } });
 }
 
-/** Clusters by id, behind the given one. */
-export function clustersAfter(
-  em: EntityManager,
-  first: number,
-  after: string | null,
-): Promise<Slice<Cluster>> {
-  return readSlice(em, Cluster, { where: {}, key: 'id', first, after });
+/** Clusters as they are asked for. */
+export async function listClusters(em: EntityManager, args: ListArgs): Promise<Page<Cluster>> {
+  const slice = await readSlice(em, Cluster, 'id', readListArgs(args, clusterList));
+  return pageOf(slice, (cluster) => listKey(args, clusterList, cluster));
 }
 
 /** Memberships of these enterprises with their clusters, by cluster id. */

@@ -8,6 +8,7 @@ import {
 } from '../vocabulary/connection.ts';
 import { parseInn } from '../vocabulary/identifiers.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import type { ListArgs } from '../vocabulary/listArgs.ts';
 import { onlyKey } from '../vocabulary/onlyKey.ts';
 import { inForce } from '../vocabulary/period.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
@@ -19,8 +20,9 @@ import {
   EnterpriseConnection,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterListArgs, EnterpriseListArgs } from './lists.ts';
 import type { EnterprisesContext } from './loaders.ts';
-import { clustersAfter, enterpriseByInn, enterprisesAfter } from './repository.ts';
+import { listClusters, enterpriseByInn, listEnterprises } from './repository.ts';
 
 @Resolver(() => Enterprise)
 export class EnterpriseResolver {
@@ -42,10 +44,9 @@ export class EnterpriseResolver {
   @Query(() => EnterpriseConnection, { description: 'All enterprises, by id.' })
   async enterprises(
     @Ctx() { em }: EnterprisesContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => EnterpriseListArgs) args: ListArgs,
   ): Promise<Page<Enterprise>> {
-    const slice = await enterprisesAfter(em, checkPageSize(first), decodeTextCursor(after));
-    return pageOf(slice, (enterprise) => [enterprise.id]);
+    return listEnterprises(em, args);
   }
 
   @FieldResolver(() => SmeCategory, {
@@ -94,10 +95,9 @@ export class ClusterResolver {
   @Query(() => ClusterConnection, { description: 'All clusters, by id.' })
   async clusters(
     @Ctx() { em }: EnterprisesContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => ClusterListArgs) args: ListArgs,
   ): Promise<Page<Cluster>> {
-    const slice = await clustersAfter(em, checkPageSize(first), decodeTextCursor(after));
-    return pageOf(slice, (cluster) => [cluster.id]);
+    return listClusters(em, args);
   }
 
   @FieldResolver(() => EnterpriseConnection, { description: 'Its enterprises, by id.' })

@@ -1,20 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
-import type { Slice } from '../vocabulary/connection.ts';
+import { type Page, pageOf } from '../vocabulary/connection.ts';
+import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { bankList, financeProductList } from './lists.ts';
 
 /** Banks with these ids, in any order. */
 export function banksByIds(em: EntityManager, ids: readonly string[]): Promise<Bank[]> {
   return em.find(Bank, { id: { $in: [...ids] } });
 }
 
-/** Banks by id, behind the given one. */
-export function banksAfter(
-  em: EntityManager,
-  first: number,
-  after: string | null,
-): Promise<Slice<Bank>> {
-  return readSlice(em, Bank, { where: {}, key: 'id', first, after });
+/** Banks as they are asked for. */
+export async function listBanks(em: EntityManager, args: ListArgs): Promise<Page<Bank>> {
+  const slice = await readSlice(em, Bank, 'id', readListArgs(args, bankList));
+  return pageOf(slice, (bank) => listKey(args, bankList, bank));
 }
 
 /** Finance products with these ids and their banks, in any order. */
@@ -29,15 +28,13 @@ export function productsByIds(
   );
 }
 
-/** Finance products by id, behind the given one; of one bank, or of all. */
-export function productsAfter(
+/** Finance products as they are asked for. */
+export async function listFinanceProducts(
   em: EntityManager,
-  first: number,
-  after: string | null,
-  bankId: string | null,
-): Promise<Slice<FinanceProduct>> {
-  const where = bankId === null ? {} : { bank: bankId };
-  return readSlice(em, FinanceProduct, { where, key: 'id', first, after });
+  args: ListArgs,
+): Promise<Page<FinanceProduct>> {
+  const slice = await readSlice(em, FinanceProduct, 'id', readListArgs(args, financeProductList));
+  return pageOf(slice, (financeProduct) => listKey(args, financeProductList, financeProduct));
 }
 
 /** Rates of these products in all periods, by their first day. */

@@ -10,14 +10,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../vocabulary/connection.ts';
+import type { Page } from '../vocabulary/connection.ts';
 import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import type { ListArgs } from '../vocabulary/listArgs.ts';
 import {
   Bank,
   BankConnection,
@@ -29,10 +24,11 @@ import {
 } from './entities.ts';
 import { assessGuarantee, assessWorkingCapital } from './financialNeed.ts';
 import { DeclinedProgramme, Financing, Offer } from './financing.ts';
+import { BankListArgs, FinanceProductListArgs } from './lists.ts';
 import type { FinancingContext } from './loaders.ts';
 import { quoteOffers } from './quoting.ts';
 import { MatchReference, matchFieldsForFinancing } from './references.ts';
-import { banksAfter, productsAfter } from './repository.ts';
+import { listBanks, listFinanceProducts } from './repository.ts';
 
 @Resolver(() => MatchReference)
 export class MatchFinancingResolver {
@@ -112,26 +108,22 @@ export class BankResolver {
   @Query(() => BankConnection, { description: 'All partner banks, by id.' })
   async banks(
     @Ctx() { em }: FinancingContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => BankListArgs) args: ListArgs,
   ): Promise<Page<Bank>> {
-    const slice = await banksAfter(em, checkPageSize(first), decodeTextCursor(after));
-    return pageOf(slice, (bank) => [bank.id]);
+    return listBanks(em, args);
   }
 }
 
 @Resolver(() => FinanceProduct)
 export class FinanceProductResolver {
   @Query(() => FinanceProductConnection, {
-    description: 'All loans, guarantees and factoring programmes, by id; or those of one bank.',
+    description: 'All loans, guarantees and factoring programmes, as asked for.',
   })
   async financeProducts(
     @Ctx() { em }: FinancingContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
-    @Arg('bank', () => ID, { nullable: true, description: 'Id of a bank.' }) bank?: string | null,
+    @Args(() => FinanceProductListArgs) args: ListArgs,
   ): Promise<Page<FinanceProduct>> {
-    const cursor = decodeTextCursor(after);
-    const slice = await productsAfter(em, checkPageSize(first), cursor, bank ?? null);
-    return pageOf(slice, (product) => [product.id]);
+    return listFinanceProducts(em, args);
   }
 
   @FieldResolver(() => Bank, { nullable: true, description: 'Who offers it.' })

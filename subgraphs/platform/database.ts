@@ -87,6 +87,9 @@ export async function openDatabase(
   }
 }
 
+/** Settings of every session: pages are as near at random as in order, on solid state and in memory. */
+export const sessionOptions = '-c random_page_cost=1.1';
+
 function connect(definition: DatabaseDefinition, url: string, connections: number): MikroORM {
   return new MikroORM({
     clientUrl: url,
@@ -104,7 +107,11 @@ function connect(definition: DatabaseDefinition, url: string, connections: numbe
       silent: true,
     },
     pool: { min: 0, max: connections, idleTimeoutMillis: 30_000 },
-    driverOptions: { connectionTimeoutMillis: 5_000, application_name: `katun ${definition.name}` },
+    driverOptions: {
+      connectionTimeoutMillis: 5_000,
+      application_name: `katun ${definition.name}`,
+      options: sessionOptions,
+    },
     logger: () => {},
     forceUtcTimezone: true,
   });
@@ -125,7 +132,8 @@ async function createMissing(ownerUrl: string, database: string): Promise<void> 
     if (found.rowCount === 0) {
       await client
         .query(
-          `create database ${client.escapeIdentifier(database)} template template0 encoding 'UTF8'`,
+          `create database ${client.escapeIdentifier(database)} template template0
+            encoding 'UTF8' locale_provider libc lc_collate 'C' lc_ctype 'C.UTF-8'`,
         )
         .catch((error: pg.DatabaseError) => {
           const createdByAnother = error.code === '42P04' || error.code === '23505';

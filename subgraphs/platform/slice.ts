@@ -1,28 +1,71 @@
-import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 
-/** Which part of a list is asked for: `first` rows behind the one whose key is `after`. */
-export interface SliceRequest<T> {
-  readonly where: FilterQuery<T>;
-  /** A unique, indexed text property: the list is ordered by it. */
-  readonly key: keyof T & string;
+/** Conditions on one property: every one that is given must hold. */
+interface Condition {
+  readonly eq?: unknown;
+  readonly in?: readonly unknown[] | null;
+  readonly gte?: unknown;
+  readonly lte?: unknown;
+  readonly contains?: string | null;
+}
+
+/** Which part of a list is asked for. */
+export interface SliceRequest {
+  /** By property. */
+  readonly conditions: Readonly<Record<string, Condition>>;
+  /** A property that is never null; the id breaks ties. Both are in one index. */
+  readonly order: { readonly property: string; readonly descending: boolean };
   readonly first: number;
-  readonly after: string | null;
+  /** Sort value and id of the row to continue behind, as text. */
+  readonly after: readonly [string, string] | null;
 }
 
 /** Reads a part of an ordered list in one statement, and its length in another when it is asked. */
 export async function readSlice<T extends object>(
   em: EntityManager,
   entity: new () => T,
-  { where, key, first, after }: SliceRequest<T>,
+  id: keyof T & string,
+  { conditions, order, first, after }: SliceRequest,
 ) {
-  const behind = after === null ? where : { $and: [where, { [key]: { $gt: after } }] };
-  const rows = await em.find(entity, behind, {
-    orderBy: { [key]: 'asc' } as never,
-    limit: first + 1,
-  });
+  const where = Object.fromEntries(
+    Object.entries(conditions).map(([property, condition]) => [property, operatorsOf(condition)]),
+  ) as FilterQuery<T>;
+  const { properties } = em.getMetadata<Record<string, unknown>>(entity as never);
+  const column = (property: string) => `r."${properties[property]!.fieldNames[0]}"`;
+  const sorted = order.property === id ? [column(id)] : [column(order.property), column(id)];
+  const direction = order.descending ? 'desc' : 'asc';
+  const query = em
+    .createQueryBuilder(entity, 'r')
+    .select('*')
+    .where(where as never)
+    .orderBy(sorted.map((name) => ({ [raw(name)]: direction })) as never)
+    .limit(first + 1);
+  if (after !== null) {
+    const values = order.property === id ? [after[1]] : after;
+    const marks = values.map(() => '?').join(', ');
+    const comparison = order.descending ? '<' : '>';
+    query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]) as never);
+  }
+  const rows = await query.getResultList();
   return {
     rows: rows.slice(0, first),
     hasNextPage: rows.length > first,
     count: () => em.count(entity, where),
   };
+}
+
+function operatorsOf({ eq, in: any, gte, lte, contains }: Condition): Record<string, unknown> {
+  return {
+    ...(isGiven(eq) && { $eq: eq }),
+    ...(isGiven(any) && { $in: any }),
+    ...(isGiven(gte) && { $gte: gte }),
+    ...(isGiven(lte) && { $lte: lte }),
+    ...(isGiven(contains) && {
+      $ilike: `%${String(contains).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+    }),
+  };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
-import type { Slice } from '../vocabulary/connection.ts';
+import { type Page, pageOf } from '../vocabulary/connection.ts';
+import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
+import { productList, productTypeList } from './lists.ts';
 
 /** Products with these ids, in any order. */
 export function productsByIds(em: EntityManager, ids: readonly string[]): Promise<Product[]> {
@@ -13,15 +15,10 @@ export function productBySku(em: EntityManager, sku: string): Promise<Product | 
   return em.findOne(Product, { sku });
 }
 
-/** Products by id, behind the given one; of one type, or of all. */
-export function productsAfter(
-  em: EntityManager,
-  first: number,
-  after: string | null,
-  typeCode: string | null,
-): Promise<Slice<Product>> {
-  const where = typeCode === null ? {} : { typeCode };
-  return readSlice(em, Product, { where, key: 'id', first, after });
+/** Products as they are asked for. */
+export async function listProducts(em: EntityManager, args: ListArgs): Promise<Page<Product>> {
+  const slice = await readSlice(em, Product, 'id', readListArgs(args, productList));
+  return pageOf(slice, (product) => listKey(args, productList, product));
 }
 
 /** Product types with these codes, in any order. */
@@ -29,13 +26,13 @@ export function typesByCodes(em: EntityManager, codes: readonly string[]): Promi
   return em.find(ProductType, { code: { $in: [...codes] } });
 }
 
-/** Product types by code, behind the given one. */
-export function typesAfter(
+/** Product types as they are asked for. */
+export async function listProductTypes(
   em: EntityManager,
-  first: number,
-  after: string | null,
-): Promise<Slice<ProductType>> {
-  return readSlice(em, ProductType, { where: {}, key: 'code', first, after });
+  args: ListArgs,
+): Promise<Page<ProductType>> {
+  const slice = await readSlice(em, ProductType, 'code', readListArgs(args, productTypeList));
+  return pageOf(slice, (productType) => listKey(args, productTypeList, productType));
 }
 
 /** Production lines with these ids, in any order. */

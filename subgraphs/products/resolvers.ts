@@ -16,10 +16,10 @@ import {
   PageArgs,
   checkPageSize,
   decodeCursor,
-  decodeTextCursor,
   pageOf,
 } from '../vocabulary/connection.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import type { ListArgs } from '../vocabulary/listArgs.ts';
 import { onlyKey } from '../vocabulary/onlyKey.ts';
 import { inForce } from '../vocabulary/period.ts';
 import { Quantity } from '../vocabulary/quantity.ts';
@@ -34,6 +34,7 @@ import {
   ProductTypeConnection,
   ProductionLine,
 } from './entities.ts';
+import { ProductListArgs, ProductTypeListArgs } from './lists.ts';
 import type { ProductsContext } from './loaders.ts';
 import { Coverage, Match, MatchConnection } from './match.ts';
 import type { Matched } from './matching.ts';
@@ -41,7 +42,7 @@ import { ProductProperty } from './productProperty.ts';
 import { readProperty } from './property.ts';
 import { compareRank, rankKey, readRank } from './ranking.ts';
 import { NeedReference, needFieldsForMatching } from './references/need.ts';
-import { productBySku, productsAfter, typesAfter } from './repository.ts';
+import { productBySku, listProducts, listProductTypes } from './repository.ts';
 
 const asOfDescription =
   'The day whose law, certificates, prices and categories count; today if absent.';
@@ -128,16 +129,12 @@ export class ProductResolver {
     return key === 'id' ? loaders.product.load(value) : productBySku(em, value);
   }
 
-  @Query(() => ProductConnection, { description: 'All products, by id; or those of one type.' })
+  @Query(() => ProductConnection, { description: 'All products, as asked for.' })
   async products(
     @Ctx() { em }: ProductsContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
-    @Arg('type', () => ID, { nullable: true, description: 'Code of a product type.' })
-    type?: string | null,
+    @Args(() => ProductListArgs) args: ListArgs,
   ): Promise<Page<Product>> {
-    const cursor = decodeTextCursor(after);
-    const slice = await productsAfter(em, checkPageSize(first), cursor, type ?? null);
-    return pageOf(slice, (product) => [product.id]);
+    return listProducts(em, args);
   }
 
   @FieldResolver(() => ProductType, { nullable: true, description: 'Its type.' })
@@ -209,10 +206,9 @@ export class ProductTypeResolver {
   @Query(() => ProductTypeConnection, { description: 'All product types, by code.' })
   async productTypes(
     @Ctx() { em }: ProductsContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => ProductTypeListArgs) args: ListArgs,
   ): Promise<Page<ProductType>> {
-    const slice = await typesAfter(em, checkPageSize(first), decodeTextCursor(after));
-    return pageOf(slice, (type) => [type.code]);
+    return listProductTypes(em, args);
   }
 }
 

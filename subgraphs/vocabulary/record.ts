@@ -1,8 +1,10 @@
+import type { Opt } from '@mikro-orm/core';
 import { Property } from '@mikro-orm/decorators/legacy';
 import { Arg, Field, ObjectType } from 'type-graphql';
 import { Language, localized } from './language.ts';
 import type { LocalDate } from './localDate.ts';
 import { Provenance, ProvenanceKind } from './provenance.ts';
+import { bothNamesSql } from './sqlChecks.ts';
 
 /** What every record of a registry has: where it comes from. Columns `provenance_*`. */
 @ObjectType()
@@ -30,6 +32,10 @@ export abstract class NamedRecord extends SourcedRecord {
 
   @Property({ type: 'text', nullable: true })
   nameRu!: string | null;
+
+  /** Both names: what lists are ordered by, filtered and searched in. */
+  @Property({ type: 'text', generated: `(${bothNamesSql}) stored` })
+  readonly names!: Opt<string>;
 
   @Field(() => String, {
     description: 'Its name, in the other language where this one is missing.',

@@ -56,11 +56,31 @@ export const provenanceColumnsSql = `
   provenance_as_of date not null,
   provenance_kind text not null check (provenance_kind in ('SOURCE', 'IMPORT', 'DEMO'))`;
 
+/** Both names of a record in one text, Russian last. */
+export const bothNamesSql = `coalesce(name_en || ' ', '') || coalesce(name_ru, '')`;
+
 /** Columns of a record's name in two languages, of which one may be missing. */
 export const nameColumnsSql = `
   name_en text,
   name_ru text,
-  check (coalesce(name_en, name_ru) <> '')`;
+  check (coalesce(name_en, name_ru) <> ''),
+  names text not null generated always as (${bothNamesSql}) stored`;
+
+/**
+ * The indexes that a list needs: each column with the id behind it, for filters and orders, and
+ * trigrams of the texts in which a part can be looked for. Needs the extension `pg_trgm`.
+ */
+export function listIndexesSql(
+  table: string,
+  id: string,
+  columns: readonly string[],
+  texts: readonly string[],
+): string {
+  return [
+    ...columns.map((column) => `create index on ${table} (${column}, ${id});`),
+    ...texts.map((text) => `create index on ${table} using gin (${text} gin_trgm_ops);`),
+  ].join('\n');
+}
 
 /** The table that remembers whether the demonstration world was loaded. */
 export const stateTableSql = `create table katun_state (seeded_at timestamptz);`;

@@ -3,17 +3,24 @@ import pg from 'pg';
 const isTransactionControl =
   /^\s*(begin|start transaction|commit|rollback|savepoint|release|set )/i;
 
+/** A statement as it was sent. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
 /** The SQL statements that work sends, counted at the driver; transaction control is left out. */
 export async function statementsOf<T>(
   work: () => Promise<T>,
-): Promise<{ readonly result: T; readonly statements: readonly string[] }> {
-  const statements: string[] = [];
+): Promise<{ readonly result: T; readonly statements: readonly Statement[] }> {
+  const statements: Statement[] = [];
   const { prototype } = pg.Client;
   const query = Reflect.get(prototype, 'query') as (...given: unknown[]) => unknown;
   const counted = function (this: unknown, ...given: unknown[]) {
-    const [first] = given;
-    const sql = typeof first === 'string' ? first : ((first as { text?: string })?.text ?? '');
-    if (!isTransactionControl.test(sql)) statements.push(sql);
+    const [first, second] = given;
+    const { text = String(first), values = Array.isArray(second) ? second : [] } =
+      typeof first === 'object' ? (first as { text?: string; values?: unknown[] }) : {};
+    if (!isTransactionControl.test(text)) statements.push({ sql: text, values });
     return query.apply(this, given);
   };
   Reflect.set(prototype, 'query', counted);

@@ -2,6 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 import {
   criteriaCheck,
   identifierChecks,
+  listIndexesSql,
   nameColumnsSql,
   provenanceColumnsSql,
   stateTableSql,
@@ -10,6 +11,7 @@ import {
 export class CustomersAndNeeds extends Migration {
   override up(): void {
     this.addSql(`
+      create extension if not exists pg_trgm;
       ${stateTableSql}
       ${identifierChecks}
       ${criteriaCheck}
@@ -31,6 +33,8 @@ export class CustomersAndNeeds extends Migration {
         title_en text,
         title_ru text,
         check (coalesce(title_en, title_ru) <> ''),
+        titles text not null
+          generated always as (coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored,
         product_type_code text,
         okpd2 text[] not null,
         check (product_type_code is not null or cardinality(okpd2) > 0),
@@ -54,6 +58,24 @@ export class CustomersAndNeeds extends Migration {
         ${provenanceColumnsSql}
       );
       create index on need (customer_id, number);
+      ${listIndexesSql('customer', 'id', ['inn', 'kind', 'joined_on', 'names'], ['names', 'inn'])}
+      ${listIndexesSql(
+        'need',
+        'id',
+        [
+          'number',
+          'customer_id',
+          'product_type_code',
+          'deliver_to',
+          'deliver_by',
+          'published_on',
+          'procurement_law',
+          'sme_only',
+          'priority',
+          'status',
+        ],
+        ['titles', 'number'],
+      )}
     `);
   }
 }

@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
   identifierChecks,
+  listIndexesSql,
   nameColumnsSql,
   provenanceColumnsSql,
   stateTableSql,
@@ -10,6 +11,7 @@ export class EnterprisesAndClusters extends Migration {
   override up(): void {
     this.addSql(`
       create extension if not exists btree_gist;
+      create extension if not exists pg_trgm;
       ${stateTableSql}
       ${identifierChecks}
 
@@ -69,6 +71,13 @@ export class EnterprisesAndClusters extends Migration {
         primary key (cluster_id, enterprise_id)
       );
       create index on cluster_member (enterprise_id);
+      ${listIndexesSql(
+        'enterprise',
+        'id',
+        ['inn', 'ogrn', 'okved', 'region', 'registered_on', 'names'],
+        ['names', 'inn', 'ogrn'],
+      )}
+      ${listIndexesSql('cluster', 'id', ['region', 'founded_in', 'names'], ['names'])}
     `);
   }
 }

@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
   identifierChecks,
+  listIndexesSql,
   nameColumnsSql,
   provenanceColumnsSql,
   stateTableSql,
@@ -10,6 +11,7 @@ export class BanksAndProgrammes extends Migration {
   override up(): void {
     this.addSql(`
       create extension if not exists btree_gist;
+      create extension if not exists pg_trgm;
       ${stateTableSql}
       ${identifierChecks}
 
@@ -47,7 +49,6 @@ export class BanksAndProgrammes extends Migration {
         ${nameColumnsSql},
         ${provenanceColumnsSql}
       );
-      create index on finance_product (bank_id, id);
       create index on finance_product (valid_from, valid_to);
 
       create table finance_rate (
@@ -79,6 +80,22 @@ export class BanksAndProgrammes extends Migration {
         share numeric not null check (share > 0 and share < 1),
         primary key (product_id, kind)
       );
+      ${listIndexesSql('bank', 'id', ['inn', 'names'], ['names', 'inn'])}
+      ${listIndexesSql(
+        'finance_product',
+        'id',
+        [
+          'bank_id',
+          'names',
+          'programme',
+          'kind',
+          'valid_from',
+          'valid_to',
+          'min_term_months',
+          'max_term_months',
+        ],
+        ['names'],
+      )}
     `);
   }
 }

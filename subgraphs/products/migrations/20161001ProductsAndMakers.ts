@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
   identifierChecks,
+  listIndexesSql,
   nameColumnsSql,
   provenanceColumnsSql,
   stateTableSql,
@@ -10,6 +11,7 @@ export class ProductsAndMakers extends Migration {
   override up(): void {
     this.addSql(`
       create extension if not exists btree_gist;
+      create extension if not exists pg_trgm;
       ${stateTableSql}
       ${identifierChecks}
 
@@ -98,10 +100,8 @@ export class ProductsAndMakers extends Migration {
           foreign key (line_id, manufacturer_id, unit)
           references production_line (id, enterprise_id, capacity_unit)
       );
-      create index on product (type_code);
       create index on product (okpd2_path);
       create index on product (manufacturer_id, sku);
-      create index on product (line_id);
 
       create table certificate (
         id text primary key,
@@ -139,6 +139,13 @@ export class ProductsAndMakers extends Migration {
         primary key (enterprise_id, valid_from),
         exclude using gist (enterprise_id with =, daterange(valid_from, valid_to) with &&)
       );
+      ${listIndexesSql(
+        'product',
+        'id',
+        ['type_code', 'okpd2', 'manufacturer_id', 'line_id', 'lead_time_days', 'sku', 'names'],
+        ['names', 'sku'],
+      )}
+      ${listIndexesSql('product_type', 'code', ['names'], ['names'])}
     `);
   }
 }

@@ -1,0 +1,38 @@
+import { DateFilter, IntFilter, KeyFilter, TextFilter, enumFilter } from '../vocabulary/filters.ts';
+import { type ListShape, listArgsOf } from '../vocabulary/listArgs.ts';
+import { FinanceKind } from './programme.ts';
+
+/** How banks can be listed. */
+export const bankList: ListShape = {
+  name: 'Bank',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    inn: { type: TextFilter },
+    name: { type: TextFilter, property: 'names' },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** How finance products can be listed. */
+export const financeProductList: ListShape = {
+  name: 'FinanceProduct',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    bank: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    programme: { type: KeyFilter },
+    kind: { type: enumFilter('FinanceKind', FinanceKind) },
+    validFrom: { type: DateFilter },
+    validTo: { type: DateFilter },
+    minTermMonths: { type: IntFilter },
+    maxTermMonths: { type: IntFilter },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+export const BankListArgs = listArgsOf(bankList);
+export const FinanceProductListArgs = listArgsOf(financeProductList);

@@ -1,0 +1,251 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clusterList, enterpriseList } from '../../subgraphs/enterprises/lists.ts';
+import { customerList, needList } from '../../subgraphs/customers/lists.ts';
+import { sessionOptions } from '../../subgraphs/platform/database.ts';
+import { bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
+import { productList, productTypeList } from '../../subgraphs/products/lists.ts';
+import type { ListShape } from '../../subgraphs/vocabulary/listArgs.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
+import { type Statement, statementsOf } from '../support/statements.ts';
+
+const prefix = 'katun_lists';
+const rows = 100_000;
+
+/** A noun's list, and how many rows of it are made: `${copy}` numbers them. */
+interface Listed {
+  readonly shape: ListShape;
+  readonly subgraph: string;
+  readonly root: string;
+  readonly table: string;
+  /** Columns that must differ between rows, as SQL over the counter `n`. */
+  readonly varied: Readonly<Record<string, string>>;
+}
+
+const day = (from: string) => `date '${from}' + (n % 3000)::int`;
+const listed: readonly Listed[] = [
+  {
+    shape: customerList,
+    subgraph: 'customers',
+    root: 'customers',
+    table: 'customer',
+    varied: { id: `'c' || n`, inn: 'null', joined_on: day('2012-01-01'), name_en: `'Body ' || n` },
+  },
+  {
+    shape: needList,
+    subgraph: 'customers',
+    root: 'needs',
+    table: 'need',
+    varied: {
+      id: `'n' || n`,
+      number: `'N-' || n`,
+      title_en: `'Need of ' || n`,
+      customer_id: `'c' || (1 + n % 5000)`,
+      product_type_code: `'type-' || n % 3000`,
+      deliver_to: `(array['RU-ALT', 'RU-NVS', 'RU-OMS', 'RU-KEM'])[1 + n % 4]`,
+      published_on: day('2010-01-01'),
+      deliver_by: day('2020-01-01'),
+      priority: '1 + n % 5',
+      sme_only: 'n % 2 = 0',
+      status: `(array['FORMING', 'OPEN', 'AWARDED', 'FULFILLED', 'WITHDRAWN'])[1 + n % 5]`,
+      procurement_law: `(array['FZ_44', 'FZ_223'])[1 + n % 2]`,
+    },
+  },
+  {
+    shape: clusterList,
+    subgraph: 'enterprises',
+    root: 'clusters',
+    table: 'cluster',
+    varied: { id: `'c' || n`, name_en: `'Cluster ' || n`, founded_in: '1990 + n % 30' },
+  },
+  {
+    shape: enterpriseList,
+    subgraph: 'enterprises',
+    root: 'enterprises',
+    table: 'enterprise',
+    varied: {
+      id: `'e' || n`,
+      inn: 'null',
+      ogrn: 'null',
+      name_en: `'Works ' || n`,
+      okved: `(10 + n % 80)::text || '.' || (n % 10)`,
+      region: `(array['RU-ALT', 'RU-NVS', 'RU-OMS', 'RU-KEM'])[1 + n % 4]`,
+      registered_on: day('2000-01-01'),
+    },
+  },
+  {
+    shape: productTypeList,
+    subgraph: 'products',
+    root: 'productTypes',
+    table: 'product_type',
+    varied: { code: `'type-' || n`, name_en: `'Type ' || n` },
+  },
+  {
+    shape: productList,
+    subgraph: 'products',
+    root: 'products',
+    table: 'product',
+    varied: {
+      id: `'p' || n`,
+      sku: `'S-' || n`,
+      name_en: `'Product ' || n`,
+      type_code: `'type-' || (1 + n % 5000)`,
+      manufacturer_id: `'e' || n % 9000`,
+      line_id: 'null',
+      lead_time_days: 'n % 200',
+      okpd2: `'22.23.19.' || (100 + n % 900)`,
+    },
+  },
+  {
+    shape: bankList,
+    subgraph: 'financing',
+    root: 'banks',
+    table: 'bank',
+    varied: { id: `'b' || n`, inn: 'null', name_en: `'Bank ' || n` },
+  },
+  {
+    shape: financeProductList,
+    subgraph: 'financing',
+    root: 'financeProducts',
+    table: 'finance_product',
+    varied: {
+      id: `'f' || n`,
+      bank_id: `'b' || (1 + n % 5000)`,
+      name_en: `'Loan ' || n`,
+      programme: `'Programme ' || n % 400`,
+      valid_from: day('2010-01-01'),
+      valid_to: day('2020-01-01'),
+      min_term_months: '1 + n % 12',
+      max_term_months: '12 + n % 300',
+    },
+  },
+];
+
+let graph: TestGraph;
+const owners = new Map<string, pg.Client>();
+beforeAll(async () => {
+  graph = await openTestGraph(prefix);
+  for (const { subgraph, table, varied } of listed) {
+    const client = owners.get(subgraph) ?? (await connectOwner(subgraph));
+    owners.set(subgraph, client);
+    await client.query(await copySql(client, table, varied));
+    await client.query(`vacuum analyze ${table}`);
+  }
+}, 240_000);
+afterAll(async () => {
+  for (const client of owners.values()) await client.end();
+  await graph.close();
+});
+
+describe.each(listed)('$root', ({ shape, subgraph, root, table }) => {
+  it('is found by index for every filter, with its count, in at most 3 statements', async () => {
+    const { rows: samples } = await owners
+      .get(subgraph)!
+      .query<Record<string, unknown>>(`select * from ${table} where ${shape.id} ~ '^[a-z-]+500$'`);
+    for (const [field, condition] of conditionsOf(shape, samples[0]!)) {
+      const query = `{ ${root}(filter: {${field}: ${condition}}) { totalCount nodes { ${shape.id} } } }`;
+      const { result, statements } = await statementsOf(() => graph.ask(query));
+      expect(result.errors, query).toBeUndefined();
+      expect(statements.length, query).toBeLessThanOrEqual(3);
+      await expectNoScan(subgraph, table, statements, query);
+    }
+  });
+
+  it('is read by index in every order, page after page', async () => {
+    for (const field of Object.keys(shape.orders)) {
+      for (const direction of ['ASC', 'DESC']) {
+        const page = (after: string) =>
+          `{ ${root}(first: 100, orderBy: {field: ${field}, direction: ${direction}}${after}) { pageInfo { endCursor } nodes { ${shape.id} } } }`;
+        const seen: string[] = [];
+        let after = '';
+        for (let pages = 0; pages < 3; pages++) {
+          const { result, statements } = await statementsOf(() =>
+            graph.ask<
+              Record<string, { pageInfo: { endCursor: string }; nodes: Record<string, string>[] }>
+            >(page(after)),
+          );
+          expect(result.errors, page(after)).toBeUndefined();
+          await expectNoScan(subgraph, table, statements, page(after));
+          const { pageInfo, nodes } = result.data[root]!;
+          seen.push(...nodes.map((node) => node[shape.id]!));
+          after = `, after: "${pageInfo.endCursor}"`;
+        }
+        const column = columnOf(shape.orders[field]!);
+        const { rows: all } = await owners
+          .get(subgraph)!
+          .query<{ id: string }>(
+            `select ${shape.id} as id from ${table} order by ${column} ${direction}, ${shape.id} ${direction} limit 300`,
+          );
+        expect(seen).toEqual(all.map(({ id }) => id));
+      }
+    }
+  });
+});
+
+async function connectOwner(subgraph: string): Promise<pg.Client> {
+  const connectionString = urlsOf(`${prefix}_${subgraph}`).ownerUrl;
+  const client = new pg.Client({ connectionString, options: sessionOptions });
+  await client.connect();
+  // Else the vacuum that follows cannot yet mark the pages as visible to all.
+  await client.query('set synchronous_commit = on');
+  return client;
+}
+
+/** One row of the demonstration world, copied with the varied columns. */
+async function copySql(
+  client: pg.Client,
+  table: string,
+  varied: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { rows: columns } = await client.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+     where table_name = $1 and table_schema = 'public' and is_generated = 'NEVER'
+     order by ordinal_position`,
+    [table],
+  );
+  const names = columns.map(({ name }) => name);
+  const values = names.map((name) => varied[name] ?? `one.${name}`);
+  return `with one as (select * from ${table} order by 1 limit 1)
+    insert into ${table} (${names.join(', ')})
+    select ${values.join(', ')} from one, generate_series(1, ${rows}) as n`;
+}
+
+/** Every operator of every filter with a value that some rows have, as GraphQL. */
+function* conditionsOf(
+  shape: ListShape,
+  sample: Readonly<Record<string, unknown>>,
+): Generator<readonly [string, string]> {
+  for (const [field, { type, property = field }] of Object.entries(shape.filters)) {
+    const raw = sample[columnOf(property)] ?? sample[`${columnOf(property)}_id`];
+    if (raw === null || raw === undefined) continue;
+    const value = raw instanceof Date ? raw.toLocaleDateString('sv') : raw;
+    const isEnum = !/^(Text|Key|Date|Decimal|Int|Boolean)Filter$/.test(type.name);
+    const literal = isEnum ? String(value) : JSON.stringify(value);
+    yield [field, `{eq: ${literal}}`];
+    if (type.name !== 'BooleanFilter') yield [field, `{in: [${literal}]}`];
+    if (/^(Date|Int|Decimal)Filter$/.test(type.name)) {
+      yield [field, `{gte: ${literal}}`];
+      yield [field, `{lte: ${literal}}`];
+    }
+    if (type.name === 'TextFilter') yield [field, `{contains: ${literal}}`];
+  }
+}
+
+async function expectNoScan(
+  subgraph: string,
+  table: string,
+  statements: readonly Statement[],
+  query: string,
+) {
+  for (const { sql, values } of statements) {
+    const { rows: plan } = await owners
+      .get(subgraph)!
+      .query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...values]);
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text, `${query}\n${sql}`).not.toMatch(new RegExp(`Seq Scan on ${table}\\b`));
+  }
+}
+
+function columnOf(property: string): string {
+  return property.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
