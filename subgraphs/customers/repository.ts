@@ -8,9 +8,9 @@ export function customersByIds(em: EntityManager, ids: readonly string[]): Promi
   return em.find(Customer, { id: { $in: [...ids] } });
 }
 
-/** The customer with this taxpayer number, or null. */
-export function customerByInn(em: EntityManager, inn: string): Promise<Customer | null> {
-  return em.findOne(Customer, { inn });
+/** Customers with these taxpayer numbers, in any order. */
+export function customersByInns(em: EntityManager, inns: readonly string[]): Promise<Customer[]> {
+  return em.find(Customer, { inn: { $in: [...inns] } });
 }
 
 /** Customers by id, behind the given one. */
@@ -27,18 +27,16 @@ export function needsByIds(em: EntityManager, ids: readonly string[]): Promise<N
   return em.find(Need, { id: { $in: [...ids] } });
 }
 
-/** The need with this number, or null. */
-export function needByNumber(em: EntityManager, number: string): Promise<Need | null> {
-  return em.findOne(Need, { number });
+/** Needs with these numbers, in any order. */
+export function needsByNumbers(em: EntityManager, numbers: readonly string[]): Promise<Need[]> {
+  return em.find(Need, { number: { $in: [...numbers] } });
 }
 
-/** Needs by number, behind the given one; of one customer, or of all. */
+/** Needs by number, behind the given one. */
 export function needsAfter(
   em: EntityManager,
   first: number,
   after: string | null,
-  customerId: string | null,
 ): Promise<Slice<Need>> {
-  const where = customerId === null ? {} : { customer: customerId };
-  return readSlice(em, Need, { where, key: 'number', first, after });
+  return readSlice(em, Need, { where: {}, key: 'number', first, after });
 }

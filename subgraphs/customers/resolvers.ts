@@ -10,7 +10,7 @@ import { parseInn } from '../vocabulary/identifiers.ts';
 import { onlyKey } from '../vocabulary/onlyKey.ts';
 import { Customer, CustomerConnection, Need, NeedConnection } from './entities.ts';
 import type { CustomersContext } from './loaders.ts';
-import { customerByInn, customersAfter, needByNumber, needsAfter } from './repository.ts';
+import { customersAfter, needsAfter } from './repository.ts';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -19,12 +19,14 @@ export class CustomerResolver {
     description: 'One customer by its id or INN; null when there is none.',
   })
   async customer(
-    @Ctx() { em, loaders }: CustomersContext,
+    @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true }) id?: string | null,
     @Arg('inn', () => String, { nullable: true }) inn?: string | null,
   ): Promise<Customer | null> {
     const [key, value] = onlyKey('customer', { id, inn });
-    return key === 'id' ? loaders.customer.load(value) : customerByInn(em, parseInn(value, 'inn'));
+    return key === 'id'
+      ? loaders.customer.load(value)
+      : loaders.customerByInn.load(parseInn(value, 'inn'));
   }
 
   @Query(() => CustomerConnection, { description: 'All customers that joined, by id.' })
@@ -39,13 +41,12 @@ export class CustomerResolver {
   @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
   async needs(
     @Root() customer: Customer,
-    @Ctx() { em }: CustomersContext,
+    @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Need>> {
-    const cursor = decodeTextCursor(after);
-    return pageOf(await needsAfter(em, checkPageSize(first), cursor, customer.id), (need) => [
-      need.number,
-    ]);
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const slice = await loaders.needsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (need) => [need.number]);
   }
 }
 
@@ -56,12 +57,12 @@ export class NeedResolver {
     description: 'One need by its id or number; null when there is none.',
   })
   async need(
-    @Ctx() { em, loaders }: CustomersContext,
+    @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true }) id?: string | null,
     @Arg('number', () => String, { nullable: true }) number?: string | null,
   ): Promise<Need | null> {
     const [key, value] = onlyKey('need', { id, number });
-    return key === 'id' ? loaders.need.load(value) : needByNumber(em, value);
+    return key === 'id' ? loaders.need.load(value) : loaders.needByNumber.load(value);
   }
 
   @Query(() => NeedConnection, { description: 'All needs, by number.' })
@@ -69,7 +70,7 @@ export class NeedResolver {
     @Ctx() { em }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Need>> {
-    const slice = await needsAfter(em, checkPageSize(first), decodeTextCursor(after), null);
+    const slice = await needsAfter(em, checkPageSize(first), decodeTextCursor(after));
     return pageOf(slice, (need) => [need.number]);
   }
 

@@ -20,7 +20,7 @@ import {
   EnterpriseIndicator,
 } from './entities.ts';
 import type { EnterprisesContext } from './loaders.ts';
-import { clustersAfter, enterpriseByInn, enterprisesAfter } from './repository.ts';
+import { clustersAfter, enterprisesAfter } from './repository.ts';
 
 @Resolver(() => Enterprise)
 export class EnterpriseResolver {
@@ -29,14 +29,14 @@ export class EnterpriseResolver {
     description: 'One enterprise by its id or INN; null when there is none.',
   })
   async enterprise(
-    @Ctx() { em, loaders }: EnterprisesContext,
+    @Ctx() { loaders }: EnterprisesContext,
     @Arg('id', () => ID, { nullable: true }) id?: string | null,
     @Arg('inn', () => String, { nullable: true }) inn?: string | null,
   ): Promise<Enterprise | null> {
     const [key, value] = onlyKey('enterprise', { id, inn });
     return key === 'id'
       ? loaders.enterprise.load(value)
-      : enterpriseByInn(em, parseInn(value, 'inn'));
+      : loaders.enterpriseByInn.load(parseInn(value, 'inn'));
   }
 
   @Query(() => EnterpriseConnection, { description: 'All enterprises, by id.' })
@@ -106,16 +106,14 @@ export class ClusterResolver {
     @Ctx() { loaders }: EnterprisesContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Enterprise>> {
-    const size = checkPageSize(first);
-    const cursor = decodeTextCursor(after);
-    const all = await loaders.members.load(cluster.id);
-    const rest = cursor === null ? all : all.filter(({ id }) => id > cursor);
-    const slice = {
-      rows: rest.slice(0, size),
-      hasNextPage: rest.length > size,
-      count: () => all.length,
-    };
-    return pageOf(slice, (enterprise) => [enterprise.id]);
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const { rows, ...slice } = await loaders.members.load({ parentId: cluster.id, ...part });
+    const members = await Promise.all(
+      rows.map(({ enterprise }) => loaders.enterprise.load(enterprise.id)),
+    );
+    return pageOf({ ...slice, rows: members.filter((member) => member !== null) }, ({ id }) => [
+      id,
+    ]);
   }
 
   @FieldResolver(() => [ClusterIndicator], {

@@ -41,7 +41,7 @@ import { ProductProperty } from './productProperty.ts';
 import { readProperty } from './property.ts';
 import { compareRank, rankKey, readRank } from './ranking.ts';
 import { NeedReference, needFieldsForMatching } from './references/need.ts';
-import { productBySku, productsAfter, typesAfter } from './repository.ts';
+import { productsAfter, typesAfter } from './repository.ts';
 
 const asOfDescription =
   'The day whose law, certificates, prices and categories count; today if absent.';
@@ -120,12 +120,12 @@ export class ProductResolver {
     description: 'One product by its id or article number; null when there is none.',
   })
   async product(
-    @Ctx() { em, loaders }: ProductsContext,
+    @Ctx() { loaders }: ProductsContext,
     @Arg('id', () => ID, { nullable: true }) id?: string | null,
     @Arg('sku', () => String, { nullable: true }) sku?: string | null,
   ): Promise<Product | null> {
     const [key, value] = onlyKey('product', { id, sku });
-    return key === 'id' ? loaders.product.load(value) : productBySku(em, value);
+    return key === 'id' ? loaders.product.load(value) : loaders.productBySku.load(value);
   }
 
   @Query(() => ProductConnection, { description: 'All products, by id; or those of one type.' })
