@@ -120,7 +120,7 @@ export class ProductsAndMakers extends Migration {
         valid_to date,
         check (valid_from < valid_to),
         amount numeric not null check (amount > 0 and amount = round(amount, 2)),
-        primary key (product_id, valid_from),
+        primary key (product_id, valid_from) include (valid_to, amount),
         exclude using gist (product_id with =, daterange(valid_from, valid_to) with &&)
       );
 
