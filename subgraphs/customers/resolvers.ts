@@ -20,8 +20,9 @@ export class CustomerResolver {
   })
   async customer(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('inn', () => String, { nullable: true }) inn?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
+    inn?: string | null,
   ): Promise<Customer | null> {
     const [key, value] = onlyKey('customer', { id, inn });
     return key === 'id'
@@ -58,8 +59,12 @@ export class NeedResolver {
   })
   async need(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('number', () => String, { nullable: true }) number?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'Its number, such as "RAD-2016-001".',
+    })
+    number?: string | null,
   ): Promise<Need | null> {
     const [key, value] = onlyKey('need', { id, number });
     return key === 'id' ? loaders.need.load(value) : loaders.needByNumber.load(value);

@@ -30,8 +30,9 @@ export class EnterpriseResolver {
   })
   async enterprise(
     @Ctx() { loaders }: EnterprisesContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('inn', () => String, { nullable: true }) inn?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
+    inn?: string | null,
   ): Promise<Enterprise | null> {
     const [key, value] = onlyKey('enterprise', { id, inn });
     return key === 'id'
@@ -86,7 +87,7 @@ export class ClusterResolver {
   @Query(() => Cluster, { nullable: true, description: 'One cluster; null when there is none.' })
   cluster(
     @Ctx() { loaders }: EnterprisesContext,
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
   ): Promise<Cluster | null> {
     return loaders.cluster.load(id);
   }

@@ -121,8 +121,9 @@ export class ProductResolver {
   })
   async product(
     @Ctx() { loaders }: ProductsContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('sku', () => String, { nullable: true }) sku?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('sku', () => String, { nullable: true, description: "The maker's article number." })
+    sku?: string | null,
   ): Promise<Product | null> {
     const [key, value] = onlyKey('product', { id, sku });
     return key === 'id' ? loaders.product.load(value) : loaders.productBySku.load(value);
@@ -201,7 +202,7 @@ export class ProductTypeResolver {
   })
   productType(
     @Ctx() { loaders }: ProductsContext,
-    @Arg('code', () => ID) code: string,
+    @Arg('code', () => ID, { description: 'Its code, such as "geogrid-biaxial".' }) code: string,
   ): Promise<ProductType | null> {
     return loaders.type.load(code);
   }
