@@ -38,11 +38,12 @@ export async function openGraph(
   },
   lifetime: Lifetime,
 ): Promise<Graph> {
-  const opened = await Promise.all(
-    [...definitions.values()].map(async (definition) =>
-      lifetime.keep(await openSubgraph(definition, environment)),
-    ),
+  const opening = [...definitions.values()].map(async (definition) =>
+    lifetime.keep(await openSubgraph(definition, environment)),
   );
+  // When one fails, the others are still opening what the caller is about to close.
+  await Promise.allSettled(opening);
+  const opened = await Promise.all(opening);
   const subgraphs = new Map(opened.map((subgraph) => [subgraph.name, subgraph]));
   const gateway = createGateway(
     readSupergraph(),

@@ -132,7 +132,10 @@ export class Need extends SourcedRecord {
   readonly titles!: Opt<string>;
 
   @Field(() => String, { description: 'What is needed, in a few words.' })
-  title(@Arg('lang', () => Language, { defaultValue: Language.EN }) lang: Language): string {
+  title(
+    @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'Preferred language.' })
+    lang: Language,
+  ): string {
     return localized({ en: this.titleEn, ru: this.titleRu }, lang);
   }
 

@@ -10,9 +10,9 @@ export function customersByIds(em: EntityManager, ids: readonly string[]): Promi
   return em.find(Customer, { id: { $in: [...ids] } });
 }
 
-/** The customer with this taxpayer number, or null. */
-export function customerByInn(em: EntityManager, inn: string): Promise<Customer | null> {
-  return em.findOne(Customer, { inn });
+/** Customers with these taxpayer numbers, in any order. */
+export function customersByInns(em: EntityManager, inns: readonly string[]): Promise<Customer[]> {
+  return em.find(Customer, { inn: { $in: [...inns] } });
 }
 
 /** Needs with these ids, in any order. */
@@ -20,9 +20,9 @@ export function needsByIds(em: EntityManager, ids: readonly string[]): Promise<N
   return em.find(Need, { id: { $in: [...ids] } });
 }
 
-/** The need with this number, or null. */
-export function needByNumber(em: EntityManager, number: string): Promise<Need | null> {
-  return em.findOne(Need, { number });
+/** Needs with these numbers, in any order. */
+export function needsByNumbers(em: EntityManager, numbers: readonly string[]): Promise<Need[]> {
+  return em.find(Need, { number: { $in: [...numbers] } });
 }
 
 /** Customers as they are asked for. */

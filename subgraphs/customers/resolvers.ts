@@ -1,12 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type Page, PageArgs } from '../vocabulary/connection.ts';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../vocabulary/connection.ts';
 import { parseInn } from '../vocabulary/identifiers.ts';
 import type { ListArgs } from '../vocabulary/listArgs.ts';
 import { onlyKey } from '../vocabulary/onlyKey.ts';
 import { Customer, CustomerConnection, Need, NeedConnection } from './entities.ts';
 import type { CustomersContext } from './loaders.ts';
 import { CustomerListArgs, NeedListArgs } from './lists.ts';
-import { customerByInn, listCustomers, listNeeds, needByNumber } from './repository.ts';
+import { listCustomers, listNeeds } from './repository.ts';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -15,12 +21,15 @@ export class CustomerResolver {
     description: 'One customer by its id or INN; null when there is none.',
   })
   async customer(
-    @Ctx() { em, loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('inn', () => String, { nullable: true }) inn?: string | null,
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
+    inn?: string | null,
   ): Promise<Customer | null> {
     const [key, value] = onlyKey('customer', { id, inn });
-    return key === 'id' ? loaders.customer.load(value) : customerByInn(em, parseInn(value, 'inn'));
+    return key === 'id'
+      ? loaders.customer.load(value)
+      : loaders.customerByInn.load(parseInn(value, 'inn'));
   }
 
   @Query(() => CustomerConnection, { description: 'All customers that joined, by id.' })
@@ -34,14 +43,12 @@ export class CustomerResolver {
   @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
   async needs(
     @Root() customer: Customer,
-    @Ctx() { em }: CustomersContext,
+    @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Need>> {
-    return listNeeds(em, {
-      first,
-      after: after ?? null,
-      filter: { customer: { eq: customer.id } },
-    });
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const slice = await loaders.needsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (need) => [need.number]);
   }
 }
 
@@ -52,12 +59,16 @@ export class NeedResolver {
     description: 'One need by its id or number; null when there is none.',
   })
   async need(
-    @Ctx() { em, loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('number', () => String, { nullable: true }) number?: string | null,
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'Its number, such as "RAD-2016-001".',
+    })
+    number?: string | null,
   ): Promise<Need | null> {
     const [key, value] = onlyKey('need', { id, number });
-    return key === 'id' ? loaders.need.load(value) : needByNumber(em, value);
+    return key === 'id' ? loaders.need.load(value) : loaders.needByNumber.load(value);
   }
 
   @Query(() => NeedConnection, { description: 'All needs, by number.' })

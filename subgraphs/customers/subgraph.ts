@@ -3,7 +3,6 @@ import { Customer, Need } from './entities.ts';
 import { type CustomersContext, type CustomersLoaders, customersLoaders } from './loaders.ts';
 import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
 import { ProductTypeReference } from './references.ts';
-import { customerByInn, needByNumber } from './repository.ts';
 import { CustomerResolver, NeedResolver } from './resolvers.ts';
 import { seedCustomers } from './seed.ts';
 
@@ -17,9 +16,9 @@ export const customers = defineSubgraph<CustomersLoaders>({
   orphanedTypes: [ProductTypeReference],
   loaders: customersLoaders,
   references: {
-    Customer: ({ id, inn }: { id?: string; inn: string }, { loaders, em }: CustomersContext) =>
-      id === undefined ? customerByInn(em, inn) : loaders.customer.load(id),
-    Need: ({ id, number }: { id?: string; number: string }, { loaders, em }: CustomersContext) =>
-      id === undefined ? needByNumber(em, number) : loaders.need.load(id),
+    Customer: ({ id, inn }: { id?: string; inn: string }, { loaders }: CustomersContext) =>
+      id === undefined ? loaders.customerByInn.load(inn) : loaders.customer.load(id),
+    Need: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
+      id === undefined ? loaders.needByNumber.load(number) : loaders.need.load(id),
   },
 });

@@ -1,32 +1,35 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
-import type {
-  CategoryPeriod,
-  Cluster,
-  ClusterIndicator,
-  Enterprise,
-  EnterpriseIndicator,
+import {
+  type CategoryPeriod,
+  type Cluster,
+  type ClusterIndicator,
+  ClusterMember,
+  type Enterprise,
+  type EnterpriseIndicator,
 } from './entities.ts';
 import {
   categoriesOf,
   clusterIndicatorsOf,
   clustersByIds,
   enterprisesByIds,
+  enterprisesByInns,
   indicatorsOf,
-  membersOf,
   membershipsOf,
 } from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
 export interface EnterprisesLoaders {
   readonly enterprise: DataLoader<string, Enterprise | null>;
+  readonly enterpriseByInn: DataLoader<string, Enterprise | null>;
   readonly cluster: DataLoader<string, Cluster | null>;
   /** Clusters of an enterprise. */
   readonly clusters: DataLoader<string, Cluster[]>;
-  /** Enterprises of a cluster. */
-  readonly members: DataLoader<string, Enterprise[]>;
+  /** Memberships in a cluster, by enterprise id. */
+  readonly members: NestedSlices<ClusterMember>;
   readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
   readonly categories: DataLoader<string, CategoryPeriod[]>;
@@ -38,6 +41,9 @@ export type EnterprisesContext = RequestContext<EnterprisesLoaders>;
 export function enterprisesLoaders(em: EntityManager): EnterprisesLoaders {
   return {
     enterprise: new DataLoader(async (ids) => inOrder(ids, await enterprisesByIds(em, ids), rowId)),
+    enterpriseByInn: new DataLoader(async (inns) =>
+      inOrder(inns, await enterprisesByInns(em, inns), (enterprise) => enterprise.inn!),
+    ),
     cluster: new DataLoader(async (ids) => inOrder(ids, await clustersByIds(em, ids), rowId)),
     clusters: new DataLoader(async (ids) => {
       const rows = await membershipsOf(em, ids);
@@ -45,12 +51,7 @@ export function enterprisesLoaders(em: EntityManager): EnterprisesLoaders {
         same.map((row) => row.cluster.unwrap()),
       );
     }),
-    members: new DataLoader(async (ids) => {
-      const rows = await membersOf(em, ids);
-      return grouped(ids, rows, (row) => row.cluster.id).map((same) =>
-        same.map((row) => row.enterprise.unwrap()),
-      );
-    }),
+    members: nestedSlices(em, ClusterMember, { parent: 'cluster', key: 'enterprise' }),
     indicators: new DataLoader(async (ids) =>
       grouped(ids, await indicatorsOf(em, ids), (row) => row.enterpriseId),
     ),

@@ -17,9 +17,12 @@ export function enterprisesByIds(em: EntityManager, ids: readonly string[]): Pro
   return em.find(Enterprise, { id: { $in: [...ids] } });
 }
 
-/** The enterprise with this taxpayer number, or null. */
-export function enterpriseByInn(em: EntityManager, inn: string): Promise<Enterprise | null> {
-  return em.findOne(Enterprise, { inn });
+/** Enterprises with these taxpayer numbers, in any order. */
+export function enterprisesByInns(
+  em: EntityManager,
+  inns: readonly string[],
+): Promise<Enterprise[]> {
+  return em.find(Enterprise, { inn: { $in: [...inns] } });
 }
 
 /** Enterprises as they are asked for. */
@@ -51,18 +54,6 @@ export function membershipsOf(
     ClusterMember,
     { enterprise: { $in: [...enterpriseIds] } },
     { populate: ['cluster'], strategy: 'joined', orderBy: { cluster: 'asc' } },
-  );
-}
-
-/** Memberships in these clusters with their enterprises, by enterprise id. */
-export function membersOf(
-  em: EntityManager,
-  clusterIds: readonly string[],
-): Promise<ClusterMember[]> {
-  return em.find(
-    ClusterMember,
-    { cluster: { $in: [...clusterIds] } },
-    { populate: ['enterprise'], strategy: 'joined', orderBy: { enterprise: 'asc' } },
   );
 }
 

@@ -22,7 +22,7 @@ import {
 } from './entities.ts';
 import { ClusterListArgs, EnterpriseListArgs } from './lists.ts';
 import type { EnterprisesContext } from './loaders.ts';
-import { listClusters, enterpriseByInn, listEnterprises } from './repository.ts';
+import { listClusters, listEnterprises } from './repository.ts';
 
 @Resolver(() => Enterprise)
 export class EnterpriseResolver {
@@ -31,14 +31,15 @@ export class EnterpriseResolver {
     description: 'One enterprise by its id or INN; null when there is none.',
   })
   async enterprise(
-    @Ctx() { em, loaders }: EnterprisesContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('inn', () => String, { nullable: true }) inn?: string | null,
+    @Ctx() { loaders }: EnterprisesContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
+    inn?: string | null,
   ): Promise<Enterprise | null> {
     const [key, value] = onlyKey('enterprise', { id, inn });
     return key === 'id'
       ? loaders.enterprise.load(value)
-      : enterpriseByInn(em, parseInn(value, 'inn'));
+      : loaders.enterpriseByInn.load(parseInn(value, 'inn'));
   }
 
   @Query(() => EnterpriseConnection, { description: 'All enterprises, by id.' })
@@ -87,7 +88,7 @@ export class ClusterResolver {
   @Query(() => Cluster, { nullable: true, description: 'One cluster; null when there is none.' })
   cluster(
     @Ctx() { loaders }: EnterprisesContext,
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
   ): Promise<Cluster | null> {
     return loaders.cluster.load(id);
   }
@@ -106,16 +107,14 @@ export class ClusterResolver {
     @Ctx() { loaders }: EnterprisesContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Enterprise>> {
-    const size = checkPageSize(first);
-    const cursor = decodeTextCursor(after);
-    const all = await loaders.members.load(cluster.id);
-    const rest = cursor === null ? all : all.filter(({ id }) => id > cursor);
-    const slice = {
-      rows: rest.slice(0, size),
-      hasNextPage: rest.length > size,
-      count: () => all.length,
-    };
-    return pageOf(slice, (enterprise) => [enterprise.id]);
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const { rows, ...slice } = await loaders.members.load({ parentId: cluster.id, ...part });
+    const members = await Promise.all(
+      rows.map(({ enterprise }) => loaders.enterprise.load(enterprise.id)),
+    );
+    return pageOf({ ...slice, rows: members.filter((member) => member !== null) }, ({ id }) => [
+      id,
+    ]);
   }
 
   @FieldResolver(() => [ClusterIndicator], {

@@ -9,7 +9,6 @@ import {
 } from './entities.ts';
 import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } from './loaders.ts';
 import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
-import { enterpriseByInn } from './repository.ts';
 import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
 import { seedEnterprises } from './seed.ts';
 
@@ -30,8 +29,8 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   orphanedTypes: [],
   loaders: enterprisesLoaders,
   references: {
-    Enterprise: ({ id, inn }: { id?: string; inn: string }, { loaders, em }: EnterprisesContext) =>
-      id === undefined ? enterpriseByInn(em, inn) : loaders.enterprise.load(id),
+    Enterprise: ({ id, inn }: { id?: string; inn: string }, { loaders }: EnterprisesContext) =>
+      id === undefined ? loaders.enterpriseByInn.load(inn) : loaders.enterprise.load(id),
     Cluster: ({ id }: { id: string }, { loaders }: EnterprisesContext) => loaders.cluster.load(id),
   },
 });

@@ -15,11 +15,41 @@ import { type WorkingCapitalGap as GapFacts, cashFlowOf } from './workingCapital
 registerEnumType(EligibilityRule, {
   name: 'EligibilityRule',
   description: 'A condition of a programme.',
+  valuesConfig: {
+    VALIDITY: { description: 'It is offered on the day that is asked about.' },
+    PURPOSE: { description: 'It may be used for what the money is needed for.' },
+    CATEGORY: { description: "It serves the supplier's SME category." },
+    AMOUNT: { description: 'The amount is within its limits.' },
+    TERM: { description: 'The term is within its limits.' },
+    REGION: { description: "It serves the supplier's region." },
+    OKVED: { description: "It serves the supplier's main activity by OKVED 2." },
+    BUSINESS_AGE: { description: 'The supplier has existed for long enough.' },
+    RATE: { description: 'A rate for the supplier is in force on the day.' },
+  },
 });
 
 registerEnumType(EligibilityCode, {
   name: 'EligibilityCode',
   description: 'Why a condition has its verdict. Stable: programs may rely on these words.',
+  valuesConfig: {
+    FULFILLED: { description: 'The condition is fulfilled.' },
+    NOT_YET_IN_FORCE: { description: 'The programme is not offered yet on that day.' },
+    NO_LONGER_IN_FORCE: { description: 'The programme is no longer offered on that day.' },
+    PURPOSE_NOT_SERVED: { description: 'The programme is for other purposes.' },
+    CATEGORY_NOT_SERVED: { description: 'The programme is for other SME categories.' },
+    NOTHING_TO_FINANCE: { description: 'The amount is not above 0.' },
+    AMOUNT_BELOW_MINIMUM: { description: 'The amount is less than the least that is given.' },
+    AMOUNT_ABOVE_MAXIMUM: { description: 'The amount is more than the most that is given.' },
+    TERM_BELOW_MINIMUM: { description: 'The term is shorter than the shortest.' },
+    TERM_ABOVE_MAXIMUM: { description: 'The term is longer than the longest.' },
+    REGION_NOT_SERVED: { description: 'The programme is for other regions.' },
+    OKVED_NOT_SERVED: { description: 'The programme is for other activities.' },
+    BUSINESS_TOO_YOUNG: { description: 'The supplier was registered too recently.' },
+    NO_RATE_IN_FORCE: { description: 'No rate for the supplier is in force on that day.' },
+    FACT_MISSING: { description: 'A fact of the supplier is not known, while others are.' },
+    FACT_UNCLEAR: { description: 'A fact of the supplier is too coarse or malformed to decide.' },
+    SOURCE_UNAVAILABLE: { description: 'Nothing of the supplier is known.' },
+  },
 });
 
 registerEnumType(UnquotedCode, {

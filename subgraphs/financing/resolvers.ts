@@ -100,7 +100,7 @@ export class BankResolver {
   @Query(() => Bank, { nullable: true, description: 'One bank; null when there is none.' })
   bank(
     @Ctx() { loaders }: FinancingContext,
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
   ): Promise<Bank | null> {
     return loaders.bank.load(id);
   }

@@ -37,6 +37,7 @@ export async function prepareDatabase(
   onProgress: (step: string) => void,
 ): Promise<void> {
   if (urls.ownerUrl === null) return;
+  refuseSharedRole(urls.appUrl, urls.ownerUrl);
   const database = databaseName(urls.ownerUrl, definition.name);
   await explained(urls.ownerUrl, () => createMissing(urls.ownerUrl!, database));
   const orm = connect(definition, urls.ownerUrl, 2);
@@ -97,6 +98,7 @@ function connect(definition: DatabaseDefinition, url: string, connections: numbe
     entities: [...definition.entities],
     metadataProvider: ReflectMetadataProvider,
     metadataCache: { enabled: false },
+    ensureDatabase: false,
     extensions: [Migrator],
     migrations: {
       tableName: 'katun_migration',
@@ -160,18 +162,31 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
-    revoke insert, update, delete on katun_migration, katun_state from ${name};
+    revoke insert, update, delete on katun_migration from ${name};
+    revoke all on katun_state from ${name};
   `);
 }
 
+/** What is taken from the application role would be taken from the owner too, and for good. */
+function refuseSharedRole(appUrl: string, ownerUrl: string): void {
+  const { username } = new URL(appUrl);
+  if (username === new URL(ownerUrl).username) {
+    throw new StartupError(
+      `DATABASE_URL connects as "${username}", as DATABASE_OWNER_URL does, which owns the table ` +
+        `katun_migration; give it a role that owns nothing (CREATE ROLE katun_app LOGIN PASSWORD '...').`,
+    );
+  }
+}
+
+/** A role that is granted another may take its place at any time, so its rights count as its own. */
 async function refuseMightyRole(em: EntityManager): Promise<void> {
   const [role] = await em.execute<
     [{ name: string; super: boolean; bypass: boolean; owned: string | null }]
   >(`
-    select rolname as name, rolsuper as super, rolbypassrls as bypass,
-      (select min(c.oid::regclass::text) from pg_class c
-        where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace) as owned
-    from pg_roles r where rolname = current_user`);
+    select current_user as name, bool_or(rolsuper) as super, bool_or(rolbypassrls) as bypass,
+      (select min(oid::regclass::text) from pg_class
+        where relnamespace = 'public'::regnamespace and pg_has_role(relowner, 'MEMBER')) as owned
+    from pg_roles where pg_has_role(oid, 'MEMBER')`);
   const might = role.super
     ? 'is a superuser'
     : role.bypass
@@ -192,10 +207,11 @@ async function refusePending(em: EntityManager, definition: DatabaseDefinition):
       if (error.code === '42P01' || error.code === '42501') return [];
       throw error;
     });
-  const missing = definition.migrations.length - applied.length;
-  if (missing > 0) {
+  const names = new Set(applied.map(({ name }) => name));
+  const missing = definition.migrations.filter(({ name }) => !names.has(name));
+  if (missing.length > 0) {
     throw new StartupError(
-      `The database of ${definition.name} lacks ${missing} migrations; start once with ` +
+      `The database of ${definition.name} lacks ${missing.length} migrations; start once with ` +
         `DATABASE_OWNER_URL set to the role that owns its tables.`,
     );
   }

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
  * logged whole, and the caller learns only that it happened.
  */
 export function presentError(error: unknown, log: Logger): GraphQLFormattedError {
-  const graphQLError = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+  const graphQLError = error instanceof GraphQLError ? error : unexpected(error);
   const { message, locations, path, originalError } = graphQLError;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isRefusal(graphQLError)) {
@@ -27,6 +27,12 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** Whatever is thrown outside of a field is a bug too: its own message is not for the caller. */
+function unexpected(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError('unexpected', { originalError });
 }
 
 function isRefusal(error: GraphQLError): boolean {

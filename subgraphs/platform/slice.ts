@@ -20,13 +20,20 @@ export interface SliceRequest {
   readonly after: readonly [string, string] | null;
 }
 
+/** A part of an ordered list, and how to learn the length of the whole. */
+export interface RowSlice<T> {
+  readonly rows: readonly T[];
+  readonly hasNextPage: boolean;
+  readonly count: () => Promise<number>;
+}
+
 /** Reads a part of an ordered list in one statement, and its length in another when it is asked. */
 export async function readSlice<T extends object>(
   em: EntityManager,
   entity: new () => T,
   id: keyof T & string,
   { conditions, order, first, after }: SliceRequest,
-) {
+): Promise<RowSlice<T>> {
   const where = Object.fromEntries(
     Object.entries(conditions).map(([property, condition]) => [property, operatorsOf(condition)]),
   ) as FilterQuery<T>;
@@ -46,12 +53,16 @@ export async function readSlice<T extends object>(
     const comparison = order.descending ? '<' : '>';
     query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]) as never);
   }
-  const rows = await query.getResultList();
-  return {
-    rows: rows.slice(0, first),
-    hasNextPage: rows.length > first,
-    count: () => em.count(entity, where),
-  };
+  return sliceOf(await query.getResultList(), first, () => em.count(entity, where));
+}
+
+/** The slice of rows of which one more was read than was asked for, to see whether more follow. */
+export function sliceOf<T>(
+  rows: readonly T[],
+  first: number,
+  count: () => Promise<number>,
+): RowSlice<T> {
+  return { rows: rows.slice(0, first), hasNextPage: rows.length > first, count };
 }
 
 function operatorsOf({ eq, in: any, gte, lte, contains }: Condition): Record<string, unknown> {

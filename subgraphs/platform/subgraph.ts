@@ -171,20 +171,27 @@ interface Prepared {
 }
 
 /**
- * Plans repeat their operations word for word, so the last thousand are prepared once. A planner
- * writes valid operations; only the values in them are the caller's, and of types that it does not
- * know.
+ * Plans repeat their operations word for word, so the latest are kept prepared: up to so many
+ * characters of them, since values that a caller writes into an operation make it another one. A
+ * planner writes valid operations; only the values in them are the caller's, and of types that it
+ * does not know.
  */
 function cachedPreparation(schema: GraphQLSchema): (query: string) => Prepared {
-  const limit = 1_000;
+  const limit = 2_000_000;
   const known = new Map<string, Prepared>();
+  let kept = 0;
   return (query) => {
     const found = known.get(query);
     if (found) return found;
     const document = parse(query);
     const prepared = { document, errors: validate(schema, document, [ValuesOfCorrectTypeRule]) };
-    if (known.size >= limit) known.delete(known.keys().next().value!);
     known.set(query, prepared);
+    kept += query.length;
+    for (const [oldest] of known) {
+      if (kept <= limit) break;
+      known.delete(oldest);
+      kept -= oldest.length;
+    }
     return prepared;
   };
 }

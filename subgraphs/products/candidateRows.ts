@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { textArray } from '../platform/textArray.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { okpd2Ancestors, okpd2Path } from '../vocabulary/okpd2.ts';
@@ -32,31 +33,22 @@ export async function readCandidates(
   asOf: LocalDate,
 ): Promise<Candidate[]> {
   const rows = await em.execute<CandidateRow[]>(candidatesSql, [
+    asOf,
+    asOf,
+    asOf,
+    asOf,
     textArray(types),
-    textArray(typeOkpd2.map((code) => `${okpd2Path(code)}%`)),
-    textArray(okpd2.map((code) => `${okpd2Path(code)}%`)),
+    textArray(typeOkpd2.map(okpd2Path)),
+    textArray(okpd2.map(okpd2Path)),
     textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
     okpd2.length > 0,
-    asOf,
-    asOf,
-    asOf,
-    asOf,
   ]);
   return rows.map((row) => readCandidate(row, asOf));
 }
 
+// What lies below a path is a range of the index: LIKE with a pattern that is not known beforehand
+// would read every product. A path has digits and full stops only; the colon follows the digits.
 const candidatesSql = `
-with candidate as (
-  select * from product where type_code = any (?::text[])
-  union
-  select * from product where type_code is null and okpd2_path like any (?::text[])
-  union
-  select * from product where okpd2_path like any (?::text[])
-  union
-  select * from product where okpd2_path = any (?::text[])
-  union
-  select * from product where ?::boolean and okpd2_path is null
-)
 select
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
   p.minimum_order_value, p.lot_value, p.stock_value, p.line_id, p.lead_time_days,
@@ -64,17 +56,32 @@ select
   documents.list as certificates,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
   maker.okved, maker.region, maker.clusters
-from candidate p
+from product p
 left join production_line line on line.id = p.line_id
-left join price on price.product_id = p.id
-  and price.valid_from <= ?::date and (price.valid_to is null or price.valid_to > ?::date)
+left join lateral (
+  select amount, valid_to from price
+  where product_id = p.id and valid_from <= ?::date order by valid_from desc limit 1
+) price on price.valid_to is null or price.valid_to > ?::date
 left join maker on maker.enterprise_id = p.manufacturer_id
   and maker.valid_from <= ?::date and (maker.valid_to is null or maker.valid_to > ?::date)
 left join lateral (
   select jsonb_agg(jsonb_build_object('number', c.number, 'standard', c.standard,
     'validFrom', c.valid_from, 'validTo', c.valid_to) order by c.number) as list
   from certificate c where c.product_id = p.id
-) documents on true`;
+) documents on true
+where p.id = any (array(
+  select id from product where type_code = any (?::text[])
+  union
+  select id from unnest(?::text[]) as path
+  join product on okpd2_path >= path and okpd2_path < path || ':' and type_code is null
+  union
+  select id from unnest(?::text[]) as path
+  join product on okpd2_path >= path and okpd2_path < path || ':'
+  union
+  select id from product where okpd2_path = any (?::text[])
+  union
+  select id from product where ?::boolean and okpd2_path is null
+))`;
 
 interface CandidateRow {
   readonly id: string;
@@ -137,10 +144,4 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
 
 function decimal(text: string | null): Decimal | null {
   return text === null ? null : new Decimal(text);
-}
-
-/** PostgreSQL's text form of an array: the driver would spread a JavaScript array over the list. */
-function textArray(values: readonly string[]): string {
-  const quoted = values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`);
-  return `{${quoted.join(',')}}`;
 }

@@ -14,12 +14,14 @@ import {
   linesByIds,
   pricesOf,
   productsByIds,
+  productsBySkus,
   typesByCodes,
 } from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
 export interface ProductsLoaders {
   readonly product: DataLoader<string, Product | null>;
+  readonly productBySku: DataLoader<string, Product | null>;
   readonly type: DataLoader<string, ProductType | null>;
   readonly line: DataLoader<string, ProductionLine | null>;
   readonly certificates: DataLoader<string, Certificate[]>;
@@ -44,6 +46,9 @@ export function productsLoaders(em: EntityManager): ProductsLoaders {
   return {
     type,
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
+    productBySku: new DataLoader(async (skus) =>
+      inOrder(skus, await productsBySkus(em, skus), (product) => product.sku),
+    ),
     line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
     certificates: new DataLoader(async (ids) =>
       grouped(ids, await certificatesOf(em, ids), (row) => row.productId),

@@ -160,7 +160,10 @@ export class Reason {
   }
 
   @Field(() => String, { description: 'All of it in one sentence.' })
-  explanation(@Arg('lang', () => Language, { defaultValue: Language.EN }) lang: Language): string {
+  explanation(
+    @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'Preferred language.' })
+    lang: Language,
+  ): string {
     return explain(this.#facts, lang);
   }
 }

@@ -32,7 +32,10 @@ export class ProductProperty {
   }
 
   @Field(() => String, { description: 'Its name; the code where it has none.' })
-  name(@Arg('lang', () => Language, { defaultValue: Language.EN }) lang: Language): string {
+  name(
+    @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'Preferred language.' })
+    lang: Language,
+  ): string {
     const kind = propertyKinds[this.#stated.code];
     return kind ? localized(kind.name, lang) : this.#stated.code;
   }

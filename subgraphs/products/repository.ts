@@ -10,9 +10,9 @@ export function productsByIds(em: EntityManager, ids: readonly string[]): Promis
   return em.find(Product, { id: { $in: [...ids] } });
 }
 
-/** The product with this article number, or null. */
-export function productBySku(em: EntityManager, sku: string): Promise<Product | null> {
-  return em.findOne(Product, { sku });
+/** Products with these article numbers, in any order. */
+export function productsBySkus(em: EntityManager, skus: readonly string[]): Promise<Product[]> {
+  return em.find(Product, { sku: { $in: [...skus] } });
 }
 
 /** Products as they are asked for. */

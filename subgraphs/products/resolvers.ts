@@ -42,7 +42,7 @@ import { ProductProperty } from './productProperty.ts';
 import { readProperty } from './property.ts';
 import { compareRank, rankKey, readRank } from './ranking.ts';
 import { NeedReference, needFieldsForMatching } from './references/need.ts';
-import { productBySku, listProducts, listProductTypes } from './repository.ts';
+import { listProductTypes, listProducts } from './repository.ts';
 
 const asOfDescription =
   'The day whose law, certificates, prices and categories count; today if absent.';
@@ -121,12 +121,13 @@ export class ProductResolver {
     description: 'One product by its id or article number; null when there is none.',
   })
   async product(
-    @Ctx() { em, loaders }: ProductsContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('sku', () => String, { nullable: true }) sku?: string | null,
+    @Ctx() { loaders }: ProductsContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('sku', () => String, { nullable: true, description: "The maker's article number." })
+    sku?: string | null,
   ): Promise<Product | null> {
     const [key, value] = onlyKey('product', { id, sku });
-    return key === 'id' ? loaders.product.load(value) : productBySku(em, value);
+    return key === 'id' ? loaders.product.load(value) : loaders.productBySku.load(value);
   }
 
   @Query(() => ProductConnection, { description: 'All products, as asked for.' })
@@ -198,7 +199,7 @@ export class ProductTypeResolver {
   })
   productType(
     @Ctx() { loaders }: ProductsContext,
-    @Arg('code', () => ID) code: string,
+    @Arg('code', () => ID, { description: 'Its code, such as "geogrid-biaxial".' }) code: string,
   ): Promise<ProductType | null> {
     return loaders.type.load(code);
   }

@@ -12,7 +12,6 @@ import { type ProductsContext, type ProductsLoaders, productsLoaders } from './l
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
 import { NeedReference, type RawNeed } from './references/need.ts';
-import { productBySku } from './repository.ts';
 import {
   MatchResolver,
   NeedMatchesResolver,
@@ -35,8 +34,8 @@ export const products = defineSubgraph<ProductsLoaders>({
     // reached through `Need.matches`.
     Match: async () => null,
     Need: async (raw: RawNeed) => new NeedReference(raw),
-    Product: ({ id, sku }: { id?: string; sku: string }, { loaders, em }: ProductsContext) =>
-      id === undefined ? productBySku(em, sku) : loaders.product.load(id),
+    Product: ({ id, sku }: { id?: string; sku: string }, { loaders }: ProductsContext) =>
+      id === undefined ? loaders.productBySku.load(sku) : loaders.product.load(id),
     ProductType: ({ code }: { code: string }, { loaders }: ProductsContext) =>
       loaders.type.load(code),
   },

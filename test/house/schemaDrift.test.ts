@@ -14,12 +14,21 @@ describe('the committed schema', () => {
     expect(readFileSync(join(folder, path), 'utf8')).toBe(composed.get(path));
   });
 
-  it('describes every type and field for the person who asks', () => {
+  it('describes every type, field, argument and value for the person who asks', () => {
     const api = Supergraph.build(composed.get('supergraph.graphql')!).apiSchema();
     const own = api.objectTypes().filter((type) => !type.name.startsWith('_'));
     const silentTypes = own.filter((type) => type.name !== 'Query' && !type.description);
     const silentFields = own.flatMap((type) => type.fields().filter((field) => !field.description));
-    const silent = [...silentTypes, ...silentFields].map((element) => element.coordinate);
+    const silentArguments = own
+      .flatMap((type) => type.fields().flatMap((field) => field.arguments()))
+      .filter((argument) => !argument.description);
+    const silentValues = api
+      .enumTypes()
+      .flatMap((type) => type.values)
+      .filter((value) => !value.description);
+    const silent = [...silentTypes, ...silentFields, ...silentArguments, ...silentValues].map(
+      (element) => element.coordinate,
+    );
     expect(silent).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
-  identifierChecks,
   listIndexesSql,
+  valueChecksSql,
   nameColumnsSql,
   provenanceColumnsSql,
   stateTableSql,
@@ -13,11 +13,11 @@ export class EnterprisesAndClusters extends Migration {
       create extension if not exists btree_gist;
       create extension if not exists pg_trgm;
       ${stateTableSql}
-      ${identifierChecks}
+      ${valueChecksSql}
 
       create table cluster (
-        id text primary key,
-        region text not null,
+        id text primary key check (id <> ''),
+        region text not null check (is_region(region)),
         founded_in integer check (founded_in between 1900 and 2100),
         ${nameColumnsSql},
         ${provenanceColumnsSql}
@@ -29,18 +29,18 @@ export class EnterprisesAndClusters extends Migration {
         enterprises integer check (enterprises >= 0),
         jobs integer check (jobs >= 0),
         product_kinds integer check (product_kinds >= 0),
-        output_amount numeric check (output_amount >= 0 and output_amount = round(output_amount, 2)),
+        output_amount roubles,
         primary key (cluster_id, year),
         ${provenanceColumnsSql}
       );
 
       create table enterprise (
-        id text primary key,
+        id text primary key check (id <> ''),
         inn text unique check (is_inn(inn)),
         ogrn text unique check (is_ogrn(ogrn)),
-        okved text check (okved ~ '^[0-9]{2}([.][0-9]{1,2}){0,2}$'),
-        region text not null,
-        registered_on date,
+        okved text check (is_okved(okved)),
+        region text not null check (is_region(region)),
+        registered_on day,
         ${nameColumnsSql},
         ${provenanceColumnsSql}
       );
@@ -49,16 +49,15 @@ export class EnterprisesAndClusters extends Migration {
         enterprise_id text not null references enterprise (id),
         year integer not null check (year between 1900 and 2100),
         headcount integer check (headcount >= 0),
-        revenue_amount numeric
-          check (revenue_amount >= 0 and revenue_amount = round(revenue_amount, 2)),
+        revenue_amount roubles,
         primary key (enterprise_id, year),
         ${provenanceColumnsSql}
       );
 
       create table sme_category (
         enterprise_id text not null references enterprise (id),
-        valid_from date not null,
-        valid_to date,
+        valid_from day not null,
+        valid_to day,
         check (valid_from < valid_to),
         category text not null check (category in ('MICRO', 'SMALL', 'MEDIUM', 'LARGE')),
         primary key (enterprise_id, valid_from),

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
-  identifierChecks,
   listIndexesSql,
+  valueChecksSql,
   nameColumnsSql,
   provenanceColumnsSql,
   stateTableSql,
@@ -13,30 +13,30 @@ export class BanksAndProgrammes extends Migration {
       create extension if not exists btree_gist;
       create extension if not exists pg_trgm;
       ${stateTableSql}
-      ${identifierChecks}
+      ${valueChecksSql}
 
       create table bank (
-        id text primary key,
+        id text primary key check (id <> ''),
         inn text unique check (is_inn(inn)),
         ${nameColumnsSql},
         ${provenanceColumnsSql}
       );
 
       create table finance_product (
-        id text primary key,
+        id text primary key check (id <> ''),
         bank_id text not null references bank (id),
         programme text,
         kind text not null check (kind in ('LOAN', 'GUARANTEE', 'FACTORING')),
         purposes text[] not null check (cardinality(purposes) > 0 and purposes <@
           array['WORKING_CAPITAL', 'INVESTMENT', 'PERFORMANCE_SECURITY']),
-        valid_from date,
-        valid_to date,
+        valid_from day,
+        valid_to day,
         check (valid_from < valid_to),
         min_term_months integer not null check (min_term_months between 1 and 360),
         max_term_months integer not null check (max_term_months between 1 and 360),
         check (min_term_months <= max_term_months),
-        regions text[] check (cardinality(regions) > 0),
-        okved_prefixes text[] check (cardinality(okved_prefixes) > 0),
+        regions text[] check (are_regions(regions)),
+        okved_prefixes text[] check (are_okved(okved_prefixes)),
         min_business_age_months integer check (min_business_age_months >= 0),
         categories text[] check (cardinality(categories) > 0 and categories <@
           array['MICRO', 'SMALL', 'MEDIUM', 'LARGE']),
@@ -44,7 +44,7 @@ export class BanksAndProgrammes extends Migration {
           check (repayments <@ array['ANNUITY', 'DIFFERENTIATED', 'BULLET']),
         check ((kind = 'LOAN') = (cardinality(repayments) > 0)),
         max_grace_months integer not null check (max_grace_months between 0 and 359),
-        advance_share numeric check (advance_share > 0 and advance_share <= 1),
+        advance_share share check (advance_share > 0),
         check (advance_share is null or kind = 'FACTORING'),
         ${nameColumnsSql},
         ${provenanceColumnsSql}
@@ -52,12 +52,12 @@ export class BanksAndProgrammes extends Migration {
       create index on finance_product (valid_from, valid_to);
 
       create table finance_rate (
-        id text primary key,
+        id text primary key check (id <> ''),
         product_id text not null references finance_product (id) on delete cascade,
         category text check (category in ('MICRO', 'SMALL', 'MEDIUM', 'LARGE')),
-        annual_rate numeric not null check (annual_rate between 0 and 1),
-        valid_from date,
-        valid_to date,
+        annual_rate share not null,
+        valid_from day,
+        valid_to day,
         check (valid_from < valid_to),
         exclude using gist (product_id with =, coalesce(category, 'ANY') with =,
           daterange(valid_from, valid_to) with &&)
@@ -65,11 +65,11 @@ export class BanksAndProgrammes extends Migration {
       create index on finance_rate (product_id);
 
       create table finance_limit (
-        id text primary key,
+        id text primary key check (id <> ''),
         product_id text not null references finance_product (id) on delete cascade,
         category text check (category in ('MICRO', 'SMALL', 'MEDIUM', 'LARGE')),
-        min_amount numeric check (min_amount >= 0 and min_amount = round(min_amount, 2)),
-        max_amount numeric check (max_amount > 0 and max_amount = round(max_amount, 2)),
+        min_amount roubles,
+        max_amount roubles check (max_amount > 0),
         check (min_amount <= max_amount),
         unique nulls not distinct (product_id, category)
       );
@@ -77,7 +77,7 @@ export class BanksAndProgrammes extends Migration {
       create table finance_fee (
         product_id text not null references finance_product (id) on delete cascade,
         kind text not null check (kind in ('ORIGINATION', 'ANNUAL')),
-        share numeric not null check (share > 0 and share < 1),
+        share share not null check (share > 0 and share < 1),
         primary key (product_id, kind)
       );
       ${listIndexesSql('bank', 'id', ['inn', 'names'], ['names', 'inn'])}

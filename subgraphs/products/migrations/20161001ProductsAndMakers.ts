@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
-  identifierChecks,
   listIndexesSql,
+  valueChecksSql,
   nameColumnsSql,
   provenanceColumnsSql,
   stateTableSql,
@@ -13,86 +13,97 @@ export class ProductsAndMakers extends Migration {
       create extension if not exists btree_gist;
       create extension if not exists pg_trgm;
       ${stateTableSql}
-      ${identifierChecks}
+      ${valueChecksSql}
+
+      create function is_property(property jsonb) returns boolean
+      language sql immutable parallel safe
+      return is_text(property -> 'code')
+        and case
+          when property -> 'value' is not null then
+            is_decimal(property -> 'value')
+            and (property -> 'tolerance' is null or is_decimal(property -> 'tolerance'))
+            and num_nonnulls(property -> 'lower', property -> 'upper', property -> 'values') = 0
+          when num_nonnulls(property -> 'lower', property -> 'upper') > 0 then
+            case when is_decimal(coalesce(property -> 'lower', property -> 'upper'))
+                and is_decimal(coalesce(property -> 'upper', property -> 'lower'))
+              then coalesce((property ->> 'lower')::numeric <= (property ->> 'upper')::numeric, true)
+              else false
+            end
+            and num_nonnulls(property -> 'tolerance', property -> 'values') = 0
+          else are_texts(property -> 'values')
+        end
+        and (property -> 'unit' is null or is_text(property -> 'unit'))
+        and (property -> 'certificate' is null or is_text(property -> 'certificate'))
+        and coalesce(property ->> 'evidence', 'DECLARED')
+          in ('DECLARED', 'TEST_REPORT', 'CERTIFICATE');
 
       create function is_properties(properties jsonb) returns boolean
-      language sql immutable strict parallel safe as $$
-        select jsonb_typeof(properties) = 'array'
-          and not jsonb_path_exists(properties, '$[*] ? (
-            !(exists (@.code ? (@.type() == "string")))
-            || !(exists (@.value ? (@.type() == "string")) || exists (@.lower ? (@.type() == "string"))
-              || exists (@.upper ? (@.type() == "string")) || exists (@.values[*] ? (@.type() == "string"))))')
-          and (select count(distinct p ->> 'code') = count(*)
-            from jsonb_array_elements(properties) as p)
-      $$;
+      language sql immutable parallel safe
+      return jsonb_typeof(properties) = 'array' and (
+        select coalesce(bool_and(is_property(one)), true)
+          and count(distinct one -> 'code') = count(*)
+        from elements(properties) as one
+      );
 
       create function is_packaging(packs jsonb) returns boolean
-      language sql immutable strict parallel safe as $$
-        select jsonb_typeof(packs) = 'array'
-          and not jsonb_path_exists(packs, '$[*] ? (
-            !(exists (@.of ? (@.type() == "string"))) || !(exists (@.unit ? (@.type() == "string")))
-            || !(exists (@.value ? (@.type() == "string" && @ like_regex "^[0-9]+([.][0-9]+)?$"))))')
-      $$;
+      language sql immutable parallel safe
+      return jsonb_typeof(packs) = 'array' and (
+        select coalesce(bool_and(coalesce(is_unit(pack ->> 'of'), false)
+          and coalesce(is_unit(pack ->> 'unit'), false)
+          and is_decimal(pack -> 'value') and pack ->> 'value' ~ '[1-9]'
+          and pack ->> 'value' !~ '^-'), true)
+        from elements(packs) as pack
+      );
 
       create function okpd2_path(code text) returns text
-      language sql immutable strict parallel safe as $$
-        select case when length(code) = 12 then regexp_replace(code, '[.]?0+$', '') else code end
-      $$;
-
-      create function is_okpd2(code text) returns boolean
-      language sql immutable strict parallel safe as $$
-        select code ~ '^[0-9]{2}([.][0-9]([0-9]([.][0-9]([0-9]([.][0-9]{3})?)?)?)?)?$'
-      $$;
-
-      create function are_okpd2(codes text[]) returns boolean
-      language sql immutable strict parallel safe as $$
-        select coalesce(bool_and(is_okpd2(code)), true) from unnest(codes) as code
-      $$;
+      language sql immutable strict parallel safe
+      return case when length(code) = 12 then regexp_replace(code, '[.]?0+$', '') else code end;
 
       create table standard (
-        code text primary key,
-        valid_from date,
-        valid_to date,
+        code text primary key check (code <> ''),
+        valid_from day,
+        valid_to day,
         check (valid_from < valid_to),
-        superseded_by text references standard (code) deferrable initially deferred,
+        superseded_by text check (superseded_by <> code)
+          references standard (code) deferrable initially deferred,
         ${provenanceColumnsSql}
       );
 
       create table product_type (
         code text primary key check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
         okpd2 text[] not null check (are_okpd2(okpd2)),
-        unit text not null check (unit <> ''),
+        unit text not null check (is_unit(unit)),
         ${nameColumnsSql},
         ${provenanceColumnsSql}
       );
 
       create table production_line (
-        id text primary key,
-        enterprise_id text not null,
-        capacity_per_month numeric not null check (capacity_per_month >= 0),
-        capacity_unit text not null check (capacity_unit <> ''),
+        id text primary key check (id <> ''),
+        enterprise_id text not null check (enterprise_id <> ''),
+        capacity_per_month measure not null,
+        capacity_unit text not null check (is_unit(capacity_unit)),
         ${nameColumnsSql},
         ${provenanceColumnsSql},
         unique (id, enterprise_id, capacity_unit)
       );
 
       create table product (
-        id text primary key,
+        id text primary key check (id <> ''),
         sku text not null unique check (sku <> ''),
-        manufacturer_id text not null,
+        manufacturer_id text not null check (manufacturer_id <> ''),
         type_code text references product_type (code),
         okpd2 text check (is_okpd2(okpd2)),
         okpd2_path text collate "C" generated always as (okpd2_path(okpd2)) stored,
         check (type_code is not null or okpd2 is not null),
         stated_properties jsonb not null check (is_properties(stated_properties)),
-        unit text not null check (unit <> ''),
+        unit text not null check (is_unit(unit)),
         packs jsonb not null check (is_packaging(packs)),
-        minimum_order_value numeric check (minimum_order_value > 0),
-        lot_value numeric check (lot_value > 0),
-        stock_value numeric check (stock_value >= 0),
+        minimum_order_value measure check (minimum_order_value > 0),
+        lot_value measure check (lot_value > 0),
+        stock_value measure,
         line_id text,
         lead_time_days integer check (lead_time_days between 0 and 1000),
-        delivers_to_codes text[] check (cardinality(delivers_to_codes) > 0),
+        delivers_to_codes text[] check (are_regions(delivers_to_codes)),
         scope text,
         ${nameColumnsSql},
         ${provenanceColumnsSql},
@@ -104,38 +115,38 @@ export class ProductsAndMakers extends Migration {
       create index on product (manufacturer_id, sku);
 
       create table certificate (
-        id text primary key,
+        id text primary key check (id <> ''),
         product_id text not null references product (id) on delete cascade,
         number text not null check (number <> ''),
         standard text references standard (code),
-        valid_from date not null,
-        valid_to date,
+        valid_from day not null,
+        valid_to day,
         check (valid_from < valid_to),
         unique (product_id, number)
       );
 
       create table price (
         product_id text not null references product (id) on delete cascade,
-        valid_from date not null,
-        valid_to date,
+        valid_from day not null,
+        valid_to day,
         check (valid_from < valid_to),
-        amount numeric not null check (amount > 0 and amount = round(amount, 2)),
-        primary key (product_id, valid_from),
+        amount roubles not null check (amount > 0),
+        primary key (product_id, valid_from) include (valid_to, amount),
         exclude using gist (product_id with =, daterange(valid_from, valid_to) with &&)
       );
 
       create table maker (
-        enterprise_id text not null,
-        valid_from date not null,
-        valid_to date,
+        enterprise_id text not null check (enterprise_id <> ''),
+        valid_from day not null,
+        valid_to day,
         check (valid_from < valid_to),
         inn text check (is_inn(inn)),
         category text check (category in ('MICRO', 'SMALL', 'MEDIUM', 'LARGE')),
         headcount integer check (headcount >= 0),
-        registered_on date,
-        okved text,
-        region text,
-        clusters text[] not null,
+        registered_on day,
+        okved text check (is_okved(okved)),
+        region text check (is_region(region)),
+        clusters text[] not null check (array_position(clusters, null) is null),
         primary key (enterprise_id, valid_from),
         exclude using gist (enterprise_id with =, daterange(valid_from, valid_to) with &&)
       );
