@@ -46,6 +46,12 @@ export function listArgsOf({
   registerEnumType(fields, {
     name: `${name}OrderField`,
     description: `What ${name} is ordered by.`,
+    valuesConfig: Object.fromEntries(
+      Object.entries(orders).map(([field, property]) => [
+        field,
+        { description: `By ${property === 'names' ? 'name' : property}.` },
+      ]),
+    ),
   });
 
   @InputType(`${name}Order`, { description: `In which order to list ${name}.` })
