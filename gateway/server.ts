@@ -15,15 +15,17 @@ export function serveGateway(options: {
   readonly host: string;
   readonly port: number;
   readonly log: Logger;
+  readonly corsOrigins: readonly string[];
   /** What the explorer opens on. */
   readonly openingQuery: string;
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
 }): Promise<HttpServer> {
-  const { gateway, host, port, log, openingQuery, readiness } = options;
+  const { gateway, host, port, log, corsOrigins, openingQuery, readiness } = options;
   return serveHttp<GatewayContext>({
     host,
     port,
     log,
+    corsOrigins,
     apollo: { gateway, formatError: (_formatted, error) => presentGatewayError(error, log) },
     context: (requestId) => ({ requestId }),
     readiness,

@@ -24,6 +24,7 @@ Environment variables:
   DATABASE_URL        a PostgreSQL server of your own, as a role that owns nothing
   DATABASE_OWNER_URL  the same server as the role that owns the tables, to apply migrations
   TODAY               the day on which it lives, YYYY-MM-DD or "now" (2016-10-01)
+  CORS_ORIGINS        other origins whose pages may ask, separated by commas (none)
   LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)`,
   );
 

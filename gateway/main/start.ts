@@ -27,6 +27,7 @@ export async function start(
       host: config.host,
       port: config.port,
       log,
+      corsOrigins: config.corsOrigins,
       openingQuery: readOperation('traceNeed'),
       readiness: async () =>
         Object.fromEntries(

@@ -33,6 +33,7 @@ export async function startGateway(
     host: config.host,
     port: port ?? config.port,
     log,
+    corsOrigins: config.corsOrigins,
     openingQuery: file === undefined ? readOperation('traceNeed') : '{ __typename }',
     readiness: async () =>
       Object.fromEntries(

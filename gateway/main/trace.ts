@@ -46,6 +46,7 @@ async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> 
     host: '127.0.0.1',
     port: 0,
     log,
+    corsOrigins: [],
     openingQuery: '',
     readiness: async () => ({}),
   });

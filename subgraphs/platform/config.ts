@@ -13,6 +13,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | null;
   /** The day on which the program lives, or null for the calendar's. */
   readonly today: string | null;
+  /** Other origins whose pages may ask; none by default. */
+  readonly corsOrigins: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -25,7 +27,7 @@ const postgresUrl = z
     error: 'a URL like postgres://role:password@host:5432/katun',
   })
   .refine(
-    (url) => new URL(url).username !== '',
+    (url) => URL.canParse(url) && new URL(url).username !== '',
     'a URL that names a role: postgres://role@host/katun',
   );
 
@@ -46,6 +48,16 @@ const variables = z.object({
       error: 'a day as YYYY-MM-DD, or "now"',
     })
     .default(demonstrationDay),
+  CORS_ORIGINS: z
+    .string()
+    .refine(
+      (list) =>
+        list
+          .split(',')
+          .every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      { error: 'origins such as https://dashboard.example, separated by commas' },
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -80,6 +92,7 @@ export function readConfig(
     databaseUrl: value.DATABASE_URL ?? null,
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
     today: value.TODAY === 'now' ? null : value.TODAY,
+    corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
     logLevel: value.LOG_LEVEL,
   });
 }

@@ -1,6 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { StartupError } from './startupError.ts';
@@ -123,11 +123,21 @@ function readRecord(folder: string): RunningProgram | null {
 
 async function makeFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeMissing(resolve(dataDir));
     return await realpath(dataDir);
   } catch (error) {
     throw unusable(resolve(dataDir), error);
   }
+}
+
+/** Folder by folder: where none can be made, as below /proc, `recursive` would try for ever. */
+async function makeMissing(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeMissing(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    const madeByAnother = error.code === 'EEXIST';
+    if (!madeByAnother) throw error;
+  });
 }
 
 function inUse(folder: string): StartupError {

@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
 import {
   type FastifyBaseLogger,
@@ -10,6 +11,7 @@ import {
   fastify,
 } from 'fastify';
 import type { Logger } from 'pino';
+import { mostTokens, requestLimits } from './requestLimits.ts';
 import { StartupError } from './startupError.ts';
 
 /** What a process serves over HTTP. */
@@ -20,8 +22,10 @@ export interface HttpServerOptions<Context extends BaseContext> {
   /** The schema or gateway that answers, and how its errors are shown. */
   readonly apollo: ApolloServerOptions<Context>;
   readonly context: (requestId: string) => Context;
-  /** Which parts answer, by name; the process is ready when all do. */
+  /** Which parts answer, by name: while one does, the process is of use. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** Other origins whose pages may ask. */
+  readonly corsOrigins?: readonly string[];
   /** Adds routes beside `/graphql` and `/health`. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -56,10 +60,16 @@ export async function serveHttp<Context extends BaseContext>(
     stopOnTerminationSignals: false,
     logger: log,
     ...options.apollo,
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+    parseOptions: { maxTokens: mostTokens },
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      requestLimits,
+    ],
   });
   await apollo.start();
 
+  if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
@@ -82,8 +92,10 @@ export async function serveHttp<Context extends BaseContext>(
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const parts = await options.readiness();
-    const ready = Object.values(parts).every(Boolean);
-    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', parts });
+    const answering = Object.values(parts).filter(Boolean).length;
+    const whole = answering === Object.keys(parts).length;
+    const status = whole ? 'ready' : answering > 0 ? 'degraded' : 'not ready';
+    return reply.status(status === 'not ready' ? 503 : 200).send({ status, parts });
   });
   options.routes?.(app);
 

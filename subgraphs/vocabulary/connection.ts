@@ -111,7 +111,8 @@ export function decodeCursor<Key>(
 ): Key | null {
   if (cursor === null || cursor === undefined) return null;
   const key = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
-  const meaning = Array.isArray(key) ? read(key) : null;
+  const readable = !JSON.stringify(key ?? null).includes(String.raw`\u0000`);
+  const meaning = Array.isArray(key) && readable ? read(key) : null;
   if (meaning !== null) return meaning;
   throw new InvalidValue('INVALID_CURSOR', 'after', 'a cursor that this list returned', cursor);
 }

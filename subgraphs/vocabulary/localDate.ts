@@ -10,7 +10,7 @@ export type LocalDate = string;
  * @throws InvalidValue `INVALID_DATE` for another form and for days that do not exist (31 June).
  */
 export function parseLocalDate(value: unknown, field = 'Date'): LocalDate {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= '0001') {
     const time = Date.parse(`${value}T00:00:00Z`);
     if (!Number.isNaN(time) && toLocalDate(time) === value) return value;
   }

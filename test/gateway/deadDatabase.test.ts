@@ -24,6 +24,7 @@ describe('a database that is gone', () => {
           host: '127.0.0.1',
           port: 0,
           log: testEnvironment.log,
+          corsOrigins: [],
           openingQuery: '',
           readiness: async () => ({ customers: await subgraphs.get('customers')!.isReady() }),
         }),

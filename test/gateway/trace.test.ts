@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TraceAnswer } from '../../gateway/trace/answer.ts';
 import { readOperation } from '../../schema/documents.ts';
+import { givenColumns } from '../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -73,7 +74,11 @@ describe('the trace of many needs', () => {
       urlsOf('katun_many').ownerUrl.replace('/katun_many', '/katun_many_customers'),
     );
     await customers.connect();
-    await customers.query(copyTenNeeds);
+    const columns = await givenColumns(customers, 'need');
+    const copied = columns.replace('id, number', `'copy-' || id, 'COPY-' || number`);
+    await customers.query(
+      `insert into need (${columns}) select ${copied} from need order by number limit 10`,
+    );
     await customers.end();
   });
   afterAll(() => many.close());
@@ -92,8 +97,3 @@ describe('the trace of many needs', () => {
     expect(statements.length).toBeLessThanOrEqual(20);
   });
 });
-
-const copyTenNeeds = `
-create temporary table copied as select * from need order by number limit 10;
-update copied set id = 'copy-' || id, number = 'COPY-' || number;
-insert into need select * from copied`;

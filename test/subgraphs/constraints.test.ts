@@ -4,6 +4,7 @@ import { definitions } from '../../gateway/main/graph.ts';
 import { prepareDatabase } from '../../subgraphs/platform/database.ts';
 import { regions } from '../../subgraphs/vocabulary/region.ts';
 import { units } from '../../subgraphs/vocabulary/unit.ts';
+import { givenColumns } from '../support/columns.ts';
 import { urlsOf } from '../support/graph.ts';
 
 /** Connections to the demonstration world's databases as the owner of the tables. */
@@ -123,17 +124,6 @@ describe('every database', () => {
     },
   );
 });
-
-/** The columns of a table that are given, as a list; the others are generated. */
-async function givenColumns(client: pg.Client, table: string): Promise<string> {
-  const { rows } = await client.query<{ list: string }>(
-    `select string_agg(column_name, ', ' order by ordinal_position) as list
-     from information_schema.columns
-     where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
-    [table],
-  );
-  return rows[0]!.list;
-}
 
 describe('the customers database', () => {
   it('accepts what is right', async () => {

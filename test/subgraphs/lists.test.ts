@@ -6,6 +6,7 @@ import { sessionOptions } from '../../subgraphs/platform/database.ts';
 import { bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
 import { productList, productTypeList } from '../../subgraphs/products/lists.ts';
 import type { ListShape } from '../../subgraphs/vocabulary/listArgs.ts';
+import { givenColumns } from '../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { type Statement, statementsOf } from '../support/statements.ts';
 
@@ -197,13 +198,7 @@ async function copySql(
   table: string,
   varied: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { rows: columns } = await client.query<{ name: string }>(
-    `select column_name as name from information_schema.columns
-     where table_name = $1 and table_schema = 'public' and is_generated = 'NEVER'
-     order by ordinal_position`,
-    [table],
-  );
-  const names = columns.map(({ name }) => name);
+  const names = (await givenColumns(client, table)).split(', ');
   const values = names.map((name) => varied[name] ?? `one.${name}`);
   return `with one as (select * from ${table} order by 1 limit 1)
     insert into ${table} (${names.join(', ')})

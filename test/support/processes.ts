@@ -58,6 +58,7 @@ export async function openParts(): Promise<Parts> {
       host: '127.0.0.1',
       port: 0,
       log,
+      corsOrigins: ['http://dashboard.example'],
       openingQuery: '',
       readiness: async () => ({}),
     }),

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { type Parts, openParts } from '../support/processes.ts';
+
+let parts: Parts;
+beforeAll(async () => {
+  parts = await openParts();
+});
+afterAll(() => parts.close());
+
+async function post(body: object | string, headers: Record<string, string> = {}) {
+  return fetch(`${parts.gatewayUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+async function codesOf(body: object | string) {
+  const { errors } = (await (await post(body)).json()) as {
+    errors: { extensions: { code: string } }[];
+  };
+  return errors.map(({ extensions }) => extensions.code);
+}
+
+describe('a query that would cost too much', () => {
+  it('is refused before anything is read, however short it is', async () => {
+    const nested = 'members{nodes{clusters{'.repeat(6);
+    const opened = `{clusters{nodes{${nested}id`;
+    const query = opened + '}'.repeat(opened.split('{').length - 1);
+    expect(query.length).toBeLessThan(200);
+    expect(await codesOf({ query })).toEqual(['QUERY_TOO_COSTLY']);
+  });
+
+  it('counts pages given by variables', async () => {
+    const query =
+      'query ($n: Int!) { needs(first: $n) { nodes { matches(first: $n) { nodes { reasons { code evidence { number } } financing(first: $n) { offers { schedule { number } } } } } } } }';
+    expect(await codesOf({ query, variables: { n: 100 } })).toEqual(['QUERY_TOO_COSTLY']);
+  });
+
+  it.each([
+    ['too many tokens', `{ ${'a: __typename '.repeat(5_000)} }`],
+    ['brackets without end', `{ a(b: ${'['.repeat(20_000)}`],
+  ])('of %s is no GraphQL', async (_what, query) => {
+    expect(await codesOf({ query })).toEqual(['GRAPHQL_PARSE_FAILED']);
+  });
+
+  it('leaves the trace of 50 needs alone', async () => {
+    const query = readOperation('traceNeed')
+      .replace(/\$number: String! = "RAD-2016-001"\n/, '')
+      .replace('need(number: $number) {', 'needs(first: 50) { nodes {')
+      .replace(/\}\s*$/, '} }');
+    const answer = await parts.ask<{ needs: { nodes: unknown[] } }>(query);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.needs.nodes.length).toBeGreaterThanOrEqual(40);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['NUL in a literal', { query: String.raw`{ need(number: "a\u0000b") { id } }` }],
+    [
+      'NUL in a variable',
+      { query: 'query ($n: String) { need(number: $n) { id } }', variables: { n: 'a\0b' } },
+    ],
+    [
+      'a number beyond all numbers',
+      {
+        query:
+          '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: 1e400) { offerCount } } } } }',
+      },
+    ],
+  ])('%s is said to be the fault', async (_what, body) => {
+    expect(await codesOf(body)).toEqual(['UNREADABLE_VALUE']);
+  });
+
+  it('NUL in a cursor makes it no cursor', async () => {
+    const after = Buffer.from('["ID","ASC","p\\u0000","p"]').toString('base64url');
+    expect(await codesOf({ query: `{ products(after: "${after}") { totalCount } }` })).toEqual([
+      'INVALID_CURSOR',
+    ]);
+  });
+
+  it('the year 0 is no day', async () => {
+    const query = '{ need(number: "RAD-2016-001") { matches(asOf: "0000-01-01") { totalCount } } }';
+    expect(await codesOf({ query })).toEqual(['INVALID_DATE']);
+  });
+
+  it('a body that is no JSON gets an error like any other', async () => {
+    expect(await codesOf('{"query": ')).toEqual(['BAD_REQUEST']);
+  });
+});
+
+describe('pages of other origins', () => {
+  it('may ask when their origin is listed, and only then', async () => {
+    const allowed = async (origin: string) =>
+      (await post({ query: '{ __typename }' }, { origin })).headers.get(
+        'access-control-allow-origin',
+      );
+    expect(await allowed('http://dashboard.example')).toBe('http://dashboard.example');
+    expect(await allowed('http://elsewhere.example')).toBeNull();
+  });
+});

@@ -1,0 +1,12 @@
+import type pg from 'pg';
+
+/** The columns of a table that are given, as a list for SQL; the others are generated. */
+export async function givenColumns(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ list: string }>(
+    `select string_agg(column_name, ', ' order by ordinal_position) as list
+     from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
+    [table],
+  );
+  return rows[0]!.list;
+}
