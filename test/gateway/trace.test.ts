@@ -96,4 +96,10 @@ describe('the trace of many needs', () => {
 const copyTenNeeds = `
 create temporary table copied as select * from need order by number limit 10;
 update copied set id = 'copy-' || id, number = 'COPY-' || number;
-insert into need select * from copied`;
+alter table copied drop column titles;
+do $$ begin
+  execute (
+    select format('insert into need (%1$s) select %1$s from copied', string_agg(attname, ', '))
+    from pg_attribute where attrelid = 'copied'::regclass and attnum > 0 and not attisdropped
+  );
+end $$`;
