@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Searched } from '../platform/search.ts';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
@@ -8,6 +9,24 @@ import { Engagement } from './entities/engagement.ts';
 import { Need } from './entities/need.ts';
 import { SupplierReferral } from './entities/supplierReferral.ts';
 import { agreementList, customerList, engagementList, needList, referralList } from './lists.ts';
+
+/** Where customers are searched. */
+export const customerTexts: Searched = {
+  table: 'customer',
+  key: 'inn',
+  en: 'name_en',
+  ru: 'name_ru',
+  both: 'names',
+};
+
+/** Where needs are searched. */
+export const needTexts: Searched = {
+  table: 'need',
+  key: 'number',
+  en: 'title_en',
+  ru: 'title_ru',
+  both: 'titles',
+};
 
 /** Customers with these ids, in any order. */
 export function customersByIds(em: EntityManager, ids: readonly string[]): Promise<Customer[]> {

@@ -12,6 +12,7 @@ import { AgreementResolver } from './resolvers/agreement.ts';
 import { CustomerResolver } from './resolvers/customer.ts';
 import { EngagementResolver } from './resolvers/engagement.ts';
 import { NeedResolver } from './resolvers/need.ts';
+import { SearchResolver } from './resolvers/search.ts';
 import { SupplierReferralResolver } from './resolvers/supplierReferral.ts';
 import { seedCustomers } from './seed.ts';
 
@@ -27,6 +28,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     NeedResolver,
     SupplierReferralResolver,
     EngagementResolver,
+    SearchResolver,
   ],
   orphanedTypes: [ProductTypeReference, EnterpriseReference],
   loaders: customersLoaders,

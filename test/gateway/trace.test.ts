@@ -96,7 +96,7 @@ describe('the trace of many needs', () => {
 const copyTenNeeds = `
 create temporary table copied as select * from need order by number limit 10;
 update copied set id = 'copy-' || id, number = 'COPY-' || number;
-alter table copied drop column titles;
+alter table copied drop column titles, drop column words;
 do $$ begin
   execute (
     select format('insert into need (%1$s) select %1$s from copied', string_agg(attname, ', '))

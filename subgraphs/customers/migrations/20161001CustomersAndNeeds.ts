@@ -1,12 +1,16 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
+  bothNamesSql,
   criteriaCheck,
   identifierChecks,
   listIndexesSql,
   nameColumnsSql,
   provenanceColumnsSql,
+  searchColumnSql,
   stateTableSql,
 } from '../../vocabulary/sqlChecks.ts';
+
+const bothTitlesSql = `coalesce(title_en || ' ', '') || coalesce(title_ru, '')`;
 
 export class CustomersAndNeeds extends Migration {
   override up(): void {
@@ -52,7 +56,7 @@ export class CustomersAndNeeds extends Migration {
         title_ru text,
         check (coalesce(title_en, title_ru) <> ''),
         titles text not null
-          generated always as (coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored,
+          generated always as (${bothTitlesSql}) stored,
         product_type_code text,
         okpd2 text[] not null,
         check (product_type_code is not null or cardinality(okpd2) > 0),
@@ -160,6 +164,8 @@ export class CustomersAndNeeds extends Migration {
         ],
         ['titles', 'number'],
       )}
+      ${searchColumnSql('customer', bothNamesSql)}
+      ${searchColumnSql('need', bothTitlesSql)}
     `);
   }
 }
