@@ -1,19 +1,46 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import { inOrder } from '../platform/batching.ts';
+import { grouped, inOrder } from '../platform/batching.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
-import { type Customer, Need } from './entities.ts';
-import { customersByIds, customersByInns, needsByIds, needsByNumbers } from './repository.ts';
+import type { Agreement } from './entities/agreement.ts';
+import { Customer } from './entities/customer.ts';
+import { Engagement } from './entities/engagement.ts';
+import { Need } from './entities/need.ts';
+import { SupplierReferral } from './entities/supplierReferral.ts';
+import {
+  agreementsByIds,
+  countReferredSuppliers,
+  customersByIds,
+  customersByInns,
+  engagementNeedPairs,
+  engagementsByIds,
+  needsByIds,
+  needsByNumbers,
+} from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
 export interface CustomersLoaders {
+  readonly agreement: DataLoader<string, Agreement | null>;
   readonly customer: DataLoader<string, Customer | null>;
   readonly customerByInn: DataLoader<string, Customer | null>;
   readonly need: DataLoader<string, Need | null>;
   readonly needByNumber: DataLoader<string, Need | null>;
   /** Needs of a customer, by number. */
   readonly needsOf: NestedSlices<Need>;
+  /** Customers that joined under an agreement, by id. */
+  readonly participantsOf: NestedSlices<Customer>;
+  /** Referrals of a customer, by id. */
+  readonly referralsOf: NestedSlices<SupplierReferral>;
+  /** Engagements of a customer, by id. */
+  readonly engagementsOf: NestedSlices<Engagement>;
+  readonly engagement: DataLoader<string, Engagement | null>;
+  /** Ids of the engagements that a need came of, by its id. */
+  readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
+  /** Ids of the needs that came of an engagement, by its id. */
+  readonly needsOfEngagement: DataLoader<string, readonly string[]>;
+  /** Of how many suppliers a customer was told, by its id. */
+  readonly referralCount: DataLoader<string, number>;
 }
 
 export type CustomersContext = RequestContext<CustomersLoaders>;
@@ -21,6 +48,7 @@ export type CustomersContext = RequestContext<CustomersLoaders>;
 /** New loaders for one request. */
 export function customersLoaders(em: EntityManager): CustomersLoaders {
   return {
+    agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
     customer: new DataLoader(async (ids) => inOrder(ids, await customersByIds(em, ids), rowId)),
     customerByInn: new DataLoader(async (inns) =>
       inOrder(inns, await customersByInns(em, inns), (customer) => customer.inn!),
@@ -30,6 +58,28 @@ export function customersLoaders(em: EntityManager): CustomersLoaders {
       inOrder(numbers, await needsByNumbers(em, numbers), (need) => need.number),
     ),
     needsOf: nestedSlices(em, Need, { parent: 'customer', key: 'number' }),
+    participantsOf: nestedSlices(em, Customer, { parent: 'agreement', key: 'id' }),
+    referralsOf: nestedSlices(em, SupplierReferral, { parent: 'customer', key: 'id' }),
+    engagementsOf: nestedSlices(em, Engagement, { parent: 'customer', key: 'id' }),
+    engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),
+    engagementsOfNeed: new DataLoader(async (ids) => {
+      const pairs = await engagementNeedPairs(em, 'need', ids);
+      return grouped(ids, pairs, ({ needId }) => needId).map((rows) =>
+        rows.map(({ engagementId }) => engagementId),
+      );
+    }),
+    needsOfEngagement: new DataLoader(async (ids) => {
+      const pairs = await engagementNeedPairs(em, 'engagement', ids);
+      return grouped(ids, pairs, ({ engagementId }) => engagementId).map((rows) =>
+        rows.map(({ needId }) => needId),
+      );
+    }),
+    referralCount: new DataLoader(async (ids) => {
+      const counts = await countReferredSuppliers(em, ids);
+      return inOrder(ids, counts, ({ customerId }) => customerId).map(
+        (count) => count?.suppliers ?? 0,
+      );
+    }),
   };
 }
 

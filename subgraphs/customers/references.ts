@@ -11,3 +11,15 @@ export class ProductTypeReference {
     this.code = code;
   }
 }
+
+/** An enterprise, which the enterprises subgraph owns. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Enterprise', { simpleResolvers: true })
+export class EnterpriseReference {
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

@@ -1,9 +1,32 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Searched } from '../platform/search.ts';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
-import { Customer, Need } from './entities.ts';
-import { customerList, needList } from './lists.ts';
+import { Agreement } from './entities/agreement.ts';
+import { Customer } from './entities/customer.ts';
+import { Engagement } from './entities/engagement.ts';
+import { Need } from './entities/need.ts';
+import { SupplierReferral } from './entities/supplierReferral.ts';
+import { agreementList, customerList, engagementList, needList, referralList } from './lists.ts';
+
+/** Where customers are searched. */
+export const customerTexts: Searched = {
+  table: 'customer',
+  key: 'inn',
+  en: 'name_en',
+  ru: 'name_ru',
+  both: 'names',
+};
+
+/** Where needs are searched. */
+export const needTexts: Searched = {
+  table: 'need',
+  key: 'number',
+  en: 'title_en',
+  ru: 'title_ru',
+  both: 'titles',
+};
 
 /** Customers with these ids, in any order. */
 export function customersByIds(em: EntityManager, ids: readonly string[]): Promise<Customer[]> {
@@ -35,4 +58,63 @@ export async function listCustomers(em: EntityManager, args: ListArgs): Promise<
 export async function listNeeds(em: EntityManager, args: ListArgs): Promise<Page<Need>> {
   const slice = await readSlice(em, Need, 'id', readListArgs(args, needList));
   return pageOf(slice, (need) => listKey(args, needList, need));
+}
+
+/** Agreements with these ids, in any order. */
+export function agreementsByIds(em: EntityManager, ids: readonly string[]): Promise<Agreement[]> {
+  return em.find(Agreement, { id: { $in: [...ids] } });
+}
+
+/** Agreements as they are asked for. */
+export async function listAgreements(em: EntityManager, args: ListArgs): Promise<Page<Agreement>> {
+  const slice = await readSlice(em, Agreement, 'id', readListArgs(args, agreementList));
+  return pageOf(slice, (agreement) => listKey(args, agreementList, agreement));
+}
+
+/** Referrals of suppliers as they are asked for. */
+export async function listReferrals(
+  em: EntityManager,
+  args: ListArgs,
+): Promise<Page<SupplierReferral>> {
+  const slice = await readSlice(em, SupplierReferral, 'id', readListArgs(args, referralList));
+  return pageOf(slice, (referral) => listKey(args, referralList, referral));
+}
+
+/** Engagements as they are asked for. */
+export async function listEngagements(
+  em: EntityManager,
+  args: ListArgs,
+): Promise<Page<Engagement>> {
+  const slice = await readSlice(em, Engagement, 'id', readListArgs(args, engagementList));
+  return pageOf(slice, (engagement) => listKey(args, engagementList, engagement));
+}
+
+/** Of how many different suppliers each of these customers was told, for those told of any. */
+export function countReferredSuppliers(
+  em: EntityManager,
+  customerIds: readonly string[],
+): Promise<{ readonly customerId: string; readonly suppliers: number }[]> {
+  return em.execute(
+    `select customer_id as "customerId", count(distinct enterprise_id)::int as suppliers
+    from supplier_referral where customer_id in (?) group by customer_id`,
+    [[...customerIds]],
+  );
+}
+
+/** Which needs came of which engagements, by one end of the pair or by the other. */
+export async function engagementNeedPairs(
+  em: EntityManager,
+  by: 'engagement' | 'need',
+  ids: readonly string[],
+): Promise<{ readonly engagementId: string; readonly needId: string }[]> {
+  return em.execute(
+    `select engagement_id as "engagementId", need_id as "needId" from engagement_need
+    where ${by}_id in (?) order by engagement_id, need_id`,
+    [[...ids]],
+  );
+}
+
+/** Engagements with these ids, in any order. */
+export function engagementsByIds(em: EntityManager, ids: readonly string[]): Promise<Engagement[]> {
+  return em.find(Engagement, { id: { $in: [...ids] } });
 }

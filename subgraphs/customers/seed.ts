@@ -3,21 +3,33 @@ import { Decimal } from '../vocabulary/decimal.ts';
 import { madeUp } from '../vocabulary/demonstration.ts';
 import { parseRegion } from '../vocabulary/region.ts';
 import { parseUnit } from '../vocabulary/unit.ts';
-import { Customer, Need, NeedStatus, ProcurementLaw } from './entities.ts';
+import { Agreement } from './entities/agreement.ts';
+import { Customer } from './entities/customer.ts';
+import { Engagement, EngagementNeed } from './entities/engagement.ts';
+import { Need, NeedStatus, ProcurementLaw } from './entities/need.ts';
+import { SupplierReferral } from './entities/supplierReferral.ts';
+import { agreementRow } from './seed/agreement.ts';
 import { criteriaOf } from './seed/asking.ts';
 import { customerRows } from './seed/customers.ts';
 import type { Demand } from './seed/demand.ts';
 import { demands } from './seed/demands.ts';
+import { engagementNeedRows, engagementRows } from './seed/engagements.ts';
+import { needId } from './seed/needId.ts';
+import { referralRows } from './seed/referrals.ts';
 
-/** Loads the customers and needs of the demonstration world. */
+/** Loads the customers of the demonstration world, their needs, and what the programme did. */
 export async function seedCustomers(em: EntityManager): Promise<void> {
+  await em.insertMany(Agreement, [agreementRow]);
   await em.insertMany(Customer, customerRows);
   await em.insertMany(Need, demands.map(needRow));
+  await em.insertMany(SupplierReferral, referralRows);
+  await em.insertMany(Engagement, engagementRows);
+  await em.insertMany(EngagementNeed, engagementNeedRows);
 }
 
 function needRow(demand: Demand) {
   return {
-    id: `need-${demand.number.toLowerCase()}`,
+    id: needId(demand),
     number: demand.number,
     customer: demand.by,
     titleEn: demand.en,

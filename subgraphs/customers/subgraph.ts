@@ -1,19 +1,35 @@
 import { defineSubgraph } from '../platform/subgraph.ts';
-import { Customer, Need } from './entities.ts';
+import { Agreement } from './entities/agreement.ts';
+import { Customer } from './entities/customer.ts';
+import { Engagement, EngagementNeed } from './entities/engagement.ts';
+import { Need } from './entities/need.ts';
+import { SupplierReferral } from './entities/supplierReferral.ts';
 import { type CustomersContext, type CustomersLoaders, customersLoaders } from './loaders.ts';
 import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
-import { ProductTypeReference } from './references.ts';
-import { CustomerResolver, NeedResolver } from './resolvers.ts';
+import { EnterpriseReference, ProductTypeReference } from './references.ts';
+import { AgreementResolver } from './resolvers/agreement.ts';
+import { CustomerResolver } from './resolvers/customer.ts';
+import { EngagementResolver } from './resolvers/engagement.ts';
+import { NeedResolver } from './resolvers/need.ts';
+import { SearchResolver } from './resolvers/search.ts';
+import { SupplierReferralResolver } from './resolvers/supplierReferral.ts';
 import { seedCustomers } from './seed.ts';
 
 /** Who buys, and what they need. */
 export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
-  entities: [Customer, Need],
+  entities: [Agreement, Customer, Need, SupplierReferral, Engagement, EngagementNeed],
   migrations: [CustomersAndNeeds],
   seed: seedCustomers,
-  resolvers: [CustomerResolver, NeedResolver],
-  orphanedTypes: [ProductTypeReference],
+  resolvers: [
+    AgreementResolver,
+    CustomerResolver,
+    NeedResolver,
+    SupplierReferralResolver,
+    EngagementResolver,
+    SearchResolver,
+  ],
+  orphanedTypes: [ProductTypeReference, EnterpriseReference],
   loaders: customersLoaders,
   references: {
     Customer: ({ id, inn }: { id?: string; inn: string }, { loaders }: CustomersContext) =>

@@ -17,3 +17,15 @@ export function grouped<Key, Row>(
   const byKey = Map.groupBy(rows, keyOf);
   return keys.map((key) => byKey.get(key) ?? []);
 }
+
+/** The rows of these ids, at most a page's hundred of them; ids that no row has are left out. */
+export async function loadAll<Row>(
+  loader: { loadMany(ids: readonly string[]): Promise<(Row | null | Error)[]> },
+  ids: readonly string[],
+): Promise<Row[]> {
+  const rows = await loader.loadMany(ids.slice(0, 100));
+  return rows.flatMap((row) => {
+    if (row instanceof Error) throw row;
+    return row === null ? [] : [row];
+  });
+}

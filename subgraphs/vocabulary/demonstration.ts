@@ -1,4 +1,5 @@
 import { Decimal } from './decimal.ts';
+import { supplierRows } from './demonstrationSuppliers.ts';
 import { innOf, ogrnOf } from './identifiers.ts';
 import type { LocalDate } from './localDate.ts';
 import { type Period, inForce } from './period.ts';
@@ -143,12 +144,13 @@ membranes-om          | DEMO Membranes Om               | ДЕМО Мембра�
 fibre-uba             | DEMO Fibre Uba                  | ДЕМО Волокно Уба                   | RU-ALT | 23.14 | 2016-03-15 |         |         | MICRO
 `;
 
-/** Every made-up enterprise: the 13 of the cluster first. */
+/** Every made-up enterprise: the 13 of the cluster, others that make something, further suppliers. */
 export const demoEnterprises: readonly DemoEnterprise[] = [
   ...rowsOf(clusterMembers).map((cells, index) =>
     enterpriseOf(cells, index + 1, [altaiCompositeCluster]),
   ),
   ...rowsOf(others).map((cells, index) => enterpriseOf(cells, index + 101, [])),
+  ...supplierRows().map((cells, index) => enterpriseOf(cells, index + 201, [])),
 ];
 
 function rowsOf(table: string): string[][] {

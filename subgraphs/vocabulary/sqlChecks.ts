@@ -164,3 +164,14 @@ export function listIndexesSql(
 
 /** The table that remembers whether the demonstration world was loaded. */
 export const stateTableSql = `create table katun_state (seeded_at timestamptz);`;
+
+/**
+ * The stored words of a text in two languages, and their index. The configuration `russian` takes
+ * words in Latin letters as English.
+ */
+export function searchColumnSql(table: string, both: string): string {
+  return `
+    alter table ${table} add column words tsvector not null
+      generated always as (to_tsvector('russian', ${both})) stored;
+    create index on ${table} using gin (words);`;
+}

@@ -74,6 +74,18 @@ describe.each([
       'INVALID_OWN_FUNDS',
       /-1/,
     ],
+    [
+      'a search for nothing',
+      '{ searchNeeds(text: " ") { score } }',
+      'INVALID_SEARCH_TEXT',
+      /1–100/,
+    ],
+    [
+      'a search for too much',
+      `{ searchCustomers(text: "${'ы'.repeat(101)}") { score } }`,
+      'INVALID_SEARCH_TEXT',
+      /1–100/,
+    ],
     ['a field that does not exist', '{ need { colour } }', 'GRAPHQL_VALIDATION_FAILED', /colour/],
     ['no GraphQL', '{ need(', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
   ])('%s gets a clear error', async (_what, query, code, message) => {

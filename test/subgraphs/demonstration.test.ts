@@ -16,11 +16,13 @@ afterAll(() => world.close());
 describe('the size of the demonstration world', () => {
   it.each<[SubgraphName, string, number]>([
     ['enterprises', 'cluster_member', 13],
-    ['enterprises', 'enterprise', 22],
+    ['enterprises', 'enterprise', 133],
     ['products', 'product_type', 60],
     ['products', 'product', 300],
-    ['customers', 'customer', 12],
-    ['customers', 'need', 40],
+    ['customers', 'customer', 90],
+    ['customers', 'need', 150],
+    ['customers', 'agreement', 1],
+    ['customers', 'engagement', 29],
     ['financing', 'bank', 6],
   ])('is, in the %s subgraph, in %s: %i', async (name, table, rows) => {
     expect(await world.query(name, `select from ${table}`)).toHaveLength(rows);
@@ -84,7 +86,7 @@ describe('what is made up', () => {
 
   it('is marked so in every organisation’s name, in both languages', async () => {
     const madeUp = (await organisations()).filter((row) => row['provenance_kind'] === 'DEMO');
-    expect(madeUp).toHaveLength(21 + 11 + 6);
+    expect(madeUp).toHaveLength(132 + 89 + 6);
     for (const row of madeUp) {
       expect(row['name_en']).toMatch(/^DEMO /);
       expect(row['name_ru']).toMatch(/^ДЕМО /);
@@ -95,7 +97,7 @@ describe('what is made up', () => {
     const inns = (await organisations())
       .map(({ inn }) => inn)
       .filter((inn) => typeof inn === 'string');
-    expect(new Set(inns).size).toBe(21 + 11 + 6);
+    expect(new Set(inns).size).toBe(132 + 89 + 6);
     expect(inns.filter((inn) => !isInn(inn) || !inn.startsWith('00'))).toEqual([]);
     expect(findRegion('00')).toBeNull();
   });
@@ -105,12 +107,12 @@ describe('what is made up', () => {
       'enterprises',
       `select ogrn, to_char(registered_on, 'YY') as year from enterprise where ogrn is not null`,
     );
-    expect(rows).toHaveLength(21);
+    expect(rows).toHaveLength(132);
     const wrong = rows.filter(({ ogrn, year }) => !isOgrn(ogrn) || !ogrn.startsWith(`1${year}00`));
     expect(wrong).toEqual([]);
   });
 
-  it('is everything but the cluster, two organisations and the standards of the state', async () => {
+  it('is everything but the cluster, two organisations, what they agreed and met for, and the standards of the state', async () => {
     const sourced = Object.entries(await world.everything()).flatMap(([table, rows]) =>
       rows
         .filter((row) => row['provenance_kind'] === 'SOURCE')
@@ -120,9 +122,13 @@ describe('what is made up', () => {
       'enterprises cluster altai-composite',
       'enterprises cluster_indicator altai-composite',
       'enterprises enterprise altai-polikompozit',
+      'customers agreement altai-sme-corporation',
       'customers customer rosavtodor',
+      'customers engagement design-delegation-2016-09',
+      'customers engagement rosavtodor-roundtable',
+      'customers engagement rosavtodor-visit',
     ]);
-    expect(sourced).toHaveLength(4 + 9);
+    expect(sourced).toHaveLength(8 + 9);
   });
 
   it('is not attached to Altai Polikompozit', async () => {
@@ -138,7 +144,7 @@ describe('what is made up', () => {
     expect(stated).toEqual([{ inn: null, ogrn: null, okved: null, registered_on: null }]);
   });
 
-  it('is attached to Rosavtodor only as needs that say so', async () => {
+  it('is attached to Rosavtodor only as needs and suppliers that say so', async () => {
     const stated = await world.query(
       'customers',
       `select inn, joined_on from customer where id = 'rosavtodor'`,
@@ -153,5 +159,16 @@ describe('what is made up', () => {
       'Katun demonstration world: range of products: basalt.today article 7848; ' +
       'quantities and requirements made up';
     expect(sources).toEqual([{ kind: 'DEMO', source, needs: 3 }]);
+    const referrals = await world.query(
+      'customers',
+      `select count(distinct enterprise_id)::int as suppliers, count(*)::int as referrals,
+        count(need_id)::int as needs, count(referred_on)::int as days,
+        string_agg(distinct status, ' ') as status,
+        bool_and(provenance_source like '%127 potential suppliers: basalt.today%made up') as said
+      from supplier_referral where customer_id = 'rosavtodor'`,
+    );
+    expect(referrals).toEqual([
+      { suppliers: 127, referrals: 127, needs: 0, days: 0, status: 'REFERRED', said: true },
+    ]);
   });
 });

@@ -1,7 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterList, enterpriseList } from '../../subgraphs/enterprises/lists.ts';
-import { customerList, needList } from '../../subgraphs/customers/lists.ts';
+import {
+  agreementList,
+  customerList,
+  engagementList,
+  needList,
+  referralList,
+} from '../../subgraphs/customers/lists.ts';
 import { sessionOptions } from '../../subgraphs/platform/database.ts';
 import { bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
 import { productList, productTypeList } from '../../subgraphs/products/lists.ts';
@@ -50,6 +56,49 @@ const listed: readonly Listed[] = [
       sme_only: 'n % 2 = 0',
       status: `(array['FORMING', 'OPEN', 'AWARDED', 'FULFILLED', 'WITHDRAWN'])[1 + n % 5]`,
       procurement_law: `(array['FZ_44', 'FZ_223'])[1 + n % 2]`,
+    },
+  },
+  {
+    shape: agreementList,
+    subgraph: 'customers',
+    root: 'agreements',
+    table: 'agreement',
+    varied: {
+      id: `'a' || n`,
+      name_en: `'Agreement ' || n`,
+      signed_on: day('2008-01-01'),
+      valid_from: day('2009-01-01'),
+      valid_to: day('2020-01-01'),
+    },
+  },
+  {
+    shape: referralList,
+    subgraph: 'customers',
+    root: 'referrals',
+    table: 'supplier_referral',
+    varied: {
+      id: `'r' || n`,
+      customer_id: `'c' || (1 + n % 5000)`,
+      need_id: `'n' || (1 + (n + 4999) % 5000)`,
+      enterprise_id: `'e' || n`,
+      referred_on: day('2010-01-01'),
+      status: `(array['REFERRED', 'CONTACTED', 'INVITED', 'QUOTED', 'CONTRACTED', 'DECLINED'])[1 + n % 6]`,
+    },
+  },
+  {
+    shape: engagementList,
+    subgraph: 'customers',
+    root: 'engagements',
+    table: 'engagement',
+    varied: {
+      id: `'g' || n`,
+      name_en: `'Meeting ' || n`,
+      customer_id: `'c' || (1 + n % 5000)`,
+      kind: `(array['VISIT', 'DELEGATION', 'ROUNDTABLE'])[1 + n % 3]`,
+      status: `(array['HELD', 'HELD', 'PLANNED'])[1 + n % 3]`,
+      held_on: `case when n % 3 = 2 then null else ${day('2010-01-01')} end`,
+      outcome_en: 'null',
+      outcome_ru: 'null',
     },
   },
   {

@@ -1,13 +1,16 @@
 import { DemoSeries, demoInn, madeUp } from '../../vocabulary/demonstration.ts';
 import { ProvenanceKind } from '../../vocabulary/provenance.ts';
 import { provenanceColumns } from '../../vocabulary/record.ts';
-import { CustomerKind } from '../entities.ts';
+import { CustomerKind } from '../entities/customer.ts';
+import { agreementId } from './agreement.ts';
+import { type Body, bodies } from './bodies.ts';
 
 const rosavtodor = {
   id: 'rosavtodor',
   inn: null,
   kind: CustomerKind.FEDERAL_BODY,
   joinedOn: null,
+  agreement: agreementId,
   nameEn: 'Rosavtodor (Federal Road Transport Agency)',
   nameRu: 'Росавтодор (Федеральное дорожное агентство)',
   ...provenanceColumns(
@@ -32,8 +35,23 @@ airports     | STATE_COMPANY           | 2016-06-20 | Airports Administration | 
 mines        | STATE_COMPANY           | 2016-09-05 | State Mining Company | Государственная горная компания
 `;
 
-/** Every customer: Rosavtodor, and the made-up ones. */
-export const customerRows = [rosavtodor, ...madeUpCustomers.trim().split('\n').map(customerRow)];
+const leading = madeUpCustomers.trim().split('\n').map(customerRow);
+
+/** Every customer: Rosavtodor, and 89 made-up ones. */
+export const customerRows = [rosavtodor, ...leading, ...bodies.map(bodyRow)];
+
+function bodyRow({ id, kind, joinedOn, en, ru }: Body, index: number) {
+  return {
+    id,
+    inn: demoInn(DemoSeries.CUSTOMER, leading.length + index + 1),
+    kind: CustomerKind[kind],
+    joinedOn,
+    agreement: agreementId,
+    nameEn: `DEMO ${en}`,
+    nameRu: `ДЕМО ${ru}`,
+    ...madeUp(),
+  };
+}
 
 function customerRow(row: string, index: number) {
   const [id = '', kind = '', joinedOn = '', en = '', ru = ''] = row
@@ -44,6 +62,7 @@ function customerRow(row: string, index: number) {
     inn: demoInn(DemoSeries.CUSTOMER, index + 1),
     kind: CustomerKind[kind as keyof typeof CustomerKind],
     joinedOn,
+    agreement: agreementId,
     nameEn: `DEMO ${en}`,
     nameRu: `ДЕМО ${ru}`,
     ...madeUp(),

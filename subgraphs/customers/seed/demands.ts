@@ -2,13 +2,14 @@ import { buildings } from './buildings.ts';
 import type { Demand } from './demand.ts';
 import { electricity } from './electricity.ts';
 import { pipelines } from './pipelines.ts';
+import { programmeDemands } from './programme.ts';
 import { railways } from './railways.ts';
 import { roads } from './roads.ts';
 import { rosavtodor } from './rosavtodor.ts';
 import { waters } from './waters.ts';
 
-/** Every need of the demonstration world. */
-export const demands: readonly Demand[] = [
+/** The needs that were written one by one. */
+const written: readonly Demand[] = [
   ...rosavtodor,
   ...roads,
   ...railways,
@@ -17,3 +18,6 @@ export const demands: readonly Demand[] = [
   ...waters,
   ...buildings,
 ];
+
+/** Every need of the demonstration world. */
+export const demands: readonly Demand[] = [...written, ...programmeDemands(written)];

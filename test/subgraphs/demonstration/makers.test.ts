@@ -61,7 +61,7 @@ describe('makers', () => {
       where year = 2015 and valid_from <= ? and (valid_to is null or valid_to > ?)`,
       [demonstrationDay, demonstrationDay],
     );
-    expect(rows).toHaveLength(19);
+    expect(rows).toHaveLength(130);
     for (const { category, headcount, revenue } of rows) {
       expect(smeCategoryOf(headcount, new Decimal(revenue))).toBe(category);
     }
@@ -77,6 +77,6 @@ describe('makers', () => {
           where inn is not null and id not in (select enterprise_id from sme_category)) as unknown
       from sme_category`,
     );
-    expect(kinds).toEqual({ large: 1, small: 16, growing: 2, unknown: 1 });
+    expect(kinds).toEqual({ large: 1, small: 127, growing: 2, unknown: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Need } from '../../../subgraphs/customers/entities.ts';
+import type { Need } from '../../../subgraphs/customers/entities/need.ts';
 import { BlockerClass } from '../../../subgraphs/products/blocking.ts';
 import { type CoverageState, coverageOf } from '../../../subgraphs/products/coverage.ts';
 import type { Matched } from '../../../subgraphs/products/matching.ts';
@@ -34,7 +34,7 @@ describe('needs', () => {
     );
     expect(repeated).toEqual([]);
     const groups = needs.flatMap(({ criteria }) => criteria.map((one) => one.groups));
-    expect(groups.filter((alternatives) => alternatives.length > 1)).toHaveLength(4);
+    expect(groups.filter((alternatives) => alternatives.length > 1).length).toBeGreaterThan(4);
     expect(requirements().filter(({ hard }) => !hard).length).toBeGreaterThan(15);
   });
 
@@ -61,7 +61,7 @@ describe('needs', () => {
     );
     const typed = needs.flatMap(({ productTypeCode }) => productTypeCode ?? []);
     expect(typed.filter((code) => !types.has(code))).toEqual([]);
-    expect(typed).toHaveLength(38);
+    expect(typed).toHaveLength(148);
     for (const code of needs.flatMap(({ okpd2 }) => okpd2)) expect(parseOkpd2(code)).toBe(code);
   });
 
@@ -83,19 +83,20 @@ describe('needs', () => {
       'select status, count(*)::int as needs from need group by 1 order by 1',
     );
     expect(statuses).toEqual([
-      { status: 'AWARDED', needs: 1 },
-      { status: 'FORMING', needs: 1 },
-      { status: 'FULFILLED', needs: 1 },
-      { status: 'OPEN', needs: 36 },
-      { status: 'WITHDRAWN', needs: 1 },
+      { status: 'AWARDED', needs: 11 },
+      { status: 'FORMING', needs: 21 },
+      { status: 'FULFILLED', needs: 11 },
+      { status: 'OPEN', needs: 96 },
+      { status: 'WITHDRAWN', needs: 11 },
     ]);
   });
 });
 
 describe('the answers to needs', () => {
-  it('are: one product covers it, only several do, a part, perhaps some, nobody', () => {
+  it('are, to the needs written one by one: one product covers it, only several do, a part, perhaps some, nobody', () => {
     const states: Record<string, string[]> = {};
     for (const [number, matched] of matches) {
+      if (number.startsWith('PRG-')) continue;
       (states[coverageOf(matched).state] ??= []).push(number);
     }
     expect(states).toEqual({

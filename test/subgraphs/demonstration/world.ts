@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { inject } from 'vitest';
-import { Need } from '../../../subgraphs/customers/entities.ts';
+import { Need } from '../../../subgraphs/customers/entities/need.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';

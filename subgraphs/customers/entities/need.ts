@@ -1,35 +1,24 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { CriteriaColumn, DecimalColumn, RegionColumn, UnitColumn } from '../vocabulary/columns.ts';
-import { connectionOf } from '../vocabulary/connection.ts';
-import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
-import { Language, localized } from '../vocabulary/language.ts';
-import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
-import { Money } from '../vocabulary/money.ts';
-import { Quantity } from '../vocabulary/quantity.ts';
-import { NamedRecord, SourcedRecord } from '../vocabulary/record.ts';
-import { Region } from '../vocabulary/region.ts';
-import { Criterion } from '../vocabulary/requirement.ts';
-import type { Unit } from '../vocabulary/unit.ts';
-import { ProductTypeReference } from './references.ts';
-
-/** What kind of body a customer is. */
-export enum CustomerKind {
-  FEDERAL_BODY = 'FEDERAL_BODY',
-  INFRASTRUCTURE_MONOPOLY = 'INFRASTRUCTURE_MONOPOLY',
-  STATE_COMPANY = 'STATE_COMPANY',
-}
-
-registerEnumType(CustomerKind, {
-  name: 'CustomerKind',
-  description: 'What kind of body a customer is.',
-  valuesConfig: {
-    FEDERAL_BODY: { description: 'A federal ministry, service or agency.' },
-    INFRASTRUCTURE_MONOPOLY: { description: 'A natural monopoly of infrastructure.' },
-    STATE_COMPANY: { description: 'A company or corporation that the state controls.' },
-  },
-});
+import {
+  CriteriaColumn,
+  DecimalColumn,
+  RegionColumn,
+  UnitColumn,
+} from '../../vocabulary/columns.ts';
+import { connectionOf } from '../../vocabulary/connection.ts';
+import { type Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
+import { Language, localized } from '../../vocabulary/language.ts';
+import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { Money } from '../../vocabulary/money.ts';
+import { Quantity } from '../../vocabulary/quantity.ts';
+import { SourcedRecord } from '../../vocabulary/record.ts';
+import { Region } from '../../vocabulary/region.ts';
+import { Criterion } from '../../vocabulary/requirement.ts';
+import type { Unit } from '../../vocabulary/unit.ts';
+import { ProductTypeReference } from '../references.ts';
+import { Customer } from './customer.ts';
 
 /** The law that a purchase follows. */
 export enum ProcurementLaw {
@@ -66,38 +55,6 @@ registerEnumType(NeedStatus, {
     WITHDRAWN: { description: 'The customer needs it no longer.' },
   },
 });
-
-@Directive('@key(fields: "id")')
-@Directive('@key(fields: "inn")')
-@Entity({ tableName: 'customer' })
-@ObjectType({
-  description: 'A federal customer or infrastructure monopoly that joined the programme.',
-})
-export class Customer extends NamedRecord {
-  @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { description: 'Its id in Katun.' })
-  id!: string;
-
-  @Property({ type: 'text', nullable: true, unique: true })
-  @Field(() => String, {
-    nullable: true,
-    simple: true,
-    description: 'Taxpayer number (INN); null when no source states it.',
-  })
-  inn!: string | null;
-
-  @Property({ type: 'text' })
-  @Field(() => CustomerKind, { simple: true, description: 'What kind of body it is.' })
-  kind!: CustomerKind;
-
-  @Property({ type: 'date', nullable: true })
-  @Field(() => LocalDateScalar, {
-    nullable: true,
-    simple: true,
-    description: 'When it joined the programme; null when no source states it.',
-  })
-  joinedOn!: LocalDate | null;
-}
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
@@ -230,5 +187,4 @@ export class Need extends SourcedRecord {
   status!: NeedStatus;
 }
 
-export const CustomerConnection = connectionOf('Customer', () => Customer);
 export const NeedConnection = connectionOf('Need', () => Need);

@@ -1,0 +1,58 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { loadAll } from '../../platform/batching.ts';
+import type { Page } from '../../vocabulary/connection.ts';
+import type { ListArgs } from '../../vocabulary/listArgs.ts';
+import { onlyKey } from '../../vocabulary/onlyKey.ts';
+import { Customer } from '../entities/customer.ts';
+import { Engagement } from '../entities/engagement.ts';
+import { Need, NeedConnection } from '../entities/need.ts';
+import type { CustomersContext } from '../loaders.ts';
+import { NeedListArgs } from '../lists.ts';
+import { listNeeds } from '../repository.ts';
+
+@Resolver(() => Need)
+export class NeedResolver {
+  @Query(() => Need, {
+    nullable: true,
+    description: 'One need by its id or number; null when there is none.',
+  })
+  async need(
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'Its number, such as "RAD-2016-001".',
+    })
+    number?: string | null,
+  ): Promise<Need | null> {
+    const [key, value] = onlyKey('need', { id, number });
+    return key === 'id' ? loaders.need.load(value) : loaders.needByNumber.load(value);
+  }
+
+  @Query(() => NeedConnection, { description: 'All needs, by number.' })
+  async needs(
+    @Ctx() { em }: CustomersContext,
+    @Args(() => NeedListArgs) args: ListArgs,
+  ): Promise<Page<Need>> {
+    return listNeeds(em, args);
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: 'Who needs it.' })
+  async customer(
+    @Root() need: Need,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Customer | null> {
+    return loaders.customer.load(need.customer.id);
+  }
+
+  @FieldResolver(() => [Engagement], {
+    description: 'The engagements that it came of, by id, at most 100.',
+  })
+  async engagements(
+    @Root() need: Need,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Engagement[]> {
+    const ids = await loaders.engagementsOfNeed.load(need.id);
+    return loadAll(loaders.engagement, ids);
+  }
+}

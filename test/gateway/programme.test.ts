@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { EngagementStatus } from '../../subgraphs/customers/entities/engagement.ts';
+import { bodies } from '../../subgraphs/customers/seed/bodies.ts';
+import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
+import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { engagementNeedRows, engagementRows } from '../../subgraphs/customers/seed/engagements.ts';
+import { referralRows } from '../../subgraphs/customers/seed/referrals.ts';
+import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
+import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
+import { statementsOf } from '../support/statements.ts';
+
+interface Listed<Node> {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly Node[];
+}
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+/** Every node of a list, page after page. */
+async function pagesOf<Node>(
+  operation: string,
+  root: string,
+  variables: Record<string, unknown>,
+): Promise<Node[]> {
+  const nodes: Node[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const answer: Answer<Record<string, Listed<Node>>> = await graph.ask(readOperation(operation), {
+      ...variables,
+      first: 50,
+      after,
+    });
+    expect(answer.errors).toBeUndefined();
+    const list = answer.data[root]!;
+    nodes.push(...list.nodes);
+    more = list.pageInfo.hasNextPage;
+    after = list.pageInfo.endCursor;
+  }
+  return nodes;
+}
+
+describe('the operation agreements', () => {
+  it('tells the parties, the purpose, the promises and the 90 who joined', async () => {
+    const { result, statements } = await statementsOf(() =>
+      graph.ask<{
+        agreements: {
+          nodes: {
+            parties: string[];
+            promises: string[];
+            purpose: string;
+            signedOn: string | null;
+            participants: Listed<{ id: string; referralCount: number }>;
+          }[];
+        };
+      }>(readOperation('agreements'), { first: 100 }),
+    );
+    expect(result.errors).toBeUndefined();
+    expect(statements.length).toBeLessThanOrEqual(4);
+    const [agreement, ...others] = result.data.agreements.nodes;
+    expect(others).toEqual([]);
+    expect(agreement!.parties).toEqual([
+      'Administration of Altai Krai',
+      'Federal Corporation for the Development of Small and Medium Enterprises',
+    ]);
+    expect(agreement!.purpose).toMatch(/infrastructure monopolies.*major state customers/);
+    expect(agreement!.promises.join(' ')).toMatch(
+      /training.*equipment.*logistic.*partner banks.*cluster go first/,
+    );
+    expect(agreement!.signedOn).toBeNull();
+    const { totalCount, nodes } = agreement!.participants;
+    expect(totalCount).toBe(90);
+    const told = (id: string) =>
+      new Set(
+        referralRows
+          .filter(({ customer }) => customer === id)
+          .map(({ enterpriseId }) => enterpriseId),
+      ).size;
+    const joined = customerRows.map(({ id }) => ({ id, referralCount: told(id) }));
+    const byId = joined.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    expect(nodes.map(({ id, referralCount }) => ({ id, referralCount }))).toEqual(byId);
+    expect(byId.find(({ id }) => id === 'rosavtodor')?.referralCount).toBe(127);
+  });
+});
+
+describe('the operation referrals', () => {
+  it.each(['rosavtodor', 'demo-grids', bodies[4]!.id])('tells whom %s was told of', async (id) => {
+    const nodes = await pagesOf<{
+      status: string;
+      referredOn: string | null;
+      need: { number: string } | null;
+      enterprise: { id: string; name: string };
+    }>('referrals', 'referrals', { customer: id });
+    const names = new Map(demoEnterprises.map((enterprise) => [enterprise.id, enterprise.nameEn]));
+    const expected = referralRows
+      .filter(({ customer }) => customer === id)
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ enterpriseId, need, status, referredOn }) => ({
+        enterprise: names.get(enterpriseId),
+        need: need?.slice('need-'.length).toUpperCase(),
+        status,
+        referredOn,
+      }));
+    expect(expected.length).toBeGreaterThan(1);
+    const got = nodes.map(({ enterprise, need, status, referredOn }) => ({
+      enterprise: enterprise.name,
+      need: need?.number,
+      status,
+      referredOn,
+    }));
+    expect(got).toEqual(expected);
+  });
+});
+
+describe('the operation engagements', () => {
+  it.each([null, EngagementStatus.HELD, EngagementStatus.PLANNED])(
+    'tells who met, status %s, and what came',
+    async (status) => {
+      const nodes = await pagesOf<{
+        id: string;
+        kind: string;
+        customer: { id: string } | null;
+        needs: { number: string; engagements: { id: string }[] }[];
+      }>('engagements', 'engagements', { status });
+      const numbers = new Map<string, string>(
+        demands.map(({ number }): [string, string] => [`need-${number.toLowerCase()}`, number]),
+      );
+      const expected = engagementRows
+        .filter((row) => status === null || row.status === status)
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        .map(({ id, kind, customer }) => ({
+          id,
+          kind,
+          customer,
+          needs: engagementNeedRows
+            .filter(({ engagement }) => engagement === id)
+            .map(({ need }) => ({ number: numbers.get(need), engagements: [{ id }] })),
+        }));
+      expect(expected.length).toBeGreaterThan(5);
+      const got = nodes.map(({ id, kind, customer, needs }) => ({
+        id,
+        kind,
+        customer: customer?.id ?? null,
+        needs: needs.map(({ number, engagements }) => ({ number, engagements })),
+      }));
+      expect(got).toEqual(expected);
+    },
+  );
+});
