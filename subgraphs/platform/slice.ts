@@ -44,7 +44,7 @@ export async function readSlice<T extends object>(
     const values = order.property === id ? [after[1]] : after;
     const marks = values.map(() => '?').join(', ');
     const comparison = order.descending ? '<' : '>';
-    query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]) as never);
+    query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]));
   }
   const rows = await query.getResultList();
   return {

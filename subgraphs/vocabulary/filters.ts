@@ -87,7 +87,7 @@ export class BooleanFilter {
 }
 
 /** The input type `<Name>Filter` for the values of a registered enum. */
-export function enumFilter<E extends object>(name: string, values: E): ClassType<Condition> {
+export function enumFilter(name: string, values: object): ClassType<Condition> {
   @InputType(`${name}Filter`, { description: `Which values of ${name} to keep.` })
   class EnumFilter {
     @Field(() => values, { nullable: true, description: 'Exactly this.' })

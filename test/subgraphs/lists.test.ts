@@ -220,7 +220,7 @@ function* conditionsOf(
     if (raw === null || raw === undefined) continue;
     const value = raw instanceof Date ? raw.toLocaleDateString('sv') : raw;
     const isEnum = !/^(Text|Key|Date|Decimal|Int|Boolean)Filter$/.test(type.name);
-    const literal = isEnum ? String(value) : JSON.stringify(value);
+    const literal = isEnum && typeof value === 'string' ? value : JSON.stringify(value);
     yield [field, `{eq: ${literal}}`];
     if (type.name !== 'BooleanFilter') yield [field, `{in: [${literal}]}`];
     if (/^(Date|Int|Decimal)Filter$/.test(type.name)) {
