@@ -5,6 +5,9 @@ import { isInn, isOgrn } from '../../subgraphs/vocabulary/identifiers.ts';
 import { findRegion } from '../../subgraphs/vocabulary/region.ts';
 import { type SubgraphName, World } from './demonstration/world.ts';
 
+/** Sizes and grades that are product types of their own. */
+const kinds = 531;
+
 let world: World;
 
 beforeAll(async () => {
@@ -17,8 +20,8 @@ describe('the size of the demonstration world', () => {
   it.each<[SubgraphName, string, number]>([
     ['enterprises', 'cluster_member', 13],
     ['enterprises', 'enterprise', 22],
-    ['products', 'product_type', 60],
-    ['products', 'product', 300],
+    ['products', 'product_type', 60 + kinds],
+    ['products', 'product', 300 + kinds],
     ['customers', 'customer', 12],
     ['customers', 'need', 40],
     ['financing', 'bank', 6],
@@ -29,6 +32,27 @@ describe('the size of the demonstration world', () => {
   it('includes a product of every type', async () => {
     const without = 'select code from product_type except select type_code from product';
     expect(await world.query('products', without)).toEqual([]);
+  });
+
+  it('includes over 500 kinds of products that members of the cluster make', async () => {
+    const made = await world.query(
+      'products',
+      `select type_code, count(*) from product join maker on enterprise_id = manufacturer_id
+      where 'altai-composite' = any (clusters) and valid_from <= ? and (valid_to is null or valid_to > ?)
+        and type_code is not null
+      group by 1`,
+      [demonstrationDay, demonstrationDay],
+    );
+    expect(made.length).toBeGreaterThan(500);
+  });
+
+  it('has no two kinds or products of a maker of the same name, in either language', async () => {
+    for (const language of ['en', 'ru']) {
+      const twice = `select name_${language} as name from product_type group by 1 having count(*) > 1
+        union all select name_${language} from product
+        group by name_${language}, manufacturer_id having count(*) > 1`;
+      expect(await world.query('products', twice)).toEqual([]);
+    }
   });
 
   it('adds up, over the cluster’s members in 2015, to what the sources say of the cluster', async () => {
