@@ -9,9 +9,11 @@ import type {
   Enterprise,
   EnterpriseIndicator,
 } from './entities.ts';
+import type { ClusterTarget } from './entities/clusterTarget.ts';
 import {
   categoriesOf,
   clusterIndicatorsOf,
+  clusterTargetsOf,
   clustersByIds,
   enterprisesByIds,
   indicatorsOf,
@@ -29,6 +31,7 @@ export interface EnterprisesLoaders {
   readonly members: DataLoader<string, Enterprise[]>;
   readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
+  readonly clusterTargets: DataLoader<string, ClusterTarget[]>;
   readonly categories: DataLoader<string, CategoryPeriod[]>;
 }
 
@@ -56,6 +59,9 @@ export function enterprisesLoaders(em: EntityManager): EnterprisesLoaders {
     ),
     clusterIndicators: new DataLoader(async (ids) =>
       grouped(ids, await clusterIndicatorsOf(em, ids), (row) => row.clusterId),
+    ),
+    clusterTargets: new DataLoader(async (ids) =>
+      grouped(ids, await clusterTargetsOf(em, ids), (row) => row.clusterId),
     ),
     categories: new DataLoader(async (ids) =>
       grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),

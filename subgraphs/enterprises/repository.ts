@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
+import { type Found, type SearchArgs, searchSql } from '../vocabulary/search.ts';
 import {
   CategoryPeriod,
   Cluster,
@@ -10,7 +11,9 @@ import {
   Enterprise,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterTarget } from './entities/clusterTarget.ts';
 import { clusterList, enterpriseList } from './lists.ts';
+import { enterpriseSearch } from './search.ts';
 
 /** Enterprises with these ids, in any order. */
 export function enterprisesByIds(em: EntityManager, ids: readonly string[]): Promise<Enterprise[]> {
@@ -29,6 +32,12 @@ export async function listEnterprises(
 ): Promise<Page<Enterprise>> {
   const slice = await readSlice(em, Enterprise, 'id', readListArgs(args, enterpriseList));
   return pageOf(slice, (enterprise) => listKey(args, enterpriseList, enterprise));
+}
+
+/** Enterprises that a text finds, the best first. */
+export async function findEnterprises(em: EntityManager, args: SearchArgs): Promise<Found[]> {
+  const { sql, values } = searchSql(enterpriseSearch, args);
+  return em.execute<Found[]>(sql, values);
 }
 
 /** Clusters with these ids, in any order. */
@@ -87,6 +96,18 @@ export function clusterIndicatorsOf(
     ClusterIndicator,
     { clusterId: { $in: [...clusterIds] } },
     { orderBy: { year: 'desc' } },
+  );
+}
+
+/** Targets of these clusters, by year. */
+export function clusterTargetsOf(
+  em: EntityManager,
+  clusterIds: readonly string[],
+): Promise<ClusterTarget[]> {
+  return em.find(
+    ClusterTarget,
+    { clusterId: { $in: [...clusterIds] } },
+    { orderBy: { year: 'asc', indicator: 'asc' } },
   );
 }
 

@@ -1,11 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../vocabulary/connection.ts';
+import { type Page, PageArgs, pageById } from '../vocabulary/connection.ts';
 import { parseInn } from '../vocabulary/identifiers.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import type { ListArgs } from '../vocabulary/listArgs.ts';
@@ -20,6 +14,7 @@ import {
   EnterpriseConnection,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterTarget } from './entities/clusterTarget.ts';
 import { ClusterListArgs, EnterpriseListArgs } from './lists.ts';
 import type { EnterprisesContext } from './loaders.ts';
 import { listClusters, enterpriseByInn, listEnterprises } from './repository.ts';
@@ -104,18 +99,17 @@ export class ClusterResolver {
   async members(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Enterprise>> {
-    const size = checkPageSize(first);
-    const cursor = decodeTextCursor(after);
-    const all = await loaders.members.load(cluster.id);
-    const rest = cursor === null ? all : all.filter(({ id }) => id > cursor);
-    const slice = {
-      rows: rest.slice(0, size),
-      hasNextPage: rest.length > size,
-      count: () => all.length,
-    };
-    return pageOf(slice, (enterprise) => [enterprise.id]);
+    return pageById(await loaders.members.load(cluster.id), args);
+  }
+
+  @FieldResolver(() => [ClusterTarget], { description: 'What it wants to reach, by year.' })
+  targets(
+    @Root() cluster: Cluster,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<ClusterTarget[]> {
+    return loaders.clusterTargets.load(cluster.id);
   }
 
   @FieldResolver(() => [ClusterIndicator], {

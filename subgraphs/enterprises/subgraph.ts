@@ -7,10 +7,12 @@ import {
   Enterprise,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterTarget } from './entities/clusterTarget.ts';
 import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } from './loaders.ts';
 import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
 import { enterpriseByInn } from './repository.ts';
 import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
+import { EnterpriseSearchResolver } from './resolvers/search.ts';
 import { seedEnterprises } from './seed.ts';
 
 /** Who makes things, and in which clusters. */
@@ -19,6 +21,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   entities: [
     Cluster,
     ClusterIndicator,
+    ClusterTarget,
     Enterprise,
     EnterpriseIndicator,
     CategoryPeriod,
@@ -26,7 +29,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   ],
   migrations: [EnterprisesAndClusters],
   seed: seedEnterprises,
-  resolvers: [EnterpriseResolver, ClusterResolver],
+  resolvers: [EnterpriseResolver, ClusterResolver, EnterpriseSearchResolver],
   orphanedTypes: [],
   loaders: enterprisesLoaders,
   references: {

@@ -45,17 +45,22 @@ export async function readCandidates(
   return rows.map((row) => readCandidate(row, asOf));
 }
 
+/** Not the whole row: union would compare its texts, too. */
+const columns =
+  'id, manufacturer_id, type_code, okpd2, stated_properties, unit, packs, minimum_order_value, ' +
+  'lot_value, stock_value, line_id, lead_time_days, delivers_to_codes';
+
 const candidatesSql = `
 with candidate as (
-  select * from product where type_code = any (?::text[])
+  select ${columns} from product where type_code = any (?::text[])
   union
-  select * from product where type_code is null and okpd2_path like any (?::text[])
+  select ${columns} from product where type_code is null and okpd2_path like any (?::text[])
   union
-  select * from product where okpd2_path like any (?::text[])
+  select ${columns} from product where okpd2_path like any (?::text[])
   union
-  select * from product where okpd2_path = any (?::text[])
+  select ${columns} from product where okpd2_path = any (?::text[])
   union
-  select * from product where ?::boolean and okpd2_path is null
+  select ${columns} from product where ?::boolean and okpd2_path is null
 )
 select
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,

@@ -6,6 +6,7 @@ import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
 import { readCandidates } from './candidateRows.ts';
 import type { Certificate, Price, Product, ProductType, ProductionLine } from './entities.ts';
+import type { Trial } from './entities/trial.ts';
 import { type Matched, matchNeed } from './matching.ts';
 import type { NeedReference } from './references/need.ts';
 import {
@@ -14,6 +15,8 @@ import {
   linesByIds,
   pricesOf,
   productsByIds,
+  productsOfLines,
+  trialsOf,
   typesByCodes,
 } from './repository.ts';
 
@@ -22,6 +25,9 @@ export interface ProductsLoaders {
   readonly product: DataLoader<string, Product | null>;
   readonly type: DataLoader<string, ProductType | null>;
   readonly line: DataLoader<string, ProductionLine | null>;
+  /** Products of a line. */
+  readonly madeOn: DataLoader<string, Product[]>;
+  readonly trials: DataLoader<string, Trial[]>;
   readonly certificates: DataLoader<string, Certificate[]>;
   readonly prices: DataLoader<string, Price[]>;
   /** All matches of a need on a day, best first; every need of a request in the same statements. */
@@ -45,6 +51,12 @@ export function productsLoaders(em: EntityManager): ProductsLoaders {
     type,
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
     line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
+    madeOn: new DataLoader(async (ids) =>
+      grouped(ids, await productsOfLines(em, ids), (row) => row.lineId!),
+    ),
+    trials: new DataLoader(async (ids) =>
+      grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
+    ),
     certificates: new DataLoader(async (ids) =>
       grouped(ids, await certificatesOf(em, ids), (row) => row.productId),
     ),

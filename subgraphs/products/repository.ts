@@ -2,8 +2,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
+import { type Found, type SearchArgs, searchSql } from '../vocabulary/search.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
-import { productList, productTypeList } from './lists.ts';
+import { Trial } from './entities/trial.ts';
+import {
+  productList,
+  productTypeList,
+  productionLineList,
+  standardList,
+  trialList,
+} from './lists.ts';
+import { productSearch } from './search.ts';
 
 /** Products with these ids, in any order. */
 export function productsByIds(em: EntityManager, ids: readonly string[]): Promise<Product[]> {
@@ -19,6 +28,17 @@ export function productBySku(em: EntityManager, sku: string): Promise<Product | 
 export async function listProducts(em: EntityManager, args: ListArgs): Promise<Page<Product>> {
   const slice = await readSlice(em, Product, 'id', readListArgs(args, productList));
   return pageOf(slice, (product) => listKey(args, productList, product));
+}
+
+/** Products that a text finds, the best first. */
+export async function findProducts(em: EntityManager, args: SearchArgs): Promise<Found[]> {
+  const { sql, values } = searchSql(productSearch, args);
+  return em.execute<Found[]>(sql, values);
+}
+
+/** Products made on these lines, by id. */
+export function productsOfLines(em: EntityManager, lineIds: readonly string[]): Promise<Product[]> {
+  return em.find(Product, { lineId: { $in: [...lineIds] } }, { orderBy: { id: 'asc' } });
 }
 
 /** Product types with these codes, in any order. */
@@ -38,6 +58,23 @@ export async function listProductTypes(
 /** Production lines with these ids, in any order. */
 export function linesByIds(em: EntityManager, ids: readonly string[]): Promise<ProductionLine[]> {
   return em.find(ProductionLine, { id: { $in: [...ids] } });
+}
+
+/** Production lines as they are asked for. */
+export async function listLines(em: EntityManager, args: ListArgs): Promise<Page<ProductionLine>> {
+  const slice = await readSlice(em, ProductionLine, 'id', readListArgs(args, productionLineList));
+  return pageOf(slice, (line) => listKey(args, productionLineList, line));
+}
+
+/** Trials of these products, by id. */
+export function trialsOf(em: EntityManager, productIds: readonly string[]): Promise<Trial[]> {
+  return em.find(Trial, { productId: { $in: [...productIds] } }, { orderBy: { id: 'asc' } });
+}
+
+/** Trials as they are asked for. */
+export async function listTrials(em: EntityManager, args: ListArgs): Promise<Page<Trial>> {
+  const slice = await readSlice(em, Trial, 'id', readListArgs(args, trialList));
+  return pageOf(slice, (trial) => listKey(args, trialList, trial));
 }
 
 /** All certificates of these products, by number. */
@@ -64,4 +101,15 @@ export function pricesOf(em: EntityManager, productIds: readonly string[]): Prom
 /** Every standard that is known. */
 export function allStandards(em: EntityManager): Promise<Standard[]> {
   return em.find(Standard, {});
+}
+
+/** The standard with this designation, or null. */
+export function standardByCode(em: EntityManager, code: string): Promise<Standard | null> {
+  return em.findOne(Standard, { code });
+}
+
+/** Standards as they are asked for. */
+export async function listStandards(em: EntityManager, args: ListArgs): Promise<Page<Standard>> {
+  const slice = await readSlice(em, Standard, 'code', readListArgs(args, standardList));
+  return pageOf(slice, (standard) => listKey(args, standardList, standard));
 }

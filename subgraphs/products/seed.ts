@@ -15,11 +15,13 @@ import {
   ProductionLine,
   Standard,
 } from './entities.ts';
+import { Trial } from './entities/trial.ts';
 import { catalogue } from './seed/catalogue.ts';
 import { type Kind, kindsOf } from './seed/kinds.ts';
 import { lineRows, productRows } from './seed/productRows.ts';
 import { productTypes } from './seed/productTypes.ts';
 import { standardRows } from './seed/standards.ts';
+import { trials } from './seed/trials.ts';
 
 /** Loads the products of the demonstration world and what is kept of their makers. */
 export async function seedProducts(em: EntityManager): Promise<void> {
@@ -33,6 +35,10 @@ export async function seedProducts(em: EntityManager): Promise<void> {
   await em.insertMany(Product, products);
   await em.insertMany(Certificate, certificates);
   await em.insertMany(Price, prices);
+  await em.insertMany(
+    Trial,
+    trials.map((trial) => trialRow(trial, products)),
+  );
   await em.insertMany(Maker, makerRows);
 }
 
@@ -55,6 +61,15 @@ function kindRow({ like, series }: Kind) {
   const nameEn = `${series.nameEn}, ${name}`;
   const nameRu = `${series.nameRu}, ${grade?.ru ?? name}`;
   return { code: series.type, unit, okpd2, nameEn, nameRu, ...madeUp() };
+}
+
+function trialRow(
+  { sku, ...trial }: (typeof trials)[number],
+  products: readonly { readonly id: string; readonly sku: string }[],
+) {
+  const product = products.find((one) => one.sku === sku);
+  if (sku !== null && !product) throw new Error(`A trial of the unknown product ${sku}`);
+  return { ...trial, productId: product?.id ?? null };
 }
 
 const makerRows = demoEnterprises.flatMap(makerRowsOf);

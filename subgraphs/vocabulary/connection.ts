@@ -100,6 +100,22 @@ export function connectionOf<T extends object>(
   return Connection;
 }
 
+/** A page of a list that is in memory and ordered by id. */
+export function pageById<T extends { readonly id: string }>(
+  all: readonly T[],
+  { first, after }: PageArgs,
+): Page<T> {
+  const size = checkPageSize(first);
+  const cursor = decodeTextCursor(after);
+  const rest = cursor === null ? all : all.filter(({ id }) => id > cursor);
+  const slice = {
+    rows: rest.slice(0, size),
+    hasNextPage: rest.length > size,
+    count: () => all.length,
+  };
+  return pageOf(slice, ({ id }) => [id]);
+}
+
 /**
  * Reads an opaque cursor back into the sort key that it was made of; null when there is none.
  * @param read what the key means, or null when it is not a key of this list.

@@ -22,6 +22,7 @@ describe('the size of the demonstration world', () => {
     ['enterprises', 'enterprise', 22],
     ['products', 'product_type', 60 + kinds],
     ['products', 'product', 300 + kinds],
+    ['products', 'trial', 5],
     ['customers', 'customer', 12],
     ['customers', 'need', 40],
     ['financing', 'bank', 6],
@@ -134,7 +135,7 @@ describe('what is made up', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is everything but the cluster, two organisations and the standards of the state', async () => {
+  it('is everything but the cluster, a trial, two organisations and the standards of the state', async () => {
     const sourced = Object.entries(await world.everything()).flatMap(([table, rows]) =>
       rows
         .filter((row) => row['provenance_kind'] === 'SOURCE')
@@ -143,10 +144,12 @@ describe('what is made up', () => {
     expect(sourced.filter((record) => !record.includes(' GOST '))).toEqual([
       'enterprises cluster altai-composite',
       'enterprises cluster_indicator altai-composite',
+      'enterprises cluster_target altai-composite',
       'enterprises enterprise altai-polikompozit',
+      'products trial trial-poles',
       'customers customer rosavtodor',
     ]);
-    expect(sourced).toHaveLength(4 + 9);
+    expect(sourced).toHaveLength(6 + 9);
   });
 
   it('is not attached to Altai Polikompozit', async () => {

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { searchColumnSql, searchIndexSql } from '../../vocabulary/search.ts';
 import {
   identifierChecks,
   listIndexesSql,
@@ -6,6 +7,7 @@ import {
   provenanceColumnsSql,
   stateTableSql,
 } from '../../vocabulary/sqlChecks.ts';
+import { enterpriseSearch } from '../search.ts';
 
 export class EnterprisesAndClusters extends Migration {
   override up(): void {
@@ -34,6 +36,19 @@ export class EnterprisesAndClusters extends Migration {
         ${provenanceColumnsSql}
       );
 
+      create table cluster_target (
+        cluster_id text not null references cluster (id),
+        year integer not null check (year between 1900 and 2100),
+        indicator text not null
+          check (indicator in ('ENTERPRISES', 'JOBS', 'PRODUCT_KINDS', 'OUTPUT')),
+        at_least numeric check (at_least >= 0),
+        text_en text,
+        text_ru text,
+        check (coalesce(text_en, text_ru) <> ''),
+        primary key (cluster_id, year, indicator),
+        ${provenanceColumnsSql}
+      );
+
       create table enterprise (
         id text primary key,
         inn text unique check (is_inn(inn)),
@@ -41,6 +56,7 @@ export class EnterprisesAndClusters extends Migration {
         okved text check (okved ~ '^[0-9]{2}([.][0-9]{1,2}){0,2}$'),
         region text not null,
         registered_on date,
+        ${searchColumnSql(enterpriseSearch)},
         ${nameColumnsSql},
         ${provenanceColumnsSql}
       );
@@ -71,6 +87,7 @@ export class EnterprisesAndClusters extends Migration {
         primary key (cluster_id, enterprise_id)
       );
       create index on cluster_member (enterprise_id);
+      ${searchIndexSql(enterpriseSearch)}
       ${listIndexesSql(
         'enterprise',
         'id',

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { searchColumnSql, searchIndexSql } from '../../vocabulary/search.ts';
 import {
   identifierChecks,
   listIndexesSql,
@@ -6,6 +7,7 @@ import {
   provenanceColumnsSql,
   stateTableSql,
 } from '../../vocabulary/sqlChecks.ts';
+import { productSearch } from '../search.ts';
 
 export class ProductsAndMakers extends Migration {
   override up(): void {
@@ -94,6 +96,7 @@ export class ProductsAndMakers extends Migration {
         lead_time_days integer check (lead_time_days between 0 and 1000),
         delivers_to_codes text[] check (cardinality(delivers_to_codes) > 0),
         scope text,
+        ${searchColumnSql(productSearch)},
         ${nameColumnsSql},
         ${provenanceColumnsSql},
         constraint product_made_on_own_line
@@ -124,6 +127,26 @@ export class ProductsAndMakers extends Migration {
         exclude using gist (product_id with =, daterange(valid_from, valid_to) with &&)
       );
 
+      create table trial (
+        id text primary key,
+        product_id text references product (id),
+        enterprise_id text,
+        place_en text,
+        place_ru text,
+        check (coalesce(place_en, place_ru) <> ''),
+        since date,
+        findings_en text check (findings_en <> ''),
+        findings_ru text check (findings_ru <> ''),
+        found_on date,
+        check ((coalesce(findings_en, findings_ru) is null) = (found_on is null)),
+        constraint trial_found_after_it_began
+          check (found_on is null or (since is not null and found_on >= since)),
+        status text not null check (status in ('RUNNING', 'FINISHED')),
+        constraint trial_finished_with_findings check (status = 'RUNNING' or found_on is not null),
+        ${nameColumnsSql},
+        ${provenanceColumnsSql}
+      );
+
       create table maker (
         enterprise_id text not null,
         valid_from date not null,
@@ -144,6 +167,20 @@ export class ProductsAndMakers extends Migration {
         'id',
         ['type_code', 'okpd2', 'manufacturer_id', 'line_id', 'lead_time_days', 'sku', 'names'],
         ['names', 'sku'],
+      )}
+      ${searchIndexSql(productSearch)}
+      ${listIndexesSql(
+        'production_line',
+        'id',
+        ['enterprise_id', 'capacity_unit', 'capacity_per_month', 'names'],
+        ['names'],
+      )}
+      ${listIndexesSql('standard', 'code', ['valid_from', 'valid_to', 'superseded_by'], ['code'])}
+      ${listIndexesSql(
+        'trial',
+        'id',
+        ['product_id', 'enterprise_id', 'since', 'status', 'names'],
+        ['names'],
       )}
       ${listIndexesSql('product_type', 'code', ['names'], ['names'])}
     `);

@@ -1,0 +1,29 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Page } from '../../vocabulary/connection.ts';
+import type { ListArgs } from '../../vocabulary/listArgs.ts';
+import { Standard, StandardConnection } from '../entities.ts';
+import { StandardListArgs } from '../lists.ts';
+import type { ProductsContext } from '../loaders.ts';
+import { listStandards, standardByCode } from '../repository.ts';
+
+@Resolver(() => Standard)
+export class StandardResolver {
+  @Query(() => Standard, {
+    nullable: true,
+    description: 'One standard by its designation; null when there is none.',
+  })
+  standard(
+    @Ctx() { em }: ProductsContext,
+    @Arg('code', () => ID) code: string,
+  ): Promise<Standard | null> {
+    return standardByCode(em, code);
+  }
+
+  @Query(() => StandardConnection, { description: 'All standards, by designation.' })
+  async standards(
+    @Ctx() { em }: ProductsContext,
+    @Args(() => StandardListArgs) args: ListArgs,
+  ): Promise<Page<Standard>> {
+    return listStandards(em, args);
+  }
+}
