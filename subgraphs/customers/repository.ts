@@ -13,7 +13,7 @@ import { agreementList, customerList, engagementList, needList, referralList } f
 /** Where customers are searched. */
 export const customerTexts: Searched = {
   table: 'customer',
-  key: 'inn',
+  keys: ['inn'],
   en: 'name_en',
   ru: 'name_ru',
   both: 'names',
@@ -22,7 +22,7 @@ export const customerTexts: Searched = {
 /** Where needs are searched. */
 export const needTexts: Searched = {
   table: 'need',
-  key: 'number',
+  keys: ['number'],
   en: 'title_en',
   ru: 'title_ru',
   both: 'titles',

@@ -11,9 +11,11 @@ import {
   type Enterprise,
   type EnterpriseIndicator,
 } from './entities.ts';
+import type { ClusterTarget } from './entities/clusterTarget.ts';
 import {
   categoriesOf,
   clusterIndicatorsOf,
+  clusterTargetsOf,
   clustersByIds,
   enterprisesByIds,
   enterprisesByInns,
@@ -32,6 +34,7 @@ export interface EnterprisesLoaders {
   readonly members: NestedSlices<ClusterMember>;
   readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
+  readonly clusterTargets: DataLoader<string, ClusterTarget[]>;
   readonly categories: DataLoader<string, CategoryPeriod[]>;
 }
 
@@ -57,6 +60,9 @@ export function enterprisesLoaders(em: EntityManager): EnterprisesLoaders {
     ),
     clusterIndicators: new DataLoader(async (ids) =>
       grouped(ids, await clusterIndicatorsOf(em, ids), (row) => row.clusterId),
+    ),
+    clusterTargets: new DataLoader(async (ids) =>
+      grouped(ids, await clusterTargetsOf(em, ids), (row) => row.clusterId),
     ),
     categories: new DataLoader(async (ids) =>
       grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),

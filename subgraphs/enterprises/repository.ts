@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Searched } from '../platform/search.ts';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
@@ -10,7 +11,17 @@ import {
   Enterprise,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterTarget } from './entities/clusterTarget.ts';
 import { clusterList, enterpriseList } from './lists.ts';
+
+/** Where enterprises are searched. */
+export const enterpriseTexts: Searched = {
+  table: 'enterprise',
+  keys: ['inn', 'ogrn'],
+  en: 'name_en',
+  ru: 'name_ru',
+  both: 'names',
+};
 
 /** Enterprises with these ids, in any order. */
 export function enterprisesByIds(em: EntityManager, ids: readonly string[]): Promise<Enterprise[]> {
@@ -78,6 +89,18 @@ export function clusterIndicatorsOf(
     ClusterIndicator,
     { clusterId: { $in: [...clusterIds] } },
     { orderBy: { year: 'desc' } },
+  );
+}
+
+/** Targets of these clusters, by year. */
+export function clusterTargetsOf(
+  em: EntityManager,
+  clusterIds: readonly string[],
+): Promise<ClusterTarget[]> {
+  return em.find(
+    ClusterTarget,
+    { clusterId: { $in: [...clusterIds] } },
+    { orderBy: { year: 'asc', indicator: 'asc' } },
   );
 }
 

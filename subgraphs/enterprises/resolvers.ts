@@ -20,6 +20,7 @@ import {
   EnterpriseConnection,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterTarget } from './entities/clusterTarget.ts';
 import { ClusterListArgs, EnterpriseListArgs } from './lists.ts';
 import type { EnterprisesContext } from './loaders.ts';
 import { listClusters, listEnterprises } from './repository.ts';
@@ -115,6 +116,14 @@ export class ClusterResolver {
     return pageOf({ ...slice, rows: members.filter((member) => member !== null) }, ({ id }) => [
       id,
     ]);
+  }
+
+  @FieldResolver(() => [ClusterTarget], { description: 'What it wants to reach, by year.' })
+  targets(
+    @Root() cluster: Cluster,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<ClusterTarget[]> {
+    return loaders.clusterTargets.load(cluster.id);
   }
 
   @FieldResolver(() => [ClusterIndicator], {

@@ -12,11 +12,13 @@ import {
   Enterprise,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterTarget, TargetIndicator } from './entities/clusterTarget.ts';
 
 /** Loads the enterprises and the cluster of the demonstration world. */
 export async function seedEnterprises(em: EntityManager): Promise<void> {
   await em.insertMany(Cluster, [cluster]);
   await em.insertMany(ClusterIndicator, [clusterIndicator]);
+  await em.insertMany(ClusterTarget, [clusterTarget]);
   await em.insertMany(Enterprise, [altaiPolikompozit, ...enterpriseRows]);
   await em.insertMany(EnterpriseIndicator, indicatorRows);
   await em.insertMany(CategoryPeriod, categoryRows);
@@ -48,6 +50,20 @@ const clusterIndicator = {
     'sbras.info: 13 enterprises, 840 people; basalt.today, 2016, article 7848: over 800 people, ' +
       'over 500 kinds of products, output 1.73 bn RUB at the end of 2015',
     '2015-12-31',
+  ),
+};
+
+const clusterTarget = {
+  clusterId: altaiCompositeCluster,
+  year: 2020,
+  indicator: TargetIndicator.PRODUCT_KINDS,
+  atLeast: null,
+  textEn: 'thousands of items',
+  textRu: 'тысячи наименований',
+  ...provenanceColumns(
+    ProvenanceKind.SOURCE,
+    'basalt.today, 2016, article 7848: thousands of items by 2020; Russian words translated',
+    '2016-10-01',
   ),
 };
 

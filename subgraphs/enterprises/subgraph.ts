@@ -7,9 +7,11 @@ import {
   Enterprise,
   EnterpriseIndicator,
 } from './entities.ts';
+import { ClusterTarget } from './entities/clusterTarget.ts';
 import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } from './loaders.ts';
 import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
 import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
+import { EnterpriseSearchResolver } from './resolvers/search.ts';
 import { seedEnterprises } from './seed.ts';
 
 /** Who makes things, and in which clusters. */
@@ -18,6 +20,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   entities: [
     Cluster,
     ClusterIndicator,
+    ClusterTarget,
     Enterprise,
     EnterpriseIndicator,
     CategoryPeriod,
@@ -25,7 +28,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   ],
   migrations: [EnterprisesAndClusters],
   seed: seedEnterprises,
-  resolvers: [EnterpriseResolver, ClusterResolver],
+  resolvers: [EnterpriseResolver, ClusterResolver, EnterpriseSearchResolver],
   orphanedTypes: [],
   loaders: enterprisesLoaders,
   references: {

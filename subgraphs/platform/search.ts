@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** Where a noun's texts are. Names of tables and columns, never a caller's text. */
+/** Where a noun's texts are. SQL of columns, never a caller's text. */
 export interface Searched {
   readonly table: string;
-  /** The column with the number that people quote: a hit that is exactly it goes first. */
-  readonly key: string;
-  /** The columns with the English and the Russian text, and the one with both. */
+  /** The columns with numbers that people quote: a hit that has exactly it goes first. */
+  readonly keys: readonly string[];
+  /** The English and the Russian text, to be shown, and the column with both. */
   readonly en: string;
   readonly ru: string;
   readonly both: string;
@@ -20,6 +20,9 @@ export interface Hit {
   readonly highlight: string;
 }
 
+/** So many rows are ranked and no more of those that a common word finds: a search is bounded. */
+const mostRanked = 2_000;
+
 /**
  * Finds rows in one statement: by the exact number, by words in any form, and where that does not
  * fill the list, by words that are written similarly. Best first; the id breaks ties. Expects the
@@ -27,33 +30,34 @@ export interface Hit {
  */
 export function searchRows(
   em: EntityManager,
-  { table, key, en, ru, both }: Searched,
-  text: string,
-  first: number,
+  { table, keys, en, ru, both }: Searched,
+  { text, first }: { readonly text: string; readonly first: number },
 ): Promise<Hit[]> {
   const asked = `websearch_to_tsquery('russian', ?)`;
+  const exact = keys.map(
+    (key) => `select id, 3 as score, ${key} as number from ${table} where ${key} in (?, ?)`,
+  );
   return em.execute<Hit[]>(
-    `with exact as (
-      select id, 3::float8 as score from ${table} where ${key} in (?, ?)
-    ), worded as (
-      select id, 1 + ts_rank(words, ${asked})::float8 as score from ${table}
-      where words @@ ${asked} order by score desc, id limit ?
+    `with exact as (${exact.join(' union all ')}), worded as (
+      select id, 1 + ts_rank(words, ${asked}, 32) as score from ${table}
+      where words @@ ${asked} and querytree(${asked}) not in ('', 'T') limit ${mostRanked}
     ), alike as (
-      select id, 0.99 * word_similarity(?, ${both})::float8 as score from ${table}
-      where ? <% ${both} and (select count(*) from worded) < ? order by score desc, id limit ?
+      select id, 0.99 * word_similarity(?, ${both}) as score from ${table}
+      where ? <% ${both} and (select count(*) from worded) < ? limit ${mostRanked}
     ), hit as (
-      select id, max(score) as score from (
-        select * from exact union all select * from worded union all select * from alike
+      select id, max(score)::float8 as score, max(number) as number from (
+        select * from exact
+        union all select id, score, null from worded
+        union all select id, score, null from alike
       ) as found
       group by id order by score desc, id limit ?
     ), shown as (
-      select hit.*, ${key} as number,
-        case when ${en} is null or word_similarity(?, coalesce(${ru}, '')) > word_similarity(?, ${en})
-          then ${ru} else ${en} end as text
-      from hit join ${table} using (id)
+      select id, score, hit.number, case when en is null or word_similarity(?, coalesce(ru, ''))
+        > word_similarity(?, en) then ru else en end as text
+      from hit join ${table} using (id), lateral (select ${en} as en, ${ru} as ru) as texts
     )
     select id, score,
-      case when score = 3 then '<b>' || ${escapedSql('number')} || '</b> ' else '' end
+      coalesce('<b>' || ${escapedSql('number')} || '</b> ', '')
         || ts_headline('russian', ${escapedSql('text')}, case when score > 1 then ${asked} else (
           select plainto_tsquery('russian', word)
           from regexp_split_to_table(text, '[^[:alnum:]]+') as word
@@ -61,14 +65,12 @@ export function searchRows(
         ) end, 'HighlightAll=true, StartSel=<b>, StopSel=</b>') as highlight
     from shown order by score desc, id`,
     [
-      text,
-      text.toUpperCase(),
-      text,
-      text,
-      first,
+      ...keys.flatMap(() => [text, text.toUpperCase()]),
       text,
       text,
-      first,
+      text,
+      text,
+      text,
       first,
       first,
       text,

@@ -43,6 +43,11 @@ export class ProductionLine extends NamedRecord {
   @Property({ type: 'text' })
   enterpriseId!: string;
 
+  @Field(() => EnterpriseReference, { nullable: true, description: 'Whose line it is.' })
+  enterprise(): EnterpriseReference {
+    return new EnterpriseReference(this.enterpriseId);
+  }
+
   @Property({ type: DecimalColumn })
   capacityPerMonth!: Decimal;
 
@@ -280,6 +285,8 @@ export class Maker {
 }
 
 export const ProductConnection = connectionOf('Product', () => Product);
+export const ProductionLineConnection = connectionOf('ProductionLine', () => ProductionLine);
+export const StandardConnection = connectionOf('Standard', () => Standard);
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
 
 /** Reads stored packaging; an unknown unit leaves its pack out, since nothing converts through it. */

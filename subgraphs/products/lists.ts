@@ -1,5 +1,13 @@
-import { IntFilter, KeyFilter, TextFilter } from '../vocabulary/filters.ts';
+import {
+  DateFilter,
+  DecimalFilter,
+  IntFilter,
+  KeyFilter,
+  TextFilter,
+  enumFilter,
+} from '../vocabulary/filters.ts';
 import { type ListShape, listArgsOf } from '../vocabulary/listArgs.ts';
+import { TrialStatus } from './entities/trial.ts';
 
 /** How products can be listed. */
 export const productList: ListShape = {
@@ -28,5 +36,53 @@ export const productTypeList: ListShape = {
   defaultOrder: 'CODE',
 };
 
+/** How production lines can be listed. */
+export const productionLineList: ListShape = {
+  name: 'ProductionLine',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    enterprise: { type: KeyFilter, property: 'enterpriseId' },
+    unit: { type: KeyFilter, property: 'capacityUnit' },
+    capacityPerMonth: { type: DecimalFilter },
+  },
+  orders: { ID: 'id', NAME: 'names', CAPACITY: 'capacityPerMonth' },
+  defaultOrder: 'ID',
+};
+
+/** How standards can be listed. */
+export const standardList: ListShape = {
+  name: 'Standard',
+  id: 'code',
+  filters: {
+    code: { type: TextFilter },
+    validFrom: { type: DateFilter },
+    validTo: { type: DateFilter },
+    supersededBy: { type: KeyFilter },
+  },
+  orders: { CODE: 'code' },
+  defaultOrder: 'CODE',
+};
+
+/** How trials can be listed. */
+export const trialList: ListShape = {
+  name: 'Trial',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    product: { type: KeyFilter, property: 'productId' },
+    enterprise: { type: KeyFilter, property: 'enterpriseId' },
+    since: { type: DateFilter },
+    status: { type: enumFilter('TrialStatus', TrialStatus) },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+export const ProductionLineListArgs = listArgsOf(productionLineList);
+export const StandardListArgs = listArgsOf(standardList);
+export const TrialListArgs = listArgsOf(trialList);
 export const ProductListArgs = listArgsOf(productList);
 export const ProductTypeListArgs = listArgsOf(productTypeList);

@@ -1,11 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
 import { readCandidates } from './candidateRows.ts';
-import type { Certificate, Price, Product, ProductType, ProductionLine } from './entities.ts';
+import {
+  type Certificate,
+  type Price,
+  Product,
+  type ProductType,
+  type ProductionLine,
+  type Standard,
+} from './entities.ts';
+import type { Trial } from './entities/trial.ts';
 import { type Matched, matchNeed } from './matching.ts';
 import type { NeedReference } from './references/need.ts';
 import {
@@ -15,6 +24,8 @@ import {
   pricesOf,
   productsByIds,
   productsBySkus,
+  standardsByCodes,
+  trialsOf,
   typesByCodes,
 } from './repository.ts';
 
@@ -24,6 +35,10 @@ export interface ProductsLoaders {
   readonly productBySku: DataLoader<string, Product | null>;
   readonly type: DataLoader<string, ProductType | null>;
   readonly line: DataLoader<string, ProductionLine | null>;
+  readonly standard: DataLoader<string, Standard | null>;
+  /** Products that share a line, by id. */
+  readonly madeOn: NestedSlices<Product>;
+  readonly trials: DataLoader<string, Trial[]>;
   readonly certificates: DataLoader<string, Certificate[]>;
   readonly prices: DataLoader<string, Price[]>;
   /** All matches of a need on a day, best first; every need of a request in the same statements. */
@@ -50,6 +65,13 @@ export function productsLoaders(em: EntityManager): ProductsLoaders {
       inOrder(skus, await productsBySkus(em, skus), (product) => product.sku),
     ),
     line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
+    standard: new DataLoader(async (codes) =>
+      inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
+    ),
+    madeOn: nestedSlices(em, Product, { parent: 'lineId', key: 'id' }),
+    trials: new DataLoader(async (ids) =>
+      grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
+    ),
     certificates: new DataLoader(async (ids) =>
       grouped(ids, await certificatesOf(em, ids), (row) => row.productId),
     ),

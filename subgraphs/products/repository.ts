@@ -1,9 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Searched } from '../platform/search.ts';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
-import { productList, productTypeList } from './lists.ts';
+import { Trial } from './entities/trial.ts';
+import {
+  productList,
+  productTypeList,
+  productionLineList,
+  standardList,
+  trialList,
+} from './lists.ts';
+
+/** Where products are searched. */
+export const productTexts: Searched = {
+  table: 'product',
+  keys: ['sku'],
+  en: "name_en || coalesce(' · ' || scope, '')",
+  ru: "name_ru || coalesce(' · ' || scope, '')",
+  both: 'names',
+};
 
 /** Products with these ids, in any order. */
 export function productsByIds(em: EntityManager, ids: readonly string[]): Promise<Product[]> {
@@ -40,6 +57,23 @@ export function linesByIds(em: EntityManager, ids: readonly string[]): Promise<P
   return em.find(ProductionLine, { id: { $in: [...ids] } });
 }
 
+/** Production lines as they are asked for. */
+export async function listLines(em: EntityManager, args: ListArgs): Promise<Page<ProductionLine>> {
+  const slice = await readSlice(em, ProductionLine, 'id', readListArgs(args, productionLineList));
+  return pageOf(slice, (line) => listKey(args, productionLineList, line));
+}
+
+/** Trials of these products, by id. */
+export function trialsOf(em: EntityManager, productIds: readonly string[]): Promise<Trial[]> {
+  return em.find(Trial, { productId: { $in: [...productIds] } }, { orderBy: { id: 'asc' } });
+}
+
+/** Trials as they are asked for. */
+export async function listTrials(em: EntityManager, args: ListArgs): Promise<Page<Trial>> {
+  const slice = await readSlice(em, Trial, 'id', readListArgs(args, trialList));
+  return pageOf(slice, (trial) => listKey(args, trialList, trial));
+}
+
 /** All certificates of these products, by number. */
 export function certificatesOf(
   em: EntityManager,
@@ -64,4 +98,15 @@ export function pricesOf(em: EntityManager, productIds: readonly string[]): Prom
 /** Every standard that is known. */
 export function allStandards(em: EntityManager): Promise<Standard[]> {
   return em.find(Standard, {});
+}
+
+/** Standards with these designations, in any order. */
+export function standardsByCodes(em: EntityManager, codes: readonly string[]): Promise<Standard[]> {
+  return em.find(Standard, { code: { $in: [...codes] } });
+}
+
+/** Standards as they are asked for. */
+export async function listStandards(em: EntityManager, args: ListArgs): Promise<Page<Standard>> {
+  const slice = await readSlice(em, Standard, 'code', readListArgs(args, standardList));
+  return pageOf(slice, (standard) => listKey(args, standardList, standard));
 }

@@ -15,20 +15,30 @@ import {
   ProductionLine,
   Standard,
 } from './entities.ts';
+import { Trial } from './entities/trial.ts';
 import { catalogue } from './seed/catalogue.ts';
+import { type Kind, kindsOf } from './seed/kinds.ts';
 import { lineRows, productRows } from './seed/productRows.ts';
 import { productTypes } from './seed/productTypes.ts';
 import { standardRows } from './seed/standards.ts';
+import { trials } from './seed/trials.ts';
 
 /** Loads the products of the demonstration world and what is kept of their makers. */
 export async function seedProducts(em: EntityManager): Promise<void> {
-  const { products, certificates, prices } = productRows(catalogue);
+  const { products, certificates, prices } = productRows([
+    ...catalogue,
+    ...kinds.map(({ series }) => series),
+  ]);
   await em.insertMany(Standard, standardRows);
-  await em.insertMany(ProductType, typeRows);
+  await em.insertMany(ProductType, [...typeRows, ...kindRows]);
   await em.insertMany(ProductionLine, lineRows);
   await em.insertMany(Product, products);
   await em.insertMany(Certificate, certificates);
   await em.insertMany(Price, prices);
+  await em.insertMany(
+    Trial,
+    trials.map((trial) => trialRow(trial, products)),
+  );
   await em.insertMany(Maker, makerRows);
 }
 
@@ -39,6 +49,27 @@ function typeRow(row: string) {
     .split('|')
     .map((cell) => cell.trim());
   return { code, unit: parseUnit(unit), okpd2: okpd2.split(' '), nameEn, nameRu, ...madeUp() };
+}
+
+const kinds = kindsOf(catalogue);
+
+const kindRows = kinds.map(kindRow);
+
+function kindRow({ like, series }: Kind) {
+  const [[name, grade] = ['', null]] = Object.entries(series.grades);
+  const { unit, okpd2 } = typeRows.find(({ code }) => code === like)!;
+  const nameEn = `${series.nameEn}, ${name}`;
+  const nameRu = `${series.nameRu}, ${grade?.ru ?? name}`;
+  return { code: series.type, unit, okpd2, nameEn, nameRu, ...madeUp() };
+}
+
+function trialRow(
+  { sku, ...trial }: (typeof trials)[number],
+  products: readonly { readonly id: string; readonly sku: string }[],
+) {
+  const product = products.find((one) => one.sku === sku);
+  if (sku !== null && !product) throw new Error(`A trial of the unknown product ${sku}`);
+  return { ...trial, productId: product?.id ?? null };
 }
 
 const makerRows = demoEnterprises.flatMap(makerRowsOf);

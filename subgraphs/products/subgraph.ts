@@ -8,6 +8,7 @@ import {
   ProductionLine,
   Standard,
 } from './entities.ts';
+import { Trial } from './entities/trial.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
@@ -18,15 +19,29 @@ import {
   ProductResolver,
   ProductTypeResolver,
 } from './resolvers.ts';
+import { ProductionLineResolver } from './resolvers/lines.ts';
+import { ProductSearchResolver } from './resolvers/search.ts';
+import { StandardResolver } from './resolvers/standards.ts';
+import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';
 import { seedProducts } from './seed.ts';
 
 /** What the region makes, and which of it answers a need. */
 export const products = defineSubgraph<ProductsLoaders>({
   name: 'products',
-  entities: [ProductType, ProductionLine, Product, Certificate, Price, Standard, Maker],
+  entities: [ProductType, ProductionLine, Product, Certificate, Price, Standard, Maker, Trial],
   migrations: [ProductsAndMakers],
   seed: seedProducts,
-  resolvers: [ProductResolver, ProductTypeResolver, NeedMatchesResolver, MatchResolver],
+  resolvers: [
+    ProductResolver,
+    ProductTypeResolver,
+    NeedMatchesResolver,
+    MatchResolver,
+    ProductionLineResolver,
+    TrialResolver,
+    ProductTrialsResolver,
+    StandardResolver,
+    ProductSearchResolver,
+  ],
   orphanedTypes: [NeedReference, EnterpriseReference],
   loaders: productsLoaders,
   references: {

@@ -33,7 +33,7 @@ describe('npm start', () => {
     expect(out).toMatch(/creating the database cluster/);
     expect(out).toMatch(/products: loading the demonstration world/);
     expect(out).toMatch(/as of 2016-10-01/);
-    expect(out).toMatch(/90 customers with 150 needs, 300 products of 60 types/);
+    expect(out).toMatch(/90 customers with 150 needs, 831 products of 591 types/);
     expect(out).toMatch(/curl http/);
     expect(out).toMatch(/\{"need":\{"title":"[^"]+","customer"/);
     const ready = await fetch(`${url}/health/ready`);

@@ -5,6 +5,9 @@ import { isInn, isOgrn } from '../../subgraphs/vocabulary/identifiers.ts';
 import { findRegion } from '../../subgraphs/vocabulary/region.ts';
 import { type SubgraphName, World } from './demonstration/world.ts';
 
+/** Sizes and grades that are product types of their own. */
+const kinds = 531;
+
 let world: World;
 
 beforeAll(async () => {
@@ -17,8 +20,9 @@ describe('the size of the demonstration world', () => {
   it.each<[SubgraphName, string, number]>([
     ['enterprises', 'cluster_member', 13],
     ['enterprises', 'enterprise', 133],
-    ['products', 'product_type', 60],
-    ['products', 'product', 300],
+    ['products', 'product_type', 60 + kinds],
+    ['products', 'product', 300 + kinds],
+    ['products', 'trial', 5],
     ['customers', 'customer', 90],
     ['customers', 'need', 150],
     ['customers', 'agreement', 1],
@@ -31,6 +35,27 @@ describe('the size of the demonstration world', () => {
   it('includes a product of every type', async () => {
     const without = 'select code from product_type except select type_code from product';
     expect(await world.query('products', without)).toEqual([]);
+  });
+
+  it('includes over 500 kinds of products that members of the cluster make', async () => {
+    const made = await world.query(
+      'products',
+      `select type_code, count(*) from product join maker on enterprise_id = manufacturer_id
+      where 'altai-composite' = any (clusters) and valid_from <= ? and (valid_to is null or valid_to > ?)
+        and type_code is not null
+      group by 1`,
+      [demonstrationDay, demonstrationDay],
+    );
+    expect(made.length).toBeGreaterThan(500);
+  });
+
+  it('has no two kinds or products of a maker of the same name, in either language', async () => {
+    for (const language of ['en', 'ru']) {
+      const twice = `select name_${language} as name from product_type group by 1 having count(*) > 1
+        union all select name_${language} from product
+        group by name_${language}, manufacturer_id having count(*) > 1`;
+      expect(await world.query('products', twice)).toEqual([]);
+    }
   });
 
   it('adds up, over the cluster’s members in 2015, to what the sources say of the cluster', async () => {
@@ -112,7 +137,7 @@ describe('what is made up', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is everything but the cluster, two organisations, what they agreed and met for, and the standards of the state', async () => {
+  it('is everything but the cluster, a trial, two organisations, what they agreed and met for, and the standards of the state', async () => {
     const sourced = Object.entries(await world.everything()).flatMap(([table, rows]) =>
       rows
         .filter((row) => row['provenance_kind'] === 'SOURCE')
@@ -121,14 +146,16 @@ describe('what is made up', () => {
     expect(sourced.filter((record) => !record.includes(' GOST '))).toEqual([
       'enterprises cluster altai-composite',
       'enterprises cluster_indicator altai-composite',
+      'enterprises cluster_target altai-composite',
       'enterprises enterprise altai-polikompozit',
+      'products trial trial-poles',
       'customers agreement altai-sme-corporation',
       'customers customer rosavtodor',
       'customers engagement design-delegation-2016-09',
       'customers engagement rosavtodor-roundtable',
       'customers engagement rosavtodor-visit',
     ]);
-    expect(sourced).toHaveLength(8 + 9);
+    expect(sourced).toHaveLength(10 + 9);
   });
 
   it('is not attached to Altai Polikompozit', async () => {

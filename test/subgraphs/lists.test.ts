@@ -10,7 +10,13 @@ import {
 } from '../../subgraphs/customers/lists.ts';
 import { sessionOptions } from '../../subgraphs/platform/database.ts';
 import { bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
-import { productList, productTypeList } from '../../subgraphs/products/lists.ts';
+import {
+  productList,
+  productTypeList,
+  productionLineList,
+  standardList,
+  trialList,
+} from '../../subgraphs/products/lists.ts';
 import type { ListShape } from '../../subgraphs/vocabulary/listArgs.ts';
 import { givenColumns } from '../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
@@ -139,11 +145,53 @@ const listed: readonly Listed[] = [
       id: `'p' || n`,
       sku: `'S-' || n`,
       name_en: `'Product ' || n`,
+      name_ru: `'Изделие ' || n`,
       type_code: `'type-' || (1 + n % 5000)`,
       manufacturer_id: `'e' || n % 9000`,
       line_id: 'null',
       lead_time_days: 'n % 200',
       okpd2: `'22.23.19.' || (100 + n % 900)`,
+    },
+  },
+  {
+    shape: productionLineList,
+    subgraph: 'products',
+    root: 'productionLines',
+    table: 'production_line',
+    varied: {
+      id: `'l' || n`,
+      name_en: `'Line ' || n`,
+      enterprise_id: `'e' || n % 9000`,
+      capacity_unit: `(array['MTK', 'MTR', 'KGM', 'H87'])[1 + n % 4]`,
+      capacity_per_month: '1 + n % 7000',
+    },
+  },
+  {
+    shape: standardList,
+    subgraph: 'products',
+    root: 'standards',
+    table: 'standard',
+    varied: {
+      code: `'std-' || n`,
+      valid_from: day('2000-01-01'),
+      valid_to: day('2010-01-01'),
+      superseded_by: `'std-' || (1 + n % 3000)`,
+    },
+  },
+  {
+    shape: trialList,
+    subgraph: 'products',
+    root: 'trials',
+    table: 'trial',
+    varied: {
+      id: `'t' || n`,
+      name_en: `'Trial ' || n`,
+      product_id: `'p' || (1 + n % 5000)`,
+      enterprise_id: `'e' || n % 9000`,
+      since: day('2000-01-01'),
+      found_on: `date '2016-01-01'`,
+      findings_en: `'none'`,
+      status: `(array['RUNNING', 'FINISHED'])[1 + n % 2]`,
     },
   },
   {
@@ -229,6 +277,27 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table }) => {
         expect(seen).toEqual(all.map(({ id }) => id));
       }
     }
+  });
+});
+
+/** How the noun can be searched for, and words that are in it: in one row, and misspelt in many. */
+describe.each([
+  ['products', 'searchProducts', 'product', 'Product 77777'],
+  ['products', 'searchProducts', 'product', 'S-77777'],
+  ['products', 'searchProducts', 'product', 'Prodcut'],
+  ['products', 'searchProducts', 'product', 'геосетки'],
+  ['enterprises', 'searchEnterprises', 'enterprise', 'Works 77777'],
+  ['enterprises', 'searchEnterprises', 'enterprise', 'Worcks'],
+])('a search in %s by %s of %s for "%s"', (subgraph, root, table, text) => {
+  it('is answered by index, in at most 2 statements', async () => {
+    const query = `{ ${root}(text: "${text}") { score highlight ${table} { id } } }`;
+    const { result, statements } = await statementsOf(() =>
+      graph.ask<Record<string, unknown[]>>(query),
+    );
+    expect(result.errors).toBeUndefined();
+    expect(result.data[root]!.length).toBeGreaterThan(0);
+    expect(statements).toHaveLength(2);
+    await expectNoScan(subgraph, table, statements, query);
   });
 });
 

@@ -1,15 +1,9 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { searchRows } from '../../platform/search.ts';
-import { checkPageSize } from '../../vocabulary/connection.ts';
-import { checkSearchText } from '../../vocabulary/searchText.ts';
+import { SearchArgs, readSearchArgs } from '../../vocabulary/search.ts';
 import { CustomerHit, NeedHit } from '../entities/hit.ts';
 import type { CustomersContext } from '../loaders.ts';
 import { customerTexts, needTexts } from '../repository.ts';
-
-const howMany = { defaultValue: 20, description: 'How many to return, 1 to 100.' };
-const whatFor = {
-  description: 'Words in any form or a number, in Russian or English; at most 100 characters.',
-};
 
 @Resolver()
 export class SearchResolver {
@@ -18,10 +12,9 @@ export class SearchResolver {
   })
   async searchNeeds(
     @Ctx() { em, loaders }: CustomersContext,
-    @Arg('text', () => String, whatFor) text: string,
-    @Arg('first', () => Int, howMany) first: number,
+    @Args(() => SearchArgs) args: SearchArgs,
   ): Promise<NeedHit[]> {
-    const hits = await searchRows(em, needTexts, checkSearchText(text), checkPageSize(first));
+    const hits = await searchRows(em, needTexts, readSearchArgs(args));
     return Promise.all(
       hits.map(async ({ id, score, highlight }) => {
         const need = await loaders.need.load(id);
@@ -35,10 +28,9 @@ export class SearchResolver {
   })
   async searchCustomers(
     @Ctx() { em, loaders }: CustomersContext,
-    @Arg('text', () => String, whatFor) text: string,
-    @Arg('first', () => Int, howMany) first: number,
+    @Args(() => SearchArgs) args: SearchArgs,
   ): Promise<CustomerHit[]> {
-    const hits = await searchRows(em, customerTexts, checkSearchText(text), checkPageSize(first));
+    const hits = await searchRows(em, customerTexts, readSearchArgs(args));
     return Promise.all(
       hits.map(async ({ id, score, highlight }) => {
         const customer = await loaders.customer.load(id);

@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
+  bothNamesSql,
   listIndexesSql,
   valueChecksSql,
   nameColumnsSql,
   provenanceColumnsSql,
+  searchColumnSql,
   stateTableSql,
 } from '../../vocabulary/sqlChecks.ts';
 
@@ -31,6 +33,19 @@ export class EnterprisesAndClusters extends Migration {
         product_kinds integer check (product_kinds >= 0),
         output_amount roubles,
         primary key (cluster_id, year),
+        ${provenanceColumnsSql}
+      );
+
+      create table cluster_target (
+        cluster_id text not null references cluster (id),
+        year integer not null check (year between 1900 and 2100),
+        indicator text not null
+          check (indicator in ('ENTERPRISES', 'JOBS', 'PRODUCT_KINDS', 'OUTPUT')),
+        at_least measure,
+        text_en text check (text_en <> ''),
+        text_ru text check (text_ru <> ''),
+        check (num_nonnulls(text_en, text_ru) > 0),
+        primary key (cluster_id, year, indicator),
         ${provenanceColumnsSql}
       );
 
@@ -70,6 +85,7 @@ export class EnterprisesAndClusters extends Migration {
         primary key (cluster_id, enterprise_id)
       );
       create index on cluster_member (enterprise_id);
+      ${searchColumnSql('enterprise', bothNamesSql)}
       ${listIndexesSql(
         'enterprise',
         'id',

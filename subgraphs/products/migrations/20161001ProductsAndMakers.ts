@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
+  bothNamesSql,
   listIndexesSql,
   valueChecksSql,
   nameColumnsSql,
   provenanceColumnsSql,
+  searchColumnSql,
   stateTableSql,
 } from '../../vocabulary/sqlChecks.ts';
 
@@ -135,6 +137,27 @@ export class ProductsAndMakers extends Migration {
         exclude using gist (product_id with =, daterange(valid_from, valid_to) with &&)
       );
 
+      create table trial (
+        id text primary key check (id <> ''),
+        product_id text references product (id),
+        enterprise_id text check (enterprise_id <> ''),
+        place_en text check (place_en <> ''),
+        place_ru text check (place_ru <> ''),
+        check (num_nonnulls(place_en, place_ru) > 0),
+        since day,
+        findings_en text check (findings_en <> ''),
+        findings_ru text check (findings_ru <> ''),
+        found_on day,
+        constraint trial_findings_have_a_day
+          check ((coalesce(findings_en, findings_ru) is null) = (found_on is null)),
+        constraint trial_found_after_it_began
+          check (found_on is null or (since is not null and found_on >= since)),
+        status text not null check (status in ('RUNNING', 'FINISHED')),
+        constraint trial_finished_with_findings check (status = 'RUNNING' or found_on is not null),
+        ${nameColumnsSql},
+        ${provenanceColumnsSql}
+      );
+
       create table maker (
         enterprise_id text not null check (enterprise_id <> ''),
         valid_from day not null,
@@ -155,6 +178,20 @@ export class ProductsAndMakers extends Migration {
         'id',
         ['type_code', 'okpd2', 'manufacturer_id', 'line_id', 'lead_time_days', 'sku', 'names'],
         ['names', 'sku'],
+      )}
+      ${searchColumnSql('product', `${bothNamesSql} || coalesce(' · ' || scope, '')`)}
+      ${listIndexesSql(
+        'production_line',
+        'id',
+        ['enterprise_id', 'capacity_unit', 'capacity_per_month', 'names'],
+        ['names'],
+      )}
+      ${listIndexesSql('standard', 'code', ['valid_from', 'valid_to', 'superseded_by'], ['code'])}
+      ${listIndexesSql(
+        'trial',
+        'id',
+        ['product_id', 'enterprise_id', 'since', 'status', 'names'],
+        ['names'],
       )}
       ${listIndexesSql('product_type', 'code', ['names'], ['names'])}
     `);

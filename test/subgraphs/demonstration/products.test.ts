@@ -84,9 +84,9 @@ describe('products', () => {
         'select from price where valid_from <= ? and (valid_to is null or valid_to > ?)',
         [day, day],
       );
-    expect(await priced('2015-06-01')).toHaveLength(297);
-    expect(await priced(demonstrationDay)).toHaveLength(297);
-    expect((await priced('2026-11-01')).length).toBeGreaterThan(120);
+    expect(await priced('2015-06-01')).toHaveLength(297 + 531);
+    expect(await priced(demonstrationDay)).toHaveLength(297 + 531);
+    expect((await priced('2026-11-01')).length).toBeGreaterThan(350);
   });
 
   it('have certificates of which some expire before the needs are delivered', async () => {

@@ -1,0 +1,30 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Page } from '../../vocabulary/connection.ts';
+import type { ListArgs } from '../../vocabulary/listArgs.ts';
+import { Standard, StandardConnection } from '../entities.ts';
+import { StandardListArgs } from '../lists.ts';
+import type { ProductsContext } from '../loaders.ts';
+import { listStandards } from '../repository.ts';
+
+@Resolver(() => Standard)
+export class StandardResolver {
+  @Query(() => Standard, {
+    nullable: true,
+    description: 'One standard by its designation; null when there is none.',
+  })
+  standard(
+    @Ctx() { loaders }: ProductsContext,
+    @Arg('code', () => ID, { description: 'Its designation, such as "GOST 31938-2012".' })
+    code: string,
+  ): Promise<Standard | null> {
+    return loaders.standard.load(code);
+  }
+
+  @Query(() => StandardConnection, { description: 'All standards, by designation.' })
+  async standards(
+    @Ctx() { em }: ProductsContext,
+    @Args(() => StandardListArgs) args: ListArgs,
+  ): Promise<Page<Standard>> {
+    return listStandards(em, args);
+  }
+}

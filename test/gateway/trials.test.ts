@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { TrialStatus } from '../../subgraphs/products/entities/trial.ts';
+import { trials } from '../../subgraphs/products/seed/trials.ts';
+import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { statementsOf } from '../support/statements.ts';
+
+const operation = readOperation('trials');
+
+interface TrialsAnswer {
+  readonly trials: {
+    readonly totalCount: number;
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly findings: string | null;
+      readonly enterprise: { readonly name: string } | null;
+      readonly product: {
+        readonly sku: string;
+        readonly manufacturer: { readonly clusters: readonly { readonly id: string }[] };
+      } | null;
+      readonly provenance: { readonly kind: string };
+    }[];
+  };
+}
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+describe('the trials of products', () => {
+  it('name what is tried, where, and whose it is, as the seed has them', async () => {
+    const { data, errors } = await graph.ask<TrialsAnswer>(operation);
+    expect(errors).toBeUndefined();
+    const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
+    const expected = trials
+      .map((trial) => ({
+        id: trial.id,
+        name: trial.nameEn,
+        findings: trial.findingsEn,
+        enterprise: trial.enterpriseId && names.get(trial.enterpriseId),
+        sku: trial.sku,
+        kind: trial.provenanceKind,
+      }))
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    const answered = data.trials.nodes.map(
+      ({ id, name, findings, enterprise, product, provenance }) => ({
+        id,
+        name,
+        findings,
+        enterprise: enterprise && enterprise.name,
+        sku: product && product.sku,
+        kind: provenance.kind,
+      }),
+    );
+    expect(answered).toEqual(expected);
+    expect(data.trials.totalCount).toBe(trials.length);
+  });
+
+  it('are of products of the cluster, but for the one whose source names no product', async () => {
+    const { data } = await graph.ask<TrialsAnswer>(operation);
+    const sourced = data.trials.nodes.filter(({ product }) => product === null);
+    expect(sourced.map(({ provenance }) => provenance.kind)).toEqual(['SOURCE']);
+    const makers = data.trials.nodes.flatMap(({ product }) => product?.manufacturer ?? []);
+    expect(makers).toHaveLength(trials.length - 1);
+    for (const { clusters } of makers) expect(clusters).toEqual([{ id: 'altai-composite' }]);
+  });
+
+  it('come by status, in Russian, in 2 fetches and at most 6 statements', async () => {
+    graph.takeFetches();
+    const { result, statements } = await statementsOf(() =>
+      graph.ask<TrialsAnswer>(operation, { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
+    );
+    const finished = trials.filter(({ status }) => status === TrialStatus.FINISHED);
+    expect(result.data.trials.nodes.map(({ findings }) => findings)).toEqual(
+      finished.map(({ findingsRu }) => findingsRu),
+    );
+    expect(new Set(graph.takeFetches())).toEqual(new Set(['products', 'enterprises']));
+    expect(statements.length).toBeLessThanOrEqual(6);
+  });
+
+  it('are found from their product, and products from their line', async () => {
+    const { data } = await graph.ask(
+      `{ product(sku: "DEMO-UB-0001") { trials { id }
+        line { enterprise { id } products(first: 1) { totalCount nodes { id } } } } }`,
+    );
+    const { data: all } = await graph.ask<{ products: { totalCount: number } }>(
+      '{ products(filter: {line: {eq: "poles-charysh-winding"}}) { totalCount } }',
+    );
+    expect(data).toMatchObject({
+      product: {
+        trials: [{ id: 'trial-basalt-pole' }],
+        line: {
+          enterprise: { id: 'poles-charysh' },
+          products: { totalCount: all.products.totalCount },
+        },
+      },
+    });
+    expect(all.products.totalCount).toBeGreaterThan(10);
+  });
+
+  it('know a standard by its designation', async () => {
+    const { data } = await graph.ask(
+      '{ standard(code: "GOST 31938-2012") { validTo supersededBy } none: standard(code: "x") { code } }',
+    );
+    expect(data).toEqual({
+      standard: { validTo: '2022-09-01', supersededBy: 'GOST 31938-2022' },
+      none: null,
+    });
+  });
+});
