@@ -241,6 +241,13 @@ export class Offer {
     return this.#offer.verdict;
   }
 
+  @Field(() => Boolean, {
+    description: 'Whether it covers the whole need from the first day that lacks money.',
+  })
+  get meetsNeed(): boolean {
+    return this.#offer.meetsNeed;
+  }
+
   @Field(() => Money, { description: 'What is lent, paid in advance for the invoice, guaranteed.' })
   get amount(): Money {
     return new Money(this.#offer.amount);
@@ -396,7 +403,7 @@ export class Financing {
 
   @Field(() => [Offer], {
     description:
-      'The best `first` offers of each purpose: working capital, then security. Certain ones first, then the cheapest by total cost.',
+      'The best `first` offers of each purpose: working capital, then security. Certain ones first, then those that meet the whole need, then the cheapest by total cost.',
   })
   get offers(): Offer[] {
     const byPurpose = Map.groupBy(this.#facts.quotes.offers, ({ purpose }) => purpose);
