@@ -76,6 +76,15 @@ describe('the trace of a need', () => {
     }
   });
 
+  it('gives a quantity in any unit of its dimension', async () => {
+    const { data } = await graph.ask(
+      '{ need(number: "RAD-2016-001") { quantity { value squareMetres: in(unit: "м2") okei: in(unit: "055") metres: in(unit: "MTR") } } }',
+    );
+    expect(data).toEqual({
+      need: { quantity: { value: '450', squareMetres: '450000', okei: '450000', metres: null } },
+    });
+  });
+
   it('sells what is counted in whole ones', async () => {
     const { data } = await graph.ask<TraceAnswer>(traceNeed, { number: 'GRD-2016-003', first: 50 });
     const pieces = data.need!.matches!.nodes.flatMap((match) => match.deliverableQuantity ?? []);
