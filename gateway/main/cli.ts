@@ -40,8 +40,8 @@ katun
   .command('trace')
   .description('print a need with the products that meet it, why, their makers and their banks')
   .argument('<number>', "the need's number, such as RAD-2016-001")
-  .option('--first <count>', 'how many matches, 1 to 100', wholeNumber, 5)
-  .option('--as-of <day>', 'the day that counts, YYYY-MM-DD; today if absent')
+  .option('--first <count>', 'how many matches, 1 to 100', pageSize, 5)
+  .option('--as-of <day>', 'the day that counts, YYYY-MM-DD; today if absent', day)
   .option('--lang <language>', 'EN or RU', language, 'EN')
   .action(async (number: string, options: { first: number; asOf?: string; lang: string }) => {
     const { trace } = await import('./trace.ts');
@@ -87,6 +87,18 @@ function say(line: string): void {
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('expected a whole number.');
+}
+
+function pageSize(text: string): number {
+  const number = wholeNumber(text);
+  if (number >= 1 && number <= 100) return number;
+  throw new InvalidArgumentError('expected a number from 1 to 100.');
+}
+
+function day(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('expected an existing day as YYYY-MM-DD.');
 }
 
 function port(text: string): number {

@@ -13,6 +13,11 @@ const onlyOwn = [
 
 /** Adds the pages for people: `/` with the links, `/graphiql` to explore and ask. */
 export function addPages(app: FastifyInstance, openingQuery: string): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const byPerson = request.method === 'GET' && request.url === '/graphql';
+    if (byPerson && request.headers.accept?.includes('text/html')) void reply.redirect('/graphiql');
+    else done();
+  });
   let explorer: Promise<string> | undefined;
   addPage(app, '/', async () => indexPage);
   addPage(app, '/graphiql', () => (explorer ??= renderExplorer(openingQuery)));

@@ -66,6 +66,8 @@ export interface TracedMatch {
       } | null;
       readonly kind: string;
       readonly purpose: string;
+      readonly meetsNeed: boolean;
+      readonly drawOn: string;
       readonly verdict: string;
       readonly amount: Amount;
       readonly termMonths: number;

@@ -70,10 +70,12 @@ function printMoney({ financing }: TracedMatch, words: Words): string[] {
     offer.kind.toLowerCase(),
     `${offer.financeProduct?.bank?.name ?? '?'}: ${offer.financeProduct?.name ?? '?'}`,
     money(offer.amount),
+    words.from(offer.drawOn),
     words.months(offer.termMonths),
     percent(offer.annualRate),
     words.costs(money(offer.totalCost)),
     offer.effectiveAnnualRate === null ? '' : words.effective(percent(offer.effectiveAnnualRate)),
+    offer.meetsNeed ? '' : words.partly,
     offer.verdict === 'MET' ? '' : offer.verdict,
   ]);
   return [headline(gap, words), ...aligned(rows)];

@@ -21,6 +21,7 @@ export interface Words {
   readonly months: (count: number) => string;
   readonly costs: (amount: string) => string;
   readonly effective: (rate: string) => string;
+  readonly partly: string;
   readonly nobody: string;
   readonly more: (count: number) => string;
 }
@@ -48,6 +49,7 @@ const english: Words = {
   months: (count) => `${count} mo.`,
   costs: (amount) => `costs ${amount}`,
   effective: (rate) => `effective ${rate}`,
+  partly: 'only a part of it',
   nobody: 'No product of the region is of the kind that is needed.',
   more: (count) => `${count} more; see them with --first.`,
 };
@@ -75,6 +77,7 @@ const russian: Words = {
   months: (count) => `${count} мес.`,
   costs: (amount) => `стоит ${amount}`,
   effective: (rate) => `эффективная ставка ${rate}`,
+  partly: 'лишь часть',
   nobody: 'В регионе нет продукции нужного вида.',
   more: (count) => `Ещё ${count}: укажите --first.`,
 };

@@ -55,6 +55,8 @@ export interface Offer extends Pricing {
   readonly programmeId: string;
   readonly kind: FinanceKind;
   readonly purpose: FinancePurpose;
+  /** Whether it covers the whole need from the first day that lacks money. */
+  readonly meetsNeed: boolean;
   /** MET, or UNKNOWN while a fact of the borrower is absent; then the rate is the highest possible. */
   readonly verdict: Verdict;
   readonly eligibility: readonly RuleVerdict[];

@@ -15,7 +15,7 @@ import type { WorkingCapitalGap } from './workingCapital.ts';
 
 /** What the programmes of a date answer to one match. */
 export interface Quotes {
-  /** Certain ones first, then cheapest first, then by id. */
+  /** In the order of `compareOffers`. */
   readonly offers: readonly Offer[];
   /** Those with the fewest failed rules first, then by id. */
   readonly declined: readonly Declined[];
@@ -75,13 +75,13 @@ export function quoteOffers(
       unquoted.push(want);
       continue;
     }
-    const { purpose, needs } = want;
+    const { purpose, lacking, needs } = want;
     let asked = 0;
     for (const terms of current) {
       const need = needs.get(terms.kind);
       if (need === undefined) continue;
       asked++;
-      const answer = quote(terms, fitTo(terms, need), borrower, asOf);
+      const answer = quote(terms, fitTo(terms, need), lacking, borrower, asOf);
       if ('failed' in answer) declined.push(answer);
       else offers.push(answer);
     }
@@ -98,10 +98,14 @@ export function quoteOffers(
   };
 }
 
-/** Negative when `a` goes first: the better verdict, then the lower total cost, then the id. */
+/**
+ * Negative when `a` goes first: the better verdict, then what covers the whole need in time, then the
+ * lower total cost, then the id.
+ */
 export function compareOffers(a: Offer, b: Offer): number {
   return (
     compareVerdicts(b.verdict, a.verdict) ||
+    Number(b.meetsNeed) - Number(a.meetsNeed) ||
     a.totalCost.comparedTo(b.totalCost) ||
     compareIds(a.programmeId, b.programmeId)
   );
@@ -110,6 +114,7 @@ export function compareOffers(a: Offer, b: Offer): number {
 function quote(
   terms: ProgrammeTerms,
   need: FinanceNeed,
+  lacking: Lacking,
   borrower: Borrower,
   asOf: LocalDate,
 ): Offer | Declined {
@@ -119,7 +124,13 @@ function quote(
   if (verdict === Verdict.NOT_MET) {
     return { ...whose, failed: eligibility.filter((rule) => rule.verdict === Verdict.NOT_MET) };
   }
-  return { ...whose, verdict, ...priceOf(terms, need, highestRate(terms, borrower, asOf)) };
+  const meetsNeed = need.amount.gte(lacking.amount) && need.from <= lacking.from;
+  return {
+    ...whose,
+    verdict,
+    meetsNeed,
+    ...priceOf(terms, need, highestRate(terms, borrower, asOf)),
+  };
 }
 
 /** The borrower's rate, or the highest that it could have while its category is unknown. */
@@ -130,9 +141,13 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
   return Decimal.max(...rates);
 }
 
+/** How much is lacking, and from which day on. */
+type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
+
 /** What a contract needs for one purpose, by the kind of programme that is asked for it. */
 interface Want {
   readonly purpose: FinancePurpose;
+  readonly lacking: Lacking;
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
 }
 
@@ -147,7 +162,7 @@ function wantCapital(gap: Figure<WorkingCapitalGap>): Want | Unquoted {
     [FinanceKind.LOAN, needOf(purpose, amount, drawOn, repaidOn)],
     [FinanceKind.FACTORING, needOf(purpose, receivable.amount, receivable.from, receivable.until)],
   ]);
-  return { purpose, needs };
+  return { purpose, lacking: { amount, from: drawOn }, needs };
 }
 
 function wantSecurity(guarantee: Figure<GuaranteeNeed>): Want | Unquoted {
@@ -159,6 +174,7 @@ function wantSecurity(guarantee: Figure<GuaranteeNeed>): Want | Unquoted {
   if (amount.isZero()) return { purpose, code: UnquotedCode.NO_SECURITY, missing: [] };
   return {
     purpose,
+    lacking: { amount, from },
     needs: new Map([[FinanceKind.GUARANTEE, needOf(purpose, amount, from, until)]]),
   };
 }

@@ -19,7 +19,7 @@ export interface RawMatch {
     readonly paymentDelayDays: number | null;
     readonly performanceSecurityShare: string | null;
     readonly deliverBy: LocalDate | null;
-    readonly leadTimeDays: number | null;
+    readonly productionDays: number | null;
   } | null;
   readonly supplierFacts?: {
     readonly inn: string | null;
@@ -34,7 +34,7 @@ export interface RawMatch {
 /** The fields of a match that financing requires. None of them is guarded. */
 export const matchFieldsForFinancing = `
   contractValue { amount }
-  terms { advanceShare paymentDelayDays performanceSecurityShare deliverBy leadTimeDays }
+  terms { advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays }
   supplierFacts { inn category headcount registeredOn okved region { code } }
 `
   .replaceAll(/\s+/g, ' ')
@@ -88,7 +88,7 @@ export class MatchReference {
       contractValue: value?.isZero() ? null : value,
       advanceShare: decimal(terms?.advanceShare),
       paymentDelayDays: terms?.paymentDelayDays ?? null,
-      leadTimeDays: terms?.leadTimeDays ?? null,
+      leadTimeDays: terms?.productionDays ?? null,
       deliverBy: terms?.deliverBy ?? null,
       performanceSecurityShare: decimal(terms?.performanceSecurityShare),
       asOf,

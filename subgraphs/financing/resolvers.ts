@@ -23,7 +23,8 @@ import {
   FinanceRate,
 } from './entities.ts';
 import { assessGuarantee, assessWorkingCapital } from './financialNeed.ts';
-import { DeclinedProgramme, Financing, Offer } from './financing.ts';
+import { Financing } from './financing.ts';
+import { DeclinedProgramme, Offer } from './offers.ts';
 import { BankListArgs, FinanceProductListArgs } from './lists.ts';
 import type { FinancingContext } from './loaders.ts';
 import { quoteOffers } from './quoting.ts';

@@ -5,7 +5,7 @@ import type { LocalDate } from '../vocabulary/localDate.ts';
 import { okpd2Ancestors, okpd2Path } from '../vocabulary/okpd2.ts';
 import { findRegion } from '../vocabulary/region.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
-import { parseUnit } from '../vocabulary/unit.ts';
+import { isCounted, parseUnit } from '../vocabulary/unit.ts';
 import type { Candidate, CertificateFacts } from './candidate.ts';
 import { type RawPackaging, readPackaging } from './entities.ts';
 import { type RawProperty, readProperty } from './property.ts';
@@ -110,6 +110,7 @@ interface CandidateRow {
 }
 
 function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
+  const unit = parseUnit(row.unit);
   return {
     productId: row.id,
     manufacturerId: row.manufacturer_id,
@@ -117,11 +118,11 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
     okpd2: row.okpd2,
     properties: row.stated_properties.map(readProperty),
     certificates: row.certificates ?? [],
-    unit: parseUnit(row.unit),
+    unit,
     packaging: readPackaging(row.packs),
     unitPrice: decimal(row.unit_price),
     minimumOrder: decimal(row.minimum_order_value),
-    lot: decimal(row.lot_value),
+    lot: decimal(row.lot_value) ?? (isCounted(unit) ? new Decimal(1) : null),
     stock: decimal(row.stock_value),
     line:
       row.line_id === null

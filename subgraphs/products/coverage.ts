@@ -49,14 +49,19 @@ export function coverageOf(
     potential: share(deliverableTogether(possible)),
     gap: Decimal.max(0, needed.minus(together)),
   };
-  return { ...covered, state: stateOf(covered) };
+  const mayBeMore = possible.some(({ available }) => available?.complete !== true);
+  return { ...covered, state: stateOf(covered, mayBeMore) };
 }
 
-function stateOf({ single, joint, potential }: Pick<Covered, 'single' | 'joint' | 'potential'>) {
+/** What is not known cannot be said to be nothing. */
+function stateOf(
+  { single, joint, potential }: Pick<Covered, 'single' | 'joint' | 'potential'>,
+  mayBeMore: boolean,
+): CoverageState {
   if (single.gte(1)) return CoverageState.BY_ONE;
   if (joint.gte(1)) return CoverageState.JOINTLY;
   if (joint.gt(0)) return CoverageState.PARTLY;
-  return potential.gt(0) ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
+  return potential.gt(0) || mayBeMore ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
 }
 
 /**

@@ -2,7 +2,7 @@ import { Arg, Directive, Field, ID, ObjectType, registerEnumType } from 'type-gr
 import { connectionOf } from '../vocabulary/connection.ts';
 import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
 import { Language } from '../vocabulary/language.ts';
-import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import { type LocalDate, LocalDateScalar, daysBetween } from '../vocabulary/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../vocabulary/matchFacts.ts';
 import { Money } from '../vocabulary/money.ts';
 import { Quantity } from '../vocabulary/quantity.ts';
@@ -278,13 +278,13 @@ export class Match {
 
   @Field(() => MatchTerms, { description: 'The terms that the contract would have.' })
   get terms(): MatchTerms {
-    const { need, candidate } = this.#facts;
+    const { need, asOf, earliestDelivery } = this.#facts;
     return {
       advanceShare: need.advanceShare,
       paymentDelayDays: need.paymentDelayDays,
       performanceSecurityShare: need.performanceSecurityShare,
       deliverBy: need.deliverBy,
-      leadTimeDays: candidate.leadTimeDays,
+      productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
     };
   }
 

@@ -18,6 +18,7 @@ import {
   decodeCursor,
   pageOf,
 } from '../vocabulary/connection.ts';
+import { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import type { ListArgs } from '../vocabulary/listArgs.ts';
 import { onlyKey } from '../vocabulary/onlyKey.ts';
@@ -70,8 +71,12 @@ export class NeedMatchesResolver {
     @Args(() => MatchesArgs) { first, after, verdict, asOf }: MatchesArgs,
   ): Promise<Page<Match>> {
     const size = checkPageSize(first);
-    const behind = decodeCursor(after, readRank);
-    const matches = await loaders.matches.load({ need, asOf: asOf ?? today });
+    const day = asOf ?? today;
+    const list = [need.id, day, (verdict ?? []).toSorted().join(' ')];
+    const behind = decodeCursor(after, (key) =>
+      list.every((part, index) => key[index] === part) ? readRank(key.slice(list.length)) : null,
+    );
+    const matches = await loaders.matches.load({ need, asOf: day });
     const wanted = verdict ? matches.filter((match) => verdict.includes(match.verdict)) : matches;
     const rest =
       behind === null ? wanted : wanted.filter(({ rank }) => compareRank(rank, behind) > 0);
@@ -80,7 +85,7 @@ export class NeedMatchesResolver {
       hasNextPage: rest.length > size,
       count: () => wanted.length,
     };
-    return mapPage(pageOf(slice, ({ rank }) => rankKey(rank)));
+    return mapPage(pageOf(slice, ({ rank }) => [...list, ...rankKey(rank)]));
   }
 
   @Directive(`@requires(fields: "${needFieldsForMatching}")`)
@@ -97,7 +102,13 @@ export class NeedMatchesResolver {
     const matches = await loaders.matches.load({ need, asOf: asOf ?? today });
     const covered = coverageOf(matches, need.quantity);
     const gap = covered.gap && need.quantity && new Quantity(covered.gap, need.quantity.unit);
-    return { ...covered, gap };
+    return {
+      ...covered,
+      single: rounded(covered.single),
+      joint: rounded(covered.joint),
+      potential: rounded(covered.potential),
+      gap,
+    };
   }
 }
 
@@ -211,6 +222,11 @@ export class ProductTypeResolver {
   ): Promise<Page<ProductType>> {
     return listProductTypes(em, args);
   }
+}
+
+/** A share for people: to the millionth, never rounded up to the whole. */
+function rounded(share: Decimal): Decimal {
+  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }
 
 function mapPage(page: Page<Matched>): Page<Match> {

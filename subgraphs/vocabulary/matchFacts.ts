@@ -28,9 +28,9 @@ export class MatchTerms {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days from the order to the first output of what is not in stock.',
+    description: 'Days from the order until the deliverable quantity is made; 0 from stock.',
   })
-  leadTimeDays!: number | null;
+  productionDays!: number | null;
 }
 
 /** What was known of a supplier on the day of the match. */

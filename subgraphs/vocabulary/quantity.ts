@@ -1,21 +1,35 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Arg, Directive, Field, ObjectType } from 'type-graphql';
 import { Decimal, DecimalScalar } from './decimal.ts';
-import { Unit, scale } from './unit.ts';
+import { Unit, convert, parseUnit, scale } from './unit.ts';
 import type { Dimension } from './unitTable.ts';
 
 /** An amount of something in a unit. */
 @Directive('@shareable')
-@ObjectType({ description: 'An amount of something in a unit.', simpleResolvers: true })
+@ObjectType({ description: 'An amount of something in a unit.' })
 export class Quantity {
-  @Field(() => DecimalScalar, { description: 'How many of the unit.' })
+  @Field(() => DecimalScalar, { simple: true, description: 'How many of the unit.' })
   readonly value: Decimal;
 
-  @Field(() => Unit, { description: 'The unit that is counted.' })
+  @Field(() => Unit, { simple: true, description: 'The unit that is counted.' })
   readonly unit: Unit;
 
   constructor(value: Decimal, unit: Unit) {
     this.value = value;
     this.unit = unit;
+  }
+
+  /** How many of another unit it is; null when that measures something else. */
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'How many of another unit it is; null when that unit measures something else.',
+  })
+  in(
+    @Arg('unit', () => String, {
+      description: 'A unit by its UN/CEFACT code ("MTK"), OKEI code ("055") or symbol ("м²").',
+    })
+    unit: string,
+  ): Decimal | null {
+    return convert(this.value, this.unit, parseUnit(unit, 'unit'));
   }
 }
 

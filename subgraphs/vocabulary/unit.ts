@@ -107,6 +107,21 @@ export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
     .div(per);
 }
 
+const counted: ReadonlySet<Dimension> = new Set([
+  'PIECE',
+  'ROLL',
+  'COIL',
+  'BUNDLE',
+  'PACK',
+  'SET',
+  'KIT',
+] as const);
+
+/** Whether the unit is one of things that are counted: nobody sells half a pole. */
+export function isCounted({ dimension }: Unit): boolean {
+  return counted.has(dimension);
+}
+
 /** Every unit, one object for each. */
 export const units: readonly Unit[] = unitTable.map(unitOf);
 

@@ -26,6 +26,12 @@ describe.each([
       /"12"/,
     ],
     [
+      'an unknown unit',
+      '{ need(number: "RAD-2016-001") { quantity { in(unit: "furlong") } } }',
+      'UNKNOWN_UNIT',
+      /unit must be a unit by its UN\/CEFACT code .*, got "furlong"/,
+    ],
+    [
       'a page that is too large',
       '{ needs(first: 100000) { totalCount } }',
       'PAGE_SIZE_OUT_OF_RANGE',

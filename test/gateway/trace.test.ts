@@ -59,6 +59,76 @@ describe('the trace of a need', () => {
     expect(statements.length).toBeGreaterThan(5);
   });
 
+  it('continues a list only where its cursor comes from', async () => {
+    const page = (number: string, rest: string) =>
+      graph.ask<{ need: { matches: { pageInfo: { endCursor: string } } | null } }>(
+        `{ need(number: "${number}") { matches(first: 2${rest}) { pageInfo { endCursor } } } }`,
+      );
+    const { data } = await page('RAD-2016-001', '');
+    const after = `, after: "${data.need.matches!.pageInfo.endCursor}"`;
+    expect((await page('RAD-2016-001', after)).errors).toBeUndefined();
+    for (const other of [
+      await page('RAD-2016-002', after),
+      await page('RAD-2016-001', `${after}, asOf: "2016-12-01"`),
+      await page('RAD-2016-001', `${after}, verdict: [MET]`),
+    ]) {
+      expect(other.errors?.map(({ extensions }) => extensions['code'])).toEqual(['INVALID_CURSOR']);
+    }
+  });
+
+  it('gives a quantity in any unit of its dimension', async () => {
+    const { data } = await graph.ask(
+      '{ need(number: "RAD-2016-001") { quantity { value squareMetres: in(unit: "м2") okei: in(unit: "055") metres: in(unit: "MTR") } } }',
+    );
+    expect(data).toEqual({
+      need: { quantity: { value: '450', squareMetres: '450000', okei: '450000', metres: null } },
+    });
+  });
+
+  it('sells what is counted in whole ones', async () => {
+    const { data } = await graph.ask<TraceAnswer>(traceNeed, { number: 'GRD-2016-003', first: 50 });
+    const pieces = data.need!.matches!.nodes.flatMap((match) => match.deliverableQuantity ?? []);
+    expect(pieces.length).toBeGreaterThan(0);
+    for (const { value } of pieces) expect(value).toMatch(/^\d+$/);
+  });
+
+  it('takes as long to spend the money as to make the goods', async () => {
+    const { data } = await graph.ask<{
+      need: {
+        matches: {
+          nodes: {
+            earliestDelivery: string | null;
+            terms: { productionDays: number | null };
+            financing: {
+              workingCapitalGap: {
+                cashFlow: { outflow: { amount: string } }[];
+                inputs: { name: string; value: string }[];
+              } | null;
+            };
+          }[];
+        };
+      };
+    }>(
+      '{ need(number: "GRD-2016-003") { matches(first: 20) { nodes { earliestDelivery terms { productionDays } financing { workingCapitalGap { cashFlow { outflow { amount } } inputs { name value } } } } } } }',
+    );
+    const [match] = data.need.matches.nodes;
+    const days = (Date.parse(match!.earliestDelivery!) - Date.parse('2016-10-01')) / 86_400_000;
+    expect(match!.terms.productionDays).toBe(days);
+    const { cashFlow, inputs } = match!.financing.workingCapitalGap!;
+    expect(inputs.find(({ name }) => name === 'leadTimeDays')?.value).toBe(String(days));
+    const spending = cashFlow.filter(({ outflow }) => Number(outflow.amount) > 0);
+    expect(spending.length).toBeGreaterThanOrEqual(Math.floor(days / 31));
+  });
+
+  it('offers first what covers the whole gap in time', async () => {
+    const { data } = await graph.ask<TraceAnswer>(traceNeed);
+    const { workingCapitalGap, offers } = data.need!.matches!.nodes[0]!.financing!;
+    const [best] = offers;
+    expect(best).toMatchObject({ purpose: 'WORKING_CAPITAL', meetsNeed: true });
+    expect(best!.amount.amount).toBe(workingCapitalGap!.amount.amount);
+    expect(best!.drawOn).toBe(workingCapitalGap!.drawOn);
+  });
+
   it('answers null for a need that does not exist', async () => {
     const { data, errors } = await graph.ask(traceNeed, { number: 'NO-SUCH-NEED' });
     expect(data).toEqual({ need: null });
