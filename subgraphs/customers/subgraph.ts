@@ -1,3 +1,4 @@
+import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Agreement } from './entities/agreement.ts';
 import { Customer } from './entities/customer.ts';
@@ -6,6 +7,8 @@ import { Need } from './entities/need.ts';
 import { SupplierReferral } from './entities/supplierReferral.ts';
 import { type CustomersContext, type CustomersLoaders, customersLoaders } from './loaders.ts';
 import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
+import { ChangesOfNeeds } from './migrations/20261125ChangesOfNeeds.ts';
+import { customersNouns } from './nouns.ts';
 import { EnterpriseReference, ProductTypeReference } from './references.ts';
 import { AgreementResolver } from './resolvers/agreement.ts';
 import { CustomerResolver } from './resolvers/customer.ts';
@@ -14,13 +17,16 @@ import { NeedResolver } from './resolvers/need.ts';
 import { SearchResolver } from './resolvers/search.ts';
 import { SupplierReferralResolver } from './resolvers/supplierReferral.ts';
 import { seedCustomers } from './seed.ts';
+import { NeedWrites } from './writes/needs.ts';
 
 /** Who buys, and what they need. */
 export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
   entities: [Agreement, Customer, Need, SupplierReferral, Engagement, EngagementNeed],
-  migrations: [CustomersAndNeeds],
+  migrations: [CustomersAndNeeds, ChangesOfNeeds],
   seed: seedCustomers,
+  nouns: customersNouns,
+  relays: [],
   resolvers: [
     AgreementResolver,
     CustomerResolver,
@@ -28,6 +34,8 @@ export const customers = defineSubgraph<CustomersLoaders>({
     SupplierReferralResolver,
     EngagementResolver,
     SearchResolver,
+    NeedWrites,
+    changeFeed('needChanges', 'needs and of what became of them'),
   ],
   orphanedTypes: [ProductTypeReference, EnterpriseReference],
   loaders: customersLoaders,

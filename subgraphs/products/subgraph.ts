@@ -1,3 +1,4 @@
+import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import {
   Certificate,
@@ -11,6 +12,8 @@ import {
 import { Trial } from './entities/trial.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
+import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
+import { productsRelays } from './relays.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
 import { NeedReference, type RawNeed } from './references/need.ts';
 import {
@@ -29,8 +32,10 @@ import { seedProducts } from './seed.ts';
 export const products = defineSubgraph<ProductsLoaders>({
   name: 'products',
   entities: [ProductType, ProductionLine, Product, Certificate, Price, Standard, Maker, Trial],
-  migrations: [ProductsAndMakers],
+  migrations: [ProductsAndMakers, ChangesOfProducts],
   seed: seedProducts,
+  nouns: [],
+  relays: productsRelays,
   resolvers: [
     ProductResolver,
     ProductTypeResolver,
@@ -41,6 +46,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     ProductTrialsResolver,
     StandardResolver,
     ProductSearchResolver,
+    changeFeed('productChanges', 'products, with their certificates and prices'),
   ],
   orphanedTypes: [NeedReference, EnterpriseReference],
   loaders: productsLoaders,
