@@ -15,8 +15,10 @@ import {
   ProductionLine,
   Standard,
 } from './entities.ts';
+import { Commitment } from './entities/commitment.ts';
 import { Trial } from './entities/trial.ts';
 import { catalogue } from './seed/catalogue.ts';
+import { commitmentRows } from './seed/commitments.ts';
 import { type Kind, kindsOf } from './seed/kinds.ts';
 import { lineRows, productRows } from './seed/productRows.ts';
 import { productTypes } from './seed/productTypes.ts';
@@ -40,6 +42,7 @@ export async function seedProducts(em: EntityManager): Promise<void> {
     trials.map((trial) => trialRow(trial, products)),
   );
   await em.insertMany(Maker, makerRows);
+  await em.insertMany(Commitment, commitmentRows(products));
 }
 
 const typeRows = productTypes.trim().split('\n').map(typeRow);
