@@ -68,7 +68,7 @@ export function checkContract(
   }
   const left = need.quantity.value.minus(sum(others.map((other) => other.quantity.value)));
   if (quantity.value.lte(left)) return quantity;
-  const expected = `at most ${left} ${need.quantity.unit.code}, what is not contracted yet`;
+  const expected = `at most ${left.toString()} ${need.quantity.unit.code}, what is not contracted yet`;
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', 'quantity', expected, quantity.value);
 }
 
@@ -91,7 +91,7 @@ export function checkDelivery(
   }
   const left = contract.quantity.value.minus(sum(others.map(({ value }) => value)));
   if (draft.value.lte(left)) return;
-  const expected = `at most ${left} ${contract.quantity.unit.code}, what is not delivered or planned yet`;
+  const expected = `at most ${left.toString()} ${contract.quantity.unit.code}, what is not delivered or planned yet`;
   throw new InvalidValue('DELIVERY_EXCEEDS_CONTRACT', 'quantity', expected, draft.value);
 }
 

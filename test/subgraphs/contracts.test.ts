@@ -136,7 +136,7 @@ describe('the database of customers', () => {
         }),
       );
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      const { rows } = await clients[0]!.query(
+      const { rows } = await clients[0].query(
         `select sum(quantity_value)::int as sum from contract where need_id = '${needed.need}'`,
       );
       expect(rows).toEqual([{ sum: 700 }]);
@@ -260,7 +260,8 @@ describe('the contracts of the demonstration world', () => {
       const { unit, pack } = kept[index]!;
       const times = one.unit === unit ? 1 : one.unit === 'RO' ? pack! : per[`${one.unit} ${unit}`]!;
       const { quantity, delivered } = one;
-      return { ...one, unit, quantity: quantity * times, delivered: delivered * times, pack };
+      const inItsUnit = { quantity: quantity * times, delivered: delivered * times };
+      return Object.assign({}, one, inItsUnit, { unit, pack });
     });
     expect(kept).toEqual(expected);
   });

@@ -282,7 +282,10 @@ beforeAll(async () => {
   for (const { subgraph, table, varied } of listed) {
     const client = owners.get(subgraph) ?? (await connectOwner(subgraph));
     owners.set(subgraph, client);
+    // What is checked row by row when a transaction ends has tests of its own.
+    await client.query(`alter table ${table} disable trigger user`);
     await client.query(await copySql(client, table, varied));
+    await client.query(`alter table ${table} enable trigger user`);
     await client.query(`vacuum analyze ${table}`);
   }
 }, 240_000);

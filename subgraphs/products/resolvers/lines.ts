@@ -50,8 +50,9 @@ export class ProductionLineResolver {
     until: LocalDate,
   ): Promise<Quantity> {
     const committed = await loaders.lineCommitted.load(line.id);
+    const { capacityPerMonth, capacityUnit } = line;
     const days = Math.max(0, daysBetween(today, until));
-    return new Quantity(freeOutputIn({ ...line, committed }, days), line.capacityUnit);
+    return new Quantity(freeOutputIn({ capacityPerMonth, committed }, days), capacityUnit);
   }
 
   @FieldResolver(() => ProductConnection, {
