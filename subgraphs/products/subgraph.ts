@@ -9,9 +9,11 @@ import {
   ProductionLine,
   Standard,
 } from './entities.ts';
+import { Commitment } from './entities/commitment.ts';
 import { Trial } from './entities/trial.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
+import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
 import { productsRelays } from './relays.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
@@ -31,8 +33,18 @@ import { seedProducts } from './seed.ts';
 /** What the region makes, and which of it answers a need. */
 export const products = defineSubgraph<ProductsLoaders>({
   name: 'products',
-  entities: [ProductType, ProductionLine, Product, Certificate, Price, Standard, Maker, Trial],
-  migrations: [ProductsAndMakers, ChangesOfProducts],
+  entities: [
+    ProductType,
+    ProductionLine,
+    Product,
+    Certificate,
+    Price,
+    Standard,
+    Maker,
+    Trial,
+    Commitment,
+  ],
+  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts],
   seed: seedProducts,
   nouns: [],
   relays: productsRelays,

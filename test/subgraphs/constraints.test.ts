@@ -132,7 +132,7 @@ describe('the customers database', () => {
         ['customer', 'inn', "'7707083893' where id = 'rosavtodor'"],
         ['need', 'title_ru', 'null'],
         ['need', 'unit_price_ceiling_amount', '0.01'],
-        ['need', 'quantity_value', '0.0001'],
+        ['need', 'quantity_value', "0.0001 where status = 'OPEN'"],
         ['need', 'criteria', `'[]'`],
       ],
       null,
