@@ -7,6 +7,7 @@ import {
 } from '../subgraphs/platform/httpServer.ts';
 import type { Identity } from '../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
+import type { Metrics } from '../subgraphs/platform/observing/metrics.ts';
 import type { RelayState } from '../subgraphs/platform/relaying/relay.ts';
 import { addPages } from './pages/pages.ts';
 
@@ -20,6 +21,7 @@ export function serveGateway(options: {
   readonly port: number;
   readonly log: Logger;
   readonly identity: Identity;
+  readonly metrics: Metrics;
   readonly corsOrigins: readonly string[];
   /** What the explorer opens on. */
   readonly openingQuery: string;

@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { Pool, errors } from 'undici';
 import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
+import { traceHeaders } from '../../subgraphs/platform/observing/tracing.ts';
 import type { GatewayContext } from '../server.ts';
 import { type SourceAnswer, unavailable } from './unavailable.ts';
 
@@ -35,22 +36,24 @@ export function httpSource(
     accept: 'application/json',
     ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
   };
-  const post = (body: object, timeout: number, authorization?: string) =>
+  const post = (body: object, timeout: number, context: Partial<GatewayContext> = {}) =>
     pool.request({
       path: `${pathname}${search}`,
       method: 'POST',
-      headers: authorization === undefined ? headers : { ...headers, authorization },
+      headers: { ...headers, ...traceHeaders(), ...requestHeaders(context) },
       body: JSON.stringify(body),
       headersTimeout: timeout,
       bodyTimeout: timeout,
     });
   return {
     async process({ request, context }) {
-      // A health check has no caller.
-      const { authorization } = (context ?? {}) as Partial<GatewayContext>;
       const { query, variables, operationName } = request;
       try {
-        const response = await post({ query, variables, operationName }, timeoutMs, authorization);
+        const response = await post(
+          { query, variables, operationName },
+          timeoutMs,
+          context as GatewayContext,
+        );
         const answer = parseAnswer(await response.body.text());
         if (answer !== null) return answer;
         log.warn({ subgraph: name, status: response.statusCode }, 'no GraphQL answer');
@@ -73,6 +76,13 @@ export function httpSource(
       }
     },
     close: () => pool.destroy(),
+  };
+}
+
+function requestHeaders({ authorization, requestId }: Partial<GatewayContext>) {
+  return {
+    ...(authorization !== undefined && { authorization }),
+    ...(requestId !== undefined && { 'x-request-id': requestId }),
   };
 }
 
