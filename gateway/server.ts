@@ -2,12 +2,8 @@ import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { type HttpServer, serveHttp } from '../subgraphs/platform/httpServer.ts';
 import { presentGatewayError } from './errors.ts';
+import type { GatewayContext } from './gateway.ts';
 import { addPages } from './pages/pages.ts';
-
-/** What resolvers and data sources of one request may know. */
-export interface GatewayContext {
-  readonly requestId: string;
-}
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(options: {
