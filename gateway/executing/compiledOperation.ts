@@ -149,7 +149,7 @@ async function runSteps(steps: readonly CompiledStep[], run: Run): Promise<void>
     const [first] = after;
     if (first === undefined) done.push(start(run));
     else if (after.length === 1) done.push(done[first]!.then(() => start(run)));
-    else done.push(Promise.all(after.map((one) => done[one])).then(() => start(run)));
+    else done.push(Promise.all(after.map((one) => done[one]!)).then(() => start(run)));
   }
   await Promise.all(done);
 }

@@ -1,4 +1,5 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
 import type { ResponsePath } from './locating.ts';
 
 /** A fetch of a plan with the place that it is for, and what must be there before it. */
@@ -28,7 +29,7 @@ export function stepsOf(plan: PlanNode, conditions: ReadonlyMap<string, boolean>
   const inOrder = fetches.toSorted((a, b) => a.wave - b.wave);
   for (const [index, fetch] of inOrder.entries()) {
     const { node, wave } = fetch;
-    const isEntities = node.requires !== undefined && node.operationKind === 'query';
+    const isEntities = node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
     const name = isEntities ? `${wave} ${node.serviceName}` : `${index}`;
     groups.set(name, [...(groups.get(name) ?? []), fetch]);
   }
@@ -68,13 +69,13 @@ function unroll(
     }
     case 'Parallel': {
       const done = node.nodes.map((one) => unroll(one, path, after, fetches, conditions));
-      return new Set(done.flatMap((some) => [...some]));
+      return done.reduce((all, some) => all.union(some));
     }
     case 'Condition': {
       const branch = conditions.get(node.condition) ? node.ifClause : node.elseClause;
       return branch ? unroll(branch, path, after, fetches, conditions) : after;
     }
-    case 'Defer':
-      throw new Error('expected a plan without @defer');
+    default:
+      throw new Error(`expected a plan without ${node.kind}`);
   }
 }
