@@ -68,8 +68,11 @@ function unroll(
       return done;
     }
     case 'Parallel': {
-      const done = node.nodes.map((one) => unroll(one, path, after, fetches, conditions));
-      return done.reduce((all, some) => all.union(some));
+      const done = new Set<PlannedFetch>();
+      for (const one of node.nodes) {
+        for (const last of unroll(one, path, after, fetches, conditions)) done.add(last);
+      }
+      return done;
     }
     case 'Condition': {
       const branch = conditions.get(node.condition) ? node.ifClause : node.elseClause;
