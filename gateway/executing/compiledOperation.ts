@@ -4,7 +4,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -65,7 +65,8 @@ export class CompiledOperation {
   }
 
   async execute(given: ExecutionArguments): Promise<ExecutionResult> {
-    const { steps, introspected, project } = this.#variant(given.coerced);
+    const { steps, introspected, project, isPlanned } = this.#variant(given.coerced);
+    if (!isPlanned) return { errors: [unplanned()] };
     const run = new Run(given.variables, given.context, given.sources);
     await runSteps(steps, run);
     const errors = new ErrorList(this.#planned.refusals);
@@ -104,6 +105,10 @@ export class CompiledOperation {
           ? entityFetch(fetches, merger, this.#types, remember)
           : rootFetch(fetches[0]!, merger, this.#types),
       })),
+      isPlanned:
+        steps.length > 0 ||
+        this.#planned.refusals.length > 0 ||
+        [...rootFields.values()].flat().every(({ name }) => name.value.startsWith('__')),
       introspected: [...rootFields.values()]
         .flat()
         .filter(({ name }) => name.value === '__schema' || name.value === '__type'),
@@ -131,11 +136,19 @@ export class CompiledOperation {
   }
 }
 
+function unplanned(): GraphQLError {
+  return new GraphQLError('No subgraph can answer what the operation asks for.', {
+    extensions: { code: 'UNANSWERABLE_OPERATION' },
+  });
+}
+
 interface Variant {
   readonly steps: readonly CompiledStep[];
   /** Root fields that the gateway answers itself. */
   readonly introspected: readonly FieldNode[];
   readonly project: Projection;
+  /** Whether the plan brings anything of what is asked for. */
+  readonly isPlanned: boolean;
 }
 
 interface CompiledStep {

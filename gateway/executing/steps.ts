@@ -29,7 +29,8 @@ export function stepsOf(plan: PlanNode, conditions: ReadonlyMap<string, boolean>
   const inOrder = fetches.toSorted((a, b) => a.wave - b.wave);
   for (const [index, fetch] of inOrder.entries()) {
     const { node, wave } = fetch;
-    const isEntities = node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
+    const isEntities =
+      node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
     const name = isEntities ? `${wave} ${node.serviceName}` : `${index}`;
     groups.set(name, [...(groups.get(name) ?? []), fetch]);
   }

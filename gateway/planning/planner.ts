@@ -1,6 +1,8 @@
 import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
+import { plannerSupergraph } from './plannerSupergraph.ts';
+import { withRequiredArguments } from './requiredArguments.ts';
 
 /** How many plans the planner weighs against each other at most. */
 const mostEvaluatedPlans = 1_000;
@@ -16,7 +18,8 @@ export interface Planner {
 
 /** Apollo's planner, in this thread. */
 export function apolloPlanner(supergraphSdl: string): Planner {
-  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
+  const prepared = plannerSupergraph(supergraphSdl);
+  const supergraph = Supergraph.build(prepared.sdl, { validateSupergraph: false });
   const apiSchema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, {
     reuseQueryFragments: false,
@@ -24,9 +27,9 @@ export function apolloPlanner(supergraphSdl: string): Planner {
     debug: { maxEvaluatedPlans: mostEvaluatedPlans },
   });
   return {
-    plan: (document) =>
-      planner.buildQueryPlan(
-        operationFromDocument(apiSchema, parse(document), { validate: false }),
-      ),
+    plan(document) {
+      const operation = operationFromDocument(apiSchema, parse(document), { validate: false });
+      return withRequiredArguments(planner.buildQueryPlan(operation), prepared);
+    },
   };
 }
