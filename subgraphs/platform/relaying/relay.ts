@@ -92,6 +92,7 @@ export function startRelay(
         if (!stopping.signal.aborted)
           log.warn({ err: error, relay: definition.source }, 'a relay failed; it goes on');
       }
+      if (stopping.signal.aborted) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, restMs);
         wake = () => {
