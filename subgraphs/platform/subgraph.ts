@@ -41,7 +41,7 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Loaders for one request, so that nothing read is older than the request. */
-  loaders(em: EntityManager, today: string): Loaders;
+  loaders(em: EntityManager, today: string, caller: Caller | null): Loaders;
 }
 
 /** Resolves a reference, raw JSON with a key and what `@requires` asks; `null` when none exists. */
@@ -118,7 +118,7 @@ export async function openSubgraph(
   const context: Subgraph['context'] = ({ caller, requestId }) => {
     const em = orm.em.fork();
     const today = clock.today();
-    return { em, today, caller, requestId, loaders: definition.loaders(em, today) };
+    return { em, today, caller, requestId, loaders: definition.loaders(em, today, caller) };
   };
   const run: Subgraph['execute'] = async (request) => {
     const plan = prepareCached(request.query);
