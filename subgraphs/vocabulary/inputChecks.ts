@@ -23,6 +23,15 @@ export function roubles(value: Decimal, field: string): Decimal {
 }
 
 /**
+ * An amount of money that may be 0, in whole kopecks.
+ * @throws InvalidValue `INVALID_AMOUNT`.
+ */
+export function income(value: Decimal, field: string): Decimal {
+  if (value.greaterThanOrEqualTo(0) && value.decimalPlaces() <= 2) return value;
+  throw new InvalidValue('INVALID_AMOUNT', field, '0 or more and in whole kopecks', value);
+}
+
+/**
  * A text with something in it, white space around it dropped.
  * @throws InvalidValue `INVALID_TEXT` for one that is empty or longer than `longest` characters.
  */

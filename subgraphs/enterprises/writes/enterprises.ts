@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { type ListMutation, answerOf, listMutation } from '../../platform/changing/listMutation.ts';
+import { ContactsInput, readContacts } from '../../vocabulary/contactInput.ts';
+import { replaceContacts } from '../../vocabulary/contactRows.ts';
+import { placePeriod } from '../../vocabulary/period.ts';
+import { statedByOwner } from '../../vocabulary/record.ts';
+import { CategoryPeriod, ClusterMember, Enterprise, EnterpriseIndicator } from '../entities.ts';
+import {
+  ClusterMembershipInput,
+  EnterpriseChangeInput,
+  EnterpriseIndicatorInput,
+  EnterpriseInput,
+  SmeCategoryInput,
+} from '../inputs/enterprise.ts';
+import type { EnterprisesLoaders } from '../loaders.ts';
+import { clusterNoun, enterpriseNoun } from '../nouns.ts';
+import { changedFacts, enterpriseFigures, firstFacts } from './enterpriseFacts.ts';
+import { recordYear } from './years.ts';
+
+const answers = answerOf<Enterprise, EnterprisesLoaders>(
+  enterpriseNoun,
+  'enterprises',
+  ({ enterprise }) => enterprise,
+);
+
+const registerEnterprises = mutation({
+  name: 'registerEnterprises',
+  description: 'Enters enterprises in the registry, which the agency does',
+  argument: ['enterprises', 'One enterprise or more.'],
+  input: EnterpriseInput,
+  async writeOne(transaction, input, field) {
+    const enterprise = new Enterprise();
+    Object.assign(enterprise, {
+      id: randomUUID(),
+      version: 1,
+      ...statedByOwner(transaction.today),
+    });
+    Object.assign(enterprise, firstFacts(input, field, transaction.today));
+    transaction.add(enterpriseNoun, enterprise);
+  },
+});
+
+const changeEnterprises = mutation({
+  name: 'changeEnterprises',
+  description: 'Changes what is known of enterprises',
+  argument: ['changes', 'One change or more.'],
+  input: EnterpriseChangeInput,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion, inn, ogrn } = input;
+    const enterprise = await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    const identifies = (inn ?? ogrn) !== undefined;
+    if (identifies) transaction.refuseOthers(enterpriseNoun, id, []);
+    Object.assign(enterprise, changedFacts(enterprise, input, field, transaction.today));
+  },
+});
+
+const recordClusterMembership = mutation({
+  name: 'recordClusterMembership',
+  description: 'Records which enterprises join or leave clusters, which the agency does',
+  argument: ['memberships', 'One membership or more.'],
+  input: ClusterMembershipInput,
+  async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
+    transaction.refuseOthers(enterpriseNoun, id, []);
+    await transaction.existing(clusterNoun, cluster, `${field}.cluster`);
+    await transaction.change(enterpriseNoun, id, `${field}.enterprise`, expectedVersion);
+    const membership = { cluster, enterprise: id };
+    await transaction.em.flush();
+    await (member
+      ? transaction.em.upsert(ClusterMember, membership, { onConflictAction: 'ignore' })
+      : transaction.em.nativeDelete(ClusterMember, membership));
+  },
+});
+
+const recordEnterpriseIndicators = mutation({
+  name: 'recordEnterpriseIndicators',
+  description: 'Records figures of enterprises by year, over those that are there',
+  argument: ['indicators', 'The figures of one year or more.'],
+  input: EnterpriseIndicatorInput,
+  async writeOne(transaction, input, field) {
+    const { enterprise: enterpriseId, year, expectedVersion } = input;
+    const figures = enterpriseFigures(input, field, transaction.today);
+    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    await recordYear(transaction, EnterpriseIndicator, { enterpriseId, year }, figures);
+  },
+});
+
+const recordSmeCategories = mutation({
+  name: 'recordSmeCategories',
+  description: 'Records the categories that the SME register gives, which the agency does',
+  argument: ['categories', 'One period or more.'],
+  input: SmeCategoryInput,
+  async writeOne(transaction, input, field) {
+    const { em } = transaction;
+    const {
+      enterprise: enterpriseId,
+      category,
+      validFrom,
+      validTo = null,
+      expectedVersion,
+    } = input;
+    transaction.refuseOthers(enterpriseNoun, enterpriseId, []);
+    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    const known = await em.find(CategoryPeriod, { enterpriseId });
+    const { replaced, ended } = placePeriod(known, { validFrom, validTo }, field);
+    if (ended) ended.validTo = validFrom;
+    await em.flush();
+    if (replaced) Object.assign(replaced, { category, validTo });
+    else em.create(CategoryPeriod, { enterpriseId, category, validFrom, validTo });
+    await em.flush();
+  },
+});
+
+const setEnterpriseContacts = mutation({
+  name: 'setEnterpriseContacts',
+  description: 'Says who is responsible for enterprises',
+  argument: ['enterprises', 'One enterprise or more.'],
+  input: ContactsInput,
+  async writeOne(transaction, input, field) {
+    const contacts = readContacts(input, field, mostContacts);
+    const { id, expectedVersion } = input;
+    await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    await replaceContacts(transaction.em, id, contacts, transaction.today);
+  },
+});
+
+const mostContacts = 20;
+
+/** What is written of enterprises. */
+export const enterpriseWrites = [
+  registerEnterprises,
+  changeEnterprises,
+  recordClusterMembership,
+  recordEnterpriseIndicators,
+  recordSmeCategories,
+  setEnterpriseContacts,
+] as const;
+
+function mutation<Input extends object>(
+  of: Omit<ListMutation<Input, EnterprisesLoaders>, 'scopes' | 'answers'>,
+) {
+  return listMutation({ ...of, scopes: ['enterprises:write'], answers });
+}

@@ -1,0 +1,15 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LocalDate } from '../../vocabulary/localDate.ts';
+import { statedByOwner } from '../../vocabulary/record.ts';
+import type { ClusterIndicator, EnterpriseIndicator } from '../entities.ts';
+
+/** Writes figures of a year over those that are there; what is not given stays. */
+export async function recordYear<Row extends EnterpriseIndicator | ClusterIndicator>(
+  { em, today }: { readonly em: EntityManager; readonly today: LocalDate },
+  entity: new () => Row,
+  key: Partial<Row>,
+  figures: Partial<Row>,
+): Promise<void> {
+  await em.flush();
+  await em.upsert(entity as never, { ...key, ...figures, ...statedByOwner(today) } as never);
+}
