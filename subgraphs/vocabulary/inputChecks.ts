@@ -1,5 +1,6 @@
 import { Decimal } from './decimal.ts';
 import { InvalidValue } from './invalidValue.ts';
+import type { LocalDate } from './localDate.ts';
 
 /** @throws InvalidValue `OUT_OF_RANGE` unless least ≤ value ≤ most. */
 export function within<Value extends number | Decimal>(
@@ -11,6 +12,12 @@ export function within<Value extends number | Decimal>(
   const number = new Decimal(value);
   if (number.greaterThanOrEqualTo(least) && number.lessThanOrEqualTo(most)) return value;
   throw new InvalidValue('OUT_OF_RANGE', field, `${least} to ${most}`, value);
+}
+
+/** @throws InvalidValue `DATE_IN_THE_FUTURE` for a day after today. */
+export function past(day: LocalDate, field: string, today: LocalDate): LocalDate {
+  if (day <= today) return day;
+  throw new InvalidValue('DATE_IN_THE_FUTURE', field, `${today} or earlier`, day);
 }
 
 /**
@@ -62,4 +69,14 @@ export function bilingual(
   const both = { en: optionalText(en, `${field}En`), ru: optionalText(ru, `${field}Ru`) };
   if (both.en !== null || both.ru !== null) return both;
   throw new InvalidValue('INVALID_TEXT', `${field}En or ${field}Ru`, 'given', 'neither');
+}
+
+/** A name in two languages, of which one may be missing. @throws InvalidValue `INVALID_TEXT`. */
+export function names(
+  en: string | null | undefined,
+  ru: string | null | undefined,
+  field: string,
+): { readonly nameEn: string | null; readonly nameRu: string | null } {
+  const name = bilingual(en, ru, `${field}.name`);
+  return { nameEn: name.en, nameRu: name.ru };
 }

@@ -27,7 +27,7 @@ export interface BegunPeriod extends Period {
 
 /**
  * Where a new fact goes among those that are known, of which one holds at a time: the one that it
- * replaces, as both begin on the same day, and the open one that it ends by beginning later.
+ * replaces, as both begin on the same day, and the one in whose place it holds from its first day on.
  * @throws InvalidValue `INVALID_PERIOD` when it ends before it begins, `OVERLAPPING_PERIODS`.
  */
 export function placePeriod<Fact extends BegunPeriod>(
@@ -38,7 +38,12 @@ export function placePeriod<Fact extends BegunPeriod>(
   checkPeriod(added, field);
   const replaced = known.find(({ validFrom }) => validFrom === added.validFrom) ?? null;
   const ended =
-    known.find((fact) => fact.validTo === null && fact.validFrom < added.validFrom) ?? null;
+    known.find(
+      (fact) =>
+        fact.validFrom < added.validFrom &&
+        isInForce(fact, added.validFrom) &&
+        (added.validTo === null || (fact.validTo !== null && fact.validTo <= added.validTo)),
+    ) ?? null;
   const over = known.find(
     (fact) =>
       fact !== replaced &&

@@ -1,4 +1,4 @@
-import { bilingual, income, within } from '../../vocabulary/inputChecks.ts';
+import { income, names, past, within } from '../../vocabulary/inputChecks.ts';
 import { parseInn, parseOgrn } from '../../vocabulary/identifiers.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
@@ -55,11 +55,6 @@ function givenFacts(
   };
 }
 
-function names(en: string | null | undefined, ru: string | null | undefined, field: string) {
-  const name = bilingual(en, ru, `${field}.name`);
-  return { nameEn: name.en, nameRu: name.ru };
-}
-
 /** The given figures of an enterprise's year. @throws InvalidValue with a code for each rule. */
 export function enterpriseFigures(
   { year, headcount, revenue }: EnterpriseIndicatorInput,
@@ -104,9 +99,4 @@ function someFigures<Figures extends object>(field: string, figures: Figures): F
 
 function checkYear(year: number, field: string, today: LocalDate): void {
   within(year, 1900, Number(today.slice(0, 4)), `${field}.year`);
-}
-
-function past(day: LocalDate, field: string, today: LocalDate): LocalDate {
-  if (day <= today) return day;
-  throw new InvalidValue('DATE_IN_THE_FUTURE', field, `${today} or earlier`, day);
 }

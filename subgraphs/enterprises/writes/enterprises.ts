@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ListMutation, answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import { ContactsInput, readContacts } from '../../vocabulary/contactInput.ts';
 import { replaceContacts } from '../../vocabulary/contactRows.ts';
-import { placePeriod } from '../../vocabulary/period.ts';
+import { recordPeriod } from '../../vocabulary/periodRows.ts';
 import { statedByOwner } from '../../vocabulary/record.ts';
 import { CategoryPeriod, ClusterMember, Enterprise, EnterpriseIndicator } from '../entities.ts';
 import {
@@ -90,23 +90,12 @@ const recordSmeCategories = mutation({
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
   async writeOne(transaction, input, field) {
-    const { em } = transaction;
-    const {
-      enterprise: enterpriseId,
-      category,
-      validFrom,
-      validTo = null,
-      expectedVersion,
-    } = input;
+    const { enterprise: enterpriseId, category, validFrom, validTo = null } = input;
+    const { expectedVersion } = input;
     transaction.refuseOthers(enterpriseNoun, enterpriseId, []);
     await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
-    const known = await em.find(CategoryPeriod, { enterpriseId });
-    const { replaced, ended } = placePeriod(known, { validFrom, validTo }, field);
-    if (ended) ended.validTo = validFrom;
-    await em.flush();
-    if (replaced) Object.assign(replaced, { category, validTo });
-    else em.create(CategoryPeriod, { enterpriseId, category, validFrom, validTo });
-    await em.flush();
+    const period = { category, validFrom, validTo };
+    await recordPeriod(transaction.em, CategoryPeriod, { enterpriseId }, period, field);
   },
 });
 

@@ -11,5 +11,5 @@ export async function recordYear<Row extends EnterpriseIndicator | ClusterIndica
   figures: Partial<Row>,
 ): Promise<void> {
   await em.flush();
-  await em.upsert(entity as never, { ...key, ...figures, ...statedByOwner(today) } as never);
+  await em.upsert<object>(entity, { ...key, ...figures, ...statedByOwner(today) });
 }

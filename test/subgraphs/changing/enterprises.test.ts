@@ -88,8 +88,8 @@ describe('an enterprise', () => {
   });
 
   it('is changed by itself, and says when somebody else was quicker', async () => {
-    const [{ version }] = (await done('changeEnterprises', { id: mine, okved: '22.23' }, owner))
-      .affected as [{ version: number }];
+    const { affected } = await done('changeEnterprises', { id: mine, okved: '22.23' }, owner);
+    const { version } = affected[0]!;
     const late = { id: mine, okved: '22.21', expectedVersion: version - 1 };
     const answer = await ask('changeEnterprises', late, owner);
     expect(answer.data['changeEnterprises']).toBeNull();

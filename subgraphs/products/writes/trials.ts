@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
+import { bilingual, names, past } from '../../vocabulary/inputChecks.ts';
+import { InvalidValue } from '../../vocabulary/invalidValue.ts';
+import { statedByOwner } from '../../vocabulary/record.ts';
+import { Product } from '../entities.ts';
+import { Trial, TrialStatus } from '../entities/trial.ts';
+import { TrialFindingsInput, TrialInput } from '../inputs/trial.ts';
+import type { ProductsLoaders } from '../loaders.ts';
+import { trialNoun } from '../nouns.ts';
+import { checkTriedProduct } from '../trialling.ts';
+import { refuseUnknownMaker } from './referring.ts';
+
+const answers = answerOf<Trial, ProductsLoaders>(trialNoun, 'trials', ({ trial }) => trial);
+const scopes = ['products:write'];
+
+const recordTrials = listMutation({
+  name: 'recordTrials',
+  description: 'Records trials of products that have begun at an enterprise, which tells of them',
+  scopes,
+  argument: ['trials', 'One trial or more.'],
+  input: TrialInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { product: productId, enterprise: enterpriseId } = input;
+    const { em, today } = transaction;
+    const place = bilingual(input.placeEn, input.placeRu, `${field}.place`);
+    const trial = Object.assign(new Trial(), {
+      id: randomUUID(),
+      version: 1,
+      productId,
+      enterpriseId,
+      placeEn: place.en,
+      placeRu: place.ru,
+      since: past(input.since, `${field}.since`, today),
+      findingsEn: null,
+      findingsRu: null,
+      foundOn: null,
+      status: TrialStatus.RUNNING,
+      ...names(input.nameEn, input.nameRu, field),
+      ...statedByOwner(today),
+    });
+    transaction.add(trialNoun, trial);
+    const found = await em.findOne(Product, { id: productId });
+    checkTriedProduct(productId, found, `${field}.product`);
+    await refuseUnknownMaker(em, enterpriseId, `${field}.enterprise`);
+  },
+});
+
+const recordTrialFindings = listMutation({
+  name: 'recordTrialFindings',
+  description: 'Records what trials have found, and which of them are over',
+  scopes,
+  argument: ['findings', 'The findings of one trial or more.'],
+  input: TrialFindingsInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion, finished } = input;
+    const trial = await transaction.change(trialNoun, id, `${field}.id`, expectedVersion);
+    const findings = bilingual(input.findingsEn, input.findingsRu, `${field}.findings`);
+    const place = `${field}.foundOn`;
+    const foundOn = past(input.foundOn, place, transaction.today);
+    if (trial.since === null || foundOn < trial.since) {
+      const expected = `${trial.since ?? 'after its first day, which is not known'} or later`;
+      throw new InvalidValue('DATE_BEFORE_TRIAL', place, expected, foundOn);
+    }
+    const status = finished ? TrialStatus.FINISHED : trial.status;
+    Object.assign(trial, { findingsEn: findings.en, findingsRu: findings.ru, foundOn, status });
+  },
+});
+
+/** What is written of trials. */
+export const trialWrites = [recordTrials, recordTrialFindings] as const;
