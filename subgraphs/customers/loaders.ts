@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import type { Caller } from '../platform/identity/caller.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
+import { readingAs } from '../platform/reading.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { Agreement } from './entities/agreement.ts';
@@ -78,8 +80,13 @@ export interface CustomersLoaders {
 
 export type CustomersContext = RequestContext<CustomersLoaders>;
 
-/** New loaders for one request. */
-export function customersLoaders(em: EntityManager): CustomersLoaders {
+/** New loaders for one request of a caller. */
+export function customersLoaders(
+  em: EntityManager,
+  _today: string,
+  caller: Caller | null,
+): CustomersLoaders {
+  const readConfidential = readingAs(em, caller);
   return {
     agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
     customer: new DataLoader(async (ids) => inOrder(ids, await customersByIds(em, ids), rowId)),
@@ -108,10 +115,14 @@ export function customersLoaders(em: EntityManager): CustomersLoaders {
       );
     }),
     referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
-    quotation: new DataLoader(async (ids) => inOrder(ids, await quotationsByIds(em, ids), rowId)),
-    quotationByNumber: new DataLoader(async (numbers) =>
-      inOrder(numbers, await quotationsByNumbers(em, numbers), rowNumber),
-    ),
+    quotation: new DataLoader(async (ids) => {
+      const rows = await readConfidential((session) => quotationsByIds(session, ids));
+      return inOrder(ids, rows, rowId);
+    }),
+    quotationByNumber: new DataLoader(async (numbers) => {
+      const rows = await readConfidential((session) => quotationsByNumbers(session, numbers));
+      return inOrder(numbers, rows, rowNumber);
+    }),
     contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
     contractByNumber: new DataLoader(async (numbers) =>
       inOrder(numbers, await contractsByNumbers(em, numbers), rowNumber),
@@ -120,8 +131,18 @@ export function customersLoaders(em: EntityManager): CustomersLoaders {
     deliveryByNumber: new DataLoader(async (numbers) =>
       inOrder(numbers, await deliveriesByNumbers(em, numbers), rowNumber),
     ),
-    quotationsOfNeed: nestedSlices(em, Quotation, { parent: 'need', key: 'number' }),
-    quotationsOfReferral: nestedSlices(em, Quotation, { parent: 'referral', key: 'number' }),
+    quotationsOfNeed: nestedSlices(
+      em,
+      Quotation,
+      { parent: 'need', key: 'number' },
+      readConfidential,
+    ),
+    quotationsOfReferral: nestedSlices(
+      em,
+      Quotation,
+      { parent: 'referral', key: 'number' },
+      readConfidential,
+    ),
     contractsOfNeed: nestedSlices(em, Contract, { parent: 'need', key: 'number' }),
     contractsOfQuotation: nestedSlices(em, Contract, { parent: 'quotation', key: 'number' }),
     contractsOfCustomer: nestedSlices(em, Contract, { parent: 'customer', key: 'number' }),

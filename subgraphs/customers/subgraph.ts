@@ -12,6 +12,7 @@ import { type CustomersContext, type CustomersLoaders, customersLoaders } from '
 import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
 import { QuotationsAndContracts } from './migrations/20161002QuotationsAndContracts.ts';
 import { ChangesOfNeeds } from './migrations/20261125ChangesOfNeeds.ts';
+import { ChangesOfTheProgramme } from './migrations/20261126ChangesOfTheProgramme.ts';
 import { customersNouns } from './nouns.ts';
 import { EnterpriseReference, ProductReference, ProductTypeReference } from './references.ts';
 import { AgreementResolver } from './resolvers/agreement.ts';
@@ -34,7 +35,14 @@ import {
 import { SearchResolver } from './resolvers/search.ts';
 import { SupplierReferralResolver } from './resolvers/supplierReferral.ts';
 import { seedCustomers } from './seed.ts';
-import { NeedWrites } from './writes/needs.ts';
+import { RecordAgreements } from './writes/agreements.ts';
+import { AwardContracts, TerminateContracts } from './writes/contracts.ts';
+import { RegisterCustomers } from './writes/customers.ts';
+import { RecordDeliveries } from './writes/deliveries.ts';
+import { PlanEngagements, RecordEngagementOutcomes } from './writes/engagements.ts';
+import { ChangeNeeds, RegisterNeeds, WithdrawNeeds } from './writes/needs.ts';
+import { RejectQuotations, SubmitQuotations } from './writes/quotations.ts';
+import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './writes/referrals.ts';
 
 /** Who buys, and what they need. */
 export const customers = defineSubgraph<CustomersLoaders>({
@@ -50,7 +58,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     Contract,
     Delivery,
   ],
-  migrations: [CustomersAndNeeds, QuotationsAndContracts, ChangesOfNeeds],
+  migrations: [CustomersAndNeeds, QuotationsAndContracts, ChangesOfNeeds, ChangesOfTheProgramme],
   seed: seedCustomers,
   nouns: customersNouns,
   relays: [],
@@ -70,7 +78,21 @@ export const customers = defineSubgraph<CustomersLoaders>({
     ProductContractsResolver,
     DeliveryResolver,
     SearchResolver,
-    NeedWrites,
+    RegisterCustomers,
+    RecordAgreements,
+    RegisterNeeds,
+    ChangeNeeds,
+    WithdrawNeeds,
+    RecordReferrals,
+    ChangeReferrals,
+    InviteSuppliers,
+    PlanEngagements,
+    RecordEngagementOutcomes,
+    SubmitQuotations,
+    RejectQuotations,
+    AwardContracts,
+    TerminateContracts,
+    RecordDeliveries,
     changeFeed('needChanges', 'needs and of what became of them'),
   ],
   orphanedTypes: [ProductTypeReference, EnterpriseReference, ProductReference],

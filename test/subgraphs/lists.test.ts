@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterList, enterpriseList } from '../../subgraphs/enterprises/lists.ts';
 import {
   agreementList,
+  contractList,
   customerList,
+  deliveryList,
   engagementList,
   needList,
+  quotationList,
   referralList,
 } from '../../subgraphs/customers/lists.ts';
 import { sessionOptions } from '../../subgraphs/platform/database.ts';
@@ -33,6 +36,8 @@ interface Listed {
   readonly table: string;
   /** Columns that must differ between rows, as SQL over the counter `n`. */
   readonly varied: Readonly<Record<string, string>>;
+  /** The scope without which it cannot be listed; then row policies are told first who asks. */
+  readonly scope?: string;
 }
 
 const day = (from: string) => `date '${from}' + (n % 3000)::int`;
@@ -105,6 +110,57 @@ const listed: readonly Listed[] = [
       held_on: `case when n % 3 = 2 then null else ${day('2010-01-01')} end`,
       outcome_en: 'null',
       outcome_ru: 'null',
+    },
+  },
+  {
+    shape: quotationList,
+    subgraph: 'customers',
+    root: 'quotations',
+    table: 'quotation',
+    scope: 'quotations:read',
+    varied: {
+      id: `'q' || n`,
+      number: `'Q-' || n`,
+      need_id: `'n' || (1 + n % 5000)`,
+      customer_id: `'c' || (2 + n % 5000)`,
+      referral_id: 'null',
+      supplier_id: `'e' || n % 9000`,
+      product_id: `'p' || n % 7000`,
+      quoted_on: day('2010-01-01'),
+      valid_until: day('2020-01-01'),
+      status: `(array['SUBMITTED', 'ACCEPTED', 'REJECTED', 'LAPSED'])[1 + n % 4]`,
+    },
+  },
+  {
+    shape: contractList,
+    subgraph: 'customers',
+    root: 'contracts',
+    table: 'contract',
+    varied: {
+      id: `'k' || n`,
+      number: `'K-' || n`,
+      need_id: `'n' || (1 + n % 5000)`,
+      customer_id: `'c' || (2 + n % 5000)`,
+      quotation_id: 'null',
+      supplier_id: `'e' || n % 9000`,
+      product_id: `'p' || n % 7000`,
+      signed_on: day('2010-01-01'),
+      deliver_by: day('2020-01-01'),
+      status: `(array['IN_FORCE', 'FULFILLED', 'TERMINATED'])[1 + n % 3]`,
+    },
+  },
+  {
+    shape: deliveryList,
+    subgraph: 'customers',
+    root: 'deliveries',
+    table: 'delivery',
+    varied: {
+      id: `'d' || n`,
+      number: `'D-' || n`,
+      contract_id: `'k' || (1 + n % 5000)`,
+      due_on: day('2020-01-01'),
+      delivered_on: `case when n % 2 = 0 then ${day('2020-01-01')} end`,
+      status: `(array['DELIVERED', 'PLANNED'])[1 + n % 2]`,
     },
   },
   {

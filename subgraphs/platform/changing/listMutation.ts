@@ -13,7 +13,7 @@ export interface AnsweredNoun<Loaders> {
   /** The noun in the plural, as a field name: "needs". */
   readonly plural: string;
   readonly type: ClassType<Written>;
-  loaderOf(loaders: Loaders): Parameters<typeof loadAll>[0];
+  readonly loaderOf: (loaders: Loaders) => Parameters<typeof loadAll>[0];
 }
 
 /** A mutation that takes a list. */
@@ -27,7 +27,7 @@ export interface ListMutation<Input extends object, Loaders> {
   readonly input: ClassType<Input>;
   readonly answers: AnsweredNoun<Loaders>;
   /** Writes one item of the list, which stands at `field`. */
-  writeOne(transaction: WriteTransaction, item: Input, field: string): Promise<void>;
+  readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
 }
 
 /**

@@ -44,7 +44,7 @@ export class WriteTransaction {
    * @throws GraphQLError `FORBIDDEN` unless the caller acts for one who may add it.
    */
   add<Row extends ChangingRecord>(noun: Noun<Row>, row: Row): Row {
-    this.refuseOthers(noun, row.id, (noun.adders ?? noun.owners)(row));
+    this.refuseOthers(noun, row.id, noun.adders?.(row) ?? noun.owners(row));
     this.em.persist(row);
     this.#touched.set(keyOf(noun, row.id), { noun, row, before: null });
     return row;
