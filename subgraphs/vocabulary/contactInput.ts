@@ -1,7 +1,7 @@
-import { Field, ID, InputType } from 'type-graphql';
-import { ExpectedVersion } from './expectedVersion.ts';
+import { Field, InputType } from 'type-graphql';
 import { optionalText, text } from './inputChecks.ts';
 import { InvalidValue } from './invalidValue.ts';
+import { RecordChange } from './recordChange.ts';
 
 @InputType({
   description: 'Who is responsible for a record: a telephone number or an address is needed.',
@@ -24,13 +24,7 @@ export class ContactInput {
 }
 
 @InputType({ description: 'Who is responsible for a record from now on.' })
-export class ContactsInput {
-  @Field(() => ID, { description: 'The id of the record.' })
-  id!: string;
-
-  @ExpectedVersion()
-  expectedVersion?: number | null;
-
+export class ContactsInput extends RecordChange {
   @Field(() => [ContactInput], {
     description: 'All of them, whom to ask first before the others; none takes them away.',
   })

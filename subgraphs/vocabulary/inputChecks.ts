@@ -15,7 +15,7 @@ export function within<Value extends number | Decimal>(
 }
 
 /** @throws InvalidValue `DATE_IN_THE_FUTURE` for a day after today. */
-export function past(day: LocalDate, field: string, today: LocalDate): LocalDate {
+export function notInTheFuture(day: LocalDate, field: string, today: LocalDate): LocalDate {
   if (day <= today) return day;
   throw new InvalidValue('DATE_IN_THE_FUTURE', field, `${today} or earlier`, day);
 }

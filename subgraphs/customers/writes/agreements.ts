@@ -6,7 +6,7 @@ import { Agreement } from '../entities/agreement.ts';
 import { AgreementInput } from '../inputs/agreement.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { agreementNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 
 /** The agency records what a region and the corporation agreed. */
 export const RecordAgreements = listMutation({

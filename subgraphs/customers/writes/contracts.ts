@@ -18,8 +18,8 @@ import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract
 import type { CustomersLoaders } from '../loaders.ts';
 import { contractNoun, needNoun, quotationNoun, referralNoun } from '../nouns.ts';
 import { refuseEnded } from './needFacts.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
+import { notInTheFuture } from '../../vocabulary/inputChecks.ts';
 import { refuseDecided } from './quotations.ts';
 
 /** Contracts, as mutations answer with them. */

@@ -6,8 +6,8 @@ import { Customer } from '../entities/customer.ts';
 import { CustomerInput } from '../inputs/customer.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { agreementNoun, customerNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
+import { notInTheFuture } from '../../vocabulary/inputChecks.ts';
 
 /** The agency makes known who joined the programme. */
 export const RegisterCustomers = listMutation({

@@ -11,8 +11,8 @@ import { Delivery, DeliveryStatus } from '../entities/delivery.ts';
 import { DeliveryInput } from '../inputs/contract.ts';
 import { contractNoun, needNoun } from '../nouns.ts';
 import { contractAnswers, refuseEndedContract } from './contracts.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
+import { notInTheFuture } from '../../vocabulary/inputChecks.ts';
 
 /** A supplier or customer records a part of a contract, which is fulfilled when all has come. */
 export const RecordDeliveries = listMutation({

@@ -6,8 +6,8 @@ import { Engagement, EngagementNeed, EngagementStatus } from '../entities/engage
 import { EngagementInput, EngagementOutcomeInput } from '../inputs/engagement.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { customerNoun, engagementNoun, needNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
+import { notInTheFuture } from '../../vocabulary/inputChecks.ts';
 
 const answers = answerOf(
   engagementNoun,

@@ -10,7 +10,7 @@ import { QuotationInput, QuotationRejectionInput } from '../inputs/quotation.ts'
 import type { CustomersLoaders } from '../loaders.ts';
 import { needNoun, quotationNoun, referralNoun } from '../nouns.ts';
 import { refuseEnded } from './needFacts.ts';
-import { newRecord } from './newRecord.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 
 const answers = answerOf(
   quotationNoun,

@@ -4,12 +4,12 @@ import type { WriteTransaction } from '../../platform/changing/transaction.ts';
 import { text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import { ReferralStatus, SupplierReferral } from '../entities/supplierReferral.ts';
-import type { RecordChange } from '../inputs/recordChange.ts';
+import type { RecordChange } from '../../vocabulary/recordChange.ts';
 import { InvitationInput, ReferralChangeInput, ReferralInput } from '../inputs/referral.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { customerNoun, needNoun, referralNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
+import { notInTheFuture } from '../../vocabulary/inputChecks.ts';
 
 const answers = answerOf(referralNoun, 'referrals', ({ referral }: CustomersLoaders) => referral);
 const scopes = ['programme:write'];

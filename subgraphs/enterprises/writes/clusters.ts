@@ -7,7 +7,7 @@ import { clusterFigures } from './enterpriseFacts.ts';
 import { recordYear } from './years.ts';
 
 /** Figures of clusters by year. */
-export const recordClusterIndicators = listMutation({
+export const RecordClusterIndicators = listMutation({
   name: 'recordClusterIndicators',
   description:
     'Records figures of clusters by year, over those that are there, which the agency does',

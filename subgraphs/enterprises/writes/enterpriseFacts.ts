@@ -1,4 +1,4 @@
-import { income, names, past, within } from '../../vocabulary/inputChecks.ts';
+import { income, names, notInTheFuture, within } from '../../vocabulary/inputChecks.ts';
 import { parseInn, parseOgrn } from '../../vocabulary/identifiers.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
@@ -50,7 +50,7 @@ function givenFacts(
     ...(ogrn !== undefined && { ogrn: ogrn && parseOgrn(ogrn, `${field}.ogrn`) }),
     ...(okved !== undefined && { okved: okved && parseOkved(okved, `${field}.okved`) }),
     ...(registeredOn !== undefined && {
-      registeredOn: registeredOn && past(registeredOn, `${field}.registeredOn`, today),
+      registeredOn: registeredOn && notInTheFuture(registeredOn, `${field}.registeredOn`, today),
     }),
   };
 }

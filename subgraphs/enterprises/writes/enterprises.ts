@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { type ListMutation, answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import { ContactsInput, readContacts } from '../../vocabulary/contactInput.ts';
 import { replaceContacts } from '../../vocabulary/contactRows.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { recordPeriod } from '../../vocabulary/periodRows.ts';
-import { statedByOwner } from '../../vocabulary/record.ts';
+
 import { CategoryPeriod, ClusterMember, Enterprise, EnterpriseIndicator } from '../entities.ts';
 import {
   ClusterMembershipInput,
@@ -23,24 +23,18 @@ const answers = answerOf<Enterprise, EnterprisesLoaders>(
   ({ enterprise }) => enterprise,
 );
 
-const registerEnterprises = mutation({
+const RegisterEnterprises = mutation({
   name: 'registerEnterprises',
   description: 'Enters enterprises in the registry, which the agency does',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
   async writeOne(transaction, input, field) {
-    const enterprise = new Enterprise();
-    Object.assign(enterprise, {
-      id: randomUUID(),
-      version: 1,
-      ...statedByOwner(transaction.today),
-    });
-    Object.assign(enterprise, firstFacts(input, field, transaction.today));
-    transaction.add(enterpriseNoun, enterprise);
+    const { today } = transaction;
+    transaction.add(enterpriseNoun, newRecord(Enterprise, today, firstFacts(input, field, today)));
   },
 });
 
-const changeEnterprises = mutation({
+const ChangeEnterprises = mutation({
   name: 'changeEnterprises',
   description: 'Changes what is known of enterprises',
   argument: ['changes', 'One change or more.'],
@@ -54,7 +48,7 @@ const changeEnterprises = mutation({
   },
 });
 
-const recordClusterMembership = mutation({
+const RecordClusterMembership = mutation({
   name: 'recordClusterMembership',
   description: 'Records which enterprises join or leave clusters, which the agency does',
   argument: ['memberships', 'One membership or more.'],
@@ -71,7 +65,7 @@ const recordClusterMembership = mutation({
   },
 });
 
-const recordEnterpriseIndicators = mutation({
+const RecordEnterpriseIndicators = mutation({
   name: 'recordEnterpriseIndicators',
   description: 'Records figures of enterprises by year, over those that are there',
   argument: ['indicators', 'The figures of one year or more.'],
@@ -84,7 +78,7 @@ const recordEnterpriseIndicators = mutation({
   },
 });
 
-const recordSmeCategories = mutation({
+const RecordSmeCategories = mutation({
   name: 'recordSmeCategories',
   description: 'Records the categories that the SME register gives, which the agency does',
   argument: ['categories', 'One period or more.'],
@@ -99,7 +93,7 @@ const recordSmeCategories = mutation({
   },
 });
 
-const setEnterpriseContacts = mutation({
+const SetEnterpriseContacts = mutation({
   name: 'setEnterpriseContacts',
   description: 'Says who is responsible for enterprises',
   argument: ['enterprises', 'One enterprise or more.'],
@@ -116,12 +110,12 @@ const mostContacts = 20;
 
 /** What is written of enterprises. */
 export const enterpriseWrites = [
-  registerEnterprises,
-  changeEnterprises,
-  recordClusterMembership,
-  recordEnterpriseIndicators,
-  recordSmeCategories,
-  setEnterpriseContacts,
+  RegisterEnterprises,
+  ChangeEnterprises,
+  RecordClusterMembership,
+  RecordEnterpriseIndicators,
+  RecordSmeCategories,
+  SetEnterpriseContacts,
 ] as const;
 
 function mutation<Input extends object>(

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ExpectedVersion } from '../../vocabulary/expectedVersion.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { RecordChange } from '../../vocabulary/recordChange.ts';
 
 @InputType({ description: 'A trial of a product that has begun at an enterprise.' })
 export class TrialInput {
@@ -29,13 +29,7 @@ export class TrialInput {
 }
 
 @InputType({ description: 'What a trial has found.' })
-export class TrialFindingsInput {
-  @Field(() => ID, { description: 'The id of the trial.' })
-  id!: string;
-
-  @ExpectedVersion()
-  expectedVersion?: number | null;
-
+export class TrialFindingsInput extends RecordChange {
   @Field(() => String, { nullable: true, description: 'What was found, in English.' })
   findingsEn?: string | null;
 

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import { names } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import { notNegative, type QuantityInput } from '../../vocabulary/quantityInput.ts';
-import { statedByOwner } from '../../vocabulary/record.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { type Unit, convert, parseUnit } from '../../vocabulary/unit.ts';
 import { ProductionLine } from '../entities.ts';
 import { ProductionLineChangeInput, ProductionLineInput } from '../inputs/line.ts';
@@ -11,14 +10,10 @@ import type { ProductsLoaders } from '../loaders.ts';
 import { lineNoun } from '../nouns.ts';
 import { refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf<ProductionLine, ProductsLoaders>(
-  lineNoun,
-  'productionLines',
-  ({ line }) => line,
-);
+const answers = answerOf(lineNoun, 'productionLines', ({ line }: ProductsLoaders) => line);
 const scopes = ['products:write'];
 
-const recordProductionLines = listMutation({
+const RecordProductionLines = listMutation({
   name: 'recordProductionLines',
   description: 'Records production lines of an enterprise and what they can make',
   scopes,
@@ -27,14 +22,11 @@ const recordProductionLines = listMutation({
   answers,
   async writeOne(transaction, { enterprise, nameEn, nameRu, capacity }, field) {
     const capacityUnit = parseUnit(capacity.unit, `${field}.capacity.unit`);
-    const line = Object.assign(new ProductionLine(), {
-      id: randomUUID(),
-      version: 1,
+    const line = newRecord(ProductionLine, transaction.today, {
       enterpriseId: enterprise,
       capacityUnit,
       capacityPerMonth: capacityIn(capacityUnit, capacity, `${field}.capacity`),
       ...names(nameEn, nameRu, field),
-      ...statedByOwner(transaction.today),
     });
     transaction.add(lineNoun, line);
     await refuseUnknownMaker(transaction.em, enterprise, `${field}.enterprise`);
@@ -43,7 +35,7 @@ const recordProductionLines = listMutation({
   },
 });
 
-const changeProductionLines = listMutation({
+const ChangeProductionLines = listMutation({
   name: 'changeProductionLines',
   description: 'Changes production lines and what they can make',
   scopes,
@@ -61,7 +53,7 @@ const changeProductionLines = listMutation({
 });
 
 /** What is written of production lines. */
-export const lineWrites = [recordProductionLines, changeProductionLines] as const;
+export const lineWrites = [RecordProductionLines, ChangeProductionLines] as const;
 
 /**
  * A capacity in the unit of a line; 0 for one that stands still.

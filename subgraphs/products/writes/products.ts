@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import type { WriteTransaction } from '../../platform/changing/transaction.ts';
 import { asRelay } from '../../platform/relaying/asRelay.ts';
 import { ContactsInput, readContacts } from '../../vocabulary/contactInput.ts';
 import { replaceContacts } from '../../vocabulary/contactRows.ts';
-import { statedByOwner } from '../../vocabulary/record.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Product, ProductType } from '../entities.ts';
 import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
 import type { ProductsLoaders } from '../loaders.ts';
@@ -14,14 +13,10 @@ import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedFacts, checkLine, firstFacts } from './productFacts.ts';
 import { refuseUnknown, refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf<Product, ProductsLoaders>(
-  productNoun,
-  'products',
-  ({ product }) => product,
-);
+const answers = answerOf(productNoun, 'products', ({ product }: ProductsLoaders) => product);
 const scopes = ['products:write'];
 
-const publishProducts = listMutation({
+const PublishProducts = listMutation({
   name: 'publishProducts',
   description: 'Offers products of a maker',
   scopes,
@@ -30,12 +25,8 @@ const publishProducts = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
-    const product = Object.assign(new Product(), {
-      id: randomUUID(),
-      version: 1,
-      ...statedByOwner(today),
-      ...firstFacts(input, field, numbersOf(input.certificates)),
-    });
+    const facts = firstFacts(input, field, numbersOf(input.certificates));
+    const product = newRecord(Product, today, facts);
     transaction.add(productNoun, product);
     await refuseUnknownMaker(em, product.manufacturerId, `${field}.manufacturer`);
     await checkReferences(transaction, product, field);
@@ -49,7 +40,7 @@ const publishProducts = listMutation({
   },
 });
 
-const changeProducts = listMutation({
+const ChangeProducts = listMutation({
   name: 'changeProducts',
   description: 'Changes products, their certificates and prices',
   scopes,
@@ -73,7 +64,7 @@ const changeProducts = listMutation({
   },
 });
 
-const setProductContacts = listMutation({
+const SetProductContacts = listMutation({
   name: 'setProductContacts',
   description: 'Says who is responsible for products, one for each',
   scopes,
@@ -89,7 +80,7 @@ const setProductContacts = listMutation({
 });
 
 /** What is written of products. */
-export const productWrites = [publishProducts, changeProducts, setProductContacts] as const;
+export const productWrites = [PublishProducts, ChangeProducts, SetProductContacts] as const;
 
 /** @throws GraphQLError `NOT_FOUND`, InvalidValue for a line that cannot make it. */
 async function checkReferences(transaction: WriteTransaction, product: Product, field: string) {

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
-import { bilingual, names, past } from '../../vocabulary/inputChecks.ts';
+import { bilingual, names, notInTheFuture } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
-import { statedByOwner } from '../../vocabulary/record.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Product } from '../entities.ts';
 import { Trial, TrialStatus } from '../entities/trial.ts';
 import { TrialFindingsInput, TrialInput } from '../inputs/trial.ts';
@@ -11,10 +10,10 @@ import { trialNoun } from '../nouns.ts';
 import { checkTriedProduct } from '../trialling.ts';
 import { refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf<Trial, ProductsLoaders>(trialNoun, 'trials', ({ trial }) => trial);
+const answers = answerOf(trialNoun, 'trials', ({ trial }: ProductsLoaders) => trial);
 const scopes = ['products:write'];
 
-const recordTrials = listMutation({
+const RecordTrials = listMutation({
   name: 'recordTrials',
   description: 'Records trials of products that have begun at an enterprise, which tells of them',
   scopes,
@@ -25,20 +24,17 @@ const recordTrials = listMutation({
     const { product: productId, enterprise: enterpriseId } = input;
     const { em, today } = transaction;
     const place = bilingual(input.placeEn, input.placeRu, `${field}.place`);
-    const trial = Object.assign(new Trial(), {
-      id: randomUUID(),
-      version: 1,
+    const trial = newRecord(Trial, today, {
       productId,
       enterpriseId,
       placeEn: place.en,
       placeRu: place.ru,
-      since: past(input.since, `${field}.since`, today),
+      since: notInTheFuture(input.since, `${field}.since`, today),
       findingsEn: null,
       findingsRu: null,
       foundOn: null,
       status: TrialStatus.RUNNING,
       ...names(input.nameEn, input.nameRu, field),
-      ...statedByOwner(today),
     });
     transaction.add(trialNoun, trial);
     const found = await em.findOne(Product, { id: productId });
@@ -47,7 +43,7 @@ const recordTrials = listMutation({
   },
 });
 
-const recordTrialFindings = listMutation({
+const RecordTrialFindings = listMutation({
   name: 'recordTrialFindings',
   description: 'Records what trials have found, and which of them are over',
   scopes,
@@ -59,7 +55,7 @@ const recordTrialFindings = listMutation({
     const trial = await transaction.change(trialNoun, id, `${field}.id`, expectedVersion);
     const findings = bilingual(input.findingsEn, input.findingsRu, `${field}.findings`);
     const place = `${field}.foundOn`;
-    const foundOn = past(input.foundOn, place, transaction.today);
+    const foundOn = notInTheFuture(input.foundOn, place, transaction.today);
     if (trial.since === null || foundOn < trial.since) {
       const expected = `${trial.since ?? 'after its first day, which is not known'} or later`;
       throw new InvalidValue('DATE_BEFORE_TRIAL', place, expected, foundOn);
@@ -70,4 +66,4 @@ const recordTrialFindings = listMutation({
 });
 
 /** What is written of trials. */
-export const trialWrites = [recordTrials, recordTrialFindings] as const;
+export const trialWrites = [RecordTrials, RecordTrialFindings] as const;
