@@ -13,7 +13,7 @@ export async function recordPeriod<Row extends BegunPeriod>(
   row: BegunPeriod & Partial<Row>,
   field: string,
 ): Promise<void> {
-  const known: Row[] = await em.find(entity, of as never);
+  const known: Row[] = await em.find(entity, of);
   const { replaced, ended } = placePeriod(known, row, field);
   if (ended) Object.assign(ended, { validTo: row.validFrom });
   // The one that held must end before another begins: the database looks at each row.
