@@ -138,6 +138,10 @@ async function termsOf(
     const expected = `valid on ${signedOn}`;
     throw new InvalidValue('QUOTATION_LAPSED', place, expected, quotation.validUntil);
   }
+  if (signedOn < quotation.quotedOn) {
+    const expected = `${quotation.quotedOn}, when it was quoted, or later`;
+    throw new InvalidValue('CONTRACT_BEFORE_QUOTATION', `${field}.signedOn`, expected, signedOn);
+  }
   return {
     needId: quotation.need.id,
     supplierId: quotation.supplierId,

@@ -1,5 +1,6 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../../support/graph.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, feedAfter, rods, send } from './writes.ts';
 
@@ -16,18 +17,24 @@ const scopes = [
   'contracts:write',
 ];
 let graph: TestGraph;
+let owner: pg.Client;
 const tokens = { agency: '', buyer: '', maker: '', stranger: '' };
 let ordinal = 0;
 /** A need of 1000 m that nobody quoted for yet, new for each test. */
 let need = '';
 beforeAll(async () => {
   graph = await openTestGraph('katun_contracting');
+  owner = new pg.Client(urlsOf('katun_contracting_customers').ownerUrl);
+  await owner.connect();
   tokens.agency = await bearer(scopes, ['agency'], 'the-agency');
   tokens.buyer = await bearer(scopes, [customer], 'the-customer');
   tokens.maker = await bearer(scopes, [supplier], 'the-supplier');
   tokens.stranger = await bearer(scopes, [other, 'rebar-tom'], 'a-stranger');
 });
-afterAll(() => graph.close());
+afterAll(async () => {
+  await owner.end();
+  await graph.close();
+});
 beforeEach(async () => {
   ordinal += 1;
   const { records } = await send(
@@ -406,6 +413,27 @@ const contracts: readonly Refused[] = [
       return award({ terms: null, quotation });
     },
     { code: 'QUOTATION_IS_DECIDED', field: 'awards[0].quotation' },
+  ],
+  [
+    'a contract on a quotation that lapsed',
+    'awardContracts',
+    'buyer',
+    async () => {
+      const quotation = await quoted();
+      await owner.query(
+        `update quotation set quoted_on = '2016-09-01', valid_until = '2016-09-30' where id = $1`,
+        [quotation],
+      );
+      return award({ terms: null, quotation });
+    },
+    { code: 'QUOTATION_LAPSED', field: 'awards[0].quotation' },
+  ],
+  [
+    'a contract before its quotation',
+    'awardContracts',
+    'buyer',
+    async () => award({ terms: null, quotation: await quoted(), signedOn: '2016-09-30' }),
+    { code: 'CONTRACT_BEFORE_QUOTATION', field: 'awards[0].signedOn' },
   ],
   [
     'a contract on a quotation for more than is left',
