@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Contact } from './contact.ts';
-import type { readContacts } from './contactInput.ts';
+import { type ContactsInput, readContacts } from './contactInput.ts';
 import { madeUp } from './demonstration.ts';
 import type { LocalDate } from './localDate.ts';
 import { statedByOwner } from './record.ts';
@@ -22,24 +22,25 @@ export function contactsLoader(
   });
 }
 
-/** Makes these the ones who are responsible for a record. */
-export async function replaceContacts(
-  em: EntityManager,
-  recordId: string,
-  contacts: ReturnType<typeof readContacts>,
-  today: LocalDate,
+/**
+ * Writes who is responsible for a record from now on.
+ * @param most how many a record may have.
+ * @throws InvalidValue with a code for each rule of `readContacts`.
+ */
+export async function writeContacts(
+  { em, today }: { readonly em: EntityManager; readonly today: LocalDate },
+  input: ContactsInput,
+  field: string,
+  most: number,
 ): Promise<void> {
-  await em.nativeDelete(Contact, { recordId });
-  if (contacts.length === 0) return;
-  await em.insertMany(
-    Contact,
-    contacts.map((contact, index) => ({
-      recordId,
-      place: index + 1,
-      ...contact,
-      ...statedByOwner(today),
-    })),
-  );
+  const rows = readContacts(input, field, most).map((contact, index) => ({
+    recordId: input.id,
+    place: index + 1,
+    ...contact,
+    ...statedByOwner(today),
+  }));
+  await em.nativeDelete(Contact, { recordId: input.id });
+  if (rows.length > 0) await em.insertMany(Contact, rows);
 }
 
 /** An office of the demonstration world that is responsible for a record; no such address exists. */

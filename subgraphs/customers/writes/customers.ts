@@ -1,7 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import { parseInn } from '../../vocabulary/identifiers.ts';
-import { bilingual } from '../../vocabulary/inputChecks.ts';
+import { names } from '../../vocabulary/inputChecks.ts';
 import { Customer } from '../entities/customer.ts';
 import { CustomerInput } from '../inputs/customer.ts';
 import type { CustomersLoaders } from '../loaders.ts';
@@ -19,13 +19,11 @@ export const RegisterCustomers = listMutation({
   answers: answerOf(customerNoun, 'customers', ({ customer }: CustomersLoaders) => customer),
   async writeOne(transaction, input, field) {
     const { today } = transaction;
-    const name = bilingual(input.nameEn, input.nameRu, `${field}.name`);
     const agreement = input.agreement
       ? await transaction.existing(agreementNoun, input.agreement, `${field}.agreement`)
       : null;
     const customer = newRecord(Customer, today, {
-      nameEn: name.en,
-      nameRu: name.ru,
+      ...names(input.nameEn, input.nameRu, field),
       inn: input.inn ? parseInn(input.inn, `${field}.inn`) : null,
       kind: input.kind,
       joinedOn: notInTheFuture(input.joinedOn ?? today, `${field}.joinedOn`, today),

@@ -1,8 +1,8 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import type { WriteTransaction } from '../../platform/changing/transaction.ts';
-import { ContactsInput, readContacts } from '../../vocabulary/contactInput.ts';
-import { replaceContacts } from '../../vocabulary/contactRows.ts';
+import { ContactsInput } from '../../vocabulary/contactInput.ts';
+import { writeContacts } from '../../vocabulary/contactRows.ts';
 import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Need, NeedStatus } from '../entities/need.ts';
 import { NeedChangeInput, NeedInput, NeedWithdrawalInput } from '../inputs/need.ts';
@@ -66,10 +66,9 @@ export const SetNeedContacts = listMutation({
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
-    const contacts = readContacts(input, field, 1);
     const { id, expectedVersion } = input;
     await transaction.change(needNoun, id, `${field}.id`, expectedVersion);
-    await replaceContacts(transaction.em, id, contacts, transaction.today);
+    await writeContacts(transaction, input, field, 1);
   },
 });
 

@@ -2,17 +2,12 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
 import { ExpectedVersion } from '../../vocabulary/expectedVersion.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { NamedInput } from '../../vocabulary/namedInput.ts';
 import { SmeCategory } from '../../vocabulary/smeCategory.ts';
 
 /** What can be said of an enterprise, when it is registered and later. */
 @InputType()
-abstract class EnterpriseDetails {
-  @Field(() => String, { nullable: true, description: 'Its name in English.' })
-  nameEn?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
-  nameRu?: string | null;
-
+abstract class EnterpriseDetails extends NamedInput {
   @Field(() => String, {
     nullable: true,
     description: 'State registration number: OGRN, 13 digits, or OGRNIP, 15.',

@@ -1,6 +1,6 @@
 import { type ListMutation, answerOf, listMutation } from '../../platform/changing/listMutation.ts';
-import { ContactsInput, readContacts } from '../../vocabulary/contactInput.ts';
-import { replaceContacts } from '../../vocabulary/contactRows.ts';
+import { ContactsInput } from '../../vocabulary/contactInput.ts';
+import { writeContacts } from '../../vocabulary/contactRows.ts';
 import { newRecord } from '../../vocabulary/newRecord.ts';
 import { recordPeriod } from '../../vocabulary/periodRows.ts';
 
@@ -99,10 +99,9 @@ const SetEnterpriseContacts = mutation({
   argument: ['enterprises', 'One enterprise or more.'],
   input: ContactsInput,
   async writeOne(transaction, input, field) {
-    const contacts = readContacts(input, field, mostContacts);
     const { id, expectedVersion } = input;
     await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
-    await replaceContacts(transaction.em, id, contacts, transaction.today);
+    await writeContacts(transaction, input, field, mostContacts);
   },
 });
 

@@ -1,19 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { ExpectedVersion } from '../../vocabulary/expectedVersion.ts';
+import { NamedInput } from '../../vocabulary/namedInput.ts';
 import { QuantityInput } from '../../vocabulary/quantityInput.ts';
 
-/** What can be said of a production line, when it is recorded and later. */
-@InputType()
-abstract class ProductionLineDetails {
-  @Field(() => String, { nullable: true, description: 'Its name in English.' })
-  nameEn?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
-  nameRu?: string | null;
-}
-
 @InputType({ description: 'A production line of an enterprise.' })
-export class ProductionLineInput extends ProductionLineDetails {
+export class ProductionLineInput extends NamedInput {
   @Field(() => ID, { description: 'The id of the enterprise whose line it is.' })
   enterprise!: string;
 
@@ -24,7 +15,7 @@ export class ProductionLineInput extends ProductionLineDetails {
 @InputType({
   description: 'A change of a production line: what is not given stays.',
 })
-export class ProductionLineChangeInput extends ProductionLineDetails {
+export class ProductionLineChangeInput extends NamedInput {
   @Field(() => ID, { description: 'The id of the line.' })
   id!: string;
 

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
 import { ExpectedVersion } from '../../vocabulary/expectedVersion.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { NamedInput } from '../../vocabulary/namedInput.ts';
 import { QuantityInput } from '../../vocabulary/quantityInput.ts';
 import { PropertyInput } from './property.ts';
 
@@ -62,13 +63,7 @@ export class PriceInput {
 
 /** What a maker can say of a product, when it publishes it and later. */
 @InputType()
-abstract class ProductDetails {
-  @Field(() => String, { nullable: true, description: 'Its name in English.' })
-  nameEn?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
-  nameRu?: string | null;
-
+abstract class ProductDetails extends NamedInput {
   @Field(() => ID, {
     nullable: true,
     description: 'The code of its product type; needed unless an OKPD2 code is given.',

@@ -1,8 +1,8 @@
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import type { WriteTransaction } from '../../platform/changing/transaction.ts';
 import { asRelay } from '../../platform/relaying/asRelay.ts';
-import { ContactsInput, readContacts } from '../../vocabulary/contactInput.ts';
-import { replaceContacts } from '../../vocabulary/contactRows.ts';
+import { ContactsInput } from '../../vocabulary/contactInput.ts';
+import { writeContacts } from '../../vocabulary/contactRows.ts';
 import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Product, ProductType } from '../entities.ts';
 import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
@@ -72,10 +72,9 @@ const SetProductContacts = listMutation({
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
-    const contacts = readContacts(input, field, 1);
     const { id, expectedVersion } = input;
     await transaction.change(productNoun, id, `${field}.id`, expectedVersion);
-    await replaceContacts(transaction.em, id, contacts, transaction.today);
+    await writeContacts(transaction, input, field, 1);
   },
 });
 
