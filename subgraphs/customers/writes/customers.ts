@@ -1,13 +1,12 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import { parseInn } from '../../vocabulary/identifiers.ts';
-import { names } from '../../vocabulary/inputChecks.ts';
+import { names, notInTheFuture } from '../../vocabulary/inputChecks.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Customer } from '../entities/customer.ts';
 import { CustomerInput } from '../inputs/customer.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { agreementNoun, customerNoun } from '../nouns.ts';
-import { newRecord } from '../../vocabulary/newRecord.ts';
-import { notInTheFuture } from '../../vocabulary/inputChecks.ts';
 
 /** The agency makes known who joined the programme. */
 export const RegisterCustomers = listMutation({
