@@ -19,7 +19,7 @@ import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
 import { EnterpriseContactsResolver } from './resolvers/contacts.ts';
 import { EnterpriseSearchResolver } from './resolvers/search.ts';
 import { seedEnterprises } from './seed.ts';
-import { RecordClusterIndicators } from './writes/clusters.ts';
+import { clusterWrites } from './writes/clusters.ts';
 import { enterpriseWrites } from './writes/enterprises.ts';
 
 /** Who makes things, and in which clusters. */
@@ -45,7 +45,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     EnterpriseSearchResolver,
     EnterpriseContactsResolver,
     ...enterpriseWrites,
-    RecordClusterIndicators,
+    ...clusterWrites,
     changeFeed(
       'enterpriseChanges',
       'clusters and of enterprises, with their categories, figures and clusters',

@@ -44,6 +44,10 @@ export class ChangesOfEnterprises extends Migration {
             'enterprises', enterprises, 'jobs', jobs, 'productKinds', product_kinds,
             'output', output_amount::text) order by year)
           from cluster_indicator where cluster_id = cluster.id), '[]'),
+        'targets', coalesce((select jsonb_agg(jsonb_build_object('year', year,
+            'indicator', indicator, 'atLeast', at_least::text, 'textEn', text_en,
+            'textRu', text_ru) order by year, indicator)
+          from cluster_target where cluster_id = cluster.id), '[]'),
         'version', version, 'provenance', ${provenanceFactSql}
       ) as facts
       from cluster;

@@ -1,11 +1,12 @@
-import { income, names, notInTheFuture, within } from '../../vocabulary/inputChecks.ts';
+import { bilingual, income, names, notInTheFuture, within } from '../../vocabulary/inputChecks.ts';
 import { parseInn, parseOgrn } from '../../vocabulary/identifiers.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
 import { parseOkved } from '../../vocabulary/okved.ts';
+import { notNegative } from '../../vocabulary/quantityInput.ts';
 import { parseRegion } from '../../vocabulary/region.ts';
 import type { Enterprise } from '../entities.ts';
-import type { ClusterIndicatorInput } from '../inputs/cluster.ts';
+import type { ClusterIndicatorInput, ClusterTargetInput } from '../inputs/cluster.ts';
 import type {
   EnterpriseChangeInput,
   EnterpriseIndicatorInput,
@@ -76,6 +77,18 @@ export function clusterFigures(input: ClusterIndicatorInput, field: string, toda
     ...counted({ enterprises, jobs, productKinds }, field),
     ...(output !== undefined && { outputAmount: output && income(output, `${field}.output`) }),
   });
+}
+
+/** What a cluster wants to reach. @throws InvalidValue with a code for each rule. */
+export function targetFacts(input: ClusterTargetInput, field: string) {
+  const { year, atLeast = null, textEn, textRu } = input;
+  within(year, 1900, 2100, `${field}.year`);
+  const text = bilingual(textEn, textRu, `${field}.text`);
+  return {
+    atLeast: atLeast && notNegative(atLeast, `${field}.atLeast`),
+    textEn: text.en,
+    textRu: text.ru,
+  };
 }
 
 /** No enterprise, cluster or range of products has more. */

@@ -25,7 +25,7 @@ const answers = answerOf<Enterprise, EnterprisesLoaders>(
 
 const RegisterEnterprises = mutation({
   name: 'registerEnterprises',
-  description: 'Enters enterprises in the registry, which the agency does',
+  description: 'As the agency, enters enterprises in the registry',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
   async writeOne(transaction, input, field) {
@@ -50,7 +50,7 @@ const ChangeEnterprises = mutation({
 
 const RecordClusterMembership = mutation({
   name: 'recordClusterMembership',
-  description: 'Records which enterprises join or leave clusters, which the agency does',
+  description: 'As the agency, records which enterprises join or leave clusters',
   argument: ['memberships', 'One membership or more.'],
   input: ClusterMembershipInput,
   async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
@@ -80,7 +80,7 @@ const RecordEnterpriseIndicators = mutation({
 
 const RecordSmeCategories = mutation({
   name: 'recordSmeCategories',
-  description: 'Records the categories that the SME register gives, which the agency does',
+  description: 'As the agency, records the categories that the SME register gives',
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
   async writeOne(transaction, input, field) {

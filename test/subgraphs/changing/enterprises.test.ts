@@ -288,6 +288,27 @@ describe('a cluster', () => {
       'indicators[0].jobs',
     ]);
   });
+
+  it('has targets by year, over those that are there', async () => {
+    const list = [
+      { cluster, year: 2020, indicator: 'JOBS', atLeast: 1200, textEn: 'over 1,200 jobs' },
+      { cluster, year: 2020, indicator: 'PRODUCT_KINDS', textEn: 'thousands of kinds' },
+    ];
+    const { records, refusal } = await send(graph, 'recordClusterTargets', list, agency, {
+      select: 'targets { year indicator atLeast text }',
+    });
+    expect(refusal).toBeNull();
+    expect(records[0]!['targets']).toEqual([
+      { year: 2020, indicator: 'JOBS', atLeast: '1200', text: 'over 1,200 jobs' },
+      { year: 2020, indicator: 'PRODUCT_KINDS', atLeast: null, text: 'thousands of kinds' },
+    ]);
+    const wrong = { ...list[0], atLeast: -1 };
+    expect(refusalOf(await send(graph, 'recordClusterTargets', wrong, agency))).toEqual([
+      'INVALID_QUANTITY',
+      'targets[0].atLeast',
+    ]);
+    expect(refusalOf(await send(graph, 'recordClusterTargets', list, owner))[0]).toBe('FORBIDDEN');
+  });
 });
 
 /** The INN of a person that begins with these ten digits. */

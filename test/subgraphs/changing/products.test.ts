@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { innOf } from '../../../subgraphs/vocabulary/identifiers.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, type Outcome, feedAfter, refusalOf, send } from './writes.ts';
@@ -225,6 +226,20 @@ describe('a product', () => {
       agency,
     );
     expect(refusalOf(refused)).toEqual(['NOT_FOUND', 'products[0].manufacturer']);
+  });
+
+  it('is made by an enterprise that was registered a moment ago, once its change has arrived', async () => {
+    const clerk = await bearer(['enterprises:write'], ['agency']);
+    const newcomer = { inn: innOf('009900003'), nameEn: 'DEMO Newcomer', region: 'RU-ALT' };
+    const { records } = await send(graph, 'registerEnterprises', newcomer, clerk);
+    const manufacturer = records[0]!.id;
+    await Promise.all(graph.relays.map((relay) => relay.caughtUp(10_000)));
+    const maker = await bearer(['products:write'], [manufacturer]);
+    const input = grid('DEMO-TEST-9', { manufacturer, line: null });
+    const published = await send(graph, 'publishProducts', input, maker, {
+      select: 'manufacturer { name }',
+    });
+    expect(published.records).toMatchObject([{ manufacturer: { name: 'DEMO Newcomer' } }]);
   });
 
   it('has one price at a time', async () => {

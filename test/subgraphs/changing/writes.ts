@@ -9,6 +9,7 @@ const mutations = {
   recordSmeCategories: ['categories', 'SmeCategoryInput', 'enterprises'],
   setEnterpriseContacts: ['enterprises', 'ContactsInput', 'enterprises'],
   recordClusterIndicators: ['indicators', 'ClusterIndicatorInput', 'clusters'],
+  recordClusterTargets: ['targets', 'ClusterTargetInput', 'clusters'],
   publishProducts: ['products', 'ProductInput', 'products'],
   changeProducts: ['changes', 'ProductChangeInput', 'products'],
   setProductContacts: ['products', 'ContactsInput', 'products'],
