@@ -33,12 +33,9 @@ export async function writeContacts(
   field: string,
   most: number,
 ): Promise<void> {
-  const rows = readContacts(input, field, most).map((contact, index) => ({
-    recordId: input.id,
-    place: index + 1,
-    ...contact,
-    ...statedByOwner(today),
-  }));
+  const rows = readContacts(input, field, most).map((contact, index) =>
+    Object.assign(contact, { recordId: input.id, place: index + 1 }, statedByOwner(today)),
+  );
   await em.nativeDelete(Contact, { recordId: input.id });
   if (rows.length > 0) await em.insertMany(Contact, rows);
 }
