@@ -23,9 +23,9 @@ export function conflict(
 
 /** The caller does not act for the owner of the record. */
 export function notOwner(kind: string, id: string, owners: readonly string[]): GraphQLError {
+  const who = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
   return new GraphQLError(
-    `${kind} "${id}" may be changed by its owner (${owners.join(', ')}) or the agency; the token's ` +
-      'claim "owner" names neither.',
+    `${kind} "${id}" may be written so by ${who}; the token's claim "owner" does not say so.`,
     { extensions: { code: 'FORBIDDEN', kind, id, owners } },
   );
 }

@@ -34,7 +34,7 @@ const mostTries = 4;
  * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, and what the work or the database refuses.
  */
 export async function write(
-  context: Pick<RequestContext, 'em' | 'caller' | 'today'>,
+  context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads'>,
   command: Command,
   work: (transaction: WriteTransaction) => Promise<void>,
 ): Promise<Written> {
@@ -54,7 +54,9 @@ export async function write(
     });
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt();
+      const written = await attempt();
+      context.forgetReads();
+      return written;
     } catch (error) {
       if (tries < mostTries && isPassing(error)) continue;
       throw databaseRefusal(error) ?? error;
