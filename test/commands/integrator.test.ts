@@ -46,6 +46,16 @@ interface Written {
   };
 }
 
+interface Page {
+  readonly changes: readonly {
+    readonly id: string;
+    readonly before: null;
+    readonly after: object;
+  }[];
+  readonly cursor: string;
+  readonly hasMore: boolean;
+}
+
 describe('the commands that the README gives to an integrator', () => {
   it('obtain a token, write a need once however often it is sent, and find it in the feed', async () => {
     const first = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
@@ -56,11 +66,15 @@ describe('the commands that the README gives to an integrator', () => {
     const again = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
     expect(again.data.registerNeeds).toEqual({ ...first.data.registerNeeds, replayed: true });
 
-    const feed = JSON.parse(await shell(followCommand?.replace('"0"', '"150"'))) as {
-      data: { needChanges: { changes: { id: string; before: null; after: object }[] } };
-    };
+    const changes: Page['changes'][number][] = [];
+    for (let cursor = '0', hasMore = true; hasMore;) {
+      const answer = await shell(followCommand?.replace('"0"', `"${cursor}"`));
+      const page = (JSON.parse(answer) as { data: { needChanges: Page } }).data.needChanges;
+      changes.push(...page.changes);
+      ({ cursor, hasMore } = page);
+    }
     const [need] = first.data.registerNeeds.needs;
-    const told = feed.data.needChanges.changes.filter(({ id }) => id === need?.id);
+    const told = changes.filter(({ id }) => id === need?.id);
     expect(told).toMatchObject([{ before: null, after: { number: 'DEMO-2016-77' } }]);
   });
 });
