@@ -13,7 +13,7 @@ import { rewrite } from './rewriting.ts';
 import type { FetchedEntity, Run } from './run.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import type { PlannedFetch } from './steps.ts';
-import type { TypeConditions } from './typeConditions.ts';
+import type { SupergraphTypes } from './supergraphTypes.ts';
 
 /** The most representations in one request to a subgraph. */
 export const mostRepresentations = 1_000;
@@ -47,7 +47,7 @@ interface Batch {
 export function entityFetch(
   fetches: readonly PlannedFetch[],
   merger: Merger,
-  types: TypeConditions,
+  types: SupergraphTypes,
   remember: boolean,
 ): (run: Run) => Promise<void> {
   const subgraph = fetches[0]!.node.serviceName;

@@ -22,9 +22,9 @@ export interface Step {
  * The steps of a plan. Entities that one subgraph is asked for in the same wave are one step, so that
  * it is asked once; everything else goes out as soon as what it needs is there.
  */
-export function stepsOf(plan: PlanNode, conditions: ReadonlyMap<string, boolean>): readonly Step[] {
+export function stepsOf(plan: PlanNode): readonly Step[] {
   const fetches: PlannedFetch[] = [];
-  unroll(plan, [], new Set(), fetches, conditions);
+  unroll(plan, [], new Set(), fetches);
   const groups = new Map<string, PlannedFetch[]>();
   const inOrder = fetches.toSorted((a, b) => a.wave - b.wave);
   for (const [index, fetch] of inOrder.entries()) {
@@ -50,7 +50,6 @@ function unroll(
   path: ResponsePath,
   after: ReadonlySet<PlannedFetch>,
   fetches: PlannedFetch[],
-  conditions: ReadonlyMap<string, boolean>,
 ): ReadonlySet<PlannedFetch> {
   switch (node.kind) {
     case 'Fetch': {
@@ -61,23 +60,19 @@ function unroll(
     }
     case 'Flatten': {
       const inner = node.path.map(String);
-      return unroll(node.node, [...path, ...inner], after, fetches, conditions);
+      return unroll(node.node, [...path, ...inner], after, fetches);
     }
     case 'Sequence': {
       let done = after;
-      for (const one of node.nodes) done = unroll(one, path, done, fetches, conditions);
+      for (const one of node.nodes) done = unroll(one, path, done, fetches);
       return done;
     }
     case 'Parallel': {
       const done = new Set<PlannedFetch>();
       for (const one of node.nodes) {
-        for (const last of unroll(one, path, after, fetches, conditions)) done.add(last);
+        for (const last of unroll(one, path, after, fetches)) done.add(last);
       }
       return done;
-    }
-    case 'Condition': {
-      const branch = conditions.get(node.condition) ? node.ifClause : node.elseClause;
-      return branch ? unroll(branch, path, after, fetches, conditions) : after;
     }
     default:
       throw new Error(`expected a plan without ${node.kind}`);
