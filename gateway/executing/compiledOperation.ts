@@ -16,6 +16,7 @@ import type { PlannedKeys } from '../planning/plannedKeys.ts';
 import type { Conditions } from '../planning/conditions.ts';
 import { FieldCollector } from '../projecting/collecting.ts';
 import { ErrorList } from '../projecting/errorList.ts';
+import { responsePath } from '../projecting/responsePath.ts';
 import { type Projection, compileProjection } from '../projecting/projection.ts';
 import { entityFetch } from './entityFetch.ts';
 import { Merger } from './merging.ts';
@@ -82,13 +83,16 @@ export class CompiledOperation {
 
   async execute(given: ExecutionArguments): Promise<ExecutionResult> {
     if (!this.#isPlanned) return { errors: [unanswerable()] };
+    const { document, operation, keys } = this.#planned;
     const run = new Run(given.variables, given.context, given.sources);
     await runSteps(this.#steps, run);
     const errors = new ErrorList(this.#planned.refusals);
     const introspected =
       this.#introspected.length > 0 ? this.#introspect(this.#introspected, given.variables) : {};
     const data = this.#project(run.data, errors, introspected);
-    const all = errors.finish(run.failures);
+    const all = errors.finish(run.failures, (path) =>
+      responsePath(path, document, operation, keys),
+    );
     return all.length > 0 ? { errors: all, data } : { data };
   }
 

@@ -43,16 +43,19 @@ export class ErrorList {
     this.#errors.push(new GraphQLError(message, { path, extensions }));
   }
 
-  /** All errors: those met, and those of subgraphs that no place of the response has told. */
-  finish(failures: readonly SubgraphFailure[]): readonly GraphQLError[] {
+  /**
+   * All errors: those met, and those of subgraphs that no place of the response has told, with what
+   * is `shown` of the places for which the subgraphs were asked.
+   */
+  finish(
+    failures: readonly SubgraphFailure[],
+    shown: (path: readonly string[]) => readonly string[],
+  ): readonly GraphQLError[] {
     const untold = failures.filter(({ error }) => !this.#places.has(error));
     return [
       ...this.#refusals,
       ...this.#errors,
-      ...untold.map(({ subgraph, error, path }) => {
-        const list = path.indexOf('@');
-        return subgraphError(subgraph, error, list === -1 ? path : path.slice(0, list));
-      }),
+      ...untold.map(({ subgraph, error, path }) => subgraphError(subgraph, error, shown(path))),
     ];
   }
 }

@@ -56,7 +56,11 @@ export async function proveGateway(options: {
     },
   );
   for (let round = 0; proof.operations < operations; round++) {
-    await fc.assert(property, { numRuns: 1, seed: seed + round, interruptAfterTimeLimit: shrinkingMs });
+    await fc.assert(property, {
+      numRuns: 1,
+      seed: seed + round,
+      interruptAfterTimeLimit: shrinkingMs,
+    });
   }
   return proof;
 }
