@@ -1,4 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
+import { print } from 'graphql';
 import {
   type EntityOperation,
   type EntitySelection,
@@ -54,10 +55,10 @@ export function entityFetch(
   const selections: Selection[] = [];
   const places = fetches.map(({ node, path }): Place => {
     const rewrites = node.outputRewrites ?? [];
-    const id = `${subgraph} ${JSON.stringify(rewrites)} ${bodyOf(node.operation)}`;
+    const asked = entitySelection(node.operation);
+    const id = `${subgraph} ${JSON.stringify(rewrites)} ${print(asked.field.selectionSet!)}`;
     let selection = selections.findIndex((one) => one.id === id);
     if (selection === -1) {
-      const asked = entitySelection(node.operation);
       const shape = shapeOf(asked.field.selectionSet!, rewrites);
       selection = selections.push({ id, asked, shape, rewrites }) - 1;
     }
@@ -153,11 +154,6 @@ const wrongList = {
   message: 'The subgraph answered with another number of entities than it was asked for.',
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
-
-/** What follows the parameters of an operation, which is the same wherever the operation is used. */
-function bodyOf(operation: string): string {
-  return operation.slice(operation.indexOf('{'));
-}
 
 /** Everything in one request, or, when that is too much, requests of one selection each, in parts. */
 function requestsOf(wanted: readonly Omit<Batch, 'selection'>[]): readonly (readonly Batch[])[] {

@@ -1,7 +1,11 @@
 import 'reflect-metadata';
+import { gatewayContest } from './gateway/contest.ts';
 import { traceMemory } from './traceMemory.ts';
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { memory: traceMemory };
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  memory: traceMemory,
+  gateway: gatewayContest,
+};
 
 const [name = ''] = process.argv.slice(2);
 const benchmark = benchmarks[name];
