@@ -17,10 +17,12 @@ import {
 import { type Conditions, isIncluded } from './conditions.ts';
 
 /**
- * The keys under which an operation's fields are planned and fetched. Whatever aliases the caller
- * chose, one field with one set of arguments has one key, and no other has it: an alias then never
- * meets a key field, or the same field with other arguments, that a plan needs besides. The root
- * fields of a mutation keep the caller's keys, since each of them is to be done.
+ * The keys under which an operation's fields are planned and fetched. A key means one field with one
+ * set of arguments, whatever aliases the caller chose, so that an alias never meets a key field, or
+ * the same field with other arguments, that a plan needs besides. Equal fields have one key, except
+ * under different aliases with selections of their own: null that spreads upwards within the one must
+ * not reach the other. The root fields of a mutation keep the caller's keys, since each of them is to
+ * be done.
  */
 export class PlannedKeys {
   readonly #operation: OperationDefinitionNode;
