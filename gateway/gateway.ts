@@ -1,10 +1,13 @@
 import './config.ts';
 import { ApolloGateway } from '@apollo/gateway';
-import type { GraphQLSchema } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import { type GraphQLSchema, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
 import { Generation } from './executing/generation.ts';
 import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
-import { apolloPlanner } from './planning/planner.ts';
+import { PlanCache } from './planning/planCache.ts';
+import type { Planner } from './planning/planner.ts';
+import { plannerPool } from './planning/plannerPool.ts';
 
 /** What data sources of one request may know. */
 export interface GatewayContext {
@@ -15,26 +18,67 @@ export interface GatewayContext {
   readonly signal?: AbortSignal;
 }
 
+/** A gateway whose supergraph can be exchanged while it answers. */
+export interface ReloadableGateway extends ApolloGateway {
+  /**
+   * Takes another supergraph, as soon as the latest operations are planned for it.
+   * @throws when it is none; the old one stays.
+   */
+  reload(supergraphSdl: string): Promise<void>;
+}
+
+/** Makes a planner for a supergraph. */
+export type PlannerFactory = (supergraphSdl: string) => Planner & { close?(): Promise<void> };
+
+/** How many operations are planned before another supergraph is taken. */
+const mostWarmed = 100;
+
+/** How long requests that are under way may still need the planner of the old supergraph. */
+const graceMs = 30_000;
+
 /**
  * An Apollo gateway over a composed Federation 2 schema: its schema and its planner, with an executor
- * of our own.
+ * of our own. `operations` are planned before the first request asks for them.
  */
 export function createGateway(
   supergraphSdl: string,
   sourceOf: SourceFactory,
   log: Logger,
-): ApolloGateway {
-  return new CompilingGateway(supergraphSdl, sourceOf, log);
+  planning: { readonly planner?: PlannerFactory; readonly operations?: readonly string[] } = {},
+): ReloadableGateway {
+  const { planner = (sdl) => plannerPool(sdl, 1), operations = [] } = planning;
+  return new CompilingGateway({ supergraphSdl, sourceOf, log, planner, operations });
 }
 
-class CompilingGateway extends ApolloGateway {
+interface GatewayOptions {
+  readonly supergraphSdl: string;
+  readonly sourceOf: SourceFactory;
+  readonly log: Logger;
+  readonly planner: PlannerFactory;
+  readonly operations: readonly string[];
+}
+
+/** A planner with its plans, for one supergraph. */
+interface Planning {
+  readonly planner: ReturnType<PlannerFactory>;
+  readonly plans: PlanCache;
+}
+
+class CompilingGateway extends ApolloGateway implements ReloadableGateway {
   /** A request is executed by the generation whose schema it was validated against. */
   readonly #generations = new WeakMap<GraphQLSchema, Generation>();
+  readonly #plannerOf: PlannerFactory;
+  #planning: Planning;
+  readonly #open = new Set<Planning>();
+  #update: ((supergraphSdl: string) => void) | undefined;
 
-  constructor(supergraphSdl: string, sourceOf: SourceFactory, log: Logger) {
+  constructor({ supergraphSdl, sourceOf, log, planner, operations }: GatewayOptions) {
     const sources = new Map<string, SubgraphSource>();
     super({
-      supergraphSdl,
+      supergraphSdl: async ({ update }) => {
+        this.#update = update;
+        return { supergraphSdl };
+      },
       buildService: ({ name, url }) => {
         sources.set(name, sourceOf({ name, url: url ?? '' }));
         return {
@@ -48,12 +92,13 @@ class CompilingGateway extends ApolloGateway {
         error: (message) => log.error(message),
       },
     });
+    this.#plannerOf = planner;
+    this.#planning = this.#planFor(supergraphSdl);
     this.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-      const planner = apolloPlanner(coreSupergraphSdl);
-      this.#generations.set(
-        apiSchema,
-        new Generation(apiSchema, coreSupergraphSdl, planner, new Map(sources)),
-      );
+      const { plans } = this.#planning;
+      const generation = new Generation(apiSchema, coreSupergraphSdl, plans, new Map(sources));
+      this.#generations.set(apiSchema, generation);
+      for (const operation of operations) generation.warm(parse(operation));
     });
     this.executor = async ({ schema, document, request, context }) => {
       const { requestId, headers, signal } = context as GatewayContext;
@@ -68,5 +113,41 @@ class CompilingGateway extends ApolloGateway {
         signal,
       });
     };
+  }
+
+  async reload(supergraphSdl: string): Promise<void> {
+    if (!this.#update) throw new Error('expected a gateway that has been started');
+    const schema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+    const old = this.#planning;
+    const next = this.#planFor(supergraphSdl);
+    const latest = old.plans.documents().slice(0, mostWarmed);
+    const usable = latest.filter((document) => validate(schema, parse(document)).length === 0);
+    await Promise.allSettled(usable.map((document) => next.plans.plan(document)));
+    this.#planning = next;
+    try {
+      this.#update(supergraphSdl);
+      setTimeout(() => void this.#close(old), graceMs).unref();
+    } catch (error) {
+      this.#planning = old;
+      await this.#close(next);
+      throw error;
+    }
+  }
+
+  override async stop(): Promise<void> {
+    await super.stop();
+    await Promise.all([...this.#open].map((planning) => this.#close(planning)));
+  }
+
+  #planFor(supergraphSdl: string): Planning {
+    const planner = this.#plannerOf(supergraphSdl);
+    const planning = { planner, plans: new PlanCache(planner) };
+    this.#open.add(planning);
+    return planning;
+  }
+
+  async #close(planning: Planning): Promise<void> {
+    this.#open.delete(planning);
+    await planning.planner.close?.();
   }
 }

@@ -84,6 +84,16 @@ export class Generation {
     });
   }
 
+  /** Plans the operation of a document that is likely to be asked for. */
+  warm(document: DocumentNode): void {
+    const { operation, conditions } = this.#prepared(document);
+    if (conditions.length > 0) return;
+    const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name));
+    const planned = plannedDocument(document, operation, keys, new Map());
+    // Whoever asks for it is told why it cannot be planned.
+    Promise.resolve(this.#planner.plan(textOf(planned))).catch(() => undefined);
+  }
+
   #prepared(document: DocumentNode, operationName = ''): Prepared {
     let known = this.#known.get(document);
     if (!known) this.#known.set(document, (known = new Map()));
@@ -124,7 +134,7 @@ export class Generation {
   ): Promise<CompiledOperation> {
     const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name));
     const planned = plannedDocument(document, operation, keys, conditions);
-    const plan = await this.#planner.plan(stripIgnoredCharacters(print(planned)));
+    const plan = await this.#planner.plan(textOf(planned));
     return new CompiledOperation(
       { document, operation, plan, keys, conditions, refusals: [] },
       this.#schema,
@@ -138,6 +148,10 @@ interface Prepared {
   readonly operation: OperationDefinitionNode;
   readonly conditions: readonly string[];
   readonly variants: Map<string, CompiledOperation | Promise<CompiledOperation>>;
+}
+
+function textOf(document: DocumentNode): string {
+  return stripIgnoredCharacters(print(document));
 }
 
 function fieldNamesOf(schema: GraphQLSchema): ReadonlySet<string> {

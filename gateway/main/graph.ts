@@ -1,6 +1,6 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import { type Logger, pino } from 'pino';
-import { readSupergraph } from '../../schema/documents.ts';
+import { readOperations, readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
@@ -49,6 +49,7 @@ export async function openGraph(
     readSupergraph(),
     ({ name }) => inProcessSource(subgraphs.get(name)!),
     environment.log,
+    { operations: readOperations() },
   );
   return { subgraphs, gateway };
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { readOperation, readSupergraph } from '../../schema/documents.ts';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import type { Logger } from 'pino';
+import { readOperation, readOperations, readSupergraph } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { type HttpSource, httpSource } from '../fetching/overHttp.ts';
-import { createGateway } from '../gateway.ts';
+import { type ReloadableGateway, createGateway } from '../gateway.ts';
 import { serveGateway } from '../server.ts';
 import { openLog } from './graph.ts';
 
@@ -27,6 +28,7 @@ export async function startGateway(
       return source;
     },
     log,
+    { operations: file === undefined ? readOperations() : [] },
   );
   const server = await serveGateway({
     gateway,
@@ -45,9 +47,28 @@ export async function startGateway(
     throw error instanceof StartupError ? error : explainSupergraph(error, file);
   });
   lifetime.keep(server);
+  if (file !== undefined) lifetime.keep(watchSupergraph(file, gateway, log));
   const names = [...sources.keys()].join(', ');
   say(`The gateway answers at ${server.url}/graphql over ${names}. Stop with Ctrl-C.`);
   return true;
+}
+
+/** How often the supergraph file is looked at, in milliseconds. */
+const lookEveryMs = 500;
+
+/** Takes the supergraph anew whenever its file changes; one that cannot be served changes nothing. */
+function watchSupergraph(file: string, gateway: ReloadableGateway, log: Logger) {
+  const look = async () => {
+    try {
+      await gateway.reload(readFile(file));
+      log.warn({ file }, 'the supergraph has changed');
+    } catch (error) {
+      log.error({ err: explainSupergraph(error, file) }, 'the old supergraph stays');
+    }
+  };
+  const onChange = () => void look();
+  watchFile(file, { interval: lookEveryMs }, onChange);
+  return { close: async () => unwatchFile(file, onChange) };
 }
 
 function readFile(file: string): string {

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { pino } from 'pino';
 import { createGateway } from '../../gateway/gateway.ts';
+import { apolloPlanner } from '../../gateway/planning/planner.ts';
 import { answering } from './answering.ts';
 import type { GeneratedOperation } from './operations.ts';
 import type { World } from './world.ts';
@@ -76,6 +77,7 @@ export async function openContest(world: World): Promise<Contest | string> {
         },
       }),
       pino({ level: 'silent' }),
+      { planner: apolloPlanner },
     ),
     logger: quiet,
     stopOnTerminationSignals: false,
