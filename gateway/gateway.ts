@@ -3,17 +3,17 @@ import { ApolloGateway } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
+import type { IdentifiedRequest } from '../subgraphs/platform/httpServer.ts';
+import { authorising } from './authorising/authorising.ts';
+import { takeGuards } from './authorising/supergraphGuards.ts';
 import { Generation } from './executing/generation.ts';
 import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
 import { PlanCache } from './planning/planCache.ts';
 import type { Planner } from './planning/planner.ts';
 import { plannerPool } from './planning/plannerPool.ts';
 
-/** What data sources of one request may know. */
-export interface GatewayContext {
-  readonly requestId: string;
-  /** Headers that every subgraph gets. */
-  readonly headers?: Readonly<Record<string, string>>;
+/** What the phases of one request may know. */
+export interface GatewayContext extends IdentifiedRequest {
   /** Aborted when the caller has left. */
   readonly signal?: AbortSignal;
 }
@@ -58,15 +58,34 @@ interface GatewayOptions {
   readonly operations: readonly string[];
 }
 
-/** A planner with its plans, for one supergraph. */
-interface Planning {
+type Executor = ApolloGateway['executor'];
+
+function executorOf(generation: Generation): Executor {
+  return async ({ document, request, context }) => {
+    const { requestId, authorization, signal } = context as GatewayContext;
+    return generation.execute({
+      document,
+      operationName: request.operationName,
+      variables: request.variables ?? {},
+      requestId,
+      headers: {
+        'x-request-id': requestId,
+        ...(authorization !== undefined && { authorization }),
+      },
+      signal,
+    });
+  };
+}
+
+/** A supergraph without its guards, which Apollo's gateway would refuse, and a planner for it. */
+interface Planning extends ReturnType<typeof takeGuards> {
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
 }
 
 class CompilingGateway extends ApolloGateway implements ReloadableGateway {
   /** A request is executed by the generation whose schema it was validated against. */
-  readonly #generations = new WeakMap<GraphQLSchema, Generation>();
+  readonly #executors = new WeakMap<GraphQLSchema, Executor>();
   readonly #plannerOf: PlannerFactory;
   #planning: Planning;
   readonly #open = new Set<Planning>();
@@ -77,7 +96,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     super({
       supergraphSdl: async ({ update }) => {
         this.#update = update;
-        return { supergraphSdl };
+        return { supergraphSdl: this.#planning.sdl };
       },
       buildService: ({ name, url }) => {
         sources.set(name, sourceOf({ name, url: url ?? '' }));
@@ -95,29 +114,22 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     this.#plannerOf = planner;
     this.#planning = this.#planFor(supergraphSdl);
     this.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-      const { plans } = this.#planning;
+      const { plans, guards } = this.#planning;
       const generation = new Generation(apiSchema, coreSupergraphSdl, plans, new Map(sources));
-      this.#generations.set(apiSchema, generation);
+      this.#executors.set(apiSchema, authorising(executorOf(generation), guards));
       for (const operation of operations) generation.warm(parse(operation));
     });
-    this.executor = async ({ schema, document, request, context }) => {
-      const { requestId, headers, signal } = context as GatewayContext;
-      const generation = this.#generations.get(schema);
-      if (!generation) throw new Error('expected a schema that this gateway has loaded');
-      return generation.execute({
-        document,
-        operationName: request.operationName,
-        variables: request.variables ?? {},
-        requestId,
-        headers,
-        signal,
-      });
+    this.executor = async (request) => {
+      const execute = this.#executors.get(request.schema);
+      if (!execute) throw new Error('expected a schema that this gateway has loaded');
+      return execute(request);
     };
   }
 
   async reload(supergraphSdl: string): Promise<void> {
     if (!this.#update) throw new Error('expected a gateway that has been started');
-    const schema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+    const { sdl } = takeGuards(supergraphSdl);
+    const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
     const old = this.#planning;
     const next = this.#planFor(supergraphSdl);
     const latest = old.plans.documents().slice(0, mostWarmed);
@@ -125,7 +137,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     await Promise.allSettled(usable.map((document) => next.plans.plan(document)));
     this.#planning = next;
     try {
-      this.#update(supergraphSdl);
+      this.#update(next.sdl);
       setTimeout(() => void this.#close(old), graceMs).unref();
     } catch (error) {
       this.#planning = old;
@@ -140,8 +152,9 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
   }
 
   #planFor(supergraphSdl: string): Planning {
-    const planner = this.#plannerOf(supergraphSdl);
-    const planning = { planner, plans: new PlanCache(planner) };
+    const taken = takeGuards(supergraphSdl);
+    const planner = this.#plannerOf(taken.sdl);
+    const planning = { ...taken, planner, plans: new PlanCache(planner) };
     this.#open.add(planning);
     return planning;
   }

@@ -1,8 +1,11 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { type HttpServer, serveHttp } from '../subgraphs/platform/httpServer.ts';
+import type { Identity } from '../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
 import type { GatewayContext } from './gateway.ts';
+import type { Metrics } from '../subgraphs/platform/observing/metrics.ts';
+import type { RelayState } from '../subgraphs/platform/relaying/relay.ts';
 import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
@@ -11,20 +14,19 @@ export function serveGateway(options: {
   readonly host: string;
   readonly port: number;
   readonly log: Logger;
+  readonly identity: Identity;
+  readonly metrics: Metrics;
   readonly corsOrigins: readonly string[];
   /** What the explorer opens on. */
   readonly openingQuery: string;
+  readonly relays?: () => readonly RelayState[];
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
 }): Promise<HttpServer> {
-  const { gateway, host, port, log, corsOrigins, openingQuery, readiness } = options;
+  const { gateway, log, openingQuery } = options;
   return serveHttp<GatewayContext>({
-    host,
-    port,
-    log,
-    corsOrigins,
+    ...options,
     apollo: { gateway, formatError: (_formatted, error) => presentGatewayError(error, log) },
-    context: (requestId) => ({ requestId }),
-    readiness,
+    context: (request) => request,
     routes: (app) => addPages(app, openingQuery),
   });
 }

@@ -33,8 +33,6 @@ export interface PlannedOperation {
   readonly keys: PlannedKeys;
   /** The variables of `@skip` and `@include`. */
   readonly conditions: Conditions;
-  /** Why some of its fields were not planned. */
-  readonly refusals: readonly GraphQLError[];
 }
 
 /** What one execution of an operation needs. */
@@ -60,7 +58,7 @@ export class CompiledOperation {
   readonly #isPlanned: boolean;
 
   constructor(planned: PlannedOperation, schema: GraphQLSchema, types: SupergraphTypes) {
-    const { plan, document, operation, keys, conditions, refusals } = planned;
+    const { plan, document, operation, keys, conditions } = planned;
     if (plan.node?.kind === 'Subscription') throw new Error('expected a plan without subscription');
     this.#planned = planned;
     this.#schema = schema;
@@ -77,7 +75,7 @@ export class CompiledOperation {
     const fields = [...collector.collect(root, [operation.selectionSet]).values()].flat();
     const isMeta = ({ name }: FieldNode) => name.value.startsWith('__');
     this.#introspected = fields.filter((one) => isMeta(one) && one.name.value !== '__typename');
-    this.#isPlanned = plan.node !== undefined || refusals.length > 0 || fields.every(isMeta);
+    this.#isPlanned = plan.node !== undefined || fields.every(isMeta);
     this.#project = compileProjection(schema, document, operation, keys, conditions);
   }
 
@@ -86,7 +84,7 @@ export class CompiledOperation {
     const { document, operation, keys } = this.#planned;
     const run = new Run(given.variables, given.context, given.sources);
     await runSteps(this.#steps, run);
-    const errors = new ErrorList(this.#planned.refusals);
+    const errors = new ErrorList();
     const introspected =
       this.#introspected.length > 0 ? this.#introspect(this.#introspected, given.variables) : {};
     const data = this.#project(run.data, errors, introspected);

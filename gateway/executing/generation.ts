@@ -12,6 +12,7 @@ import {
   print,
   stripIgnoredCharacters,
 } from 'graphql';
+import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
 import type { SubgraphSource } from '../fetching/source.ts';
 import { type Conditions, conditionVariables } from '../planning/conditions.ts';
 import { PlannedKeys, plannedDocument } from '../planning/plannedKeys.ts';
@@ -134,9 +135,10 @@ export class Generation {
   ): Promise<CompiledOperation> {
     const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name));
     const planned = plannedDocument(document, operation, keys, conditions);
-    const plan = await this.#planner.plan(textOf(planned));
+    const text = textOf(planned);
+    const plan = await inSpan('plan', {}, async () => this.#planner.plan(text));
     return new CompiledOperation(
-      { document, operation, plan, keys, conditions, refusals: [] },
+      { document, operation, plan, keys, conditions },
       this.#schema,
       this.#types,
     );

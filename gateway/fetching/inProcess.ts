@@ -8,12 +8,14 @@ import { unavailable } from './unavailable.ts';
  */
 export function inProcessSource(subgraph: Subgraph): SubgraphSource {
   return {
-    async fetch(operation, variables, { signal }) {
+    async fetch(operation, variables, { requestId, headers, signal }) {
       if (signal.aborted) return unavailable(subgraph.name, 'SUBGRAPH_TIMEOUT');
       const answer = subgraph.execute({
         query: operation.text,
         variables,
         operationName: operation.name,
+        authorization: headers['authorization'],
+        requestId,
       });
       return new Promise<SubgraphAnswer>((resolve, reject) => {
         const stop = () => resolve(unavailable(subgraph.name, 'SUBGRAPH_TIMEOUT'));

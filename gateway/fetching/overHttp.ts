@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { type Dispatcher, Pool, errors } from 'undici';
+import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
+import { traceHeaders } from '../../subgraphs/platform/observing/tracing.ts';
 import { type SubgraphAnswer, type SubgraphSource, fetchOperation } from './source.ts';
 import { unavailable } from './unavailable.ts';
 
@@ -22,11 +24,24 @@ export interface HttpSource extends SubgraphSource {
   close(): Promise<void>;
 }
 
-/** Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. */
-export function httpSource(name: string, url: string, log: Logger): HttpSource {
+/**
+ * Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. The
+ * caller's token goes with each request, and what shows that the gateway asks.
+ */
+export function httpSource(
+  name: string,
+  url: string,
+  gatewaySecret: string | null,
+  log: Logger,
+): HttpSource {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, { connections, connect: { timeout: timeoutMs } });
   const path = `${pathname}${search}`;
+  const own = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
+  };
   const post = (
     body: string,
     headers: Readonly<Record<string, string>>,
@@ -38,11 +53,7 @@ export function httpSource(name: string, url: string, log: Logger): HttpSource {
         {
           path,
           method: 'POST',
-          headers: {
-            ...headers,
-            'content-type': 'application/json',
-            accept: 'application/graphql-response+json, application/json',
-          },
+          headers: { ...headers, ...traceHeaders(), ...own },
           body,
           headersTimeout: timeout,
           bodyTimeout: timeout,

@@ -2,12 +2,16 @@ import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import type { Logger } from 'pino';
 import { readOperation, readOperations, readSupergraph } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
+import { openLog } from '../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
+import { openTracing } from '../../subgraphs/platform/observing/tracing.ts';
+import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { type HttpSource, httpSource } from '../fetching/overHttp.ts';
+import { observed } from '../fetching/observed.ts';
 import { type ReloadableGateway, createGateway } from '../gateway.ts';
 import { serveGateway } from '../server.ts';
-import { openLog } from './graph.ts';
 
 /** Starts the gateway alone, over a supergraph file with subgraphs at the URLs that it names. */
 export async function startGateway(
@@ -18,32 +22,41 @@ export async function startGateway(
   say: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
+  lifetime.keep(openTracing(config, `katun gateway`));
+  const metrics = openMetrics();
   const supergraph = file === undefined ? readSupergraph() : readFile(file);
+  const identity = await openIdentity(config, log);
   const sources = new Map<string, HttpSource>();
-  const gateway = createGateway(
-    supergraph,
-    ({ name, url }) => {
-      const source = lifetime.keep(httpSource(name, url, log));
-      sources.set(name, source);
-      return source;
-    },
-    log,
-    { operations: file === undefined ? readOperations() : [] },
-  );
-  const server = await serveGateway({
-    gateway,
-    host: config.host,
-    port: port ?? config.port,
-    log,
-    corsOrigins: config.corsOrigins,
-    openingQuery: file === undefined ? readOperation('traceNeed') : '{ __typename }',
-    readiness: async () =>
-      Object.fromEntries(
-        await Promise.all(
-          [...sources].map(async ([name, source]) => [name, await source.isReady()] as const),
+  const serve = async () => {
+    const gateway = createGateway(
+      supergraph,
+      ({ name, url }) => {
+        const source = lifetime.keep(httpSource(name, url, config.gatewaySecret, log));
+        sources.set(name, source);
+        return observed(source, name, metrics);
+      },
+      log,
+      { operations: file === undefined ? readOperations() : [] },
+    );
+    const server = await serveGateway({
+      gateway,
+      host: config.host,
+      port: port ?? config.port,
+      log,
+      identity,
+      metrics,
+      corsOrigins: config.corsOrigins,
+      openingQuery: file === undefined ? readOperation('traceNeed') : '{ __typename }',
+      readiness: async () =>
+        Object.fromEntries(
+          await Promise.all(
+            [...sources].map(async ([name, source]) => [name, await source.isReady()] as const),
+          ),
         ),
-      ),
-  }).catch((error: unknown) => {
+    });
+    return { gateway, server };
+  };
+  const { gateway, server } = await serve().catch((error: unknown) => {
     throw error instanceof StartupError ? error : explainSupergraph(error, file);
   });
   lifetime.keep(server);

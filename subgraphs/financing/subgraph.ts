@@ -1,7 +1,9 @@
+import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
 import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
+import { ChangesOfProgrammes } from './migrations/20261125ChangesOfProgrammes.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -16,14 +18,17 @@ import { seedFinancing } from './seed.ts';
 export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
   entities: [Bank, FinanceProduct, FinanceRate, FinanceLimit, FinanceFee],
-  migrations: [BanksAndProgrammes],
+  migrations: [BanksAndProgrammes, ChangesOfProgrammes],
   seed: seedFinancing,
+  nouns: [],
+  relays: [],
   resolvers: [
     BankResolver,
     FinanceProductResolver,
     MatchFinancingResolver,
     OfferResolver,
     DeclinedProgrammeResolver,
+    changeFeed('financeChanges', 'banks’ programmes and of action plans'),
   ],
   orphanedTypes: [MatchReference],
   loaders: financingLoaders,

@@ -1,16 +1,17 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { inject } from 'vitest';
+import pg from 'pg';
 import { Need } from '../../../subgraphs/customers/entities/need.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
-import { openDatabase, prepareDatabase } from '../../../subgraphs/platform/database.ts';
+import { openDatabase } from '../../../subgraphs/platform/database.ts';
 import { productsLoaders } from '../../../subgraphs/products/loaders.ts';
 import type { Matched } from '../../../subgraphs/products/matching.ts';
 import { NeedReference } from '../../../subgraphs/products/references/need.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
 import { writeCriteria } from '../../../subgraphs/vocabulary/requirement.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 
 const definitions = { enterprises, products, customers, financing };
 
@@ -19,27 +20,35 @@ export type SubgraphName = keyof typeof definitions;
 
 /** The databases of the demonstration world, as the application role sees them. */
 export class World {
+  readonly #prefix: string;
+  readonly #graph: TestGraph;
   readonly #databases: Readonly<Record<SubgraphName, MikroORM>>;
 
-  private constructor(databases: Readonly<Record<SubgraphName, MikroORM>>) {
+  private constructor(
+    prefix: string,
+    graph: TestGraph,
+    databases: Readonly<Record<SubgraphName, MikroORM>>,
+  ) {
+    this.#prefix = prefix;
+    this.#graph = graph;
     this.#databases = databases;
   }
 
   /** Loads the world into databases with this prefix, unless they hold it already. */
   static async load(prefix = 'demonstration'): Promise<World> {
-    const shared = inject('databaseUrls');
-    const urls = { appUrl: at(shared.appUrl, prefix), ownerUrl: at(shared.ownerUrl!, prefix) };
+    const graph = await openTestGraph(prefix);
     const opened = await Promise.all(
-      Object.entries(definitions).map(async ([name, definition]) => {
-        await prepareDatabase(definition, urls, () => undefined);
-        return [name, await openDatabase(definition, urls)] as const;
-      }),
+      Object.entries(definitions).map(
+        async ([name, definition]) =>
+          [name, await openDatabase(definition, urlsOf(prefix))] as const,
+      ),
     );
-    return new World(Object.fromEntries(opened) as Record<SubgraphName, MikroORM>);
+    return new World(prefix, graph, Object.fromEntries(opened) as Record<SubgraphName, MikroORM>);
   }
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.#databases).map((orm) => orm.close(true)));
+    await this.#graph.close();
   }
 
   session(name: SubgraphName) {
@@ -54,6 +63,17 @@ export class World {
     return this.session(name).execute<Row[]>(sql, [...values]);
   }
 
+  /** The same as the owner of the tables, whom row policies let write. */
+  async queryAsOwner(name: SubgraphName, sql: string): Promise<void> {
+    const client = new pg.Client(urlsOf(`${this.#prefix}_${name}`).ownerUrl);
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  }
+
   /** Every row of every table that the seeds fill, by subgraph and table. */
   async everything(): Promise<Record<string, Readonly<Record<string, unknown>>[]>> {
     const content: Record<string, Readonly<Record<string, unknown>>[]> = {};
@@ -61,13 +81,14 @@ export class World {
       const tables = await this.query<{ name: string }>(
         name,
         `select relname as name from pg_class
-        where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'katun_%'
+        where relnamespace = 'public'::regnamespace and relkind = 'r'
+          and relname not like 'katun_%' and relname not in ('change', 'idempotency', 'relay')
         order by 1`,
       );
       for (const table of tables) {
         const rows = await this.query<{ row: Readonly<Record<string, unknown>> }>(
           name,
-          `select to_jsonb(t) as row from "${table.name}" t order by to_jsonb(t)::text`,
+          `select to_jsonb(t) - 'at' as row from "${table.name}" t order by to_jsonb(t)::text`,
         );
         content[`${name} ${table.name}`] = rows.map(({ row }) => row);
       }
@@ -81,7 +102,7 @@ export class World {
 
   /** The matches of every need on the demonstration day, as the products subgraph finds them. */
   async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
-    const loaders = productsLoaders(this.session('products'));
+    const loaders = productsLoaders(this.session('products'), demonstrationDay);
     const matched = await Promise.all(
       (await this.needs()).map(async (need) => {
         const key = { need: referenceTo(need), asOf: demonstrationDay };
@@ -90,12 +111,6 @@ export class World {
     );
     return new Map(matched);
   }
-}
-
-function at(url: string, prefix: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${prefix}`;
-  return changed.href;
 }
 
 /** What a gateway would hand on of a need. */
