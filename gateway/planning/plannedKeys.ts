@@ -39,8 +39,10 @@ export class PlannedKeys {
   /** The key of a field below the root. */
   of(field: FieldNode): string {
     const name = field.name.value;
-    if (!field.arguments?.length) return name;
-    const text = `${name}(${field.arguments
+    const { alias: given, arguments: values = [], selectionSet } = field;
+    const alias = selectionSet && given && given.value !== name ? given.value : '';
+    if (values.length === 0 && alias === '') return name;
+    const text = `${alias}:${name}(${values
       .map((argument) => print(argument))
       .toSorted()
       .join()})`;
