@@ -94,20 +94,12 @@ export function competitors(folder: string, subgraphsUrl: string, core: number):
             `schema_path = "${name}.graphql"`,
           );
         }
-        writeFileSync(join(at, 'grafbase.toml'), `${lines.join('\n')}\n`);
-        const gateway = measure(
-          [
-            join(folder, 'node_modules/.bin/grafbase'),
-            'dev',
-            '--port',
-            `${port}`,
-            '-c',
-            'grafbase.toml',
-            '-o',
-            'grafbase.toml',
-          ],
-          { core, cwd: at },
-        );
+        writeFileSync(join(at, 'overrides.toml'), `${lines.join('\n')}\n`);
+        const program = join(folder, 'node_modules/.bin/grafbase');
+        const gateway = measure([program, 'dev', '--port', `${port}`, '-o', 'overrides.toml'], {
+          core,
+          cwd: at,
+        });
         return { gateway, url: await answering(gateway, `http://127.0.0.1:${port}/graphql`) };
       },
     },
