@@ -27,6 +27,11 @@ export class Failure {
     this.isNull = isNull;
   }
 
+  /** Takes up another failure of the same place. */
+  join(other: Failure): void {
+    if (other !== this && !this.others.includes(other)) this.others.push(other);
+  }
+
   /** The same failure as a key of the failed object has it. */
   at(key: string): Failure {
     const beneath = this.beneath[0] === key ? this.beneath.slice(1) : [];
@@ -59,7 +64,7 @@ function placeError(root: Record<string, unknown>, error: SubgraphError, subgrap
       return true;
     }
     if (value instanceof Failure) {
-      value.others.push(new Failure(subgraph, error, path.slice(depth + 1)));
+      value.join(new Failure(subgraph, error, path.slice(depth + 1)));
       return true;
     }
     if (typeof value !== 'object') return false;

@@ -61,7 +61,7 @@ export function competitors(folder: string, subgraphsUrl: string, core: number):
             '--port',
             '0',
           ],
-          { core, env: { NODE_ENV: 'production', HOST: '127.0.0.1' } },
+          { core, env: { HOST: '127.0.0.1' } },
         );
         const [, found] = await gateway.printed(/answers at (\S+)/);
         return { gateway, url: await answering(gateway, found!) };
@@ -85,21 +85,27 @@ export function competitors(folder: string, subgraphsUrl: string, core: number):
       async start(port) {
         const at = join(folder, 'grafbase');
         mkdirSync(at, { recursive: true });
-        const lines = [];
+        const addresses: string[] = [];
+        const lines: string[] = [];
         for (const { name, sdl } of workloadSubgraphs()) {
           writeFileSync(join(at, `${name}.graphql`), sdl);
+          addresses.push(`[subgraphs.${name}]`, `url = "${url(name)}"`);
           lines.push(
             `[subgraphs.${name}]`,
             `url = "${url(name)}"`,
             `schema_path = "${name}.graphql"`,
           );
         }
+        writeFileSync(join(at, 'grafbase.toml'), `${addresses.join('\n')}\n`);
         writeFileSync(join(at, 'overrides.toml'), `${lines.join('\n')}\n`);
         const program = join(folder, 'node_modules/.bin/grafbase');
-        const gateway = measure([program, 'dev', '--port', `${port}`, '-o', 'overrides.toml'], {
-          core,
-          cwd: at,
-        });
+        const gateway = measure(
+          [program, 'dev', '--port', `${port}`, '-c', 'grafbase.toml', '-o', 'overrides.toml'],
+          {
+            core,
+            cwd: at,
+          },
+        );
         return { gateway, url: await answering(gateway, `http://127.0.0.1:${port}/graphql`) };
       },
     },
