@@ -2,6 +2,9 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import type { Planner } from './planner.ts';
 
+/** For how long a refusal stands, in milliseconds. */
+const refusalMs = 30_000;
+
 /** How many plans are kept. */
 const mostPlans = 2_000;
 
@@ -14,7 +17,7 @@ export class PlanCache implements Planner {
     this.#planner = planner;
   }
 
-  /** An operation that was refused is refused again at once; only overload passes. */
+  /** An operation that was refused is refused again at once, for a while; overload passes sooner. */
   plan(document: string): Promise<QueryPlan> {
     const known = this.#plans.get(document);
     const plan = known ?? Promise.resolve(this.#planner.plan(document));
@@ -24,6 +27,7 @@ export class PlanCache implements Planner {
       plan.catch((error: unknown) => {
         const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
         if (code === 'PLANNING_OVERLOADED') this.#plans.delete(document);
+        else setTimeout(() => this.#plans.delete(document), refusalMs).unref();
       });
       for (const [oldest] of this.#plans) {
         if (this.#plans.size <= mostPlans) break;

@@ -4,8 +4,11 @@ import { GraphQLError } from 'graphql';
 import type { PlanReply, PlanRequest } from './plannerThread.ts';
 import type { Planner } from './planner.ts';
 
-/** How long one operation may be planned, in milliseconds. */
+/** How much processor time one operation may take to plan, in milliseconds. */
 export const planningLimitMs = 500;
+
+/** How long that may take on a machine that has other things to do, in milliseconds. */
+const patienceMs = 5_000;
 
 /** How many operations may wait for a thread. */
 const mostWaiting = 1_000;
@@ -92,7 +95,7 @@ class PlannerThread {
       return;
     }
     this.#worker.ref();
-    this.#timer = setTimeout(() => this.#giveUp(), planningLimitMs);
+    void this.#guard(this.#worker, this.#job);
     this.#worker.postMessage({ id: 0, document: this.#job.document } satisfies PlanRequest);
   }
 
@@ -129,6 +132,19 @@ class PlannerThread {
     else job?.reject(refusal(`The operation cannot be planned: ${error}`, 'OPERATION_NOT_PLANNED'));
   }
 
+  /** Ends the thread when its job has used up its time. */
+  async #guard(worker: Worker, job: Job): Promise<void> {
+    const started = performance.now();
+    const before = await cpuMsOf(worker);
+    const look = async () => {
+      const left = planningLimitMs - ((await cpuMsOf(worker)) - before);
+      if (worker !== this.#worker || job !== this.#job) return;
+      if (left <= 0 || performance.now() - started > patienceMs) this.#giveUp();
+      else this.#timer = setTimeout(() => void look(), Math.max(left, 5));
+    };
+    if (job === this.#job) this.#timer = setTimeout(() => void look(), planningLimitMs);
+  }
+
   #giveUp(): void {
     const job = this.#job;
     this.#job = undefined;
@@ -141,6 +157,16 @@ class PlannerThread {
         'PLANNING_TOO_HARD',
       ),
     );
+  }
+}
+
+/** What a thread has used; one that has ended uses nothing. */
+async function cpuMsOf(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1_000;
+  } catch {
+    return 0;
   }
 }
 
