@@ -23,6 +23,7 @@ import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
 import { requestIds } from './requestIds.ts';
 import { mostTokens, requestLimits } from './requestLimits.ts';
+import { responseStatus } from './responseStatus.ts';
 import { StartupError } from './startupError.ts';
 
 /** A request to `/graphql`, by a caller who is who the token says. */
@@ -90,6 +91,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
+      responseStatus,
       requestLimits,
       requestIds(options.metrics),
     ],

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import { gatewayContest } from './gateway/contest.ts';
 import { authorisationCost } from './authorisation.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   memory: traceMemory,
+  gateway: gatewayContest,
   authorisation: authorisationCost,
 };
 
