@@ -5,6 +5,8 @@ import type { Caller } from '../platform/identity/caller.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import { readingAs } from '../platform/reading.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
+import type { Contact } from '../vocabulary/contact.ts';
+import { contactsLoader } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { Agreement } from './entities/agreement.ts';
 import { Contract } from './entities/contract.ts';
@@ -39,6 +41,8 @@ export interface CustomersLoaders {
   readonly customer: DataLoader<string, Customer | null>;
   readonly customerByInn: DataLoader<string, Customer | null>;
   readonly need: DataLoader<string, Need | null>;
+  /** Who is responsible for a need, as far as the caller may know. */
+  readonly contacts: DataLoader<string, Contact[]>;
   readonly needByNumber: DataLoader<string, Need | null>;
   /** Needs of a customer, by number. */
   readonly needsOf: NestedSlices<Need>;
@@ -93,6 +97,7 @@ export function customersLoaders(
     customerByInn: new DataLoader(async (inns) =>
       inOrder(inns, await customersByInns(em, inns), (customer) => customer.inn!),
     ),
+    contacts: contactsLoader(readConfidential),
     need: new DataLoader(async (ids) => inOrder(ids, await needsByIds(em, ids), rowId)),
     needByNumber: new DataLoader(async (numbers) =>
       inOrder(numbers, await needsByNumbers(em, numbers), (need) => need.number),

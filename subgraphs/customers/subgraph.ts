@@ -1,5 +1,6 @@
 import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
+import { Contact } from '../vocabulary/contact.ts';
 import { Agreement } from './entities/agreement.ts';
 import { Contract } from './entities/contract.ts';
 import { Customer } from './entities/customer.ts';
@@ -13,9 +14,11 @@ import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
 import { QuotationsAndContracts } from './migrations/20161002QuotationsAndContracts.ts';
 import { ChangesOfNeeds } from './migrations/20261125ChangesOfNeeds.ts';
 import { ChangesOfTheProgramme } from './migrations/20261126ChangesOfTheProgramme.ts';
+import { ContactsOfNeeds } from './migrations/20261127ContactsOfNeeds.ts';
 import { customersNouns } from './nouns.ts';
 import { EnterpriseReference, ProductReference, ProductTypeReference } from './references.ts';
 import { AgreementResolver } from './resolvers/agreement.ts';
+import { NeedContactResolver } from './resolvers/contact.ts';
 import {
   ContractResolver,
   CustomerContractsResolver,
@@ -40,7 +43,7 @@ import { AwardContracts, TerminateContracts } from './writes/contracts.ts';
 import { RegisterCustomers } from './writes/customers.ts';
 import { RecordDeliveries } from './writes/deliveries.ts';
 import { PlanEngagements, RecordEngagementOutcomes } from './writes/engagements.ts';
-import { ChangeNeeds, RegisterNeeds, WithdrawNeeds } from './writes/needs.ts';
+import { ChangeNeeds, RegisterNeeds, SetNeedContacts, WithdrawNeeds } from './writes/needs.ts';
 import { RejectQuotations, SubmitQuotations } from './writes/quotations.ts';
 import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './writes/referrals.ts';
 
@@ -57,8 +60,15 @@ export const customers = defineSubgraph<CustomersLoaders>({
     Quotation,
     Contract,
     Delivery,
+    Contact,
   ],
-  migrations: [CustomersAndNeeds, QuotationsAndContracts, ChangesOfNeeds, ChangesOfTheProgramme],
+  migrations: [
+    CustomersAndNeeds,
+    QuotationsAndContracts,
+    ChangesOfNeeds,
+    ChangesOfTheProgramme,
+    ContactsOfNeeds,
+  ],
   seed: seedCustomers,
   nouns: customersNouns,
   relays: [],
@@ -66,6 +76,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     AgreementResolver,
     CustomerResolver,
     NeedResolver,
+    NeedContactResolver,
     SupplierReferralResolver,
     EngagementResolver,
     QuotationResolver,
@@ -83,6 +94,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     RegisterNeeds,
     ChangeNeeds,
     WithdrawNeeds,
+    SetNeedContacts,
     RecordReferrals,
     ChangeReferrals,
     InviteSuppliers,

@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { QuantityInput } from '../../vocabulary/quantityInput.ts';
+import { RecordChange } from '../../vocabulary/recordChange.ts';
 import { OfferTerms } from './offerTerms.ts';
-import { RecordChange } from './recordChange.ts';
 
 @InputType({
   description: 'A contract for a need: on a quotation, or on terms that are stated here.',

@@ -1,15 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { NamedInput } from '../../vocabulary/namedInput.ts';
 import { CustomerKind } from '../entities/customer.ts';
 
 @InputType({ description: 'A customer that joins the programme; at least one name is needed.' })
-export class CustomerInput {
-  @Field(() => String, { nullable: true, description: 'Its name in English.' })
-  nameEn?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
-  nameRu?: string | null;
-
+export class CustomerInput extends NamedInput {
   @Field(() => String, {
     nullable: true,
     description: 'Taxpayer number (INN); no other customer has it.',

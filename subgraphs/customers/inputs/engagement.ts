@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { RecordChange } from '../../vocabulary/recordChange.ts';
 import { EngagementKind } from '../entities/engagement.ts';
-import { RecordChange } from './recordChange.ts';
 
 @InputType({ description: 'A visit, delegation or roundtable that is to come.' })
 export class EngagementInput {

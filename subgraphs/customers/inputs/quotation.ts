@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { RecordChange } from '../../vocabulary/recordChange.ts';
 import { OfferTerms } from './offerTerms.ts';
-import { RecordChange } from './recordChange.ts';
 
 @InputType({ description: 'A price for which a supplier offers a product for a need.' })
 export class QuotationInput extends OfferTerms {

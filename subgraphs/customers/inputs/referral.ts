@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { RecordChange } from '../../vocabulary/recordChange.ts';
 import { ReferralStatus } from '../entities/supplierReferral.ts';
-import { RecordChange } from './recordChange.ts';
 
 @InputType({ description: 'A potential supplier of which a customer is told.' })
 export class ReferralInput {

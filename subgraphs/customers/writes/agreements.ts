@@ -1,12 +1,12 @@
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
-import { bilingual, text } from '../../vocabulary/inputChecks.ts';
+import { names, text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { checkAgreementTime } from '../contracting.ts';
 import { Agreement } from '../entities/agreement.ts';
 import { AgreementInput } from '../inputs/agreement.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { agreementNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
 
 /** The agency records what a region and the corporation agreed. */
 export const RecordAgreements = listMutation({
@@ -17,12 +17,10 @@ export const RecordAgreements = listMutation({
   input: AgreementInput,
   answers: answerOf(agreementNoun, 'agreements', ({ agreement }: CustomersLoaders) => agreement),
   async writeOne(transaction, input, field) {
-    const name = bilingual(input.nameEn, input.nameRu, `${field}.name`);
     const { signedOn = null, validFrom = null, validTo = null } = input;
     checkAgreementTime(validFrom, validTo, signedOn, { validTo: `${field}.validTo` });
     const agreement = newRecord(Agreement, transaction.today, {
-      nameEn: name.en,
-      nameRu: name.ru,
+      ...names(input.nameEn, input.nameRu, field),
       partiesEn: texts(input.partiesEn, `${field}.partiesEn`, 2),
       partiesRu: texts(input.partiesRu, `${field}.partiesRu`, input.partiesEn.length),
       purposeEn: text(input.purposeEn, `${field}.purposeEn`),

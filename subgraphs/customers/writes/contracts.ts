@@ -3,12 +3,13 @@ import { refusalOf } from '../../platform/authorisation/refusing.ts';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import type { WriteTransaction } from '../../platform/changing/transaction.ts';
 import type { Decimal } from '../../vocabulary/decimal.ts';
-import { roubles, text } from '../../vocabulary/inputChecks.ts';
+import { notInTheFuture, roubles, text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
 import { onlyKey } from '../../vocabulary/onlyKey.ts';
 import type { Quantity } from '../../vocabulary/quantity.ts';
 import { readQuantityInput } from '../../vocabulary/quantityInput.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { checkContract } from '../contracting.ts';
 import { Contract, ContractStatus } from '../entities/contract.ts';
 import { Need } from '../entities/need.ts';
@@ -18,8 +19,6 @@ import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract
 import type { CustomersLoaders } from '../loaders.ts';
 import { contractNoun, needNoun, quotationNoun, referralNoun } from '../nouns.ts';
 import { refuseEnded } from './needFacts.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
 import { refuseDecided } from './quotations.ts';
 
 /** Contracts, as mutations answer with them. */

@@ -1,13 +1,12 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import { parseInn } from '../../vocabulary/identifiers.ts';
-import { bilingual } from '../../vocabulary/inputChecks.ts';
+import { names, notInTheFuture } from '../../vocabulary/inputChecks.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Customer } from '../entities/customer.ts';
 import { CustomerInput } from '../inputs/customer.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { agreementNoun, customerNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
 
 /** The agency makes known who joined the programme. */
 export const RegisterCustomers = listMutation({
@@ -19,13 +18,11 @@ export const RegisterCustomers = listMutation({
   answers: answerOf(customerNoun, 'customers', ({ customer }: CustomersLoaders) => customer),
   async writeOne(transaction, input, field) {
     const { today } = transaction;
-    const name = bilingual(input.nameEn, input.nameRu, `${field}.name`);
     const agreement = input.agreement
       ? await transaction.existing(agreementNoun, input.agreement, `${field}.agreement`)
       : null;
     const customer = newRecord(Customer, today, {
-      nameEn: name.en,
-      nameRu: name.ru,
+      ...names(input.nameEn, input.nameRu, field),
       inn: input.inn ? parseInn(input.inn, `${field}.inn`) : null,
       kind: input.kind,
       joinedOn: notInTheFuture(input.joinedOn ?? today, `${field}.joinedOn`, today),

@@ -1,18 +1,17 @@
 import { ref } from '@mikro-orm/core';
 import { listMutation } from '../../platform/changing/listMutation.ts';
 import { sum } from '../../vocabulary/decimal.ts';
-import { text } from '../../vocabulary/inputChecks.ts';
+import { notInTheFuture, text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
 import { readQuantityInput } from '../../vocabulary/quantityInput.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { checkDelivery, inUnitOfNeed } from '../contracting.ts';
 import { ContractStatus } from '../entities/contract.ts';
 import { Delivery, DeliveryStatus } from '../entities/delivery.ts';
 import { DeliveryInput } from '../inputs/contract.ts';
 import { contractNoun, needNoun } from '../nouns.ts';
 import { contractAnswers, refuseEndedContract } from './contracts.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
 
 /** A supplier or customer records a part of a contract, which is fulfilled when all has come. */
 export const RecordDeliveries = listMutation({

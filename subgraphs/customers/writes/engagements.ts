@@ -1,13 +1,12 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
-import { bilingual, optionalText, text } from '../../vocabulary/inputChecks.ts';
+import { names, notInTheFuture, optionalText, text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Engagement, EngagementNeed, EngagementStatus } from '../entities/engagement.ts';
 import { EngagementInput, EngagementOutcomeInput } from '../inputs/engagement.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { customerNoun, engagementNoun, needNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
 
 const answers = answerOf(
   engagementNoun,
@@ -25,13 +24,11 @@ export const PlanEngagements = listMutation({
   input: EngagementInput,
   answers,
   async writeOne(transaction, input, field) {
-    const name = bilingual(input.nameEn, input.nameRu, `${field}.name`);
     const customer = input.customer
       ? await transaction.existing(customerNoun, input.customer, `${field}.customer`)
       : null;
     const engagement = newRecord(Engagement, transaction.today, {
-      nameEn: name.en,
-      nameRu: name.ru,
+      ...names(input.nameEn, input.nameRu, field),
       customer: customer && ref(customer),
       kind: input.kind,
       status: EngagementStatus.PLANNED,

@@ -1,12 +1,14 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import type { WriteTransaction } from '../../platform/changing/transaction.ts';
+import { ContactsInput } from '../../vocabulary/contactInput.ts';
+import { writeContacts } from '../../vocabulary/contactRows.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { Need, NeedStatus } from '../entities/need.ts';
 import { NeedChangeInput, NeedInput, NeedWithdrawalInput } from '../inputs/need.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { customerNoun, needNoun } from '../nouns.ts';
 import { changedFacts, firstFacts, refuseEnded } from './needFacts.ts';
-import { newRecord } from './newRecord.ts';
 
 const answers = answerOf(needNoun, 'needs', ({ need }: CustomersLoaders) => need);
 const scopes = ['needs:write'];
@@ -52,6 +54,21 @@ export const WithdrawNeeds = listMutation({
   async writeOne(transaction, input, field) {
     const need = await pending(transaction, input, field);
     need.status = NeedStatus.WITHDRAWN;
+  },
+});
+
+/** A customer says whom to ask about what it needs. */
+export const SetNeedContacts = listMutation({
+  name: 'setNeedContacts',
+  description: 'Says who is responsible for needs, one for each',
+  scopes,
+  argument: ['needs', 'One need or more.'],
+  input: ContactsInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion } = input;
+    await transaction.change(needNoun, id, `${field}.id`, expectedVersion);
+    await writeContacts(transaction, input, field, 1);
   },
 });
 

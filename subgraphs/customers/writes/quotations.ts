@@ -3,6 +3,7 @@ import { answerOf, listMutation } from '../../platform/changing/listMutation.ts'
 import { roubles, text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import { readQuantityInput } from '../../vocabulary/quantityInput.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
 import { inUnitOfNeed } from '../contracting.ts';
 import { Quotation, QuotationStatus } from '../entities/quotation.ts';
 import { SupplierReferral } from '../entities/supplierReferral.ts';
@@ -10,7 +11,6 @@ import { QuotationInput, QuotationRejectionInput } from '../inputs/quotation.ts'
 import type { CustomersLoaders } from '../loaders.ts';
 import { needNoun, quotationNoun, referralNoun } from '../nouns.ts';
 import { refuseEnded } from './needFacts.ts';
-import { newRecord } from './newRecord.ts';
 
 const answers = answerOf(
   quotationNoun,

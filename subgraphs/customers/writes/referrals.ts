@@ -1,15 +1,14 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../platform/changing/listMutation.ts';
 import type { WriteTransaction } from '../../platform/changing/transaction.ts';
-import { text } from '../../vocabulary/inputChecks.ts';
+import { notInTheFuture, text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
+import { newRecord } from '../../vocabulary/newRecord.ts';
+import type { RecordChange } from '../../vocabulary/recordChange.ts';
 import { ReferralStatus, SupplierReferral } from '../entities/supplierReferral.ts';
-import type { RecordChange } from '../inputs/recordChange.ts';
 import { InvitationInput, ReferralChangeInput, ReferralInput } from '../inputs/referral.ts';
 import type { CustomersLoaders } from '../loaders.ts';
 import { customerNoun, needNoun, referralNoun } from '../nouns.ts';
-import { newRecord } from './newRecord.ts';
-import { notInTheFuture } from './notInTheFuture.ts';
 
 const answers = answerOf(referralNoun, 'referrals', ({ referral }: CustomersLoaders) => referral);
 const scopes = ['programme:write'];

@@ -22,6 +22,9 @@ export interface Written {
   readonly replayed: boolean;
 }
 
+/** How long a write waits for another one of the same record, in milliseconds. */
+const longestWaitMs = 3_000;
+
 /** A deadlock or a serialisation failure is nobody's fault: the write is tried again. */
 const mostTries = 4;
 
@@ -73,7 +76,7 @@ export function asCaller<T>(
   return em.fork({ clear: true }).transactional(async (transaction) => {
     await transaction.execute(
       `select set_config('katun.caller', ?, true), set_config('katun.owners', ?, true),
-        set_config('katun.scopes', ?, true)`,
+        set_config('katun.scopes', ?, true), set_config('lock_timeout', '${longestWaitMs}', true)`,
       [
         caller?.subject ?? '',
         textArray([...(caller?.owners ?? [])]),

@@ -1,11 +1,27 @@
 import type { Answer, TestGraph } from '../../support/graph.ts';
 
-/** Mutations of the customers subgraph: argument, type of its items, and the noun of the answer. */
+/** Mutations: argument, type of its items, and the noun of the answer. */
 const mutations = {
+  registerEnterprises: ['enterprises', 'EnterpriseInput', 'enterprises'],
+  changeEnterprises: ['changes', 'EnterpriseChangeInput', 'enterprises'],
+  recordClusterMembership: ['memberships', 'ClusterMembershipInput', 'enterprises'],
+  recordEnterpriseIndicators: ['indicators', 'EnterpriseIndicatorInput', 'enterprises'],
+  recordSmeCategories: ['categories', 'SmeCategoryInput', 'enterprises'],
+  setEnterpriseContacts: ['enterprises', 'ContactsInput', 'enterprises'],
+  recordClusterIndicators: ['indicators', 'ClusterIndicatorInput', 'clusters'],
+  recordClusterTargets: ['targets', 'ClusterTargetInput', 'clusters'],
+  publishProducts: ['products', 'ProductInput', 'products'],
+  changeProducts: ['changes', 'ProductChangeInput', 'products'],
+  setProductContacts: ['products', 'ContactsInput', 'products'],
+  recordProductionLines: ['lines', 'ProductionLineInput', 'productionLines'],
+  changeProductionLines: ['changes', 'ProductionLineChangeInput', 'productionLines'],
+  recordTrials: ['trials', 'TrialInput', 'trials'],
+  recordTrialFindings: ['findings', 'TrialFindingsInput', 'trials'],
   registerCustomers: ['customers', 'CustomerInput', 'customers'],
   recordAgreements: ['agreements', 'AgreementInput', 'agreements'],
   registerNeeds: ['needs', 'NeedInput', 'needs'],
   changeNeeds: ['changes', 'NeedChangeInput', 'needs'],
+  setNeedContacts: ['needs', 'ContactsInput', 'needs'],
   withdrawNeeds: ['withdrawals', 'NeedWithdrawalInput', 'needs'],
   recordReferrals: ['referrals', 'ReferralInput', 'referrals'],
   changeReferrals: ['changes', 'ReferralChangeInput', 'referrals'],
@@ -66,29 +82,36 @@ export interface ToldChange {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** What the customers' feed tells a caller behind a cursor, and the cursor of its end. */
+/** The code of a refusal and the field that it names. */
+export function refusalOf({ refusal }: Outcome): readonly [unknown, unknown] {
+  return [refusal?.['code'] ?? null, refusal?.['field'] ?? null];
+}
+
+/** What a feed tells a caller behind a cursor, and the cursor of its end. */
 export async function feedAfter(
   graph: TestGraph,
   after: string,
   token?: string,
+  feed = 'needChanges',
 ): Promise<{ readonly changes: readonly ToldChange[]; readonly cursor: string }> {
   const changes: ToldChange[] = [];
   let cursor = after;
   for (;;) {
-    const { data } = await graph.ask<{
-      needChanges: { changes: ToldChange[]; cursor: string; hasMore: boolean };
-    }>(
+    const { data } = await graph.ask<
+      Record<string, { changes: ToldChange[]; cursor: string; hasMore: boolean }>
+    >(
       `query ($after: ID!) {
-        needChanges(after: $after, first: 1000) {
+        ${feed}(after: $after, first: 1000) {
           cursor hasMore changes { kind id before after }
         }
       }`,
       { after: cursor },
       token,
     );
-    changes.push(...data.needChanges.changes);
-    cursor = data.needChanges.cursor;
-    if (!data.needChanges.hasMore) return { changes, cursor };
+    const page = data[feed]!;
+    changes.push(...page.changes);
+    cursor = page.cursor;
+    if (!page.hasMore) return { changes, cursor };
   }
 }
 

@@ -105,7 +105,7 @@ export class World {
 
   /** The matches of every need on the demonstration day, as the products subgraph finds them. */
   async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
-    const loaders = productsLoaders(this.session('products'), demonstrationDay);
+    const loaders = productsLoaders(this.session('products'), demonstrationDay, null);
     const matched = await Promise.all(
       (await this.needs()).map(async (need) => {
         const key = { need: referenceTo(need), asOf: demonstrationDay };

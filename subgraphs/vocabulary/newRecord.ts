@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type LocalDate } from '../../vocabulary/localDate.ts';
-import { statedByOwner } from '../../vocabulary/record.ts';
+import { type LocalDate } from './localDate.ts';
+import { statedByOwner } from './record.ts';
 
 /** A record that its owner states on a day, with an id of its own, to be written for the first time. */
 export function newRecord<Row extends object>(

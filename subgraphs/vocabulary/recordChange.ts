@@ -1,4 +1,5 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
+import { ExpectedVersion } from './expectedVersion.ts';
 
 /** Which record is to be changed, and what the caller has read of it. */
 @InputType()
@@ -6,9 +7,6 @@ export abstract class RecordChange {
   @Field(() => ID, { description: 'The id of the record.' })
   id!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The `version` that was read; when another is there, nothing is changed.',
-  })
+  @ExpectedVersion()
   expectedVersion?: number | null;
 }
