@@ -1,11 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { checkPageSize } from '../vocabulary/connection.ts';
-import { PerformanceGuarantee, WorkingCapitalGap } from './contractMoney.ts';
-import type { GuaranteeNeed } from './financialNeed.ts';
+import { EquipmentGap, PerformanceGuarantee, WorkingCapitalGap } from './contractMoney.ts';
 import { DeclinedProgramme, Offer, UnquotedPurpose } from './offers.ts';
 import { FinancePurpose } from './programme.ts';
-import type { Quotes, Unquoted } from './quoting.ts';
-import type { WorkingCapitalGap as GapFacts } from './workingCapital.ts';
+import type { FinancialNeeds, Quotes, Unquoted } from './quoting.ts';
 
 /** Offers of one purpose compete with each other, not with those of another. */
 const purposes = [
@@ -14,20 +12,15 @@ const purposes = [
   FinancePurpose.PERFORMANCE_SECURITY,
 ];
 
-/** What the pure rules found for one match. */
-export interface FinancingFacts {
-  readonly gap: GapFacts | null;
-  readonly guarantee: GuaranteeNeed | null;
-  readonly quotes: Quotes;
-}
-
 @ObjectType({ description: 'The money that a match needs, and who would give it.' })
 export class Financing {
-  readonly #facts: FinancingFacts;
+  readonly #needs: FinancialNeeds;
+  readonly #quotes: Quotes;
   readonly #first: number;
 
-  constructor(facts: FinancingFacts, first: number) {
-    this.#facts = facts;
+  constructor(needs: FinancialNeeds, quotes: Quotes, first: number) {
+    this.#needs = needs;
+    this.#quotes = quotes;
     this.#first = checkPageSize(first);
   }
 
@@ -36,7 +29,17 @@ export class Financing {
     description: 'What the contract lacks; null when its terms are not known.',
   })
   get workingCapitalGap(): WorkingCapitalGap | null {
-    return this.#facts.gap && new WorkingCapitalGap(this.#facts.gap);
+    const { capital } = this.#needs;
+    return capital.known ? new WorkingCapitalGap(capital.value) : null;
+  }
+
+  @Field(() => EquipmentGap, {
+    nullable: true,
+    description: 'What the missing capacity costs; null when that is not known.',
+  })
+  get equipmentGap(): EquipmentGap | null {
+    const { equipment } = this.#needs;
+    return equipment.known ? new EquipmentGap(equipment.value) : null;
   }
 
   @Field(() => PerformanceGuarantee, {
@@ -44,15 +47,16 @@ export class Financing {
     description: 'What the customer asks as security; null when its terms are not known.',
   })
   get performanceGuarantee(): PerformanceGuarantee | null {
-    return this.#facts.guarantee && new PerformanceGuarantee(this.#facts.guarantee);
+    const { security } = this.#needs;
+    return security.known ? new PerformanceGuarantee(security.value) : null;
   }
 
   @Field(() => [Offer], {
     description:
-      'The best `first` offers of each purpose: working capital, then security. Certain ones first, then those that meet the whole need, then the cheapest by total cost.',
+      'The best `first` offers of each purpose: working capital, then equipment, then security. Certain ones first, then those that meet the whole need, then the cheapest by total cost.',
   })
   get offers(): Offer[] {
-    const byPurpose = Map.groupBy(this.#facts.quotes.offers, ({ purpose }) => purpose);
+    const byPurpose = Map.groupBy(this.#quotes.offers, ({ purpose }) => purpose);
     return purposes
       .flatMap((purpose) => byPurpose.get(purpose)?.slice(0, this.#first) ?? [])
       .map((offer) => new Offer(offer));
@@ -60,18 +64,18 @@ export class Financing {
 
   @Field(() => Int, { description: 'How many offers there are in all.' })
   get offerCount(): number {
-    return this.#facts.quotes.offers.length;
+    return this.#quotes.offers.length;
   }
 
   @Field(() => [DeclinedProgramme], {
     description: 'Programmes in force that do not serve it, those nearest to it first.',
   })
   get declined(): DeclinedProgramme[] {
-    return this.#facts.quotes.declined.map((declined) => new DeclinedProgramme(declined));
+    return this.#quotes.declined.map((declined) => new DeclinedProgramme(declined));
   }
 
   @Field(() => [UnquotedPurpose], { description: 'What no programme was asked for, and why.' })
   get unquoted(): readonly Unquoted[] {
-    return this.#facts.quotes.unquoted;
+    return this.#quotes.unquoted;
   }
 }

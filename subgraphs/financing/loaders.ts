@@ -4,9 +4,10 @@ import { grouped, inOrder } from '../platform/batching.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import type { Measure } from './entities/measure.ts';
 import type { ProgrammeTerms } from './programme.ts';
 import { readProgrammes } from './programmeRows.ts';
-import { banksByIds, feesOf, limitsOf, productsByIds, ratesOf } from './repository.ts';
+import { banksByIds, feesOf, limitsOf, measuresOn, productsByIds, ratesOf } from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
 export interface FinancingLoaders {
@@ -17,6 +18,8 @@ export interface FinancingLoaders {
   readonly fees: DataLoader<string, FinanceFee[]>;
   /** The terms of all programmes in force on a day: one statement for each day that is asked for. */
   readonly programmes: DataLoader<LocalDate, ProgrammeTerms[]>;
+  /** The measures of the catalogue on a day: one statement for each day that is asked for. */
+  readonly measures: DataLoader<LocalDate, Measure[]>;
 }
 
 export type FinancingContext = RequestContext<FinancingLoaders>;
@@ -35,6 +38,7 @@ export function financingLoaders(em: EntityManager): FinancingLoaders {
     fees: new DataLoader(async (ids) =>
       grouped(ids, await feesOf(em, ids), (row) => row.productId),
     ),
+    measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
     programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
   };
 }

@@ -56,8 +56,10 @@ registerEnumType(UnquotedCode, {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that knows the terms did not answer.' },
     TERMS_MISSING: { description: 'Terms of the contract are not known; `missing` names them.' },
     DEADLINE_PASSED: { description: 'Delivery was due before the day that is asked about.' },
+    COMMISSIONED_TOO_LATE: { description: 'Equipment would produce after the deadline only.' },
     NO_GAP: { description: 'The advance and own funds pay for everything.' },
     NO_SECURITY: { description: 'The customer asks for no performance security.' },
+    NO_MISSING_CAPACITY: { description: 'All that is needed can be made as it is.' },
     NO_PROGRAMME_IN_FORCE: { description: 'No programme for it is in force on that day.' },
   },
 });

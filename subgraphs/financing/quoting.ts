@@ -5,6 +5,7 @@ import { toKopecks } from '../vocabulary/money.ts';
 import { isInForce } from '../vocabulary/period.ts';
 import { Verdict, allOf, compareVerdicts } from '../vocabulary/verdict.ts';
 import { assessEligibility, possibleCategories } from './eligibility.ts';
+import type { EquipmentGap } from './equipment.ts';
 import type { Figure, GuaranteeNeed } from './financialNeed.ts';
 import { priceOf } from './offer.ts';
 import type { FinanceNeed, Offer } from './offer.ts';
@@ -40,29 +41,41 @@ export interface Unquoted {
   readonly missing: readonly string[];
 }
 
-/** Stable reasons for an empty answer; the first three are those of `UnknownCode`. */
+/** Stable reasons for an empty answer; the first four are those of `UnknownCode`. */
 export enum UnquotedCode {
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   TERMS_MISSING = 'TERMS_MISSING',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
+  COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
   /** The contract's advance and the maker's own funds pay for everything. */
   NO_GAP = 'NO_GAP',
   /** The customer asks for no performance security. */
   NO_SECURITY = 'NO_SECURITY',
+  /** What is needed can be made by the deadline as it is. */
+  NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
   NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
+}
+
+/** What a contract lacks, or why that is not known. */
+export interface FinancialNeeds {
+  readonly capital: Figure<WorkingCapitalGap>;
+  readonly equipment: Figure<EquipmentGap>;
+  /** Months for which money for equipment is asked, 1–360. */
+  readonly investmentMonths: number;
+  readonly security: Figure<GuaranteeNeed>;
 }
 
 /**
  * Asks every programme in force on the date for the need that its kind serves: loans and factoring
- * for the working-capital gap, guarantees for the performance security. A failed rule declines; an
+ * for the working-capital gap, loans for the equipment gap, guarantees for the performance security.
+ * A failed rule declines; an
  * unknown one leaves the offer, marked UNKNOWN, behind the certain ones. A loan or guarantee that
  * would end before the programme's shortest term is kept until then.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function quoteOffers(
   programmes: readonly ProgrammeTerms[],
-  gap: Figure<WorkingCapitalGap>,
-  guarantee: Figure<GuaranteeNeed>,
+  needs: FinancialNeeds,
   borrower: Borrower,
   asOf: LocalDate,
 ): Quotes {
@@ -70,15 +83,15 @@ export function quoteOffers(
   const declined: Declined[] = [];
   const unquoted: Unquoted[] = [];
   const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
-  for (const want of [wantCapital(gap), wantSecurity(guarantee)]) {
+  for (const want of [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)]) {
     if ('code' in want) {
       unquoted.push(want);
       continue;
     }
-    const { purpose, lacking, needs } = want;
+    const { purpose, lacking, needs: byKind } = want;
     let asked = 0;
     for (const terms of current) {
-      const need = needs.get(terms.kind);
+      const need = byKind.get(terms.kind);
       if (need === undefined) continue;
       asked++;
       const answer = quote(terms, fitTo(terms, need), lacking, borrower, asOf);
@@ -151,7 +164,7 @@ interface Want {
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
 }
 
-function wantCapital(gap: Figure<WorkingCapitalGap>): Want | Unquoted {
+function wantCapital({ capital: gap }: FinancialNeeds): Want | Unquoted {
   const purpose = FinancePurpose.WORKING_CAPITAL;
   if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
   const { amount, drawOn, repaidOn, receivable } = gap.value;
@@ -165,7 +178,28 @@ function wantCapital(gap: Figure<WorkingCapitalGap>): Want | Unquoted {
   return { purpose, lacking: { amount, from: drawOn }, needs };
 }
 
-function wantSecurity(guarantee: Figure<GuaranteeNeed>): Want | Unquoted {
+function wantEquipment({ equipment, investmentMonths }: FinancialNeeds): Want | Unquoted {
+  const purpose = FinancePurpose.INVESTMENT;
+  if (!equipment.known) {
+    return { purpose, code: UnquotedCode[equipment.code], missing: equipment.missing };
+  }
+  const { amount, orderOn } = equipment.value;
+  if (amount.isZero()) return { purpose, code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] };
+  const need = {
+    purpose,
+    amount,
+    from: orderOn,
+    until: addMonths(orderOn, investmentMonths),
+    termMonths: investmentMonths,
+  };
+  return {
+    purpose,
+    lacking: { amount, from: orderOn },
+    needs: new Map([[FinanceKind.LOAN, need]]),
+  };
+}
+
+function wantSecurity({ security: guarantee }: FinancialNeeds): Want | Unquoted {
   const purpose = FinancePurpose.PERFORMANCE_SECURITY;
   if (!guarantee.known) {
     return { purpose, code: UnquotedCode[guarantee.code], missing: guarantee.missing };

@@ -4,7 +4,9 @@ import type { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../vocabulary/matchFacts.ts';
 import { Money } from '../vocabulary/money.ts';
+import { Quantity } from '../vocabulary/quantity.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import type { RawOrder } from './equipment.ts';
 import type { RawTerms } from './financialNeed.ts';
 import type { Borrower } from './ruleVerdict.ts';
 
@@ -14,12 +16,15 @@ export interface RawMatch {
   readonly productId: string;
   readonly asOf: LocalDate;
   readonly contractValue?: { readonly amount: string } | null;
+  readonly unitPrice?: { readonly amount: string } | null;
+  readonly deliverableQuantity?: { readonly value: string } | null;
   readonly terms?: {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
     readonly performanceSecurityShare: string | null;
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
+    readonly neededQuantity: { readonly value: string } | null;
   } | null;
   readonly supplierFacts?: {
     readonly inn: string | null;
@@ -34,7 +39,12 @@ export interface RawMatch {
 /** The fields of a match that financing requires. None of them is guarded. */
 export const matchFieldsForFinancing = `
   contractValue { amount }
-  terms { advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays }
+  unitPrice { amount }
+  deliverableQuantity { value }
+  terms {
+    advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays
+    neededQuantity { value }
+  }
   supplierFacts { inn category headcount registeredOn okved region { code } }
 `
   .replaceAll(/\s+/g, ' ')
@@ -70,6 +80,14 @@ export class MatchReference {
   readonly contractValue?: Money | null;
 
   @Directive('@external')
+  @Field(() => Money, { nullable: true, simple: true })
+  readonly unitPrice?: Money | null;
+
+  @Directive('@external')
+  @Field(() => Quantity, { nullable: true, simple: true })
+  readonly deliverableQuantity?: Quantity | null;
+
+  @Directive('@external')
   @Field(() => MatchTerms, { simple: true })
   readonly terms?: MatchTerms;
 
@@ -94,6 +112,18 @@ export class MatchReference {
       asOf,
       ownFunds,
       costShare,
+    };
+  }
+
+  /** What is ordered, and what can be made of it. */
+  get rawOrder(): RawOrder {
+    const { deliverableQuantity, unitPrice, terms, asOf } = this.#raw;
+    return {
+      needed: decimal(terms?.neededQuantity?.value),
+      deliverable: decimal(deliverableQuantity?.value),
+      unitPrice: decimal(unitPrice?.amount),
+      deliverBy: terms?.deliverBy ?? null,
+      asOf,
     };
   }
 

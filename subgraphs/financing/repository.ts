@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
+import type { LocalDate } from '../vocabulary/localDate.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { Measure } from './entities/measure.ts';
 import { bankList, financeProductList } from './lists.ts';
 
 /** Banks with these ids, in any order. */
@@ -54,4 +56,18 @@ export function limitsOf(em: EntityManager, ids: readonly string[]): Promise<Fin
 /** Fees of these products. */
 export function feesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceFee[]> {
   return em.find(FinanceFee, { productId: { $in: [...ids] } }, { orderBy: { kind: 'asc' } });
+}
+
+/** The measures of the catalogue in force on a day, by id. */
+export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]> {
+  return em.find(
+    Measure,
+    {
+      $and: [
+        { $or: [{ validFrom: null }, { validFrom: { $lte: on } }] },
+        { $or: [{ validTo: null }, { validTo: { $gt: on } }] },
+      ],
+    },
+    { orderBy: { id: 'asc' } },
+  );
 }

@@ -12,6 +12,7 @@ import {
 } from 'type-graphql';
 import type { Page } from '../vocabulary/connection.ts';
 import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import type { ListArgs } from '../vocabulary/listArgs.ts';
 import {
   Bank,
@@ -22,6 +23,8 @@ import {
   FinanceProductConnection,
   FinanceRate,
 } from './entities.ts';
+import { Measure } from './entities/measure.ts';
+import { assessEquipment, equipmentNormOf } from './equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from './financialNeed.ts';
 import { Financing } from './financing.ts';
 import { DeclinedProgramme, Offer } from './offers.ts';
@@ -29,6 +32,7 @@ import { BankListArgs, FinanceProductListArgs } from './lists.ts';
 import type { FinancingContext } from './loaders.ts';
 import { quoteOffers } from './quoting.ts';
 import { MatchReference, matchFieldsForFinancing } from './references.ts';
+import { checkTermMonths } from './schedule.ts';
 import { listBanks, listFinanceProducts } from './repository.ts';
 
 @Resolver(() => MatchReference)
@@ -53,6 +57,11 @@ export class MatchFinancingResolver {
         'Cost of production as a share of the contract value; 1 if absent, so that the gap is rather over- than understated.',
     })
     costShare: Decimal | null | undefined,
+    @Arg('investmentMonths', () => Int, {
+      defaultValue: 36,
+      description: 'For how many months money for equipment is asked, 1 to 360.',
+    })
+    investmentMonths: number,
     @Arg('first', () => Int, {
       defaultValue: 5,
       description: 'How many offers of each purpose, 1 to 100.',
@@ -60,17 +69,18 @@ export class MatchFinancingResolver {
     first: number,
   ): Promise<Financing> {
     const terms = match.rawTerms(ownFunds ?? null, costShare ?? null);
-    const gap = assessWorkingCapital(terms);
-    const guarantee = assessGuarantee(terms);
-    const programmes = await loaders.programmes.load(match.asOf);
-    return new Financing(
-      {
-        gap: gap.known ? gap.value : null,
-        guarantee: guarantee.known ? guarantee.value : null,
-        quotes: quoteOffers(programmes, gap, guarantee, match.borrower, match.asOf),
-      },
-      first,
-    );
+    const [programmes, measures] = await Promise.all([
+      loaders.programmes.load(match.asOf),
+      loaders.measures.load(match.asOf),
+    ]);
+    const needs = {
+      capital: assessWorkingCapital(terms),
+      equipment: assessEquipment(match.rawOrder, equipmentNormOf(measures)),
+      investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
+      security: assessGuarantee(terms),
+    };
+    const quotes = quoteOffers(programmes, needs, match.borrower, match.asOf);
+    return new Financing(needs, quotes, first);
   }
 }
 
@@ -112,6 +122,20 @@ export class BankResolver {
     @Args(() => BankListArgs) args: ListArgs,
   ): Promise<Page<Bank>> {
     return listBanks(em, args);
+  }
+}
+
+@Resolver(() => Measure)
+export class MeasureResolver {
+  @Query(() => [Measure], {
+    description: 'The catalogue of measures that remove what is in the way of a match, by id.',
+  })
+  measures(
+    @Ctx() { loaders, today }: FinancingContext,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    asOf?: LocalDate | null,
+  ): Promise<Measure[]> {
+    return loaders.measures.load(asOf ?? today);
   }
 }
 

@@ -85,6 +85,15 @@ export function loanCostOf(loan: Loan): LoanCost {
   };
 }
 
+/**
+ * Checks a term in months.
+ * @throws InvalidValue `INVALID_TERM`.
+ */
+export function checkTermMonths(field: string, months: number): number {
+  if (Number.isInteger(months) && months >= 1 && months <= 360) return months;
+  throw new InvalidValue('INVALID_TERM', field, '1–360', months);
+}
+
 interface Part {
   readonly principal: bigint;
   readonly interest: bigint;
@@ -134,9 +143,7 @@ function checkLoan({ principal, annualRate, termMonths, graceMonths }: Loan): vo
     const expected = '0–1 with at most 12 decimals (0.106 is 10.6 %)';
     throw new InvalidValue('INVALID_RATE', 'annualRate', expected, annualRate);
   }
-  if (!Number.isInteger(termMonths) || termMonths < 1 || termMonths > 360) {
-    throw new InvalidValue('INVALID_TERM', 'termMonths', '1–360', termMonths);
-  }
+  checkTermMonths('termMonths', termMonths);
   if (!Number.isInteger(graceMonths) || graceMonths < 0 || graceMonths >= termMonths) {
     throw new InvalidValue('INVALID_GRACE', 'graceMonths', `0–${termMonths - 1}`, graceMonths);
   }

@@ -3,8 +3,11 @@ import { Decimal } from '../vocabulary/decimal.ts';
 import { DemoSeries, demoInn, madeUp } from '../vocabulary/demonstration.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { Measure } from './entities/measure.ts';
+import { BlockerClass, CostBasis, MeasureKind, MeasureStage, ResponsibleSide } from './measure.ts';
 import { FeeKind, FinanceKind, FinancePurpose } from './programme.ts';
 import { Repayment } from './schedule.ts';
+import { type MeasureTerms, measures } from './seed/measures.ts';
 import { ownTerms } from './seed/ownTerms.ts';
 import { stateProgrammes } from './seed/stateProgrammes.ts';
 import type { Terms } from './seed/terms.ts';
@@ -17,6 +20,7 @@ export async function seedFinancing(em: EntityManager): Promise<void> {
   await em.insertMany(FinanceRate, terms.flatMap(rateRows));
   await em.insertMany(FinanceLimit, terms.flatMap(limitRows));
   await em.insertMany(FinanceFee, terms.flatMap(feeRows));
+  await em.insertMany(Measure, measures.map(measureRow));
 }
 
 const bankRows = [
@@ -89,6 +93,25 @@ function feeRows({ id, fees = {} }: Terms) {
     kind: FeeKind[kind as keyof typeof FeeKind],
     share: new Decimal(share),
   }));
+}
+
+function measureRow({ en, ru, kind, removes, codes, prerequisites, ...terms }: MeasureTerms) {
+  return {
+    ...terms,
+    kind: MeasureKind[kind],
+    removes: removes.map((one) => BlockerClass[one]),
+    codes: codes && [...codes],
+    costBasis: CostBasis[terms.costBasis],
+    cost: new Decimal(terms.cost),
+    before: MeasureStage[terms.before],
+    responsible: ResponsibleSide[terms.responsible],
+    prerequisites: [...prerequisites],
+    validFrom: null,
+    validTo: null,
+    nameEn: en,
+    nameRu: ru,
+    ...madeUp(),
+  };
 }
 
 function sourceOf({ programme, note }: Terms): string {

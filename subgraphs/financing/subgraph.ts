@@ -1,13 +1,16 @@
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { Measure } from './entities/measure.ts';
 import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
 import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
+import { Measures } from './migrations/20161002Measures.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
   DeclinedProgrammeResolver,
   FinanceProductResolver,
   MatchFinancingResolver,
+  MeasureResolver,
   OfferResolver,
 } from './resolvers.ts';
 import { seedFinancing } from './seed.ts';
@@ -15,13 +18,14 @@ import { seedFinancing } from './seed.ts';
 /** Who pays, and on what terms. */
 export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
-  entities: [Bank, FinanceProduct, FinanceRate, FinanceLimit, FinanceFee],
-  migrations: [BanksAndProgrammes],
+  entities: [Bank, FinanceProduct, FinanceRate, FinanceLimit, FinanceFee, Measure],
+  migrations: [BanksAndProgrammes, Measures],
   seed: seedFinancing,
   resolvers: [
     BankResolver,
     FinanceProductResolver,
     MatchFinancingResolver,
+    MeasureResolver,
     OfferResolver,
     DeclinedProgrammeResolver,
   ],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  UnknownCode,
   assessGuarantee,
   assessWorkingCapital,
 } from '../../../subgraphs/financing/financialNeed.ts';
@@ -96,8 +97,12 @@ function quotesFor(
   };
   return quoteOffers(
     programmes,
-    assessWorkingCapital(terms),
-    assessGuarantee(terms),
+    {
+      capital: assessWorkingCapital(terms),
+      equipment: { known: false, code: UnknownCode.TERMS_MISSING, missing: [] },
+      investmentMonths: 36,
+      security: assessGuarantee(terms),
+    },
     borrower,
     asOf,
   );
