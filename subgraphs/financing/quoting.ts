@@ -63,6 +63,9 @@ export interface FinancialNeeds {
   /** Months for which money for equipment is asked, 1–360. */
   readonly investmentMonths: number;
   readonly security: Figure<GuaranteeNeed>;
+  /** Roubles that the supplier puts in itself, and roubles' worth that it can pledge; null is not known. */
+  readonly ownFunds: Decimal | null;
+  readonly collateral: Decimal | null;
 }
 
 /**
@@ -82,6 +85,7 @@ export function quoteOffers(
   const offers: Offer[] = [];
   const declined: Declined[] = [];
   const unquoted: Unquoted[] = [];
+  const { ownFunds, collateral } = needs;
   const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
   for (const want of [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)]) {
     if ('code' in want) {
@@ -89,16 +93,17 @@ export function quoteOffers(
       continue;
     }
     const { purpose, lacking, needs: byKind } = want;
-    let asked = 0;
+    let programmesAsked = 0;
     for (const terms of current) {
       const need = byKind.get(terms.kind);
       if (need === undefined) continue;
-      asked++;
-      const answer = quote(terms, fitTo(terms, need), lacking, borrower, asOf);
+      programmesAsked++;
+      const asked = { ...fitTo(terms, need), ownFunds, collateral };
+      const answer = quote(terms, asked, lacking, borrower, asOf);
       if ('failed' in answer) declined.push(answer);
       else offers.push(answer);
     }
-    if (asked === 0) {
+    if (programmesAsked === 0) {
       unquoted.push({ purpose, code: UnquotedCode.NO_PROGRAMME_IN_FORCE, missing: [] });
     }
   }
@@ -126,7 +131,7 @@ export function compareOffers(a: Offer, b: Offer): number {
 
 function quote(
   terms: ProgrammeTerms,
-  need: FinanceNeed,
+  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
   lacking: Lacking,
   borrower: Borrower,
   asOf: LocalDate,

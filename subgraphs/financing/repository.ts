@@ -4,6 +4,7 @@ import { type Page, pageOf } from '../vocabulary/connection.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { KeyRate } from './entities/keyRate.ts';
 import { Measure } from './entities/measure.ts';
 import { bankList, financeProductList } from './lists.ts';
 
@@ -70,4 +71,9 @@ export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]>
     },
     { orderBy: { id: 'asc' } },
   );
+}
+
+/** All key rates, the earliest first. */
+export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
+  return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
 }

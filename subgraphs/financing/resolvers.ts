@@ -23,6 +23,7 @@ import {
   FinanceProductConnection,
   FinanceRate,
 } from './entities.ts';
+import { KeyRate } from './entities/keyRate.ts';
 import { Measure } from './entities/measure.ts';
 import { assessEquipment, equipmentNormOf } from './equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from './financialNeed.ts';
@@ -32,8 +33,8 @@ import { BankListArgs, FinanceProductListArgs } from './lists.ts';
 import type { FinancingContext } from './loaders.ts';
 import { quoteOffers } from './quoting.ts';
 import { MatchReference, matchFieldsForFinancing } from './references.ts';
-import { checkTermMonths } from './schedule.ts';
-import { listBanks, listFinanceProducts } from './repository.ts';
+import { checkAmount, checkTermMonths } from './schedule.ts';
+import { allKeyRates, listBanks, listFinanceProducts } from './repository.ts';
 
 @Resolver(() => MatchReference)
 export class MatchFinancingResolver {
@@ -57,6 +58,11 @@ export class MatchFinancingResolver {
         'Cost of production as a share of the contract value; 1 if absent, so that the gap is rather over- than understated.',
     })
     costShare: Decimal | null | undefined,
+    @Arg('collateral', () => DecimalScalar, {
+      nullable: true,
+      description: "Roubles' worth that the enterprise can pledge; not known if absent.",
+    })
+    collateral: Decimal | null | undefined,
     @Arg('investmentMonths', () => Int, {
       defaultValue: 36,
       description: 'For how many months money for equipment is asked, 1 to 360.',
@@ -78,6 +84,8 @@ export class MatchFinancingResolver {
       equipment: assessEquipment(match.rawOrder, equipmentNormOf(measures)),
       investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
       security: assessGuarantee(terms),
+      ownFunds: ownFunds ?? null,
+      collateral: checkAmount('collateral', collateral ?? null),
     };
     const quotes = quoteOffers(programmes, needs, match.borrower, match.asOf);
     return new Financing(needs, quotes, first);
@@ -122,6 +130,14 @@ export class BankResolver {
     @Args(() => BankListArgs) args: ListArgs,
   ): Promise<Page<Bank>> {
     return listBanks(em, args);
+  }
+}
+
+@Resolver(() => KeyRate)
+export class KeyRateResolver {
+  @Query(() => [KeyRate], { description: "The central bank's key rates, the earliest first." })
+  keyRates(@Ctx() { em }: FinancingContext): Promise<KeyRate[]> {
+    return allKeyRates(em);
   }
 }
 

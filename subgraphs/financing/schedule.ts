@@ -94,6 +94,15 @@ export function checkTermMonths(field: string, months: number): number {
   throw new InvalidValue('INVALID_TERM', field, '1–360', months);
 }
 
+/**
+ * Checks an amount in roubles that may be 0, or is not stated.
+ * @throws InvalidValue `INVALID_AMOUNT`.
+ */
+export function checkAmount(field: string, amount: Decimal | null): Decimal | null {
+  if (amount === null || (amount.gte(0) && amount.isFinite())) return amount;
+  throw new InvalidValue('INVALID_AMOUNT', field, '0 or more roubles', amount);
+}
+
 interface Part {
   readonly principal: bigint;
   readonly interest: bigint;

@@ -3,10 +3,12 @@ import { Decimal } from '../vocabulary/decimal.ts';
 import { DemoSeries, demoInn, madeUp } from '../vocabulary/demonstration.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { KeyRate } from './entities/keyRate.ts';
 import { Measure } from './entities/measure.ts';
 import { BlockerClass, CostBasis, MeasureKind, MeasureStage, ResponsibleSide } from './measure.ts';
 import { FeeKind, FinanceKind, FinancePurpose } from './programme.ts';
 import { Repayment } from './schedule.ts';
+import { keyRates } from './seed/keyRates.ts';
 import { type MeasureTerms, measures } from './seed/measures.ts';
 import { ownTerms } from './seed/ownTerms.ts';
 import { stateProgrammes } from './seed/stateProgrammes.ts';
@@ -20,6 +22,7 @@ export async function seedFinancing(em: EntityManager): Promise<void> {
   await em.insertMany(FinanceRate, terms.flatMap(rateRows));
   await em.insertMany(FinanceLimit, terms.flatMap(limitRows));
   await em.insertMany(FinanceFee, terms.flatMap(feeRows));
+  await em.insertMany(KeyRate, keyRates.map(keyRateRow));
   await em.insertMany(Measure, measures.map(measureRow));
 }
 
@@ -59,7 +62,11 @@ function productRow(terms: Terms) {
     categories: terms.categories?.map((category) => SmeCategory[category]) ?? null,
     repayments: (terms.repayments ?? []).map((repayment) => Repayment[repayment]),
     maxGraceMonths: terms.graceMonths ?? 0,
-    advanceShare: terms.advance === undefined ? null : new Decimal(terms.advance),
+    advanceShare: share(terms.advance),
+    stopOkvedPrefixes: terms.stops ? [...terms.stops] : null,
+    collateralShare: share(terms.collateral),
+    ownContributionShare: share(terms.contribution),
+    coverShare: share(terms.cover),
     nameEn: terms.en,
     nameRu: terms.ru,
     ...madeUp(sourceOf(terms)),
@@ -67,11 +74,12 @@ function productRow(terms: Terms) {
 }
 
 function rateRows({ id, rates }: Terms) {
-  return rates.map(({ category, share, from, to }, index) => ({
+  return rates.map(({ category, share, spread, from, to }, index) => ({
     id: `${id}-rate-${index + 1}`,
     productId: id,
     category: category && SmeCategory[category],
-    annualRate: new Decimal(share),
+    annualRate: spread === undefined ? new Decimal(share) : null,
+    keyRateSpread: spread === undefined ? null : new Decimal(spread),
     validFrom: from,
     validTo: to,
   }));
@@ -93,6 +101,19 @@ function feeRows({ id, fees = {} }: Terms) {
     kind: FeeKind[kind as keyof typeof FeeKind],
     share: new Decimal(share),
   }));
+}
+
+function keyRateRow([validFrom, annualRate]: (typeof keyRates)[number], index: number) {
+  return {
+    validFrom,
+    validTo: keyRates[index + 1]?.[0] ?? null,
+    annualRate: new Decimal(annualRate),
+    ...madeUp('key rates from memory, unverified'),
+  };
+}
+
+function share(text: string | undefined): Decimal | null {
+  return text === undefined ? null : new Decimal(text);
 }
 
 function measureRow({ en, ru, kind, removes, codes, prerequisites, ...terms }: MeasureTerms) {

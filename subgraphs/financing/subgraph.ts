@@ -1,14 +1,17 @@
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { KeyRate } from './entities/keyRate.ts';
 import { Measure } from './entities/measure.ts';
 import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
 import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
 import { Measures } from './migrations/20161002Measures.ts';
+import { ProgrammeConditions } from './migrations/20161003ProgrammeConditions.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
   DeclinedProgrammeResolver,
   FinanceProductResolver,
+  KeyRateResolver,
   MatchFinancingResolver,
   MeasureResolver,
   OfferResolver,
@@ -18,8 +21,8 @@ import { seedFinancing } from './seed.ts';
 /** Who pays, and on what terms. */
 export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
-  entities: [Bank, FinanceProduct, FinanceRate, FinanceLimit, FinanceFee, Measure],
-  migrations: [BanksAndProgrammes, Measures],
+  entities: [Bank, FinanceProduct, FinanceRate, FinanceLimit, FinanceFee, KeyRate, Measure],
+  migrations: [BanksAndProgrammes, Measures, ProgrammeConditions],
   seed: seedFinancing,
   resolvers: [
     BankResolver,
@@ -27,6 +30,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     MatchFinancingResolver,
     MeasureResolver,
     OfferResolver,
+    KeyRateResolver,
     DeclinedProgrammeResolver,
   ],
   orphanedTypes: [MatchReference],

@@ -61,7 +61,14 @@ function quote(
   who: Borrower,
   equipment = nothingMissing,
 ) {
-  const needs = { capital, equipment, investmentMonths: 24, security: guarantee };
+  const needs = {
+    capital,
+    equipment,
+    investmentMonths: 24,
+    security: guarantee,
+    ownFunds: null,
+    collateral: null,
+  };
   return quoteOffers(programmes, needs, who, asOf);
 }
 
@@ -218,7 +225,7 @@ describe('an offer for equipment', () => {
     // × 10,000 × 3 = 817,164.18.
     const short = assessEquipment({ ...order, deliverable: new Decimal(600) }, norm);
     const { offers, declined } = quote([lender, loan], gap, noSecurity, borrower, short);
-    const [offer] = offers.filter(({ purpose }) => purpose === FinancePurpose.INVESTMENT);
+    const offer = offers.find(({ purpose }) => purpose === FinancePurpose.INVESTMENT);
     expect(offer).toMatchObject({ termMonths: 24, drawOn: asOf, repayOn: '2018-10-01' });
     expect(offer?.amount.toFixed(2)).toBe('817164.18');
     expect(declined.map(({ purpose, failed }) => [purpose, failed[0]?.code])).toEqual([
@@ -301,7 +308,7 @@ describe('quoting', () => {
     expect(declined[0]?.failed[0]?.remedy).toBe(
       'agree on payment within 2 months of the first spending',
     );
-    expect(declined[0]?.eligibility).toHaveLength(9);
+    expect(declined[0]?.eligibility).toHaveLength(12);
   });
 
   it('does not ask programmes that are not in force', () => {
