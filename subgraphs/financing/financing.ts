@@ -3,7 +3,9 @@ import { checkPageSize } from '../vocabulary/connection.ts';
 import { EquipmentGap, PerformanceGuarantee, WorkingCapitalGap } from './contractMoney.ts';
 import { DeclinedProgramme, Offer, UnquotedPurpose } from './offers.ts';
 import { FinancePurpose } from './programme.ts';
-import type { FinancialNeeds, Quotes, Unquoted } from './quoting.ts';
+import { type Quotes, type Unquoted, quoteOffers } from './quoting.ts';
+import { type Market, stackOffers } from './stacking.ts';
+import { Stack } from './stacks.ts';
 
 /** Offers of one purpose compete with each other, not with those of another. */
 const purposes = [
@@ -14,13 +16,14 @@ const purposes = [
 
 @ObjectType({ description: 'The money that a match needs, and who would give it.' })
 export class Financing {
-  readonly #needs: FinancialNeeds;
+  readonly #market: Market;
   readonly #quotes: Quotes;
   readonly #first: number;
 
-  constructor(needs: FinancialNeeds, quotes: Quotes, first: number) {
-    this.#needs = needs;
-    this.#quotes = quotes;
+  constructor(market: Market, first: number) {
+    const { programmes, needs, borrower, asOf } = market;
+    this.#market = market;
+    this.#quotes = quoteOffers(programmes, needs, borrower, asOf);
     this.#first = checkPageSize(first);
   }
 
@@ -29,7 +32,7 @@ export class Financing {
     description: 'What the contract lacks; null when its terms are not known.',
   })
   get workingCapitalGap(): WorkingCapitalGap | null {
-    const { capital } = this.#needs;
+    const { capital } = this.#market.needs;
     return capital.known ? new WorkingCapitalGap(capital.value) : null;
   }
 
@@ -38,7 +41,7 @@ export class Financing {
     description: 'What the missing capacity costs; null when that is not known.',
   })
   get equipmentGap(): EquipmentGap | null {
-    const { equipment } = this.#needs;
+    const { equipment } = this.#market.needs;
     return equipment.known ? new EquipmentGap(equipment.value) : null;
   }
 
@@ -47,7 +50,7 @@ export class Financing {
     description: 'What the customer asks as security; null when its terms are not known.',
   })
   get performanceGuarantee(): PerformanceGuarantee | null {
-    const { security } = this.#needs;
+    const { security } = this.#market.needs;
     return security.known ? new PerformanceGuarantee(security.value) : null;
   }
 
@@ -60,6 +63,27 @@ export class Financing {
     return purposes
       .flatMap((purpose) => byPurpose.get(purpose)?.slice(0, this.#first) ?? [])
       .map((offer) => new Offer(offer));
+  }
+
+  @Field(() => [Stack], {
+    description:
+      'The best `first` ways to pay for the whole contract: working capital with what goes over it, and the security. Certain ones first, then those that meet the whole need, then the cheapest by total cost.',
+  })
+  get stacks(): Stack[] {
+    return this.#stacksFor([FinancePurpose.WORKING_CAPITAL, FinancePurpose.PERFORMANCE_SECURITY]);
+  }
+
+  @Field(() => [Stack], {
+    description:
+      'The best `first` ways to pay for the equipment that would make what is missing, which is beyond the contract as it stands.',
+  })
+  get equipmentStacks(): Stack[] {
+    return this.#stacksFor([FinancePurpose.INVESTMENT]);
+  }
+
+  #stacksFor(purposes: readonly FinancePurpose[]): Stack[] {
+    const stacks = stackOffers(purposes, this.#quotes, this.#market);
+    return stacks.slice(0, this.#first).map((stack) => new Stack(stack));
   }
 
   @Field(() => Int, { description: 'How many offers there are in all.' })

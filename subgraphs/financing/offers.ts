@@ -203,7 +203,7 @@ export class Offer {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Effective annual rate with fees (2008/48/EC, Annex I), a share a year; null for guarantees.',
+      'Effective annual rate with fees (2008/48/EC, Annex I), a share a year; null for what lends nothing.',
   })
   get effectiveAnnualRate(): Decimal | null {
     return effectiveAnnualRateOf(this.#offer);

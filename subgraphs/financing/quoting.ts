@@ -87,7 +87,7 @@ export function quoteOffers(
   const unquoted: Unquoted[] = [];
   const { ownFunds, collateral } = needs;
   const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
-  for (const want of [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)]) {
+  for (const want of wantsOf(needs)) {
     if ('code' in want) {
       unquoted.push(want);
       continue;
@@ -129,7 +129,13 @@ export function compareOffers(a: Offer, b: Offer): number {
   );
 }
 
-function quote(
+/** What a contract wants money for, or why nothing is asked: capital, then equipment, then security. */
+export function wantsOf(needs: FinancialNeeds): readonly (Want | Unquoted)[] {
+  return [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)];
+}
+
+/** One programme's answer to a need that is fitted to it; errors as `quoteOffers`. */
+export function quote(
   terms: ProgrammeTerms,
   need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
   lacking: Lacking,
@@ -160,10 +166,10 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
 }
 
 /** How much is lacking, and from which day on. */
-type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
+export type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
 
 /** What a contract needs for one purpose, by the kind of programme that is asked for it. */
-interface Want {
+export interface Want {
   readonly purpose: FinancePurpose;
   readonly lacking: Lacking;
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
@@ -231,7 +237,8 @@ function needOf(
   return { purpose, amount, from, until, termMonths: Math.max(1, reached ? months : months + 1) };
 }
 
-function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
+/** The need as a programme can serve it: at least its shortest term, of an invoice the advance. */
+export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
   if (terms.kind === FinanceKind.FACTORING) {
     return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };
   }
@@ -241,7 +248,8 @@ function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
     : { ...need, termMonths, until: addMonths(need.from, termMonths) };
 }
 
-function compareIds(a: string, b: string): number {
+/** Negative when the id `a` goes first. */
+export function compareIds(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -31,7 +31,6 @@ import { Financing } from './financing.ts';
 import { DeclinedProgramme, Offer } from './offers.ts';
 import { BankListArgs, FinanceProductListArgs } from './lists.ts';
 import type { FinancingContext } from './loaders.ts';
-import { quoteOffers } from './quoting.ts';
 import { MatchReference, matchFieldsForFinancing } from './references.ts';
 import { checkAmount, checkTermMonths } from './schedule.ts';
 import { allKeyRates, listBanks, listFinanceProducts } from './repository.ts';
@@ -87,8 +86,8 @@ export class MatchFinancingResolver {
       ownFunds: ownFunds ?? null,
       collateral: checkAmount('collateral', collateral ?? null),
     };
-    const quotes = quoteOffers(programmes, needs, match.borrower, match.asOf);
-    return new Financing(needs, quotes, first);
+    const { borrower, asOf } = match;
+    return new Financing({ programmes, needs, borrower, asOf }, first);
   }
 }
 
