@@ -4,10 +4,23 @@ import { grouped, inOrder } from '../platform/batching.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import type { CargoMass, FreightTariff } from './entities/freight.ts';
 import type { Measure } from './entities/measure.ts';
 import type { ProgrammeTerms } from './programme.ts';
 import { readProgrammes } from './programmeRows.ts';
-import { banksByIds, feesOf, limitsOf, measuresOn, productsByIds, ratesOf } from './repository.ts';
+import { inForce } from '../vocabulary/period.ts';
+import {
+  type Way,
+  allTariffs,
+  banksByIds,
+  distancesOf,
+  feesOf,
+  limitsOf,
+  massesOf,
+  measuresOn,
+  productsByIds,
+  ratesOf,
+} from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
 export interface FinancingLoaders {
@@ -18,6 +31,12 @@ export interface FinancingLoaders {
   readonly fees: DataLoader<string, FinanceFee[]>;
   /** The terms of all programmes in force on a day: one statement for each day that is asked for. */
   readonly programmes: DataLoader<LocalDate, ProgrammeTerms[]>;
+  /** Kilometres between two regions, whichever way. */
+  readonly distance: DataLoader<Way, number | null, string>;
+  /** What a type of product weighs. */
+  readonly mass: DataLoader<string, CargoMass | null>;
+  /** The freight tariff in force on a day. */
+  readonly tariff: DataLoader<LocalDate, FreightTariff | null>;
   /** The measures of the catalogue on a day: one statement for each day that is asked for. */
   readonly measures: DataLoader<LocalDate, Measure[]>;
 }
@@ -38,6 +57,16 @@ export function financingLoaders(em: EntityManager): FinancingLoaders {
     fees: new DataLoader(async (ids) =>
       grouped(ids, await feesOf(em, ids), (row) => row.productId),
     ),
+    distance: new DataLoader((ways) => distancesOf(em, ways), {
+      cacheKeyFn: ({ from, to }) => [from, to].toSorted().join(' '),
+    }),
+    mass: new DataLoader(async (codes) =>
+      inOrder(codes, await massesOf(em, codes), (row) => row.productTypeCode),
+    ),
+    tariff: new DataLoader(async (days) => {
+      const tariffs = await allTariffs(em);
+      return days.map((day) => inForce(tariffs, day));
+    }),
     measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
     programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
   };

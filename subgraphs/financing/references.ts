@@ -6,6 +6,7 @@ import { MatchTerms, SupplierFacts } from '../vocabulary/matchFacts.ts';
 import { Money } from '../vocabulary/money.ts';
 import { Quantity } from '../vocabulary/quantity.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import { findUnit } from '../vocabulary/unit.ts';
 import type { RawOrder } from './equipment.ts';
 import type { RawTerms } from './financialNeed.ts';
 import type { Borrower } from './ruleVerdict.ts';
@@ -17,7 +18,10 @@ export interface RawMatch {
   readonly asOf: LocalDate;
   readonly contractValue?: { readonly amount: string } | null;
   readonly unitPrice?: { readonly amount: string } | null;
-  readonly deliverableQuantity?: { readonly value: string } | null;
+  readonly deliverableQuantity?: {
+    readonly value: string;
+    readonly unit?: { readonly code: string } | null;
+  } | null;
   readonly terms?: {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
@@ -25,6 +29,8 @@ export interface RawMatch {
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
     readonly neededQuantity: { readonly value: string } | null;
+    readonly deliverTo?: { readonly code: string } | null;
+    readonly productTypeCode?: string | null;
   } | null;
   readonly supplierFacts?: {
     readonly inn: string | null;
@@ -46,6 +52,16 @@ export const matchFieldsForFinancing = `
     neededQuantity { value }
   }
   supplierFacts { inn category headcount registeredOn okved region { code } }
+`
+  .replaceAll(/\s+/g, ' ')
+  .trim();
+
+/** The fields of a match that its delivery depends on. */
+export const matchFieldsForLogistics = `
+  unitPrice { amount }
+  deliverableQuantity { value unit { code } }
+  terms { deliverTo { code } productTypeCode }
+  supplierFacts { region { code } }
 `
   .replaceAll(/\s+/g, ' ')
   .trim();
@@ -124,6 +140,20 @@ export class MatchReference {
       unitPrice: decimal(unitPrice?.amount),
       deliverBy: terms?.deliverBy ?? null,
       asOf,
+    };
+  }
+
+  /** The goods on their way, as far as the match says. */
+  get consignment() {
+    const { deliverableQuantity: quantity, unitPrice, terms, supplierFacts } = this.#raw;
+    const unit = findUnit(quantity?.unit?.code ?? '');
+    const value = decimal(quantity?.value);
+    return {
+      from: supplierFacts?.region?.code ?? null,
+      to: terms?.deliverTo?.code ?? null,
+      quantity: unit && value && new Quantity(value, unit),
+      unitPrice: decimal(unitPrice?.amount),
+      productTypeCode: terms?.productTypeCode ?? null,
     };
   }
 

@@ -5,6 +5,7 @@ import type { LocalDate } from '../vocabulary/localDate.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import { KeyRate } from './entities/keyRate.ts';
+import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
 import { Measure } from './entities/measure.ts';
 import { bankList, financeProductList } from './lists.ts';
 
@@ -76,4 +77,34 @@ export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]>
 /** All key rates, the earliest first. */
 export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
   return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** All freight tariffs, the earliest first. */
+export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
+  return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** From one region to another, as ISO 3166-2 codes. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Kilometres of these ways, in their order, in one statement; null where no distance is on record. */
+export async function distancesOf(
+  em: EntityManager,
+  ways: readonly Way[],
+): Promise<(number | null)[]> {
+  const regions = [...new Set(ways.flatMap(({ from, to }) => [from, to]))];
+  const rows = await em.find(RegionDistance, {
+    regionA: { $in: regions },
+    regionB: { $in: regions },
+  });
+  const known = new Map(rows.map(({ regionA, regionB, km }) => [`${regionA} ${regionB}`, km]));
+  return ways.map(({ from, to }) => known.get([from, to].toSorted().join(' ')) ?? null);
+}
+
+/** Masses of these types of products, in any order. */
+export function massesOf(em: EntityManager, codes: readonly string[]): Promise<CargoMass[]> {
+  return em.find(CargoMass, { productTypeCode: { $in: [...codes] } });
 }

@@ -2,12 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { DemoSeries, demoInn, madeUp } from '../vocabulary/demonstration.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import { parseUnit } from '../vocabulary/unit.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import { KeyRate } from './entities/keyRate.ts';
+import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
 import { Measure } from './entities/measure.ts';
 import { BlockerClass, CostBasis, MeasureKind, MeasureStage, ResponsibleSide } from './measure.ts';
 import { FeeKind, FinanceKind, FinancePurpose } from './programme.ts';
 import { Repayment } from './schedule.ts';
+import { cargoMasses, regionDistances, tariffs } from './seed/freight.ts';
 import { keyRates } from './seed/keyRates.ts';
 import { type MeasureTerms, measures } from './seed/measures.ts';
 import { ownTerms } from './seed/ownTerms.ts';
@@ -23,6 +26,20 @@ export async function seedFinancing(em: EntityManager): Promise<void> {
   await em.insertMany(FinanceLimit, terms.flatMap(limitRows));
   await em.insertMany(FinanceFee, terms.flatMap(feeRows));
   await em.insertMany(KeyRate, keyRates.map(keyRateRow));
+  await em.insertMany(FreightTariff, tariffs.map(tariffRow));
+  await em.insertMany(
+    RegionDistance,
+    regionDistances.map((row) => ({ ...row, ...madeUp('roads, rounded, from memory') })),
+  );
+  await em.insertMany(
+    CargoMass,
+    cargoMasses.map(({ unit, kilograms, ...row }) => ({
+      ...row,
+      unit: parseUnit(unit),
+      kilograms: new Decimal(kilograms),
+      ...madeUp(),
+    })),
+  );
   await em.insertMany(Measure, measures.map(measureRow));
 }
 
@@ -114,6 +131,22 @@ function keyRateRow([validFrom, annualRate]: (typeof keyRates)[number], index: n
 
 function share(text: string | undefined): Decimal | null {
   return text === undefined ? null : new Decimal(text);
+}
+
+function tariffRow({ id, from, to, perTonneKm }: (typeof tariffs)[number]) {
+  return {
+    id,
+    roublesPerTonneKm: new Decimal(perTonneKm),
+    loadTonnes: new Decimal(20),
+    leastTonnes: new Decimal(5),
+    kmPerDay: 500,
+    handlingDays: 2,
+    validFrom: from,
+    validTo: to,
+    nameEn: 'DEMO Road freight by lorries of 20 tonnes',
+    nameRu: 'ДЕМО Автоперевозка машинами по 20 тонн',
+    ...madeUp(),
+  };
 }
 
 function measureRow({ en, ru, kind, removes, codes, prerequisites, ...terms }: MeasureTerms) {

@@ -1,11 +1,13 @@
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
 import { KeyRate } from './entities/keyRate.ts';
 import { Measure } from './entities/measure.ts';
 import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
 import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
 import { Measures } from './migrations/20161002Measures.ts';
 import { ProgrammeConditions } from './migrations/20161003ProgrammeConditions.ts';
+import { Freight } from './migrations/20161004Freight.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -16,18 +18,32 @@ import {
   MeasureResolver,
   OfferResolver,
 } from './resolvers.ts';
+import { FreightResolver, MatchLogisticsResolver } from './resolvers/logistics.ts';
 import { seedFinancing } from './seed.ts';
 
 /** Who pays, and on what terms. */
 export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
-  entities: [Bank, FinanceProduct, FinanceRate, FinanceLimit, FinanceFee, KeyRate, Measure],
-  migrations: [BanksAndProgrammes, Measures, ProgrammeConditions],
+  entities: [
+    Bank,
+    FinanceProduct,
+    FinanceRate,
+    FinanceLimit,
+    FinanceFee,
+    KeyRate,
+    Measure,
+    FreightTariff,
+    RegionDistance,
+    CargoMass,
+  ],
+  migrations: [BanksAndProgrammes, Measures, ProgrammeConditions, Freight],
   seed: seedFinancing,
   resolvers: [
     BankResolver,
     FinanceProductResolver,
     MatchFinancingResolver,
+    MatchLogisticsResolver,
+    FreightResolver,
     MeasureResolver,
     OfferResolver,
     KeyRateResolver,
