@@ -27,19 +27,8 @@ export async function seedFinancing(em: EntityManager): Promise<void> {
   await em.insertMany(FinanceFee, terms.flatMap(feeRows));
   await em.insertMany(KeyRate, keyRates.map(keyRateRow));
   await em.insertMany(FreightTariff, tariffs.map(tariffRow));
-  await em.insertMany(
-    RegionDistance,
-    regionDistances.map((row) => ({ ...row, ...madeUp('roads, rounded, from memory') })),
-  );
-  await em.insertMany(
-    CargoMass,
-    cargoMasses.map(({ unit, kilograms, ...row }) => ({
-      ...row,
-      unit: parseUnit(unit),
-      kilograms: new Decimal(kilograms),
-      ...madeUp(),
-    })),
-  );
+  await em.insertMany(RegionDistance, regionDistances.map(distanceRow));
+  await em.insertMany(CargoMass, cargoMasses.map(massRow));
   await em.insertMany(Measure, measures.map(measureRow));
 }
 
@@ -131,6 +120,19 @@ function keyRateRow([validFrom, annualRate]: (typeof keyRates)[number], index: n
 
 function share(text: string | undefined): Decimal | null {
   return text === undefined ? null : new Decimal(text);
+}
+
+function distanceRow({ regionA, regionB, km }: (typeof regionDistances)[number]) {
+  return { regionA, regionB, km, ...madeUp('roads, rounded, from memory') };
+}
+
+function massRow({ productTypeCode, unit, kilograms }: (typeof cargoMasses)[number]) {
+  return {
+    productTypeCode,
+    unit: parseUnit(unit),
+    kilograms: new Decimal(kilograms),
+    ...madeUp(),
+  };
 }
 
 function tariffRow({ id, from, to, perTonneKm }: (typeof tariffs)[number]) {

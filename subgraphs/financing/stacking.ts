@@ -55,7 +55,7 @@ export function stackOffers(
     }
     const options = optionsFor(want, quotes, market);
     if (options.length === 0) uncovered.push(want.purpose);
-    else combined = combined.flatMap((parts) => options.map((option) => [...parts, ...option]));
+    else combined = combined.flatMap((parts) => options.map((option) => parts.concat(option)));
   }
   return combined
     .filter((parts) => parts.length > 0)
@@ -100,10 +100,10 @@ function optionsFor(want: Want, quotes: Quotes, market: Market): readonly (reado
     ...alone.map((offer) => [offer]),
     ...inForce(market, FinanceKind.LOAN).flatMap((terms) => securedLoans(terms, want, market)),
   ];
-  return options.flatMap((option) => [
-    option,
-    ...subsidiesFor(option, market).map((subsidy) => [...option, subsidy]),
-  ]);
+  const subsidised = options.flatMap((option) =>
+    subsidiesFor(option, market).map((subsidy) => option.concat(subsidy)),
+  );
+  return options.concat(subsidised);
 }
 
 function inForce({ programmes, asOf }: Market, kind: FinanceKind): readonly ProgrammeTerms[] {
