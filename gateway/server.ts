@@ -1,13 +1,17 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
-import { type HttpServer, serveHttp } from '../subgraphs/platform/httpServer.ts';
+import {
+  type HttpServer,
+  type IdentifiedRequest,
+  serveHttp,
+} from '../subgraphs/platform/httpServer.ts';
+import type { Identity } from '../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
+import type { RelayState } from '../subgraphs/platform/relaying/relay.ts';
 import { addPages } from './pages/pages.ts';
 
-/** What resolvers and data sources of one request may know. */
-export interface GatewayContext {
-  readonly requestId: string;
-}
+/** What the phases of one request may know. */
+export type GatewayContext = IdentifiedRequest;
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(options: {
@@ -15,20 +19,18 @@ export function serveGateway(options: {
   readonly host: string;
   readonly port: number;
   readonly log: Logger;
+  readonly identity: Identity;
   readonly corsOrigins: readonly string[];
   /** What the explorer opens on. */
   readonly openingQuery: string;
+  readonly relays?: () => readonly RelayState[];
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
 }): Promise<HttpServer> {
-  const { gateway, host, port, log, corsOrigins, openingQuery, readiness } = options;
+  const { gateway, log, openingQuery } = options;
   return serveHttp<GatewayContext>({
-    host,
-    port,
-    log,
-    corsOrigins,
+    ...options,
     apollo: { gateway, formatError: (_formatted, error) => presentGatewayError(error, log) },
-    context: (requestId) => ({ requestId }),
-    readiness,
+    context: (request) => request,
     routes: (app) => addPages(app, openingQuery),
   });
 }

@@ -1,6 +1,8 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { Pool, errors } from 'undici';
+import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
+import type { GatewayContext } from '../server.ts';
 import { type SourceAnswer, unavailable } from './unavailable.ts';
 
 /** How long a subgraph may take to answer, in milliseconds. */
@@ -16,24 +18,39 @@ export interface HttpSource extends GraphQLDataSource {
   close(): Promise<void>;
 }
 
-/** Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. */
-export function httpSource(name: string, url: string, log: Logger): HttpSource {
+/**
+ * Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. The
+ * caller's token goes with each request, and what shows that the gateway asks.
+ */
+export function httpSource(
+  name: string,
+  url: string,
+  gatewaySecret: string | null,
+  log: Logger,
+): HttpSource {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs } });
-  const post = (body: object, timeout: number) =>
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
+  };
+  const post = (body: object, timeout: number, authorization?: string) =>
     pool.request({
       path: `${pathname}${search}`,
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: authorization === undefined ? headers : { ...headers, authorization },
       body: JSON.stringify(body),
       headersTimeout: timeout,
       bodyTimeout: timeout,
     });
   return {
-    async process({ request }) {
+    async process({ request, context }) {
+      // A health check has no caller.
+      const { authorization } = (context ?? {}) as Partial<GatewayContext>;
       const { query, variables, operationName } = request;
       try {
-        const response = await post({ query, variables, operationName }, timeoutMs);
+        const response = await post({ query, variables, operationName }, timeoutMs, authorization);
         const answer = parseAnswer(await response.body.text());
         if (answer !== null) return answer;
         log.warn({ subgraph: name, status: response.statusCode }, 'no GraphQL answer');

@@ -24,6 +24,12 @@ Environment variables:
   DATABASE_URL        a PostgreSQL server of your own, as a role that owns nothing
   DATABASE_OWNER_URL  the same server as the role that owns the tables, to apply migrations
   TODAY               the day on which it lives, YYYY-MM-DD or "now" (2016-10-01)
+  OIDC_ISSUER         whose bearer tokens are accepted; the development key's if absent
+  OIDC_JWKS_URL       where that identity provider publishes its keys
+  OIDC_ALGORITHMS     signature algorithms (RS256,PS256,ES256,EdDSA)
+  OIDC_AUDIENCE       the audience that a token must name (katun)
+  GATEWAY_SECRET      what the gateway shows to subgraphs in other processes (nothing)
+  NODE_ENV            "production": nothing made for development is trusted
   CORS_ORIGINS        other origins whose pages may ask, separated by commas (none)
   LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)`,
   );
@@ -78,6 +84,23 @@ katun
     );
   });
 
+katun
+  .command('token')
+  .description('print a bearer token of the development key of this data folder')
+  .option('--scopes <scopes>', 'what it allows, separated by commas: needs:write,contacts:read', '')
+  .option('--owner <ids>', 'for whom its caller acts: ids separated by commas, or "agency"', '')
+  .option('--subject <name>', 'who its caller is', 'developer')
+  .option('--minutes <minutes>', 'how long it is accepted, 1 to 1440', minutes, 60)
+  .action(async (options: { scopes: string; owner: string; subject: string; minutes: number }) => {
+    const { token } = await import('./token.ts');
+    const { scopes, owner, subject, minutes } = options;
+    await runProgram(
+      () =>
+        token(readConfig(), { subject, scopes: list(scopes), owners: list(owner), minutes }, say),
+      say,
+    );
+  });
+
 await katun.parseAsync();
 
 function say(line: string): void {
@@ -87,6 +110,16 @@ function say(line: string): void {
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('expected a whole number.');
+}
+
+function list(text: string): string[] {
+  return text.split(',').filter((item) => item !== '');
+}
+
+function minutes(text: string): number {
+  const number = wholeNumber(text);
+  if (number >= 1 && number <= 1_440) return number;
+  throw new InvalidArgumentError('expected a number from 1 to 1440.');
 }
 
 function pageSize(text: string): number {

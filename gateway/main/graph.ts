@@ -7,12 +7,15 @@ import { financing } from '../../subgraphs/financing/subgraph.ts';
 import { type Clock, calendarClock, fixedClock } from '../../subgraphs/platform/clock.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import {
   type Subgraph,
   type SubgraphDefinition,
   openSubgraph,
 } from '../../subgraphs/platform/subgraph.ts';
+import { inProcessChanges } from '../../subgraphs/platform/relaying/changeSource.ts';
+import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';
 import { createGateway } from '../gateway.ts';
@@ -22,10 +25,14 @@ export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
   [enterprises, products, customers, financing].map((definition) => [definition.name, definition]),
 );
 
+/** How long a start waits for the relays to catch up, in milliseconds. */
+const firstCatchUpMs = 10_000;
+
 /** The whole graph in one process. */
 export interface Graph {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly gateway: ApolloGateway;
+  readonly relays: readonly Relay[];
 }
 
 /** Opens the four subgraphs and, over them, a gateway that calls them in process. */
@@ -34,6 +41,7 @@ export async function openGraph(
     readonly urls: DatabaseUrls;
     readonly clock: Clock;
     readonly log: Logger;
+    readonly identity: Identity;
     readonly onProgress: (step: string) => void;
   },
   lifetime: Lifetime,
@@ -50,7 +58,12 @@ export async function openGraph(
     ({ name }) => inProcessSource(subgraphs.get(name)!),
     environment.log,
   );
-  return { subgraphs, gateway };
+  const relays = opened.flatMap((subgraph) =>
+    subgraph.follow((source) => inProcessChanges(subgraphs.get(source)!)),
+  );
+  for (const relay of relays) lifetime.keep(relay);
+  await Promise.all(relays.map((relay) => relay.caughtUp(firstCatchUpMs)));
+  return { subgraphs, gateway, relays };
 }
 
 /** The clock that the configuration asks for. */

@@ -1,6 +1,7 @@
 import { readOperation } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import { openDatabases } from '../../subgraphs/platform/databases.ts';
+import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { serveGateway } from '../server.ts';
 import { clockOf, openGraph, openLog } from './graph.ts';
@@ -17,8 +18,9 @@ export async function start(
   const onProgress = (step: string) => say(`  ${step}`);
   say('Starting Katun');
   const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
-  const { gateway, subgraphs } = await openGraph(
-    { urls: databases.urls, clock, log, onProgress },
+  const identity = await openIdentity(config, log);
+  const { gateway, subgraphs, relays } = await openGraph(
+    { urls: databases.urls, clock, log, identity, onProgress },
     lifetime,
   );
   const server = lifetime.keep(
@@ -27,8 +29,10 @@ export async function start(
       host: config.host,
       port: config.port,
       log,
+      identity,
       corsOrigins: config.corsOrigins,
       openingQuery: readOperation('traceNeed'),
+      relays: () => relays.map((relay) => relay.state()),
       readiness: async () =>
         Object.fromEntries(
           await Promise.all(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readOperation, readSupergraph } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
+import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { type HttpSource, httpSource } from '../fetching/overHttp.ts';
@@ -18,30 +19,33 @@ export async function startGateway(
 ): Promise<true> {
   const log = openLog(config);
   const supergraph = file === undefined ? readSupergraph() : readFile(file);
+  const identity = await openIdentity(config, log);
   const sources = new Map<string, HttpSource>();
-  const gateway = createGateway(
-    supergraph,
-    ({ name, url }) => {
-      const source = lifetime.keep(httpSource(name, url, log));
-      sources.set(name, source);
-      return source;
-    },
-    log,
-  );
-  const server = await serveGateway({
-    gateway,
-    host: config.host,
-    port: port ?? config.port,
-    log,
-    corsOrigins: config.corsOrigins,
-    openingQuery: file === undefined ? readOperation('traceNeed') : '{ __typename }',
-    readiness: async () =>
-      Object.fromEntries(
-        await Promise.all(
-          [...sources].map(async ([name, source]) => [name, await source.isReady()] as const),
-        ),
+  const serve = async () =>
+    serveGateway({
+      gateway: createGateway(
+        supergraph,
+        ({ name, url }) => {
+          const source = lifetime.keep(httpSource(name, url, config.gatewaySecret, log));
+          sources.set(name, source);
+          return source;
+        },
+        log,
       ),
-  }).catch((error: unknown) => {
+      host: config.host,
+      port: port ?? config.port,
+      log,
+      identity,
+      corsOrigins: config.corsOrigins,
+      openingQuery: file === undefined ? readOperation('traceNeed') : '{ __typename }',
+      readiness: async () =>
+        Object.fromEntries(
+          await Promise.all(
+            [...sources].map(async ([name, source]) => [name, await source.isReady()] as const),
+          ),
+        ),
+    });
+  const server = await serve().catch((error: unknown) => {
     throw error instanceof StartupError ? error : explainSupergraph(error, file);
   });
   lifetime.keep(server);

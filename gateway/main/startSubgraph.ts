@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
+import { subgraphNames, subgraphPort, subgraphUrl } from '../../schema/subgraphUrls.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import { openDatabases } from '../../subgraphs/platform/databases.ts';
+import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { changesOverHttp } from '../../subgraphs/platform/relaying/changeSource.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { openSubgraph } from '../../subgraphs/platform/subgraph.ts';
 import { serveSubgraph } from '../../subgraphs/platform/subgraphServer.ts';
@@ -24,21 +26,41 @@ export async function startSubgraph(
     const names = subgraphNames.join(', ');
     throw new StartupError(`There is no subgraph "${name}"; it is one of ${names}.`);
   }
+  const { gatewaySecret, subgraphUrls: sources } = config;
+  if (config.production && gatewaySecret === null) {
+    throw new StartupError(
+      'GATEWAY_SECRET must be set where NODE_ENV is production: a subgraph answers the gateway only.',
+    );
+  }
   const log = openLog(config);
   const onProgress = (step: string) => say(`  ${step}`);
   say(`Starting the ${name} subgraph`);
   const dataDir = join(config.dataDir, 'subgraphs', name);
   const databases = lifetime.keep(await openDatabases(config, dataDir, onProgress));
+  const identity = await openIdentity(config, log);
   const subgraph = lifetime.keep(
     await openSubgraph(definition, {
       urls: databases.urls,
       clock: clockOf(config),
       log,
+      identity,
       onProgress,
     }),
   );
-  const address = { host: config.host, port: port ?? subgraphPort(name) };
-  const server = lifetime.keep(await serveSubgraph(subgraph, address, log));
+  const relays = subgraph.follow((source) =>
+    changesOverHttp(sources[source] ?? subgraphUrl(source), gatewaySecret),
+  );
+  for (const relay of relays) lifetime.keep(relay);
+  const server = lifetime.keep(
+    await serveSubgraph(subgraph, {
+      host: config.host,
+      port: port ?? subgraphPort(name),
+      log,
+      identity,
+      gatewaySecret,
+      relays: () => relays.map((relay) => relay.state()),
+    }),
+  );
   databases.announce(server.url);
   say(`The ${name} subgraph answers at ${server.url}/graphql. Stop with Ctrl-C.`);
   return true;

@@ -2,6 +2,7 @@ import { readOperation } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import { runningProgram } from '../../subgraphs/platform/dataDir.ts';
 import { openDatabases } from '../../subgraphs/platform/databases.ts';
+import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { serveGateway } from '../server.ts';
@@ -39,13 +40,16 @@ async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> 
   const log = openLog(config);
   const onProgress = (step: string) => process.stderr.write(`  ${step}\n`);
   const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
-  const environment = { urls: databases.urls, clock: clockOf(config), log, onProgress };
+  const identity = await openIdentity(config, log);
+  const clock = clockOf(config);
+  const environment = { urls: databases.urls, clock, log, identity, onProgress };
   const { gateway } = await openGraph(environment, lifetime);
   const server = await serveGateway({
     gateway,
     host: '127.0.0.1',
     port: 0,
     log,
+    identity,
     corsOrigins: [],
     openingQuery: '',
     readiness: async () => ({}),

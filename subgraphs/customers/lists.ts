@@ -7,9 +7,12 @@ import {
   enumFilter,
 } from '../vocabulary/filters.ts';
 import { type ListShape, listArgsOf } from '../vocabulary/listArgs.ts';
+import { ContractStatus } from './entities/contract.ts';
 import { CustomerKind } from './entities/customer.ts';
+import { DeliveryStatus } from './entities/delivery.ts';
 import { EngagementKind, EngagementStatus } from './entities/engagement.ts';
 import { NeedStatus, ProcurementLaw } from './entities/need.ts';
+import { QuotationStatus } from './entities/quotation.ts';
 import { ReferralStatus } from './entities/supplierReferral.ts';
 
 /** How customers can be listed. */
@@ -102,8 +105,65 @@ export const engagementList: ListShape = {
   defaultOrder: 'ID',
 };
 
+/** How quotations can be listed. */
+export const quotationList: ListShape = {
+  name: 'Quotation',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    number: { type: TextFilter },
+    need: { type: KeyFilter },
+    referral: { type: KeyFilter },
+    supplier: { type: KeyFilter, property: 'supplierId' },
+    product: { type: KeyFilter, property: 'productId' },
+    quotedOn: { type: DateFilter },
+    validUntil: { type: DateFilter },
+    status: { type: enumFilter('QuotationStatus', QuotationStatus) },
+  },
+  orders: { NUMBER: 'number', QUOTED_ON: 'quotedOn', VALID_UNTIL: 'validUntil' },
+  defaultOrder: 'NUMBER',
+};
+
+/** How contracts can be listed. */
+export const contractList: ListShape = {
+  name: 'Contract',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    number: { type: TextFilter },
+    need: { type: KeyFilter },
+    customer: { type: KeyFilter },
+    supplier: { type: KeyFilter, property: 'supplierId' },
+    product: { type: KeyFilter, property: 'productId' },
+    signedOn: { type: DateFilter },
+    deliverBy: { type: DateFilter },
+    status: { type: enumFilter('ContractStatus', ContractStatus) },
+  },
+  orders: { NUMBER: 'number', SIGNED_ON: 'signedOn', DELIVER_BY: 'deliverBy' },
+  defaultOrder: 'NUMBER',
+};
+
+/** How deliveries can be listed. */
+export const deliveryList: ListShape = {
+  name: 'Delivery',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    number: { type: TextFilter },
+    contract: { type: KeyFilter },
+    dueOn: { type: DateFilter },
+    deliveredOn: { type: DateFilter },
+    status: { type: enumFilter('DeliveryStatus', DeliveryStatus) },
+  },
+  orders: { NUMBER: 'number', DUE_ON: 'dueOn' },
+  defaultOrder: 'NUMBER',
+};
+
 export const CustomerListArgs = listArgsOf(customerList);
 export const NeedListArgs = listArgsOf(needList);
 export const AgreementListArgs = listArgsOf(agreementList);
 export const ReferralListArgs = listArgsOf(referralList);
 export const EngagementListArgs = listArgsOf(engagementList);
+export const QuotationListArgs = listArgsOf(quotationList);
+export const ContractListArgs = listArgsOf(contractList);
+export const DeliveryListArgs = listArgsOf(deliveryList);

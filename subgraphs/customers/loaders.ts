@@ -3,20 +3,32 @@ import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
+import { Decimal } from '../vocabulary/decimal.ts';
 import type { Agreement } from './entities/agreement.ts';
+import { Contract } from './entities/contract.ts';
 import { Customer } from './entities/customer.ts';
+import { Delivery } from './entities/delivery.ts';
 import { Engagement } from './entities/engagement.ts';
 import { Need } from './entities/need.ts';
+import { Quotation } from './entities/quotation.ts';
 import { SupplierReferral } from './entities/supplierReferral.ts';
 import {
   agreementsByIds,
+  contractsByIds,
+  contractsByNumbers,
   countReferredSuppliers,
   customersByIds,
   customersByInns,
+  deliveredOfContracts,
+  deliveriesByIds,
+  deliveriesByNumbers,
   engagementNeedPairs,
   engagementsByIds,
   needsByIds,
   needsByNumbers,
+  quotationsByIds,
+  quotationsByNumbers,
+  referralsByIds,
 } from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
@@ -39,6 +51,27 @@ export interface CustomersLoaders {
   readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
   /** Ids of the needs that came of an engagement, by its id. */
   readonly needsOfEngagement: DataLoader<string, readonly string[]>;
+  readonly referral: DataLoader<string, SupplierReferral | null>;
+  readonly quotation: DataLoader<string, Quotation | null>;
+  readonly quotationByNumber: DataLoader<string, Quotation | null>;
+  readonly contract: DataLoader<string, Contract | null>;
+  readonly contractByNumber: DataLoader<string, Contract | null>;
+  readonly delivery: DataLoader<string, Delivery | null>;
+  readonly deliveryByNumber: DataLoader<string, Delivery | null>;
+  /** Quotations for a need, by number. */
+  readonly quotationsOfNeed: NestedSlices<Quotation>;
+  /** Quotations that came of a referral, by number. */
+  readonly quotationsOfReferral: NestedSlices<Quotation>;
+  /** Contracts for a need, by number; so with the customer, supplier and product. */
+  readonly contractsOfNeed: NestedSlices<Contract>;
+  readonly contractsOfQuotation: NestedSlices<Contract>;
+  readonly contractsOfCustomer: NestedSlices<Contract>;
+  readonly contractsOfSupplier: NestedSlices<Contract>;
+  readonly contractsOfProduct: NestedSlices<Contract>;
+  /** Deliveries of a contract, by number. */
+  readonly deliveriesOf: NestedSlices<Delivery>;
+  /** How much of a contract was delivered, by its id, in its unit. */
+  readonly delivered: DataLoader<string, Decimal>;
   /** Of how many suppliers a customer was told, by its id. */
   readonly referralCount: DataLoader<string, number>;
 }
@@ -74,6 +107,33 @@ export function customersLoaders(em: EntityManager): CustomersLoaders {
         rows.map(({ needId }) => needId),
       );
     }),
+    referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
+    quotation: new DataLoader(async (ids) => inOrder(ids, await quotationsByIds(em, ids), rowId)),
+    quotationByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await quotationsByNumbers(em, numbers), rowNumber),
+    ),
+    contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
+    contractByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await contractsByNumbers(em, numbers), rowNumber),
+    ),
+    delivery: new DataLoader(async (ids) => inOrder(ids, await deliveriesByIds(em, ids), rowId)),
+    deliveryByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await deliveriesByNumbers(em, numbers), rowNumber),
+    ),
+    quotationsOfNeed: nestedSlices(em, Quotation, { parent: 'need', key: 'number' }),
+    quotationsOfReferral: nestedSlices(em, Quotation, { parent: 'referral', key: 'number' }),
+    contractsOfNeed: nestedSlices(em, Contract, { parent: 'need', key: 'number' }),
+    contractsOfQuotation: nestedSlices(em, Contract, { parent: 'quotation', key: 'number' }),
+    contractsOfCustomer: nestedSlices(em, Contract, { parent: 'customer', key: 'number' }),
+    contractsOfSupplier: nestedSlices(em, Contract, { parent: 'supplierId', key: 'number' }),
+    contractsOfProduct: nestedSlices(em, Contract, { parent: 'productId', key: 'number' }),
+    deliveriesOf: nestedSlices(em, Delivery, { parent: 'contract', key: 'number' }),
+    delivered: new DataLoader(async (ids) => {
+      const sums = await deliveredOfContracts(em, ids);
+      return inOrder(ids, sums, ({ contractId }) => contractId).map(
+        (sum) => new Decimal(sum?.delivered ?? 0),
+      );
+    }),
     referralCount: new DataLoader(async (ids) => {
       const counts = await countReferredSuppliers(em, ids);
       return inOrder(ids, counts, ({ customerId }) => customerId).map(
@@ -85,4 +145,8 @@ export function customersLoaders(em: EntityManager): CustomersLoaders {
 
 function rowId(row: { readonly id: string }): string {
   return row.id;
+}
+
+function rowNumber(row: { readonly number: string }): string {
+  return row.number;
 }

@@ -12,10 +12,22 @@ export class ProductTypeReference {
   }
 }
 
-/** An enterprise, which the enterprises subgraph owns. */
-@Directive('@key(fields: "id", resolvable: false)')
+/** An enterprise, which the enterprises subgraph owns; here it has contracts. */
+@Directive('@key(fields: "id")')
 @ObjectType('Enterprise', { simpleResolvers: true })
 export class EnterpriseReference {
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+/** A product, which the products subgraph owns; here it has contracts. */
+@Directive('@key(fields: "id")')
+@ObjectType('Product', { simpleResolvers: true })
+export class ProductReference {
   @Field(() => ID)
   readonly id: string;
 

@@ -4,11 +4,23 @@ import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Agreement } from './entities/agreement.ts';
+import { Contract } from './entities/contract.ts';
 import { Customer } from './entities/customer.ts';
+import { Delivery } from './entities/delivery.ts';
 import { Engagement } from './entities/engagement.ts';
 import { Need } from './entities/need.ts';
+import { Quotation } from './entities/quotation.ts';
 import { SupplierReferral } from './entities/supplierReferral.ts';
-import { agreementList, customerList, engagementList, needList, referralList } from './lists.ts';
+import {
+  agreementList,
+  contractList,
+  customerList,
+  deliveryList,
+  engagementList,
+  needList,
+  quotationList,
+  referralList,
+} from './lists.ts';
 
 /** Where customers are searched. */
 export const customerTexts: Searched = {
@@ -117,4 +129,81 @@ export async function engagementNeedPairs(
 /** Engagements with these ids, in any order. */
 export function engagementsByIds(em: EntityManager, ids: readonly string[]): Promise<Engagement[]> {
   return em.find(Engagement, { id: { $in: [...ids] } });
+}
+
+/** Quotations with these ids, in any order. */
+export function quotationsByIds(em: EntityManager, ids: readonly string[]): Promise<Quotation[]> {
+  return em.find(Quotation, { id: { $in: [...ids] } });
+}
+
+/** Quotations with these numbers, in any order. */
+export function quotationsByNumbers(
+  em: EntityManager,
+  numbers: readonly string[],
+): Promise<Quotation[]> {
+  return em.find(Quotation, { number: { $in: [...numbers] } });
+}
+
+/** Contracts with these ids, in any order. */
+export function contractsByIds(em: EntityManager, ids: readonly string[]): Promise<Contract[]> {
+  return em.find(Contract, { id: { $in: [...ids] } });
+}
+
+/** Contracts with these numbers, in any order. */
+export function contractsByNumbers(
+  em: EntityManager,
+  numbers: readonly string[],
+): Promise<Contract[]> {
+  return em.find(Contract, { number: { $in: [...numbers] } });
+}
+
+/** Deliveries with these ids, in any order. */
+export function deliveriesByIds(em: EntityManager, ids: readonly string[]): Promise<Delivery[]> {
+  return em.find(Delivery, { id: { $in: [...ids] } });
+}
+
+/** Deliveries with these numbers, in any order. */
+export function deliveriesByNumbers(
+  em: EntityManager,
+  numbers: readonly string[],
+): Promise<Delivery[]> {
+  return em.find(Delivery, { number: { $in: [...numbers] } });
+}
+
+/** Referrals with these ids, in any order. */
+export function referralsByIds(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<SupplierReferral[]> {
+  return em.find(SupplierReferral, { id: { $in: [...ids] } });
+}
+
+/** Quotations as they are asked for. */
+export async function listQuotations(em: EntityManager, args: ListArgs): Promise<Page<Quotation>> {
+  const slice = await readSlice(em, Quotation, 'id', readListArgs(args, quotationList));
+  return pageOf(slice, (quotation) => listKey(args, quotationList, quotation));
+}
+
+/** Contracts as they are asked for. */
+export async function listContracts(em: EntityManager, args: ListArgs): Promise<Page<Contract>> {
+  const slice = await readSlice(em, Contract, 'id', readListArgs(args, contractList));
+  return pageOf(slice, (contract) => listKey(args, contractList, contract));
+}
+
+/** Deliveries as they are asked for. */
+export async function listDeliveries(em: EntityManager, args: ListArgs): Promise<Page<Delivery>> {
+  const slice = await readSlice(em, Delivery, 'id', readListArgs(args, deliveryList));
+  return pageOf(slice, (delivery) => listKey(args, deliveryList, delivery));
+}
+
+/** How much of each of these contracts was delivered, for those of which anything was. */
+export function deliveredOfContracts(
+  em: EntityManager,
+  contractIds: readonly string[],
+): Promise<{ readonly contractId: string; readonly delivered: string }[]> {
+  return em.execute(
+    `select contract_id as "contractId", sum(quantity_value)::text as delivered from delivery
+    where contract_id in (?) and status = 'DELIVERED' group by contract_id`,
+    [[...contractIds]],
+  );
 }

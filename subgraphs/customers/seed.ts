@@ -4,12 +4,16 @@ import { madeUp } from '../vocabulary/demonstration.ts';
 import { parseRegion } from '../vocabulary/region.ts';
 import { parseUnit } from '../vocabulary/unit.ts';
 import { Agreement } from './entities/agreement.ts';
+import { Contract } from './entities/contract.ts';
 import { Customer } from './entities/customer.ts';
+import { Delivery } from './entities/delivery.ts';
 import { Engagement, EngagementNeed } from './entities/engagement.ts';
 import { Need, NeedStatus, ProcurementLaw } from './entities/need.ts';
+import { Quotation } from './entities/quotation.ts';
 import { SupplierReferral } from './entities/supplierReferral.ts';
 import { agreementRow } from './seed/agreement.ts';
 import { criteriaOf } from './seed/asking.ts';
+import { contractRows, deliveryRows, quotationRows } from './seed/contracts.ts';
 import { customerRows } from './seed/customers.ts';
 import type { Demand } from './seed/demand.ts';
 import { demands } from './seed/demands.ts';
@@ -25,6 +29,9 @@ export async function seedCustomers(em: EntityManager): Promise<void> {
   await em.insertMany(SupplierReferral, referralRows);
   await em.insertMany(Engagement, engagementRows);
   await em.insertMany(EngagementNeed, engagementNeedRows);
+  await em.insertMany(Quotation, quotationRows);
+  await em.insertMany(Contract, contractRows);
+  await em.insertMany(Delivery, deliveryRows);
 }
 
 function needRow(demand: Demand) {

@@ -1,39 +1,91 @@
+import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Agreement } from './entities/agreement.ts';
+import { Contract } from './entities/contract.ts';
 import { Customer } from './entities/customer.ts';
+import { Delivery } from './entities/delivery.ts';
 import { Engagement, EngagementNeed } from './entities/engagement.ts';
 import { Need } from './entities/need.ts';
+import { Quotation } from './entities/quotation.ts';
 import { SupplierReferral } from './entities/supplierReferral.ts';
 import { type CustomersContext, type CustomersLoaders, customersLoaders } from './loaders.ts';
 import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
-import { EnterpriseReference, ProductTypeReference } from './references.ts';
+import { QuotationsAndContracts } from './migrations/20161002QuotationsAndContracts.ts';
+import { ChangesOfNeeds } from './migrations/20261125ChangesOfNeeds.ts';
+import { customersNouns } from './nouns.ts';
+import { EnterpriseReference, ProductReference, ProductTypeReference } from './references.ts';
 import { AgreementResolver } from './resolvers/agreement.ts';
+import {
+  ContractResolver,
+  CustomerContractsResolver,
+  EnterpriseContractsResolver,
+  NeedContractsResolver,
+  ProductContractsResolver,
+} from './resolvers/contract.ts';
 import { CustomerResolver } from './resolvers/customer.ts';
+import { DeliveryResolver } from './resolvers/delivery.ts';
 import { EngagementResolver } from './resolvers/engagement.ts';
 import { NeedResolver } from './resolvers/need.ts';
+import {
+  NeedQuotationsResolver,
+  QuotationResolver,
+  ReferralQuotationsResolver,
+} from './resolvers/quotation.ts';
 import { SearchResolver } from './resolvers/search.ts';
 import { SupplierReferralResolver } from './resolvers/supplierReferral.ts';
 import { seedCustomers } from './seed.ts';
+import { NeedWrites } from './writes/needs.ts';
 
 /** Who buys, and what they need. */
 export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
-  entities: [Agreement, Customer, Need, SupplierReferral, Engagement, EngagementNeed],
-  migrations: [CustomersAndNeeds],
+  entities: [
+    Agreement,
+    Customer,
+    Need,
+    SupplierReferral,
+    Engagement,
+    EngagementNeed,
+    Quotation,
+    Contract,
+    Delivery,
+  ],
+  migrations: [CustomersAndNeeds, QuotationsAndContracts, ChangesOfNeeds],
   seed: seedCustomers,
+  nouns: customersNouns,
+  relays: [],
   resolvers: [
     AgreementResolver,
     CustomerResolver,
     NeedResolver,
     SupplierReferralResolver,
     EngagementResolver,
+    QuotationResolver,
+    NeedQuotationsResolver,
+    ReferralQuotationsResolver,
+    ContractResolver,
+    NeedContractsResolver,
+    CustomerContractsResolver,
+    EnterpriseContractsResolver,
+    ProductContractsResolver,
+    DeliveryResolver,
     SearchResolver,
+    NeedWrites,
+    changeFeed('needChanges', 'needs and of what became of them'),
   ],
-  orphanedTypes: [ProductTypeReference, EnterpriseReference],
+  orphanedTypes: [ProductTypeReference, EnterpriseReference, ProductReference],
   loaders: customersLoaders,
   references: {
     Customer: ({ id, inn }: { id?: string; inn: string }, { loaders }: CustomersContext) =>
       id === undefined ? loaders.customerByInn.load(inn) : loaders.customer.load(id),
+    Enterprise: async ({ id }: { id: string }) => new EnterpriseReference(id),
+    Product: async ({ id }: { id: string }) => new ProductReference(id),
+    Quotation: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
+      id === undefined ? loaders.quotationByNumber.load(number) : loaders.quotation.load(id),
+    Contract: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
+      id === undefined ? loaders.contractByNumber.load(number) : loaders.contract.load(id),
+    Delivery: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
+      id === undefined ? loaders.deliveryByNumber.load(number) : loaders.delivery.load(id),
     Need: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
       id === undefined ? loaders.needByNumber.load(number) : loaders.need.load(id),
   },

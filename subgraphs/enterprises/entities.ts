@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DecimalColumn, RegionColumn } from '../vocabulary/columns.ts';
 import { connectionOf } from '../vocabulary/connection.ts';
@@ -70,6 +70,13 @@ export class Enterprise extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'How often it was written; pass it as `expectedVersion` of a change.',
+  })
+  version!: Opt<number>;
 
   @Property({ type: 'text', nullable: true, unique: true })
   @Field(() => String, {

@@ -1,3 +1,4 @@
+import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import {
   CategoryPeriod,
@@ -10,6 +11,8 @@ import {
 import { ClusterTarget } from './entities/clusterTarget.ts';
 import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } from './loaders.ts';
 import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
+import { ChangesOfEnterprises } from './migrations/20261125ChangesOfEnterprises.ts';
+import { enterprisesNouns } from './nouns.ts';
 import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
 import { EnterpriseSearchResolver } from './resolvers/search.ts';
 import { seedEnterprises } from './seed.ts';
@@ -26,9 +29,16 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     CategoryPeriod,
     ClusterMember,
   ],
-  migrations: [EnterprisesAndClusters],
+  migrations: [EnterprisesAndClusters, ChangesOfEnterprises],
   seed: seedEnterprises,
-  resolvers: [EnterpriseResolver, ClusterResolver, EnterpriseSearchResolver],
+  nouns: enterprisesNouns,
+  relays: [],
+  resolvers: [
+    EnterpriseResolver,
+    ClusterResolver,
+    EnterpriseSearchResolver,
+    changeFeed('enterpriseChanges', 'enterprises, with their categories, figures and clusters'),
+  ],
   orphanedTypes: [],
   loaders: enterprisesLoaders,
   references: {

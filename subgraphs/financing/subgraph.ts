@@ -1,3 +1,4 @@
+import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
@@ -5,9 +6,10 @@ import { KeyRate } from './entities/keyRate.ts';
 import { Measure } from './entities/measure.ts';
 import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
 import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
-import { Measures } from './migrations/20161002Measures.ts';
-import { ProgrammeConditions } from './migrations/20161003ProgrammeConditions.ts';
-import { Freight } from './migrations/20161004Freight.ts';
+import { ChangesOfProgrammes } from './migrations/20261125ChangesOfProgrammes.ts';
+import { Measures } from './migrations/20261126Measures.ts';
+import { ProgrammeConditions } from './migrations/20261127ProgrammeConditions.ts';
+import { Freight } from './migrations/20261128Freight.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -36,8 +38,10 @@ export const financing = defineSubgraph<FinancingLoaders>({
     RegionDistance,
     CargoMass,
   ],
-  migrations: [BanksAndProgrammes, Measures, ProgrammeConditions, Freight],
+  migrations: [BanksAndProgrammes, ChangesOfProgrammes, Measures, ProgrammeConditions, Freight],
   seed: seedFinancing,
+  nouns: [],
+  relays: [],
   resolvers: [
     BankResolver,
     FinanceProductResolver,
@@ -48,6 +52,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     OfferResolver,
     KeyRateResolver,
     DeclinedProgrammeResolver,
+    changeFeed('financeChanges', 'banks’ programmes and of action plans'),
   ],
   orphanedTypes: [MatchReference],
   loaders: financingLoaders,

@@ -16,7 +16,32 @@ export interface Config {
   /** Other origins whose pages may ask; none by default. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Whether others rely on it: then nothing made for development is trusted. */
+  readonly production: boolean;
+  /** Whose tokens are accepted; null for those of this machine's development key. */
+  readonly oidc: OidcConfig | null;
+  /** The audience that a token must name. */
+  readonly audience: string;
+  /** Where other subgraphs answer, by name, for those that follow their changes. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** What the gateway shows to subgraphs in other processes; null when they ask for nothing. */
+  readonly gatewaySecret: string | null;
 }
+
+/** An identity provider by OpenID Connect. */
+export interface OidcConfig {
+  readonly issuer: string;
+  /** Where it publishes its keys. */
+  readonly jwksUrl: string;
+  readonly algorithms: readonly string[];
+}
+
+/** Signatures that only the provider can make: whoever verifies an HMAC could also forge it. */
+const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].concat([
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]);
 
 /** The first day that the demonstration world is made for: the week of its source. */
 export const demonstrationDay = '2016-10-01';
@@ -64,6 +89,23 @@ const variables = z.object({
       'fatal, error, warn, info, debug, trace or silent',
     )
     .default('warn'),
+  NODE_ENV: z.string().optional(),
+  OIDC_ISSUER: z.url('the URL that the provider puts into its tokens as "iss"').optional(),
+  OIDC_JWKS_URL: z.url('the URL of the keys of the provider').optional(),
+  OIDC_ALGORITHMS: z
+    .string()
+    .refine((list) => list.split(',').every((name) => asymmetric.includes(name)), {
+      error: `some of ${asymmetric.join(',')}`,
+    })
+    .default('RS256,PS256,ES256,EdDSA'),
+  OIDC_AUDIENCE: z.string().min(1, 'a name').default('katun'),
+  SUBGRAPH_URLS: z
+    .string()
+    .refine((list) => list.split(',').every((pair) => /^[a-z]+=https?:\/\//.test(pair)), {
+      error: 'pairs such as enterprises=http://host:4001/graphql, separated by commas',
+    })
+    .optional(),
+  GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
 });
 
 /**
@@ -82,9 +124,11 @@ export function readConfig(
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     const name = String(issue.path[0]);
-    throw new StartupError(`${name} must be ${issue.message}, got "${given[name]}".`);
+    const got = name === 'GATEWAY_SECRET' ? 'a shorter one' : `"${given[name]}"`;
+    throw new StartupError(`${name} must be ${issue.message}, got ${got}.`);
   }
   const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
   return Object.freeze({
     port: value.PORT,
     host: value.HOST,
@@ -94,7 +138,35 @@ export function readConfig(
     today: value.TODAY === 'now' ? null : value.TODAY,
     corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
     logLevel: value.LOG_LEVEL,
+    production,
+    oidc: oidcOf(value, production),
+    audience: value.OIDC_AUDIENCE,
+    subgraphUrls: Object.fromEntries(
+      value.SUBGRAPH_URLS?.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)) ?? [],
+    ),
+    gatewaySecret: value.GATEWAY_SECRET ?? null,
   });
+}
+
+function oidcOf(
+  value: Pick<z.infer<typeof variables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
+  production: boolean,
+): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_ALGORITHMS: algorithms } = value;
+  if (issuer !== undefined && jwksUrl !== undefined) {
+    return { issuer, jwksUrl, algorithms: algorithms.split(',') };
+  }
+  if (issuer !== undefined || jwksUrl !== undefined) {
+    const missing = issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_JWKS_URL';
+    throw new StartupError(`${missing} must be set too: both belong to one identity provider.`);
+  }
+  if (production) {
+    throw new StartupError(
+      'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
+        'development key are not trusted there.',
+    );
+  }
+  return null;
 }
 
 /** Whether `npm run` started this program, with a shell between. */

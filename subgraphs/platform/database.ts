@@ -2,6 +2,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import type { Noun } from './changing/noun.ts';
 import { StartupError } from './startupError.ts';
 
 /** What a subgraph's database consists of. */
@@ -13,6 +14,8 @@ export interface DatabaseDefinition {
   readonly migrations: readonly (new (
     ...args: ConstructorParameters<typeof Migration>
   ) => Migration)[];
+  /** What people change in it: its change feed tells of every record of these. */
+  readonly nouns: readonly Pick<Noun, 'kind' | 'view'>[];
   /** Fills an empty database with the demonstration world. */
   seed(em: EntityManager): Promise<void>;
 }
@@ -53,11 +56,15 @@ export async function prepareDatabase(
         const [state] = await orm.em.execute<[{ seeded: boolean }]>(
           'select exists (select from katun_state where seeded_at is not null) as seeded',
         );
-        if (state.seeded) return;
+        if (state.seeded) {
+          if (pending.length > 0) await tellOfUntold(orm.em, definition.nouns);
+          return;
+        }
         onProgress(`${definition.name}: loading the demonstration world`);
         await orm.em.fork().transactional(async (em) => {
           await definition.seed(em);
           await em.flush();
+          await tellOfUntold(em, definition.nouns);
           await em.execute('insert into katun_state (seeded_at) values (now())');
         });
         await orm.em.execute('analyze');
@@ -150,6 +157,22 @@ async function createMissing(ownerUrl: string, database: string): Promise<void> 
   }
 }
 
+/** Begins the change feed with the records of which it does not tell yet. */
+async function tellOfUntold(
+  em: EntityManager,
+  nouns: readonly Pick<Noun, 'kind' | 'view'>[],
+): Promise<void> {
+  for (const { kind, view } of nouns) {
+    await em.execute(
+      `insert into change (number, by, kind, id, after, reading_scope, readers)
+      select nextval('change_number'), 'katun', ?, id, facts, reading_scope, readers
+      from (select * from ${view} order by id) as record
+      where not exists (select from change where kind = ? and change.id = record.id)`,
+      [kind, kind],
+    );
+  }
+}
+
 /** Holds a lock of the database while several programs may be preparing it. */
 async function exclusively(em: EntityManager, work: () => Promise<void>): Promise<void> {
   const key = 4_270_411;
@@ -167,6 +190,8 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${name};
     revoke insert, update, delete on katun_migration from ${name};
     revoke all on katun_state from ${name};
+    revoke update, delete on change, idempotency from ${name};
+    grant usage on sequence change_number to ${name};
   `);
 }
 

@@ -7,23 +7,45 @@ import {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   LogController,
   fastify,
 } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import type { Caller } from './identity/caller.ts';
+import { gatewaySecretHeader, refuseOthersThanGateway } from './identity/identity.ts';
+import type { Identity } from './identity/tokens.ts';
+import type { RelayState } from './relaying/relay.ts';
+import { requestIds } from './requestIds.ts';
 import { mostTokens, requestLimits } from './requestLimits.ts';
 import { StartupError } from './startupError.ts';
 
+/** A request to `/graphql`, by a caller who is who the token says. */
+export interface IdentifiedRequest {
+  /** What its answer and its log lines are found by. */
+  readonly requestId: string;
+  readonly caller: Caller | null;
+  /** The `Authorization` header, to be handed on to subgraphs, which verify it again. */
+  readonly authorization: string | undefined;
+}
+
 /** What a process serves over HTTP. */
-export interface HttpServerOptions<Context extends BaseContext> {
+export interface HttpServerOptions<Context extends BaseContext & { readonly requestId: string }> {
   readonly host: string;
   readonly port: number;
   readonly log: Logger;
   /** The schema or gateway that answers, and how its errors are shown. */
   readonly apollo: ApolloServerOptions<Context>;
-  readonly context: (requestId: string) => Context;
+  readonly context: (request: IdentifiedRequest) => Context;
+  readonly identity: Identity;
+  /** What a gateway must show; null where anyone may ask. */
+  readonly gatewaySecret?: string | null;
   /** Which parts answer, by name: while one does, the process is of use. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** How far its relays have come, for `/health/ready`. */
+  readonly relays?: () => readonly RelayState[];
   /** Other origins whose pages may ask. */
   readonly corsOrigins?: readonly string[];
   /** Adds routes beside `/graphql` and `/health`. */
@@ -42,7 +64,7 @@ export interface HttpServer {
  * Serves GraphQL at `/graphql` (GET and POST), and `/health/live` and `/health/ready`.
  * @throws StartupError when the address cannot be listened on.
  */
-export async function serveHttp<Context extends BaseContext>(
+export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
   const { host, port, log } = options;
@@ -65,6 +87,7 @@ export async function serveHttp<Context extends BaseContext>(
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       requestLimits,
+      requestIds,
     ],
   });
   await apollo.start();
@@ -73,20 +96,28 @@ export async function serveHttp<Context extends BaseContext>(
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
+    if (error instanceof GraphQLError) return sendRefusal(error, request, reply);
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'a request failed');
     const message = status >= 500 ? `Internal error; quote request ${request.id}.` : error.message;
     const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
-    void reply.status(status).send({
+    return reply.status(status).send({
       errors: [{ message, extensions: { code, requestId: request.id } }],
     });
   });
+  const identified = new WeakMap<FastifyRequest, IdentifiedRequest>();
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    preHandler: async (request) => {
+      const { authorization } = request.headers;
+      refuseOthersThanGateway(options.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
+      const caller = await options.identity.identify(authorization);
+      identified.set(request, { requestId: request.id, caller, authorization });
+    },
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => options.context(request.id),
+      context: async (request) => options.context(identified.get(request)!),
     }),
   });
   app.get('/health/live', async () => ({ status: 'live' }));
@@ -95,7 +126,11 @@ export async function serveHttp<Context extends BaseContext>(
     const answering = Object.values(parts).filter(Boolean).length;
     const whole = answering === Object.keys(parts).length;
     const status = whole ? 'ready' : answering > 0 ? 'degraded' : 'not ready';
-    return reply.status(status === 'not ready' ? 503 : 200).send({ status, parts });
+    return reply.status(status === 'not ready' ? 503 : 200).send({
+      status,
+      parts,
+      ...(options.relays && { relays: options.relays() }),
+    });
   });
   options.routes?.(app);
 
@@ -114,6 +149,19 @@ export async function serveHttp<Context extends BaseContext>(
       await app.close();
     },
   };
+}
+
+/** Answers a request that was refused before it was read. */
+function sendRefusal(error: GraphQLError, request: FastifyRequest, reply: FastifyReply) {
+  const { http, ...extensions } = error.extensions;
+  const { status = 400, headers = new Map() } = (http ?? {}) as {
+    status?: number;
+    headers?: ReadonlyMap<string, string>;
+  };
+  for (const [name, value] of headers) void reply.header(name, value);
+  return reply.status(status).send({
+    errors: [{ message: error.message, extensions: { ...extensions, requestId: request.id } }],
+  });
 }
 
 function explainListening(error: unknown, host: string, port: number): unknown {

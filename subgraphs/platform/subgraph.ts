@@ -13,6 +13,8 @@ import {
 } from 'graphql';
 import type { Logger } from 'pino';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
+import { guardFields } from './authorisation/guarding.ts';
+import { readGuards } from './authorisation/guards.ts';
 import type { Clock } from './clock.ts';
 import {
   type DatabaseDefinition,
@@ -21,6 +23,10 @@ import {
   prepareDatabase,
 } from './database.ts';
 import { presentError } from './errors.ts';
+import type { Caller } from './identity/caller.ts';
+import type { Identity } from './identity/tokens.ts';
+import type { ChangeSource } from './relaying/changeSource.ts';
+import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
 
 type Class = new (...args: never[]) => object;
 
@@ -29,6 +35,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly resolvers: NonEmptyArray<Class>;
   /** Types that only references reach, which no root field leads to. */
   readonly orphanedTypes: readonly Class[];
+  /** Whose change feeds it follows, to keep the facts of others that it must know at all times. */
+  readonly relays: readonly RelayDefinition[];
   /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Loaders for one request, so that nothing read is older than the request. */
@@ -52,6 +60,9 @@ export interface RequestContext<Loaders = unknown> {
   readonly loaders: Loaders;
   /** The day on which the program lives. */
   readonly today: string;
+  /** Who asks; null without a token. */
+  readonly caller: Caller | null;
+  readonly requestId: string;
 }
 
 /** A GraphQL request to a subgraph. */
@@ -59,6 +70,9 @@ export interface SubgraphRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
+  /** The caller's `Authorization` header, which is verified again here. */
+  readonly authorization?: string | undefined;
+  readonly requestId: string;
 }
 
 /** Its answer, with errors as the caller may see them. */
@@ -71,9 +85,11 @@ export interface SubgraphResponse {
 export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  readonly context: () => RequestContext;
+  readonly context: (by: Pick<RequestContext, 'caller' | 'requestId'>) => RequestContext;
   /** Executes an operation that a gateway planned, in this process: no HTTP, no JSON, no validation. */
   readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
+  /** Starts to follow the change feeds of others, which must answer from now on. */
+  readonly follow: (sourceOf: (subgraph: string) => ChangeSource) => readonly Relay[];
   /** Whether its database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -84,6 +100,7 @@ export interface SubgraphEnvironment {
   readonly urls: DatabaseUrls;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly identity: Identity;
   readonly onProgress: (step: string) => void;
 }
 
@@ -92,15 +109,15 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   environment: SubgraphEnvironment,
 ): Promise<Subgraph> {
-  const { urls, clock, log, onProgress } = environment;
+  const { urls, clock, log, identity, onProgress } = environment;
   await prepareDatabase(definition, urls, onProgress);
   const orm = await openDatabase(definition, urls);
   const schema = schemaOf(definition);
   const prepareCached = cachedPreparation(schema);
-  const context = (): RequestContext => {
+  const context: Subgraph['context'] = ({ caller, requestId }) => {
     const em = orm.em.fork();
     const today = clock.today();
-    return { em, today, loaders: definition.loaders(em, today) };
+    return { em, today, caller, requestId, loaders: definition.loaders(em, today) };
   };
   return {
     name: definition.name,
@@ -108,13 +125,21 @@ export async function openSubgraph(
     context,
     async execute(request) {
       const plan = prepareCached(request.query);
-      if (plan.errors.length > 0) {
-        return { data: null, errors: plan.errors.map((error) => presentError(error, log)) };
+      const refuse = (errors: readonly unknown[]) => ({
+        data: null,
+        errors: errors.map((error) => presentError(error, log)),
+      });
+      if (plan.errors.length > 0) return refuse(plan.errors);
+      let caller: Caller | null;
+      try {
+        caller = await identity.identify(request.authorization);
+      } catch (error) {
+        return refuse([error]);
       }
       const result = await execute({
         schema,
         document: plan.document,
-        contextValue: context(),
+        contextValue: context({ caller, requestId: request.requestId }),
         ...(request.variables && { variableValues: request.variables }),
         ...(request.operationName && { operationName: request.operationName }),
       });
@@ -122,6 +147,8 @@ export async function openSubgraph(
       if (!result.errors) return { data };
       return { data, errors: result.errors.map((error) => presentError(error, log)) };
     },
+    follow: (sourceOf) =>
+      definition.relays.map((relay) => startRelay(orm.em, relay, sourceOf(relay.source), log)),
     isReady: () => answers(orm),
     close: () => orm.close(true),
   };
@@ -147,12 +174,16 @@ export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
         resolve(representation, context),
     };
   }
-  return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  const subgraph = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  guardFields(subgraph, readGuards(typeDefs));
+  return subgraph;
 }
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides"]
+  import: [
+    "@key" "@shareable" "@external" "@requires" "@provides" "@authenticated" "@requiresScopes"
+  ]
 )`;
 
 async function answers(orm: MikroORM): Promise<boolean> {

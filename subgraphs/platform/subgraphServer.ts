@@ -1,22 +1,31 @@
 import type { Logger } from 'pino';
 import { presentError } from './errors.ts';
+import type { Identity } from './identity/tokens.ts';
 import { type HttpServer, serveHttp } from './httpServer.ts';
+import type { RelayState } from './relaying/relay.ts';
 import type { RequestContext, Subgraph } from './subgraph.ts';
 
 /** Serves one subgraph over HTTP, for a gateway in another process. */
 export function serveSubgraph(
   subgraph: Subgraph,
-  address: { readonly host: string; readonly port: number },
-  log: Logger,
+  options: {
+    readonly host: string;
+    readonly port: number;
+    readonly log: Logger;
+    readonly identity: Identity;
+    readonly relays: () => readonly RelayState[];
+    /** What the gateway must show; null where anyone may ask. */
+    readonly gatewaySecret: string | null;
+  },
 ): Promise<HttpServer> {
-  return serveHttp<RequestContext & { readonly requestId: string }>({
-    ...address,
-    log,
+  const { log } = options;
+  return serveHttp<RequestContext>({
+    ...options,
     apollo: {
       schema: subgraph.schema,
       formatError: (_formatted, error) => presentError(error, log),
     },
-    context: (requestId) => ({ ...subgraph.context(), requestId }),
+    context: subgraph.context,
     readiness: async () => ({ [subgraph.name]: await subgraph.isReady() }),
   });
 }

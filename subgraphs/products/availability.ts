@@ -1,12 +1,15 @@
 import { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, addDays, daysBetween } from '../vocabulary/localDate.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, LineFacts } from './candidate.ts';
 
-type Supply = Pick<Candidate, 'stock' | 'line' | 'leadTimeDays' | 'lot' | 'minimumOrder'>;
+type Supply = Pick<
+  Candidate,
+  'stock' | 'committed' | 'line' | 'leadTimeDays' | 'lot' | 'minimumOrder'
+>;
 
 /** What can certainly be had of a product until a day, in the product's unit. */
 export interface Availability {
-  /** From stock and from production, in whole lots; 0 below the minimum order. */
+  /** From free stock and free production, in whole lots; 0 below the minimum order. */
   readonly quantity: Decimal;
   /** What could be had if the line, which other products share, made nothing of it. */
   readonly fromStock: Decimal;
@@ -16,8 +19,9 @@ export interface Availability {
 
 /**
  * What a product can deliver from `asOf` until `deliverBy`: its stock, and what its line makes in
- * the time left after the lead time, in whole lots, nothing below the minimum order. What is not
- * stated counts as nothing. Null when neither stock nor production is stated.
+ * the time left after the lead time, minus what contracts have bound, in whole lots, nothing below
+ * the minimum order. Contracts go first, whenever they are due: from the product's stock, and where
+ * that is not enough from the line. What is not stated counts as nothing. Null when neither stock nor production is stated.
  */
 export function availableUntil(
   supply: Supply,
@@ -29,10 +33,11 @@ export function availableUntil(
   const daysLeft = leadTimeDays === null ? 0 : daysBetween(asOf, deliverBy) - leadTimeDays;
   const isProductionStated = line !== null && leadTimeDays !== null;
   if (stock === null && !isProductionStated) return null;
-  const made = line === null || daysLeft <= 0 ? none : outputIn(line.capacityPerMonth, daysLeft);
-  const fromStock = orderable(stock ?? none, supply);
+  const made = line === null || daysLeft <= 0 ? none : freeOutputIn(line, daysLeft);
+  const inStock = freeStock(supply);
+  const fromStock = orderable(inStock, supply);
   return {
-    quantity: made.isZero() ? fromStock : orderable(made.plus(stock ?? none), supply),
+    quantity: made.isZero() ? fromStock : orderable(made.plus(inStock), supply),
     fromStock,
     complete: stock !== null && isProductionStated,
   };
@@ -56,11 +61,12 @@ export function earliestDelivery(
   quantity: Decimal,
   asOf: LocalDate,
 ): LocalDate | null {
-  const { stock, line, leadTimeDays } = supply;
-  const missing = ordered(quantity, supply).minus(stock ?? none);
+  const { line, leadTimeDays } = supply;
+  const missing = ordered(quantity, supply).minus(freeStock(supply));
   if (missing.lte(0)) return asOf;
   if (line === null || leadTimeDays === null || line.capacityPerMonth.lte(0)) return null;
-  const days = missing.times(yearDays).div(line.capacityPerMonth.times(12)).ceil().toNumber();
+  const queued = missing.plus(line.committed);
+  const days = queued.times(yearDays).div(line.capacityPerMonth.times(12)).ceil().toNumber();
   return addDays(asOf, leadTimeDays + days);
 }
 
@@ -78,6 +84,15 @@ const yearDays = 365;
 
 const none = new Decimal(0);
 
-function outputIn(capacityPerMonth: Decimal, days: number): Decimal {
-  return capacityPerMonth.times(12 * days).div(yearDays);
+function freeStock({ stock, committed }: Pick<Supply, 'stock' | 'committed'>): Decimal {
+  return Decimal.max(none, (stock ?? none).minus(committed));
+}
+
+/** What a line can make in so many days beyond what contracts want of it, in its unit. */
+export function freeOutputIn(
+  { capacityPerMonth, committed }: Pick<LineFacts, 'capacityPerMonth' | 'committed'>,
+  days: number,
+): Decimal {
+  const made = capacityPerMonth.times(12 * days).div(yearDays);
+  return Decimal.max(none, made.minus(committed));
 }

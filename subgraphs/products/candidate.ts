@@ -40,6 +40,14 @@ export interface StandardFacts extends Period {
   readonly supersededBy: string | null;
 }
 
+/** The line that makes a product, in the product's unit. */
+export interface LineFacts {
+  readonly id: string;
+  readonly capacityPerMonth: Decimal;
+  /** What contracts still want of it: for each of its products what is bound beyond the stock. */
+  readonly committed: Decimal;
+}
+
 /** What the rules know of a product that may answer a need, on the day of the match. */
 export interface Candidate {
   readonly productId: string;
@@ -58,7 +66,9 @@ export interface Candidate {
   readonly lot: Decimal | null;
   /** In `unit`; null when not stated. */
   readonly stock: Decimal | null;
-  readonly line: { readonly id: string; readonly capacityPerMonth: Decimal } | null;
+  /** What contracts still bind of it, in `unit`. */
+  readonly committed: Decimal;
+  readonly line: LineFacts | null;
   readonly leadTimeDays: number | null;
   readonly deliversTo: readonly Region[] | null;
   readonly supplier: SupplierFacts;

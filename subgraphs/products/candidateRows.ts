@@ -37,6 +37,8 @@ export async function readCandidates(
     asOf,
     asOf,
     asOf,
+    asOf,
+    asOf,
     textArray(types),
     textArray(typeOkpd2.map(okpd2Path)),
     textArray(okpd2.map(okpd2Path)),
@@ -46,6 +48,22 @@ export async function readCandidates(
   return rows.map((row) => readCandidate(row, asOf));
 }
 
+/**
+ * What contracts that were signed by a day (its parameter) still want of a line: for each of its
+ * products what is bound beyond its stock.
+ */
+export function lineCommittedSql(line: string): string {
+  return `
+  select coalesce(sum(greatest(0, bound.outstanding - coalesce(made.stock_value, 0))), 0)
+    as committed
+  from product made
+  cross join lateral (
+    select sum(outstanding) as outstanding from commitment
+    where product_id = made.id and signed_on <= ?::date and outstanding > 0
+  ) bound
+  where made.line_id = ${line}`;
+}
+
 // What lies below a path is a range of the index: LIKE with a pattern that is not known beforehand
 // would read every product. A path has digits and full stops only; the colon follows the digits.
 const candidatesSql = `
@@ -53,7 +71,7 @@ select
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
   p.minimum_order_value, p.lot_value, p.stock_value, p.line_id, p.lead_time_days,
   p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price,
-  documents.list as certificates,
+  documents.list as certificates, own.committed, shared.committed as line_committed,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
   maker.okved, maker.region, maker.clusters
 from product p
@@ -69,6 +87,11 @@ left join lateral (
     'validFrom', c.valid_from, 'validTo', c.valid_to) order by c.number) as list
   from certificate c where c.product_id = p.id
 ) documents on true
+left join lateral (
+  select coalesce(sum(outstanding), 0) as committed from commitment
+  where product_id = p.id and signed_on <= ?::date and outstanding > 0
+) own on true
+left join lateral (${lineCommittedSql('p.line_id')}) shared on true
 where p.id = any (array(
   select id from product where type_code = any (?::text[])
   union
@@ -98,6 +121,8 @@ interface CandidateRow {
   readonly lead_time_days: number | null;
   readonly delivers_to_codes: readonly string[] | null;
   readonly capacity_per_month: string | null;
+  readonly committed: string;
+  readonly line_committed: string;
   readonly unit_price: string | null;
   readonly certificates: readonly CertificateFacts[] | null;
   readonly inn: string | null;
@@ -124,10 +149,15 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
     minimumOrder: decimal(row.minimum_order_value),
     lot: decimal(row.lot_value) ?? (isCounted(unit) ? new Decimal(1) : null),
     stock: decimal(row.stock_value),
+    committed: new Decimal(row.committed),
     line:
       row.line_id === null
         ? null
-        : { id: row.line_id, capacityPerMonth: new Decimal(row.capacity_per_month!) },
+        : {
+            id: row.line_id,
+            capacityPerMonth: new Decimal(row.capacity_per_month!),
+            committed: new Decimal(row.line_committed),
+          },
     leadTimeDays: row.lead_time_days,
     deliversTo: row.delivers_to_codes?.flatMap((code) => findRegion(code) ?? []) ?? null,
     supplier: {

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
+import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
 import { readCandidates } from './candidateRows.ts';
@@ -20,6 +21,7 @@ import type { NeedReference } from './references/need.ts';
 import {
   allStandards,
   certificatesOf,
+  committedOfLines,
   linesByIds,
   pricesOf,
   productsByIds,
@@ -35,6 +37,8 @@ export interface ProductsLoaders {
   readonly productBySku: DataLoader<string, Product | null>;
   readonly type: DataLoader<string, ProductType | null>;
   readonly line: DataLoader<string, ProductionLine | null>;
+  /** What contracts that are signed today still want of a line, by its id, in its unit. */
+  readonly lineCommitted: DataLoader<string, Decimal>;
   readonly standard: DataLoader<string, Standard | null>;
   /** Products that share a line, by id. */
   readonly madeOn: NestedSlices<Product>;
@@ -54,7 +58,7 @@ export interface MatchesKey {
 export type ProductsContext = RequestContext<ProductsLoaders>;
 
 /** New loaders for one request. */
-export function productsLoaders(em: EntityManager): ProductsLoaders {
+export function productsLoaders(em: EntityManager, today: LocalDate): ProductsLoaders {
   const type = new DataLoader<string, ProductType | null>(async (codes) =>
     inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
   );
@@ -65,6 +69,10 @@ export function productsLoaders(em: EntityManager): ProductsLoaders {
       inOrder(skus, await productsBySkus(em, skus), (product) => product.sku),
     ),
     line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
+    lineCommitted: new DataLoader(async (ids) => {
+      const rows = await committedOfLines(em, ids, today);
+      return inOrder(ids, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
+    }),
     standard: new DataLoader(async (codes) =>
       inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
     ),

@@ -1,6 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Searched } from '../platform/search.ts';
 import { readSlice } from '../platform/slice.ts';
+import type { LocalDate } from '../vocabulary/localDate.ts';
+import { textArray } from '../platform/textArray.ts';
+import { lineCommittedSql } from './candidateRows.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
@@ -109,4 +112,17 @@ export function standardsByCodes(em: EntityManager, codes: readonly string[]): P
 export async function listStandards(em: EntityManager, args: ListArgs): Promise<Page<Standard>> {
   const slice = await readSlice(em, Standard, 'code', readListArgs(args, standardList));
   return pageOf(slice, (standard) => listKey(args, standardList, standard));
+}
+
+/** What contracts signed by a day still want of each of these lines, in its unit. */
+export function committedOfLines(
+  em: EntityManager,
+  lineIds: readonly string[],
+  asOf: LocalDate,
+): Promise<{ readonly id: string; readonly committed: string }[]> {
+  return em.execute(
+    `select line.id, shared.committed from unnest(?::text[]) as line(id)
+    cross join lateral (${lineCommittedSql('line.id')}) shared`,
+    [textArray(lineIds), asOf],
+  );
 }

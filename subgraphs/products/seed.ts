@@ -1,22 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import {
-  type DemoEnterprise,
-  demoEnterprises,
-  madeUp,
-  makerPeriods,
-} from '../vocabulary/demonstration.ts';
+import { madeUp } from '../vocabulary/demonstration.ts';
 import { parseUnit } from '../vocabulary/unit.ts';
-import {
-  Certificate,
-  Maker,
-  Price,
-  Product,
-  ProductType,
-  ProductionLine,
-  Standard,
-} from './entities.ts';
+import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
 import { Trial } from './entities/trial.ts';
 import { catalogue } from './seed/catalogue.ts';
+import { commitmentRows } from './seed/commitments.ts';
 import { type Kind, kindsOf } from './seed/kinds.ts';
 import { lineRows, productRows } from './seed/productRows.ts';
 import { productTypes } from './seed/productTypes.ts';
@@ -39,7 +27,6 @@ export async function seedProducts(em: EntityManager): Promise<void> {
     Trial,
     trials.map((trial) => trialRow(trial, products)),
   );
-  await em.insertMany(Maker, makerRows);
 }
 
 const typeRows = productTypes.trim().split('\n').map(typeRow);
@@ -70,22 +57,4 @@ function trialRow(
   const product = products.find((one) => one.sku === sku);
   if (sku !== null && !product) throw new Error(`A trial of the unknown product ${sku}`);
   return { ...trial, productId: product?.id ?? null };
-}
-
-const makerRows = demoEnterprises.flatMap(makerRowsOf);
-
-function makerRowsOf(enterprise: DemoEnterprise) {
-  const { id, inn, registeredOn, okved, region, clusters } = enterprise;
-  return makerPeriods(enterprise).map(({ validFrom, validTo, category, headcount }) => ({
-    enterpriseId: id,
-    validFrom,
-    validTo,
-    inn,
-    category,
-    headcount,
-    registeredOn,
-    okved,
-    region,
-    clusters: [...clusters],
-  }));
 }

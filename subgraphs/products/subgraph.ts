@@ -1,3 +1,4 @@
+import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import {
   Certificate,
@@ -8,9 +9,13 @@ import {
   ProductionLine,
   Standard,
 } from './entities.ts';
+import { Commitment } from './entities/commitment.ts';
 import { Trial } from './entities/trial.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
+import { Commitments } from './migrations/20161002Commitments.ts';
+import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
+import { productsRelays } from './relays.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
 import { NeedReference, type RawNeed } from './references/need.ts';
 import {
@@ -28,9 +33,21 @@ import { seedProducts } from './seed.ts';
 /** What the region makes, and which of it answers a need. */
 export const products = defineSubgraph<ProductsLoaders>({
   name: 'products',
-  entities: [ProductType, ProductionLine, Product, Certificate, Price, Standard, Maker, Trial],
-  migrations: [ProductsAndMakers],
+  entities: [
+    ProductType,
+    ProductionLine,
+    Product,
+    Certificate,
+    Price,
+    Standard,
+    Maker,
+    Trial,
+    Commitment,
+  ],
+  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts],
   seed: seedProducts,
+  nouns: [],
+  relays: productsRelays,
   resolvers: [
     ProductResolver,
     ProductTypeResolver,
@@ -41,6 +58,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     ProductTrialsResolver,
     StandardResolver,
     ProductSearchResolver,
+    changeFeed('productChanges', 'products, with their certificates and prices'),
   ],
   orphanedTypes: [NeedReference, EnterpriseReference],
   loaders: productsLoaders,

@@ -2,7 +2,7 @@ import { Decimal } from './decimal.ts';
 import { supplierRows } from './demonstrationSuppliers.ts';
 import { innOf, ogrnOf } from './identifiers.ts';
 import type { LocalDate } from './localDate.ts';
-import { type Period, inForce } from './period.ts';
+import type { Period } from './period.ts';
 import { ProvenanceKind } from './provenance.ts';
 import { provenanceColumns } from './record.ts';
 import { SmeCategory } from './smeCategory.ts';
@@ -68,33 +68,6 @@ export interface DemoEnterprise {
   /** Oldest first and without overlap; none when nobody states any. */
   readonly categories: readonly CategoryFact[];
   readonly clusters: readonly string[];
-}
-
-/** What is known of a maker in a period in which nothing about it changes. */
-export interface MakerFacts extends Period {
-  readonly validFrom: LocalDate;
-  readonly category: SmeCategory | null;
-  readonly headcount: number | null;
-}
-
-/**
- * The periods of an enterprise's facts, without gaps from its registration, or 2015 if that is later.
- * The figures of a year count from the first day of the next.
- */
-export function makerPeriods(enterprise: DemoEnterprise): readonly MakerFacts[] {
-  const start = enterprise.registeredOn > beginning ? enterprise.registeredOn : beginning;
-  const changes = [
-    ...enterprise.years.map(({ year }) => `${year + 1}-01-01`),
-    ...enterprise.categories.map(({ validFrom }) => validFrom),
-  ];
-  const days = [...new Set([start, ...changes.filter((day) => day > start)])].sort();
-  return days.map((day, index) => ({
-    validFrom: day,
-    validTo: days[index + 1] ?? null,
-    category: inForce(enterprise.categories, day)?.category ?? null,
-    headcount:
-      enterprise.years.findLast(({ year }) => `${year}` < day.slice(0, 4))?.headcount ?? null,
-  }));
 }
 
 /**

@@ -5,6 +5,7 @@ import { type LocalDate, LocalDateScalar } from './localDate.ts';
 export enum ProvenanceKind {
   SOURCE = 'SOURCE',
   IMPORT = 'IMPORT',
+  OWNER = 'OWNER',
   DEMO = 'DEMO',
 }
 
@@ -14,6 +15,7 @@ registerEnumType(ProvenanceKind, {
   valuesConfig: {
     SOURCE: { description: 'Stated in a publication, which `source` cites.' },
     IMPORT: { description: "Loaded from an official register's file, which `source` names." },
+    OWNER: { description: 'Stated through Katun by who owns the record, or by the agency.' },
     DEMO: { description: 'Made up for demonstration; says nothing about the real world.' },
   },
 });

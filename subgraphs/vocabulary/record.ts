@@ -48,6 +48,11 @@ export abstract class NamedRecord extends SourcedRecord {
   }
 }
 
+/** The columns of the provenance of what an owner states through Katun on a day. */
+export function statedByOwner(today: LocalDate) {
+  return provenanceColumns(ProvenanceKind.OWNER, 'its owner, through Katun', today);
+}
+
 /** The columns of a record's provenance, for rows that are written from data. */
 export function provenanceColumns(kind: ProvenanceKind, source: string, asOf: LocalDate) {
   return { provenanceKind: kind, provenanceSource: source, provenanceAsOf: asOf };

@@ -175,3 +175,25 @@ export function searchColumnSql(table: string, both: string): string {
       generated always as (to_tsvector('russian', ${both})) stored;
     create index on ${table} using gin (words);`;
 }
+
+/** Lets every table of records keep what owners state through Katun. */
+export const ownerProvenanceSql = `
+do $$
+declare sourced record;
+begin
+  for sourced in
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'provenance_kind'
+  loop
+    execute format('alter table %I drop constraint %I', sourced.name,
+      sourced.name || '_provenance_kind_check');
+    execute format('alter table %I add constraint %I check (provenance_kind in
+      (''SOURCE'', ''IMPORT'', ''OWNER'', ''DEMO''))', sourced.name,
+      sourced.name || '_provenance_kind_check');
+  end loop;
+end $$;
+`;
+
+/** What a view of records tells of where they come from, as one `jsonb` value. */
+export const provenanceFactSql = `jsonb_build_object('source', provenance_source,
+  'asOf', provenance_as_of, 'kind', provenance_kind)`;

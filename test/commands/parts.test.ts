@@ -72,6 +72,7 @@ describe('each part alone', () => {
     expect(lessMoney.errors?.[0]?.extensions).toEqual({
       code: 'SUBGRAPH_UNAVAILABLE',
       subgraph: 'financing',
+      requestId: expect.any(String),
     });
 
     const again = runProgram(['subgraph', 'financing', '--port', '0'], { DATA_DIR: folder });
@@ -109,8 +110,9 @@ describe('each part alone', () => {
           host: '127.0.0.1',
           port: 0,
           log: testEnvironment.log,
+          identity: testEnvironment.identity,
           apollo: { schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]) },
-          context: () => ({}),
+          context: ({ requestId }) => ({ requestId }),
           readiness: async () => ({}),
         }),
       );

@@ -40,6 +40,7 @@ describe('npm start', () => {
     expect(await ready.json()).toEqual({
       status: 'ready',
       parts: { enterprises: true, products: true, customers: true, financing: true },
+      relays: [{ source: 'enterprises', cursor: '133', lagSeconds: 0 }],
     });
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
     expect(await (await fetch(url)).text()).toContain('/graphiql');

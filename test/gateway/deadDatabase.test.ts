@@ -24,6 +24,7 @@ describe('a database that is gone', () => {
           host: '127.0.0.1',
           port: 0,
           log: testEnvironment.log,
+          identity: testEnvironment.identity,
           corsOrigins: [],
           openingQuery: '',
           readiness: async () => ({ customers: await subgraphs.get('customers')!.isReady() }),
@@ -47,7 +48,11 @@ describe('a database that is gone', () => {
           {
             message: 'The database of this subgraph is unavailable; its fields are null.',
             path: ['bank'],
-            extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'financing' },
+            extensions: {
+              code: 'SUBGRAPH_UNAVAILABLE',
+              subgraph: 'financing',
+              requestId: response.headers.get('x-request-id'),
+            },
           },
         ],
       });

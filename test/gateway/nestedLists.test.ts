@@ -107,6 +107,7 @@ describe('references by a natural key', () => {
       graph.subgraphs.get('customers')!.execute({
         query:
           'query ($them: [_Any!]!) { _entities(representations: $them) { ... on Customer { id } } }',
+        requestId: 'test',
         variables: { them: withInn.map(({ inn }) => ({ __typename: 'Customer', inn })) },
       }),
     );

@@ -6,7 +6,9 @@ import { openGraph } from '../../gateway/main/graph.ts';
 import { fixedClock } from '../../subgraphs/platform/clock.ts';
 import { demonstrationDay } from '../../subgraphs/platform/config.ts';
 import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
 import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
+import { testIdentity } from './identity.ts';
 
 /** An answer as a caller gets it. */
 export interface Answer<Data> {
@@ -24,9 +26,11 @@ export interface AnswerError {
 /** The whole graph in one process over the demonstration world, on its day. */
 export interface TestGraph {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly relays: readonly Relay[];
   ask<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,
+    authorization?: string,
   ): Promise<Answer<Data>>;
   /** Names of the subgraphs that were fetched from since the last call, in order. */
   takeFetches(): string[];
@@ -36,15 +40,23 @@ export interface TestGraph {
 /** What every process of a test runs with. */
 export const testEnvironment = {
   clock: fixedClock(demonstrationDay),
-  log: pino({ level: 'silent' }),
+  log: pino({ level: process.env['LOGT'] ?? 'silent' }),
+  identity: testIdentity,
   onProgress: () => undefined,
 };
 
-/** Opens the whole graph over databases with this prefix, which are prepared when they are new. */
-export async function openTestGraph(prefix = 'katun'): Promise<TestGraph> {
+/**
+ * Opens the whole graph over databases with this prefix, which are prepared when they are new. Its
+ * relays stop once they have caught up, so that statements can be counted, unless they are to follow.
+ */
+export async function openTestGraph(
+  prefix = 'katun',
+  { follow = false }: { readonly follow?: boolean } = {},
+): Promise<TestGraph> {
   const lifetime = new Lifetime();
   const environment = { ...testEnvironment, urls: urlsOf(prefix) };
-  const { gateway, subgraphs } = await openGraph(environment, lifetime);
+  const { gateway, subgraphs, relays } = await openGraph(environment, lifetime);
+  if (!follow) await Promise.all(relays.map((relay) => relay.close()));
   const fetches: string[] = [];
   for (const subgraph of subgraphs.values()) {
     const { execute } = subgraph;
@@ -62,10 +74,16 @@ export async function openTestGraph(prefix = 'katun'): Promise<TestGraph> {
   await server.start();
   return {
     subgraphs,
-    async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
+    relays,
+    async ask<Data>(
+      query: string,
+      variables: Record<string, unknown> = {},
+      authorization?: string,
+    ) {
+      const caller = await testIdentity.identify(authorization);
       const { body } = await server.executeOperation(
         { query, variables },
-        { contextValue: { requestId: 'test' } },
+        { contextValue: { requestId: 'test', caller, authorization } },
       );
       if (body.kind !== 'single') throw new Error('an answer in parts');
       return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;

@@ -9,6 +9,8 @@ import { type Subgraph, openSubgraph } from '../../subgraphs/platform/subgraph.t
 import { serveSubgraph } from '../../subgraphs/platform/subgraphServer.ts';
 import { type Answer, testEnvironment, urlsOf } from './graph.ts';
 
+const gatewaySecret = 'the-secret-of-the-gateway-in-tests';
+
 /** Katun in parts: every subgraph and the gateway behind a socket of its own. */
 export interface Parts {
   readonly gatewayUrl: string;
@@ -26,13 +28,19 @@ export interface Parts {
 /** Opens the four subgraphs and a gateway over HTTP on free ports. */
 export async function openParts(): Promise<Parts> {
   const lifetime = new Lifetime();
-  const { log } = testEnvironment;
+  const { log, identity } = testEnvironment;
   const subgraphs = new Map<string, Subgraph>();
   const servers = new Map<string, HttpServer>();
   const ports = new Map<string, number>();
   const revive = async (name: string) => {
-    const address = { host: '127.0.0.1', port: ports.get(name) ?? 0 };
-    const server = await serveSubgraph(subgraphs.get(name)!, address, log);
+    const server = await serveSubgraph(subgraphs.get(name)!, {
+      host: '127.0.0.1',
+      port: ports.get(name) ?? 0,
+      log,
+      identity,
+      gatewaySecret,
+      relays: () => [],
+    });
     ports.set(name, Number(new URL(server.url).port));
     servers.set(name, server);
   };
@@ -49,7 +57,9 @@ export async function openParts(): Promise<Parts> {
   const gateway = createGateway(
     readSupergraph(),
     ({ name }) =>
-      lifetime.keep(httpSource(name, `http://127.0.0.1:${ports.get(name)}/graphql`, log)),
+      lifetime.keep(
+        httpSource(name, `http://127.0.0.1:${ports.get(name)}/graphql`, gatewaySecret, log),
+      ),
     log,
   );
   const server = lifetime.keep(
@@ -58,6 +68,7 @@ export async function openParts(): Promise<Parts> {
       host: '127.0.0.1',
       port: 0,
       log,
+      identity,
       corsOrigins: ['http://dashboard.example'],
       openingQuery: '',
       readiness: async () => ({}),

@@ -68,6 +68,13 @@ export class Need extends SourcedRecord {
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
 
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'How often it was written; pass it as `expectedVersion` of a change.',
+  })
+  version!: Opt<number>;
+
   @Property({ type: 'text', unique: true })
   @Field(() => String, { simple: true, description: 'The number that people quote.' })
   number!: string;

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import {
   type Page,
   PageArgs,
@@ -6,6 +6,9 @@ import {
   decodeTextCursor,
   pageOf,
 } from '../../vocabulary/connection.ts';
+import { Quantity } from '../../vocabulary/quantity.ts';
+import { freeOutputIn } from '../availability.ts';
+import { type LocalDate, LocalDateScalar, daysBetween } from '../../vocabulary/localDate.ts';
 import type { ListArgs } from '../../vocabulary/listArgs.ts';
 import {
   type Product,
@@ -25,6 +28,31 @@ export class ProductionLineResolver {
     @Args(() => ProductionLineListArgs) args: ListArgs,
   ): Promise<Page<ProductionLine>> {
     return listLines(em, args);
+  }
+
+  @FieldResolver(() => Quantity, {
+    description: 'What contracts still want of it: of each product what its stock does not cover.',
+  })
+  async committed(
+    @Root() line: ProductionLine,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Quantity> {
+    return new Quantity(await loaders.lineCommitted.load(line.id), line.capacityUnit);
+  }
+
+  @FieldResolver(() => Quantity, {
+    description: 'What it can still make from today until a day, beyond what contracts want of it.',
+  })
+  async free(
+    @Root() line: ProductionLine,
+    @Ctx() { loaders, today }: ProductsContext,
+    @Arg('until', () => LocalDateScalar, { description: 'The day until which it works.' })
+    until: LocalDate,
+  ): Promise<Quantity> {
+    const committed = await loaders.lineCommitted.load(line.id);
+    const { capacityPerMonth, capacityUnit } = line;
+    const days = Math.max(0, daysBetween(today, until));
+    return new Quantity(freeOutputIn({ capacityPerMonth, committed }, days), capacityUnit);
   }
 
   @FieldResolver(() => ProductConnection, {

@@ -123,10 +123,16 @@ describe('the answers to needs', () => {
         'RIC-2016-001',
         'RIC-2016-002',
         'RIC-2016-004',
-        'SMC-2016-001',
       ],
       JOINTLY: ['MOT-2016-001', 'MOT-2016-002', 'OIL-2016-002'],
-      PARTLY: ['FCA-2016-004', 'GRD-2016-003', 'MOT-2016-004', 'OIL-2016-001', 'RIC-2016-003'],
+      PARTLY: [
+        'FCA-2016-004',
+        'GRD-2016-003',
+        'MOT-2016-004',
+        'OIL-2016-001',
+        'RIC-2016-003',
+        'SMC-2016-001',
+      ],
       POTENTIALLY: ['GAS-2016-003', 'GRD-2016-002', 'GRD-2016-005', 'HPC-2016-001', 'MOT-2016-005'],
       NOBODY: ['AIR-2016-002', 'FTC-2016-002', 'OIL-2016-003', 'RIC-2016-005'],
     } satisfies Record<`${CoverageState}`, string[]>);

@@ -1,16 +1,16 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { inject } from 'vitest';
 import { Need } from '../../../subgraphs/customers/entities/need.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
-import { openDatabase, prepareDatabase } from '../../../subgraphs/platform/database.ts';
+import { openDatabase } from '../../../subgraphs/platform/database.ts';
 import { productsLoaders } from '../../../subgraphs/products/loaders.ts';
 import type { Matched } from '../../../subgraphs/products/matching.ts';
 import { NeedReference } from '../../../subgraphs/products/references/need.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
 import { writeCriteria } from '../../../subgraphs/vocabulary/requirement.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 
 const definitions = { enterprises, products, customers, financing };
 
@@ -19,27 +19,29 @@ export type SubgraphName = keyof typeof definitions;
 
 /** The databases of the demonstration world, as the application role sees them. */
 export class World {
+  readonly #graph: TestGraph;
   readonly #databases: Readonly<Record<SubgraphName, MikroORM>>;
 
-  private constructor(databases: Readonly<Record<SubgraphName, MikroORM>>) {
+  private constructor(graph: TestGraph, databases: Readonly<Record<SubgraphName, MikroORM>>) {
+    this.#graph = graph;
     this.#databases = databases;
   }
 
   /** Loads the world into databases with this prefix, unless they hold it already. */
   static async load(prefix = 'demonstration'): Promise<World> {
-    const shared = inject('databaseUrls');
-    const urls = { appUrl: at(shared.appUrl, prefix), ownerUrl: at(shared.ownerUrl!, prefix) };
+    const graph = await openTestGraph(prefix);
     const opened = await Promise.all(
-      Object.entries(definitions).map(async ([name, definition]) => {
-        await prepareDatabase(definition, urls, () => undefined);
-        return [name, await openDatabase(definition, urls)] as const;
-      }),
+      Object.entries(definitions).map(
+        async ([name, definition]) =>
+          [name, await openDatabase(definition, urlsOf(prefix))] as const,
+      ),
     );
-    return new World(Object.fromEntries(opened) as Record<SubgraphName, MikroORM>);
+    return new World(graph, Object.fromEntries(opened) as Record<SubgraphName, MikroORM>);
   }
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.#databases).map((orm) => orm.close(true)));
+    await this.#graph.close();
   }
 
   session(name: SubgraphName) {
@@ -67,7 +69,7 @@ export class World {
       for (const table of tables) {
         const rows = await this.query<{ row: Readonly<Record<string, unknown>> }>(
           name,
-          `select to_jsonb(t) as row from "${table.name}" t order by to_jsonb(t)::text`,
+          `select to_jsonb(t) - 'at' as row from "${table.name}" t order by to_jsonb(t)::text`,
         );
         content[`${name} ${table.name}`] = rows.map(({ row }) => row);
       }
@@ -81,7 +83,7 @@ export class World {
 
   /** The matches of every need on the demonstration day, as the products subgraph finds them. */
   async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
-    const loaders = productsLoaders(this.session('products'));
+    const loaders = productsLoaders(this.session('products'), demonstrationDay);
     const matched = await Promise.all(
       (await this.needs()).map(async (need) => {
         const key = { need: referenceTo(need), asOf: demonstrationDay };
@@ -90,12 +92,6 @@ export class World {
     );
     return new Map(matched);
   }
-}
-
-function at(url: string, prefix: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${prefix}`;
-  return changed.href;
 }
 
 /** What a gateway would hand on of a need. */

@@ -9,15 +9,22 @@ import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
 import { addDays } from '../../../subgraphs/vocabulary/localDate.ts';
 import { asOf } from './sampleNeed.ts';
 
+const none = new Decimal(0);
+
 const lots = fc.option(
   fc.integer({ min: 1, max: 200 }).map((tenths) => new Decimal(tenths).div(10)),
 );
 
 const supplies = fc.record({
   stock: fc.nat({ max: 500 }).map((value) => new Decimal(value)),
+  committed: fc.nat({ max: 300 }).map((value) => new Decimal(value)),
   line: fc
-    .integer({ min: 0, max: 900 })
-    .map((capacity) => ({ id: 'line', capacityPerMonth: new Decimal(capacity) })),
+    .tuple(fc.integer({ min: 0, max: 900 }), fc.nat({ max: 900 }))
+    .map(([capacity, committed]) => ({
+      id: 'line',
+      capacityPerMonth: new Decimal(capacity),
+      committed: new Decimal(committed),
+    })),
   leadTimeDays: fc.nat({ max: 40 }),
   lot: lots,
   minimumOrder: lots.map((lot) => lot && lot.times(20)),
@@ -27,13 +34,17 @@ describe('availability', () => {
   it('is what a day-by-day count of stock and output gives, in whole lots', () => {
     fc.assert(
       fc.property(supplies, fc.integer({ min: -3, max: 120 }), (supply, days) => {
-        const { stock, line, leadTimeDays, lot, minimumOrder } = supply;
+        const { stock, committed, line, leadTimeDays, lot, minimumOrder } = supply;
         // In 365ths of a tenth, so that everything is a whole number.
         const whole = (value: Decimal | null) =>
           value === null ? null : value.times(3650).toNumber();
-        let have = days < 0 ? 0 : whole(stock)!;
+        let have = days < 0 ? 0 : Math.max(0, whole(stock.minus(committed))!);
+        let owed = whole(line.committed)!;
         for (let day = leadTimeDays; day < days; day += 1) {
-          have += line.capacityPerMonth.toNumber() * 120;
+          const made = line.capacityPerMonth.toNumber() * 120;
+          const kept = Math.min(owed, made);
+          owed -= kept;
+          have += made - kept;
         }
         const lotSize = whole(lot);
         let sold = have;
@@ -49,7 +60,8 @@ describe('availability', () => {
   it('says what could be had from stock alone, also in whole lots', () => {
     const supply = {
       stock: new Decimal(25),
-      line: { id: 'line', capacityPerMonth: new Decimal(365) },
+      committed: none,
+      line: { id: 'line', capacityPerMonth: new Decimal(365), committed: none },
       leadTimeDays: 10,
       lot: new Decimal(10),
       minimumOrder: null,
@@ -63,7 +75,14 @@ describe('availability', () => {
   it('counts only what is stated, and says so', () => {
     const stock = new Decimal(25);
     const line = { id: 'line', capacityPerMonth: new Decimal(365) };
-    const nothing = { stock: null, line: null, leadTimeDays: null, lot: null, minimumOrder: null };
+    const nothing = {
+      stock: null,
+      committed: none,
+      line: null,
+      leadTimeDays: null,
+      lot: null,
+      minimumOrder: null,
+    };
     const until = (stated: object) => availableUntil({ ...nothing, ...stated }, asOf, '2016-10-16');
     expect(until({ leadTimeDays: 5 })).toBeNull();
     expect(until({ line })).toBeNull();
@@ -80,7 +99,14 @@ describe('availability', () => {
   });
 
   it('is nothing, for certain, when the deadline has passed', () => {
-    const supply = { stock: null, line: null, leadTimeDays: null, lot: null, minimumOrder: null };
+    const supply = {
+      stock: null,
+      committed: none,
+      line: null,
+      leadTimeDays: null,
+      lot: null,
+      minimumOrder: null,
+    };
     const until = availableUntil(supply, '2016-10-01', '2016-09-30')!;
     expect([until.quantity.toString(), until.complete]).toEqual(['0', true]);
   });
@@ -130,7 +156,8 @@ describe('the earliest delivery', () => {
     for (const { capacity, quantity, days } of ready) {
       const supply = {
         stock: null,
-        line: { id: 'line', capacityPerMonth: new Decimal(capacity) },
+        committed: none,
+        line: { id: 'line', capacityPerMonth: new Decimal(capacity), committed: none },
         leadTimeDays: 0,
         lot: null,
         minimumOrder: null,
@@ -142,7 +169,8 @@ describe('the earliest delivery', () => {
   it('is null when it never can or is not stated', () => {
     const supply = {
       stock: new Decimal(5),
-      line: { id: 'line', capacityPerMonth: new Decimal(0) },
+      committed: none,
+      line: { id: 'line', capacityPerMonth: none, committed: none },
       leadTimeDays: 3,
       lot: null,
       minimumOrder: null,

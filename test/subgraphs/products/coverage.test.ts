@@ -21,7 +21,7 @@ function cover(...products: Partial<Candidate>[]) {
 const stock = (value: number) => ({ stock: new Decimal(value) });
 /** A line that makes so much a day. */
 const line = (id: string, perDay: number) => ({
-  line: { id, capacityPerMonth: new Decimal(365 * perDay).div(12) },
+  line: { id, capacityPerMonth: new Decimal(365 * perDay).div(12), committed: new Decimal(0) },
 });
 const maybe = { deliversTo: null };
 const tooDear = { unitPrice: new Decimal(101) };

@@ -130,7 +130,10 @@ describe('the capacity gate', () => {
   const none = new Decimal(0);
 
   it('asks for one lot and the minimum order by the deadline', () => {
-    const little = { line: { id: 'line-1', capacityPerMonth: none }, stock: new Decimal(150) };
+    const little = {
+      line: { id: 'line-1', capacityPerMonth: none, committed: none },
+      stock: new Decimal(150),
+    };
     expect(judgeCapacity({ ...little, lot: new Decimal(150) })).toEqual([
       MET,
       ReasonCode.SATISFIED,

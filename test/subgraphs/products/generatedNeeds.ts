@@ -86,9 +86,18 @@ export function candidate(): fc.Arbitrary<Candidate> {
       stock: rarelyNull(fc.nat({ max: 2000 }).map((value) => new Decimal(value))),
       line: fc.option(
         fc
-          .tuple(fc.constantFrom('line-1', 'line-2'), fc.nat({ max: 3000 }))
-          .map(([id, capacity]) => ({ id, capacityPerMonth: new Decimal(capacity) })),
+          .tuple(
+            fc.constantFrom('line-1', 'line-2'),
+            fc.nat({ max: 3000 }),
+            fc.constantFrom(0, 0, 7, 900),
+          )
+          .map(([id, capacity, committed]) => ({
+            id,
+            capacityPerMonth: new Decimal(capacity),
+            committed: new Decimal(committed),
+          })),
       ),
+      committed: fc.constantFrom(0, 0, 150).map((value) => new Decimal(value)),
       leadTimeDays: rarelyNull(fc.constantFrom(0, 10, 45)),
       deliversTo: rarelyNull(
         fc

@@ -129,17 +129,19 @@ function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction 
 }
 
 function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string) {
-  const { stock, line, leadTimeDays, lot, minimumOrder } = candidate;
+  const { stock, committed, line, leadTimeDays, lot, minimumOrder } = candidate;
   if (deliverBy < asOf) return { all: zero, stock: zero, isAllStated: true };
   if (stock === null && (line === null || leadTimeDays === null)) return null;
   let made = zero;
+  let queued = line === null ? zero : fraction(line.committed);
   if (line !== null && leadTimeDays !== null) {
     const first = new Date(asOf);
     first.setUTCDate(first.getUTCDate() + leadTimeDays);
     const perDay = times(fraction(line.capacityPerMonth), [12n, 365n]);
     for (const day = first; day < new Date(deliverBy); day.setUTCDate(day.getUTCDate() + 1)) {
-      made = [made[0] * perDay[1] + perDay[0] * made[1], made[1] * perDay[1]];
-      made = reduced(made);
+      const forContracts = atLeast(queued, perDay) ? perDay : queued;
+      queued = reduced(plus(queued, negative(forContracts)));
+      made = reduced(plus(made, plus(perDay, negative(forContracts))));
     }
   }
   const inLots = (amount: Fraction) => {
@@ -147,7 +149,9 @@ function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string) {
     const whole = size ? times(floor(over(amount, size)), size) : amount;
     return minimumOrder && compare(whole, fraction(minimumOrder)) < 0 ? zero : whole;
   };
-  const inStock = stock === null ? zero : fraction(stock);
+  const bound = fraction(committed);
+  const stocked = stock === null ? zero : fraction(stock);
+  const inStock = atLeast(stocked, bound) ? plus(stocked, negative(bound)) : zero;
   return {
     all: inLots(plus(inStock, made)),
     stock: inLots(inStock),

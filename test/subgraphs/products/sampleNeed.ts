@@ -57,7 +57,8 @@ export const sampleCandidate: Candidate = {
   minimumOrder: null,
   lot: null,
   stock: new Decimal(6000),
-  line: { id: 'line-1', capacityPerMonth: new Decimal(36_500) },
+  committed: new Decimal(0),
+  line: { id: 'line-1', capacityPerMonth: new Decimal(36_500), committed: new Decimal(0) },
   leadTimeDays: 30,
   deliversTo: [parseRegion('RU')],
   supplier: {

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { ApolloGateway } from '@apollo/gateway';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
+import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
+import { mayPass, refusalOf } from '../../subgraphs/platform/authorisation/refusing.ts';
+import type { Caller } from '../../subgraphs/platform/identity/caller.ts';
+import { type GuardedSelection, guardedSelections, prune } from './pruning.ts';
+import { markRefused } from './refusedPlaces.ts';
+
+/** Plans and executes the operation of a request. */
+export type Executor = ApolloGateway['executor'];
+
+/** A document without what a caller may not read. */
+interface Pruned {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly hash: string;
+}
+
+/**
+ * Puts the guards of a supergraph in front of an executor: what the caller may not read is taken out
+ * of the document before it is planned, the rest is answered, and each refused place is null with an
+ * error of its own.
+ * @param schema the schema that callers see.
+ */
+export function authorising(
+  execute: Executor,
+  schema: () => GraphQLSchema,
+  guards: Guards,
+): Executor {
+  if (guards.size === 0) return execute;
+  const selections = new WeakMap<DocumentNode, readonly GuardedSelection[]>();
+  const prunings = new WeakMap<DocumentNode, Map<string, Pruned>>();
+  return async (context) => {
+    const { document, operation, operationName } = context;
+    const guarded = remembered(selections, document, () =>
+      guardedSelections(schema(), guards, document),
+    );
+    const caller = (context.context as { readonly caller: Caller | null }).caller;
+    const closed = guarded.flatMap(({ node, guards: own }) => {
+      const guard = own.find((one) => !mayPass(one, caller));
+      return guard ? [{ node, guard }] : [];
+    });
+    if (closed.length === 0) return execute(context);
+
+    const nodes = closed.map(({ node }) => node);
+    const byNodes = remembered(prunings, document, () => new Map<string, Pruned>());
+    const key = `${operationName ?? ''} ${nodes.map((node) => guarded.findIndex((one) => one.node === node)).join()}`;
+    const pruned = byNodes.get(key) ?? pruneFor(document, operationName, nodes);
+    byNodes.set(key, pruned);
+    const answer = await execute({
+      ...context,
+      document: pruned.document,
+      operation: pruned.operation,
+      queryHash: pruned.hash,
+    });
+    if (!answer.data) return answer;
+    const marked = markRefused(schema(), document, operation, nodes, answer.data, (index, path) =>
+      refusalOf(closed[index]!.guard, caller, path),
+    );
+    return {
+      ...answer,
+      data: marked.data,
+      errors: [...(answer.errors ?? []), ...marked.errors],
+    };
+  };
+}
+
+function pruneFor(
+  document: DocumentNode,
+  operationName: string | null,
+  refused: readonly FieldNode[],
+): Pruned {
+  const pruned = prune(document, refused);
+  const operation = pruned.definitions.find(
+    (one): one is OperationDefinitionNode =>
+      one.kind === Kind.OPERATION_DEFINITION &&
+      (operationName === null || one.name?.value === operationName),
+  )!;
+  const hash = createHash('sha256').update(print(pruned)).digest('hex');
+  return { document: pruned, operation, hash };
+}
+
+function remembered<Key extends object, Value>(
+  map: WeakMap<Key, Value>,
+  key: Key,
+  make: () => Value,
+): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

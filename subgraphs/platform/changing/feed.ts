@@ -1,0 +1,140 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import {
+  Arg,
+  type ClassType,
+  Ctx,
+  Directive,
+  Field,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
+import type { RequestContext } from '../subgraph.ts';
+import { textArray } from '../textArray.ts';
+import { invalidArgument } from './refusals.ts';
+import { asCaller } from './writing.ts';
+
+/** The scope that shows who changed a record. */
+const auditScope = 'changes:audit';
+
+@Directive('@shareable')
+@ObjectType({ description: 'That a record was created or changed.', simpleResolvers: true })
+export class Change {
+  @Field(() => ID, {
+    description: 'Its number: later commits have greater ones, and numbers may be missing.',
+  })
+  number!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was written.' })
+  at!: Date | string;
+
+  @Directive(`@requiresScopes(scopes: [["${auditScope}"]])`)
+  @Field(() => String, { nullable: true, description: 'Who changed it: the subject of the token.' })
+  by!: string | null;
+
+  @Field(() => String, { description: 'The type of the record in this graph, such as "Need".' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'The id of the record.' })
+  id!: string;
+
+  @Field(() => GraphQLJSONObject, {
+    nullable: true,
+    description: 'The record before, without personal data; null when it was created.',
+  })
+  before!: object | null;
+
+  @Field(() => GraphQLJSONObject, {
+    nullable: true,
+    description: 'The record after, without personal data; null when it was removed.',
+  })
+  after!: object | null;
+}
+
+@Directive('@shareable')
+@ObjectType({
+  description: 'A part of a change feed, in the order of commits.',
+  simpleResolvers: true,
+})
+export class ChangePage {
+  @Field(() => [Change], { description: 'The changes, the earliest first.' })
+  changes!: Change[];
+
+  @Field(() => ID, {
+    description: 'Pass it as `after` to go on; the same as before when nothing new has happened.',
+  })
+  cursor!: string;
+
+  @Field(() => Boolean, { description: 'Whether more changes are there already.' })
+  hasMore!: boolean;
+}
+
+/** How many changes can be read at once. */
+export const longestPage = 1_000;
+
+/**
+ * A part of the feed as a caller may see it.
+ * @param after the number to go on behind.
+ * @param kinds types of records; null for all.
+ */
+export function readChanges(
+  context: Pick<RequestContext, 'em' | 'caller'>,
+  after: string,
+  first: number,
+  kinds: readonly string[] | null,
+): Promise<ChangePage> {
+  return asCaller(context.em, context.caller, async (em: EntityManager) => {
+    const rows = await em.execute<Change[]>(
+      `select number::text, at, by, kind, id, before, after from change
+      where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
+      order by change.number limit ?`,
+      [after, ...(kinds === null ? [] : [textArray(kinds)]), first + 1],
+    );
+    const changes = rows.slice(0, first);
+    for (const change of changes) change.at = new Date(change.at);
+    return {
+      changes,
+      cursor: changes.at(-1)?.number ?? after,
+      hasMore: rows.length > first,
+    };
+  });
+}
+
+/** The root field by which a subgraph's changes are followed, called `field`. */
+export function changeFeed(field: string, what: string): ClassType {
+  @Resolver()
+  class ChangeFeedResolver {
+    @Query(() => ChangePage, {
+      name: field,
+      description: `What changed of ${what}, in the order of commits: whoever reads on from the last \`cursor\` misses nothing. Records that only their owners may read are told to them alone.`,
+    })
+    async read(
+      @Ctx() context: RequestContext,
+      @Arg('after', () => ID, {
+        defaultValue: '0',
+        description: 'The `cursor` of the part read last; all from the beginning if absent.',
+      })
+      after: string,
+      @Arg('first', () => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
+      first: number,
+      @Arg('kinds', () => [String], {
+        nullable: true,
+        description: 'Only changes of records of these types.',
+      })
+      kinds?: string[] | null,
+    ): Promise<ChangePage> {
+      if (!/^\d{1,18}$/.test(after)) {
+        throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
+      }
+      if (first < 1 || first > longestPage) {
+        throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
+      }
+      return readChanges(context, after, first, kinds ?? null);
+    }
+  }
+  return ChangeFeedResolver;
+}

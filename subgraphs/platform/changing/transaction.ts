@@ -1,0 +1,144 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { type Caller, actsFor } from '../identity/caller.ts';
+import { textArray } from '../textArray.ts';
+import type { ChangingRecord, Noun } from './noun.ts';
+import { conflict, notFound, notOwner } from './refusals.ts';
+
+/** A record that a write created or changed. */
+export interface Affected {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What the change feed tells of a record at one moment. */
+interface Told {
+  readonly facts: object;
+  readonly readingScope: string | null;
+  readonly readers: readonly string[] | null;
+}
+
+/** A record under change, and what the feed told of it before. */
+interface Touched {
+  readonly noun: Noun;
+  readonly row: ChangingRecord;
+  readonly before: Told | null;
+}
+
+/** One write: all of it or nothing, in the name of one caller. */
+export class WriteTransaction {
+  readonly em: EntityManager;
+  readonly caller: Caller;
+  /** The day on which the program lives. */
+  readonly today: string;
+  readonly #touched = new Map<string, Touched>();
+
+  constructor(em: EntityManager, caller: Caller, today: string) {
+    this.em = em;
+    this.caller = caller;
+    this.today = today;
+  }
+
+  /**
+   * Adds a record.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for its owner.
+   */
+  add<Row extends ChangingRecord>(noun: Noun<Row>, row: Row): Row {
+    this.#refuseStrangers(noun, row);
+    this.em.persist(row);
+    this.#touched.set(keyOf(noun, row.id), { noun, row, before: null });
+    return row;
+  }
+
+  /**
+   * A record to be changed, which nobody else can change until the end of the transaction.
+   * @param field where its id stands in the input, for the refusal.
+   * @param expectedVersion the version that the caller has read; null to change whatever is there.
+   * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
+   */
+  async change<Row extends ChangingRecord>(
+    noun: Noun<Row>,
+    id: string,
+    field: string,
+    expectedVersion: number | null = null,
+  ): Promise<Row> {
+    const found = (await this.em.findOne(noun.entity, { id })) as Row | null;
+    if (found === null) throw notFound(noun.kind, field, id);
+    this.#refuseStrangers(noun, found);
+    const key = keyOf(noun, id);
+    if (this.#touched.has(key)) return found;
+    await this.em.refresh(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (expectedVersion !== null && expectedVersion !== found.version) {
+      throw conflict(noun.kind, id, expectedVersion, found.version);
+    }
+    const before = (await this.#tell(noun, [id])).get(id)!;
+    found.version += 1;
+    this.#touched.set(key, { noun, row: found, before });
+    return found;
+  }
+
+  /** Writes what was added and changed, and tells the change feed; the last step of a write. */
+  async finish(): Promise<Affected[]> {
+    await this.em.flush();
+    const touched = [...this.#touched.values()];
+    const after = new Map<string, Told>();
+    for (const [noun, group] of Map.groupBy(touched, (one) => one.noun)) {
+      const told = await this.#tell(
+        noun,
+        group.map(({ row }) => row.id),
+      );
+      for (const [id, one] of told) after.set(keyOf(noun, id), one);
+    }
+    await this.#append(
+      touched.map(({ noun, row, before }) => {
+        const now = after.get(keyOf(noun, row.id))!;
+        return {
+          kind: noun.kind,
+          id: row.id,
+          before: before?.facts ?? null,
+          after: now.facts,
+          reading_scope: now.readingScope,
+          readers: now.readers,
+        };
+      }),
+    );
+    return touched.map(({ noun, row }) => ({ kind: noun.kind, id: row.id, version: row.version }));
+  }
+
+  #refuseStrangers<Row extends ChangingRecord>(noun: Noun<Row>, row: Row): void {
+    const owners = noun.owners(row);
+    if (!actsFor(this.caller, owners)) throw notOwner(noun.kind, row.id, owners);
+  }
+
+  async #tell(noun: Noun, ids: readonly string[]): Promise<Map<string, Told>> {
+    const rows = await this.em.execute<(Told & { id: string })[]>(
+      `select id, facts, reading_scope as "readingScope", readers
+      from ${noun.view} where id = any (?::text[])`,
+      [textArray(ids)],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * Numbers are given under a lock that is held until the commit, so that their order is the order of
+   * commits: who has read up to a number has missed nothing. It is taken last, so that it is short.
+   */
+  async #append(changes: readonly object[]): Promise<void> {
+    if (changes.length === 0) return;
+    await this.em.execute(`select pg_advisory_xact_lock(${feedLock})`);
+    await this.em.execute(
+      `insert into change (number, by, kind, id, before, after, reading_scope, readers)
+      select nextval('change_number'), ?, kind, id, before, after, reading_scope, readers
+      from jsonb_to_recordset(?::jsonb) as changes (
+        kind text, id text, before jsonb, after jsonb, reading_scope text, readers text[]
+      )`,
+      [this.caller.subject, JSON.stringify(changes)],
+    );
+  }
+}
+
+const feedLock = 4_270_412;
+
+function keyOf(noun: { readonly kind: string }, id: string): string {
+  return `${noun.kind} ${id}`;
+}

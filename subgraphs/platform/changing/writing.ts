@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Caller } from '../identity/caller.ts';
+import type { RequestContext } from '../subgraph.ts';
+import { textArray } from '../textArray.ts';
+import { databaseRefusal, invalidArgument, keyReused, writeWithoutCaller } from './refusals.ts';
+import { type Affected, WriteTransaction } from './transaction.ts';
+
+/** What a caller asks to be written. */
+export interface Command {
+  /** The mutation's name. */
+  readonly name: string;
+  readonly input: unknown;
+  /** By which a retry is recognised; null when the caller gives none. */
+  readonly idempotencyKey: string | null | undefined;
+}
+
+/** What came of a write. */
+export interface Written {
+  readonly affected: readonly Affected[];
+  /** Whether it was done before, by an earlier request with the same key. */
+  readonly replayed: boolean;
+}
+
+/** A deadlock or a serialisation failure is nobody's fault: the write is tried again. */
+const mostTries = 4;
+
+/**
+ * Runs a write as one transaction in the name of the caller. Records, change feed and idempotency key
+ * are committed together or not at all.
+ * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, and what the work or the database refuses.
+ */
+export async function write(
+  context: Pick<RequestContext, 'em' | 'caller' | 'today'>,
+  command: Command,
+  work: (transaction: WriteTransaction) => Promise<void>,
+): Promise<Written> {
+  const { caller, today } = context;
+  if (caller === null) throw writeWithoutCaller();
+  const key = readKey(command.idempotencyKey);
+  const attempt = () =>
+    asCaller(context.em, caller, async (em) => {
+      const hash = key === null ? '' : hashOf(command);
+      const earlier = key === null ? null : await earlierWrite(em, caller, key, hash);
+      if (earlier !== null) return { affected: earlier, replayed: true };
+      const transaction = new WriteTransaction(em, caller, today);
+      await work(transaction);
+      const affected = await transaction.finish();
+      if (key !== null) await rememberWrite(em, caller, key, hash, affected);
+      return { affected, replayed: false };
+    });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries < mostTries && isPassing(error)) continue;
+      throw databaseRefusal(error) ?? error;
+    }
+  }
+}
+
+/**
+ * Runs statements in a transaction that row policies know to be the caller's: what only owners may
+ * read is read so.
+ */
+export function asCaller<T>(
+  em: EntityManager,
+  caller: Caller | null,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
+  return em.fork({ clear: true }).transactional(async (transaction) => {
+    await transaction.execute(
+      `select set_config('katun.caller', ?, true), set_config('katun.owners', ?, true),
+        set_config('katun.scopes', ?, true)`,
+      [
+        caller?.subject ?? '',
+        textArray([...(caller?.owners ?? [])]),
+        textArray([...(caller?.scopes ?? [])]),
+      ],
+    );
+    return work(transaction);
+  });
+}
+
+/** What a key was used for; a second request with it waits until the first has committed. */
+async function earlierWrite(
+  em: EntityManager,
+  caller: Caller,
+  key: string,
+  hash: string,
+): Promise<readonly Affected[] | null> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+    JSON.stringify([caller.subject, key]),
+  ]);
+  const [found] = await em.execute<{ hash: string; affected: readonly Affected[] }[]>(
+    'select input_hash as hash, affected from idempotency where caller = ? and key = ?',
+    [caller.subject, key],
+  );
+  if (!found) return null;
+  if (found.hash !== hash) throw keyReused(key);
+  return found.affected;
+}
+
+async function rememberWrite(
+  em: EntityManager,
+  caller: Caller,
+  key: string,
+  hash: string,
+  affected: readonly Affected[],
+): Promise<void> {
+  await em.execute(
+    'insert into idempotency (caller, key, input_hash, affected) values (?, ?, ?, ?::jsonb)',
+    [caller.subject, key, hash, JSON.stringify(affected)],
+  );
+}
+
+function hashOf({ name, input }: Command): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, inOrder(input)]))
+    .digest('hex');
+}
+
+/** The same value with the keys of its objects in order, so that equal inputs have one text. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  if ('toJSON' in value) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, item]) => [name, inOrder(item)]),
+  );
+}
+
+function readKey(key: string | null | undefined): string | null {
+  if (key === null || key === undefined) return null;
+  if (key.length > 0 && key.length <= 200) return key;
+  throw invalidArgument(
+    'INVALID_IDEMPOTENCY_KEY',
+    'idempotencyKey',
+    '1 to 200 characters',
+    `${key.length} characters`,
+  );
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return code === '40001' || code === '40P01' || isPassing(error.cause);
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type CryptoKey,
+  type JWK,
+  type JWTVerifyGetKey,
+  SignJWT,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+} from 'jose';
+import { StartupError } from '../startupError.ts';
+
+/** Who issues the tokens of a development key. No production configuration accepts it. */
+export const developmentIssuer = 'urn:katun:development';
+
+const algorithm = 'EdDSA';
+
+/**
+ * The private key with which this machine's own tokens are signed, kept in the data folder in a file
+ * that its owner alone may read; made when it is missing.
+ * @throws StartupError when the file is damaged or cannot be written.
+ */
+export async function developmentKey(dataDir: string): Promise<JWK> {
+  const folder = join(dataDir, 'identity');
+  const file = join(folder, 'development.key.json');
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as JWK;
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!missing) throw unusable(file, error);
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+    const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+    const key = { ...(await exportJWK(privateKey)), alg: algorithm, kid: randomUUID() };
+    const draft = `${file}.${randomUUID()}`;
+    await writeFile(draft, `${JSON.stringify(key)}\n`, { mode: 0o600 });
+    await rename(draft, file);
+    return JSON.parse(await readFile(file, 'utf8')) as JWK;
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+/** The public half of a development key, as a provider's keys. */
+export async function developmentKeys(privateKey: JWK): Promise<JWTVerifyGetKey> {
+  const { kty, crv, x } = privateKey;
+  const key = (await importJWK({ kty, crv, x, alg: algorithm } as JWK)) as CryptoKey;
+  return async () => key;
+}
+
+/** A token of the development key. */
+export async function mintToken(
+  key: JWK,
+  claims: {
+    readonly subject: string;
+    readonly scopes: readonly string[];
+    readonly owners: readonly string[];
+    readonly audience: string;
+    /** How long it is accepted, in minutes. */
+    readonly minutes: number;
+  },
+): Promise<string> {
+  const { subject, scopes, owners, audience, minutes } = claims;
+  return new SignJWT({ scope: scopes.join(' '), owner: [...owners] })
+    .setProtectedHeader({ alg: algorithm, kid: key.kid ?? '', typ: 'at+jwt' })
+    .setIssuer(developmentIssuer)
+    .setAudience(audience)
+    .setSubject(subject)
+    .setIssuedAt()
+    .setExpirationTime(`${minutes}m`)
+    .sign(await importJWK(key));
+}
+
+function unusable(file: string, cause: unknown): StartupError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StartupError(
+    `The development key ${file} cannot be used (${reason}): remove the file, and a new one is made.`,
+    { cause },
+  );
+}

@@ -1,0 +1,31 @@
+import { GraphQLError } from 'graphql';
+
+/** A token that cannot be accepted: the whole request is refused with HTTP 401 (RFC 6750). */
+export class InvalidToken extends GraphQLError {
+  /** @param reason what is wrong with it, in words that end a sentence, such as "it has expired". */
+  constructor(reason: string) {
+    super(`The bearer token is not accepted: ${reason}.`, {
+      extensions: {
+        code: 'UNAUTHENTICATED',
+        reason,
+        http: {
+          status: 401,
+          headers: new Map([['www-authenticate', 'Bearer error="invalid_token"']]),
+        },
+      },
+    });
+    this.name = 'InvalidToken';
+  }
+}
+
+/** A token signed by a key that is not known while the identity provider does not answer: HTTP 503. */
+export class IdentityProviderUnavailable extends GraphQLError {
+  constructor() {
+    super(
+      'The token cannot be checked now: its key is new and the identity provider does not answer; ' +
+        'try again later.',
+      { extensions: { code: 'IDENTITY_PROVIDER_UNAVAILABLE', http: { status: 503 } } },
+    );
+    this.name = 'IdentityProviderUnavailable';
+  }
+}

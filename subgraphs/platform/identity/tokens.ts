@@ -1,0 +1,122 @@
+import { type JWTVerifyGetKey, errors, jwtVerify } from 'jose';
+import type { Caller } from './caller.ts';
+import { ProviderSilent } from './keys.ts';
+import { IdentityProviderUnavailable, InvalidToken } from './refusals.ts';
+
+/** Which tokens are accepted. */
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Signature algorithms, all of them asymmetric. */
+  readonly algorithms: readonly string[];
+}
+
+/** Finds out who asks. */
+export interface Identity {
+  /**
+   * The caller of a request by its `Authorization` header; `null` without one.
+   * @throws InvalidToken for a header that is no bearer token that the rules accept.
+   * @throws IdentityProviderUnavailable when its key cannot be learnt now.
+   */
+  identify(authorization: string | undefined): Promise<Caller | null>;
+}
+
+/** How many verified tokens are remembered. */
+const mostRemembered = 10_000;
+
+/** How long a verified token is taken as such without looking at its key again, in milliseconds. */
+const rememberedMs = 60_000;
+
+interface Verified {
+  readonly caller: Caller;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/**
+ * Verifies bearer tokens (RFC 6750, RFC 9068): signature by one of the provider's keys, issuer,
+ * audience, algorithm and validity. A token that was verified is remembered for a minute, at most
+ * until it expires.
+ * @param now milliseconds since the epoch.
+ */
+export function tokenIdentity(
+  rules: TokenRules,
+  keys: JWTVerifyGetKey,
+  now: () => number = Date.now,
+): Identity {
+  const remembered = new Map<string, Verified>();
+  const verify = async (token: string): Promise<Verified> => {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: rules.issuer,
+      audience: rules.audience,
+      algorithms: [...rules.algorithms],
+      requiredClaims: ['sub', 'exp'],
+      currentDate: new Date(now()),
+    }).catch((error: unknown) => {
+      throw refusalOf(error);
+    });
+    const caller = callerOf(payload);
+    return { caller, until: Math.min(now() + rememberedMs, payload.exp! * 1_000) };
+  };
+  return {
+    async identify(authorization) {
+      if (authorization === undefined) return null;
+      const found = remembered.get(authorization);
+      if (found && found.until > now()) return found.caller;
+      const verified = await verify(bearerToken(authorization));
+      remembered.delete(authorization);
+      remembered.set(authorization, verified);
+      if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
+      return verified.caller;
+    },
+  };
+}
+
+function bearerToken(authorization: string): string {
+  const [, token] = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
+  if (token === undefined) {
+    throw new InvalidToken('the header must be "Authorization: Bearer <token>"');
+  }
+  return token;
+}
+
+/** Scopes stand in `scope` as words (RFC 8693) or in `scp` as a list, owners in `owner`. */
+function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
+  return {
+    subject: String(claims['sub']),
+    scopes: new Set([...words('scope', claims['scope']), ...words('scp', claims['scp'])]),
+    owners: new Set(words('owner', claims['owner'])),
+  };
+}
+
+function words(claim: string, value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value === 'string') return value.split(' ').filter((word) => word !== '');
+  if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value;
+  throw new InvalidToken(`its claim "${claim}" must be a text or a list of texts`);
+}
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof errors.JWTExpired) return new InvalidToken('it has expired');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    const early = error.claim === 'nbf' ? 'it is not valid yet' : null;
+    return new InvalidToken(early ?? `its claim "${error.claim}" is not the expected one`);
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) {
+    return new InvalidToken('its signature algorithm is not allowed');
+  }
+  if (error instanceof errors.JWKSNoMatchingKey) {
+    return new InvalidToken('it is signed by a key that the provider does not publish');
+  }
+  if (error instanceof errors.JWSSignatureVerificationFailed) {
+    return new InvalidToken('its signature does not match');
+  }
+  const isProviderAtFault =
+    error instanceof ProviderSilent ||
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    (error instanceof Error && error.constructor === errors.JOSEError);
+  if (isProviderAtFault) return new IdentityProviderUnavailable();
+  const isTokenAtFault = error instanceof errors.JOSEError || error instanceof TypeError;
+  return isTokenAtFault ? new InvalidToken('it is malformed') : error;
+}

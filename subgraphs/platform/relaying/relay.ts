@@ -1,0 +1,163 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { ChangeSource, RelayedChange } from './changeSource.ts';
+
+/** How a subgraph keeps the facts of another's nouns that it must know at all times. */
+export interface RelayDefinition {
+  /** Whose changes it follows, such as "enterprises". */
+  readonly source: string;
+  /** The root field of that subgraph's change feed. */
+  readonly feed: string;
+  /** The types of records whose changes matter. */
+  readonly kinds: readonly string[];
+  /** Writes what the changes say; the same transaction moves the cursor, so each counts once. */
+  apply(em: EntityManager, changes: readonly RelayedChange[]): Promise<void>;
+}
+
+/** How far a relay has come. */
+export interface RelayState {
+  readonly source: string;
+  /** The number of the last change that was applied. */
+  readonly cursor: string;
+  /** Seconds since it last had all that the source had; 0 while it does; null before it ever had. */
+  readonly lagSeconds: number | null;
+}
+
+/** A running relay. */
+export interface Relay {
+  state(): RelayState;
+  /** Resolves when everything that the source had at the call is applied, or the time is over. */
+  caughtUp(withinMs: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** How long it waits before it looks again, in milliseconds: when all was read, and after a failure. */
+const idleMs = 200;
+const longestRestMs = 5_000;
+
+const batch = 500;
+
+/**
+ * Follows another subgraph's change feed for as long as it runs: reads on from the cursor that its
+ * own database keeps, writes what the changes say and the new cursor in one transaction, and tries
+ * again when the source or the database does not answer. Any number of them may run over one database.
+ */
+export function startRelay(
+  em: EntityManager,
+  definition: RelayDefinition,
+  source: ChangeSource,
+  log: Logger,
+): Relay {
+  const stopping = new AbortController();
+  let cursor: string | null = null;
+  let lastKnown = '0';
+  let completeAt: number | null = null;
+  let failures = 0;
+  let wake: () => void = () => undefined;
+  let waiting: (() => void)[] = [];
+
+  /** Applies what follows the cursor; whether more is there. */
+  const step = async (): Promise<boolean> => {
+    lastKnown = cursor ??= await readCursor(em, definition.source);
+    const page = await source.read(definition, cursor, batch);
+    if (page.changes.length === 0) return false;
+    const from = cursor;
+    // Until the transaction has committed, where the database stands is not known.
+    cursor = null;
+    const isMine = await em.fork({ clear: true }).transactional(async (transaction) => {
+      await transaction.execute(`select set_config('katun.relay', 'on', true)`);
+      const moved = await moveCursor(transaction, definition.source, from, page.cursor);
+      if (moved) await definition.apply(transaction, page.changes);
+      return moved;
+    });
+    if (isMine) lastKnown = cursor = page.cursor;
+    return page.hasMore || !isMine;
+  };
+
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      const startedAt = Date.now();
+      let restMs = idleMs;
+      try {
+        const hasMore = await step();
+        failures = 0;
+        if (hasMore) continue;
+        completeAt = startedAt;
+        const told = waiting;
+        waiting = [];
+        for (const resolve of told) resolve();
+      } catch (error) {
+        failures += 1;
+        restMs = Math.min(longestRestMs, idleMs * 2 ** failures);
+        if (!stopping.signal.aborted)
+          log.warn({ err: error, relay: definition.source }, 'a relay failed; it goes on');
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, restMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const running = run();
+
+  return {
+    state: () => ({
+      source: definition.source,
+      cursor: cursor ?? lastKnown,
+      lagSeconds: completeAt === null ? null : lagOf(completeAt, failures),
+    }),
+    async caughtUp(withinMs) {
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      // One round may have begun before the call, so the end of the next is waited for.
+      waiting.push(() => waiting.push(() => resolve(true)));
+      wake();
+      const timer = setTimeout(() => resolve(false), withinMs);
+      const caught = await promise;
+      clearTimeout(timer);
+      return caught;
+    },
+    async close() {
+      stopping.abort();
+      wake();
+      await running;
+    },
+  };
+}
+
+/** A relay that looks at the source as often as it should lags by nothing. */
+function lagOf(completeAt: number, failures: number): number {
+  const seconds = (Date.now() - completeAt) / 1_000;
+  return failures === 0 && seconds < 1 ? 0 : seconds;
+}
+
+async function readCursor(em: EntityManager, name: string): Promise<string> {
+  return em.fork({ clear: true }).transactional(async (transaction) => {
+    await transaction.execute(`select set_config('katun.relay', 'on', true)`);
+    await transaction.execute(
+      'insert into relay (name, cursor) values (?, 0) on conflict do nothing',
+      [name],
+    );
+    const [row] = await transaction.execute<[{ cursor: string }]>(
+      'select cursor::text from relay where name = ?',
+      [name],
+    );
+    return row.cursor;
+  });
+}
+
+/** Moves the cursor unless another relay over this database has moved it meanwhile. */
+async function moveCursor(
+  em: EntityManager,
+  name: string,
+  from: string,
+  to: string,
+): Promise<boolean> {
+  const moved = await em.execute<unknown[]>(
+    'update relay set cursor = ?::bigint where name = ? and cursor = ?::bigint returning name',
+    [to, name, from],
+  );
+  return moved.length === 1;
+}

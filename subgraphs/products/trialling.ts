@@ -1,0 +1,11 @@
+import { InvalidValue } from '../vocabulary/invalidValue.ts';
+
+/**
+ * Checks that the product of a trial is known: `found` is what its id leads to. A trial whose source
+ * names no product has none.
+ * @throws InvalidValue `UNKNOWN_PRODUCT`.
+ */
+export function checkTriedProduct(productId: string | null, found: object | null): void {
+  if (productId === null || found !== null) return;
+  throw new InvalidValue('UNKNOWN_PRODUCT', 'product', 'the id of a product', productId);
+}

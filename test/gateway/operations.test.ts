@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
+import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { referralRows } from '../../subgraphs/customers/seed/referrals.ts';
+import { catalogue } from '../../subgraphs/products/seed/catalogue.ts';
+import { kindsOf } from '../../subgraphs/products/seed/kinds.ts';
+import { lineRows, productRows } from '../../subgraphs/products/seed/productRows.ts';
+import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
+import { demoContracts } from '../../subgraphs/vocabulary/demonstrationContracts.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { statementsOf } from '../support/statements.ts';
+
+interface Listed<Node> {
+  readonly totalCount: number;
+  readonly nodes: readonly Node[];
+}
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+const { products, certificates, prices } = productRows([
+  ...catalogue,
+  ...kindsOf(catalogue).map(({ series }) => series),
+]);
+const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
+const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
+
+async function list<Node>(
+  operation: string,
+  root: string,
+  variables: Record<string, unknown>,
+  most: number,
+): Promise<Listed<Node>> {
+  const { result, statements } = await statementsOf(() =>
+    graph.ask<Record<string, Listed<Node>>>(readOperation(operation), variables),
+  );
+  expect(result.errors).toBeUndefined();
+  expect(statements.length).toBeLessThanOrEqual(most);
+  return result.data[root]!;
+}
+
+describe('the operation customers', () => {
+  it('tells who joined, and how many suppliers, needs and contracts each has', async () => {
+    const { totalCount, nodes } = await list('customers', 'customers', { first: 100 }, 8);
+    expect(totalCount).toBe(90);
+    const expected = customerRows
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ id, nameEn, kind, joinedOn }) => {
+        const own = demands.filter(({ by }) => by === id);
+        const told = referralRows.filter(({ customer }) => customer === id);
+        const numbers = new Set(own.map(({ number }) => number));
+        return {
+          id,
+          name: nameEn,
+          kind,
+          joinedOn,
+          referralCount: new Set(told.map(({ enterpriseId }) => enterpriseId)).size,
+          needs: { totalCount: own.length },
+          contracts: { totalCount: demoContracts.filter(({ need }) => numbers.has(need)).length },
+        };
+      });
+    expect(nodes).toEqual(expected);
+  });
+});
+
+describe('the operation needs', () => {
+  it.each(['FORMING', 'OPEN', 'AWARDED', 'FULFILLED', 'WITHDRAWN'])(
+    'tells what is %s, in which quantity and by when',
+    async (status) => {
+      const variables = { filter: { status: { eq: status } }, first: 100 };
+      const { totalCount, nodes } = await list('needs', 'needs', variables, 3);
+      const expected = demands
+        .filter((demand) => (demand.status ?? 'OPEN') === status)
+        .toSorted((one, other) => (one.number < other.number ? -1 : 1))
+        .map((demand) => ({
+          number: demand.number,
+          title: demand.en,
+          status,
+          customer: { name: customerRows.find(({ id }) => id === demand.by)!.nameEn },
+          quantity: { value: demand.quantity, unit: { code: demand.unit } },
+          deliverBy: demand.deliverBy,
+          paymentDelayDays: demand.paymentDelayDays,
+          criteria: demand.criteria.map(({ id }) => ({ id })),
+        }));
+      expect(totalCount).toBe(expected.length);
+      expect(nodes).toEqual(expected);
+    },
+  );
+});
+
+describe('the operation products', () => {
+  it.each(['geogrid-biaxial', 'geomembrane-hdpe', 'utility-pole-basalt', 'composite-rebar-basalt'])(
+    'tells properties, documents, scope and price of %s',
+    async (type) => {
+      const variables = { filter: { type: { eq: type } }, first: 100 };
+      const { nodes } = await list('products', 'products', variables, 5);
+      const expected = products
+        .filter(({ typeCode }) => typeCode === type)
+        .map((product) => {
+          const price = prices.find(
+            ({ productId, validFrom }) => productId === product.id && validFrom === '2016-01-01',
+          );
+          return {
+            id: product.id,
+            sku: product.sku,
+            name: product.nameEn,
+            scope: product.scope,
+            properties: product.statedProperties.map(({ code }) => ({ code })),
+            certificates: certificates
+              .filter(({ productId }) => productId === product.id)
+              .map(({ number, standard, validTo }) => ({ number, standard, validTo }))
+              .toSorted((one, other) => (one.number < other.number ? -1 : 1)),
+            price: price ? { perUnit: { amount: price.amount.toString(), currency: 'RUB' } } : null,
+          };
+        });
+      expect(expected.length).toBeGreaterThan(2);
+      expect(nodes).toEqual(expected);
+    },
+  );
+});
+
+describe('the operation contracts', () => {
+  it('leads from a referral over quotation and contract to deliveries', async () => {
+    const { nodes } = await list('contracts', 'contracts', { first: 100 }, 12);
+    const expected = demoContracts
+      .toSorted((one, other) => (one.number < other.number ? -1 : 1))
+      .map((contract) => {
+        const { by } = demands.find(({ number }) => number === contract.need)!;
+        const referral = referralRows.find(
+          ({ need, enterpriseId }) =>
+            need === `need-${contract.need.toLowerCase()}` && enterpriseId === contract.supplier,
+        )!;
+        const amount = contract.unitPrice.times(contract.quantity.value).toString();
+        const came = contract.deliveries.filter(({ deliveredOn }) => deliveredOn !== null);
+        const delivered = came.reduce((sum, { quantity }) => sum + quantity.toNumber(), 0);
+        return {
+          number: contract.number,
+          status: came.length === contract.deliveries.length ? 'FULFILLED' : 'IN_FORCE',
+          signedOn: contract.signedOn,
+          deliverBy: contract.deliverBy,
+          quantity: {
+            value: contract.quantity.value.toString(),
+            unit: { code: contract.quantity.unit.code },
+          },
+          delivered: { value: `${delivered}` },
+          total: { amount, currency: 'RUB' },
+          need: {
+            number: contract.need,
+            customer: { name: customerRows.find(({ id }) => id === by)!.nameEn },
+          },
+          supplier: { name: names.get(contract.supplier) },
+          product: { sku: skuOf.get(contract.product) },
+          quotation: {
+            quotedOn: contract.quotedOn,
+            total: { amount },
+            referral: { referredOn: referral.referredOn, status: 'CONTRACTED' },
+          },
+          deliveries: {
+            nodes: contract.deliveries.map(({ dueOn, deliveredOn, quantity }) => ({
+              dueOn,
+              deliveredOn,
+              quantity: { value: quantity.toString() },
+            })),
+          },
+        };
+      });
+    expect(nodes).toEqual(expected);
+  });
+});
+
+describe('the operation freeCapacity', () => {
+  it('tells what each line can still make in 73 days, a fifth of a year', async () => {
+    const variables = { until: '2016-12-13', first: 100 };
+    const { totalCount, nodes } = await list<{
+      id: string;
+      committed: { value: string };
+      free: { value: string };
+    }>('freeCapacity', 'productionLines', variables, 5);
+    const factor: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
+    const owed = new Map<string, number>();
+    for (const { product, quantity, deliveries } of demoContracts) {
+      const { unit } = products.find(({ id }) => id === product)!;
+      const planned = deliveries.filter(({ deliveredOn }) => deliveredOn === null);
+      const left = planned.reduce((sum, part) => sum + part.quantity.toNumber(), 0);
+      const times =
+        unit === quantity.unit ? 1 : (factor[`${quantity.unit.code} ${unit.code}`] ?? 0);
+      owed.set(product, (owed.get(product) ?? 0) + left * times);
+    }
+    const expected = lineRows
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ id, capacityPerMonth }) => {
+        const wanted = products
+          .filter(({ lineId }) => lineId === id)
+          .map((made) => Math.max(0, (owed.get(made.id) ?? 0) - Number(made.stockValue ?? 0)));
+        const committed = wanted.reduce((sum, value) => sum + value, 0);
+        const made = (capacityPerMonth.toNumber() * 12) / 5;
+        return { id, committed, free: Number(Math.max(0, made - committed).toFixed(6)) };
+      });
+    expect(totalCount).toBe(lineRows.length);
+    const answered = nodes.map(({ id, committed, free }) => ({
+      id,
+      committed: Number(committed.value),
+      free: Number(Number(free.value).toFixed(6)),
+    }));
+    expect(answered).toEqual(expected);
+    expect(expected.filter(({ committed }) => committed > 0).length).toBeGreaterThan(5);
+    expect(expected.some(({ free }) => free === 0)).toBe(true);
+  });
+});
+
+describe('the operation finance', () => {
+  it('offers no more than the contract is worth, for the gap that the terms of the need leave', async () => {
+    const { data, errors } = await graph.ask<{
+      need: {
+        matches: Listed<{
+          contractValue: { amount: string };
+          financing: {
+            workingCapitalGap: { amount: { amount: string } };
+            offers: { amount: { amount: string } | null }[];
+          };
+        }>;
+      };
+    }>(readOperation('finance'));
+    expect(errors).toBeUndefined();
+    const [match] = data.need.matches.nodes;
+    const value = Number(match!.contractValue.amount);
+    const demand = demands.find(({ number }) => number === 'RAD-2016-001')!;
+    const gap = Number(match!.financing.workingCapitalGap.amount.amount);
+    // With an advance, and the rest after delivery, all but the advance is spent before it is paid.
+    expect(gap).toBeCloseTo(value * (1 - Number(demand.advance)), 0);
+    expect(match!.financing.offers.length).toBeGreaterThan(0);
+    for (const { amount } of match!.financing.offers) {
+      expect(Number(amount?.amount ?? 0)).toBeLessThanOrEqual(value);
+    }
+  });
+});

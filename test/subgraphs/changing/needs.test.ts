@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestGraph, openTestGraph } from '../../support/graph.ts';
+import { bearer } from '../../support/identity.ts';
+
+let graph: TestGraph;
+let customer: string;
+let other: string;
+beforeAll(async () => {
+  graph = await openTestGraph('katun_needs');
+  const { data } = await graph.ask<{ customers: { nodes: { id: string }[] } }>(
+    '{ customers(first: 2) { nodes { id } } }',
+  );
+  [customer, other] = data.customers.nodes.map(({ id }) => id) as [string, string];
+});
+afterAll(() => graph.close());
+
+interface Answers {
+  readonly registerNeeds: { readonly replayed: boolean; readonly needs: { readonly id: string }[] };
+  readonly needChanges: {
+    readonly changes: readonly object[];
+    readonly cursor: string;
+    readonly hasMore: boolean;
+  };
+}
+
+const register = `mutation ($needs: [NeedInput!]!, $key: String) {
+  registerNeeds(needs: $needs, idempotencyKey: $key) {
+    replayed affected { kind id version }
+    needs { id number version status title deliverBy quantity { value unit { code } } provenance { kind } }
+  }
+}`;
+
+const need = (number: string, over: object = {}) => ({
+  number,
+  customer,
+  titleEn: 'Geogrids for a road',
+  productType: 'geogrid-biaxial',
+  quantity: { value: '1200.5', unit: 'м2' },
+  deliverTo: 'RU-ALT',
+  deliverBy: '2017-05-01',
+  procurementLaw: 'FZ_223',
+  ...over,
+});
+
+describe('a need', () => {
+  it('is registered by its customer, and told in the change feed without personal data', async () => {
+    const { cursor } = await feedEnd();
+    const mine = await bearer(['needs:write'], [customer]);
+    const { data, errors } = await graph.ask<Answers>(
+      register,
+      { needs: need('N-1'), key: 'k1' },
+      mine,
+    );
+    expect(errors).toBeUndefined();
+    const written = data.registerNeeds.needs[0]!;
+    expect(written).toMatchObject({
+      number: 'N-1',
+      version: 1,
+      status: 'OPEN',
+      provenance: { kind: 'OWNER' },
+    });
+    const feed = await graph.ask<Answers>(
+      `query ($after: ID!) { needChanges(after: $after) { changes { number kind id before after } } }`,
+      { after: cursor },
+    );
+    expect(feed.data.needChanges.changes).toMatchObject([
+      {
+        kind: 'Need',
+        id: written.id,
+        before: null,
+        after: { number: 'N-1', quantity: { value: '1200.5', unit: 'MTK' } },
+      },
+    ]);
+    const again = await graph.ask<Answers>(register, { needs: need('N-1'), key: 'k1' }, mine);
+    expect(again.data.registerNeeds).toMatchObject({ replayed: true, needs: [{ id: written.id }] });
+    const misused = await graph.ask<Answers>(register, { needs: need('N-2'), key: 'k1' }, mine);
+    expect(misused.errors?.[0]?.extensions['code']).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('is refused without a token, without the scope, and for another customer', async () => {
+    const refusals = [
+      [undefined, 'UNAUTHENTICATED'],
+      [await bearer(['contacts:read'], [customer]), 'FORBIDDEN'],
+      [await bearer(['needs:write'], [other]), 'FORBIDDEN'],
+    ] as const;
+    for (const [token, code] of refusals) {
+      const { data, errors } = await graph.ask<Answers>(register, { needs: need('N-3') }, token);
+      expect(data.registerNeeds).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
+    }
+  });
+});
+
+async function feedEnd(): Promise<{ cursor: string }> {
+  let cursor = '0';
+  for (;;) {
+    const { data } = await graph.ask<Answers>(
+      'query ($after: ID!) { needChanges(after: $after, first: 1000) { cursor hasMore } }',
+      { after: cursor },
+    );
+    cursor = data.needChanges.cursor;
+    if (!data.needChanges.hasMore) return { cursor };
+  }
+}
