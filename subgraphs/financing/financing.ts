@@ -1,6 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { checkPageSize } from '../vocabulary/connection.ts';
 import { EquipmentGap, PerformanceGuarantee, WorkingCapitalGap } from './contractMoney.ts';
+import type { EquipmentGap as EquipmentFacts } from './equipment.ts';
+import type { Figure } from './financialNeed.ts';
 import { DeclinedProgramme, Offer, UnquotedPurpose } from './offers.ts';
 import { FinancePurpose } from './programme.ts';
 import { type Quotes, type Unquoted, quoteOffers } from './quoting.ts';
@@ -17,12 +19,14 @@ const purposes = [
 @ObjectType({ description: 'The money that a match needs, and who would give it.' })
 export class Financing {
   readonly #market: Market;
+  readonly #equipment: Figure<EquipmentFacts>;
   readonly #quotes: Quotes;
   readonly #first: number;
 
-  constructor(market: Market, first: number) {
+  constructor(market: Market, equipment: Figure<EquipmentFacts>, first: number) {
     const { programmes, needs, borrower, asOf } = market;
     this.#market = market;
+    this.#equipment = equipment;
     this.#quotes = quoteOffers(programmes, needs, borrower, asOf);
     this.#first = checkPageSize(first);
   }
@@ -41,8 +45,7 @@ export class Financing {
     description: 'What the missing capacity costs; null when that is not known.',
   })
   get equipmentGap(): EquipmentGap | null {
-    const { equipment } = this.#market.needs;
-    return equipment.known ? new EquipmentGap(equipment.value) : null;
+    return this.#equipment.known ? new EquipmentGap(this.#equipment.value) : null;
   }
 
   @Field(() => PerformanceGuarantee, {

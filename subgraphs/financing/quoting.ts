@@ -59,7 +59,7 @@ export enum UnquotedCode {
 /** What a contract lacks, or why that is not known. */
 export interface FinancialNeeds {
   readonly capital: Figure<WorkingCapitalGap>;
-  readonly equipment: Figure<EquipmentGap>;
+  readonly equipment: Figure<Pick<EquipmentGap, 'amount' | 'orderOn'>>;
   /** Months for which money for equipment is asked, 1–360. */
   readonly investmentMonths: number;
   readonly security: Figure<GuaranteeNeed>;

@@ -8,6 +8,8 @@ import { Quantity } from '../vocabulary/quantity.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
 import { findUnit } from '../vocabulary/unit.ts';
 import type { RawOrder } from './equipment.ts';
+import type { BlockerFacts, PlannedOrder } from './planning.ts';
+import { BlockerReference, type RawBlocker, readBlockers } from './references/blocker.ts';
 import type { RawTerms } from './financialNeed.ts';
 import type { Borrower } from './ruleVerdict.ts';
 
@@ -18,6 +20,7 @@ export interface RawMatch {
   readonly asOf: LocalDate;
   readonly contractValue?: { readonly amount: string } | null;
   readonly unitPrice?: { readonly amount: string } | null;
+  readonly blockers?: readonly RawBlocker[] | null;
   readonly deliverableQuantity?: {
     readonly value: string;
     readonly unit?: { readonly code: string } | null;
@@ -29,6 +32,7 @@ export interface RawMatch {
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
     readonly neededQuantity: { readonly value: string } | null;
+    readonly unitPriceCeiling?: { readonly amount: string } | null;
     readonly deliverTo?: { readonly code: string } | null;
     readonly productTypeCode?: string | null;
   } | null;
@@ -62,6 +66,20 @@ export const matchFieldsForLogistics = `
   deliverableQuantity { value unit { code } }
   terms { deliverTo { code } productTypeCode }
   supplierFacts { region { code } }
+`
+  .replaceAll(/\s+/g, ' ')
+  .trim();
+
+/** The fields of a match that a plan to win it depends on. */
+export const matchFieldsForPlanning = `
+  blockers { blockerClass reason { criterionId code } }
+  unitPrice { amount }
+  deliverableQuantity { value unit { code } }
+  terms {
+    deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
+    deliverTo { code } productTypeCode
+  }
+  supplierFacts { inn category headcount registeredOn okved region { code } }
 `
   .replaceAll(/\s+/g, ' ')
   .trim();
@@ -104,6 +122,10 @@ export class MatchReference {
   readonly deliverableQuantity?: Quantity | null;
 
   @Directive('@external')
+  @Field(() => [BlockerReference], { simple: true })
+  readonly blockers?: readonly BlockerReference[];
+
+  @Directive('@external')
   @Field(() => MatchTerms, { simple: true })
   readonly terms?: MatchTerms;
 
@@ -140,6 +162,21 @@ export class MatchReference {
       unitPrice: decimal(unitPrice?.amount),
       deliverBy: terms?.deliverBy ?? null,
       asOf,
+    };
+  }
+
+  /** What is in the way; null when the products subgraph did not say. */
+  get blockerFacts(): readonly BlockerFacts[] | null {
+    return readBlockers(this.#raw.blockers);
+  }
+
+  /** The order that a plan would win, but for its freight. */
+  get plannedOrder(): Omit<PlannedOrder, 'haul'> {
+    const { terms } = this.#raw;
+    return {
+      ...this.rawOrder,
+      ceiling: decimal(terms?.unitPriceCeiling?.amount),
+      productionDays: terms?.productionDays ?? null,
     };
   }
 

@@ -78,16 +78,17 @@ export class MatchFinancingResolver {
       loaders.programmes.load(match.asOf),
       loaders.measures.load(match.asOf),
     ]);
+    const equipment = assessEquipment(match.rawOrder, equipmentNormOf(measures));
     const needs = {
       capital: assessWorkingCapital(terms),
-      equipment: assessEquipment(match.rawOrder, equipmentNormOf(measures)),
+      equipment,
       investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
       security: assessGuarantee(terms),
       ownFunds: ownFunds ?? null,
       collateral: checkAmount('collateral', collateral ?? null),
     };
     const { borrower, asOf } = match;
-    return new Financing({ programmes, needs, borrower, asOf }, first);
+    return new Financing({ programmes, needs, borrower, asOf }, equipment, first);
   }
 }
 

@@ -21,6 +21,7 @@ import {
   OfferResolver,
 } from './resolvers.ts';
 import { FreightResolver, MatchLogisticsResolver } from './resolvers/logistics.ts';
+import { MatchPlanResolver } from './resolvers/plans.ts';
 import { seedFinancing } from './seed.ts';
 
 /** Who pays, and on what terms. */
@@ -47,6 +48,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     FinanceProductResolver,
     MatchFinancingResolver,
     MatchLogisticsResolver,
+    MatchPlanResolver,
     FreightResolver,
     MeasureResolver,
     OfferResolver,
