@@ -1,5 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RelayDefinition } from '../platform/relaying/relay.ts';
-import { Maker } from './entities.ts';
+import { type ContractFacts, binds, committedOf } from './commitment.ts';
+import { Maker, Product, readPackaging } from './entities.ts';
+import { Commitment } from './entities/commitment.ts';
 import { type EnterpriseFacts, makerPeriods } from './maker.ts';
 
 /** Keeps what matching must know of makers: their category, region, clusters and headcount. */
@@ -17,5 +20,54 @@ const makersOfEnterprises: RelayDefinition = {
   },
 };
 
+/** Keeps what contracts bind of products. */
+const commitmentsOfContracts: RelayDefinition = {
+  source: 'customers',
+  feed: 'needChanges',
+  kinds: ['Contract'],
+  async apply(em, changes) {
+    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    await em.nativeDelete(Commitment, { contractId: { $in: [...latest.keys()] } });
+    const contracts = [...latest].flatMap(([contractId, facts]) => {
+      const contract = facts as unknown as ContractFacts | null;
+      return contract !== null && binds(contract) ? [{ contractId, contract }] : [];
+    });
+    if (contracts.length === 0) return;
+    const rows = contracts.map(({ contractId, contract }) => ({
+      contractId,
+      contract,
+      productId: contract.product,
+      quantityValue: null,
+      deliveredValue: null,
+      signedOn: contract.signedOn,
+      deliverBy: contract.deliverBy,
+    }));
+    await em.insertMany(Commitment, rows);
+    await reckonCommitments(em, [...new Set(rows.map(({ productId }) => productId))]);
+  },
+};
+
+/**
+ * Reckons what contracts bind of these products in the products' units, which a change of a product
+ * may change too. In a transaction that row policies take for a relay's.
+ */
+export async function reckonCommitments(em: EntityManager, productIds: readonly string[]) {
+  const products = await em.find(Product, { id: { $in: [...productIds] } });
+  const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
+  const byId = new Map(products.map((product) => [product.id, product]));
+  for (const commitment of commitments) {
+    const product = byId.get(commitment.productId);
+    const committed =
+      product &&
+      committedOf(commitment.contract, {
+        unit: product.unit,
+        packaging: readPackaging(product.packs),
+      });
+    commitment.quantityValue = committed?.quantityValue ?? null;
+    commitment.deliveredValue = committed?.deliveredValue ?? null;
+  }
+  await em.flush();
+}
+
 /** The change feeds that products follow. */
-export const productsRelays = [makersOfEnterprises];
+export const productsRelays = [makersOfEnterprises, commitmentsOfContracts];

@@ -4,7 +4,6 @@ import { parseUnit } from '../vocabulary/unit.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
 import { Trial } from './entities/trial.ts';
 import { catalogue } from './seed/catalogue.ts';
-import { commitmentRows } from './seed/commitments.ts';
 import { type Kind, kindsOf } from './seed/kinds.ts';
 import { lineRows, productRows } from './seed/productRows.ts';
 import { productTypes } from './seed/productTypes.ts';

@@ -7,7 +7,7 @@ import { catalogue } from '../../subgraphs/products/seed/catalogue.ts';
 import { kindsOf } from '../../subgraphs/products/seed/kinds.ts';
 import { lineRows, productRows } from '../../subgraphs/products/seed/productRows.ts';
 import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
-import { demoContracts } from '../../subgraphs/vocabulary/demonstrationContracts.ts';
+import { demoContracts } from '../../subgraphs/customers/seed/demoContracts.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 

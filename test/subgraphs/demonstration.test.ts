@@ -163,7 +163,20 @@ describe('what is made up', () => {
     const about = content.flatMap(([table, rows]) =>
       rows.filter((row) => Object.values(row).includes('altai-polikompozit')).map(() => table),
     );
-    expect(about).toEqual(['enterprises enterprise']);
+    expect(about).toEqual(['enterprises enterprise', 'products maker']);
+    const kept = await world.query(
+      'products',
+      `select inn, category, headcount, registered_on, okved, region, clusters from maker
+      where enterprise_id = 'altai-polikompozit'`,
+    );
+    const nothing = {
+      inn: null,
+      category: null,
+      headcount: null,
+      registered_on: null,
+      okved: null,
+    };
+    expect(kept).toEqual([{ ...nothing, region: 'RU-ALT', clusters: [] }]);
     const stated = await world.query(
       'enterprises',
       `select inn, ogrn, okved, registered_on from enterprise where id = 'altai-polikompozit'`,

@@ -1,6 +1,6 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalColumn, UnitColumn } from '../../vocabulary/columns.ts';
 import { connectionOf } from '../../vocabulary/connection.ts';
 import type { Decimal } from '../../vocabulary/decimal.ts';
@@ -41,6 +41,13 @@ export class Contract extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'How often it was written; pass it as `expectedVersion` of a change.',
+  })
+  version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
   @Field(() => String, { simple: true, description: 'The number that people quote.' })

@@ -1,10 +1,6 @@
 import { Decimal } from '../../vocabulary/decimal.ts';
 import { demonstrationDay, madeUp } from '../../vocabulary/demonstration.ts';
-import {
-  type DemoContract,
-  deliveredOf,
-  demoContracts,
-} from '../../vocabulary/demonstrationContracts.ts';
+import { type DemoContract, deliveredOf, demoContracts } from './demoContracts.ts';
 import { addDays } from '../../vocabulary/localDate.ts';
 import { parseUnit } from '../../vocabulary/unit.ts';
 import { ContractStatus } from '../entities/contract.ts';

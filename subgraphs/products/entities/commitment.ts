@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { DecimalColumn } from '../../vocabulary/columns.ts';
+import type { ContractFacts } from '../commitment.ts';
 import type { Decimal } from '../../vocabulary/decimal.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
 
@@ -12,13 +13,17 @@ export class Commitment {
   @Property({ type: 'text' })
   productId!: string;
 
-  /** In the product's unit. */
-  @Property({ type: DecimalColumn })
-  quantityValue!: Decimal;
+  /** What the change feed told of the contract. */
+  @Property({ type: 'json' })
+  contract!: ContractFacts;
 
-  /** How much of it was delivered, as far as is known now. */
-  @Property({ type: DecimalColumn })
-  deliveredValue!: Decimal;
+  /** In the product's unit; null for a product that is not known or not sold in such a unit. */
+  @Property({ type: DecimalColumn, nullable: true })
+  quantityValue!: Decimal | null;
+
+  /** How much of it was delivered, as far as is known now; null as the quantity is. */
+  @Property({ type: DecimalColumn, nullable: true })
+  deliveredValue!: Decimal | null;
 
   @Property({ type: 'date' })
   signedOn!: LocalDate;

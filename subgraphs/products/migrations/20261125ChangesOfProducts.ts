@@ -11,6 +11,15 @@ export class ChangesOfProducts extends Migration {
       ${ownerProvenanceSql}
       delete from maker;
       ${writtenByRelaySql('maker')}
+
+      delete from commitment;
+      alter table commitment
+        drop constraint commitment_product_id_fkey,
+        alter quantity_value drop not null,
+        alter delivered_value drop not null,
+        alter outstanding drop not null,
+        add column contract jsonb not null check (jsonb_typeof(contract) = 'object');
+      ${writtenByRelaySql('commitment')}
     `);
   }
 }

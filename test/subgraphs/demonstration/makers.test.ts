@@ -29,7 +29,7 @@ const ownedSql = `
   from enterprise e
   left join sme_category s on s.enterprise_id = e.id
     and s.valid_from <= ? and (s.valid_to is null or s.valid_to > ?)
-  where e.registered_on <= ?
+  where e.registered_on is null or e.registered_on <= ?
   order by 1`;
 
 describe('makers', () => {

@@ -1,8 +1,8 @@
-import { Decimal } from './decimal.ts';
-import { demonstrationDay } from './demonstration.ts';
-import type { LocalDate } from './localDate.ts';
-import { Quantity } from './quantity.ts';
-import { parseUnit } from './unit.ts';
+import { Decimal } from '../../vocabulary/decimal.ts';
+import { demonstrationDay } from '../../vocabulary/demonstration.ts';
+import type { LocalDate } from '../../vocabulary/localDate.ts';
+import { Quantity } from '../../vocabulary/quantity.ts';
+import { parseUnit } from '../../vocabulary/unit.ts';
 
 /** A part of a contract that was delivered, or is to be. */
 export interface DemoDelivery {
