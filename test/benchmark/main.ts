@@ -1,7 +1,11 @@
 import 'reflect-metadata';
+import { financeMatches } from './financing.ts';
 import { traceMemory } from './traceMemory.ts';
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { memory: traceMemory };
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  financing: financeMatches,
+  memory: traceMemory,
+};
 
 const [name = ''] = process.argv.slice(2);
 const benchmark = benchmarks[name];
