@@ -18,7 +18,7 @@ export class FigureInput {
   assumed!: boolean;
 }
 
-@ObjectType({ description: "A calendar month of the contract's cash flow." })
+@ObjectType({ description: "A calendar month of the contract's cash flow.", simpleResolvers: true })
 export class CashMonth {
   @Field(() => LocalDateScalar, { description: 'First day of the month.' })
   month!: LocalDate;
@@ -36,6 +36,7 @@ export class CashMonth {
 @ObjectType({
   description:
     'The money that the contract lacks between its costs and its income: the peak of cumulative outflow less cumulative inflow and own funds.',
+  simpleResolvers: true,
 })
 export class WorkingCapitalGap {
   readonly #gap: GapFacts;
@@ -86,6 +87,7 @@ export class WorkingCapitalGap {
 @ObjectType({
   description:
     'The money for the equipment that would make, between its commissioning and the deadline, what is missing of the need.',
+  simpleResolvers: true,
 })
 export class EquipmentGap {
   readonly #gap: EquipmentFacts;
@@ -129,7 +131,10 @@ export class EquipmentGap {
   }
 }
 
-@ObjectType({ description: 'The guarantee of performance that the customer asks for.' })
+@ObjectType({
+  description: 'The guarantee of performance that the customer asks for.',
+  simpleResolvers: true,
+})
 export class PerformanceGuarantee {
   readonly #need: GuaranteeNeed;
 

@@ -3,7 +3,7 @@ import { checkPageSize } from '../vocabulary/connection.ts';
 import { EquipmentGap, PerformanceGuarantee, WorkingCapitalGap } from './contractMoney.ts';
 import type { EquipmentGap as EquipmentFacts } from './equipment.ts';
 import type { Figure } from './financialNeed.ts';
-import { DeclinedProgramme, Offer, UnquotedPurpose } from './offers.ts';
+import { DeclinedProgramme, Offer, type Offered, UnquotedPurpose } from './offers.ts';
 import { FinancePurpose } from './programme.ts';
 import { type Quotes, type Unquoted, quoteOffers } from './quoting.ts';
 import { type Market, stackOffers } from './stacking.ts';
@@ -16,17 +16,22 @@ const purposes = [
   FinancePurpose.PERFORMANCE_SECURITY,
 ];
 
-@ObjectType({ description: 'The money that a match needs, and who would give it.' })
+@ObjectType({
+  description: 'The money that a match needs, and who would give it.',
+  simpleResolvers: true,
+})
 export class Financing {
   readonly #market: Market;
   readonly #equipment: Figure<EquipmentFacts>;
+  readonly #products: Offered;
   readonly #quotes: Quotes;
   readonly #first: number;
 
-  constructor(market: Market, equipment: Figure<EquipmentFacts>, first: number) {
+  constructor(market: Market, equipment: Figure<EquipmentFacts>, products: Offered, first: number) {
     const { programmes, needs, borrower, asOf } = market;
     this.#market = market;
     this.#equipment = equipment;
+    this.#products = products;
     this.#quotes = quoteOffers(programmes, needs, borrower, asOf);
     this.#first = checkPageSize(first);
   }
@@ -65,7 +70,7 @@ export class Financing {
     const byPurpose = Map.groupBy(this.#quotes.offers, ({ purpose }) => purpose);
     return purposes
       .flatMap((purpose) => byPurpose.get(purpose)?.slice(0, this.#first) ?? [])
-      .map((offer) => new Offer(offer));
+      .map((offer) => new Offer(offer, this.#products));
   }
 
   @Field(() => [Stack], {
@@ -86,7 +91,7 @@ export class Financing {
 
   #stacksFor(purposes: readonly FinancePurpose[]): Stack[] {
     const stacks = stackOffers(purposes, this.#quotes, this.#market);
-    return stacks.slice(0, this.#first).map((stack) => new Stack(stack));
+    return stacks.slice(0, this.#first).map((stack) => new Stack(stack, this.#products));
   }
 
   @Field(() => Int, { description: 'How many offers there are in all.' })
@@ -98,7 +103,7 @@ export class Financing {
     description: 'Programmes in force that do not serve it, those nearest to it first.',
   })
   get declined(): DeclinedProgramme[] {
-    return this.#quotes.declined.map((declined) => new DeclinedProgramme(declined));
+    return this.#quotes.declined.map((declined) => new DeclinedProgramme(declined, this.#products));
   }
 
   @Field(() => [UnquotedPurpose], { description: 'What no programme was asked for, and why.' })

@@ -19,6 +19,7 @@ import {
   massesOf,
   measuresOn,
   productsByIds,
+  productsOn,
   ratesOf,
 } from './repository.ts';
 
@@ -26,6 +27,8 @@ import {
 export interface FinancingLoaders {
   readonly bank: DataLoader<string, Bank | null>;
   readonly product: DataLoader<string, FinanceProduct | null>;
+  /** Finance products offered on a day, by id: one statement for each day that is asked for. */
+  readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
   readonly rates: DataLoader<string, FinanceRate[]>;
   readonly limits: DataLoader<string, FinanceLimit[]>;
   readonly fees: DataLoader<string, FinanceFee[]>;
@@ -48,6 +51,14 @@ export function financingLoaders(em: EntityManager): FinancingLoaders {
   return {
     bank: new DataLoader(async (ids) => inOrder(ids, await banksByIds(em, ids), rowId)),
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
+    offered: new DataLoader((days) =>
+      Promise.all(
+        days.map(async (day) => {
+          const products = await productsOn(em, day);
+          return new Map(products.map((product) => [product.id, product]));
+        }),
+      ),
+    ),
     rates: new DataLoader(async (ids) =>
       grouped(ids, await ratesOf(em, ids), (row) => row.productId),
     ),

@@ -16,7 +16,7 @@ registerEnumType(UnknownCode, {
   },
 });
 
-@ObjectType({ description: 'Goods carried from one region to another.' })
+@ObjectType({ description: 'Goods carried from one region to another.', simpleResolvers: true })
 export class Haul {
   readonly #haul: HaulFacts;
 
@@ -52,7 +52,10 @@ export class Haul {
   }
 }
 
-@ObjectType({ description: "The delivery of a match from the supplier's region." })
+@ObjectType({
+  description: "The delivery of a match from the supplier's region.",
+  simpleResolvers: true,
+})
 export class Logistics {
   readonly #freight: Figure<Freight>;
 
@@ -91,7 +94,10 @@ export class Logistics {
   }
 }
 
-@ObjectType({ description: 'Consignments of one way, carried apart and in common loads.' })
+@ObjectType({
+  description: 'Consignments of one way, carried apart and in common loads.',
+  simpleResolvers: true,
+})
 export class Consolidation {
   readonly #facts: ConsolidationFacts;
 

@@ -3,6 +3,7 @@ import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { Money } from '../vocabulary/money.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
+import { FinanceProduct } from './entities.ts';
 import { type Offer as OfferFacts, effectiveAnnualRateOf, instalmentsOf } from './offer.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
 import { type Declined, UnquotedCode } from './quoting.ts';
@@ -70,6 +71,9 @@ registerEnumType(UnquotedCode, {
   },
 });
 
+/** The finance products that offers are of, by id: all that are offered on the day. */
+export type Offered = ReadonlyMap<string, FinanceProduct>;
+
 @ObjectType({
   description: "A programme's answer to one of its conditions.",
   simpleResolvers: true,
@@ -94,7 +98,7 @@ export class RuleVerdict {
   remedy!: string | null;
 }
 
-@ObjectType({ description: 'One monthly payment of a loan.' })
+@ObjectType({ description: 'One monthly payment of a loan.', simpleResolvers: true })
 export class Instalment {
   @Field(() => Int, { description: 'Its number, from 1.' })
   number!: number;
@@ -115,16 +119,23 @@ export class Instalment {
   balance!: Money;
 }
 
-@ObjectType({ description: 'What a programme offers for the money that the contract lacks.' })
+@ObjectType({
+  description: 'What a programme offers for the money that the contract lacks.',
+  simpleResolvers: true,
+})
 export class Offer {
   readonly #offer: OfferFacts;
 
-  constructor(offer: OfferFacts) {
+  readonly #products: Offered;
+
+  constructor(offer: OfferFacts, products: Offered) {
     this.#offer = offer;
+    this.#products = products;
   }
 
-  get programmeId(): string {
-    return this.#offer.programmeId;
+  @Field(() => FinanceProduct, { nullable: true, description: 'The programme.' })
+  get financeProduct(): FinanceProduct | null {
+    return this.#products.get(this.#offer.programmeId) ?? null;
   }
 
   @Field(() => FinanceKind, { description: 'What it is.' })
@@ -227,16 +238,23 @@ export class Offer {
   }
 }
 
-@ObjectType({ description: 'A programme in force that does not serve the contract, and why.' })
+@ObjectType({
+  description: 'A programme in force that does not serve the contract, and why.',
+  simpleResolvers: true,
+})
 export class DeclinedProgramme {
   readonly #declined: Declined;
 
-  constructor(declined: Declined) {
+  readonly #products: Offered;
+
+  constructor(declined: Declined, products: Offered) {
     this.#declined = declined;
+    this.#products = products;
   }
 
-  get programmeId(): string {
-    return this.#declined.programmeId;
+  @Field(() => FinanceProduct, { nullable: true, description: 'The programme.' })
+  get financeProduct(): FinanceProduct | null {
+    return this.#products.get(this.#declined.programmeId) ?? null;
   }
 
   @Field(() => FinancePurpose, { description: 'What it was asked for.' })

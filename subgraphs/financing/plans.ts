@@ -5,7 +5,7 @@ import { Verdict } from '../vocabulary/verdict.ts';
 import { Measure } from './entities/measure.ts';
 import { MeasureKind, ResponsibleSide } from './measure.ts';
 import type { Offer as OfferFacts } from './offer.ts';
-import { Offer } from './offers.ts';
+import { Offer, type Offered } from './offers.ts';
 import {
   NoPlanCode,
   type Plan,
@@ -25,7 +25,7 @@ registerEnumType(NoPlanCode, {
   },
 });
 
-@ObjectType({ description: 'A measure of a plan.' })
+@ObjectType({ description: 'A measure of a plan.', simpleResolvers: true })
 export class PlannedMeasure {
   readonly #measure: MeasureFacts;
   readonly #catalogue: readonly Measure[];
@@ -83,14 +83,22 @@ export class PlannedMeasure {
 
 @ObjectType({
   description: 'The cheapest set of measures that removes what is in the way of a match in time.',
+  simpleResolvers: true,
 })
 export class ProposedPlan {
   readonly #planned: Planned;
   readonly #loans: readonly OfferFacts[];
   readonly #catalogue: readonly Measure[];
+  readonly #products: Offered;
 
   /** @param loans offers for what the plan costs beyond own funds, best first. */
-  constructor(planned: Planned, loans: readonly OfferFacts[], catalogue: readonly Measure[]) {
+  constructor(
+    planned: Planned,
+    loans: readonly OfferFacts[],
+    catalogue: readonly Measure[],
+    products: Offered,
+  ) {
+    this.#products = products;
     this.#planned = planned;
     this.#loans = loans;
     this.#catalogue = catalogue;
@@ -140,7 +148,7 @@ export class ProposedPlan {
   })
   get loan(): Offer | null {
     const [best] = this.#loans;
-    return best ? new Offer(best) : null;
+    return best ? new Offer(best, this.#products) : null;
   }
 
   @Field(() => NoPlanCode, { nullable: true, description: 'Why there is no plan.' })

@@ -32,6 +32,25 @@ export function productsByIds(
   );
 }
 
+/** Finance products offered on a day and their banks, by id. */
+export function productsOn(em: EntityManager, on: LocalDate): Promise<FinanceProduct[]> {
+  return em.find(FinanceProduct, holdingOn(on), {
+    populate: ['bank'],
+    strategy: 'joined',
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** What holds on a day. */
+function holdingOn(on: LocalDate) {
+  return {
+    $and: [
+      { $or: [{ validFrom: null }, { validFrom: { $lte: on } }] },
+      { $or: [{ validTo: null }, { validTo: { $gt: on } }] },
+    ],
+  };
+}
+
 /** Finance products as they are asked for. */
 export async function listFinanceProducts(
   em: EntityManager,
@@ -62,16 +81,7 @@ export function feesOf(em: EntityManager, ids: readonly string[]): Promise<Finan
 
 /** The measures of the catalogue in force on a day, by id. */
 export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]> {
-  return em.find(
-    Measure,
-    {
-      $and: [
-        { $or: [{ validFrom: null }, { validFrom: { $lte: on } }] },
-        { $or: [{ validTo: null }, { validTo: { $gt: on } }] },
-      ],
-    },
-    { orderBy: { id: 'asc' } },
-  );
+  return em.find(Measure, holdingOn(on), { orderBy: { id: 'asc' } });
 }
 
 /** All key rates, the earliest first. */

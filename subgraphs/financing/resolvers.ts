@@ -28,7 +28,6 @@ import { Measure } from './entities/measure.ts';
 import { assessEquipment, equipmentNormOf } from './equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from './financialNeed.ts';
 import { Financing } from './financing.ts';
-import { DeclinedProgramme, Offer } from './offers.ts';
 import { BankListArgs, FinanceProductListArgs } from './lists.ts';
 import type { FinancingContext } from './loaders.ts';
 import { MatchReference, matchFieldsForFinancing } from './references.ts';
@@ -74,8 +73,9 @@ export class MatchFinancingResolver {
     first: number,
   ): Promise<Financing> {
     const terms = match.rawTerms(ownFunds ?? null, costShare ?? null);
-    const [programmes, measures] = await Promise.all([
+    const [programmes, products, measures] = await Promise.all([
       loaders.programmes.load(match.asOf),
+      loaders.offered.load(match.asOf),
       loaders.measures.load(match.asOf),
     ]);
     const equipment = assessEquipment(match.rawOrder, equipmentNormOf(measures));
@@ -88,29 +88,7 @@ export class MatchFinancingResolver {
       collateral: checkAmount('collateral', collateral ?? null),
     };
     const { borrower, asOf } = match;
-    return new Financing({ programmes, needs, borrower, asOf }, equipment, first);
-  }
-}
-
-@Resolver(() => Offer)
-export class OfferResolver {
-  @FieldResolver(() => FinanceProduct, { nullable: true, description: 'The programme.' })
-  financeProduct(
-    @Root() offer: Offer,
-    @Ctx() { loaders }: FinancingContext,
-  ): Promise<FinanceProduct | null> {
-    return loaders.product.load(offer.programmeId);
-  }
-}
-
-@Resolver(() => DeclinedProgramme)
-export class DeclinedProgrammeResolver {
-  @FieldResolver(() => FinanceProduct, { nullable: true, description: 'The programme.' })
-  financeProduct(
-    @Root() declined: DeclinedProgramme,
-    @Ctx() { loaders }: FinancingContext,
-  ): Promise<FinanceProduct | null> {
-    return loaders.product.load(declined.programmeId);
+    return new Financing({ programmes, needs, borrower, asOf }, equipment, products, first);
   }
 }
 

@@ -13,12 +13,10 @@ import { Freight } from './migrations/20261128Freight.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
-  DeclinedProgrammeResolver,
   FinanceProductResolver,
   KeyRateResolver,
   MatchFinancingResolver,
   MeasureResolver,
-  OfferResolver,
 } from './resolvers.ts';
 import { FreightResolver, MatchLogisticsResolver } from './resolvers/logistics.ts';
 import { MatchPlanResolver } from './resolvers/plans.ts';
@@ -51,9 +49,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     MatchPlanResolver,
     FreightResolver,
     MeasureResolver,
-    OfferResolver,
     KeyRateResolver,
-    DeclinedProgrammeResolver,
     changeFeed('financeChanges', 'banks’ programmes and of action plans'),
   ],
   orphanedTypes: [MatchReference],

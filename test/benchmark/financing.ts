@@ -66,6 +66,7 @@ export async function financeMatches(): Promise<void> {
 /** What the query asks, computed from what it would read, without GraphQL. */
 async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoaders) {
   const programmes = await loaders.programmes.load(demonstrationDay);
+  const products = await loaders.offered.load(demonstrationDay);
   const norm = equipmentNormOf(await loaders.measures.load(demonstrationDay));
   return () => {
     for (const raw of matches) {
@@ -81,7 +82,7 @@ async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoader
         collateral: null,
       };
       const { borrower, asOf } = match;
-      const found = new Financing({ programmes, needs, borrower, asOf }, equipment, 3);
+      const found = new Financing({ programmes, needs, borrower, asOf }, equipment, products, 3);
       for (const offer of found.offers) void offer.effectiveAnnualRate;
     }
   };

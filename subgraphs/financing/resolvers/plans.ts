@@ -32,15 +32,16 @@ export class MatchPlanResolver {
   ): Promise<ProposedPlan> {
     const own = checkAmount('ownFunds', ownFunds ?? null);
     const months = checkTermMonths('loanMonths', loanMonths);
-    const [measures, haul, programmes] = await Promise.all([
+    const [measures, haul, programmes, products] = await Promise.all([
       loaders.measures.load(match.asOf),
       freightOf(match, loaders),
       loaders.programmes.load(match.asOf),
+      loaders.offered.load(match.asOf),
     ]);
     const planned = planFor(match.blockerFacts, measures, { ...match.plannedOrder, haul });
     const lacking = planned.known ? planned.value.cost.minus(own ?? 0) : new Decimal(0);
     const market = { programmes, borrower: match.borrower, asOf: match.asOf };
     const loans = lacking.gt(0) ? offersForInvestment(lacking, months, own, market) : [];
-    return new ProposedPlan(planned, loans, measures);
+    return new ProposedPlan(planned, loans, measures, products);
   }
 }
