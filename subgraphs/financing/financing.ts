@@ -24,16 +24,24 @@ export class Financing {
   readonly #market: Market;
   readonly #equipment: Figure<EquipmentFacts>;
   readonly #products: Offered;
-  readonly #quotes: Quotes;
   readonly #first: number;
+  #quoted: Quotes | null = null;
 
   constructor(market: Market, equipment: Figure<EquipmentFacts>, products: Offered, first: number) {
-    const { programmes, needs, borrower, asOf } = market;
     this.#market = market;
     this.#equipment = equipment;
     this.#products = products;
-    this.#quotes = quoteOffers(programmes, needs, borrower, asOf);
     this.#first = checkPageSize(first);
+  }
+
+  /**
+   * What the programmes answer. Asked when the answer is written and not before, so that a thousand
+   * matches do not hold all of it in memory at once.
+   */
+  get #quotes(): Quotes {
+    const { programmes, needs, borrower, asOf } = this.#market;
+    this.#quoted ??= quoteOffers(programmes, needs, borrower, asOf);
+    return this.#quoted;
   }
 
   @Field(() => WorkingCapitalGap, {
