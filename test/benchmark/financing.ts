@@ -82,7 +82,7 @@ async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoader
         collateral: null,
       };
       const { borrower, asOf } = match;
-      const found = new Financing({ programmes, needs, borrower, asOf }, equipment, products, 3);
+      const found = new Financing({ programmes, needs, borrower, asOf }, equipment, products, 2);
       for (const offer of found.offers) void offer.effectiveAnnualRate;
     }
   };

@@ -31,21 +31,17 @@ export function manyMatches(count: number): (RawMatch & { readonly __typename: '
   }));
 }
 
-/** What a dashboard asks of the money of many matches. */
+/** What `traceNeed.graphql` asks of the money of a match, of many. */
 export const moneyOfMatches = `query ($matches: [_Any!]!) {
   _entities(representations: $matches) {
     ... on Match {
-      financing(first: 3) {
+      financing(first: 2) {
         workingCapitalGap { amount { amount } drawOn repaidOn }
-        equipmentGap { amount { amount } }
-        performanceGuarantee { amount { amount } }
         offers {
           financeProduct { name bank { name } }
-          kind purpose verdict meetsNeed amount { amount } termMonths annualRate
+          kind purpose meetsNeed drawOn verdict amount { amount } termMonths annualRate
           totalCost { amount } effectiveAnnualRate
         }
-        offerCount
-        declined { financeProduct { name } failed { rule code remedy } }
       }
     }
   }
