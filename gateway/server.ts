@@ -1,17 +1,12 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
-import {
-  type HttpServer,
-  type IdentifiedRequest,
-  serveHttp,
-} from '../subgraphs/platform/httpServer.ts';
+import { type HttpServer, serveHttp } from '../subgraphs/platform/httpServer.ts';
 import type { Identity } from '../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
+import type { GatewayContext } from './gateway.ts';
+import type { Metrics } from '../subgraphs/platform/observing/metrics.ts';
 import type { RelayState } from '../subgraphs/platform/relaying/relay.ts';
 import { addPages } from './pages/pages.ts';
-
-/** What the phases of one request may know. */
-export type GatewayContext = IdentifiedRequest;
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(options: {
@@ -20,6 +15,7 @@ export function serveGateway(options: {
   readonly port: number;
   readonly log: Logger;
   readonly identity: Identity;
+  readonly metrics: Metrics;
   readonly corsOrigins: readonly string[];
   /** What the explorer opens on. */
   readonly openingQuery: string;

@@ -3,7 +3,6 @@ import type { ApolloGateway } from '@apollo/gateway';
 import {
   type DocumentNode,
   type FieldNode,
-  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   print,
@@ -28,20 +27,15 @@ interface Pruned {
  * Puts the guards of a supergraph in front of an executor: what the caller may not read is taken out
  * of the document before it is planned, the rest is answered, and each refused place is null with an
  * error of its own.
- * @param schema the schema that callers see.
  */
-export function authorising(
-  execute: Executor,
-  schema: () => GraphQLSchema,
-  guards: Guards,
-): Executor {
+export function authorising(execute: Executor, guards: Guards): Executor {
   if (guards.size === 0) return execute;
   const selections = new WeakMap<DocumentNode, readonly GuardedSelection[]>();
   const prunings = new WeakMap<DocumentNode, Map<string, Pruned>>();
   return async (context) => {
-    const { document, operation, operationName } = context;
+    const { schema, document, operation, operationName } = context;
     const guarded = remembered(selections, document, () =>
-      guardedSelections(schema(), guards, document),
+      guardedSelections(schema, guards, document),
     );
     const caller = (context.context as { readonly caller: Caller | null }).caller;
     const closed = guarded.flatMap(({ node, guards: own }) => {
@@ -62,7 +56,7 @@ export function authorising(
       queryHash: pruned.hash,
     });
     if (!answer.data) return answer;
-    const marked = markRefused(schema(), document, operation, nodes, answer.data, (index, path) =>
+    const marked = markRefused(schema, document, operation, nodes, answer.data, (index, path) =>
       refusalOf(closed[index]!.guard, caller, path),
     );
     return {

@@ -1,18 +1,26 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
-import type { GatewayContext } from '../server.ts';
+import type { SubgraphAnswer, SubgraphSource } from './source.ts';
+import { unavailable } from './unavailable.ts';
 
-/** Calls a subgraph of this process: no HTTP and no JSON between. */
-export function inProcessSource(subgraph: Subgraph): GraphQLDataSource {
+/**
+ * Calls a subgraph of this process: no HTTP and no JSON between. What it reads cannot be stopped, so
+ * that a caller who has left or a passed deadline only ends the waiting for it.
+ */
+export function inProcessSource(subgraph: Subgraph): SubgraphSource {
   return {
-    async process({ request, context }) {
-      const { authorization, requestId } = context as GatewayContext;
-      return subgraph.execute({
-        query: request.query ?? '',
-        variables: request.variables,
-        operationName: request.operationName,
-        authorization,
+    async fetch(operation, variables, { requestId, headers, signal }) {
+      if (signal.aborted) return unavailable(subgraph.name, 'SUBGRAPH_TIMEOUT');
+      const answer = subgraph.execute({
+        query: operation.text,
+        variables,
+        operationName: operation.name,
+        authorization: headers['authorization'],
         requestId,
+      });
+      return new Promise<SubgraphAnswer>((resolve, reject) => {
+        const stop = () => resolve(unavailable(subgraph.name, 'SUBGRAPH_TIMEOUT'));
+        signal.addEventListener('abort', stop, { once: true });
+        answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
       });
     },
   };

@@ -1,7 +1,4 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-
-/** What a data source answers. */
-export type SourceAnswer = Awaited<ReturnType<GraphQLDataSource['process']>>;
+import type { SubgraphAnswer } from './source.ts';
 
 /** Why a subgraph gave no answer. */
 export type Unavailability = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
@@ -10,7 +7,7 @@ export type Unavailability = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
  * The answer in place of a subgraph that gave none: its fields become null, and the error names the
  * subgraph but not its address.
  */
-export function unavailable(subgraph: string, code: Unavailability): SourceAnswer {
+export function unavailable(subgraph: string, code: Unavailability): SubgraphAnswer {
   const what = code === 'SUBGRAPH_TIMEOUT' ? 'did not answer in time' : 'is unavailable';
   const message = `The ${subgraph} subgraph ${what}; its fields are null.`;
   return { errors: [{ message, extensions: { code } }] };

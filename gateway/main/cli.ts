@@ -29,6 +29,8 @@ Environment variables:
   OIDC_ALGORITHMS     signature algorithms (RS256,PS256,ES256,EdDSA)
   OIDC_AUDIENCE       the audience that a token must name (katun)
   GATEWAY_SECRET      what the gateway shows to subgraphs in other processes (nothing)
+  OTEL_EXPORTER_OTLP_ENDPOINT  where traces are sent, over HTTP (nowhere)
+  SUBGRAPH_URLS       where a subgraph alone finds others: enterprises=http://host:4001/graphql
   NODE_ENV            "production": nothing made for development is trusted
   CORS_ORIGINS        other origins whose pages may ask, separated by commas (none)
   LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)`,

@@ -1,5 +1,5 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
@@ -14,9 +14,11 @@ import {
   type SubgraphDefinition,
   openSubgraph,
 } from '../../subgraphs/platform/subgraph.ts';
+import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { inProcessChanges } from '../../subgraphs/platform/relaying/changeSource.ts';
 import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
+import { observed } from '../fetching/observed.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';
 import { createGateway } from '../gateway.ts';
 
@@ -42,6 +44,7 @@ export async function openGraph(
     readonly clock: Clock;
     readonly log: Logger;
     readonly identity: Identity;
+    readonly metrics: Metrics;
     readonly onProgress: (step: string) => void;
   },
   lifetime: Lifetime,
@@ -55,7 +58,7 @@ export async function openGraph(
   const subgraphs = new Map(opened.map((subgraph) => [subgraph.name, subgraph]));
   const gateway = createGateway(
     readSupergraph(),
-    ({ name }) => inProcessSource(subgraphs.get(name)!),
+    ({ name }) => observed(inProcessSource(subgraphs.get(name)!), name, environment.metrics),
     environment.log,
   );
   const relays = opened.flatMap((subgraph) =>
@@ -69,9 +72,4 @@ export async function openGraph(
 /** The clock that the configuration asks for. */
 export function clockOf({ today }: Config): Clock {
   return today === null ? calendarClock : fixedClock(today);
-}
-
-/** The log of a program: JSON lines on standard error. */
-export function openLog({ logLevel }: Config): Logger {
-  return pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }));
 }

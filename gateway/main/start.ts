@@ -1,10 +1,13 @@
 import { readOperation } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import { openDatabases } from '../../subgraphs/platform/databases.ts';
+import { openLog } from '../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
+import { openTracing } from '../../subgraphs/platform/observing/tracing.ts';
 import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { serveGateway } from '../server.ts';
-import { clockOf, openGraph, openLog } from './graph.ts';
+import { clockOf, openGraph } from './graph.ts';
 import { welcome } from './welcome.ts';
 
 /** Starts everything in one process, and says what there is and how to ask it. */
@@ -14,13 +17,15 @@ export async function start(
   say: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
+  lifetime.keep(openTracing(config, `katun`));
+  const metrics = openMetrics();
   const clock = clockOf(config);
   const onProgress = (step: string) => say(`  ${step}`);
   say('Starting Katun');
   const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
   const identity = await openIdentity(config, log);
   const { gateway, subgraphs, relays } = await openGraph(
-    { urls: databases.urls, clock, log, identity, onProgress },
+    { urls: databases.urls, clock, log, identity, metrics, onProgress },
     lifetime,
   );
   const server = lifetime.keep(
@@ -30,6 +35,7 @@ export async function start(
       port: config.port,
       log,
       identity,
+      metrics,
       corsOrigins: config.corsOrigins,
       openingQuery: readOperation('traceNeed'),
       relays: () => relays.map((relay) => relay.state()),

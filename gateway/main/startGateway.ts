@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { readOperation, readSupergraph } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
+import { openLog } from '../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
+import { openTracing } from '../../subgraphs/platform/observing/tracing.ts';
 import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { type HttpSource, httpSource } from '../fetching/overHttp.ts';
+import { observed } from '../fetching/observed.ts';
 import { createGateway } from '../gateway.ts';
 import { serveGateway } from '../server.ts';
-import { openLog } from './graph.ts';
 
 /** Starts the gateway alone, over a supergraph file with subgraphs at the URLs that it names. */
 export async function startGateway(
@@ -18,6 +21,8 @@ export async function startGateway(
   say: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
+  lifetime.keep(openTracing(config, `katun gateway`));
+  const metrics = openMetrics();
   const supergraph = file === undefined ? readSupergraph() : readFile(file);
   const identity = await openIdentity(config, log);
   const sources = new Map<string, HttpSource>();
@@ -28,7 +33,7 @@ export async function startGateway(
         ({ name, url }) => {
           const source = lifetime.keep(httpSource(name, url, config.gatewaySecret, log));
           sources.set(name, source);
-          return source;
+          return observed(source, name, metrics);
         },
         log,
       ),
@@ -36,6 +41,7 @@ export async function startGateway(
       port: port ?? config.port,
       log,
       identity,
+      metrics,
       corsOrigins: config.corsOrigins,
       openingQuery: file === undefined ? readOperation('traceNeed') : '{ __typename }',
       readiness: async () =>

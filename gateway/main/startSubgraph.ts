@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { subgraphNames, subgraphPort, subgraphUrl } from '../../schema/subgraphUrls.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import { openDatabases } from '../../subgraphs/platform/databases.ts';
+import { openLog } from '../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
+import { openTracing } from '../../subgraphs/platform/observing/tracing.ts';
 import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { changesOverHttp } from '../../subgraphs/platform/relaying/changeSource.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { openSubgraph } from '../../subgraphs/platform/subgraph.ts';
 import { serveSubgraph } from '../../subgraphs/platform/subgraphServer.ts';
-import { clockOf, definitions, openLog } from './graph.ts';
+import { clockOf, definitions } from './graph.ts';
 
 /**
  * Starts one subgraph alone. Without `DATABASE_URL` it has a PostgreSQL of its own, in a folder of
@@ -33,6 +36,8 @@ export async function startSubgraph(
     );
   }
   const log = openLog(config);
+  lifetime.keep(openTracing(config, `katun ${name}`));
+  const metrics = openMetrics();
   const onProgress = (step: string) => say(`  ${step}`);
   say(`Starting the ${name} subgraph`);
   const dataDir = join(config.dataDir, 'subgraphs', name);
@@ -57,6 +62,7 @@ export async function startSubgraph(
       port: port ?? subgraphPort(name),
       log,
       identity,
+      metrics,
       gatewaySecret,
       relays: () => relays.map((relay) => relay.state()),
     }),

@@ -2,13 +2,15 @@ import { readOperation } from '../../schema/documents.ts';
 import type { Config } from '../../subgraphs/platform/config.ts';
 import { runningProgram } from '../../subgraphs/platform/dataDir.ts';
 import { openDatabases } from '../../subgraphs/platform/databases.ts';
+import { openLog } from '../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { StartupError } from '../../subgraphs/platform/startupError.ts';
 import { serveGateway } from '../server.ts';
 import type { TraceAnswer } from '../trace/answer.ts';
 import { printTrace } from '../trace/printing.ts';
-import { clockOf, openGraph, openLog } from './graph.ts';
+import { clockOf, openGraph } from './graph.ts';
 
 /** What is traced: the variables of `traceNeed.graphql`. */
 export interface TraceVariables {
@@ -38,11 +40,12 @@ export async function trace(
 /** Serves the graph on a free port of the loopback only, for as long as the trace takes. */
 async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> {
   const log = openLog(config);
+  const metrics = openMetrics();
   const onProgress = (step: string) => process.stderr.write(`  ${step}\n`);
   const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
   const identity = await openIdentity(config, log);
   const clock = clockOf(config);
-  const environment = { urls: databases.urls, clock, log, identity, onProgress };
+  const environment = { urls: databases.urls, clock, log, identity, metrics, onProgress };
   const { gateway } = await openGraph(environment, lifetime);
   const server = await serveGateway({
     gateway,
@@ -50,6 +53,7 @@ async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> 
     port: 0,
     log,
     identity,
+    metrics,
     corsOrigins: [],
     openingQuery: '',
     readiness: async () => ({}),

@@ -22,6 +22,8 @@ export interface Config {
   readonly oidc: OidcConfig | null;
   /** The audience that a token must name. */
   readonly audience: string;
+  /** Where traces are sent (OTLP over HTTP); null for nowhere. */
+  readonly otlpEndpoint: string | null;
   /** Where other subgraphs answer, by name, for those that follow their changes. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** What the gateway shows to subgraphs in other processes; null when they ask for nothing. */
@@ -105,6 +107,7 @@ const variables = z.object({
       error: 'pairs such as enterprises=http://host:4001/graphql, separated by commas',
     })
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('a URL such as http://localhost:4318').optional(),
   GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
 });
 
@@ -141,6 +144,7 @@ export function readConfig(
     production,
     oidc: oidcOf(value, production),
     audience: value.OIDC_AUDIENCE,
+    otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '') ?? null,
     subgraphUrls: Object.fromEntries(
       value.SUBGRAPH_URLS?.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)) ?? [],
     ),

@@ -17,6 +17,9 @@ import type { Logger } from 'pino';
 import type { Caller } from './identity/caller.ts';
 import { gatewaySecretHeader, refuseOthersThanGateway } from './identity/identity.ts';
 import type { Identity } from './identity/tokens.ts';
+import type { Metrics } from './observing/metrics.ts';
+import { requestScope } from './observing/requestScope.ts';
+import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
 import { requestIds } from './requestIds.ts';
 import { mostTokens, requestLimits } from './requestLimits.ts';
@@ -40,6 +43,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly apollo: ApolloServerOptions<Context>;
   readonly context: (request: IdentifiedRequest) => Context;
   readonly identity: Identity;
+  readonly metrics: Metrics;
   /** What a gateway must show; null where anyone may ask. */
   readonly gatewaySecret?: string | null;
   /** Which parts answer, by name: while one does, the process is of use. */
@@ -70,7 +74,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   const { host, port, log } = options;
   const logger: FastifyBaseLogger = log;
   const app = fastify({
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
@@ -87,14 +91,25 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       requestLimits,
-      requestIds,
+      requestIds(options.metrics),
     ],
   });
   await apollo.start();
 
   if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    const { metrics } = options;
+    const route = request.routeOptions.url ?? 'unknown';
+    requestScope.run({ requestId: request.id }, () =>
+      requestSpan(`${request.method} ${route}`, request.headers, request.id, (end) => {
+        reply.raw.once('close', () => {
+          metrics.answered(route, reply.statusCode, reply.elapsedTime / 1_000);
+          end(reply.statusCode);
+        });
+        done();
+      }),
+    );
   });
   app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
     if (error instanceof GraphQLError) return sendRefusal(error, request, reply);
@@ -132,6 +147,11 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       ...(options.relays && { relays: options.relays() }),
     });
   });
+  if (options.relays) options.metrics.watch(options.relays);
+  app.get('/metrics', async (_request, reply) => {
+    const text = await options.metrics.text();
+    return reply.type(options.metrics.contentType).send(text);
+  });
   options.routes?.(app);
 
   try {
@@ -149,6 +169,12 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       await app.close();
     },
   };
+}
+
+/** The gateway names its request to the subgraphs, so that the log lines of both have one id. */
+function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\da-f-]{36}$/.test(given) ? given : randomUUID();
 }
 
 /** Answers a request that was refused before it was read. */

@@ -25,6 +25,7 @@ import {
 import { presentError } from './errors.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Identity } from './identity/tokens.ts';
+import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
 
@@ -119,34 +120,35 @@ export async function openSubgraph(
     const today = clock.today();
     return { em, today, caller, requestId, loaders: definition.loaders(em, today) };
   };
+  const run: Subgraph['execute'] = async (request) => {
+    const plan = prepareCached(request.query);
+    const refuse = (errors: readonly unknown[]) => ({
+      data: null,
+      errors: errors.map((error) => presentError(error, log)),
+    });
+    if (plan.errors.length > 0) return refuse(plan.errors);
+    let caller: Caller | null;
+    try {
+      caller = await identity.identify(request.authorization);
+    } catch (error) {
+      return refuse([error]);
+    }
+    const result = await execute({
+      schema,
+      document: plan.document,
+      contextValue: context({ caller, requestId: request.requestId }),
+      ...(request.variables && { variableValues: request.variables }),
+      ...(request.operationName && { operationName: request.operationName }),
+    });
+    const data = result.data ?? null;
+    if (!result.errors) return { data };
+    return { data, errors: result.errors.map((error) => presentError(error, log)) };
+  };
   return {
     name: definition.name,
     schema,
     context,
-    async execute(request) {
-      const plan = prepareCached(request.query);
-      const refuse = (errors: readonly unknown[]) => ({
-        data: null,
-        errors: errors.map((error) => presentError(error, log)),
-      });
-      if (plan.errors.length > 0) return refuse(plan.errors);
-      let caller: Caller | null;
-      try {
-        caller = await identity.identify(request.authorization);
-      } catch (error) {
-        return refuse([error]);
-      }
-      const result = await execute({
-        schema,
-        document: plan.document,
-        contextValue: context({ caller, requestId: request.requestId }),
-        ...(request.variables && { variableValues: request.variables }),
-        ...(request.operationName && { operationName: request.operationName }),
-      });
-      const data = result.data ?? null;
-      if (!result.errors) return { data };
-      return { data, errors: result.errors.map((error) => presentError(error, log)) };
-    },
+    execute: (request) => inSpan(`subgraph ${definition.name}`, {}, () => run(request)),
     follow: (sourceOf) =>
       definition.relays.map((relay) => startRelay(orm.em, relay, sourceOf(relay.source), log)),
     isReady: () => answers(orm),

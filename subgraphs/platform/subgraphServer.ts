@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { presentError } from './errors.ts';
 import type { Identity } from './identity/tokens.ts';
 import { type HttpServer, serveHttp } from './httpServer.ts';
+import type { Metrics } from './observing/metrics.ts';
 import type { RelayState } from './relaying/relay.ts';
 import type { RequestContext, Subgraph } from './subgraph.ts';
 
@@ -13,6 +14,7 @@ export function serveSubgraph(
     readonly port: number;
     readonly log: Logger;
     readonly identity: Identity;
+    readonly metrics: Metrics;
     readonly relays: () => readonly RelayState[];
     /** What the gateway must show; null where anyone may ask. */
     readonly gatewaySecret: string | null;

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
+import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
-  financing: financeMatches,
   memory: traceMemory,
+  authorisation: authorisationCost,
+  financing: financeMatches,
 };
 
 const [name = ''] = process.argv.slice(2);

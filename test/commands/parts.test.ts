@@ -111,6 +111,7 @@ describe('each part alone', () => {
           port: 0,
           log: testEnvironment.log,
           identity: testEnvironment.identity,
+          metrics: testEnvironment.metrics,
           apollo: { schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]) },
           context: ({ requestId }) => ({ requestId }),
           readiness: async () => ({}),

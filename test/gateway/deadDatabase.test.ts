@@ -25,6 +25,7 @@ describe('a database that is gone', () => {
           port: 0,
           log: testEnvironment.log,
           identity: testEnvironment.identity,
+          metrics: testEnvironment.metrics,
           corsOrigins: [],
           openingQuery: '',
           readiness: async () => ({ customers: await subgraphs.get('customers')!.isReady() }),

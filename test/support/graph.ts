@@ -5,6 +5,7 @@ import { presentGatewayError } from '../../gateway/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
 import { fixedClock } from '../../subgraphs/platform/clock.ts';
 import { demonstrationDay } from '../../subgraphs/platform/config.ts';
+import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
 import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
@@ -40,8 +41,9 @@ export interface TestGraph {
 /** What every process of a test runs with. */
 export const testEnvironment = {
   clock: fixedClock(demonstrationDay),
-  log: pino({ level: process.env['LOGT'] ?? 'silent' }),
+  log: pino({ level: 'silent' }),
   identity: testIdentity,
+  metrics: openMetrics(),
   onProgress: () => undefined,
 };
 

@@ -28,7 +28,7 @@ export interface Parts {
 /** Opens the four subgraphs and a gateway over HTTP on free ports. */
 export async function openParts(): Promise<Parts> {
   const lifetime = new Lifetime();
-  const { log, identity } = testEnvironment;
+  const { log, identity, metrics } = testEnvironment;
   const subgraphs = new Map<string, Subgraph>();
   const servers = new Map<string, HttpServer>();
   const ports = new Map<string, number>();
@@ -38,6 +38,7 @@ export async function openParts(): Promise<Parts> {
       port: ports.get(name) ?? 0,
       log,
       identity,
+      metrics,
       gatewaySecret,
       relays: () => [],
     });
@@ -69,6 +70,7 @@ export async function openParts(): Promise<Parts> {
       port: 0,
       log,
       identity,
+      metrics,
       corsOrigins: ['http://dashboard.example'],
       openingQuery: '',
       readiness: async () => ({}),

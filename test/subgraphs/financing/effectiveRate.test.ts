@@ -127,7 +127,7 @@ describe('the effective annual rate', () => {
   });
 
   it('of random loans and factoring agrees with an independent solver within 1e-9', () => {
-    expect(largestRateError(2_000).largest).toBeLessThanOrEqual(1e-9);
+    expect(largestRateError(2_000, 20_161_001).largest).toBeLessThanOrEqual(1e-9);
   });
 
   it('does not depend on the order of the flows, nor on when they start', () => {

@@ -16,7 +16,7 @@ import { programme } from './sampleProgramme.ts';
 /** How far apart the two came at most, relative to 1 + the rate, and what was compared. */
 export interface RateProof {
   readonly largest: number;
-  readonly offers: string;
+  readonly kinds: string;
 }
 
 /**
@@ -24,8 +24,8 @@ export interface RateProof {
  * independent solver: bisection over the monthly discount factor in floating point for loans, the
  * closed form for factoring.
  */
-export function largestRateError(count: number): RateProof {
-  const below = numbersFrom('offers');
+export function largestRateError(count: number, seed: number): RateProof {
+  const below = numbersFrom(`offers ${seed}`);
   const kinds = new Map<string, number>();
   let largest = 0;
   for (let k = 0; k < count; k++) {
@@ -38,8 +38,8 @@ export function largestRateError(count: number): RateProof {
     const kind = offer.loan?.repayment ?? offer.kind;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
-  const offers = [...kinds].map(([kind, n]) => `${n} ${kind.toLowerCase()}`).join(', ');
-  return { largest, offers };
+  const named = [...kinds].map(([kind, n]) => `${n} ${kind.toLowerCase()}`).join(', ');
+  return { largest, kinds: named };
 }
 
 type Dice = (below: number) => number;

@@ -1,0 +1,183 @@
+import type { FetchDataRewrite } from '@apollo/query-planner';
+import {
+  type EntityOperation,
+  type EntitySelection,
+  entityOperation,
+  entitySelection,
+} from './entityOperation.ts';
+import { Failure } from './failure.ts';
+import { type ResponsePath, locate } from './locating.ts';
+import type { Data, Merger } from './merging.ts';
+import { type RepresentationReader, representationReader } from './representations.ts';
+import { rewrite } from './rewriting.ts';
+import type { FetchedEntity, Run } from './run.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import type { PlannedFetch } from './steps.ts';
+import type { TypeConditions } from './typeConditions.ts';
+
+/** The most representations in one request to a subgraph. */
+export const mostRepresentations = 1_000;
+
+/** A selection of entities that one or several places of the response need. */
+interface Selection {
+  readonly id: string;
+  readonly asked: EntitySelection;
+  readonly shape: Shape;
+  readonly rewrites: readonly FetchDataRewrite[];
+}
+
+/** A place of the response, and which selection its entities get. */
+interface Place {
+  readonly path: ResponsePath;
+  readonly selection: number;
+  readonly reader: RepresentationReader;
+}
+
+/** Entities of one selection that have to be asked for. */
+interface Batch {
+  readonly selection: number;
+  readonly representations: readonly Data[];
+  readonly entities: readonly FetchedEntity[];
+}
+
+/**
+ * Compiles fetches of entities of one subgraph that go out together. Equal representations are sent
+ * once for each selection; with `remember`, also once for the whole request.
+ */
+export function entityFetch(
+  fetches: readonly PlannedFetch[],
+  merger: Merger,
+  types: TypeConditions,
+  remember: boolean,
+): (run: Run) => Promise<void> {
+  const subgraph = fetches[0]!.node.serviceName;
+  const selections: Selection[] = [];
+  const places = fetches.map(({ node, path }): Place => {
+    const rewrites = node.outputRewrites ?? [];
+    const id = `${subgraph} ${JSON.stringify(rewrites)} ${bodyOf(node.operation)}`;
+    let selection = selections.findIndex((one) => one.id === id);
+    if (selection === -1) {
+      const asked = entitySelection(node.operation);
+      const shape = shapeOf(asked.field.selectionSet!, rewrites);
+      selection = selections.push({ id, asked, shape, rewrites }) - 1;
+    }
+    const reader = representationReader(node.requires ?? [], node.inputRewrites ?? [], types);
+    return { path, selection, reader };
+  });
+  const operations = new Map<string, EntityOperation>();
+  const operationFor = (indices: readonly number[]): EntityOperation => {
+    const key = indices.join();
+    let operation = operations.get(key);
+    if (!operation) {
+      operation = entityOperation(indices.map((index) => selections[index]!.asked));
+      operations.set(key, operation);
+    }
+    return operation;
+  };
+
+  const send = async (run: Run, batches: readonly Batch[]) => {
+    const { operation, variableNames, keys, lists } = operationFor(
+      batches.map(({ selection }) => selection),
+    );
+    const variables = run.variablesFor(variableNames);
+    for (const [i, { representations }] of batches.entries())
+      variables[lists[i]!] = representations;
+    const answer = await run.ask(subgraph, operation, variables, places[0]!.path);
+    for (const [i, { selection, entities }] of batches.entries()) {
+      const found = answer instanceof Failure ? answer : answer[keys[i]!];
+      if (Array.isArray(found) && found.length === entities.length) {
+        const { rewrites } = selections[selection]!;
+        if (rewrites.length > 0) rewrite(found, rewrites, types);
+        for (const [j, entity] of entities.entries()) entity.answer = found[j] ?? null;
+      } else {
+        const failure =
+          found instanceof Failure ? found : run.fail(subgraph, wrongList, places[0]!.path);
+        for (const entity of entities) entity.answer = failure;
+      }
+    }
+  };
+
+  return async (run) => {
+    const answered = Promise.withResolvers<void>();
+    const wanted = selections.map(() => ({
+      representations: [] as Data[],
+      entities: [] as FetchedEntity[],
+    }));
+    const known = selections.map(({ id }) =>
+      remember ? run.entitiesOf(id) : new Map<string, FetchedEntity>(),
+    );
+    const targets: Data[] = [];
+    const entities: FetchedEntity[] = [];
+    const shapes: Shape[] = [];
+    const pending = new Set<Promise<void>>();
+    for (const { path, selection, reader } of places) {
+      const first = targets.length;
+      locate(run.data, path, targets);
+      const { shape } = selections[selection]!;
+      let kept = first;
+      for (let i = first; i < targets.length; i++) {
+        const target = targets[i]!;
+        const key = reader.key(target);
+        if (key === null) continue;
+        let entity = known[selection]!.get(key);
+        if (!entity) {
+          entity = { answer: undefined, answered: answered.promise };
+          known[selection]!.set(key, entity);
+          wanted[selection]!.representations.push(reader.read(target));
+          wanted[selection]!.entities.push(entity);
+        } else if (entity.answer === undefined && entity.answered !== answered.promise) {
+          pending.add(entity.answered);
+        }
+        targets[kept] = target;
+        entities[kept] = entity;
+        shapes[kept] = shape;
+        kept++;
+      }
+      targets.length = kept;
+    }
+    try {
+      await Promise.all(requestsOf(wanted).map((batches) => send(run, batches)));
+    } finally {
+      answered.resolve();
+    }
+    if (pending.size > 0) await Promise.all(pending);
+    for (let i = 0; i < targets.length; i++) {
+      const { answer } = entities[i]!;
+      if (answer instanceof Failure) merger.fail(targets[i]!, answer, shapes[i]!);
+      else if (answer) merger.merge(targets[i]!, answer, shapes[i]!);
+    }
+  };
+}
+
+const wrongList = {
+  message: 'The subgraph answered with another number of entities than it was asked for.',
+  extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
+};
+
+/** What follows the parameters of an operation, which is the same wherever the operation is used. */
+function bodyOf(operation: string): string {
+  return operation.slice(operation.indexOf('{'));
+}
+
+/** Everything in one request, or, when that is too much, requests of one selection each, in parts. */
+function requestsOf(wanted: readonly Omit<Batch, 'selection'>[]): readonly (readonly Batch[])[] {
+  const batches = wanted.flatMap((one, selection) =>
+    one.entities.length > 0 ? [{ ...one, selection }] : [],
+  );
+  const size = batches.reduce((sum, { entities }) => sum + entities.length, 0);
+  if (size === 0) return [];
+  if (size <= mostRepresentations) return [batches];
+  return batches.flatMap(({ selection, representations, entities }) => {
+    const parts: Batch[][] = [];
+    for (let from = 0; from < entities.length; from += mostRepresentations) {
+      const to = from + mostRepresentations;
+      const part = {
+        selection,
+        representations: representations.slice(from, to),
+        entities: entities.slice(from, to),
+      };
+      parts.push([part]);
+    }
+    return parts;
+  });
+}

@@ -1,0 +1,203 @@
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { Failure } from './failure.ts';
+import type { Data } from './merging.ts';
+import { rewrite } from './rewriting.ts';
+import type { TypeConditions } from './typeConditions.ts';
+
+/** Reads from an entity what a subgraph must know to find it. */
+export interface RepresentationReader {
+  /**
+   * A text that two entities share exactly when their representations are equal; `null` when the
+   * entity has not what a representation needs.
+   */
+  key(entity: Data): string | null;
+  /** The representation of an entity that has a key. */
+  read(entity: Data): Data;
+}
+
+/** Fields of an entity that are needed together: one missing, and none of them is sent. */
+interface Clause {
+  readonly fields: readonly RequiredField[];
+  readonly within: readonly Clause[];
+}
+
+interface RequiredField {
+  readonly key: string;
+  readonly selections: readonly QueryPlanSelectionNode[] | null;
+}
+
+/** Compiles what a fetch requires, once for each concrete type that it meets. */
+export function representationReader(
+  requires: readonly QueryPlanSelectionNode[],
+  inputRewrites: readonly FetchDataRewrite[],
+  types: TypeConditions,
+): RepresentationReader {
+  const compiled = new Map<string, RepresentationReader>();
+  const readerOf = (entity: Data): RepresentationReader => {
+    const typename = entity['__typename'];
+    if (typeof typename !== 'string') return nothing;
+    let reader = compiled.get(typename);
+    if (!reader) {
+      const clauses = clausesOf(requires, typename, types);
+      reader = plainReader(clauses, inputRewrites) ?? generalReader(clauses, inputRewrites, types);
+      if (types.objectTypes.has(typename)) compiled.set(typename, reader);
+    }
+    return reader;
+  };
+  return {
+    key: (entity) => readerOf(entity).key(entity),
+    read: (entity) => readerOf(entity).read(entity),
+  };
+}
+
+const nothing: RepresentationReader = { key: () => null, read: () => ({}) };
+
+function clausesOf(
+  selections: readonly QueryPlanSelectionNode[],
+  typename: string,
+  types: TypeConditions,
+): Clause[] {
+  const fields: RequiredField[] = [];
+  const within: Clause[] = [];
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      const { alias, name, selections: inner } = selection;
+      fields.push({ key: alias ?? name, selections: inner ?? null });
+    } else if (selection.typeCondition && types.applies(selection.typeCondition, typename)) {
+      within.push(...clausesOf(selection.selections, typename, types));
+    }
+  }
+  return fields.length === 0 ? within : [{ fields, within }];
+}
+
+/** The usual case, fast: one clause of values that are no objects, sent as they are. */
+function plainReader(
+  clauses: readonly Clause[],
+  rewrites: readonly FetchDataRewrite[],
+): RepresentationReader | null {
+  const [clause, ...others] = clauses;
+  if (!clause || others.length > 0 || clause.within.length > 0) return null;
+  if (rewrites.length > 0 || clause.fields.some(({ selections }) => selections !== null)) {
+    return null;
+  }
+  const keys = [...new Set(clause.fields.map(({ key }) => key))].toSorted();
+  if (!keys.includes('__typename')) return nothing;
+  return {
+    key(entity) {
+      let text = '';
+      for (const key of keys) {
+        const value = entity[key];
+        if (typeof value === 'string') text += `${key}"${value.length}:${value}`;
+        else if (value === undefined || value instanceof Failure) return null;
+        else text += `${key}=${stableJson(value)},`;
+      }
+      return text;
+    },
+    read(entity) {
+      const representation: Data = {};
+      for (const { key } of clause.fields) representation[key] = entity[key];
+      return representation;
+    },
+  };
+}
+
+function generalReader(
+  clauses: readonly Clause[],
+  rewrites: readonly FetchDataRewrite[],
+  types: TypeConditions,
+): RepresentationReader {
+  const read = (entity: Data): Data => {
+    const representation = readClauses(entity, clauses, types);
+    if ('__typename' in representation) rewrite(representation, rewrites, types);
+    return representation;
+  };
+  return {
+    key(entity) {
+      const representation = read(entity);
+      return '__typename' in representation ? stableJson(representation) : null;
+    },
+    read,
+  };
+}
+
+function readClauses(source: Data, clauses: readonly Clause[], types: TypeConditions): Data {
+  const result: Data = {};
+  for (const clause of clauses) {
+    const part = readClause(source, clause, types);
+    if (part !== null) combine(result, part);
+  }
+  return result;
+}
+
+function readClause(source: Data, { fields, within }: Clause, types: TypeConditions): Data | null {
+  const result: Data = {};
+  for (const { key, selections } of fields) {
+    const value = Object.hasOwn(source, key) ? source[key] : undefined;
+    if (value === undefined || value instanceof Failure) return null;
+    result[key] = selections === null ? value : readNested(value, selections, types);
+  }
+  combine(result, readClauses(source, within, types));
+  return result;
+}
+
+function readNested(
+  value: unknown,
+  selections: readonly QueryPlanSelectionNode[],
+  types: TypeConditions,
+): unknown {
+  if (Array.isArray(value)) return value.map((item) => readNested(item, selections, types));
+  if (value === null || typeof value !== 'object' || value instanceof Failure) return null;
+  const source = value as Data;
+  const result: Data = {};
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      const { alias, name, selections: inner } = selection;
+      const part = readClause(
+        source,
+        { fields: [{ key: alias ?? name, selections: inner ?? null }], within: [] },
+        types,
+      );
+      if (part === null) return null;
+      combine(result, part);
+    } else {
+      const { typeCondition, selections: inner } = selection;
+      const typename = source['__typename'];
+      if (!typeCondition || typeof typename !== 'string') continue;
+      if (!types.applies(typeCondition, typename)) continue;
+      const part = readNested(source, inner, types);
+      if (part !== null) combine(result, part as Data);
+    }
+  }
+  return result;
+}
+
+/** Two clauses may require different parts of the same nested object, or of the items of a list. */
+function combine(target: Data, source: Data): void {
+  for (const [key, value] of Object.entries(source)) {
+    target[key] = combined(target[key], value);
+  }
+}
+
+function combined(held: unknown, value: unknown): unknown {
+  if (Array.isArray(held) && Array.isArray(value) && held.length === value.length) {
+    return value.map((item, i) => combined(held[i], item));
+  }
+  if (!isObject(held) || !isObject(value)) return value;
+  const both = { ...held };
+  combine(both, value);
+  return both;
+}
+
+function isObject(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON with the keys of objects in order, so that equal values have equal texts. */
+function stableJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${stableJson(value[key])}`);
+  return `{${members.join(',')}}`;
+}

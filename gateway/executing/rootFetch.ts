@@ -1,0 +1,35 @@
+import { parse } from 'graphql';
+import { fetchOperation } from '../fetching/source.ts';
+import { Failure } from './failure.ts';
+import { locate } from './locating.ts';
+import type { Data, Merger } from './merging.ts';
+import { rewrite } from './rewriting.ts';
+import type { Run } from './run.ts';
+import { operationOf, shapeOf } from './shape.ts';
+import type { PlannedFetch } from './steps.ts';
+import type { TypeConditions } from './typeConditions.ts';
+
+/** Compiles a fetch of root fields. */
+export function rootFetch(
+  { node, path }: PlannedFetch,
+  merger: Merger,
+  types: TypeConditions,
+): (run: Run) => Promise<void> {
+  const rewrites = node.outputRewrites ?? [];
+  const shape = shapeOf(operationOf(parse(node.operation)).selectionSet, rewrites);
+  const operation = fetchOperation(node.operation, node.operationName);
+  const variableNames = node.variableUsages ?? [];
+  return async (run) => {
+    const targets: Data[] = [];
+    locate(run.data, path, targets);
+    if (targets.length === 0) return;
+    const variables = run.variablesFor(variableNames);
+    const answer = await run.ask(node.serviceName, operation, variables, path);
+    if (answer instanceof Failure) {
+      for (const target of targets) merger.fail(target, answer, shape);
+      return;
+    }
+    rewrite(answer, rewrites, types);
+    for (const target of targets) merger.merge(target, answer, shape);
+  };
+}

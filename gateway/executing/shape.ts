@@ -1,0 +1,87 @@
+import type { FetchDataRewrite } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/**
+ * Which keys the objects of an answer have, and which of these hold objects in turn (or lists of
+ * them, however deep). Fragments are flattened: a key that an object does not have is just absent.
+ */
+export interface Shape {
+  readonly fields: readonly ShapeField[];
+}
+
+/** A key of an object; `shape` is `null` where it holds a leaf. */
+export interface ShapeField {
+  readonly key: string;
+  readonly shape: Shape | null;
+}
+
+/** The fetched operation of a document that a planner wrote, which holds just one. */
+export function operationOf(document: DocumentNode): OperationDefinitionNode {
+  const found = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (!found) throw new Error('expected a document with an operation');
+  return found as OperationDefinitionNode;
+}
+
+/** The shape of what a selection set is answered with, after the rewrites of the plan. */
+export function shapeOf(
+  selectionSet: SelectionSetNode,
+  rewrites: readonly FetchDataRewrite[] = [],
+): Shape {
+  const draft: Draft = new Map();
+  draw(draft, selectionSet);
+  for (const rewrite of rewrites) {
+    if (rewrite.kind !== 'KeyRenamer') continue;
+    const path = rewrite.path.filter((element) => !element.startsWith('... on '));
+    rename(draft, path, rewrite.renameKeyTo);
+  }
+  return finish(draft);
+}
+
+type Draft = Map<string, Draft | null>;
+
+function draw(draft: Draft, { selections }: SelectionSetNode): void {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value;
+      const inner: Draft | null = draft.get(key) ?? (selection.selectionSet ? new Map() : null);
+      draft.set(key, inner);
+      if (inner && selection.selectionSet) draw(inner, selection.selectionSet);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      draw(draft, selection.selectionSet);
+    } else {
+      throw new Error('expected a fetch without named fragments');
+    }
+  }
+}
+
+function rename(draft: Draft, [key, ...rest]: readonly string[], to: string): void {
+  if (key === undefined) return;
+  const inner = draft.get(key);
+  if (inner === undefined) return;
+  if (rest.length > 0) {
+    if (inner) rename(inner, rest, to);
+    return;
+  }
+  const held = draft.get(to);
+  draft.set(to, held && inner ? union(held, inner) : (held ?? inner));
+}
+
+function union(first: Draft, second: Draft): Draft {
+  const both = new Map(first);
+  for (const [key, inner] of second) {
+    const held = both.get(key);
+    both.set(key, held && inner ? union(held, inner) : (held ?? inner));
+  }
+  return both;
+}
+
+function finish(draft: Draft): Shape {
+  return {
+    fields: [...draft].map(([key, inner]) => ({ key, shape: inner && finish(inner) })),
+  };
+}

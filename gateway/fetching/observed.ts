@@ -1,0 +1,27 @@
+import { SpanKind } from '@opentelemetry/api';
+import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
+import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
+import type { SubgraphSource } from './source.ts';
+
+/** The same source, each of whose fetches is counted and has a span of its own. */
+export function observed(
+  source: SubgraphSource,
+  subgraph: string,
+  metrics: Metrics,
+): SubgraphSource {
+  return {
+    fetch: (...request) =>
+      inSpan(
+        `fetch ${subgraph}`,
+        { 'katun.subgraph': subgraph },
+        async () => {
+          const startedAt = performance.now();
+          const answer = await source.fetch(...request);
+          const outcome = answer.data ? 'answered' : 'failed';
+          metrics.fetched(subgraph, outcome, (performance.now() - startedAt) / 1_000);
+          return answer;
+        },
+        SpanKind.CLIENT,
+      ),
+  };
+}

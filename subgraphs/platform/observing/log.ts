@@ -1,0 +1,63 @@
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import type { Config } from '../config.ts';
+import { requestScope } from './requestScope.ts';
+
+/** Tokens, cookies, secrets and personal data, wherever they stand in what is logged. */
+const secret = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'secret',
+  'phone',
+  'email',
+  'idempotencyKey',
+];
+
+/**
+ * The log of a program: JSON lines on standard error, each with the id of the request for which it
+ * was written. Secrets are left out, and so are the values of an SQL statement that failed.
+ */
+export function openLog(
+  { logLevel }: Pick<Config, 'logLevel'>,
+  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Logger {
+  return pino(
+    {
+      level: logLevel,
+      mixin: () => requestScope.getStore() ?? {},
+      redact: {
+        paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+        censor: '[left out]',
+      },
+      serializers: { err: describeError },
+    },
+    destination,
+  );
+}
+
+/** An error for the log. The database quotes values of rows, which may be personal data. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { sqlState, table, constraint } = sqlErrorOf(error);
+  if (sqlState === undefined) return stdSerializers.err(error);
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return { type: error.name, sqlState, table, constraint, stack: frames.join('\n') };
+}
+
+interface SqlError {
+  readonly sqlState?: string;
+  readonly table?: string | undefined;
+  readonly constraint?: string | undefined;
+}
+
+function sqlErrorOf(error: unknown): SqlError {
+  if (!(error instanceof Error)) return {};
+  const { code, table, constraint } = error as {
+    code?: string;
+    table?: string;
+    constraint?: string;
+  };
+  const isSqlState = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  return isSqlState ? { sqlState: code, table, constraint } : sqlErrorOf(error.cause);
+}

@@ -1,0 +1,73 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { RelayState } from '../relaying/relay.ts';
+
+/** Figures of a process, in the text format of Prometheus. */
+export interface Metrics {
+  /** Counts a request that was answered. */
+  answered(route: string, status: number, seconds: number): void;
+  /** Counts an error of an answer by its stable code. */
+  refused(code: string): void;
+  /** Counts a fetch from a subgraph. */
+  fetched(subgraph: string, outcome: 'answered' | 'failed', seconds: number): void;
+  /** Shows how far these relays have come. */
+  watch(relays: () => readonly RelayState[]): void;
+  /** All of it as text. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Starts to count for this process. */
+export function openMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'katun_' });
+  const requests = new Histogram({
+    name: 'katun_http_request_seconds',
+    help: 'Time from request to answer, in seconds',
+    labelNames: ['route', 'status'],
+    buckets: seconds,
+    registers,
+  });
+  const errors = new Counter({
+    name: 'katun_graphql_errors_total',
+    help: 'Errors in answers, by their stable code',
+    labelNames: ['code'],
+    registers,
+  });
+  const fetches = new Histogram({
+    name: 'katun_subgraph_fetch_seconds',
+    help: 'Time of a fetch from a subgraph, in seconds',
+    labelNames: ['subgraph', 'outcome'],
+    buckets: seconds,
+    registers,
+  });
+  let relays: () => readonly RelayState[] = () => [];
+  const lag = new Gauge({
+    name: 'katun_relay_lag_seconds',
+    help: 'Seconds since a relay had all that its source had; -1 before it ever had',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const { source, lagSeconds } of relays()) lag.set({ source }, lagSeconds ?? -1);
+    },
+  });
+  const cursor = new Gauge({
+    name: 'katun_relay_cursor',
+    help: 'The number of the last change that a relay has applied',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const state of relays()) cursor.set({ source: state.source }, Number(state.cursor));
+    },
+  });
+  return {
+    answered: (route, status, time) => requests.observe({ route, status }, time),
+    refused: (code) => errors.inc({ code }),
+    fetched: (subgraph, outcome, time) => fetches.observe({ subgraph, outcome }, time),
+    watch: (states) => (relays = states),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

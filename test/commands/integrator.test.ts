@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { type Program, runProgram } from '../support/program.ts';
+
+const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+const section = readme.slice(readme.indexOf('## Write and stay in step'));
+const [tokenCommand, writeCommand, followCommand] = [
+  ...section.matchAll(/```sh\n([\s\S]*?)```/g),
+].map(([, command]) => command!);
+
+let dataDir: string;
+let program: Program;
+let url: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'katun-integrator-'));
+  program = runProgram(['start'], { DATA_DIR: dataDir, PORT: '0' });
+  [, url] = (await program.printed(/GraphQL +(http:\S+)\/graphql/)) as unknown as [string, string];
+});
+afterAll(async () => {
+  await program.interrupt();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Runs commands of the README in a shell, against the program of this test. */
+async function shell(...commands: (string | undefined)[]): Promise<string> {
+  const script = commands.join('\n').replaceAll('localhost:4000', new URL(url).host);
+  const { stdout } = await promisify(execFile)('bash', ['-euc', script], {
+    cwd: projectRoot,
+    env: { ...process.env, DATA_DIR: dataDir },
+  });
+  return stdout;
+}
+
+interface Written {
+  readonly data: {
+    readonly registerNeeds: {
+      readonly replayed: boolean;
+      readonly needs: { readonly id: string }[];
+    };
+  };
+}
+
+describe('the commands that the README gives to an integrator', () => {
+  it('obtain a token, write a need once however often it is sent, and find it in the feed', async () => {
+    const first = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
+    expect(first.data.registerNeeds).toMatchObject({
+      replayed: false,
+      needs: [{ id: expect.any(String), version: 1 }],
+    });
+    const again = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
+    expect(again.data.registerNeeds).toEqual({ ...first.data.registerNeeds, replayed: true });
+
+    const feed = JSON.parse(await shell(followCommand?.replace('"0"', '"150"'))) as {
+      data: { needChanges: { changes: { id: string; before: null; after: object }[] } };
+    };
+    const [need] = first.data.registerNeeds.needs;
+    const told = feed.data.needChanges.changes.filter(({ id }) => id === need?.id);
+    expect(told).toMatchObject([{ before: null, after: { number: 'DEMO-2016-77' } }]);
+  });
+});

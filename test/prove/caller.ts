@@ -1,0 +1,33 @@
+/** An answer as a caller gets it. */
+export interface ProofAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** Asks the graph in the name of whoever the `Authorization` header says. */
+export type Ask = (
+  query: string,
+  variables?: Record<string, unknown>,
+  authorization?: string,
+) => Promise<ProofAnswer>;
+
+/** Makes an `Authorization` header of a caller with these scopes, who acts for these owners. */
+export type Bearer = (scopes: readonly string[], owners: readonly string[]) => Promise<string>;
+
+/** Whole numbers from 0 up to, not including, `below`; the same ones for the same seed (mulberry32). */
+export type Draw = (below: number) => number;
+
+/** A stream of numbers that depends on its seed alone. */
+export function drawing(seed: number): Draw {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}

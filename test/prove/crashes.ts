@@ -1,0 +1,222 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
+import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import { type Program, runProgram } from '../support/program.ts';
+import { type Draw, type ProofAnswer, drawing } from './caller.ts';
+
+/** What was left of the writes of a program that was killed again and again. */
+export interface CrashOutcome {
+  readonly kills: number;
+  readonly acknowledged: number;
+  /** Writes that had no answer when the program was killed, and were sent again with their key. */
+  readonly retried: number;
+  /** Retried ones that had been committed before the kill: the key kept them from being done twice. */
+  readonly replayed: number;
+  readonly lost: readonly string[];
+  readonly halfApplied: readonly string[];
+  readonly doubled: readonly string[];
+  /** Needs of which the change feed does not tell exactly once. */
+  readonly untold: readonly string[];
+}
+
+/** A write of two needs at once, by its key. */
+interface Write {
+  readonly key: string;
+  readonly numbers: readonly [string, string];
+}
+
+const writers = 6;
+
+const register = `mutation ($needs: [NeedInput!]!, $key: String!) {
+  registerNeeds(needs: $needs, idempotencyKey: $key) { replayed affected { id } }
+}`;
+
+/**
+ * Kills the built program, or its PostgreSQL, without warning at drawn moments of writes; starts it
+ * again; sends what had no answer again with its key; and at last compares what is there with what
+ * was acknowledged.
+ */
+export async function killWhileWriting(options: {
+  readonly kills: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}): Promise<CrashOutcome> {
+  const { kills, seed, say } = options;
+  const draw = drawing(seed);
+  const dataDir = await mkdtemp(join(tmpdir(), 'katun-crashes-'));
+  try {
+    const acknowledged: Write[] = [];
+    let unanswered: Write[] = [];
+    let retried = 0;
+    let replayed = 0;
+    let made = 0;
+    for (let round = 1; round <= kills + 1; round += 1) {
+      const running = await start(dataDir);
+      const authorization = await bearerOf(dataDir);
+      for (const write of unanswered) {
+        const outcome = await send(running.url, write, authorization);
+        if (outcome === null) throw new Error(`no answer to ${write.key} from a program at rest`);
+        retried += 1;
+        if (outcome.replayed) replayed += 1;
+        acknowledged.push(write);
+      }
+      unanswered = [];
+      if (round > kills) {
+        const rest = await compare(running.url, acknowledged);
+        await running.program.interrupt();
+        return { kills, acknowledged: acknowledged.length, retried, replayed, ...rest };
+      }
+      const stopping = new AbortController();
+      const working = Array.from({ length: writers }, async () => {
+        while (!stopping.signal.aborted) {
+          made += 1;
+          const name = `CRASH-${String(made).padStart(6, '0')}`;
+          const write: Write = { key: name, numbers: [`${name}-A`, `${name}-B`] };
+          const outcome = await send(running.url, write, authorization);
+          if (outcome === null) unanswered.push(write);
+          else acknowledged.push(write);
+          if (outcome === null) return;
+        }
+      });
+      await new Promise((resolve) => setTimeout(resolve, 30 + draw(600)));
+      await kill(running.program, dataDir, draw);
+      stopping.abort();
+      await Promise.all(working);
+      if (round % 10 === 0) say(`${round} kills, ${acknowledged.length} writes acknowledged`);
+    }
+    throw new Error('unreachable');
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function start(dataDir: string): Promise<{ program: Program; url: string }> {
+  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
+  const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
+  return { program, url: url! };
+}
+
+async function bearerOf(dataDir: string): Promise<string> {
+  const token = await mintToken(await developmentKey(dataDir), {
+    subject: 'crash-proof',
+    scopes: ['needs:write'],
+    owners: ['agency'],
+    audience: 'katun',
+    minutes: 60,
+  });
+  return `Bearer ${token}`;
+}
+
+/** Without PostgreSQL the program is of no use, so it is killed after it. */
+async function kill(program: Program, dataDir: string, draw: Draw): Promise<void> {
+  if (draw(2) === 0) {
+    const postmaster = await findPostmaster(join(dataDir, 'postgres'));
+    if (postmaster === null) throw new Error('there is no PostgreSQL to kill');
+    process.kill(postmaster, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, draw(50)));
+  }
+  program.child.kill('SIGKILL');
+  await program.ended;
+}
+
+/** Null when no answer came, or one that says nothing of what happened. */
+async function send(
+  url: string,
+  { key, numbers }: Write,
+  authorization: string,
+): Promise<{ readonly replayed: boolean } | null> {
+  try {
+    const needs = numbers.map((number) => ({
+      number,
+      customer: 'rosavtodor',
+      titleEn: 'DEMO need of a crash proof',
+      okpd2: ['22.23.19.111'],
+      quantity: { value: '1', unit: 'TNE' },
+      deliverTo: 'RU-ALT',
+      deliverBy: '2017-05-01',
+      procurementLaw: 'FZ_44',
+    }));
+    const answer = await ask(url, register, { needs, key }, authorization);
+    return (answer.data?.['registerNeeds'] as { replayed: boolean } | null | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function compare(url: string, acknowledged: readonly Write[]) {
+  const needs = new Map<string, number>();
+  const query = `query ($after: String) {
+    needs(first: 100, after: $after, filter: {number: {contains: "CRASH-"}}) {
+      nodes { number } pageInfo { hasNextPage endCursor }
+    }
+  }`;
+  let after: string | null = null;
+  for (;;) {
+    const answer: ProofAnswer = await ask(url, query, { after });
+    const page = answer.data?.['needs'] as {
+      nodes: { number: string }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+    };
+    for (const { number } of page.nodes) needs.set(number, (needs.get(number) ?? 0) + 1);
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  const told = await toldOf(url);
+  const numbers = acknowledged.flatMap((write) => write.numbers);
+  const known = new Set(numbers);
+  return {
+    lost: numbers.filter((number) => !needs.has(number)),
+    halfApplied: [...needs.keys()].filter(
+      (number) => !needs.has(number.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))),
+    ),
+    doubled: [...needs]
+      .filter(([number, times]) => times > 1 || !known.has(number))
+      .map(([n]) => n),
+    untold: numbers.filter((number) => told.get(number) !== 1),
+  };
+}
+
+/** How often the feed tells that each need was created. */
+async function toldOf(url: string): Promise<ReadonlyMap<string, number>> {
+  const told = new Map<string, number>();
+  let after = '0';
+  for (;;) {
+    const { data } = await ask(
+      url,
+      `query ($after: ID!) {
+        needChanges(after: $after, first: 1000, kinds: ["Need"]) { changes { after } cursor hasMore }
+      }`,
+      { after },
+    );
+    const page = data?.['needChanges'] as {
+      changes: { after: { number: string } }[];
+      cursor: string;
+      hasMore: boolean;
+    };
+    for (const { after: facts } of page.changes) {
+      told.set(facts.number, (told.get(facts.number) ?? 0) + 1);
+    }
+    if (!page.hasMore) return told;
+    after = page.cursor;
+  }
+}
+
+async function ask(
+  url: string,
+  query: string,
+  variables: Record<string, unknown>,
+  authorization?: string,
+): Promise<ProofAnswer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(authorization !== undefined && { authorization }),
+    },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(20_000),
+  });
+  return (await response.json()) as ProofAnswer;
+}

@@ -1,0 +1,93 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
+
+/** A way from the root of the graph to a guarded field. */
+export interface GuardedPath {
+  /** The guarded field, such as "Need.contact". */
+  readonly coordinate: string;
+  /** Names of the fields that lead there. */
+  readonly path: readonly string[];
+  readonly query: string;
+  /** The scopes of which the caller needs all of one list. */
+  readonly anyOf: readonly (readonly string[])[];
+}
+
+/** Arguments with which a root field gives something, by its name. */
+export type RootArguments = Readonly<Record<string, string>>;
+
+/**
+ * Every way without a circle to every guarded field, up to a depth; a field is guarded by itself, by
+ * its type and by its value's type. Fields that cannot be asked without arguments are entered only
+ * at the root, with those given.
+ */
+export function guardedPaths(
+  schema: GraphQLSchema,
+  guards: Guards,
+  roots: RootArguments,
+  depth: number,
+): GuardedPath[] {
+  const found: GuardedPath[] = [];
+  const walk = (
+    type: GraphQLObjectType,
+    steps: readonly string[],
+    texts: readonly string[],
+    seen: ReadonlySet<string>,
+  ) => {
+    for (const field of Object.values(type.getFields())) {
+      const isRoot = steps.length === 0;
+      const needsArguments = field.args.some(
+        (arg) => isNonNullType(arg.type) && arg.defaultValue === undefined,
+      );
+      const given = isRoot ? roots[field.name] : undefined;
+      if (needsArguments && given === undefined) continue;
+      const value = getNamedType(field.type);
+      const path = [...steps, field.name];
+      const text = [...texts, `${field.name}${given ?? ''}`];
+      const own = [`${type.name}.${field.name}`, type.name, value.name].flatMap(
+        (coordinate) => guards.get(coordinate) ?? [],
+      );
+      if (own.length > 0) {
+        found.push({
+          coordinate: `${type.name}.${field.name}`,
+          path,
+          query: nested(text, leavesOf(field)),
+          anyOf: own.flatMap(({ anyOf }) => anyOf),
+        });
+      }
+      const goesOn = isObjectType(value) && path.length < depth && !seen.has(value.name);
+      if (goesOn) walk(value, path, text, new Set([...seen, value.name]));
+    }
+  };
+  walk(schema.getQueryType()!, [], [], new Set());
+  return found;
+}
+
+/** All leaves of a field's value that can be asked without arguments. */
+function leavesOf(field: GraphQLField<unknown, unknown>): string {
+  const type = getNamedType(field.type);
+  if (!isObjectType(type)) return '';
+  const leaves = Object.values(type.getFields()).flatMap((one) => {
+    const value = getNamedType(one.type);
+    if (one.args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined))
+      return [];
+    if (isLeafType(value)) return [one.name];
+    if (!isObjectType(value)) return [];
+    const inner = Object.values(value.getFields())
+      .filter((leaf) => isLeafType(getNamedType(leaf.type)) && leaf.args.length === 0)
+      .map(({ name }) => name);
+    return inner.length > 0 ? [`${one.name} { ${inner.join(' ')} }`] : [];
+  });
+  return ` { ${leaves.join(' ')} }`;
+}
+
+function nested(steps: readonly string[], leaves: string): string {
+  return `${steps.map((step) => `{ ${step} `).join('')}${leaves}${' }'.repeat(steps.length)}`;
+}

@@ -1,0 +1,189 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
+import { type Ask, type Bearer, type Draw, type ProofAnswer, drawing } from './caller.ts';
+import { type RootArguments, guardedPaths } from './guardedPaths.ts';
+import { type Role, rolesFor } from './roles.ts';
+
+/** What must not be seen, and by whom it may. */
+export interface Secret {
+  /** A text that stands nowhere but in the guarded record. */
+  readonly text: string;
+  readonly scope: string;
+  /** Who may see it with the scope; null for everyone who has it. */
+  readonly owners: readonly string[] | null;
+}
+
+/** How many answers were looked at, and what leaked. */
+export interface LeakOutcome {
+  readonly asked: number;
+  readonly refused: number;
+  /** Answers to callers with the right in which something guarded stood: else nothing was tried. */
+  readonly shown: number;
+  readonly leaks: readonly string[];
+}
+
+/** Asks for every guarded field by every way to it in every role. */
+export async function askEveryGuardedPath(options: {
+  readonly schema: GraphQLSchema;
+  readonly guards: Guards;
+  readonly roots: RootArguments;
+  readonly secrets: readonly Secret[];
+  readonly depth: number;
+  readonly ask: Ask;
+  readonly bearer: Bearer;
+}): Promise<LeakOutcome> {
+  const { schema, guards, roots, secrets, depth } = options;
+  const paths = guardedPaths(schema, guards, roots, depth);
+  const outcome = new Outcome(secrets);
+  for (const role of rolesOf(guards, secrets)) {
+    const authorization =
+      role.token && (await options.bearer(role.token.scopes, role.token.owners));
+    for (const { query, anyOf, coordinate } of paths) {
+      const answer = await options.ask(query, {}, authorization ?? undefined);
+      const allowed =
+        role.token !== null &&
+        anyOf.some((all) => all.every((scope) => role.token!.scopes.includes(scope)));
+      outcome.look(role, query, answer);
+      if (!allowed && (answer.errors ?? []).length === 0 && answer.data !== null) {
+        outcome.complain(`${coordinate} was not refused to ${role.name}: ${query}`);
+      }
+    }
+  }
+  return outcome.summary();
+}
+
+/** Asks generated operations in drawn roles. */
+export async function askGenerated(options: {
+  readonly schema: GraphQLSchema;
+  readonly guards: Guards;
+  readonly roots: RootArguments;
+  readonly secrets: readonly Secret[];
+  readonly operations: number;
+  readonly seed: number;
+  readonly ask: Ask;
+  readonly bearer: Bearer;
+}): Promise<LeakOutcome> {
+  const { schema, guards, roots, secrets, operations, seed } = options;
+  const draw = drawing(seed);
+  const roles = await Promise.all(
+    rolesOf(guards, secrets).map(async (role) => ({
+      role,
+      authorization: role.token
+        ? await options.bearer(role.token.scopes, role.token.owners)
+        : undefined,
+    })),
+  );
+  const outcome = new Outcome(secrets);
+  for (let index = 0; index < operations; index += 1) {
+    const { role, authorization } = roles[draw(roles.length)]!;
+    const query = drawOperation(schema, guards, roots, draw);
+    outcome.look(role, query, await options.ask(query, {}, authorization));
+  }
+  return outcome.summary();
+}
+
+function rolesOf(guards: Guards, secrets: readonly Secret[]): readonly Role[] {
+  const scopes = new Set([...guards.values()].flatMap(({ anyOf }) => anyOf.flat()));
+  const owners = new Set(secrets.flatMap((secret) => secret.owners?.slice(0, 1) ?? []));
+  return rolesFor([...scopes], [...owners].slice(0, 4));
+}
+
+class Outcome {
+  readonly #secrets: readonly Secret[];
+  readonly #leaks: string[] = [];
+  #asked = 0;
+  #refused = 0;
+  #shown = 0;
+
+  constructor(secrets: readonly Secret[]) {
+    this.#secrets = secrets;
+  }
+
+  look(role: Role, query: string, { data, errors = [] }: ProofAnswer): void {
+    this.#asked += 1;
+    const codes = errors.map(({ extensions }) => extensions['code']);
+    if (codes.includes('UNAUTHENTICATED') || codes.includes('FORBIDDEN')) this.#refused += 1;
+    const unexpected = errors.find(
+      ({ extensions }) => extensions['code'] === 'INTERNAL_SERVER_ERROR',
+    );
+    if (unexpected) this.complain(`failed for ${role.name}: ${query}`);
+    const text = JSON.stringify([data, errors]);
+    for (const secret of this.#secrets) {
+      if (!text.includes(secret.text)) continue;
+      if (maySee(role, secret)) this.#shown += 1;
+      else this.complain(`${role.name} saw "${secret.text}" by ${query}`);
+    }
+  }
+
+  complain(what: string): void {
+    this.#leaks.push(what);
+  }
+
+  summary(): LeakOutcome {
+    return { asked: this.#asked, refused: this.#refused, shown: this.#shown, leaks: this.#leaks };
+  }
+}
+
+function maySee({ token }: Role, { scope, owners }: Secret): boolean {
+  if (token === null || !token.scopes.includes(scope)) return false;
+  if (owners === null || token.owners.includes('agency')) return true;
+  return owners.some((owner) => token.owners.includes(owner));
+}
+
+/** Draws a valid operation that goes where guards stand more often than elsewhere. */
+function drawOperation(
+  schema: GraphQLSchema,
+  guards: Guards,
+  roots: RootArguments,
+  draw: Draw,
+): string {
+  const guarded = new Set([...guards.keys()].map((coordinate) => coordinate.split('.')[0]!));
+  const fragments: string[] = [];
+  let aliases = 0;
+
+  const selection = (type: GraphQLNamedType, depth: number): string => {
+    if (!isObjectType(type)) return '';
+    const fields = Object.values(type.getFields()).filter((field) => {
+      const isRoot = type === schema.getQueryType();
+      const isFree = field.args.every(
+        (arg) => !isNonNullType(arg.type) || arg.defaultValue !== undefined,
+      );
+      const value = getNamedType(field.type);
+      return (
+        (isRoot ? isFree || roots[field.name] !== undefined : isFree) &&
+        (depth > 0 || isLeafType(value))
+      );
+    });
+    const weight = (name: string, value: string) =>
+      guards.has(`${type.name}.${name}`) || guarded.has(value) ? 6 : 1;
+    const urn = fields.flatMap((field) =>
+      Array.from({ length: weight(field.name, getNamedType(field.type).name) }, () => field),
+    );
+    if (urn.length === 0) return '{ __typename }';
+    const parts = Array.from({ length: 1 + draw(4) }, () => {
+      const field = urn[draw(urn.length)]!;
+      const value = getNamedType(field.type);
+      const isLeaf = isLeafType(value) || isEnumType(value);
+      const given = type === schema.getQueryType() ? (roots[field.name] ?? '') : '';
+      const inner = isLeaf ? '' : ` ${selection(value, depth - 1)}`;
+      // Every field has an alias of its own, so that any two stand beside each other.
+      return `a${aliases++}: ${field.name}${given}${draw(8) === 0 ? ' @include(if: true)' : ''}${inner}`;
+    });
+    const body = `{ ${parts.join(' ')} }`;
+    if (draw(6) === 0) return `{ ... on ${type.name} ${body} }`;
+    if (draw(6) > 0) return body;
+    fragments.push(`fragment F${fragments.length} on ${type.name} ${body}`);
+    return `{ ...F${fragments.length - 1} }`;
+  };
+
+  const body = selection(schema.getQueryType()!, 3 + draw(3));
+  return `query ${body} ${fragments.join(' ')}`;
+}
