@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import { asCaller } from '../platform/changing/writing.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import type { ActionPlan } from './entities/actionPlan.ts';
 import type { CargoMass, FreightTariff } from './entities/freight.ts';
 import type { Measure } from './entities/measure.ts';
 import type { ProgrammeTerms } from './programme.ts';
@@ -11,6 +13,7 @@ import { readProgrammes } from './programmeRows.ts';
 import { inForce } from '../vocabulary/period.ts';
 import {
   type Way,
+  actionPlansByIds,
   allTariffs,
   banksByIds,
   distancesOf,
@@ -81,6 +84,19 @@ export function financingLoaders(em: EntityManager): FinancingLoaders {
     measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
     programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
   };
+}
+
+/** Plans that the caller may read, by id. */
+export function actionPlanLoader(
+  context: Pick<FinancingContext, 'em' | 'caller'>,
+): DataLoader<string, ActionPlan | null> {
+  return new DataLoader(async (ids) =>
+    inOrder(
+      ids,
+      await asCaller(context.em, context.caller, (em) => actionPlansByIds(em, ids)),
+      rowId,
+    ),
+  );
 }
 
 function rowId(row: { readonly id: string }): string {

@@ -5,9 +5,10 @@ import type { LocalDate } from '../vocabulary/localDate.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import { KeyRate } from './entities/keyRate.ts';
+import { ActionPlan } from './entities/actionPlan.ts';
 import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
 import { Measure } from './entities/measure.ts';
-import { bankList, financeProductList } from './lists.ts';
+import { actionPlanList, bankList, financeProductList } from './lists.ts';
 
 /** Banks with these ids, in any order. */
 export function banksByIds(em: EntityManager, ids: readonly string[]): Promise<Bank[]> {
@@ -117,4 +118,21 @@ export async function distancesOf(
 /** Masses of these types of products, in any order. */
 export function massesOf(em: EntityManager, codes: readonly string[]): Promise<CargoMass[]> {
   return em.find(CargoMass, { productTypeCode: { $in: [...codes] } });
+}
+
+/** Plans with these ids that the session's caller may read, in any order. */
+export function actionPlansByIds(em: EntityManager, ids: readonly string[]): Promise<ActionPlan[]> {
+  return em.find(ActionPlan, { id: { $in: [...ids] } });
+}
+
+/** Plans that the session's caller may read, as they are asked for, with their number if asked. */
+export async function listActionPlans(
+  em: EntityManager,
+  args: ListArgs,
+): Promise<Page<ActionPlan>> {
+  const slice = await readSlice(em, ActionPlan, 'id', readListArgs(args, actionPlanList));
+  const total = await slice.count();
+  return pageOf({ ...slice, count: async () => total }, (plan) =>
+    listKey(args, actionPlanList, plan),
+  );
 }

@@ -1,6 +1,7 @@
 import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { ActionPlan } from './entities/actionPlan.ts';
 import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
 import { KeyRate } from './entities/keyRate.ts';
 import { Measure } from './entities/measure.ts';
@@ -10,6 +11,8 @@ import { ChangesOfProgrammes } from './migrations/20261125ChangesOfProgrammes.ts
 import { Measures } from './migrations/20261126Measures.ts';
 import { ProgrammeConditions } from './migrations/20261127ProgrammeConditions.ts';
 import { Freight } from './migrations/20261128Freight.ts';
+import { ActionPlans } from './migrations/20261129ActionPlans.ts';
+import { financingNouns } from './nouns.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -19,8 +22,9 @@ import {
   MeasureResolver,
 } from './resolvers.ts';
 import { FreightResolver, MatchLogisticsResolver } from './resolvers/logistics.ts';
-import { MatchPlanResolver } from './resolvers/plans.ts';
+import { ActionPlanResolver, MatchPlanResolver } from './resolvers/plans.ts';
 import { seedFinancing } from './seed.ts';
+import { ActionPlanWrites } from './writes/actionPlans.ts';
 
 /** Who pays, and on what terms. */
 export const financing = defineSubgraph<FinancingLoaders>({
@@ -36,10 +40,18 @@ export const financing = defineSubgraph<FinancingLoaders>({
     FreightTariff,
     RegionDistance,
     CargoMass,
+    ActionPlan,
   ],
-  migrations: [BanksAndProgrammes, ChangesOfProgrammes, Measures, ProgrammeConditions, Freight],
+  migrations: [
+    BanksAndProgrammes,
+    ChangesOfProgrammes,
+    Measures,
+    ProgrammeConditions,
+    Freight,
+    ActionPlans,
+  ],
   seed: seedFinancing,
-  nouns: [],
+  nouns: financingNouns,
   relays: [],
   resolvers: [
     BankResolver,
@@ -47,6 +59,8 @@ export const financing = defineSubgraph<FinancingLoaders>({
     MatchFinancingResolver,
     MatchLogisticsResolver,
     MatchPlanResolver,
+    ActionPlanResolver,
+    ActionPlanWrites,
     FreightResolver,
     MeasureResolver,
     KeyRateResolver,

@@ -1,6 +1,23 @@
-import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { asCaller } from '../../platform/changing/writing.ts';
+import type { Page } from '../../vocabulary/connection.ts';
 import { Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
-import type { FinancingContext } from '../loaders.ts';
+import type { ListArgs } from '../../vocabulary/listArgs.ts';
+import { ActionPlan, ActionPlanConnection } from '../entities/actionPlan.ts';
+import { ActionPlanListArgs } from '../lists.ts';
+import { type FinancingContext, actionPlanLoader } from '../loaders.ts';
+import { listActionPlans } from '../repository.ts';
 import { freightOf } from '../matchFreight.ts';
 import { offersForInvestment } from '../investing.ts';
 import { planFor } from '../planning.ts';
@@ -43,5 +60,32 @@ export class MatchPlanResolver {
     const market = { programmes, borrower: match.borrower, asOf: match.asOf };
     const loans = lacking.gt(0) ? offersForInvestment(lacking, months, own, market) : [];
     return new ProposedPlan(planned, loans, measures, products);
+  }
+}
+
+@Resolver(() => ActionPlan)
+export class ActionPlanResolver {
+  @Directive('@requiresScopes(scopes: [["plans:read"]])')
+  @Query(() => ActionPlan, {
+    nullable: true,
+    description: 'One accepted plan of an enterprise that the caller acts for; null for others.',
+  })
+  actionPlan(
+    @Ctx() context: FinancingContext,
+    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
+  ): Promise<ActionPlan | null> {
+    return actionPlanLoader(context).load(id);
+  }
+
+  @Directive('@requiresScopes(scopes: [["plans:read"]])')
+  @Query(() => ActionPlanConnection, {
+    nullable: true,
+    description: 'Accepted plans of the enterprises that the caller acts for, as asked for.',
+  })
+  actionPlans(
+    @Ctx() { em, caller }: FinancingContext,
+    @Args(() => ActionPlanListArgs) args: ListArgs,
+  ): Promise<Page<ActionPlan>> {
+    return asCaller(em, caller, (session) => listActionPlans(session, args));
   }
 }
