@@ -194,26 +194,21 @@ function productionAfter({ before, costBasis }: CatalogueMeasure, order: Planned
   return order.productionDays ?? 0;
 }
 
+/** Roubles by the measure's basis; null where the order does not say what it takes. */
 function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder): Decimal | null {
   const { cost, costBasis } = measure;
   const { unitPrice, ceiling, haul } = order;
-  switch (costBasis) {
-    case CostBasis.ONCE:
-    case CostBasis.BLOCKER:
-      return cost;
-    case CostBasis.MONTHLY_OUTPUT: {
-      const norm = { perMonthlyOutput: cost, commissioningDays: endDay };
-      const gap = assessEquipment(order, norm);
-      return gap.known ? gap.value.amount : null;
-    }
-    case CostBasis.PRICE_EXCESS: {
-      const quantity = quantityOf(order);
-      if (unitPrice === null || ceiling === null || quantity === null) return null;
-      return toKopecks(Decimal.max(0, unitPrice.minus(ceiling)).times(quantity).times(cost));
-    }
-    case CostBasis.FREIGHT:
-      return haul.known ? toKopecks(haul.value.cost.times(cost)) : null;
+  if (costBasis === CostBasis.ONCE || costBasis === CostBasis.BLOCKER) return cost;
+  if (costBasis === CostBasis.FREIGHT) {
+    return haul.known ? toKopecks(haul.value.cost.times(cost)) : null;
   }
+  if (costBasis === CostBasis.MONTHLY_OUTPUT) {
+    const gap = assessEquipment(order, { perMonthlyOutput: cost, commissioningDays: endDay });
+    return gap.known ? gap.value.amount : null;
+  }
+  const quantity = quantityOf(order);
+  if (unitPrice === null || ceiling === null || quantity === null) return null;
+  return toKopecks(Decimal.max(0, unitPrice.minus(ceiling)).times(quantity).times(cost));
 }
 
 /** What the customer would buy: what can be delivered, or all that is needed where that is not known or nothing. */

@@ -8,10 +8,10 @@ import { Measure } from './entities/measure.ts';
 import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
 import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
 import { ChangesOfProgrammes } from './migrations/20261125ChangesOfProgrammes.ts';
-import { Measures } from './migrations/20261126Measures.ts';
-import { ProgrammeConditions } from './migrations/20261127ProgrammeConditions.ts';
-import { Freight } from './migrations/20261128Freight.ts';
-import { ActionPlans } from './migrations/20261129ActionPlans.ts';
+import { Measures } from './migrations/20261125Measures.ts';
+import { ProgrammeConditions } from './migrations/20261125ProgrammeConditions.ts';
+import { Freight } from './migrations/20261125Freight.ts';
+import { ActionPlans } from './migrations/20261125ActionPlans.ts';
 import { financingNouns } from './nouns.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {

@@ -147,7 +147,8 @@ describe('a portfolio of needs', () => {
     const front = budgetFront([one, two, three], [certificate, test]);
     expect(
       front.map(
-        ({ cost, demand, opportunities }) => `${cost} → ${demand}: ${opportunities.join(' ')}`,
+        ({ cost, demand, opportunities }) =>
+          `${cost.toString()} → ${demand.toString()}: ${opportunities.join(' ')}`,
       ),
     ).toEqual(['0 → 0: ', '40 → 90: three', '100 → 500: one', '140 → 890: one three two']);
     const { measures } = bestPortfolio([one, two, three], [certificate, test], new Decimal(139));

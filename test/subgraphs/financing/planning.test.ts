@@ -68,7 +68,9 @@ function planned(
   const plan = planFor(blockers, catalogue, { ...order, ...change });
   if (!plan.known) return `${plan.code} ${plan.blockers.join(' ')}`.trim();
   const { measures, cost, endOn, verdict, demand } = plan.value;
-  const said = measures.map((one) => `${one.measureId} ${one.startOn}–${one.endOn} ${one.cost}`);
+  const said = measures.map(
+    (one) => `${one.measureId} ${one.startOn}–${one.endOn} ${one.cost.toString()}`,
+  );
   return { said, cost: cost.toString(), endOn, verdict, demand: String(demand) };
 }
 
