@@ -2,7 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
 import { asCaller } from '../platform/changing/writing.ts';
+import type { Caller } from '../platform/identity/caller.ts';
+import { readingAs } from '../platform/reading.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
+import type { Contact } from '../vocabulary/contact.ts';
+import { contactsLoader } from '../vocabulary/contactRows.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import type { ActionPlan } from './entities/actionPlan.ts';
@@ -32,6 +36,8 @@ export interface FinancingLoaders {
   readonly product: DataLoader<string, FinanceProduct | null>;
   /** Finance products offered on a day, by id: one statement for each day that is asked for. */
   readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
+  /** Who is responsible for a programme, as far as the caller may know. */
+  readonly contacts: DataLoader<string, Contact[]>;
   readonly rates: DataLoader<string, FinanceRate[]>;
   readonly limits: DataLoader<string, FinanceLimit[]>;
   readonly fees: DataLoader<string, FinanceFee[]>;
@@ -50,8 +56,13 @@ export interface FinancingLoaders {
 export type FinancingContext = RequestContext<FinancingLoaders>;
 
 /** New loaders for one request. */
-export function financingLoaders(em: EntityManager): FinancingLoaders {
+export function financingLoaders(
+  em: EntityManager,
+  _today: LocalDate,
+  caller: Caller | null,
+): FinancingLoaders {
   return {
+    contacts: contactsLoader(readingAs(em, caller)),
     bank: new DataLoader(async (ids) => inOrder(ids, await banksByIds(em, ids), rowId)),
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
     offered: new DataLoader((days) =>

@@ -1,5 +1,6 @@
 import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
+import { Contact } from '../vocabulary/contact.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import { ActionPlan } from './entities/actionPlan.ts';
 import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
@@ -13,6 +14,7 @@ import { ProgrammeConditions } from './migrations/20261125ProgrammeConditions.ts
 import { Freight } from './migrations/20261125Freight.ts';
 import { ActionPlans } from './migrations/20261125ActionPlans.ts';
 import { financingNouns } from './nouns.ts';
+import { ContactsOfProgrammes } from './migrations/20261129ContactsOfProgrammes.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -23,6 +25,7 @@ import {
 } from './resolvers.ts';
 import { FreightResolver, MatchLogisticsResolver } from './resolvers/logistics.ts';
 import { ActionPlanResolver, MatchPlanResolver } from './resolvers/plans.ts';
+import { FinanceProductContactResolver } from './resolvers/contact.ts';
 import { seedFinancing } from './seed.ts';
 import { ActionPlanWrites } from './writes/actionPlans.ts';
 
@@ -41,10 +44,12 @@ export const financing = defineSubgraph<FinancingLoaders>({
     RegionDistance,
     CargoMass,
     ActionPlan,
+    Contact,
   ],
   migrations: [
     BanksAndProgrammes,
     ChangesOfProgrammes,
+    ContactsOfProgrammes,
     Measures,
     ProgrammeConditions,
     Freight,
@@ -56,6 +61,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
   resolvers: [
     BankResolver,
     FinanceProductResolver,
+    FinanceProductContactResolver,
     MatchFinancingResolver,
     MatchLogisticsResolver,
     MatchPlanResolver,
