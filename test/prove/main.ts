@@ -5,6 +5,7 @@ import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
+import { proveFinancing } from './financing.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
 import { killRelay } from './relays.ts';
 import { withKatun } from './startedKatun.ts';
@@ -63,6 +64,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     const broken = { lost, halfApplied, doubled, untold };
     for (const [what, which] of Object.entries(broken)) say(`${what}: ${which.length}`);
     return Object.values(broken).every((which) => which.length === 0);
+  },
+  async financing() {
+    return proveFinancing({ offers: 100_000, seed, say });
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });
