@@ -21,7 +21,7 @@ import type { Metrics } from './observing/metrics.ts';
 import { requestScope } from './observing/requestScope.ts';
 import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
-import { requestIds } from './requestIds.ts';
+import { requestIds } from './observing/requestIds.ts';
 import { mostTokens, requestLimits } from './requestLimits.ts';
 import { responseStatus } from './responseStatus.ts';
 import { StartupError } from './startupError.ts';
