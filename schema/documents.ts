@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../subgraphs/platform/projectRoot.ts';
 
@@ -10,4 +10,10 @@ export function readSupergraph(): string {
 /** An operation of `schema/operations` by its name, such as "traceNeed". */
 export function readOperation(name: string): string {
   return readFileSync(join(projectRoot, 'schema', 'operations', `${name}.graphql`), 'utf8');
+}
+
+/** All operations of `schema/operations`. */
+export function readOperations(): readonly string[] {
+  const files = readdirSync(join(projectRoot, 'schema', 'operations'));
+  return files.map((file) => readOperation(file.replace('.graphql', '')));
 }

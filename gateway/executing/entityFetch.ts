@@ -1,4 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
+import { print } from 'graphql';
 import {
   type EntityOperation,
   type EntitySelection,
@@ -13,7 +14,7 @@ import { rewrite } from './rewriting.ts';
 import type { FetchedEntity, Run } from './run.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import type { PlannedFetch } from './steps.ts';
-import type { TypeConditions } from './typeConditions.ts';
+import type { SupergraphTypes } from './supergraphTypes.ts';
 
 /** The most representations in one request to a subgraph. */
 export const mostRepresentations = 1_000;
@@ -47,17 +48,17 @@ interface Batch {
 export function entityFetch(
   fetches: readonly PlannedFetch[],
   merger: Merger,
-  types: TypeConditions,
+  types: SupergraphTypes,
   remember: boolean,
 ): (run: Run) => Promise<void> {
   const subgraph = fetches[0]!.node.serviceName;
   const selections: Selection[] = [];
   const places = fetches.map(({ node, path }): Place => {
     const rewrites = node.outputRewrites ?? [];
-    const id = `${subgraph} ${JSON.stringify(rewrites)} ${bodyOf(node.operation)}`;
+    const asked = entitySelection(node.operation);
+    const id = `${subgraph} ${JSON.stringify(rewrites)} ${print(asked.field.selectionSet!)}`;
     let selection = selections.findIndex((one) => one.id === id);
     if (selection === -1) {
-      const asked = entitySelection(node.operation);
       const shape = shapeOf(asked.field.selectionSet!, rewrites);
       selection = selections.push({ id, asked, shape, rewrites }) - 1;
     }
@@ -153,11 +154,6 @@ const wrongList = {
   message: 'The subgraph answered with another number of entities than it was asked for.',
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
-
-/** What follows the parameters of an operation, which is the same wherever the operation is used. */
-function bodyOf(operation: string): string {
-  return operation.slice(operation.indexOf('{'));
-}
 
 /** Everything in one request, or, when that is too much, requests of one selection each, in parts. */
 function requestsOf(wanted: readonly Omit<Batch, 'selection'>[]): readonly (readonly Batch[])[] {

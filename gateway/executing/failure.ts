@@ -10,13 +10,26 @@ export class Failure {
   readonly error: SubgraphError;
   /** Where beneath this place it happened, when null has spread upwards within the subgraph. */
   readonly beneath: readonly (string | number)[];
+  /** Whether the subgraph did answer, with null; otherwise nothing is known of the value. */
+  readonly isNull: boolean;
   /** Further failures of the same place. */
   readonly others: Failure[] = [];
 
-  constructor(subgraph: string, error: SubgraphError, beneath: readonly (string | number)[]) {
+  constructor(
+    subgraph: string,
+    error: SubgraphError,
+    beneath: readonly (string | number)[],
+    isNull = false,
+  ) {
     this.subgraph = subgraph;
     this.error = error;
     this.beneath = beneath;
+    this.isNull = isNull;
+  }
+
+  /** Takes up another failure of the same place. */
+  join(other: Failure): void {
+    if (other !== this && !this.others.includes(other)) this.others.push(other);
   }
 
   /** The same failure as a key of the failed object has it. */
@@ -47,11 +60,11 @@ function placeError(root: Record<string, unknown>, error: SubgraphError, subgrap
     if (!Object.hasOwn(parent, key)) return false;
     const value = parent[key];
     if (value === null || value === undefined) {
-      parent[key] = new Failure(subgraph, error, path.slice(depth + 1));
+      parent[key] = new Failure(subgraph, error, path.slice(depth + 1), true);
       return true;
     }
     if (value instanceof Failure) {
-      value.others.push(new Failure(subgraph, error, path.slice(depth + 1)));
+      value.join(new Failure(subgraph, error, path.slice(depth + 1)));
       return true;
     }
     if (typeof value !== 'object') return false;

@@ -14,13 +14,17 @@ import {
 } from 'graphql';
 import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
 import type { SubgraphSource } from '../fetching/source.ts';
-import { PlannedKeys, withPlannedKeys } from '../planning/plannedKeys.ts';
+import { type Conditions, conditionVariables } from '../planning/conditions.ts';
+import { PlannedKeys, plannedDocument } from '../planning/plannedKeys.ts';
 import type { Planner } from '../planning/planner.ts';
 import { CompiledOperation } from './compiledOperation.ts';
-import { TypeConditions } from './typeConditions.ts';
+import { SupergraphTypes } from './supergraphTypes.ts';
 
 /** How long a request may take, in milliseconds. */
 const deadlineMs = 15_000;
+
+/** How many outcomes of its conditions are kept compiled of one operation. */
+const mostVariants = 64;
 
 /** A validated request of a caller. */
 export interface CallerRequest {
@@ -35,12 +39,12 @@ export interface CallerRequest {
 /** Everything that belongs to one supergraph: its schema, its sources, and what was compiled for it. */
 export class Generation {
   readonly #schema: GraphQLSchema;
-  readonly #types: TypeConditions;
+  readonly #types: SupergraphTypes;
   readonly #fieldNames: ReadonlySet<string>;
   readonly #planner: Planner;
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
   /** By document, which the server keeps as long as it is asked for again. */
-  readonly #compiled = new WeakMap<DocumentNode, Map<string, Compiled>>();
+  readonly #known = new WeakMap<DocumentNode, Map<string, Prepared>>();
 
   constructor(
     schema: GraphQLSchema,
@@ -50,7 +54,7 @@ export class Generation {
   ) {
     const supergraph = buildASTSchema(parse(supergraphSdl), { assumeValid: true });
     this.#schema = schema;
-    this.#types = new TypeConditions(supergraph);
+    this.#types = new SupergraphTypes(supergraph);
     this.#fieldNames = fieldNamesOf(supergraph);
     this.#planner = planner;
     this.#sources = sources;
@@ -58,18 +62,19 @@ export class Generation {
 
   async execute(request: CallerRequest): Promise<ExecutionResult> {
     const { document, operationName, variables } = request;
-    const { operation, compiled } = this.#compiledFor(document, operationName);
+    const prepared = this.#prepared(document, operationName);
+    const { operation } = prepared;
     const { coerced, errors } = getVariableValues(
       this.#schema,
       operation.variableDefinitions ?? [],
       variables,
     );
     if (errors) return { errors };
+    const compiled = await this.#compiledFor(prepared, document, coerced);
     const timeout = AbortSignal.timeout(deadlineMs);
     const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-    return (await compiled).execute({
+    return compiled.execute({
       variables,
-      coerced,
       context: {
         requestId: request.requestId,
         headers: request.headers ?? {},
@@ -80,36 +85,75 @@ export class Generation {
     });
   }
 
-  #compiledFor(document: DocumentNode, operationName = ''): Compiled {
-    let known = this.#compiled.get(document);
-    if (!known) this.#compiled.set(document, (known = new Map()));
-    let found = known.get(operationName);
-    if (!found) {
+  /** Plans the operation of a document that is likely to be asked for. */
+  warm(document: DocumentNode): void {
+    const { operation, conditions } = this.#prepared(document);
+    if (conditions.length > 0) return;
+    const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name));
+    const planned = plannedDocument(document, operation, keys, new Map());
+    // Whoever asks for it is told why it cannot be planned.
+    Promise.resolve(this.#planner.plan(textOf(planned))).catch(() => undefined);
+  }
+
+  #prepared(document: DocumentNode, operationName = ''): Prepared {
+    let known = this.#known.get(document);
+    if (!known) this.#known.set(document, (known = new Map()));
+    let prepared = known.get(operationName);
+    if (!prepared) {
       const operation = getOperationAST(document, operationName || null);
       if (!operation) throw new Error('expected a document that the server has validated');
-      const compiled = this.#compile(document, operation);
-      found = { operation, compiled };
-      known.set(operationName, found);
-      compiled.catch(() => known.delete(operationName));
+      const conditions = conditionVariables(document, operation);
+      prepared = { operation, conditions, variants: new Map() };
+      known.set(operationName, prepared);
     }
-    return found;
+    return prepared;
+  }
+
+  #compiledFor(
+    { operation, conditions, variants }: Prepared,
+    document: DocumentNode,
+    coerced: Readonly<Record<string, unknown>>,
+  ): CompiledOperation | Promise<CompiledOperation> {
+    const outcome = conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('');
+    const known = variants.get(outcome);
+    if (known) return known;
+    const decided = new Map(conditions.map((name) => [name, coerced[name] === true] as const));
+    const compiling = this.#compile(document, operation, decided);
+    if (variants.size >= mostVariants) variants.clear();
+    variants.set(outcome, compiling);
+    compiling.then(
+      (compiled) => variants.set(outcome, compiled),
+      () => variants.delete(outcome),
+    );
+    return compiling;
   }
 
   async #compile(
     document: DocumentNode,
     operation: OperationDefinitionNode,
+    conditions: Conditions,
   ): Promise<CompiledOperation> {
     const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name));
-    const text = stripIgnoredCharacters(print(withPlannedKeys(document, operation, keys)));
+    const planned = plannedDocument(document, operation, keys, conditions);
+    const text = textOf(planned);
     const plan = await inSpan('plan', {}, async () => this.#planner.plan(text));
-    const planned = { document, operation, plan, keys, refusals: [] };
-    return new CompiledOperation(planned, this.#schema, this.#types);
+    return new CompiledOperation(
+      { document, operation, plan, keys, conditions },
+      this.#schema,
+      this.#types,
+    );
   }
 }
 
-interface Compiled {
+/** An operation of a document, and what was compiled of it by the outcome of its conditions. */
+interface Prepared {
   readonly operation: OperationDefinitionNode;
-  readonly compiled: Promise<CompiledOperation>;
+  readonly conditions: readonly string[];
+  readonly variants: Map<string, CompiledOperation | Promise<CompiledOperation>>;
+}
+
+function textOf(document: DocumentNode): string {
+  return stripIgnoredCharacters(print(document));
 }
 
 function fieldNamesOf(schema: GraphQLSchema): ReadonlySet<string> {

@@ -25,7 +25,8 @@ export class Merger {
       const held = target[key];
       if (held === undefined || held === null) target[key] = value;
       else if (value instanceof Failure) {
-        if (inner !== null) this.#failWithin(held, value, inner);
+        if (held instanceof Failure) held.join(value);
+        else if (inner !== null) this.#failWithin(held, value, inner);
       } else if (inner !== null) target[key] = this.#mergeValues(held, value, inner);
       else if (key !== '__typename' || this.#objectTypes.has(value as string)) target[key] = value;
     }
@@ -43,7 +44,11 @@ export class Merger {
 
   #mergeValues(held: unknown, value: unknown, shape: Shape): unknown {
     if (value === null || held === null || held === undefined) return value;
-    if (held instanceof Failure) return value;
+    if (held instanceof Failure) {
+      if (value instanceof Failure) held.join(value);
+      else this.#failWithin(value, held, shape);
+      return value instanceof Failure ? held : value;
+    }
     if (Array.isArray(value)) {
       if (!Array.isArray(held) || held.length !== value.length) return value;
       for (let i = 0; i < value.length; i++) held[i] = this.#mergeValues(held[i], value[i], shape);

@@ -2,7 +2,7 @@ import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-pla
 import { Failure } from './failure.ts';
 import type { Data } from './merging.ts';
 import { rewrite } from './rewriting.ts';
-import type { TypeConditions } from './typeConditions.ts';
+import type { SupergraphTypes } from './supergraphTypes.ts';
 
 /** Reads from an entity what a subgraph must know to find it. */
 export interface RepresentationReader {
@@ -15,7 +15,10 @@ export interface RepresentationReader {
   read(entity: Data): Data;
 }
 
-/** Fields of an entity that are needed together: one missing, and none of them is sent. */
+/**
+ * Fields of an entity that are sent together. A missing key field, and none of them is; any other
+ * that nobody answered is sent as null, so that only the field that requires it suffers.
+ */
 interface Clause {
   readonly fields: readonly RequiredField[];
   readonly within: readonly Clause[];
@@ -23,6 +26,8 @@ interface Clause {
 
 interface RequiredField {
   readonly key: string;
+  /** Whether nothing can be sent without it. */
+  readonly isKey: boolean;
   readonly selections: readonly QueryPlanSelectionNode[] | null;
 }
 
@@ -30,7 +35,7 @@ interface RequiredField {
 export function representationReader(
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[],
-  types: TypeConditions,
+  types: SupergraphTypes,
 ): RepresentationReader {
   const compiled = new Map<string, RepresentationReader>();
   const readerOf = (entity: Data): RepresentationReader => {
@@ -55,14 +60,15 @@ const nothing: RepresentationReader = { key: () => null, read: () => ({}) };
 function clausesOf(
   selections: readonly QueryPlanSelectionNode[],
   typename: string,
-  types: TypeConditions,
+  types: SupergraphTypes,
 ): Clause[] {
   const fields: RequiredField[] = [];
   const within: Clause[] = [];
   for (const selection of selections) {
     if (selection.kind === 'Field') {
       const { alias, name, selections: inner } = selection;
-      fields.push({ key: alias ?? name, selections: inner ?? null });
+      const isKey = types.isKey(typename, name);
+      fields.push({ key: alias ?? name, isKey, selections: inner ?? null });
     } else if (selection.typeCondition && types.applies(selection.typeCondition, typename)) {
       within.push(...clausesOf(selection.selections, typename, types));
     }
@@ -80,22 +86,23 @@ function plainReader(
   if (rewrites.length > 0 || clause.fields.some(({ selections }) => selections !== null)) {
     return null;
   }
-  const keys = [...new Set(clause.fields.map(({ key }) => key))].toSorted();
-  if (!keys.includes('__typename')) return nothing;
+  const byKey = new Map(clause.fields.map((field) => [field.key, field.isKey] as const));
+  const fields = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (!byKey.has('__typename')) return nothing;
   return {
     key(entity) {
       let text = '';
-      for (const key of keys) {
-        const value = entity[key];
+      for (const [key, isKey] of fields) {
+        const value = known(entity[key]);
         if (typeof value === 'string') text += `${key}"${value.length}:${value}`;
-        else if (value === undefined || value instanceof Failure) return null;
-        else text += `${key}=${stableJson(value)},`;
+        else if (value === undefined && isKey) return null;
+        else text += `${key}=${stableJson(value ?? null)},`;
       }
       return text;
     },
     read(entity) {
       const representation: Data = {};
-      for (const { key } of clause.fields) representation[key] = entity[key];
+      for (const { key } of clause.fields) representation[key] = known(entity[key]) ?? null;
       return representation;
     },
   };
@@ -104,7 +111,7 @@ function plainReader(
 function generalReader(
   clauses: readonly Clause[],
   rewrites: readonly FetchDataRewrite[],
-  types: TypeConditions,
+  types: SupergraphTypes,
 ): RepresentationReader {
   const read = (entity: Data): Data => {
     const representation = readClauses(entity, clauses, types);
@@ -120,7 +127,7 @@ function generalReader(
   };
 }
 
-function readClauses(source: Data, clauses: readonly Clause[], types: TypeConditions): Data {
+function readClauses(source: Data, clauses: readonly Clause[], types: SupergraphTypes): Data {
   const result: Data = {};
   for (const clause of clauses) {
     const part = readClause(source, clause, types);
@@ -129,12 +136,12 @@ function readClauses(source: Data, clauses: readonly Clause[], types: TypeCondit
   return result;
 }
 
-function readClause(source: Data, { fields, within }: Clause, types: TypeConditions): Data | null {
+function readClause(source: Data, { fields, within }: Clause, types: SupergraphTypes): Data | null {
   const result: Data = {};
-  for (const { key, selections } of fields) {
-    const value = Object.hasOwn(source, key) ? source[key] : undefined;
-    if (value === undefined || value instanceof Failure) return null;
-    result[key] = selections === null ? value : readNested(value, selections, types);
+  for (const { key, isKey, selections } of fields) {
+    const value = Object.hasOwn(source, key) ? known(source[key]) : undefined;
+    if (value === undefined && isKey) return null;
+    result[key] = selections === null ? (value ?? null) : readNested(value, selections, types);
   }
   combine(result, readClauses(source, within, types));
   return result;
@@ -143,10 +150,10 @@ function readClause(source: Data, { fields, within }: Clause, types: TypeConditi
 function readNested(
   value: unknown,
   selections: readonly QueryPlanSelectionNode[],
-  types: TypeConditions,
+  types: SupergraphTypes,
 ): unknown {
   if (Array.isArray(value)) return value.map((item) => readNested(item, selections, types));
-  if (value === null || typeof value !== 'object' || value instanceof Failure) return null;
+  if (typeof value !== 'object' || value === null || value instanceof Failure) return null;
   const source = value as Data;
   const result: Data = {};
   for (const selection of selections) {
@@ -154,7 +161,7 @@ function readNested(
       const { alias, name, selections: inner } = selection;
       const part = readClause(
         source,
-        { fields: [{ key: alias ?? name, selections: inner ?? null }], within: [] },
+        { fields: [{ key: alias ?? name, isKey: true, selections: inner ?? null }], within: [] },
         types,
       );
       if (part === null) return null;
@@ -169,6 +176,12 @@ function readNested(
     }
   }
   return result;
+}
+
+/** A value that failed within a subgraph that answered is null; one that nobody answered is absent. */
+function known(value: unknown): unknown {
+  if (!(value instanceof Failure)) return value;
+  return value.isNull ? null : undefined;
 }
 
 /** Two clauses may require different parts of the same nested object, or of the items of a list. */

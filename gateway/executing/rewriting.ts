@@ -1,7 +1,7 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import { Failure } from './failure.ts';
 import type { Data } from './merging.ts';
-import type { TypeConditions } from './typeConditions.ts';
+import type { SupergraphTypes } from './supergraphTypes.ts';
 
 const condition = '... on ';
 
@@ -9,7 +9,7 @@ const condition = '... on ';
 export function rewrite(
   value: unknown,
   rewrites: readonly FetchDataRewrite[],
-  types: TypeConditions,
+  types: SupergraphTypes,
 ): void {
   for (const one of rewrites) rewriteAt(value, one, 0, types);
 }
@@ -18,7 +18,7 @@ function rewriteAt(
   value: unknown,
   rewrite: FetchDataRewrite,
   depth: number,
-  types: TypeConditions,
+  types: SupergraphTypes,
 ) {
   if (value === null || typeof value !== 'object' || value instanceof Failure) return;
   if (Array.isArray(value)) {

@@ -7,13 +7,13 @@ import { rewrite } from './rewriting.ts';
 import type { Run } from './run.ts';
 import { operationOf, shapeOf } from './shape.ts';
 import type { PlannedFetch } from './steps.ts';
-import type { TypeConditions } from './typeConditions.ts';
+import type { SupergraphTypes } from './supergraphTypes.ts';
 
 /** Compiles a fetch of root fields. */
 export function rootFetch(
   { node, path }: PlannedFetch,
   merger: Merger,
-  types: TypeConditions,
+  types: SupergraphTypes,
 ): (run: Run) => Promise<void> {
   const rewrites = node.outputRewrites ?? [];
   const shape = shapeOf(operationOf(parse(node.operation)).selectionSet, rewrites);

@@ -59,7 +59,9 @@ export class Run {
     path: ResponsePath,
   ): Promise<Data | Failure> {
     const { data, errors } = await this.#fetch(subgraph, operation, variables);
-    if (errors?.length) for (const error of errors) this.failures.push({ subgraph, error, path });
+    for (const error of errors ?? []) {
+      this.failures.push({ subgraph, error, path: path.length > 0 ? path : keysOf(error) });
+    }
     if (data) {
       if (errors?.length) placeErrors(data, errors, subgraph);
       return data;
@@ -104,6 +106,12 @@ export interface SubgraphFailure {
 export interface FetchedEntity {
   answer: Data | Failure | null | undefined;
   readonly answered: Promise<void>;
+}
+
+/** Where an error of root fields is, up to the first list. */
+function keysOf({ path = [] }: SubgraphError): ResponsePath {
+  const list = path.findIndex((key) => typeof key === 'number');
+  return (list === -1 ? path : path.slice(0, list)).map(String);
 }
 
 const noData: SubgraphError = {

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
+import { combinedFetches } from './combining.ts';
 import type { ResponsePath } from './locating.ts';
 
 /** A fetch of a plan with the place that it is for, and what must be there before it. */
@@ -20,28 +21,49 @@ export interface Step {
 
 /**
  * The steps of a plan. Entities that one subgraph is asked for in the same wave are one step, so that
- * it is asked once; everything else goes out as soon as what it needs is there.
+ * it is asked once. What nobody waits for waits itself for the next such step of its subgraph: the
+ * response is not there before that anyway. Everything else goes out as soon as what it needs is
+ * there.
  */
-export function stepsOf(plan: PlanNode, conditions: ReadonlyMap<string, boolean>): readonly Step[] {
+export function stepsOf(plan: PlanNode): readonly Step[] {
   const fetches: PlannedFetch[] = [];
-  unroll(plan, [], new Set(), fetches, conditions);
-  const groups = new Map<string, PlannedFetch[]>();
+  unroll(plan, [], new Set(), fetches);
+  const awaited = new Set(fetches.flatMap(({ after }) => [...after]));
   const inOrder = fetches.toSorted((a, b) => a.wave - b.wave);
+  const groups = new Map<string, PlannedFetch[]>();
   for (const [index, fetch] of inOrder.entries()) {
-    const { node, wave } = fetch;
-    const isEntities =
-      node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
-    const name = isEntities ? `${wave} ${node.serviceName}` : `${index}`;
+    const name = isShared(fetch)
+      ? `${fetch.node.serviceName} ${waveOf(fetch, inOrder, awaited)}`
+      : `${index}`;
     groups.set(name, [...(groups.get(name) ?? []), fetch]);
   }
-  const steps = [...groups.values()];
+  const lastWave = (group: readonly PlannedFetch[]) => Math.max(...group.map(({ wave }) => wave));
+  const steps = [...groups.values()].toSorted((a, b) => lastWave(a) - lastWave(b));
   const stepOf = new Map(
     steps.flatMap((members, index) => members.map((fetch) => [fetch, index] as const)),
   );
   return steps.map((members) => ({
-    fetches: members,
+    fetches: isShared(members[0]!) ? combinedFetches(members) : members,
     after: [...new Set(members.flatMap(({ after }) => [...after].map((one) => stepOf.get(one)!)))],
   }));
+}
+
+function isShared({ node }: PlannedFetch): boolean {
+  return node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
+}
+
+/** The wave in which a fetch goes out: a later one of its subgraph when nobody waits for it. */
+function waveOf(
+  fetch: PlannedFetch,
+  all: readonly PlannedFetch[],
+  awaited: ReadonlySet<PlannedFetch>,
+): number {
+  if (awaited.has(fetch)) return fetch.wave;
+  const { serviceName } = fetch.node;
+  const waves = all
+    .filter((one) => isShared(one) && one.node.serviceName === serviceName)
+    .map(({ wave }) => wave);
+  return Math.max(...waves);
 }
 
 /** Adds the fetches of a node, and returns those that must be done for the node to be done. */
@@ -50,7 +72,6 @@ function unroll(
   path: ResponsePath,
   after: ReadonlySet<PlannedFetch>,
   fetches: PlannedFetch[],
-  conditions: ReadonlyMap<string, boolean>,
 ): ReadonlySet<PlannedFetch> {
   switch (node.kind) {
     case 'Fetch': {
@@ -61,23 +82,19 @@ function unroll(
     }
     case 'Flatten': {
       const inner = node.path.map(String);
-      return unroll(node.node, [...path, ...inner], after, fetches, conditions);
+      return unroll(node.node, [...path, ...inner], after, fetches);
     }
     case 'Sequence': {
       let done = after;
-      for (const one of node.nodes) done = unroll(one, path, done, fetches, conditions);
+      for (const one of node.nodes) done = unroll(one, path, done, fetches);
       return done;
     }
     case 'Parallel': {
       const done = new Set<PlannedFetch>();
       for (const one of node.nodes) {
-        for (const last of unroll(one, path, after, fetches, conditions)) done.add(last);
+        for (const last of unroll(one, path, after, fetches)) done.add(last);
       }
       return done;
-    }
-    case 'Condition': {
-      const branch = conditions.get(node.condition) ? node.ifClause : node.elseClause;
-      return branch ? unroll(branch, path, after, fetches, conditions) : after;
     }
     default:
       throw new Error(`expected a plan without ${node.kind}`);

@@ -1,6 +1,6 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
-import { readSupergraph } from '../../schema/documents.ts';
+import { readOperations, readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
@@ -60,6 +60,7 @@ export async function openGraph(
     readSupergraph(),
     ({ name }) => observed(inProcessSource(subgraphs.get(name)!), name, environment.metrics),
     environment.log,
+    { operations: readOperations() },
   );
   const relays = opened.flatMap((subgraph) =>
     subgraph.follow((source) => inProcessChanges(subgraphs.get(source)!)),

@@ -1,21 +1,28 @@
 import {
   type DefinitionNode,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type SelectionNode,
   type SelectionSetNode,
   print,
   visit,
 } from 'graphql';
+import { type Conditions, isIncluded } from './conditions.ts';
 
 /**
- * The keys under which an operation's fields are planned and fetched. Whatever aliases the caller
- * chose, one field with one set of arguments has one key, and no other has it: an alias then never
- * meets a key field, or the same field with other arguments, that a plan needs besides. The root
- * fields of a mutation keep the caller's keys, since each of them is to be done.
+ * The keys under which an operation's fields are planned and fetched. A key means one field with one
+ * set of arguments, whatever aliases the caller chose, so that an alias never meets a key field, or
+ * the same field with other arguments, that a plan needs besides. Equal fields have one key, except
+ * under different aliases with selections of their own: null that spreads upwards within the one must
+ * not reach the other. The root fields of a mutation keep the caller's keys, since each of them is to
+ * be done.
  */
 export class PlannedKeys {
   readonly #operation: OperationDefinitionNode;
@@ -32,8 +39,10 @@ export class PlannedKeys {
   /** The key of a field below the root. */
   of(field: FieldNode): string {
     const name = field.name.value;
-    if (!field.arguments?.length) return name;
-    const text = `${name}(${field.arguments
+    const { alias: given, arguments: values = [], selectionSet } = field;
+    const alias = selectionSet && given && given.value !== name ? given.value : '';
+    if (values.length === 0 && alias === '') return name;
+    const text = `${alias}:${name}(${values
       .map((argument) => print(argument))
       .toSorted()
       .join()})`;
@@ -61,24 +70,52 @@ export class PlannedKeys {
   }
 }
 
-/** A document of one operation, with its fields under the keys that they are planned under. */
-export function withPlannedKeys(
+/**
+ * A document of one operation as it is planned: its fields under their planned keys, and without what
+ * its conditions leave out. The planner would otherwise put one requirement before all fields of a
+ * fetch, also where the field that requires it is left out.
+ */
+export function plannedDocument(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   keys: PlannedKeys,
+  conditions: Conditions,
 ): DocumentNode {
   const roots = new Set(rootFields(document, operation.selectionSet));
-  const rename = {
+  const decide = <Node extends SelectionNode>(node: Node): Node | null => {
+    if (!isIncluded(node, conditions)) return null;
+    const isDecided = ({ name }: DirectiveNode) =>
+      name.value === 'skip' || name.value === 'include';
+    const directives = node.directives?.filter((directive) => !isDecided(directive)) ?? [];
+    return { ...node, directives };
+  };
+  const change = {
     Field: (field: FieldNode) => {
-      if (field.name.value === '__schema' || field.name.value === '__type') return false;
-      return keyed(field, roots.has(field) ? keys.ofRoot(field) : keys.of(field));
+      const decided = decide(field);
+      if (decided === null || isIntrospection(field)) return decided;
+      return keyed(decided, roots.has(field) ? keys.ofRoot(field) : keys.of(field));
+    },
+    InlineFragment: (fragment: InlineFragmentNode) => decide(fragment),
+    FragmentSpread: (spread: FragmentSpreadNode) => decide(spread),
+    SelectionSet: {
+      leave: (set: SelectionSetNode) =>
+        set.selections.length === 0 ? { ...set, selections: [typenameField] } : undefined,
     },
   };
   const definitions = document.definitions.flatMap((definition): DefinitionNode[] => {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) return [visit(definition, rename)];
-    return definition === operation ? [visit(operation, rename)] : [];
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) return [visit(definition, change)];
+    return definition === operation ? [visit(operation, change)] : [];
   });
   return { kind: Kind.DOCUMENT, definitions };
+}
+
+const typenameField: FieldNode = {
+  kind: Kind.FIELD,
+  name: { kind: Kind.NAME, value: '__typename' },
+};
+
+function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
 }
 
 function rootFields(document: DocumentNode, { selections }: SelectionSetNode): FieldNode[] {

@@ -26,12 +26,6 @@ function inNode(node: PlanNode, supergraph: PlannerSupergraph): PlanNode {
       return { ...node, nodes: node.nodes.map((one) => inNode(one, supergraph)) };
     case 'Flatten':
       return { ...node, node: inNode(node.node, supergraph) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause && { ifClause: inNode(node.ifClause, supergraph) }),
-        ...(node.elseClause && { elseClause: inNode(node.elseClause, supergraph) }),
-      };
     case 'Fetch': {
       const parts = partsOf(node, supergraph).map((part) => finish(part, supergraph));
       return parts.length === 1 ? parts[0]! : { kind: 'Parallel', nodes: parts };

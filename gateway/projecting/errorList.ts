@@ -10,16 +10,10 @@ const mostPlaces = 100;
 export class ErrorList {
   readonly #errors: GraphQLError[] = [];
   readonly #places = new Map<SubgraphError, number>();
-  readonly #refusals: readonly GraphQLError[];
   /** Where in the response the projection is. */
   readonly path: (string | number)[] = [];
   /** How many nulls were explained so far, whether by an error of their own or not. */
   explained = 0;
-
-  /** @param refusals why fields of the operation were not planned, with their paths. */
-  constructor(refusals: readonly GraphQLError[]) {
-    this.#refusals = refusals;
-  }
 
   /** Tells why there is null at the path's end followed by `key`. */
   tell(failure: Failure, key: string | number): void {
@@ -37,22 +31,23 @@ export class ErrorList {
   refuse(message: string, key: string | number): void {
     this.explained++;
     const path = [...this.path, key];
-    if (this.#refusals.some((refusal) => leadsTo(refusal.path ?? [], path))) return;
     if (this.#errors.length >= mostPlaces) return;
     const extensions = { code: 'INVALID_SUBGRAPH_VALUE' };
     this.#errors.push(new GraphQLError(message, { path, extensions }));
   }
 
-  /** All errors: those met, and those of subgraphs that no place of the response has told. */
-  finish(failures: readonly SubgraphFailure[]): readonly GraphQLError[] {
+  /**
+   * All errors: those met, and those of subgraphs that no place of the response has told, with what
+   * is `shown` of the places for which the subgraphs were asked.
+   */
+  finish(
+    failures: readonly SubgraphFailure[],
+    shown: (path: readonly string[]) => readonly string[],
+  ): readonly GraphQLError[] {
     const untold = failures.filter(({ error }) => !this.#places.has(error));
     return [
-      ...this.#refusals,
       ...this.#errors,
-      ...untold.map(({ subgraph, error, path }) => {
-        const list = path.indexOf('@');
-        return subgraphError(subgraph, error, list === -1 ? path : path.slice(0, list));
-      }),
+      ...untold.map(({ subgraph, error, path }) => subgraphError(subgraph, error, shown(path))),
     ];
   }
 }
@@ -66,11 +61,4 @@ function subgraphError(
     ...(path.length > 0 && { path }),
     extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...extensions, serviceName },
   });
-}
-
-/** Whether the path of a refused field, which knows no indices, is the path or leads to it or from it. */
-function leadsTo(refused: readonly (string | number)[], path: readonly (string | number)[]) {
-  const names = path.filter((element) => typeof element === 'string');
-  const wanted = refused.filter((element) => typeof element === 'string');
-  return wanted.every((name, depth) => depth >= names.length || name === names[depth]);
 }

@@ -15,7 +15,8 @@ import {
 import { Failure } from '../executing/failure.ts';
 import type { Data } from '../executing/merging.ts';
 import type { PlannedKeys } from '../planning/plannedKeys.ts';
-import { type Conditions, FieldCollector, compositeType } from './collecting.ts';
+import type { Conditions } from '../planning/conditions.ts';
+import { FieldCollector, compositeType } from './collecting.ts';
 import type { ErrorList } from './errorList.ts';
 import { leafCheck } from './leaves.ts';
 

@@ -67,18 +67,20 @@ function printMoney({ financing }: TracedMatch, words: Words): string[] {
   if (financing === null) return [words.silent('financing')];
   const { workingCapitalGap: gap, offers } = financing;
   const rows = offers.map((offer) => [
-    offer.kind.toLowerCase(),
+    words.kind(offer.kind),
     `${offer.financeProduct?.bank?.name ?? '?'}: ${offer.financeProduct?.name ?? '?'}`,
     money(offer.amount),
-    words.from(offer.drawOn),
-    words.months(offer.termMonths),
+    offer.drawOn,
+    `${offer.termMonths}`,
     percent(offer.annualRate),
-    words.costs(money(offer.totalCost)),
-    offer.effectiveAnnualRate === null ? '' : words.effective(percent(offer.effectiveAnnualRate)),
-    offer.meetsNeed ? '' : words.partly,
-    offer.verdict === 'MET' ? '' : offer.verdict,
+    money(offer.totalCost),
+    offer.effectiveAnnualRate === null ? '–' : percent(offer.effectiveAnnualRate),
+    [offer.meetsNeed ? '' : words.partly, offer.verdict === 'MET' ? '' : offer.verdict]
+      .filter(Boolean)
+      .join(', '),
   ]);
-  return [headline(gap, words), ...aligned(rows)];
+  if (rows.length === 0) return [headline(gap, words)];
+  return [headline(gap, words), ...aligned([[...words.columns, ''], ...rows], figures)];
 }
 
 function headline(
@@ -120,10 +122,19 @@ function percent(share: string): string {
   return `${(Number(share) * 100).toFixed(1)} %`;
 }
 
-function aligned(rows: readonly (readonly string[])[]): string[] {
+/** Columns of the table of money that hold figures: amount, months, rate, cost, effective rate. */
+const figures: ReadonlySet<number> = new Set([2, 4, 5, 6, 7]);
+
+function aligned(
+  rows: readonly (readonly string[])[],
+  toTheRight: ReadonlySet<number> = new Set(),
+): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) => {
-    const cells = row.map((cell, column) => cell.padEnd(widths![column]!));
+    const cells = row.map((cell, column) => {
+      const width = widths![column]!;
+      return toTheRight.has(column) ? cell.padStart(width) : cell.padEnd(width);
+    });
     return `  ${cells.join('  ')}`.trimEnd();
   });
 }

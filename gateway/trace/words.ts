@@ -18,9 +18,10 @@ export interface Words {
   readonly moneyUnknown: string;
   readonly nothingLacking: string;
   readonly lacking: (amount: string, from: string, to: string) => string;
-  readonly months: (count: number) => string;
-  readonly costs: (amount: string) => string;
-  readonly effective: (rate: string) => string;
+  /** What a bank sells, by its code. */
+  readonly kind: (code: string) => string;
+  /** Heads of the table of money. */
+  readonly columns: readonly string[];
   readonly partly: string;
   readonly nobody: string;
   readonly more: (count: number) => string;
@@ -46,12 +47,17 @@ const english: Words = {
   moneyUnknown: 'money: not known, since the terms are not',
   nothingLacking: 'money: nothing lacking',
   lacking: (amount, from, to) => `money: ${amount} lacking from ${from} to ${to}`,
-  months: (count) => `${count} mo.`,
-  costs: (amount) => `costs ${amount}`,
-  effective: (rate) => `effective ${rate}`,
+  kind: (code) => code.toLowerCase(),
+  columns: ['', 'programme', 'amount', 'from', 'months', 'rate', 'costs', 'effective'],
   partly: 'only a part of it',
   nobody: 'No product of the region is of the kind that is needed.',
   more: (count) => `${count} more; see them with --first.`,
+};
+
+const kindsInRussian: Readonly<Record<string, string>> = {
+  LOAN: 'кредит',
+  GUARANTEE: 'гарантия',
+  FACTORING: 'факторинг',
 };
 
 const russian: Words = {
@@ -74,9 +80,8 @@ const russian: Words = {
   moneyUnknown: 'деньги: неизвестно, так как неизвестны условия',
   nothingLacking: 'деньги: хватает своих',
   lacking: (amount, from, to) => `деньги: не хватает ${amount} с ${from} по ${to}`,
-  months: (count) => `${count} мес.`,
-  costs: (amount) => `стоит ${amount}`,
-  effective: (rate) => `эффективная ставка ${rate}`,
+  kind: (code) => kindsInRussian[code] ?? code.toLowerCase(),
+  columns: ['', 'программа', 'сумма', 'с', 'месяцев', 'ставка', 'стоит', 'эффективная'],
   partly: 'лишь часть',
   nobody: 'В регионе нет продукции нужного вида.',
   more: (count) => `Ещё ${count}: укажите --first.`,

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { Money } from '../vocabulary/money.ts';
+import type { EquipmentGap as EquipmentFacts } from './equipment.ts';
 import type { GuaranteeNeed } from './financialNeed.ts';
 import { type WorkingCapitalGap as GapFacts, cashFlowOf } from './workingCapital.ts';
 
@@ -16,7 +18,7 @@ export class FigureInput {
   assumed!: boolean;
 }
 
-@ObjectType({ description: "A calendar month of the contract's cash flow." })
+@ObjectType({ description: "A calendar month of the contract's cash flow.", simpleResolvers: true })
 export class CashMonth {
   @Field(() => LocalDateScalar, { description: 'First day of the month.' })
   month!: LocalDate;
@@ -34,6 +36,7 @@ export class CashMonth {
 @ObjectType({
   description:
     'The money that the contract lacks between its costs and its income: the peak of cumulative outflow less cumulative inflow and own funds.',
+  simpleResolvers: true,
 })
 export class WorkingCapitalGap {
   readonly #gap: GapFacts;
@@ -81,7 +84,57 @@ export class WorkingCapitalGap {
   }
 }
 
-@ObjectType({ description: 'The guarantee of performance that the customer asks for.' })
+@ObjectType({
+  description:
+    'The money for the equipment that would make, between its commissioning and the deadline, what is missing of the need.',
+  simpleResolvers: true,
+})
+export class EquipmentGap {
+  readonly #gap: EquipmentFacts;
+
+  constructor(gap: EquipmentFacts) {
+    this.#gap = gap;
+  }
+
+  @Field(() => Money, {
+    description: 'Monthly capacity that is missing × unit price × investment norm; 0 for none.',
+  })
+  get amount(): Money {
+    return new Money(this.#gap.amount);
+  }
+
+  @Field(() => DecimalScalar, { description: "What is missing, in the need's unit." })
+  get missing(): Decimal {
+    return this.#gap.missing;
+  }
+
+  @Field(() => DecimalScalar, {
+    description: "Output that it takes, in the need's unit a month, to the thousandth.",
+  })
+  get capacityPerMonth(): Decimal {
+    return this.#gap.capacityPerMonth.toDecimalPlaces(3);
+  }
+
+  @Field(() => LocalDateScalar, { description: 'The day on which it is ordered and paid.' })
+  get orderOn(): LocalDate {
+    return this.#gap.orderOn;
+  }
+
+  @Field(() => LocalDateScalar, { description: 'The day from which it produces.' })
+  get commissionedOn(): LocalDate {
+    return this.#gap.commissionedOn;
+  }
+
+  @Field(() => [FigureInput], { description: 'The values that it was made of.' })
+  get inputs(): readonly FigureInput[] {
+    return this.#gap.inputs;
+  }
+}
+
+@ObjectType({
+  description: 'The guarantee of performance that the customer asks for.',
+  simpleResolvers: true,
+})
 export class PerformanceGuarantee {
   readonly #need: GuaranteeNeed;
 
@@ -102,5 +155,10 @@ export class PerformanceGuarantee {
   @Field(() => LocalDateScalar, { description: '… until delivery.' })
   get until(): LocalDate {
     return this.#need.until;
+  }
+
+  @Field(() => [FigureInput], { description: 'The values that it was made of.' })
+  get inputs(): readonly FigureInput[] {
+    return this.#need.inputs;
   }
 }

@@ -1,6 +1,7 @@
 import { Decimal } from '../vocabulary/decimal.ts';
 import { addMonths } from '../vocabulary/localDate.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
+import { toKopecks } from '../vocabulary/money.ts';
 import { isInForce } from '../vocabulary/period.ts';
 import { smeCategories } from '../vocabulary/smeCategory.ts';
 import type { SmeCategory } from '../vocabulary/smeCategory.ts';
@@ -17,6 +18,10 @@ export interface FinanceRequest {
   readonly amount: Decimal;
   readonly termMonths: number;
   readonly asOf: LocalDate;
+  /** Roubles' worth that can be pledged or is secured otherwise; null is not known. */
+  readonly collateral: Decimal | null;
+  /** Roubles that the borrower puts in itself; null is not known. */
+  readonly ownFunds: Decimal | null;
 }
 
 /**
@@ -38,6 +43,9 @@ export function assessEligibility(
     region(terms, borrower),
     okved(terms, borrower),
     businessAge(terms, borrower, request),
+    stopList(terms, borrower),
+    collateral(terms, request),
+    ownContribution(terms, request),
     rate(terms, borrower, request),
   ];
 }
@@ -147,6 +155,59 @@ function businessAge(
   const oldEnoughOn = addMonths(registeredOn, minBusinessAgeMonths);
   if (oldEnoughOn <= asOf) return answer.met();
   return answer.notMet(EligibilityCode.BUSINESS_TOO_YOUNG, `apply from ${oldEnoughOn} on`);
+}
+
+function stopList({ stopOkvedPrefixes: stops }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
+  const required = stops === null ? 'any' : `not ${either(stops)}`;
+  const answer = answerTo(EligibilityRule.STOP_LIST, required, borrower.okved);
+  if (stops === null) return answer.met();
+  const { okved } = borrower;
+  if (okved === null) return answer.unknown(borrower, 'okved');
+  if (stops.some((stop) => coversOkved(stop, okved))) {
+    return answer.notMet(EligibilityCode.ACTIVITY_STOPPED, null);
+  }
+  const coarse = !isOkved(okved) || stops.some((stop) => coversOkved(okved, stop));
+  return coarse ? answer.unclear('okved') : answer.met();
+}
+
+function collateral({ collateralShare: share }: ProgrammeTerms, request: FinanceRequest) {
+  const least = share && toKopecks(request.amount.times(share));
+  return atLeast(least, request.collateral, {
+    rule: EligibilityRule.COLLATERAL,
+    code: EligibilityCode.COLLATERAL_TOO_LOW,
+    ask: 'state what can be pledged',
+    remedy: (short) => `pledge ${rub(short)} RUB more, or have a surety for it`,
+  });
+}
+
+/** The own part of what is financed: of a loan of 80 with a share of 0.2, 20. */
+function ownContribution({ ownContributionShare: share }: ProgrammeTerms, request: FinanceRequest) {
+  const least = share && toKopecks(request.amount.times(share).div(new Decimal(1).minus(share)));
+  return atLeast(least, request.ownFunds, {
+    rule: EligibilityRule.OWN_CONTRIBUTION,
+    code: EligibilityCode.CONTRIBUTION_TOO_LOW,
+    ask: 'state the own funds',
+    remedy: (short) => `put in ${rub(short)} RUB more of own funds`,
+  });
+}
+
+interface Least {
+  readonly rule: EligibilityRule;
+  readonly code: EligibilityCode;
+  readonly ask: string;
+  readonly remedy: (short: Decimal) => string;
+}
+
+function atLeast(
+  least: Decimal | null,
+  stated: Decimal | null,
+  { rule, code, ask, remedy }: Least,
+): RuleVerdict {
+  const required = least === null ? 'none' : `${rub(least)} RUB`;
+  const answer = answerTo(rule, required, stated && `${rub(stated)} RUB`);
+  if (least === null) return answer.met();
+  if (stated === null) return answer.unstated(ask);
+  return stated.gte(least) ? answer.met() : answer.notMet(code, remedy(least.minus(stated)));
 }
 
 function rate(terms: ProgrammeTerms, borrower: Borrower, { asOf }: FinanceRequest): RuleVerdict {

@@ -17,6 +17,8 @@ registerEnumType(FinanceKind, {
   valuesConfig: {
     LOAN: { description: 'Money lent and repaid with interest.' },
     GUARANTEE: { description: "The bank answers to the customer for the supplier's performance." },
+    SURETY: { description: 'Somebody answers for a part of a loan, in place of collateral.' },
+    SUBSIDY: { description: "The state pays back a part of a loan's interest." },
     FACTORING: { description: 'The bank buys the invoice before the customer pays it.' },
   },
 });
@@ -69,7 +71,9 @@ export class Bank extends NamedRecord {
 
 @Directive('@key(fields: "id")')
 @Entity({ tableName: 'finance_product' })
-@ObjectType({ description: 'A loan, guarantee or factoring programme that a bank offers.' })
+@ObjectType({
+  description: 'A loan, guarantee, factoring, surety or subsidy programme that a bank offers.',
+})
 export class FinanceProduct extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -161,6 +165,39 @@ export class FinanceProduct extends NamedRecord {
     description: 'Factoring: the share of the invoice that is paid at once.',
   })
   advanceShare!: Decimal | null;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'OKVED codes of the activities never served, with all below them; null is none.',
+  })
+  stopOkvedPrefixes!: string[] | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'What must be pledged, as a share of the amount; null is nothing.',
+  })
+  collateralShare!: Decimal | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'What the borrower must put in, as a share of what is financed; null is nothing.',
+  })
+  ownContributionShare!: Decimal | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description:
+      'Surety: the most of a loan that it answers for. Subsidy: the part of its interest that is paid back.',
+  })
+  coverShare!: Decimal | null;
 }
 
 @Entity({ tableName: 'finance_rate' })
@@ -176,9 +213,21 @@ export class FinanceRate {
   @Field(() => SmeCategory, { nullable: true, simple: true, description: 'Null is any.' })
   category!: SmeCategory | null;
 
-  @Property({ type: DecimalColumn })
-  @Field(() => DecimalScalar, { simple: true, description: 'A share a year: 0.106 is 10.6 %.' })
-  annualRate!: Decimal;
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'A share a year: 0.106 is 10.6 %; null when it follows the key rate.',
+  })
+  annualRate!: Decimal | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: "What is added to the central bank's key rate of the day; null when it is fixed.",
+  })
+  keyRateSpread!: Decimal | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, { nullable: true, simple: true, description: 'First day.' })

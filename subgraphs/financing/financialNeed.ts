@@ -1,7 +1,7 @@
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { calendarOf, performanceSecurity, workingCapitalGap } from './workingCapital.ts';
-import type { ContractTerms, WorkingCapitalGap } from './workingCapital.ts';
+import type { ContractTerms, FigureInput, WorkingCapitalGap } from './workingCapital.ts';
 
 /** The terms of a match as they arrive from other subgraphs, where anything may be absent. */
 export interface RawTerms {
@@ -26,6 +26,8 @@ export enum UnknownCode {
   TERMS_MISSING = 'TERMS_MISSING',
   /** Delivery was due before the date of the question: nothing is left to finance. */
   DEADLINE_PASSED = 'DEADLINE_PASSED',
+  /** Equipment ordered on the date of the question would produce after the deadline only. */
+  COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
 }
 
 /** A figure, or why there is none. */
@@ -51,6 +53,7 @@ export interface GuaranteeNeed {
   readonly from: LocalDate;
   /** … until the delivery that it secures. */
   readonly until: LocalDate;
+  readonly inputs: readonly FigureInput[];
 }
 
 /**
@@ -117,7 +120,15 @@ export function assessGuarantee(raw: RawTerms): Figure<GuaranteeNeed> {
   if (deliverBy < asOf) return deadlinePassed;
   const { deliveredOn } = calendarOf({ asOf, deliverBy, leadTimeDays, paymentDelayDays: 0 });
   const amount = performanceSecurity(contractValue, share);
-  return { known: true, value: { amount, from: asOf, until: deliveredOn } };
+  const values = {
+    contractValue: `${contractValue.toFixed(2)} RUB`,
+    performanceSecurityShare: share.toString(),
+    leadTimeDays: `${leadTimeDays}`,
+    deliverBy,
+    asOf,
+  };
+  const inputs = Object.entries(values).map(([name, value]) => ({ name, value, assumed: false }));
+  return { known: true, value: { amount, from: asOf, until: deliveredOn, inputs } };
 }
 
 const deadlinePassed: Unknown = {

@@ -34,5 +34,19 @@ export const financeProductList: ListShape = {
   defaultOrder: 'ID',
 };
 
+/** How accepted plans can be listed. */
+export const actionPlanList: ListShape = {
+  name: 'ActionPlan',
+  id: 'id',
+  filters: {
+    enterpriseId: { type: KeyFilter },
+    needId: { type: KeyFilter },
+    productId: { type: KeyFilter },
+  },
+  orders: { ID: 'id' },
+  defaultOrder: 'ID',
+};
+
+export const ActionPlanListArgs = listArgsOf(actionPlanList);
 export const BankListArgs = listArgsOf(bankList);
 export const FinanceProductListArgs = listArgsOf(financeProductList);

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import { asCaller } from '../platform/changing/writing.ts';
 import type { Caller } from '../platform/identity/caller.ts';
 import { readingAs } from '../platform/reading.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
@@ -8,14 +9,33 @@ import type { Contact } from '../vocabulary/contact.ts';
 import { contactsLoader } from '../vocabulary/contactRows.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import type { ActionPlan } from './entities/actionPlan.ts';
+import type { CargoMass, FreightTariff } from './entities/freight.ts';
+import type { Measure } from './entities/measure.ts';
 import type { ProgrammeTerms } from './programme.ts';
 import { readProgrammes } from './programmeRows.ts';
-import { banksByIds, feesOf, limitsOf, productsByIds, ratesOf } from './repository.ts';
+import { inForce } from '../vocabulary/period.ts';
+import {
+  type Way,
+  actionPlansByIds,
+  allTariffs,
+  banksByIds,
+  distancesOf,
+  feesOf,
+  limitsOf,
+  massesOf,
+  measuresOn,
+  productsByIds,
+  productsOn,
+  ratesOf,
+} from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
 export interface FinancingLoaders {
   readonly bank: DataLoader<string, Bank | null>;
   readonly product: DataLoader<string, FinanceProduct | null>;
+  /** Finance products offered on a day, by id: one statement for each day that is asked for. */
+  readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
   /** Who is responsible for a programme, as far as the caller may know. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly rates: DataLoader<string, FinanceRate[]>;
@@ -23,6 +43,14 @@ export interface FinancingLoaders {
   readonly fees: DataLoader<string, FinanceFee[]>;
   /** The terms of all programmes in force on a day: one statement for each day that is asked for. */
   readonly programmes: DataLoader<LocalDate, ProgrammeTerms[]>;
+  /** Kilometres between two regions, whichever way. */
+  readonly distance: DataLoader<Way, number | null, string>;
+  /** What a type of product weighs. */
+  readonly mass: DataLoader<string, CargoMass | null>;
+  /** The freight tariff in force on a day. */
+  readonly tariff: DataLoader<LocalDate, FreightTariff | null>;
+  /** The measures of the catalogue on a day: one statement for each day that is asked for. */
+  readonly measures: DataLoader<LocalDate, Measure[]>;
 }
 
 export type FinancingContext = RequestContext<FinancingLoaders>;
@@ -37,6 +65,14 @@ export function financingLoaders(
     contacts: contactsLoader(readingAs(em, caller)),
     bank: new DataLoader(async (ids) => inOrder(ids, await banksByIds(em, ids), rowId)),
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
+    offered: new DataLoader((days) =>
+      Promise.all(
+        days.map(async (day) => {
+          const products = await productsOn(em, day);
+          return new Map(products.map((product) => [product.id, product]));
+        }),
+      ),
+    ),
     rates: new DataLoader(async (ids) =>
       grouped(ids, await ratesOf(em, ids), (row) => row.productId),
     ),
@@ -46,8 +82,32 @@ export function financingLoaders(
     fees: new DataLoader(async (ids) =>
       grouped(ids, await feesOf(em, ids), (row) => row.productId),
     ),
+    distance: new DataLoader((ways) => distancesOf(em, ways), {
+      cacheKeyFn: ({ from, to }) => [from, to].toSorted().join(' '),
+    }),
+    mass: new DataLoader(async (codes) =>
+      inOrder(codes, await massesOf(em, codes), (row) => row.productTypeCode),
+    ),
+    tariff: new DataLoader(async (days) => {
+      const tariffs = await allTariffs(em);
+      return days.map((day) => inForce(tariffs, day));
+    }),
+    measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
     programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
   };
+}
+
+/** Plans that the caller may read, by id. */
+export function actionPlanLoader(
+  context: Pick<FinancingContext, 'em' | 'caller'>,
+): DataLoader<string, ActionPlan | null> {
+  return new DataLoader(async (ids) =>
+    inOrder(
+      ids,
+      await asCaller(context.em, context.caller, (em) => actionPlansByIds(em, ids)),
+      rowId,
+    ),
+  );
 }
 
 function rowId(row: { readonly id: string }): string {

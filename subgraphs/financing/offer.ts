@@ -69,11 +69,11 @@ export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[]
 
 /**
  * The effective annual rate of an offer with its fees, a share to 1e-10: a loan at equal months,
- * factoring at its days. Null for a guarantee, which lends nothing, and where no rate exists.
+ * factoring at its days. Null for what lends nothing, such as a guarantee, and where no rate exists.
  */
 export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
-  if (offer.kind === FinanceKind.GUARANTEE) return null;
   if (offer.loan === null) {
+    if (offer.kind !== FinanceKind.FACTORING) return null;
     return effectiveRateOfDates([
       { on: offer.drawOn, amount: offer.proceeds },
       { on: offer.repayOn, amount: offer.amount.neg() },
@@ -133,7 +133,7 @@ function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
   return { ...pricing, proceeds: need.amount.minus(pricing.totalCost) };
 }
 
-/** Commission = contract × security % × rate × days / 365; the need is contract × security %. */
+/** Commission = contract × security % × rate × days / 365; the need is contract × security %, or what a surety covers. */
 function priceGuarantee(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
   return settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
 }

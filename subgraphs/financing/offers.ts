@@ -3,6 +3,7 @@ import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { Money } from '../vocabulary/money.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
+import { FinanceProduct } from './entities.ts';
 import { type Offer as OfferFacts, effectiveAnnualRateOf, instalmentsOf } from './offer.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
 import { type Declined, UnquotedCode } from './quoting.ts';
@@ -21,6 +22,9 @@ registerEnumType(EligibilityRule, {
     REGION: { description: "It serves the supplier's region." },
     OKVED: { description: "It serves the supplier's main activity by OKVED 2." },
     BUSINESS_AGE: { description: 'The supplier has existed for long enough.' },
+    STOP_LIST: { description: "The supplier's main activity is not on its stop list." },
+    COLLATERAL: { description: 'Enough can be pledged, or is secured otherwise.' },
+    OWN_CONTRIBUTION: { description: 'The supplier puts in enough of its own.' },
     RATE: { description: 'A rate for the supplier is in force on the day.' },
   },
 });
@@ -42,6 +46,9 @@ registerEnumType(EligibilityCode, {
     REGION_NOT_SERVED: { description: 'The programme is for other regions.' },
     OKVED_NOT_SERVED: { description: 'The programme is for other activities.' },
     BUSINESS_TOO_YOUNG: { description: 'The supplier was registered too recently.' },
+    ACTIVITY_STOPPED: { description: "The supplier's activity is on the stop list." },
+    COLLATERAL_TOO_LOW: { description: 'What can be pledged is worth too little.' },
+    CONTRIBUTION_TOO_LOW: { description: 'The own contribution is too small.' },
     NO_RATE_IN_FORCE: { description: 'No rate for the supplier is in force on that day.' },
     FACT_MISSING: { description: 'A fact of the supplier is not known, while others are.' },
     FACT_UNCLEAR: { description: 'A fact of the supplier is too coarse or malformed to decide.' },
@@ -56,11 +63,16 @@ registerEnumType(UnquotedCode, {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that knows the terms did not answer.' },
     TERMS_MISSING: { description: 'Terms of the contract are not known; `missing` names them.' },
     DEADLINE_PASSED: { description: 'Delivery was due before the day that is asked about.' },
+    COMMISSIONED_TOO_LATE: { description: 'Equipment would produce after the deadline only.' },
     NO_GAP: { description: 'The advance and own funds pay for everything.' },
     NO_SECURITY: { description: 'The customer asks for no performance security.' },
+    NO_MISSING_CAPACITY: { description: 'All that is needed can be made as it is.' },
     NO_PROGRAMME_IN_FORCE: { description: 'No programme for it is in force on that day.' },
   },
 });
+
+/** The finance products that offers are of, by id: all that are offered on the day. */
+export type Offered = ReadonlyMap<string, FinanceProduct>;
 
 @ObjectType({
   description: "A programme's answer to one of its conditions.",
@@ -86,7 +98,7 @@ export class RuleVerdict {
   remedy!: string | null;
 }
 
-@ObjectType({ description: 'One monthly payment of a loan.' })
+@ObjectType({ description: 'One monthly payment of a loan.', simpleResolvers: true })
 export class Instalment {
   @Field(() => Int, { description: 'Its number, from 1.' })
   number!: number;
@@ -107,16 +119,23 @@ export class Instalment {
   balance!: Money;
 }
 
-@ObjectType({ description: 'What a programme offers for the money that the contract lacks.' })
+@ObjectType({
+  description: 'What a programme offers for the money that the contract lacks.',
+  simpleResolvers: true,
+})
 export class Offer {
   readonly #offer: OfferFacts;
 
-  constructor(offer: OfferFacts) {
+  readonly #products: Offered;
+
+  constructor(offer: OfferFacts, products: Offered) {
     this.#offer = offer;
+    this.#products = products;
   }
 
-  get programmeId(): string {
-    return this.#offer.programmeId;
+  @Field(() => FinanceProduct, { nullable: true, description: 'The programme.' })
+  get financeProduct(): FinanceProduct | null {
+    return this.#products.get(this.#offer.programmeId) ?? null;
   }
 
   @Field(() => FinanceKind, { description: 'What it is.' })
@@ -195,7 +214,7 @@ export class Offer {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Effective annual rate with fees (2008/48/EC, Annex I), a share a year; null for guarantees.',
+      'Effective annual rate with fees (2008/48/EC, Annex I), a share a year; null for what lends nothing.',
   })
   get effectiveAnnualRate(): Decimal | null {
     return effectiveAnnualRateOf(this.#offer);
@@ -219,16 +238,23 @@ export class Offer {
   }
 }
 
-@ObjectType({ description: 'A programme in force that does not serve the contract, and why.' })
+@ObjectType({
+  description: 'A programme in force that does not serve the contract, and why.',
+  simpleResolvers: true,
+})
 export class DeclinedProgramme {
   readonly #declined: Declined;
 
-  constructor(declined: Declined) {
+  readonly #products: Offered;
+
+  constructor(declined: Declined, products: Offered) {
     this.#declined = declined;
+    this.#products = products;
   }
 
-  get programmeId(): string {
-    return this.#declined.programmeId;
+  @Field(() => FinanceProduct, { nullable: true, description: 'The programme.' })
+  get financeProduct(): FinanceProduct | null {
+    return this.#products.get(this.#declined.programmeId) ?? null;
   }
 
   @Field(() => FinancePurpose, { description: 'What it was asked for.' })

@@ -12,6 +12,10 @@ export enum FinanceKind {
   GUARANTEE = 'GUARANTEE',
   /** The bank buys the invoice before the customer pays it. */
   FACTORING = 'FACTORING',
+  /** Somebody else answers to the bank for a part of a loan, in place of collateral. */
+  SURETY = 'SURETY',
+  /** The state pays back a part of a loan's interest. */
+  SUBSIDY = 'SUBSIDY',
 }
 
 /** What the money is for. */
@@ -72,6 +76,14 @@ export interface ProgrammeTerms {
   readonly maxGraceMonths: number;
   /** The share of the invoice that a factor pays at once, the whole where null; of no effect on the other kinds. */
   readonly advanceShare: Decimal | null;
+  /** OKVED codes that it never serves, with all that is below them. */
+  readonly stopOkvedPrefixes: readonly string[] | null;
+  /** How much must be pledged, as a share of the amount. */
+  readonly collateralShare: Decimal | null;
+  /** How much the borrower must put in itself, as a share of what is financed. */
+  readonly ownContributionShare: Decimal | null;
+  /** The most of a loan that a surety answers for; the part of its interest that a subsidy pays back. */
+  readonly coverShare: Decimal | null;
 }
 
 /** The rate for a category on a day, its own before the one for any; null when none is in force. */

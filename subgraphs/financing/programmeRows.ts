@@ -15,13 +15,19 @@ const programmesSql = `
 select p.id, p.kind, p.purposes, p.valid_from::text as valid_from, p.valid_to::text as valid_to,
   p.min_term_months, p.max_term_months, p.regions, p.okved_prefixes, p.min_business_age_months,
   p.categories, p.repayments, p.max_grace_months, p.advance_share,
+  p.stop_okved_prefixes, p.collateral_share, p.own_contribution_share, p.cover_share,
   coalesce(rates.list, '[]') as rates, coalesce(limits.list, '[]') as limits,
   coalesce(fees.list, '[]') as fees
 from finance_product p
 left join lateral (
-  select jsonb_agg(jsonb_build_object('category', r.category, 'annualRate', r.annual_rate::text,
-    'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.id) as list
-  from finance_rate r where r.product_id = p.id
+  select jsonb_agg(jsonb_build_object('category', r.category,
+    'annualRate', coalesce(r.annual_rate, k.annual_rate + r.key_rate_spread)::text,
+    'validFrom', greatest(r.valid_from, k.valid_from),
+    'validTo', least(r.valid_to, k.valid_to)) order by r.id, k.valid_from) as list
+  from finance_rate r
+  left join key_rate k on r.key_rate_spread is not null
+    and daterange(k.valid_from, k.valid_to) && daterange(r.valid_from, r.valid_to)
+  where r.product_id = p.id and (r.annual_rate is not null or k.annual_rate is not null)
 ) rates on true
 left join lateral (
   select jsonb_agg(jsonb_build_object('category', l.category, 'minAmount', l.min_amount::text,
@@ -52,6 +58,10 @@ interface ProgrammeRow {
   readonly repayments: readonly `${Repayment}`[];
   readonly max_grace_months: number;
   readonly advance_share: string | null;
+  readonly stop_okved_prefixes: readonly string[] | null;
+  readonly collateral_share: string | null;
+  readonly own_contribution_share: string | null;
+  readonly cover_share: string | null;
   readonly rates: readonly {
     readonly category: `${SmeCategory}` | null;
     readonly annualRate: string;
@@ -93,6 +103,10 @@ function readProgramme(row: ProgrammeRow): ProgrammeTerms {
     repayments: row.repayments.map((repayment) => Repayment[repayment]),
     maxGraceMonths: row.max_grace_months,
     advanceShare: decimal(row.advance_share),
+    stopOkvedPrefixes: row.stop_okved_prefixes,
+    collateralShare: decimal(row.collateral_share),
+    ownContributionShare: decimal(row.own_contribution_share),
+    coverShare: decimal(row.cover_share),
   };
 }
 

@@ -5,6 +5,7 @@ import { toKopecks } from '../vocabulary/money.ts';
 import { isInForce } from '../vocabulary/period.ts';
 import { Verdict, allOf, compareVerdicts } from '../vocabulary/verdict.ts';
 import { assessEligibility, possibleCategories } from './eligibility.ts';
+import type { EquipmentGap } from './equipment.ts';
 import type { Figure, GuaranteeNeed } from './financialNeed.ts';
 import { priceOf } from './offer.ts';
 import type { FinanceNeed, Offer } from './offer.ts';
@@ -40,52 +41,69 @@ export interface Unquoted {
   readonly missing: readonly string[];
 }
 
-/** Stable reasons for an empty answer; the first three are those of `UnknownCode`. */
+/** Stable reasons for an empty answer; the first four are those of `UnknownCode`. */
 export enum UnquotedCode {
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   TERMS_MISSING = 'TERMS_MISSING',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
+  COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
   /** The contract's advance and the maker's own funds pay for everything. */
   NO_GAP = 'NO_GAP',
   /** The customer asks for no performance security. */
   NO_SECURITY = 'NO_SECURITY',
+  /** What is needed can be made by the deadline as it is. */
+  NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
   NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
+}
+
+/** What a contract lacks, or why that is not known. */
+export interface FinancialNeeds {
+  readonly capital: Figure<WorkingCapitalGap>;
+  readonly equipment: Figure<Pick<EquipmentGap, 'amount' | 'orderOn'>>;
+  /** Months for which money for equipment is asked, 1–360. */
+  readonly investmentMonths: number;
+  readonly security: Figure<GuaranteeNeed>;
+  /** Roubles that the supplier puts in itself, and roubles' worth that it can pledge; null is not known. */
+  readonly ownFunds: Decimal | null;
+  readonly collateral: Decimal | null;
 }
 
 /**
  * Asks every programme in force on the date for the need that its kind serves: loans and factoring
- * for the working-capital gap, guarantees for the performance security. A failed rule declines; an
+ * for the working-capital gap, loans for the equipment gap, guarantees for the performance security.
+ * A failed rule declines; an
  * unknown one leaves the offer, marked UNKNOWN, behind the certain ones. A loan or guarantee that
  * would end before the programme's shortest term is kept until then.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function quoteOffers(
   programmes: readonly ProgrammeTerms[],
-  gap: Figure<WorkingCapitalGap>,
-  guarantee: Figure<GuaranteeNeed>,
+  needs: FinancialNeeds,
   borrower: Borrower,
   asOf: LocalDate,
 ): Quotes {
   const offers: Offer[] = [];
   const declined: Declined[] = [];
   const unquoted: Unquoted[] = [];
+  const { ownFunds, collateral } = needs;
   const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
-  for (const want of [wantCapital(gap), wantSecurity(guarantee)]) {
+  for (const want of wantsOf(needs)) {
     if ('code' in want) {
       unquoted.push(want);
       continue;
     }
-    const { purpose, lacking, needs } = want;
-    let asked = 0;
+    const { purpose, lacking, needs: byKind } = want;
+    let programmesAsked = 0;
     for (const terms of current) {
-      const need = needs.get(terms.kind);
+      const need = byKind.get(terms.kind);
       if (need === undefined) continue;
-      asked++;
-      const answer = quote(terms, fitTo(terms, need), lacking, borrower, asOf);
+      programmesAsked++;
+      const asked = { ...fitTo(terms, need), ownFunds, collateral };
+      const answer = quote(terms, asked, lacking, borrower, asOf);
       if ('failed' in answer) declined.push(answer);
       else offers.push(answer);
     }
-    if (asked === 0) {
+    if (programmesAsked === 0) {
       unquoted.push({ purpose, code: UnquotedCode.NO_PROGRAMME_IN_FORCE, missing: [] });
     }
   }
@@ -111,9 +129,15 @@ export function compareOffers(a: Offer, b: Offer): number {
   );
 }
 
-function quote(
+/** What a contract wants money for, or why nothing is asked: capital, then equipment, then security. */
+export function wantsOf(needs: FinancialNeeds): readonly (Want | Unquoted)[] {
+  return [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)];
+}
+
+/** One programme's answer to a need that is fitted to it; errors as `quoteOffers`. */
+export function quote(
   terms: ProgrammeTerms,
-  need: FinanceNeed,
+  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
   lacking: Lacking,
   borrower: Borrower,
   asOf: LocalDate,
@@ -142,16 +166,16 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
 }
 
 /** How much is lacking, and from which day on. */
-type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
+export type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
 
 /** What a contract needs for one purpose, by the kind of programme that is asked for it. */
-interface Want {
+export interface Want {
   readonly purpose: FinancePurpose;
   readonly lacking: Lacking;
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
 }
 
-function wantCapital(gap: Figure<WorkingCapitalGap>): Want | Unquoted {
+function wantCapital({ capital: gap }: FinancialNeeds): Want | Unquoted {
   const purpose = FinancePurpose.WORKING_CAPITAL;
   if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
   const { amount, drawOn, repaidOn, receivable } = gap.value;
@@ -165,7 +189,28 @@ function wantCapital(gap: Figure<WorkingCapitalGap>): Want | Unquoted {
   return { purpose, lacking: { amount, from: drawOn }, needs };
 }
 
-function wantSecurity(guarantee: Figure<GuaranteeNeed>): Want | Unquoted {
+function wantEquipment({ equipment, investmentMonths }: FinancialNeeds): Want | Unquoted {
+  const purpose = FinancePurpose.INVESTMENT;
+  if (!equipment.known) {
+    return { purpose, code: UnquotedCode[equipment.code], missing: equipment.missing };
+  }
+  const { amount, orderOn } = equipment.value;
+  if (amount.isZero()) return { purpose, code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] };
+  const need = {
+    purpose,
+    amount,
+    from: orderOn,
+    until: addMonths(orderOn, investmentMonths),
+    termMonths: investmentMonths,
+  };
+  return {
+    purpose,
+    lacking: { amount, from: orderOn },
+    needs: new Map([[FinanceKind.LOAN, need]]),
+  };
+}
+
+function wantSecurity({ security: guarantee }: FinancialNeeds): Want | Unquoted {
   const purpose = FinancePurpose.PERFORMANCE_SECURITY;
   if (!guarantee.known) {
     return { purpose, code: UnquotedCode[guarantee.code], missing: guarantee.missing };
@@ -192,7 +237,8 @@ function needOf(
   return { purpose, amount, from, until, termMonths: Math.max(1, reached ? months : months + 1) };
 }
 
-function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
+/** The need as a programme can serve it: at least its shortest term, of an invoice the advance. */
+export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
   if (terms.kind === FinanceKind.FACTORING) {
     return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };
   }
@@ -202,7 +248,8 @@ function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
     : { ...need, termMonths, until: addMonths(need.from, termMonths) };
 }
 
-function compareIds(a: string, b: string): number {
+/** Negative when the id `a` goes first. */
+export function compareIds(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

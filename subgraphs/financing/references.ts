@@ -4,7 +4,12 @@ import type { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../vocabulary/matchFacts.ts';
 import { Money } from '../vocabulary/money.ts';
+import { Quantity } from '../vocabulary/quantity.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import { findUnit } from '../vocabulary/unit.ts';
+import type { RawOrder } from './equipment.ts';
+import type { BlockerFacts, PlannedOrder } from './planning.ts';
+import { BlockerReference, type RawBlocker, readBlockers } from './references/blocker.ts';
 import type { RawTerms } from './financialNeed.ts';
 import type { Borrower } from './ruleVerdict.ts';
 
@@ -14,12 +19,22 @@ export interface RawMatch {
   readonly productId: string;
   readonly asOf: LocalDate;
   readonly contractValue?: { readonly amount: string } | null;
+  readonly unitPrice?: { readonly amount: string } | null;
+  readonly blockers?: readonly RawBlocker[] | null;
+  readonly deliverableQuantity?: {
+    readonly value: string;
+    readonly unit?: { readonly code: string } | null;
+  } | null;
   readonly terms?: {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
     readonly performanceSecurityShare: string | null;
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
+    readonly neededQuantity: { readonly value: string } | null;
+    readonly unitPriceCeiling?: { readonly amount: string } | null;
+    readonly deliverTo?: { readonly code: string } | null;
+    readonly productTypeCode?: string | null;
   } | null;
   readonly supplierFacts?: {
     readonly inn: string | null;
@@ -34,7 +49,36 @@ export interface RawMatch {
 /** The fields of a match that financing requires. None of them is guarded. */
 export const matchFieldsForFinancing = `
   contractValue { amount }
-  terms { advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays }
+  unitPrice { amount }
+  deliverableQuantity { value }
+  terms {
+    advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays
+    neededQuantity { value }
+  }
+  supplierFacts { inn category headcount registeredOn okved region { code } }
+`
+  .replaceAll(/\s+/g, ' ')
+  .trim();
+
+/** The fields of a match that its delivery depends on. */
+export const matchFieldsForLogistics = `
+  unitPrice { amount }
+  deliverableQuantity { value unit { code } }
+  terms { deliverTo { code } productTypeCode }
+  supplierFacts { region { code } }
+`
+  .replaceAll(/\s+/g, ' ')
+  .trim();
+
+/** The fields of a match that a plan to win it depends on. */
+export const matchFieldsForPlanning = `
+  blockers { blockerClass reason { criterionId code } }
+  unitPrice { amount }
+  deliverableQuantity { value unit { code } }
+  terms {
+    deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
+    deliverTo { code } productTypeCode
+  }
   supplierFacts { inn category headcount registeredOn okved region { code } }
 `
   .replaceAll(/\s+/g, ' ')
@@ -70,6 +114,18 @@ export class MatchReference {
   readonly contractValue?: Money | null;
 
   @Directive('@external')
+  @Field(() => Money, { nullable: true, simple: true })
+  readonly unitPrice?: Money | null;
+
+  @Directive('@external')
+  @Field(() => Quantity, { nullable: true, simple: true })
+  readonly deliverableQuantity?: Quantity | null;
+
+  @Directive('@external')
+  @Field(() => [BlockerReference], { simple: true })
+  readonly blockers?: readonly BlockerReference[];
+
+  @Directive('@external')
   @Field(() => MatchTerms, { simple: true })
   readonly terms?: MatchTerms;
 
@@ -94,6 +150,47 @@ export class MatchReference {
       asOf,
       ownFunds,
       costShare,
+    };
+  }
+
+  /** What is ordered, and what can be made of it. */
+  get rawOrder(): RawOrder {
+    const { deliverableQuantity, unitPrice, terms, asOf } = this.#raw;
+    return {
+      needed: decimal(terms?.neededQuantity?.value),
+      deliverable: decimal(deliverableQuantity?.value),
+      unitPrice: decimal(unitPrice?.amount),
+      deliverBy: terms?.deliverBy ?? null,
+      asOf,
+    };
+  }
+
+  /** What is in the way; null when the products subgraph did not say. */
+  get blockerFacts(): readonly BlockerFacts[] | null {
+    return readBlockers(this.#raw.blockers);
+  }
+
+  /** The order that a plan would win, but for its freight. */
+  get plannedOrder(): Omit<PlannedOrder, 'haul'> {
+    const { terms } = this.#raw;
+    return {
+      ...this.rawOrder,
+      ceiling: decimal(terms?.unitPriceCeiling?.amount),
+      productionDays: terms?.productionDays ?? null,
+    };
+  }
+
+  /** The goods on their way, as far as the match says. */
+  get consignment() {
+    const { deliverableQuantity: quantity, unitPrice, terms, supplierFacts } = this.#raw;
+    const unit = findUnit(quantity?.unit?.code ?? '');
+    const value = decimal(quantity?.value);
+    return {
+      from: supplierFacts?.region?.code ?? null,
+      to: terms?.deliverTo?.code ?? null,
+      quantity: unit && value && new Quantity(value, unit),
+      unitPrice: decimal(unitPrice?.amount),
+      productTypeCode: terms?.productTypeCode ?? null,
     };
   }
 

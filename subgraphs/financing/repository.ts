@@ -1,9 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
+import type { LocalDate } from '../vocabulary/localDate.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
-import { bankList, financeProductList } from './lists.ts';
+import { KeyRate } from './entities/keyRate.ts';
+import { ActionPlan } from './entities/actionPlan.ts';
+import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
+import { Measure } from './entities/measure.ts';
+import { actionPlanList, bankList, financeProductList } from './lists.ts';
 
 /** Banks with these ids, in any order. */
 export function banksByIds(em: EntityManager, ids: readonly string[]): Promise<Bank[]> {
@@ -26,6 +31,25 @@ export function productsByIds(
     { id: { $in: [...ids] } },
     { populate: ['bank'], strategy: 'joined' },
   );
+}
+
+/** Finance products offered on a day and their banks, by id. */
+export function productsOn(em: EntityManager, on: LocalDate): Promise<FinanceProduct[]> {
+  return em.find(FinanceProduct, holdingOn(on), {
+    populate: ['bank'],
+    strategy: 'joined',
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** What holds on a day. */
+function holdingOn(on: LocalDate) {
+  return {
+    $and: [
+      { $or: [{ validFrom: null }, { validFrom: { $lte: on } }] },
+      { $or: [{ validTo: null }, { validTo: { $gt: on } }] },
+    ],
+  };
 }
 
 /** Finance products as they are asked for. */
@@ -54,4 +78,61 @@ export function limitsOf(em: EntityManager, ids: readonly string[]): Promise<Fin
 /** Fees of these products. */
 export function feesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceFee[]> {
   return em.find(FinanceFee, { productId: { $in: [...ids] } }, { orderBy: { kind: 'asc' } });
+}
+
+/** The measures of the catalogue in force on a day, by id. */
+export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]> {
+  return em.find(Measure, holdingOn(on), { orderBy: { id: 'asc' } });
+}
+
+/** All key rates, the earliest first. */
+export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
+  return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** All freight tariffs, the earliest first. */
+export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
+  return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** From one region to another, as ISO 3166-2 codes. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Kilometres of these ways, in their order, in one statement; null where no distance is on record. */
+export async function distancesOf(
+  em: EntityManager,
+  ways: readonly Way[],
+): Promise<(number | null)[]> {
+  const regions = [...new Set(ways.flatMap(({ from, to }) => [from, to]))];
+  const rows = await em.find(RegionDistance, {
+    regionA: { $in: regions },
+    regionB: { $in: regions },
+  });
+  const known = new Map(rows.map(({ regionA, regionB, km }) => [`${regionA} ${regionB}`, km]));
+  return ways.map(({ from, to }) => known.get([from, to].toSorted().join(' ')) ?? null);
+}
+
+/** Masses of these types of products, in any order. */
+export function massesOf(em: EntityManager, codes: readonly string[]): Promise<CargoMass[]> {
+  return em.find(CargoMass, { productTypeCode: { $in: [...codes] } });
+}
+
+/** Plans with these ids that the session's caller may read, in any order. */
+export function actionPlansByIds(em: EntityManager, ids: readonly string[]): Promise<ActionPlan[]> {
+  return em.find(ActionPlan, { id: { $in: [...ids] } });
+}
+
+/** Plans that the session's caller may read, as they are asked for, with their number if asked. */
+export async function listActionPlans(
+  em: EntityManager,
+  args: ListArgs,
+): Promise<Page<ActionPlan>> {
+  const slice = await readSlice(em, ActionPlan, 'id', readListArgs(args, actionPlanList));
+  const total = await slice.count();
+  return pageOf({ ...slice, count: async () => total }, (plan) =>
+    listKey(args, actionPlanList, plan),
+  );
 }

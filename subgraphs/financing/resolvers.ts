@@ -12,6 +12,7 @@ import {
 } from 'type-graphql';
 import type { Page } from '../vocabulary/connection.ts';
 import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import type { ListArgs } from '../vocabulary/listArgs.ts';
 import {
   Bank,
@@ -22,14 +23,16 @@ import {
   FinanceProductConnection,
   FinanceRate,
 } from './entities.ts';
+import { KeyRate } from './entities/keyRate.ts';
+import { Measure } from './entities/measure.ts';
+import { assessEquipment, equipmentNormOf } from './equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from './financialNeed.ts';
 import { Financing } from './financing.ts';
-import { DeclinedProgramme, Offer } from './offers.ts';
 import { BankListArgs, FinanceProductListArgs } from './lists.ts';
 import type { FinancingContext } from './loaders.ts';
-import { quoteOffers } from './quoting.ts';
 import { MatchReference, matchFieldsForFinancing } from './references.ts';
-import { listBanks, listFinanceProducts } from './repository.ts';
+import { checkAmount, checkTermMonths } from './schedule.ts';
+import { allKeyRates, listBanks, listFinanceProducts } from './repository.ts';
 
 @Resolver(() => MatchReference)
 export class MatchFinancingResolver {
@@ -53,6 +56,16 @@ export class MatchFinancingResolver {
         'Cost of production as a share of the contract value; 1 if absent, so that the gap is rather over- than understated.',
     })
     costShare: Decimal | null | undefined,
+    @Arg('collateral', () => DecimalScalar, {
+      nullable: true,
+      description: "Roubles' worth that the enterprise can pledge; not known if absent.",
+    })
+    collateral: Decimal | null | undefined,
+    @Arg('investmentMonths', () => Int, {
+      defaultValue: 36,
+      description: 'For how many months money for equipment is asked, 1 to 360.',
+    })
+    investmentMonths: number,
     @Arg('first', () => Int, {
       defaultValue: 5,
       description: 'How many offers of each purpose, 1 to 100.',
@@ -60,39 +73,22 @@ export class MatchFinancingResolver {
     first: number,
   ): Promise<Financing> {
     const terms = match.rawTerms(ownFunds ?? null, costShare ?? null);
-    const gap = assessWorkingCapital(terms);
-    const guarantee = assessGuarantee(terms);
-    const programmes = await loaders.programmes.load(match.asOf);
-    return new Financing(
-      {
-        gap: gap.known ? gap.value : null,
-        guarantee: guarantee.known ? guarantee.value : null,
-        quotes: quoteOffers(programmes, gap, guarantee, match.borrower, match.asOf),
-      },
-      first,
-    );
-  }
-}
-
-@Resolver(() => Offer)
-export class OfferResolver {
-  @FieldResolver(() => FinanceProduct, { nullable: true, description: 'The programme.' })
-  financeProduct(
-    @Root() offer: Offer,
-    @Ctx() { loaders }: FinancingContext,
-  ): Promise<FinanceProduct | null> {
-    return loaders.product.load(offer.programmeId);
-  }
-}
-
-@Resolver(() => DeclinedProgramme)
-export class DeclinedProgrammeResolver {
-  @FieldResolver(() => FinanceProduct, { nullable: true, description: 'The programme.' })
-  financeProduct(
-    @Root() declined: DeclinedProgramme,
-    @Ctx() { loaders }: FinancingContext,
-  ): Promise<FinanceProduct | null> {
-    return loaders.product.load(declined.programmeId);
+    const [programmes, products, measures] = await Promise.all([
+      loaders.programmes.load(match.asOf),
+      loaders.offered.load(match.asOf),
+      loaders.measures.load(match.asOf),
+    ]);
+    const equipment = assessEquipment(match.rawOrder, equipmentNormOf(measures));
+    const needs = {
+      capital: assessWorkingCapital(terms),
+      equipment,
+      investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
+      security: assessGuarantee(terms),
+      ownFunds: ownFunds ?? null,
+      collateral: checkAmount('collateral', collateral ?? null),
+    };
+    const { borrower, asOf } = match;
+    return new Financing({ programmes, needs, borrower, asOf }, equipment, products, first);
   }
 }
 
@@ -112,6 +108,28 @@ export class BankResolver {
     @Args(() => BankListArgs) args: ListArgs,
   ): Promise<Page<Bank>> {
     return listBanks(em, args);
+  }
+}
+
+@Resolver(() => KeyRate)
+export class KeyRateResolver {
+  @Query(() => [KeyRate], { description: "The central bank's key rates, the earliest first." })
+  keyRates(@Ctx() { em }: FinancingContext): Promise<KeyRate[]> {
+    return allKeyRates(em);
+  }
+}
+
+@Resolver(() => Measure)
+export class MeasureResolver {
+  @Query(() => [Measure], {
+    description: 'The catalogue of measures that remove what is in the way of a match, by id.',
+  })
+  measures(
+    @Ctx() { loaders, today }: FinancingContext,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    asOf?: LocalDate | null,
+  ): Promise<Measure[]> {
+    return loaders.measures.load(asOf ?? today);
   }
 }
 

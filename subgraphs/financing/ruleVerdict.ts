@@ -12,6 +12,9 @@ export enum EligibilityRule {
   REGION = 'REGION',
   OKVED = 'OKVED',
   BUSINESS_AGE = 'BUSINESS_AGE',
+  STOP_LIST = 'STOP_LIST',
+  COLLATERAL = 'COLLATERAL',
+  OWN_CONTRIBUTION = 'OWN_CONTRIBUTION',
   RATE = 'RATE',
 }
 
@@ -30,6 +33,9 @@ export enum EligibilityCode {
   REGION_NOT_SERVED = 'REGION_NOT_SERVED',
   OKVED_NOT_SERVED = 'OKVED_NOT_SERVED',
   BUSINESS_TOO_YOUNG = 'BUSINESS_TOO_YOUNG',
+  ACTIVITY_STOPPED = 'ACTIVITY_STOPPED',
+  COLLATERAL_TOO_LOW = 'COLLATERAL_TOO_LOW',
+  CONTRIBUTION_TOO_LOW = 'CONTRIBUTION_TOO_LOW',
   NO_RATE_IN_FORCE = 'NO_RATE_IN_FORCE',
   /** The fact is absent while others about the borrower are known. */
   FACT_MISSING = 'FACT_MISSING',
@@ -71,6 +77,8 @@ export interface RuleAnswers {
   notMet(code: EligibilityCode, remedy: string | null): RuleVerdict;
   /** The fact came and does not suffice. */
   unclear(fact: BorrowerFact): RuleVerdict;
+  /** What only the asker knows was not stated; `ask` says what to state. */
+  unstated(ask: string): RuleVerdict;
   /** The fact is absent. */
   unknown(borrower: Borrower, fact: BorrowerFact): RuleVerdict;
 }
@@ -101,6 +109,12 @@ export function answerTo(
       verdict: Verdict.UNKNOWN,
       code: EligibilityCode.FACT_UNCLEAR,
       remedy: `${needed(fact)} in full`,
+    }),
+    unstated: (ask) => ({
+      ...said,
+      verdict: Verdict.UNKNOWN,
+      code: EligibilityCode.FACT_MISSING,
+      remedy: ask,
     }),
     unknown: (borrower, fact) => ({
       ...said,

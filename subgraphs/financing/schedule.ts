@@ -85,6 +85,24 @@ export function loanCostOf(loan: Loan): LoanCost {
   };
 }
 
+/**
+ * Checks a term in months.
+ * @throws InvalidValue `INVALID_TERM`.
+ */
+export function checkTermMonths(field: string, months: number): number {
+  if (Number.isInteger(months) && months >= 1 && months <= 360) return months;
+  throw new InvalidValue('INVALID_TERM', field, '1–360', months);
+}
+
+/**
+ * Checks an amount in roubles that may be 0, or is not stated.
+ * @throws InvalidValue `INVALID_AMOUNT`.
+ */
+export function checkAmount(field: string, amount: Decimal | null): Decimal | null {
+  if (amount === null || (amount.gte(0) && amount.isFinite())) return amount;
+  throw new InvalidValue('INVALID_AMOUNT', field, '0 or more roubles', amount);
+}
+
 interface Part {
   readonly principal: bigint;
   readonly interest: bigint;
@@ -134,9 +152,7 @@ function checkLoan({ principal, annualRate, termMonths, graceMonths }: Loan): vo
     const expected = '0–1 with at most 12 decimals (0.106 is 10.6 %)';
     throw new InvalidValue('INVALID_RATE', 'annualRate', expected, annualRate);
   }
-  if (!Number.isInteger(termMonths) || termMonths < 1 || termMonths > 360) {
-    throw new InvalidValue('INVALID_TERM', 'termMonths', '1–360', termMonths);
-  }
+  checkTermMonths('termMonths', termMonths);
   if (!Number.isInteger(graceMonths) || graceMonths < 0 || graceMonths >= termMonths) {
     throw new InvalidValue('INVALID_GRACE', 'graceMonths', `0–${termMonths - 1}`, graceMonths);
   }

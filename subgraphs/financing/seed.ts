@@ -4,9 +4,17 @@ import { demoContact } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { DemoSeries, demoInn, madeUp } from '../vocabulary/demonstration.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
+import { parseUnit } from '../vocabulary/unit.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
+import { KeyRate } from './entities/keyRate.ts';
+import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
+import { Measure } from './entities/measure.ts';
+import { BlockerClass, CostBasis, MeasureKind, MeasureStage, ResponsibleSide } from './measure.ts';
 import { FeeKind, FinanceKind, FinancePurpose } from './programme.ts';
 import { Repayment } from './schedule.ts';
+import { cargoMasses, regionDistances, tariffs } from './seed/freight.ts';
+import { keyRates } from './seed/keyRates.ts';
+import { type MeasureTerms, measures } from './seed/measures.ts';
 import { ownTerms } from './seed/ownTerms.ts';
 import { stateProgrammes } from './seed/stateProgrammes.ts';
 import type { Terms } from './seed/terms.ts';
@@ -23,6 +31,11 @@ export async function seedFinancing(em: EntityManager): Promise<void> {
   await em.insertMany(FinanceRate, terms.flatMap(rateRows));
   await em.insertMany(FinanceLimit, terms.flatMap(limitRows));
   await em.insertMany(FinanceFee, terms.flatMap(feeRows));
+  await em.insertMany(KeyRate, keyRates.map(keyRateRow));
+  await em.insertMany(FreightTariff, tariffs.map(tariffRow));
+  await em.insertMany(RegionDistance, regionDistances.map(distanceRow));
+  await em.insertMany(CargoMass, cargoMasses.map(massRow));
+  await em.insertMany(Measure, measures.map(measureRow));
 }
 
 const bankRows = [
@@ -61,7 +74,11 @@ function productRow(terms: Terms) {
     categories: terms.categories?.map((category) => SmeCategory[category]) ?? null,
     repayments: (terms.repayments ?? []).map((repayment) => Repayment[repayment]),
     maxGraceMonths: terms.graceMonths ?? 0,
-    advanceShare: terms.advance === undefined ? null : new Decimal(terms.advance),
+    advanceShare: share(terms.advance),
+    stopOkvedPrefixes: terms.stops ? [...terms.stops] : null,
+    collateralShare: share(terms.collateral),
+    ownContributionShare: share(terms.contribution),
+    coverShare: share(terms.cover),
     nameEn: terms.en,
     nameRu: terms.ru,
     ...madeUp(sourceOf(terms)),
@@ -69,11 +86,12 @@ function productRow(terms: Terms) {
 }
 
 function rateRows({ id, rates }: Terms) {
-  return rates.map(({ category, share, from, to }, index) => ({
+  return rates.map(({ category, share, spread, from, to }, index) => ({
     id: `${id}-rate-${index + 1}`,
     productId: id,
     category: category && SmeCategory[category],
-    annualRate: new Decimal(share),
+    annualRate: spread === undefined ? new Decimal(share) : null,
+    keyRateSpread: spread === undefined ? null : new Decimal(spread),
     validFrom: from,
     validTo: to,
   }));
@@ -95,6 +113,67 @@ function feeRows({ id, fees = {} }: Terms) {
     kind: FeeKind[kind as keyof typeof FeeKind],
     share: new Decimal(share),
   }));
+}
+
+function keyRateRow([validFrom, annualRate]: (typeof keyRates)[number], index: number) {
+  return {
+    validFrom,
+    validTo: keyRates[index + 1]?.[0] ?? null,
+    annualRate: new Decimal(annualRate),
+    ...madeUp('key rates from memory, unverified'),
+  };
+}
+
+function share(text: string | undefined): Decimal | null {
+  return text === undefined ? null : new Decimal(text);
+}
+
+function distanceRow({ regionA, regionB, km }: (typeof regionDistances)[number]) {
+  return { regionA, regionB, km, ...madeUp('roads, rounded, from memory') };
+}
+
+function massRow({ productTypeCode, unit, kilograms }: (typeof cargoMasses)[number]) {
+  return {
+    productTypeCode,
+    unit: parseUnit(unit),
+    kilograms: new Decimal(kilograms),
+    ...madeUp(),
+  };
+}
+
+function tariffRow({ id, from, to, perTonneKm }: (typeof tariffs)[number]) {
+  return {
+    id,
+    roublesPerTonneKm: new Decimal(perTonneKm),
+    loadTonnes: new Decimal(20),
+    leastTonnes: new Decimal(5),
+    kmPerDay: 500,
+    handlingDays: 2,
+    validFrom: from,
+    validTo: to,
+    nameEn: 'DEMO Road freight by lorries of 20 tonnes',
+    nameRu: 'ДЕМО Автоперевозка машинами по 20 тонн',
+    ...madeUp(),
+  };
+}
+
+function measureRow({ en, ru, kind, removes, codes, prerequisites, ...terms }: MeasureTerms) {
+  return {
+    ...terms,
+    kind: MeasureKind[kind],
+    removes: removes.map((one) => BlockerClass[one]),
+    codes: codes && [...codes],
+    costBasis: CostBasis[terms.costBasis],
+    cost: new Decimal(terms.cost),
+    before: MeasureStage[terms.before],
+    responsible: ResponsibleSide[terms.responsible],
+    prerequisites: [...prerequisites],
+    validFrom: null,
+    validTo: null,
+    nameEn: en,
+    nameRu: ru,
+    ...madeUp(),
+  };
 }
 
 function sourceOf({ programme, note }: Terms): string {

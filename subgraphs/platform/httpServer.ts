@@ -21,8 +21,9 @@ import type { Metrics } from './observing/metrics.ts';
 import { requestScope } from './observing/requestScope.ts';
 import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
-import { requestIds } from './requestIds.ts';
+import { requestIds } from './observing/requestIds.ts';
 import { mostTokens, requestLimits } from './requestLimits.ts';
+import { responseStatus } from './responseStatus.ts';
 import { StartupError } from './startupError.ts';
 
 /** A request to `/graphql`, by a caller who is who the token says. */
@@ -90,6 +91,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
+      responseStatus,
       requestLimits,
       requestIds(options.metrics),
     ],

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
+  type DocumentNode,
   GraphQLError,
   type GraphQLField,
   type GraphQLOutputType,
@@ -23,14 +24,21 @@ export const requestLimits: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, request, operationName }) {
-        refuseUnreadable(document, request.variables ?? {});
-        const cost = getComplexity({
-          schema,
-          query: document,
-          variables: request.variables ?? {},
-          estimators: [valuesOf],
-          ...(operationName && { operationName }),
-        });
+        const variables = JSON.stringify(request.variables ?? {});
+        if (variables.includes(String.raw`\u0000`)) throw unreadable('the character NUL');
+        const costs = costsOf(document);
+        const asked = `${operationName ?? ''} ${variables}`;
+        const cost =
+          costs.get(asked) ??
+          getComplexity({
+            schema,
+            query: document,
+            variables: request.variables ?? {},
+            estimators: [valuesOf],
+            ...(operationName && { operationName }),
+          });
+        if (costs.size >= mostCosts) costs.clear();
+        costs.set(asked, cost);
         if (cost > mostValues) {
           throw new GraphQLError(
             `The query asks for about ${cost} values, at most ${mostValues} are answered; ask for ` +
@@ -56,10 +64,24 @@ function isList(field: GraphQLField<unknown, unknown>): boolean {
   return isListType(bare(field.type));
 }
 
+/** The costs of a readable document that are known, by operation and variables. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+
+/** How many costs of one document are kept. */
+const mostCosts = 100;
+
+function costsOf(document: DocumentNode): Map<string, number> {
+  let costs = known.get(document);
+  if (!costs) {
+    refuseUnreadable(document);
+    known.set(document, (costs = new Map()));
+  }
+  return costs;
+}
+
 /** No database holds the character NUL, and no number beyond the doubles survives a gateway. */
-function refuseUnreadable(document: object, variables: object): void {
-  if (JSON.stringify(variables).includes(String.raw`\u0000`)) throw unreadable('the character NUL');
-  visit(document as Parameters<typeof visit>[0], {
+function refuseUnreadable(document: DocumentNode): void {
+  visit(document, {
     StringValue: ({ value }) => {
       if (value.includes('\0')) throw unreadable('the character NUL');
     },

@@ -278,13 +278,17 @@ export class Match {
 
   @Field(() => MatchTerms, { description: 'The terms that the contract would have.' })
   get terms(): MatchTerms {
-    const { need, asOf, earliestDelivery } = this.#facts;
+    const { need, candidate, asOf, earliestDelivery } = this.#facts;
     return {
       advanceShare: need.advanceShare,
       paymentDelayDays: need.paymentDelayDays,
       performanceSecurityShare: need.performanceSecurityShare,
       deliverBy: need.deliverBy,
       productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
+      neededQuantity: need.quantity,
+      unitPriceCeiling: need.unitPriceCeiling && new Money(need.unitPriceCeiling),
+      deliverTo: need.deliverTo,
+      productTypeCode: candidate.typeCode,
     };
   }
 

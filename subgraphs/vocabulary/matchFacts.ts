@@ -1,6 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { type Decimal, DecimalScalar } from './decimal.ts';
 import { type LocalDate, LocalDateScalar } from './localDate.ts';
+import { Money } from './money.ts';
+import { Quantity } from './quantity.ts';
 import { Region } from './region.ts';
 import { SmeCategory } from './smeCategory.ts';
 
@@ -31,6 +33,24 @@ export class MatchTerms {
     description: 'Days from the order until the deliverable quantity is made; 0 from stock.',
   })
   productionDays!: number | null;
+
+  @Field(() => Quantity, { nullable: true, description: 'All that the customer needs.' })
+  neededQuantity!: Quantity | null;
+
+  @Field(() => Money, {
+    nullable: true,
+    description: "The most that the customer pays for one of the need's unit; null is no ceiling.",
+  })
+  unitPriceCeiling!: Money | null;
+
+  @Field(() => Region, { nullable: true, description: 'The region of the place of delivery.' })
+  deliverTo!: Region | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Code of the product's type, on which the mass of a load depends.",
+  })
+  productTypeCode!: string | null;
 }
 
 /** What was known of a supplier on the day of the match. */

@@ -1,10 +1,14 @@
 import 'reflect-metadata';
+import { gatewayContest } from './gateway/contest.ts';
 import { authorisationCost } from './authorisation.ts';
+import { financeMatches } from './financing.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   memory: traceMemory,
+  gateway: gatewayContest,
   authorisation: authorisationCost,
+  financing: financeMatches,
 };
 
 const [name = ''] = process.argv.slice(2);

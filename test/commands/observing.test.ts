@@ -76,7 +76,7 @@ describe('a traced request', () => {
       .poll(() => spans().map(({ name }) => name), { timeout: 15_000 })
       .toContain('POST /graphql');
 
-    const [request] = spans().filter(({ name }) => name === 'POST /graphql');
+    const request = spans().find(({ name }) => name === 'POST /graphql');
     expect(request?.parentSpanId).toBe(callerSpan);
     expect(request?.attributes).toContainEqual({
       key: 'katun.request_id',
@@ -84,8 +84,8 @@ describe('a traced request', () => {
     });
     expect(spans().some(({ name }) => /plan/i.test(name))).toBe(true);
     for (const subgraph of ['customers', 'products', 'enterprises', 'financing']) {
-      const [fetched] = spans().filter(({ name }) => name === `fetch ${subgraph}`);
-      const [answered] = spans().filter(({ name }) => name === `subgraph ${subgraph}`);
+      const fetched = spans().find(({ name }) => name === `fetch ${subgraph}`);
+      const answered = spans().find(({ name }) => name === `subgraph ${subgraph}`);
       expect(answered?.parentSpanId).toBe(fetched?.spanId);
       expect(ancestors(answered!)).toContain(request!.spanId);
     }

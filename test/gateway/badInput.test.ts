@@ -81,6 +81,36 @@ describe.each([
       /-1/,
     ],
     [
+      'own funds above the price',
+      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: "999999999999") { offerCount } } } } }',
+      'INVALID_OWN_FUNDS',
+      /ownFunds must be 0–\d+ \(the contract's value\), got 999999999999/,
+    ],
+    [
+      'a cost of production in percent',
+      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(costShare: "80") { offerCount } } } } }',
+      'INVALID_SHARE',
+      /costShare must be 0–1/,
+    ],
+    [
+      'a pledge below zero',
+      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(collateral: "-5") { offerCount } } } } }',
+      'INVALID_AMOUNT',
+      /collateral must be 0 or more roubles, got -5/,
+    ],
+    [
+      'a loan for no month',
+      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(investmentMonths: 0) { offerCount } } } } }',
+      'INVALID_TERM',
+      /investmentMonths must be 1–360, got 0/,
+    ],
+    [
+      'a plan financed for ever',
+      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { actionPlan(loanMonths: 361) { endOn } } } } }',
+      'INVALID_TERM',
+      /loanMonths must be 1–360, got 361/,
+    ],
+    [
       'a search for nothing',
       '{ searchNeeds(text: " ") { score } }',
       'INVALID_SEARCH_TEXT',

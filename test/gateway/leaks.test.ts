@@ -35,7 +35,7 @@ describe('what is confidential', () => {
       secrets,
       depth: 3,
       waysToEach: 1,
-      ask: graph.ask,
+      ask: (...asked) => graph.ask(...asked),
       bearer,
     });
     expect(outcome.leaks).toEqual([]);
@@ -51,7 +51,7 @@ describe('what is confidential', () => {
       secrets,
       operations: 300,
       seed: 20_161_001,
-      ask: graph.ask,
+      ask: (...asked) => graph.ask(...asked),
       bearer,
     });
     expect(outcome.leaks).toEqual([]);

@@ -114,8 +114,8 @@ class Outcome {
 
   look(role: Role, query: string, { data, errors = [] }: ProofAnswer): void {
     this.#asked += 1;
-    const codes = errors.map(({ extensions }) => extensions['code']);
-    if (codes.includes('UNAUTHENTICATED') || codes.includes('FORBIDDEN')) this.#refused += 1;
+    const codes = new Set(errors.map(({ extensions }) => extensions['code']));
+    if (codes.has('UNAUTHENTICATED') || codes.has('FORBIDDEN')) this.#refused += 1;
     const unexpected = errors.find(
       ({ extensions }) => extensions['code'] === 'INTERNAL_SERVER_ERROR',
     );

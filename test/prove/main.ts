@@ -4,6 +4,8 @@ import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
 import { killWhileWriting } from './crashes.ts';
+import { proveGateway } from './gateway.ts';
+import { proveFinancing } from './financing.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
 import { killRelay } from './relays.ts';
 import { withKatun } from './startedKatun.ts';
@@ -39,6 +41,19 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
       return isComplete && told === committed && lost === 0 && others.length === 0;
     });
   },
+  async gateway() {
+    const { operations, worlds, stockDiffers } = await proveGateway({
+      operations: 100_000,
+      perWorld: 250,
+      seed,
+      onProgress: (proof) => {
+        if (proof.worlds % 50 === 0) say(JSON.stringify(proof));
+      },
+    });
+    say(`0 of ${operations} operations on ${worlds} supergraphs differ from one schema of all`);
+    say(`the stock executor differs on ${stockDiffers}`);
+    return true;
+  },
   async crashes() {
     const { kills, lost, halfApplied, doubled, untold, ...counts } = await killWhileWriting({
       kills: 300,
@@ -49,6 +64,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     const broken = { lost, halfApplied, doubled, untold };
     for (const [what, which] of Object.entries(broken)) say(`${what}: ${which.length}`);
     return Object.values(broken).every((which) => which.length === 0);
+  },
+  async financing() {
+    return proveFinancing({ offers: 100_000, seed, say });
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });

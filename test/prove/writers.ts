@@ -81,7 +81,8 @@ interface Told {
 
 async function read(ask: Ask, args: string): Promise<{ id: string; version: number }> {
   const { data } = await ask(`{ needs${args} { nodes { id version } } }`);
-  return (data?.['needs'] as { nodes: [{ id: string; version: number }] }).nodes[0];
+  const { nodes } = data!['needs'] as { nodes: [{ id: string; version: number }] };
+  return nodes[0];
 }
 
 /** The cursor behind the last change of needs. */

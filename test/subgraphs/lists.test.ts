@@ -302,7 +302,7 @@ beforeAll(async () => {
       for (const { table, varied } of nouns) await fill(client, table, varied);
     }),
   );
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   for (const client of [...owners.values(), ...readers.values()]) await client.end();
   await graph.close();

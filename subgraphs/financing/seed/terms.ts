@@ -11,7 +11,7 @@ export interface Terms {
   readonly note?: string;
   readonly en: string;
   readonly ru: string;
-  readonly kind: 'LOAN' | 'GUARANTEE' | 'FACTORING';
+  readonly kind: 'LOAN' | 'GUARANTEE' | 'FACTORING' | 'SURETY' | 'SUBSIDY';
   readonly purposes: readonly ('WORKING_CAPITAL' | 'INVESTMENT' | 'PERFORMANCE_SECURITY')[];
   readonly from: LocalDate;
   readonly to: LocalDate | null;
@@ -28,14 +28,27 @@ export interface Terms {
   readonly regions?: readonly string[];
   readonly okved?: readonly string[];
   readonly ageMonths?: number;
+  /** OKVED codes that are never served. */
+  readonly stops?: readonly string[];
+  /** What must be pledged, as a share of the amount. */
+  readonly collateral?: string;
+  /** What the borrower must put in, as a share of what is financed. */
+  readonly contribution?: string;
+  /** Surety: the most of a loan; subsidy: the part of the interest. */
+  readonly cover?: string;
 }
 
 type Category = 'MICRO' | 'SMALL' | 'MEDIUM' | 'LARGE';
 
-/** A rate, as a share a year, for a category or for any, from a day to a day. */
-export interface Rate {
+/** A rate, as a share a year or a spread over the key rate, for a category or for any, for a period. */
+export type Rate = RatePeriod &
+  (
+    | { readonly share: string; readonly spread?: never }
+    | { readonly share?: never; readonly spread: string }
+  );
+
+interface RatePeriod {
   readonly category: Category | null;
-  readonly share: string;
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QuotationStatus } from '../../../subgraphs/customers/entities/quotation.ts';
 import { quotationRows } from '../../../subgraphs/customers/seed/contracts.ts';
 import { textArray } from '../../../subgraphs/platform/textArray.ts';
 import { givenColumns } from '../../support/columns.ts';
@@ -9,11 +10,12 @@ import { feedAfter } from './writes.ts';
 
 const prefix = 'katun_confidential';
 const scope = 'quotations:read';
-/** A quotation that became a contract, and one that came of a referral to another customer. */
-const accepted = quotationRows.find(({ status }) => status === 'ACCEPTED')!;
+/** A quotation that became a contract. */
+const accepted = quotationRows.find(({ status }) => status === QuotationStatus.ACCEPTED)!;
 const supplier = accepted.supplierId;
 const { customer } = accepted;
 const stranger = 'workshop-kasmala';
+/** Ids of the quotations that somebody made or got; all for the agency. */
 const idsOf = (who: string) =>
   quotationRows
     .filter((row) => [row.supplierId, row.customer, 'agency'].includes(who))

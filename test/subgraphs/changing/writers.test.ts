@@ -11,7 +11,10 @@ afterAll(() => graph.close());
 
 describe('many writers of one record', () => {
   it('lose nothing: each edit commits or is a conflict, and the feed tells of every commit', async () => {
-    const outcome = await contendForOneNeed(graph.ask, bearer, { writers: 16, edits: 20 });
+    const outcome = await contendForOneNeed((...asked) => graph.ask(...asked), bearer, {
+      writers: 16,
+      edits: 20,
+    });
     expect(outcome.committed + outcome.conflicts).toBe(16 * 20);
     expect(outcome.conflicts).toBeGreaterThan(0);
     expect(outcome).toMatchObject({

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FinanceKind } from '../../../subgraphs/financing/programme.ts';
+import { FinanceKind, rateOf } from '../../../subgraphs/financing/programme.ts';
 import { readProgrammes } from '../../../subgraphs/financing/programmeRows.ts';
 import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
 import { World } from './world.ts';
+
+const sme = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];
 
 let world: World;
 
@@ -22,6 +25,49 @@ describe('finance', () => {
     expect(number(FinanceKind.LOAN)).toBeGreaterThanOrEqual(loans);
     expect(number(FinanceKind.GUARANTEE)).toBeGreaterThanOrEqual(2);
     expect(number(FinanceKind.FACTORING)).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    { day: '2016-10-01', found: { 'ob-6-5-working-capital': ['0.106', '0.106', '0.096'] } },
+    { day: '2018-12-31', found: { 'biya-1212-investment': ['0.085', '0.085', '0.085'] } },
+    { day: '2022-06-01', found: { 'ob-2022-working-capital': ['0.15', '0.15', '0.135'] } },
+    { day: '2023-06-01', found: { 'chulym-psk-1764-investment': ['0.09', '0.09', '0.075'] } },
+    {
+      day: '2026-11-01',
+      found: {
+        'ob-priority-investment': ['0.135', '0.135', '0.135'],
+        // The last key rate, 16.5 %, and 2.75 points.
+        'biya-1764-working-capital': ['0.1925', '0.1925', '0.1925'],
+        'belukha-umbrella-surety': ['0', '0', '0'],
+      },
+    },
+  ])('answers on $day with the programmes of that day', async ({ day, found }) => {
+    const programmes = await readProgrammes(world.session('financing'), day);
+    const state = await world.query<{ id: string; programme: string }>(
+      'financing',
+      `select id, programme from finance_product where programme is not null
+        and valid_from <= ? and (valid_to is null or valid_to > ?) order by id`,
+      [day, day],
+    );
+    const rates = programmes
+      .filter(({ id }) => state.some((one) => one.id === id))
+      .map((terms) => [terms.id, sme.map((category) => rateOf(terms, category, day)?.toString())]);
+    expect(Object.fromEntries(rates)).toMatchObject(found);
+    expect(rates).toHaveLength(state.length);
+    expect(rates.flat(2)).not.toContain(undefined);
+  });
+
+  it('follows the key rate from its first day to the day before the next', async () => {
+    const rateOn = async (day: string) => {
+      const programmes = await readProgrammes(world.session('financing'), day);
+      const terms = programmes.find(({ id }) => id === 'biya-1764-working-capital')!;
+      return rateOf(terms, SmeCategory.SMALL, day)?.toString();
+    };
+    expect(await Promise.all(['2024-10-28', '2025-06-08', '2025-06-09'].map(rateOn))).toEqual([
+      '0.2375',
+      '0.2375',
+      '0.2275',
+    ]);
   });
 
   it('keeps to the published terms of the 6.5 % programme', async () => {

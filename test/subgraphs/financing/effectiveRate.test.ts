@@ -5,6 +5,7 @@ import {
   effectiveRateOfMonths,
 } from '../../../subgraphs/financing/effectiveRate.ts';
 import type { MonthlyFlow } from '../../../subgraphs/financing/effectiveRate.ts';
+import { largestRateError } from './rateProof.ts';
 import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
 
 const flow = (month: number, amount: number | string | Decimal): MonthlyFlow => ({
@@ -123,6 +124,10 @@ describe('the effective annual rate', () => {
         },
       ),
     );
+  });
+
+  it('of random loans and factoring agrees with an independent solver within 1e-9', () => {
+    expect(largestRateError(2_000, 20_161_001).largest).toBeLessThanOrEqual(1e-9);
   });
 
   it('does not depend on the order of the flows, nor on when they start', () => {

@@ -17,6 +17,8 @@ const request: FinanceRequest = {
   amount: new Decimal(6_000_000),
   termMonths: 4,
   asOf: '2016-10-01',
+  collateral: null,
+  ownFunds: null,
 };
 
 /** What is not simply MET, as "RULE VERDICT CODE: remedy". */
@@ -50,6 +52,9 @@ describe('eligibility', () => {
       'RU-ALT | RU-ALT',
       '22.2 | 22.21',
       '12 months | registered on 2015-06-15',
+      'any | 22.21',
+      'none | null',
+      'none | null',
       'a rate in force on 2016-10-01 | 10.6 %',
     ]);
   });
@@ -135,6 +140,44 @@ describe('eligibility', () => {
     expect(at('2015-10-02')).toEqual([
       'BUSINESS_AGE NOT_MET BUSINESS_TOO_YOUNG: apply from 2016-10-02 on',
     ]);
+  });
+
+  it('never serves what its stop list names, nor calls coarse codes clear of it', () => {
+    const at = (okved: string) =>
+      complaints({ okvedPrefixes: null, stopOkvedPrefixes: ['22.2', '12'] }, { okved });
+    expect(at('23.14')).toEqual([]);
+    expect(at('22.21')).toEqual(['STOP_LIST NOT_MET ACTIVITY_STOPPED: null']);
+    expect(at('22')[0]).toMatch(/^STOP_LIST UNKNOWN FACT_UNCLEAR/);
+  });
+
+  it('asks for collateral as a share of the amount, unknown until it is stated', () => {
+    const at = (collateral: string | null) =>
+      complaints(
+        { collateralShare: new Decimal('0.7') },
+        {},
+        { collateral: collateral === null ? null : new Decimal(collateral) },
+      );
+    // 0.7 × 6,000,000.
+    expect(at('4200000')).toEqual([]);
+    expect(at('4199999')).toEqual([
+      'COLLATERAL NOT_MET COLLATERAL_TOO_LOW: pledge 1.00 RUB more, or have a surety for it',
+    ]);
+    expect(at(null)).toEqual(['COLLATERAL UNKNOWN FACT_MISSING: state what can be pledged']);
+  });
+
+  it('asks for an own part of all that is financed', () => {
+    const at = (ownFunds: string | null) =>
+      complaints(
+        { ownContributionShare: new Decimal('0.2') },
+        {},
+        { ownFunds: ownFunds === null ? null : new Decimal(ownFunds) },
+      );
+    // A fifth of 7,500,000 when the bank lends 6,000,000 of it.
+    expect(at('1500000')).toEqual([]);
+    expect(at('1000000')).toEqual([
+      'OWN_CONTRIBUTION NOT_MET CONTRIBUTION_TOO_LOW: put in 500000.00 RUB more of own funds',
+    ]);
+    expect(at(null)).toEqual(['OWN_CONTRIBUTION UNKNOWN FACT_MISSING: state the own funds']);
   });
 
   it('needs a rate in force for the category', () => {
@@ -267,4 +310,6 @@ const anyRequest: fc.Arbitrary<FinanceRequest> = fc.record({
   amount: roubles,
   termMonths: fc.integer({ min: 1, max: 40 }),
   asOf: date,
+  collateral: orNull(roubles),
+  ownFunds: orNull(roubles),
 });

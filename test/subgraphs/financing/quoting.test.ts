@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assessEquipment } from '../../../subgraphs/financing/equipment.ts';
+import type { RawOrder } from '../../../subgraphs/financing/equipment.ts';
 import { UnknownCode } from '../../../subgraphs/financing/financialNeed.ts';
 import type { Figure, GuaranteeNeed } from '../../../subgraphs/financing/financialNeed.ts';
 import { effectiveAnnualRateOf, instalmentsOf } from '../../../subgraphs/financing/offer.ts';
@@ -38,8 +40,37 @@ const gapOf = (change: Partial<ContractTerms> = {}): Figure<WorkingCapitalGap> =
   known(workingCapitalGap({ ...contract, ...change }));
 const gap = gapOf();
 const security = (amount: number): Figure<GuaranteeNeed> =>
-  known({ amount: new Decimal(amount), from: asOf, until: '2016-12-10' });
+  known({ amount: new Decimal(amount), from: asOf, until: '2016-12-10', inputs: [] });
 const noSecurity = security(0);
+
+/** Investment of 3 roubles for each of monthly output, which comes 30 days later. */
+const norm = { perMonthlyOutput: new Decimal(3), commissioningDays: 30 };
+const order: RawOrder = {
+  needed: new Decimal(900),
+  deliverable: new Decimal(900),
+  unitPrice: new Decimal(10_000),
+  deliverBy: '2017-10-01',
+  asOf,
+};
+const nothingMissing = assessEquipment(order, norm);
+
+function quote(
+  programmes: readonly ProgrammeTerms[],
+  capital: Figure<WorkingCapitalGap>,
+  guarantee: Figure<GuaranteeNeed>,
+  who: Borrower,
+  equipment = nothingMissing,
+) {
+  const needs = {
+    capital,
+    equipment,
+    investmentMonths: 24,
+    security: guarantee,
+    ownFunds: null,
+    collateral: null,
+  };
+  return quoteOffers(programmes, needs, who, asOf);
+}
 
 const anyone = {
   regions: null,
@@ -75,7 +106,7 @@ const guarantor: ProgrammeTerms = {
 };
 
 function only(programmes: readonly ProgrammeTerms[], need = gap, guarantee = noSecurity): Offer {
-  const { offers } = quoteOffers(programmes, need, guarantee, borrower, asOf);
+  const { offers } = quote(programmes, need, guarantee, borrower);
   expect(offers).toHaveLength(1);
   return offers[0] as Offer;
 }
@@ -178,16 +209,40 @@ describe('a factoring offer', () => {
   });
 
   it('is declined when the customer pays on delivery', () => {
-    const quotes = quoteOffers(
-      [factoring],
-      gapOf({ paymentDelayDays: 0 }),
-      noSecurity,
-      borrower,
-      asOf,
-    );
+    const quotes = quote([factoring], gapOf({ paymentDelayDays: 0 }), noSecurity, borrower);
     expect(quotes.offers).toEqual([]);
     expect(quotes.declined.flatMap(({ failed }) => failed.map(({ code }) => code))).toEqual([
       'NOTHING_TO_FINANCE',
+    ]);
+  });
+});
+
+describe('an offer for equipment', () => {
+  const lender = { ...loan, purposes: [FinancePurpose.INVESTMENT] };
+
+  it('lends what the missing capacity costs for as long as it is asked', () => {
+    // 300 of 900 are missing; 335 days are left after 30: 300 × 365 / 335 / 12 = 27.238806 a month,
+    // × 10,000 × 3 = 817,164.18.
+    const short = assessEquipment({ ...order, deliverable: new Decimal(600) }, norm);
+    const { offers, declined } = quote([lender, loan], gap, noSecurity, borrower, short);
+    const offer = offers.find(({ purpose }) => purpose === FinancePurpose.INVESTMENT);
+    expect(offer).toMatchObject({ termMonths: 24, drawOn: asOf, repayOn: '2018-10-01' });
+    expect(offer?.amount.toFixed(2)).toBe('817164.18');
+    expect(declined.map(({ purpose, failed }) => [purpose, failed[0]?.code])).toEqual([
+      ['WORKING_CAPITAL', 'PURPOSE_NOT_SERVED'],
+      ['INVESTMENT', 'PURPOSE_NOT_SERVED'],
+    ]);
+  });
+
+  it('says why nobody was asked', () => {
+    const codes = [{ deliverBy: '2016-10-20' }, { deliverBy: null }].map((change) => {
+      const short = assessEquipment({ ...order, deliverable: new Decimal(1), ...change }, norm);
+      const { unquoted } = quote([lender], gap, noSecurity, borrower, short);
+      return unquoted.find(({ purpose }) => purpose === FinancePurpose.INVESTMENT);
+    });
+    expect(codes).toEqual([
+      { purpose: 'INVESTMENT', code: UnquotedCode.COMMISSIONED_TOO_LATE, missing: [] },
+      { purpose: 'INVESTMENT', code: UnquotedCode.TERMS_MISSING, missing: ['deliverBy'] },
     ]);
   });
 });
@@ -226,7 +281,7 @@ describe('quoting', () => {
     const nowhere: Borrower = { ...borrower, region: null };
     fc.assert(
       fc.property(fc.shuffledSubarray(programmes, { minLength: 5 }), (shuffled) => {
-        const { offers } = quoteOffers(shuffled, gap, noSecurity, nowhere, asOf);
+        const { offers } = quote(shuffled, gap, noSecurity, nowhere);
         expect(offers.map(({ programmeId }) => programmeId)).toEqual([
           'cheap',
           'a',
@@ -242,7 +297,7 @@ describe('quoting', () => {
   it('lists declined programmes with the rules that failed, the nearest to eligible first', () => {
     const strange = { ...loan, id: 'a', regions: ['RU-NVS'], okvedPrefixes: ['01'] };
     const short = { ...loan, id: 'z', maxTermMonths: 2 };
-    const { offers, declined } = quoteOffers([strange, short], gap, noSecurity, borrower, asOf);
+    const { offers, declined } = quote([strange, short], gap, noSecurity, borrower);
     expect(offers).toEqual([]);
     expect(
       declined.map(({ programmeId, failed }) => [programmeId, ...failed.map((f) => f.rule)]),
@@ -253,16 +308,17 @@ describe('quoting', () => {
     expect(declined[0]?.failed[0]?.remedy).toBe(
       'agree on payment within 2 months of the first spending',
     );
-    expect(declined[0]?.eligibility).toHaveLength(9);
+    expect(declined[0]?.eligibility).toHaveLength(12);
   });
 
   it('does not ask programmes that are not in force', () => {
     const ended = { ...loan, validity: { validFrom: null, validTo: asOf } };
-    expect(quoteOffers([ended], gap, noSecurity, borrower, asOf)).toEqual({
+    expect(quote([ended], gap, noSecurity, borrower)).toEqual({
       offers: [],
       declined: [],
       unquoted: [
         { purpose: 'WORKING_CAPITAL', code: UnquotedCode.NO_PROGRAMME_IN_FORCE, missing: [] },
+        { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
         { purpose: 'PERFORMANCE_SECURITY', code: UnquotedCode.NO_SECURITY, missing: [] },
       ],
     });
@@ -270,22 +326,24 @@ describe('quoting', () => {
 
   it('offers no loan where nothing is lacking, and says so', () => {
     const rich = gapOf({ ownFunds: new Decimal(6_000_000) });
-    const quotes = quoteOffers([loan, guarantor], rich, security(1), borrower, asOf);
+    const quotes = quote([loan, guarantor], rich, security(1), borrower);
     expect(quotes.offers.map(({ kind }) => kind)).toEqual([FinanceKind.GUARANTEE]);
     expect(quotes.unquoted).toEqual([
       { purpose: 'WORKING_CAPITAL', code: UnquotedCode.NO_GAP, missing: [] },
+      { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
     ]);
   });
 
   it('offers nothing for an unknown gap, and hands on why', () => {
     for (const code of Object.values(UnknownCode)) {
       const unknown = { known: false, code, missing: ['deliverBy'] } as const;
-      const quotes = quoteOffers([loan, guarantor], unknown, unknown, borrower, asOf);
+      const quotes = quote([loan, guarantor], unknown, unknown, borrower);
       expect(quotes).toEqual({
         offers: [],
         declined: [],
         unquoted: [
           { purpose: 'WORKING_CAPITAL', code, missing: ['deliverBy'] },
+          { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
           { purpose: 'PERFORMANCE_SECURITY', code, missing: ['deliverBy'] },
         ],
       });
@@ -299,7 +357,7 @@ describe('quoting', () => {
       { ...rate('0.12')[0], category: SmeCategory.SMALL },
     ] as ProgrammeTerms['rates'];
     const nobody = { ...borrower, category: null };
-    const { offers } = quoteOffers([{ ...loan, rates }], gap, noSecurity, nobody, asOf);
+    const { offers } = quote([{ ...loan, rates }], gap, noSecurity, nobody);
     expect(offers.map(({ verdict, annualRate }) => `${verdict} ${annualRate.toString()}`)).toEqual([
       'UNKNOWN 0.15',
     ]);
@@ -328,7 +386,7 @@ describe('quoting', () => {
             }));
           const id = `p${pick % all.length}`;
           const find = (programmes: ProgrammeTerms[]) => {
-            const { offers } = quoteOffers(programmes, gap, noSecurity, borrower, asOf);
+            const { offers } = quote(programmes, gap, noSecurity, borrower);
             const place = offers.findIndex(({ programmeId }) => programmeId === id);
             return { place, offer: offers[place] as Offer };
           };
@@ -356,7 +414,7 @@ describe('quoting', () => {
     fc.assert(
       fc.property(anyBorrower, fc.constantFrom(...facts), (who, fact) => {
         const certain = (one: Borrower): boolean =>
-          quoteOffers([strict], gap, noSecurity, one, asOf).offers[0]?.verdict === Verdict.MET;
+          quote([strict], gap, noSecurity, one).offers[0]?.verdict === Verdict.MET;
         expect(certain(who) || !certain({ ...who, [fact]: null })).toBe(true);
       }),
       { numRuns: 1000 },

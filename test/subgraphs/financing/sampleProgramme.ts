@@ -38,6 +38,10 @@ export const programme: ProgrammeTerms = {
   repayments: [Repayment.ANNUITY],
   maxGraceMonths: 0,
   advanceShare: null,
+  stopOkvedPrefixes: null,
+  collateralShare: null,
+  ownContributionShare: null,
+  coverShare: null,
 };
 
 /** A borrower who fulfils every condition of it on 2016-10-01. */

@@ -265,10 +265,17 @@ describe('the gap of raw terms', () => {
 
 describe('the performance security', () => {
   it('is its share of the value, from signing until delivery', () => {
-    expect(assessGuarantee({ ...raw, leadTimeDays: 90 })).toEqual({
-      known: true,
-      value: { amount: new Decimal(500_000), from: '2016-10-01', until: '2016-12-30' },
-    });
+    const figure = assessGuarantee({ ...raw, leadTimeDays: 90 });
+    if (!figure.known) throw new Error('the terms are complete');
+    const { amount, from, until, inputs } = figure.value;
+    expect([amount.toString(), from, until]).toEqual(['500000', '2016-10-01', '2016-12-30']);
+    expect(inputs.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'contractValue=10000000.00 RUB',
+      'performanceSecurityShare=0.05',
+      'leadTimeDays=90',
+      'deliverBy=2016-11-30',
+      'asOf=2016-10-01',
+    ]);
     expect(performanceSecurity(new Decimal('333.33'), new Decimal('0.05')).toString()).toBe(
       '16.67',
     );

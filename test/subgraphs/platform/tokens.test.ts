@@ -49,9 +49,7 @@ const good = (): Claims => ({
 });
 
 function signed(claims: Claims, header: object = {}, key = privateKey): Promise<string> {
-  return new SignJWT(claims as never)
-    .setProtectedHeader({ alg: 'RS256', kid: 'one', ...header })
-    .sign(key);
+  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one', ...header }).sign(key);
 }
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Metrics } from './observing/metrics.ts';
+import type { Metrics } from './metrics.ts';
 
 /**
  * Puts the request's id into every error of its answer, so that whoever got it can quote it, and

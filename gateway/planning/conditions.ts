@@ -1,0 +1,67 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** The variables that decide what an operation leaves out, by name. */
+export type Conditions = ReadonlyMap<string, boolean>;
+
+/**
+ * Whether a selection's `@skip` and `@include` let it in
+ * (https://spec.graphql.org/October2021/#sec--skip).
+ */
+export function isIncluded({ directives = [] }: SelectionNode, conditions: Conditions): boolean {
+  return directives.every((directive) => {
+    const name = directive.name.value;
+    if (name !== 'skip' && name !== 'include') return true;
+    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? conditions.get(value.name.value)
+        : value?.kind === Kind.BOOLEAN && value.value;
+    return holds === (name === 'include');
+  });
+}
+
+/** Names of the variables that decide what a document's operation leaves out. */
+export function conditionVariables(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): readonly string[] {
+  const fragments = fragmentsOf(document);
+  const names = new Set<string>();
+  const visited = new Set<string>();
+  const look = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      for (const { name, arguments: values } of selection.directives ?? []) {
+        const [first] = values ?? [];
+        const decides = name.value === 'skip' || name.value === 'include';
+        if (decides && first?.value.kind === Kind.VARIABLE) names.add(first.value.name.value);
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (visited.has(selection.name.value)) continue;
+        visited.add(selection.name.value);
+        look(fragments.get(selection.name.value)!.selectionSet);
+      } else if (selection.selectionSet) {
+        look(selection.selectionSet);
+      }
+    }
+  };
+  look(operation.selectionSet);
+  return [...names].toSorted();
+}
+
+/** The fragments of a document by name. */
+export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION
+        ? [[definition.name.value, definition] as const]
+        : [],
+    ),
+  );
+}

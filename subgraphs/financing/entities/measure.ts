@@ -1,0 +1,146 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DecimalColumn } from '../../vocabulary/columns.ts';
+import { type Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
+import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { NamedRecord } from '../../vocabulary/record.ts';
+import { BlockerClass, CostBasis, MeasureKind, MeasureStage, ResponsibleSide } from '../measure.ts';
+
+registerEnumType(BlockerClass, {
+  name: 'BlockerClass',
+  description: 'What kind of thing stands between a product and a need.',
+  valuesConfig: {
+    CERTIFICATE: { description: 'A certificate is missing, expired or to an old standard.' },
+    TEST_DATA: { description: 'A property is not known: it needs to be tested or stated.' },
+    TECHNICAL: { description: 'A property does not meet the requirement.' },
+    CAPACITY: { description: 'It cannot be made in time, or not so little.' },
+    PRICE: { description: 'It costs more than the ceiling, or its price is not known.' },
+    LOGISTICS: { description: 'It is not delivered there, or that is not known.' },
+    SME_STATUS: { description: 'The maker is no SME, or that is not known.' },
+    CLASSIFICATION: { description: 'The product is not classified finely enough to tell.' },
+  },
+});
+
+registerEnumType(MeasureKind, {
+  name: 'MeasureKind',
+  description: 'What a measure does.',
+  valuesConfig: {
+    CERTIFICATION: { description: 'A certificate or declaration is obtained.' },
+    TESTING: { description: 'Properties are tested.' },
+    TRAINING: { description: 'Staff is trained.' },
+    EQUIPMENT: { description: 'Equipment is acquired or changed.' },
+    LOGISTICS: { description: 'Delivery is arranged.' },
+    FINANCE: { description: 'Money for the other measures is borrowed.' },
+    DISCLOSURE: { description: 'A fact that the enterprise knows is put on record.' },
+    CONCESSION: { description: 'The enterprise sells for less than it asked.' },
+  },
+});
+
+registerEnumType(CostBasis, {
+  name: 'CostBasis',
+  description: "What the figure of a measure's cost is multiplied by.",
+  valuesConfig: {
+    ONCE: { description: 'Roubles, once, however much the measure removes.' },
+    BLOCKER: { description: 'Roubles for each thing in the way that it removes.' },
+    MONTHLY_OUTPUT: { description: 'A multiple of the monthly value of the missing output.' },
+    PRICE_EXCESS: { description: 'A multiple of what the order costs above the ceiling.' },
+    FREIGHT: { description: 'A multiple of the freight of the order.' },
+  },
+});
+
+registerEnumType(ResponsibleSide, {
+  name: 'ResponsibleSide',
+  description: 'Who has to act.',
+  valuesConfig: {
+    ENTERPRISE: { description: 'The enterprise itself.' },
+    CERTIFICATION_BODY: { description: 'A certification body.' },
+    LABORATORY: { description: 'An accredited laboratory.' },
+    TRAINING_CENTRE: { description: 'A training centre.' },
+    CARRIER: { description: 'A carrier.' },
+    BANK: { description: 'A partner bank.' },
+  },
+});
+
+registerEnumType(MeasureStage, {
+  name: 'MeasureStage',
+  description: 'What must wait until a measure is done.',
+  valuesConfig: {
+    PRODUCTION: { description: 'Production cannot start before it.' },
+    DELIVERY: { description: 'Delivery cannot be accepted before it.' },
+  },
+});
+
+@Entity({ tableName: 'catalogue_measure' })
+@ObjectType({
+  description: 'A measure of the catalogue: what removes a kind of thing that is in the way.',
+})
+export class Measure extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => MeasureKind, { simple: true, description: 'What it does.' })
+  kind!: MeasureKind;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [BlockerClass], { simple: true, description: 'What it removes.' })
+  removes!: BlockerClass[];
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'Of these, only what is in the way for one of these reasons; null is any.',
+  })
+  codes!: string[] | null;
+
+  @Property({ type: 'text' })
+  @Field(() => CostBasis, { simple: true, description: 'What its cost is multiplied by.' })
+  costBasis!: CostBasis;
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, {
+    simple: true,
+    description: 'Roubles, or the multiple that `costBasis` says.',
+  })
+  cost!: Decimal;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'How many days it takes.' })
+  days!: number;
+
+  @Property({ type: 'text' })
+  @Field(() => MeasureStage, { simple: true, description: 'What must wait for it.' })
+  before!: MeasureStage;
+
+  @Property({ type: 'text' })
+  @Field(() => ResponsibleSide, { simple: true, description: 'Who has to act.' })
+  responsible!: ResponsibleSide;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [ID], {
+    simple: true,
+    description: 'Ids of the measures that must end before it starts.',
+  })
+  prerequisites!: string[];
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    simple: true,
+    description: 'Whether it removes for certain, or only finds out what nobody knows yet.',
+  })
+  certain!: boolean;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, { nullable: true, simple: true, description: 'First day.' })
+  validFrom!: LocalDate | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'The first day on which it no longer holds.',
+  })
+  validTo!: LocalDate | null;
+}

@@ -1,0 +1,163 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
+import { Money } from '../vocabulary/money.ts';
+import { Verdict } from '../vocabulary/verdict.ts';
+import { Measure } from './entities/measure.ts';
+import { MeasureKind, ResponsibleSide } from './measure.ts';
+import type { Offer as OfferFacts } from './offer.ts';
+import { Offer, type Offered } from './offers.ts';
+import {
+  NoPlanCode,
+  type Plan,
+  type Planned,
+  type PlannedMeasure as MeasureFacts,
+} from './planning.ts';
+
+registerEnumType(NoPlanCode, {
+  name: 'NoPlanCode',
+  description: 'Why there is no plan. Stable: programs may rely on these words.',
+  valuesConfig: {
+    NOTHING_IN_THE_WAY: { description: 'The match is met as it is.' },
+    SOURCE_UNAVAILABLE: { description: 'What is in the way, or the deadline, is not known.' },
+    DEADLINE_PASSED: { description: 'Delivery was due before the day of the match.' },
+    NO_MEASURE: { description: 'No measure of the catalogue removes it at a cost that is known.' },
+    NOT_IN_TIME: { description: 'Measures would remove it, but too late.' },
+  },
+});
+
+@ObjectType({ description: 'A measure of a plan.', simpleResolvers: true })
+export class PlannedMeasure {
+  readonly #measure: MeasureFacts;
+  readonly #catalogue: readonly Measure[];
+
+  constructor(measure: MeasureFacts, catalogue: readonly Measure[]) {
+    this.#measure = measure;
+    this.#catalogue = catalogue;
+  }
+
+  @Field(() => Measure, { nullable: true, description: 'The measure of the catalogue.' })
+  get measure(): Measure | null {
+    return this.#catalogue.find(({ id }) => id === this.#measure.measureId) ?? null;
+  }
+
+  @Field(() => MeasureKind, { description: 'What it does.' })
+  get kind(): MeasureKind {
+    return this.#measure.kind;
+  }
+
+  @Field(() => ResponsibleSide, { description: 'Who has to act.' })
+  get responsible(): ResponsibleSide {
+    return this.#measure.responsible;
+  }
+
+  @Field(() => [ID], {
+    description:
+      'What it removes: a class of what is in the way, and the criterion for technical ones; none where it only prepares another measure.',
+  })
+  get removes(): readonly string[] {
+    return this.#measure.removes;
+  }
+
+  @Field(() => LocalDateScalar, { description: 'Its first day.' })
+  get startOn(): LocalDate {
+    return this.#measure.startOn;
+  }
+
+  @Field(() => LocalDateScalar, { description: 'The day on which it is done.' })
+  get endOn(): LocalDate {
+    return this.#measure.endOn;
+  }
+
+  @Field(() => Money, { description: 'What it costs.' })
+  get cost(): Money {
+    return new Money(this.#measure.cost);
+  }
+
+  @Field(() => Boolean, {
+    description: 'Whether it removes for certain, or only finds out what nobody knows yet.',
+  })
+  get certain(): boolean {
+    return this.#measure.certain;
+  }
+}
+
+@ObjectType({
+  description: 'The cheapest set of measures that removes what is in the way of a match in time.',
+  simpleResolvers: true,
+})
+export class ProposedPlan {
+  readonly #planned: Planned;
+  readonly #loans: readonly OfferFacts[];
+  readonly #catalogue: readonly Measure[];
+  readonly #products: Offered;
+
+  /** @param loans offers for what the plan costs beyond own funds, best first. */
+  constructor(
+    planned: Planned,
+    loans: readonly OfferFacts[],
+    catalogue: readonly Measure[],
+    products: Offered,
+  ) {
+    this.#products = products;
+    this.#planned = planned;
+    this.#loans = loans;
+    this.#catalogue = catalogue;
+  }
+
+  get #plan(): Plan | null {
+    return this.#planned.known ? this.#planned.value : null;
+  }
+
+  @Field(() => [PlannedMeasure], { description: 'Its measures, by their start.' })
+  get measures(): PlannedMeasure[] {
+    const measures = this.#plan?.measures ?? [];
+    return measures.map((measure) => new PlannedMeasure(measure, this.#catalogue));
+  }
+
+  @Field(() => Money, { nullable: true, description: 'What its measures cost.' })
+  get cost(): Money | null {
+    return this.#plan && new Money(this.#plan.cost);
+  }
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day on which all are done.' })
+  get endOn(): LocalDate | null {
+    return this.#plan?.endOn ?? null;
+  }
+
+  @Field(() => Verdict, {
+    nullable: true,
+    description: 'MET when everything is removed for certain, UNKNOWN when some only is found out.',
+  })
+  get verdict(): Verdict | null {
+    return this.#plan?.verdict ?? null;
+  }
+
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      "The demand that it wins: what the customer would buy, at the customer's ceiling or, without one, at the price.",
+  })
+  get demandUnlocked(): Money | null {
+    return this.#plan?.demand ? new Money(this.#plan.demand) : null;
+  }
+
+  @Field(() => Offer, {
+    nullable: true,
+    description:
+      'The best loan for what it costs beyond own funds; null when none is needed or given.',
+  })
+  get loan(): Offer | null {
+    const [best] = this.#loans;
+    return best ? new Offer(best, this.#products) : null;
+  }
+
+  @Field(() => NoPlanCode, { nullable: true, description: 'Why there is no plan.' })
+  get unplanned(): NoPlanCode | null {
+    return this.#planned.known ? null : this.#planned.code;
+  }
+
+  @Field(() => [ID], { description: 'What is in the way and would stay, where there is no plan.' })
+  get remaining(): readonly string[] {
+    return this.#planned.known ? [] : this.#planned.blockers;
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { assessEquipment, equipmentNormOf } from '../../subgraphs/financing/equipment.ts';
+import { assessGuarantee, assessWorkingCapital } from '../../subgraphs/financing/financialNeed.ts';
+import { Financing } from '../../subgraphs/financing/financing.ts';
+import type { FinancingLoaders } from '../../subgraphs/financing/loaders.ts';
+import { type RawMatch, MatchReference } from '../../subgraphs/financing/references.ts';
+import { financing } from '../../subgraphs/financing/subgraph.ts';
+import { fixedClock } from '../../subgraphs/platform/clock.ts';
+import { startPostgres } from '../../subgraphs/platform/postgres.ts';
+import { openSubgraph } from '../../subgraphs/platform/subgraph.ts';
+import { demonstrationDay } from '../../subgraphs/vocabulary/demonstration.ts';
+import { manyMatches, moneyOfMatches } from '../subgraphs/financing/manyMatches.ts';
+
+/** The most that the query may take, as a multiple of the rules alone. */
+const most = 2;
+
+/**
+ * Financing 1,000 matches in one query against the same rules alone on rows that are in memory: the
+ * median of ten runs of each, by turns.
+ */
+export async function financeMatches(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'katun-financing-'));
+  const postgres = await startPostgres({ dataDir, durable: false });
+  const { appUrl, ownerUrl } = postgres;
+  const subgraph = await openSubgraph(financing, {
+    urls: { appUrl, ownerUrl },
+    clock: fixedClock(demonstrationDay),
+    log: pino({ level: 'silent' }),
+    identity: { identify: async () => null },
+    onProgress: () => undefined,
+  });
+  try {
+    const matches = manyMatches(1_000);
+    const { loaders } = subgraph.context({ caller: null, requestId: 'benchmark' });
+    const alone = await rulesAlone(matches, loaders as FinancingLoaders);
+    const query = async () => {
+      const { errors } = await subgraph.execute({
+        query: moneyOfMatches,
+        variables: { matches },
+        requestId: 'many',
+      });
+      if (errors) throw new Error(JSON.stringify(errors));
+    };
+    const times = { query: [] as number[], rules: [] as number[] };
+    for (let run = 0; run < 12; run++) {
+      times.rules.push(await timed(alone));
+      times.query.push(await timed(query));
+    }
+    const [whole, rules] = [median(times.query.slice(2)), median(times.rules.slice(2))];
+    const ratio = whole / rules;
+    process.stdout.write(
+      `1,000 matches financed in one query: ${whole.toFixed(0)} ms, the rules alone ` +
+        `${rules.toFixed(0)} ms: ${ratio.toFixed(2)} times (at most ${most})\n`,
+    );
+    if (ratio > most) process.exitCode = 1;
+  } finally {
+    await subgraph.close();
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** What the query asks, computed from what it would read, without GraphQL. */
+async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoaders) {
+  const programmes = await loaders.programmes.load(demonstrationDay);
+  const products = await loaders.offered.load(demonstrationDay);
+  const norm = equipmentNormOf(await loaders.measures.load(demonstrationDay));
+  return () => {
+    for (const raw of matches) {
+      const match = new MatchReference(raw);
+      const terms = match.rawTerms(null, null);
+      const equipment = assessEquipment(match.rawOrder, norm);
+      const needs = {
+        capital: assessWorkingCapital(terms),
+        equipment,
+        investmentMonths: 36,
+        security: assessGuarantee(terms),
+        ownFunds: null,
+        collateral: null,
+      };
+      const { borrower, asOf } = match;
+      const found = new Financing({ programmes, needs, borrower, asOf }, equipment, products, 2);
+      for (const offer of found.offers) void offer.effectiveAnnualRate;
+    }
+  };
+}
+
+async function timed(work: () => void | Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}

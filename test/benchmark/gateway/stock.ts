@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+
+/** Stock ApolloGateway in stock ApolloServer, over the supergraph file that is named. */
+const server = new ApolloServer({
+  gateway: new ApolloGateway({ supergraphSdl: readFileSync(process.argv[2]!, 'utf8') }),
+});
+const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } });
+process.stdout.write(`listening at ${url}\n`);

@@ -1,0 +1,84 @@
+import { composeServices } from '@apollo/composition';
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type ExecutionResult, execute, parse } from 'graphql';
+import { pino } from 'pino';
+import type { FetchContext, SubgraphAnswer } from '../../../gateway/fetching/source.ts';
+import { createGateway } from '../../../gateway/gateway.ts';
+import { apolloPlanner } from '../../../gateway/planning/planner.ts';
+
+/** A subgraph of a small supergraph: its types and how they are resolved. */
+export interface SmallSubgraph {
+  readonly types: string;
+  readonly resolvers: object;
+}
+
+/** One request to a subgraph. */
+export interface SeenFetch {
+  readonly subgraph: string;
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: FetchContext;
+}
+
+/** A gateway over small subgraphs, and what it asks them. */
+export interface SmallGateway {
+  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** What subgraphs were asked since the last call. */
+  takeFetches(): SeenFetch[];
+  /** From now on, this subgraph answers so; `undefined` brings it back. */
+  instead(subgraph: string, answer: (() => SubgraphAnswer) | undefined): void;
+  close(): Promise<void>;
+}
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", ' +
+  'import: ["@key", "@shareable", "@external", "@requires", "@interfaceObject"])\n';
+
+/** Composes the subgraphs and opens a gateway over them in this process, with JSON between. */
+export async function openSmallGateway(
+  subgraphs: Readonly<Record<string, SmallSubgraph>>,
+): Promise<SmallGateway> {
+  const services = Object.entries(subgraphs).map(([name, { types, resolvers }]) => {
+    const typeDefs = parse(link + types);
+    const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+    return { name, url: '', typeDefs, schema };
+  });
+  const composed = composeServices(services);
+  if (composed.errors) throw new Error(composed.errors.map(String).join('\n'));
+  const fetches: SeenFetch[] = [];
+  const instead = new Map<string, () => SubgraphAnswer>();
+  const gateway = createGateway(
+    composed.supergraphSdl,
+    ({ name }) => ({
+      async fetch({ text }, variables, context) {
+        fetches.push({ subgraph: name, text, variables, context });
+        const other = instead.get(name);
+        if (other) return other();
+        const { schema } = services.find((one) => one.name === name)!;
+        const answer = await execute({ schema, document: parse(text), variableValues: variables });
+        return JSON.parse(JSON.stringify(answer)) as SubgraphAnswer;
+      },
+    }),
+    pino({ level: 'silent' }),
+    { planner: apolloPlanner },
+  );
+  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
+  await server.start();
+  return {
+    async ask(query, variables = {}) {
+      const { body } = await server.executeOperation(
+        { query, variables },
+        { contextValue: { requestId: 'r1', caller: null, authorization: 'Bearer t' } },
+      );
+      if (body.kind !== 'single') throw new Error('expected one answer');
+      return JSON.parse(JSON.stringify(body.singleResult)) as ExecutionResult;
+    },
+    takeFetches: () => fetches.splice(0),
+    instead(subgraph, answer) {
+      if (answer) instead.set(subgraph, answer);
+      else instead.delete(subgraph);
+    },
+    close: () => server.stop(),
+  };
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { ownTerms } from '../../subgraphs/financing/seed/ownTerms.ts';
+import { stateProgrammes } from '../../subgraphs/financing/seed/stateProgrammes.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { statementsOf } from '../support/statements.ts';
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+interface Sum {
+  readonly amount: string;
+}
+
+interface Part {
+  readonly financeProduct: { readonly id: string };
+  readonly kind: string;
+  readonly purpose: string;
+  readonly verdict?: string;
+  readonly meetsNeed?: boolean;
+  readonly amount: Sum;
+  readonly termMonths: number;
+  readonly annualRate: string;
+  readonly totalCost: Sum;
+}
+
+interface Answer {
+  readonly need: {
+    readonly matches: {
+      readonly nodes: readonly {
+        readonly contractValue: Sum;
+        readonly financing: {
+          readonly workingCapitalGap: { readonly amount: Sum; readonly drawOn: string | null };
+          readonly performanceGuarantee: { readonly amount: Sum };
+          readonly stacks: readonly {
+            readonly verdict: string;
+            readonly meetsNeed: boolean;
+            readonly totalCost: Sum;
+            readonly parts: readonly Part[];
+          }[];
+        };
+      }[];
+    };
+  };
+}
+
+interface Facts {
+  readonly need: {
+    readonly matches: {
+      readonly nodes: readonly {
+        readonly terms: {
+          readonly advanceShare: string;
+          readonly performanceSecurityShare: string;
+          readonly productionDays: number;
+          readonly deliverBy: string;
+        };
+        readonly supplierFacts: { readonly category: string };
+        readonly financing: { readonly offers: readonly Part[] };
+      }[];
+    };
+  };
+}
+
+const programmes = new Map([...ownTerms, ...stateProgrammes].map((terms) => [terms.id, terms]));
+const roubles = ({ amount }: Sum) => Number(amount);
+
+/** What a part costs, by the formulae of a textbook in floating point. */
+function costByHand(part: Part, guaranteeDays: number): number {
+  const terms = programmes.get(part.financeProduct.id)!;
+  const [amount, rate] = [roubles(part.amount), Number(part.annualRate)];
+  const fees = terms.fees ?? {};
+  const years = Math.ceil(part.termMonths / 12);
+  const fee = amount * (Number(fees.ORIGINATION ?? 0) + years * Number(fees.ANNUAL ?? 0));
+  if (part.kind === 'GUARANTEE') return (amount * rate * guaranteeDays) / 365 + fee;
+  const i = rate / 12;
+  const n = part.termMonths;
+  if (terms.repayments!.includes('BULLET')) return amount * i * n + fee;
+  const grace = Math.min(terms.graceMonths ?? 0, n - 1);
+  const repaying = n - grace;
+  const annuity = (amount * i) / (1 - (1 + i) ** -repaying);
+  const interest = terms.repayments!.includes('ANNUITY')
+    ? annuity * repaying - amount
+    : (amount * i * (repaying + 1)) / 2;
+  return amount * i * grace + interest + fee;
+}
+
+describe('need → suppliers, gap, cheapest eligible finance, total cost', () => {
+  it.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
+    'of %s is right by hand',
+    async (number) => {
+      const { result, statements } = await statementsOf(() =>
+        graph.ask<Answer>(readOperation('financeNeed'), { number }),
+      );
+      expect(result.errors).toBeUndefined();
+      expect(statements.length).toBeLessThanOrEqual(16);
+      const facts = await graph.ask<Facts>(
+        `query ($number: String!) { need(number: $number) { matches(first: 10, verdict: [MET]) { nodes {
+        terms { advanceShare performanceSecurityShare productionDays deliverBy }
+        supplierFacts { category }
+        financing(first: 100) { offers {
+          financeProduct { id } kind purpose verdict meetsNeed amount { amount } termMonths annualRate
+          totalCost { amount }
+        } }
+      } } } }`,
+        { number },
+      );
+      const matches = result.data.need.matches.nodes;
+      expect(matches.length).toBeGreaterThan(1);
+      for (const [k, { contractValue, financing }] of matches.entries()) {
+        const { terms, supplierFacts, financing: all } = facts.data.need.matches.nodes[k]!;
+        const value = roubles(contractValue);
+        const lacking = value * (1 - Number(terms.advanceShare));
+        expect(roubles(financing.workingCapitalGap.amount)).toBeCloseTo(lacking, 1);
+        const security = value * Number(terms.performanceSecurityShare);
+        expect(roubles(financing.performanceGuarantee.amount)).toBeCloseTo(security, 1);
+        // Secured from signing until delivery on the last day, or as soon as it can be made.
+        const left = (Date.parse(terms.deliverBy) - Date.parse('2016-10-01')) / 86_400_000;
+        const heldDays = Math.max(left, terms.productionDays);
+        const [best] = financing.stacks;
+        for (const part of best!.parts) {
+          const offered = programmes.get(part.financeProduct.id)!;
+          const rates = offered.rates.filter(
+            ({ category, from, to }) =>
+              (category === null || category === supplierFacts.category) &&
+              (from ?? '') <= '2016-10-01' &&
+              (to ?? '9999') > '2016-10-01',
+          );
+          expect(rates.map(({ share }) => Number(share))).toEqual([Number(part.annualRate)]);
+          expect(Math.abs(roubles(part.totalCost) - costByHand(part, heldDays))).toBeLessThan(1);
+        }
+        // No pair of a loan and a guarantee that both serve the whole need is cheaper.
+        const certain = all.offers.filter(
+          ({ verdict, meetsNeed }) => verdict === 'MET' && meetsNeed,
+        );
+        const costs = (purpose: string) =>
+          certain
+            .filter((offer) => offer.purpose === purpose)
+            .map((offer) => roubles(offer.totalCost));
+        const cheapest =
+          Math.min(...costs('WORKING_CAPITAL')) + Math.min(...costs('PERFORMANCE_SECURITY'));
+        expect(best).toMatchObject({ verdict: 'MET', meetsNeed: true });
+        expect(roubles(best!.totalCost)).toBeCloseTo(cheapest, 1);
+      }
+    },
+  );
+
+  it('shows the same ways first, however many are asked for', async () => {
+    const ask = async (first: number) => {
+      const { data } = await graph.ask<Answer>(
+        readOperation('financeNeed').replace(
+          'financing(ownFunds: $ownFunds, first: 3)',
+          `financing(ownFunds: $ownFunds, first: ${first})`,
+        ),
+      );
+      return data.need.matches.nodes.map(({ financing }) => financing.stacks);
+    };
+    const [few, many] = [await ask(2), await ask(50)];
+    expect(many.some((stacks) => stacks.length > 2)).toBe(true);
+    expect(many.map((stacks) => stacks.slice(0, 2))).toEqual(few);
+  });
+});

@@ -1,0 +1,82 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PlanCache } from '../../../gateway/planning/planCache.ts';
+import { apolloPlanner } from '../../../gateway/planning/planner.ts';
+import { plannerPool } from '../../../gateway/planning/plannerPool.ts';
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])';
+
+/** Entities that every subgraph can answer, so that each field has a choice of ways. */
+const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+const supergraphSdl = (() => {
+  const fields = names.map((name) => `${name}: T @shareable`).join(' ');
+  const composed = composeServices(
+    names.map((name) => ({
+      name,
+      url: '',
+      typeDefs: parse(
+        `${link} type T @key(fields: "id") { id: ID! ${fields} only_${name}: Int } type Query { t: T @shareable }`,
+      ),
+    })),
+  );
+  return composed.supergraphSdl!;
+})();
+
+/** Every field at every level, with what only one subgraph has at the bottom. */
+function hardOperation(depth: number): string {
+  const leaves = names.map((name) => `only_${name}`).join(' ');
+  const level = (left: number): string =>
+    left === 0
+      ? `{ ${leaves} }`
+      : `{ ${names.map((name) => `${name} ${level(left - 1)}`).join(' ')} }`;
+  return `{ t ${level(depth)} }`;
+}
+
+const pool = plannerPool(supergraphSdl, 1);
+afterAll(() => pool.close());
+
+describe('a planner in a thread', () => {
+  it('plans what the planner plans', async () => {
+    const plan = await pool.plan('{ t { only_a a { only_b } } }');
+    expect(plan).toEqual(await apolloPlanner(supergraphSdl).plan('{ t { only_a a { only_b } } }'));
+  });
+
+  it('refuses what takes too long to plan, and plans the next', async () => {
+    await expect(pool.plan(hardOperation(4))).rejects.toMatchObject({
+      extensions: { code: 'PLANNING_TOO_HARD' },
+    });
+    expect(await pool.plan('{ t { only_c } }')).toHaveProperty('node');
+  });
+
+  it('leaves the event loop alone meanwhile', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 5);
+    await expect(pool.plan(hardOperation(4))).rejects.toBeDefined();
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('tells why an operation cannot be planned', async () => {
+    await expect(pool.plan('{ missing }')).rejects.toMatchObject({
+      extensions: { code: 'OPERATION_NOT_PLANNED' },
+    });
+  });
+});
+
+describe('the plan cache', () => {
+  it('plans an operation once, also when it is refused', async () => {
+    const planned: string[] = [];
+    const cache = new PlanCache({
+      plan(document) {
+        planned.push(document);
+        return apolloPlanner(supergraphSdl).plan(document);
+      },
+    });
+    await Promise.all([cache.plan('{ t { id } }'), cache.plan('{ t { id } }')]);
+    await cache.plan('{ t { id } }');
+    expect(planned).toEqual(['{ t { id } }']);
+    expect(cache.documents()).toEqual(['{ t { id } }']);
+  });
+});

@@ -1,0 +1,16 @@
+import { largestRateError } from '../subgraphs/financing/rateProof.ts';
+
+/** How many offers, made from which seed, and where to say what came of it. */
+export interface FinancingProof {
+  readonly offers: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+/** Whether the effective rate of random offers is within 1e-9 of an independent solver's. */
+export function proveFinancing({ offers, seed, say }: FinancingProof): boolean {
+  const { largest, kinds } = largestRateError(offers, seed);
+  say(`${offers} offers: ${kinds}`);
+  say(`largest difference of the effective rate: ${largest.toExponential(2)} (at most 1e-9)`);
+  return largest <= 1e-9;
+}

@@ -1,0 +1,144 @@
+/** Draws a whole number below `count`. */
+export type Draw = (count: number) => number;
+
+/** A generated supergraph: what each subgraph says, and what one schema of all of it would. */
+export interface World {
+  readonly subgraphs: readonly { readonly name: string; readonly sdl: string }[];
+  readonly monolith: string;
+  /** By "Type.field": what it requires of its own object. */
+  readonly requires: ReadonlyMap<string, Required>;
+}
+
+/** A required field, and the argument that it is required with. */
+export interface Required {
+  readonly field: string;
+  readonly x: number | null;
+}
+
+interface Field {
+  readonly name: string;
+  readonly type: string;
+  readonly hasArgument: boolean;
+  readonly owners: readonly number[];
+  readonly requires?: Required;
+}
+
+const federation =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", ' +
+  'import: ["@key", "@shareable", "@external", "@requires"])\n';
+
+const scalars = ['String', 'Int', 'Float', 'Boolean', 'String!', 'Color', '[Int]', '[String!]'];
+const wrappings = ['T', 'T', 'T!', '[T]', '[T!]!', '[[T]]'];
+
+/** Draws entities, value types, an interface and a union over two or three subgraphs. */
+export function drawWorld(draw: Draw): World {
+  const names = ['a', 'b', 'c'].slice(0, 2 + draw(2));
+  const every = names.map((_, index) => index);
+  const one = () => [draw(names.length)];
+  const entities = ['T0', 'T1', 'T2', 'T3'].slice(0, 2 + draw(3));
+  const label = draw(names.length);
+  const wrap = (type: string) => wrappings[draw(wrappings.length)]!.replace('T', type);
+
+  const fields = new Map<string, Field[]>();
+  fields.set('Value', [
+    { name: 'p', type: 'Int', hasArgument: false, owners: one() },
+    { name: 'q', type: scalars[draw(5)]!, hasArgument: draw(2) === 0, owners: one() },
+    {
+      name: 'owner',
+      type: wrap(entities[draw(entities.length)]!),
+      hasArgument: false,
+      owners: one(),
+    },
+  ]);
+  for (const type of [...entities, 'Query']) {
+    const own: Field[] = [];
+    for (let i = 0; i < 2 + draw(3); i++) {
+      const hasArgument = draw(3) === 0;
+      own.push({ name: `s${i}`, type: scalars[draw(scalars.length)]!, hasArgument, owners: one() });
+    }
+    for (let i = 0; i < 1 + draw(3); i++) {
+      const kind = draw(8);
+      const target =
+        kind === 0 ? 'Named' : kind === 1 ? 'Either' : entities[draw(entities.length)]!;
+      own.push({ name: `r${i}`, type: wrap(target), hasArgument: draw(4) === 0, owners: one() });
+    }
+    if (draw(2) === 0) {
+      own.push({ name: 'v', type: wrap('Value'), hasArgument: false, owners: every });
+    }
+    if (type !== 'Query') {
+      for (let i = 0; i < draw(3); i++) {
+        const base = own[draw(own.length)]!;
+        const others = every.filter((index) => !base.owners.includes(index));
+        if (!base.name.startsWith('s') || others.length === 0) continue;
+        const x = base.hasArgument ? 1 + draw(2) : null;
+        const owners = [others[draw(others.length)]!];
+        const requires = { field: base.name, x };
+        own.push({ name: `c${i}`, type: 'String', hasArgument: false, owners, requires });
+      }
+      own.push({ name: 'label', type: 'String', hasArgument: false, owners: [label] });
+    }
+    fields.set(type, own);
+  }
+
+  const requires = new Map<string, Required>();
+  for (const [type, own] of fields) {
+    for (const field of own) {
+      if (field.requires) requires.set(`${type}.${field.name}`, field.requires);
+    }
+  }
+  return {
+    subgraphs: names.map((name, index) => ({
+      name,
+      sdl: federation + sdlOf(fields, entities, index, label),
+    })),
+    monolith: sdlOf(fields, entities, null, label),
+    requires,
+  };
+}
+
+/** The schema of one subgraph, or of all with `null`. */
+function sdlOf(
+  fields: ReadonlyMap<string, readonly Field[]>,
+  entities: readonly string[],
+  subgraph: number | null,
+  label: number,
+): string {
+  const isAll = subgraph === null;
+  const isIn = ({ owners }: Field) => isAll || owners.includes(subgraph);
+  const lines = [
+    'enum Color { RED GREEN BLUE }',
+    `union Either = ${entities.slice(0, 2).join(' | ')}`,
+  ];
+  const labelled = isAll || label === subgraph ? 'label: String' : '';
+  lines.push(`interface Named { id: ID! ${labelled} }`);
+  for (const [type, own] of fields) {
+    const isEntity = entities.includes(type);
+    const head = isEntity
+      ? `type ${type} implements Named ${isAll ? '' : '@key(fields: "id")'}`
+      : `type ${type}`;
+    const shown = own.filter(isIn).map((field) => print(field, isAll));
+    if (isEntity) shown.unshift('id: ID!');
+    if (!isAll) {
+      const required = own.filter(isIn).flatMap(({ requires }) => requires?.field ?? []);
+      for (const field of own) {
+        if (required.includes(field.name) && !isIn(field)) {
+          shown.push(`${print({ ...field, owners: [0] }, false)} @external`);
+        }
+      }
+      if (type === 'Value') shown.push('shared: Int @shareable');
+    } else if (type === 'Value') shown.push('shared: Int');
+    if (type === 'Query' && shown.length === 0) continue;
+    lines.push(`${head} { ${shown.join('\n')} }`);
+  }
+  return lines.join('\n');
+}
+
+function print({ name, type, hasArgument, owners, requires }: Field, isAll: boolean): string {
+  const argument = hasArgument ? '(x: Int)' : '';
+  const required =
+    requires && `${requires.field}${requires.x === null ? '' : `(x: ${requires.x})`}`;
+  const directives = isAll
+    ? ''
+    : `${owners.length > 1 ? ' @shareable' : ''}${required ? ` @requires(fields: "${required}")` : ''}`;
+  return `${name}${argument}: ${type}${directives}`;
+}

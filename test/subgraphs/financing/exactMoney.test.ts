@@ -1,0 +1,87 @@
+import * as fc from 'fast-check';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { consolidate } from '../../../subgraphs/financing/freight.ts';
+import { Repayment, scheduleOf } from '../../../subgraphs/financing/schedule.ts';
+import { workingCapitalGap } from '../../../subgraphs/financing/workingCapital.ts';
+import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
+import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
+
+/** What makes a binary floating-point number of something, or computes with its functions. */
+const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
+
+/** Where that is no money: days, months, loads, kilometres, comparisons; the rate is a rate. */
+const noMoney: Readonly<Record<string, readonly string[]>> = {
+  'covering.ts': ['Number('],
+  'equipment.ts': ['Math.max'],
+  'freight.ts': ['.toNumber(', 'Math.ceil'],
+  'offer.ts': ['Math.min', 'Math.ceil'],
+  'planning.ts': ['Math.max'],
+  'quoting.ts': ['Number(', 'Math.max'],
+  'schedule.ts': ['Number.isInteger'],
+  'seed/freight.ts': ['Number('],
+  'seed/measures.ts': ['Number('],
+  'stacking.ts': ['Number('],
+  'workingCapital.ts': ['.toNumber(', 'Number.isInteger'],
+};
+
+describe('no floating point touches money', () => {
+  it('in any file but for what is no money', () => {
+    const folder = join(projectRoot, 'subgraphs/financing');
+    const found = globSync('**/*.ts', { cwd: folder })
+      .filter((file) => file !== 'effectiveRate.ts')
+      .flatMap((file) => {
+        const text = readFileSync(join(folder, file), 'utf8');
+        const allowed = noMoney[file] ?? [];
+        return [...text.matchAll(floating)]
+          .filter(([use]) => !allowed.includes(use))
+          .map(([use]) => `${file}: ${use}`);
+      });
+    expect(found).toEqual([]);
+  });
+
+  it('so that kopecks are kept where a double has none left', () => {
+    // Above 2^53 kopecks a double cannot tell neighbours apart.
+    const huge = fc
+      .bigInt({ min: 2n ** 53n, max: 2n ** 70n })
+      .map((kopecks) => new Decimal(`${kopecks}e-2`));
+    fc.assert(
+      fc.property(huge, fc.integer({ min: 1, max: 60 }), (amount, termMonths) => {
+        const loan = {
+          principal: amount,
+          annualRate: new Decimal('0.1'),
+          termMonths,
+          graceMonths: 0,
+          repayment: Repayment.DIFFERENTIATED,
+          drawnOn: '2016-10-01',
+        };
+        const rows = scheduleOf(loan);
+        expect(sum(rows.map(({ principal }) => principal)).eq(amount)).toBe(true);
+        const gap = workingCapitalGap({
+          contractValue: amount,
+          advanceShare: new Decimal(0),
+          paymentDelayDays: 30,
+          leadTimeDays: 10,
+          deliverBy: '2016-12-01',
+          asOf: '2016-10-01',
+          ownFunds: new Decimal('0.01'),
+          costShare: new Decimal(1),
+        });
+        expect(gap.amount.plus('0.01').eq(amount)).toBe(true);
+        const tariff = {
+          roublesPerTonneKm: new Decimal(1),
+          loadTonnes: amount,
+          leastTonnes: new Decimal(0),
+          kmPerDay: 1,
+          handlingDays: 0,
+        };
+        expect(
+          consolidate([amount, new Decimal('0.01')], 1, tariff)
+            .together.cost.minus('0.01')
+            .eq(amount),
+        ).toBe(true);
+      }),
+    );
+  });
+});

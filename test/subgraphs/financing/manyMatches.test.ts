@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { financing } from '../../../subgraphs/financing/subgraph.ts';
+import { type Subgraph, openSubgraph } from '../../../subgraphs/platform/subgraph.ts';
+import { testEnvironment, urlsOf } from '../../support/graph.ts';
+import { statementsOf } from '../../support/statements.ts';
+import { manyMatches, moneyOfMatches } from './manyMatches.ts';
+
+let subgraph: Subgraph;
+beforeAll(async () => {
+  subgraph = await openSubgraph(financing, { ...testEnvironment, urls: urlsOf('katun') });
+});
+afterAll(() => subgraph.close());
+
+describe('financing 1,000 matches in one query', () => {
+  it.each([
+    ['their money', moneyOfMatches, 6],
+    [
+      'their stacks',
+      `query ($matches: [_Any!]!) { _entities(representations: $matches) { ... on Match {
+        financing(first: 2) { stacks { totalCost { amount } parts { financeProduct { name } } } }
+      } } }`,
+      6,
+    ],
+    [
+      'their delivery and plans',
+      `query ($matches: [_Any!]!) { _entities(representations: $matches) { ... on Match {
+        logistics { haul { cost { amount } } unknown } actionPlan { unplanned }
+      } } }`,
+      6,
+    ],
+  ])('takes at most 6 statements for %s', async (_what, query, most) => {
+    const matches = manyMatches(1_000);
+    const { result, statements } = await statementsOf(() =>
+      subgraph.execute({ query, variables: { matches }, requestId: 'many' }),
+    );
+    expect(result.errors).toBeUndefined();
+    const found = result.data!['_entities'] as readonly unknown[];
+    expect(found).toHaveLength(1_000);
+    expect(found.every((one) => one !== null)).toBe(true);
+    expect(statements.length).toBeLessThanOrEqual(most);
+    expect(statements.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,48 @@
+import type { RawMatch } from '../../../subgraphs/financing/references.ts';
+import { numbersFrom } from '../../../subgraphs/vocabulary/demonstration.ts';
+
+/** Matches as the products subgraph would hand them on: different terms and suppliers, the same day. */
+export function manyMatches(count: number): (RawMatch & { readonly __typename: 'Match' })[] {
+  const below = numbersFrom('matches');
+  return Array.from({ length: count }, (_, k) => ({
+    __typename: 'Match',
+    needId: `need-${k % 50}`,
+    productId: `product-${k}`,
+    asOf: '2016-10-01',
+    contractValue: { amount: `${1_000_000 + below(90_000_000)}` },
+    unitPrice: { amount: `${1_000 + below(9_000)}` },
+    deliverableQuantity: { value: `${500 + below(500)}`, unit: { code: 'MTK' } },
+    terms: {
+      advanceShare: `0.${below(5)}`,
+      paymentDelayDays: 30 + below(90),
+      performanceSecurityShare: '0.05',
+      deliverBy: '2017-08-01',
+      productionDays: 20 + below(200),
+      neededQuantity: { value: '1000' },
+    },
+    supplierFacts: {
+      inn: '7707083893',
+      category: (['MICRO', 'SMALL', 'MEDIUM'] as const)[below(3)]!,
+      headcount: 10 + below(200),
+      registeredOn: `20${10 + below(7)}-03-15`,
+      okved: ['22.21', '22.23', '23.14', '27.33'][below(4)]!,
+      region: { code: ['RU-ALT', 'RU-NVS', 'RU-OMS'][below(3)]! },
+    },
+  }));
+}
+
+/** What `traceNeed.graphql` asks of the money of a match, of many. */
+export const moneyOfMatches = `query ($matches: [_Any!]!) {
+  _entities(representations: $matches) {
+    ... on Match {
+      financing(first: 2) {
+        workingCapitalGap { amount { amount } drawOn repaidOn }
+        offers {
+          financeProduct { name bank { name } }
+          kind purpose meetsNeed drawOn verdict amount { amount } termMonths annualRate
+          totalCost { amount } effectiveAnnualRate
+        }
+      }
+    }
+  }
+}`;

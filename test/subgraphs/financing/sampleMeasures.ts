@@ -1,0 +1,29 @@
+import {
+  BlockerClass,
+  CostBasis,
+  MeasureKind,
+  MeasureStage,
+  ResponsibleSide,
+} from '../../../subgraphs/financing/measure.ts';
+import type { CatalogueMeasure } from '../../../subgraphs/financing/measure.ts';
+import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+
+/** A made-up measure: certifies within 30 days for 100,000 roubles; `change` says what differs. */
+export function measureOf(change: Partial<CatalogueMeasure>): CatalogueMeasure {
+  return {
+    id: 'certify',
+    kind: MeasureKind.CERTIFICATION,
+    removes: [BlockerClass.CERTIFICATE],
+    codes: null,
+    costBasis: CostBasis.ONCE,
+    cost: new Decimal(100_000),
+    days: 30,
+    before: MeasureStage.DELIVERY,
+    responsible: ResponsibleSide.CERTIFICATION_BODY,
+    prerequisites: [],
+    certain: true,
+    validFrom: null,
+    validTo: null,
+    ...change,
+  };
+}
