@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalColumn } from '../vocabulary/columns.ts';
 import { connectionOf } from '../vocabulary/connection.ts';
@@ -78,6 +78,13 @@ export class FinanceProduct extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'How often it was written; pass it as `expectedVersion` of a change.',
+  })
+  version!: Opt<number>;
 
   @ManyToOne(() => Bank, { ref: true })
   bank!: Ref<Bank>;

@@ -1,4 +1,5 @@
 import type { Noun } from '../platform/changing/noun.ts';
+import { FinanceProduct } from './entities.ts';
 import { ActionPlan } from './entities/actionPlan.ts';
 
 /** A plan is its enterprise's. */
@@ -9,5 +10,13 @@ export const actionPlanNoun: Noun<ActionPlan> = {
   owners: ({ enterpriseId }) => [enterpriseId],
 };
 
+/** A programme is its bank's. */
+export const financeProductNoun: Noun<FinanceProduct> = {
+  kind: 'FinanceProduct',
+  entity: FinanceProduct,
+  view: 'finance_product_facts',
+  owners: ({ bank }) => [bank.id],
+};
+
 /** What people change in financing. */
-export const financingNouns = [actionPlanNoun];
+export const financingNouns = [actionPlanNoun, financeProductNoun];

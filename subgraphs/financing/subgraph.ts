@@ -15,6 +15,7 @@ import { Freight } from './migrations/20261125Freight.ts';
 import { ActionPlans } from './migrations/20261125ActionPlans.ts';
 import { financingNouns } from './nouns.ts';
 import { ContactsOfProgrammes } from './migrations/20261129ContactsOfProgrammes.ts';
+import { WritesOfProgrammes } from './migrations/20261129WritesOfProgrammes.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -28,6 +29,7 @@ import { ActionPlanResolver, MatchPlanResolver } from './resolvers/plans.ts';
 import { FinanceProductContactResolver } from './resolvers/contact.ts';
 import { seedFinancing } from './seed.ts';
 import { ActionPlanWrites } from './writes/actionPlans.ts';
+import { programmeWrites } from './writes/programmes.ts';
 
 /** Who pays, and on what terms. */
 export const financing = defineSubgraph<FinancingLoaders>({
@@ -54,6 +56,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     ProgrammeConditions,
     Freight,
     ActionPlans,
+    WritesOfProgrammes,
   ],
   seed: seedFinancing,
   nouns: financingNouns,
@@ -67,6 +70,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     MatchPlanResolver,
     ActionPlanResolver,
     ActionPlanWrites,
+    ...programmeWrites,
     FreightResolver,
     MeasureResolver,
     KeyRateResolver,

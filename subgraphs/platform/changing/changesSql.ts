@@ -116,6 +116,17 @@ function ownersWriteSql(table: string, scope: string, owners: string, adders: st
     create policy changed_by_owners on ${table} for update using (${mayWrite}) with check (${mayWrite});`;
 }
 
+/** Row policies of tables that everyone may read and no caller writes. */
+export function writtenByNobodySql(tables: readonly string[]): string {
+  return tables
+    .map(
+      (table) => `
+        alter table ${table} enable row level security;
+        create policy readable on ${table} for select using (true);`,
+    )
+    .join('\n');
+}
+
 /** The version that each change of a record counts up. */
 export function versionColumnSql(table: string): string {
   return `alter table ${table} add column version integer not null default 1 check (version > 0);`;

@@ -3,6 +3,7 @@ import {
   changesSql,
   partsWrittenByOwnersSql,
   versionColumnSql,
+  writtenByNobodySql,
   writtenByOwnersSql,
 } from '../../platform/changing/changesSql.ts';
 import { relaySql, writtenByRelaySql } from '../../platform/relaying/relaySql.ts';
@@ -17,6 +18,7 @@ export class ChangesOfProducts extends Migration {
       ${changesSql}
       ${relaySql}
       ${ownerProvenanceSql}
+      ${writtenByNobodySql(['product_type', 'standard'])}
       delete from maker;
       ${writtenByRelaySql('maker')}
 

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { definitions } from '../../../gateway/main/graph.ts';
+import { type TestGraph, openTestGraph } from '../../support/graph.ts';
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph('katun');
+});
+afterAll(() => graph.close());
+
+describe('a database that the application writes', () => {
+  it.each([...definitions.keys()])(
+    'of %s has row policies on every table of records',
+    async (name) => {
+      const { em } = graph.subgraphs.get(name)!.context({ caller: null, requestId: 'test' });
+      const open = await em.execute<{ table: string }[]>(
+        `select relname as table from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity
+        and relname not like 'katun_%' order by 1`,
+      );
+      expect(open).toEqual([]);
+    },
+  );
+
+  it.each([...definitions.keys()])(
+    'of %s lets nobody without a token write a row',
+    async (name) => {
+      const { em } = graph.subgraphs.get(name)!.context({ caller: null, requestId: 'test' });
+      const tables = await em.execute<{ table: string; column: string }[]>(
+        `select relname as table, (select quote_ident(attname) from pg_attribute
+          where attrelid = pg_class.oid and attnum > 0 and attgenerated = '' order by attnum limit 1
+        ) as column
+      from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname not like 'katun_%'`,
+      );
+      expect(tables.length).toBeGreaterThan(5);
+      for (const { table, column } of tables) {
+        for (const sql of [`update ${table} set ${column} = ${column}`, `delete from ${table}`]) {
+          const touched = em
+            .execute<unknown[]>(`${sql} returning 1`)
+            .then((rows) => rows.length)
+            .catch((error: { code?: string }) => error.code);
+          // Either the right is missing altogether, or no row is there to be written.
+          expect([0, '42501'], sql).toContain(await touched);
+        }
+      }
+    },
+  );
+});
