@@ -33,6 +33,9 @@ export interface DraftDelivery {
   readonly day: LocalDate;
 }
 
+/** Where the parts of a draft stand in what the caller sent, for refusals; by their names if absent. */
+export type Places<Part extends string> = Readonly<Partial<Record<Part, string>>>;
+
 /**
  * The quantity of a quotation or contract in the unit of its need, in which it is kept.
  * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `UNIT_INCOMPATIBLE` for a unit of something else.
@@ -40,14 +43,15 @@ export interface DraftDelivery {
 export function inUnitOfNeed(
   { quantity: needed }: ContractedNeed,
   { quantity }: DraftOffer,
+  { quantity: place = 'quantity' }: Places<'quantity'> = {},
 ): Quantity {
   if (!quantity.value.gt(0)) {
-    throw new InvalidValue('QUANTITY_NOT_POSITIVE', 'quantity', 'more than 0', quantity.value);
+    throw new InvalidValue('QUANTITY_NOT_POSITIVE', place, 'more than 0', quantity.value);
   }
   const value = convert(quantity.value, quantity.unit, needed.unit);
   if (value !== null) return new Quantity(value, needed.unit);
   const expected = `in a unit that converts into ${needed.unit.code}`;
-  throw new InvalidValue('UNIT_INCOMPATIBLE', 'quantity.unit', expected, quantity.unit.code);
+  throw new InvalidValue('UNIT_INCOMPATIBLE', `${place}.unit`, expected, quantity.unit.code);
 }
 
 /**
@@ -60,16 +64,19 @@ export function checkContract(
   need: ContractedNeed,
   others: readonly SignedContract[],
   draft: DraftContract,
+  places: Places<'quantity' | 'deliverBy'> = {},
 ): Quantity {
-  const quantity = inUnitOfNeed(need, draft);
+  const quantity = inUnitOfNeed(need, draft, places);
   if (draft.deliverBy < draft.signedOn) {
     const expected = `${draft.signedOn} or later`;
-    throw new InvalidValue('CONTRACT_ENDS_TOO_EARLY', 'deliverBy', expected, draft.deliverBy);
+    const place = places.deliverBy ?? 'deliverBy';
+    throw new InvalidValue('CONTRACT_ENDS_TOO_EARLY', place, expected, draft.deliverBy);
   }
   const left = need.quantity.value.minus(sum(others.map((other) => other.quantity.value)));
   if (quantity.value.lte(left)) return quantity;
   const expected = `at most ${left.toString()} ${need.quantity.unit.code}, what is not contracted yet`;
-  throw new InvalidValue('CONTRACT_EXCEEDS_NEED', 'quantity', expected, quantity.value);
+  const place = places.quantity ?? 'quantity';
+  throw new InvalidValue('CONTRACT_EXCEEDS_NEED', place, expected, quantity.value);
 }
 
 /**
@@ -81,18 +88,19 @@ export function checkDelivery(
   contract: SignedContract,
   others: readonly DraftDelivery[],
   draft: DraftDelivery,
+  { quantity: amountPlace = 'quantity', day: dayPlace = 'day' }: Places<'quantity' | 'day'> = {},
 ): void {
   if (!draft.value.gt(0)) {
-    throw new InvalidValue('QUANTITY_NOT_POSITIVE', 'quantity', 'more than 0', draft.value);
+    throw new InvalidValue('QUANTITY_NOT_POSITIVE', amountPlace, 'more than 0', draft.value);
   }
   if (draft.day < contract.signedOn) {
     const expected = `${contract.signedOn}, when the contract was signed, or later`;
-    throw new InvalidValue('DELIVERY_BEFORE_CONTRACT', 'day', expected, draft.day);
+    throw new InvalidValue('DELIVERY_BEFORE_CONTRACT', dayPlace, expected, draft.day);
   }
   const left = contract.quantity.value.minus(sum(others.map(({ value }) => value)));
   if (draft.value.lte(left)) return;
   const expected = `at most ${left.toString()} ${contract.quantity.unit.code}, what is not delivered or planned yet`;
-  throw new InvalidValue('DELIVERY_EXCEEDS_CONTRACT', 'quantity', expected, draft.value);
+  throw new InvalidValue('DELIVERY_EXCEEDS_CONTRACT', amountPlace, expected, draft.value);
 }
 
 /**
@@ -103,9 +111,10 @@ export function checkAgreementTime(
   validFrom: LocalDate | null,
   validTo: LocalDate | null,
   signedOn: LocalDate | null,
+  { validTo: place = 'validTo' }: Places<'validTo'> = {},
 ): void {
   for (const day of [validFrom, signedOn]) {
     if (day === null || validTo === null || day < validTo) continue;
-    throw new InvalidValue('AGREEMENT_ENDS_TOO_EARLY', 'validTo', `after ${day}`, validTo);
+    throw new InvalidValue('AGREEMENT_ENDS_TOO_EARLY', place, `after ${day}`, validTo);
   }
 }

@@ -1,8 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import type { Caller } from '../platform/identity/caller.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
+import { readingAs } from '../platform/reading.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
+import type { Contact } from '../vocabulary/contact.ts';
+import { contactsLoader } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { Agreement } from './entities/agreement.ts';
 import { Contract } from './entities/contract.ts';
@@ -37,6 +41,8 @@ export interface CustomersLoaders {
   readonly customer: DataLoader<string, Customer | null>;
   readonly customerByInn: DataLoader<string, Customer | null>;
   readonly need: DataLoader<string, Need | null>;
+  /** Who is responsible for a need, as far as the caller may know. */
+  readonly contacts: DataLoader<string, Contact[]>;
   readonly needByNumber: DataLoader<string, Need | null>;
   /** Needs of a customer, by number. */
   readonly needsOf: NestedSlices<Need>;
@@ -78,14 +84,20 @@ export interface CustomersLoaders {
 
 export type CustomersContext = RequestContext<CustomersLoaders>;
 
-/** New loaders for one request. */
-export function customersLoaders(em: EntityManager): CustomersLoaders {
+/** New loaders for one request of a caller. */
+export function customersLoaders(
+  em: EntityManager,
+  _today: string,
+  caller: Caller | null,
+): CustomersLoaders {
+  const readConfidential = readingAs(em, caller);
   return {
     agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
     customer: new DataLoader(async (ids) => inOrder(ids, await customersByIds(em, ids), rowId)),
     customerByInn: new DataLoader(async (inns) =>
       inOrder(inns, await customersByInns(em, inns), (customer) => customer.inn!),
     ),
+    contacts: contactsLoader(readConfidential),
     need: new DataLoader(async (ids) => inOrder(ids, await needsByIds(em, ids), rowId)),
     needByNumber: new DataLoader(async (numbers) =>
       inOrder(numbers, await needsByNumbers(em, numbers), (need) => need.number),
@@ -108,10 +120,14 @@ export function customersLoaders(em: EntityManager): CustomersLoaders {
       );
     }),
     referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
-    quotation: new DataLoader(async (ids) => inOrder(ids, await quotationsByIds(em, ids), rowId)),
-    quotationByNumber: new DataLoader(async (numbers) =>
-      inOrder(numbers, await quotationsByNumbers(em, numbers), rowNumber),
-    ),
+    quotation: new DataLoader(async (ids) => {
+      const rows = await readConfidential((session) => quotationsByIds(session, ids));
+      return inOrder(ids, rows, rowId);
+    }),
+    quotationByNumber: new DataLoader(async (numbers) => {
+      const rows = await readConfidential((session) => quotationsByNumbers(session, numbers));
+      return inOrder(numbers, rows, rowNumber);
+    }),
     contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
     contractByNumber: new DataLoader(async (numbers) =>
       inOrder(numbers, await contractsByNumbers(em, numbers), rowNumber),
@@ -120,8 +136,18 @@ export function customersLoaders(em: EntityManager): CustomersLoaders {
     deliveryByNumber: new DataLoader(async (numbers) =>
       inOrder(numbers, await deliveriesByNumbers(em, numbers), rowNumber),
     ),
-    quotationsOfNeed: nestedSlices(em, Quotation, { parent: 'need', key: 'number' }),
-    quotationsOfReferral: nestedSlices(em, Quotation, { parent: 'referral', key: 'number' }),
+    quotationsOfNeed: nestedSlices(
+      em,
+      Quotation,
+      { parent: 'need', key: 'number' },
+      readConfidential,
+    ),
+    quotationsOfReferral: nestedSlices(
+      em,
+      Quotation,
+      { parent: 'referral', key: 'number' },
+      readConfidential,
+    ),
     contractsOfNeed: nestedSlices(em, Contract, { parent: 'need', key: 'number' }),
     contractsOfQuotation: nestedSlices(em, Contract, { parent: 'quotation', key: 'number' }),
     contractsOfCustomer: nestedSlices(em, Contract, { parent: 'customer', key: 'number' }),

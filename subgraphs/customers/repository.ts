@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Caller } from '../platform/identity/caller.ts';
+import { readingAs } from '../platform/reading.ts';
 import type { Searched } from '../platform/search.ts';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
@@ -178,9 +180,14 @@ export function referralsByIds(
   return em.find(SupplierReferral, { id: { $in: [...ids] } });
 }
 
-/** Quotations as they are asked for. */
-export async function listQuotations(em: EntityManager, args: ListArgs): Promise<Page<Quotation>> {
-  const slice = await readSlice(em, Quotation, 'id', readListArgs(args, quotationList));
+/** Quotations as they are asked for, of those that the caller may read. */
+export async function listQuotations(
+  em: EntityManager,
+  caller: Caller | null,
+  args: ListArgs,
+): Promise<Page<Quotation>> {
+  const request = readListArgs(args, quotationList);
+  const slice = await readSlice(em, Quotation, 'id', request, readingAs(em, caller));
   return pageOf(slice, (quotation) => listKey(args, quotationList, quotation));
 }
 

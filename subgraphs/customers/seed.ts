@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Contact } from '../vocabulary/contact.ts';
+import { demoContact } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { madeUp } from '../vocabulary/demonstration.ts';
 import { parseRegion } from '../vocabulary/region.ts';
@@ -26,6 +28,10 @@ export async function seedCustomers(em: EntityManager): Promise<void> {
   await em.insertMany(Agreement, [agreementRow]);
   await em.insertMany(Customer, customerRows);
   await em.insertMany(Need, demands.map(needRow));
+  await em.insertMany(
+    Contact,
+    demands.map((demand) => demoContact(needId(demand), 'Procurement desk')),
+  );
   await em.insertMany(SupplierReferral, referralRows);
   await em.insertMany(Engagement, engagementRows);
   await em.insertMany(EngagementNeed, engagementNeedRows);

@@ -1,5 +1,6 @@
 import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
+import { Contact } from '../vocabulary/contact.ts';
 import { Agreement } from './entities/agreement.ts';
 import { Contract } from './entities/contract.ts';
 import { Customer } from './entities/customer.ts';
@@ -12,9 +13,12 @@ import { type CustomersContext, type CustomersLoaders, customersLoaders } from '
 import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
 import { QuotationsAndContracts } from './migrations/20161002QuotationsAndContracts.ts';
 import { ChangesOfNeeds } from './migrations/20261125ChangesOfNeeds.ts';
+import { ChangesOfTheProgramme } from './migrations/20261126ChangesOfTheProgramme.ts';
+import { ContactsOfNeeds } from './migrations/20261127ContactsOfNeeds.ts';
 import { customersNouns } from './nouns.ts';
 import { EnterpriseReference, ProductReference, ProductTypeReference } from './references.ts';
 import { AgreementResolver } from './resolvers/agreement.ts';
+import { NeedContactResolver } from './resolvers/contact.ts';
 import {
   ContractResolver,
   CustomerContractsResolver,
@@ -34,7 +38,14 @@ import {
 import { SearchResolver } from './resolvers/search.ts';
 import { SupplierReferralResolver } from './resolvers/supplierReferral.ts';
 import { seedCustomers } from './seed.ts';
-import { NeedWrites } from './writes/needs.ts';
+import { RecordAgreements } from './writes/agreements.ts';
+import { AwardContracts, TerminateContracts } from './writes/contracts.ts';
+import { RegisterCustomers } from './writes/customers.ts';
+import { RecordDeliveries } from './writes/deliveries.ts';
+import { PlanEngagements, RecordEngagementOutcomes } from './writes/engagements.ts';
+import { ChangeNeeds, RegisterNeeds, SetNeedContacts, WithdrawNeeds } from './writes/needs.ts';
+import { RejectQuotations, SubmitQuotations } from './writes/quotations.ts';
+import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './writes/referrals.ts';
 
 /** Who buys, and what they need. */
 export const customers = defineSubgraph<CustomersLoaders>({
@@ -49,8 +60,15 @@ export const customers = defineSubgraph<CustomersLoaders>({
     Quotation,
     Contract,
     Delivery,
+    Contact,
   ],
-  migrations: [CustomersAndNeeds, QuotationsAndContracts, ChangesOfNeeds],
+  migrations: [
+    CustomersAndNeeds,
+    QuotationsAndContracts,
+    ChangesOfNeeds,
+    ChangesOfTheProgramme,
+    ContactsOfNeeds,
+  ],
   seed: seedCustomers,
   nouns: customersNouns,
   relays: [],
@@ -58,6 +76,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     AgreementResolver,
     CustomerResolver,
     NeedResolver,
+    NeedContactResolver,
     SupplierReferralResolver,
     EngagementResolver,
     QuotationResolver,
@@ -70,7 +89,22 @@ export const customers = defineSubgraph<CustomersLoaders>({
     ProductContractsResolver,
     DeliveryResolver,
     SearchResolver,
-    NeedWrites,
+    RegisterCustomers,
+    RecordAgreements,
+    RegisterNeeds,
+    ChangeNeeds,
+    WithdrawNeeds,
+    SetNeedContacts,
+    RecordReferrals,
+    ChangeReferrals,
+    InviteSuppliers,
+    PlanEngagements,
+    RecordEngagementOutcomes,
+    SubmitQuotations,
+    RejectQuotations,
+    AwardContracts,
+    TerminateContracts,
+    RecordDeliveries,
     changeFeed('needChanges', 'needs and of what became of them'),
   ],
   orphanedTypes: [ProductTypeReference, EnterpriseReference, ProductReference],

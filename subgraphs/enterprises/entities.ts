@@ -6,7 +6,7 @@ import { connectionOf } from '../vocabulary/connection.ts';
 import type { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { Money } from '../vocabulary/money.ts';
-import { NamedRecord, SourcedRecord } from '../vocabulary/record.ts';
+import { NamedRecord, SourcedRecord, Version } from '../vocabulary/record.ts';
 import { Region } from '../vocabulary/region.ts';
 import type { SmeCategory } from '../vocabulary/smeCategory.ts';
 
@@ -19,6 +19,9 @@ export class Cluster extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @Property({ type: RegionColumn })
   @Field(() => Region, { simple: true, description: 'Where it is.' })
@@ -71,11 +74,7 @@ export class Enterprise extends NamedRecord {
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
 
-  @Property({ type: 'integer' })
-  @Field(() => Int, {
-    simple: true,
-    description: 'How often it was written; pass it as `expectedVersion` of a change.',
-  })
+  @Version()
   version!: Opt<number>;
 
   @Property({ type: 'text', nullable: true, unique: true })

@@ -1,8 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import type { Caller } from '../platform/identity/caller.ts';
+import { readingAs } from '../platform/reading.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
+import type { Contact } from '../vocabulary/contact.ts';
+import { contactsLoader } from '../vocabulary/contactRows.ts';
+import type { LocalDate } from '../vocabulary/localDate.ts';
 import {
   type CategoryPeriod,
   type Cluster,
@@ -36,13 +41,20 @@ export interface EnterprisesLoaders {
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
   readonly clusterTargets: DataLoader<string, ClusterTarget[]>;
   readonly categories: DataLoader<string, CategoryPeriod[]>;
+  /** Who is responsible for an enterprise, as far as the caller may know. */
+  readonly contacts: DataLoader<string, Contact[]>;
 }
 
 export type EnterprisesContext = RequestContext<EnterprisesLoaders>;
 
 /** New loaders for one request. */
-export function enterprisesLoaders(em: EntityManager): EnterprisesLoaders {
+export function enterprisesLoaders(
+  em: EntityManager,
+  _today: LocalDate,
+  caller: Caller | null,
+): EnterprisesLoaders {
   return {
+    contacts: contactsLoader(readingAs(em, caller)),
     enterprise: new DataLoader(async (ids) => inOrder(ids, await enterprisesByIds(em, ids), rowId)),
     enterpriseByInn: new DataLoader(async (inns) =>
       inOrder(inns, await enterprisesByInns(em, inns), (enterprise) => enterprise.inn!),

@@ -1,13 +1,22 @@
 import type { Noun } from '../platform/changing/noun.ts';
-import { Enterprise } from './entities.ts';
+import { Cluster, Enterprise } from './entities.ts';
 
-/** An enterprise is its own: its id is the owner. */
+/** A cluster is the agency's. */
+export const clusterNoun: Noun<Cluster> = {
+  kind: 'Cluster',
+  entity: Cluster,
+  view: 'cluster_facts',
+  owners: () => [],
+};
+
+/** An enterprise is its own: its id is the owner. The agency enters it in the registry. */
 export const enterpriseNoun: Noun<Enterprise> = {
   kind: 'Enterprise',
   entity: Enterprise,
   view: 'enterprise_facts',
   owners: ({ id }) => [id],
+  adders: () => [],
 };
 
 /** What people change among enterprises. */
-export const enterprisesNouns = [enterpriseNoun];
+export const enterprisesNouns = [clusterNoun, enterpriseNoun];

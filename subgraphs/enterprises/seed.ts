@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Contact } from '../vocabulary/contact.ts';
+import { demoContact } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { altaiCompositeCluster, demoEnterprises, madeUp } from '../vocabulary/demonstration.ts';
 import { ProvenanceKind } from '../vocabulary/provenance.ts';
@@ -23,6 +25,10 @@ export async function seedEnterprises(em: EntityManager): Promise<void> {
   await em.insertMany(EnterpriseIndicator, indicatorRows);
   await em.insertMany(CategoryPeriod, categoryRows);
   await em.insertMany(ClusterMember, memberRows);
+  await em.insertMany(
+    Contact,
+    demoEnterprises.map(({ id }) => demoContact(id, 'Sales office')),
+  );
 }
 
 const cluster = {

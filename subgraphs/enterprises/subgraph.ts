@@ -1,5 +1,6 @@
 import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
+import { Contact } from '../vocabulary/contact.ts';
 import {
   CategoryPeriod,
   Cluster,
@@ -12,10 +13,14 @@ import { ClusterTarget } from './entities/clusterTarget.ts';
 import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } from './loaders.ts';
 import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
 import { ChangesOfEnterprises } from './migrations/20261125ChangesOfEnterprises.ts';
+import { ContactsOfEnterprises } from './migrations/20261126ContactsOfEnterprises.ts';
 import { enterprisesNouns } from './nouns.ts';
 import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
+import { EnterpriseContactsResolver } from './resolvers/contacts.ts';
 import { EnterpriseSearchResolver } from './resolvers/search.ts';
 import { seedEnterprises } from './seed.ts';
+import { clusterWrites } from './writes/clusters.ts';
+import { enterpriseWrites } from './writes/enterprises.ts';
 
 /** Who makes things, and in which clusters. */
 export const enterprises = defineSubgraph<EnterprisesLoaders>({
@@ -28,8 +33,9 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     EnterpriseIndicator,
     CategoryPeriod,
     ClusterMember,
+    Contact,
   ],
-  migrations: [EnterprisesAndClusters, ChangesOfEnterprises],
+  migrations: [EnterprisesAndClusters, ChangesOfEnterprises, ContactsOfEnterprises],
   seed: seedEnterprises,
   nouns: enterprisesNouns,
   relays: [],
@@ -37,7 +43,13 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     EnterpriseResolver,
     ClusterResolver,
     EnterpriseSearchResolver,
-    changeFeed('enterpriseChanges', 'enterprises, with their categories, figures and clusters'),
+    EnterpriseContactsResolver,
+    ...enterpriseWrites,
+    ...clusterWrites,
+    changeFeed(
+      'enterpriseChanges',
+      'clusters and of enterprises, with their categories, figures and clusters',
+    ),
   ],
   orphanedTypes: [],
   loaders: enterprisesLoaders,

@@ -4,7 +4,7 @@ import type { LocalDate } from '../vocabulary/localDate.ts';
 import { isInForce } from '../vocabulary/period.ts';
 import { smeCategories } from '../vocabulary/smeCategory.ts';
 import type { SmeCategory } from '../vocabulary/smeCategory.ts';
-import { coversOkved, isOkved } from './okved.ts';
+import { coversOkved, isOkved } from '../vocabulary/okved.ts';
 import { limitOf, rateOf } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
 import { EligibilityCode, EligibilityRule, answerTo } from './ruleVerdict.ts';

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Contact } from '../vocabulary/contact.ts';
+import { demoContact } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { DemoSeries, demoInn, madeUp } from '../vocabulary/demonstration.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
@@ -14,6 +16,10 @@ export async function seedFinancing(em: EntityManager): Promise<void> {
   const terms = [...stateProgrammes, ...ownTerms];
   await em.insertMany(Bank, bankRows);
   await em.insertMany(FinanceProduct, terms.map(productRow));
+  await em.insertMany(
+    Contact,
+    terms.map(({ id }) => demoContact(id, 'Lending desk')),
+  );
   await em.insertMany(FinanceRate, terms.flatMap(rateRows));
   await em.insertMany(FinanceLimit, terms.flatMap(limitRows));
   await em.insertMany(FinanceFee, terms.flatMap(feeRows));

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { Noun } from './changing/noun.ts';
+import { returnDeadConnections } from './deadConnections.ts';
 import { StartupError } from './startupError.ts';
 
 /** What a subgraph's database consists of. */
@@ -123,6 +124,7 @@ function connect(definition: DatabaseDefinition, url: string, connections: numbe
       connectionTimeoutMillis: 5_000,
       application_name: `katun ${definition.name}`,
       options: sessionOptions,
+      onPoolCreated: returnDeadConnections,
     },
     logger: () => {},
     forceUtcTimezone: true,

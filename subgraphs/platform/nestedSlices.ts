@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { type Reading, openReading } from './reading.ts';
 import { type RowSlice, sliceOf } from './slice.ts';
 import { textArray } from './textArray.ts';
 
@@ -24,28 +25,32 @@ export interface NestedList<T> {
 /**
  * A loader for the lists of many parents: one statement for all that ask for the same part, which
  * reads no more rows than it gives, and one for all their lengths, when these are asked.
+ * @param read how, where not everyone may read all rows.
  */
 export function nestedSlices<T extends object>(
   em: EntityManager,
   entity: new () => T,
   list: NestedList<T>,
+  read: Reading = openReading(em),
 ): NestedSlices<T> {
   const sql = statements(em, entity, list);
   const lengths = new DataLoader<string, number>(async (parentIds) => {
-    const rows = await em.execute<{ parent: string; length: number }[]>(sql.lengths, [
-      textArray(parentIds),
-    ]);
+    const rows = await read((session) =>
+      session.execute<{ parent: string; length: number }[]>(sql.lengths, [textArray(parentIds)]),
+    );
     const known = new Map(rows.map(({ parent, length }) => [parent, length]));
     return parentIds.map((id) => known.get(id) ?? 0);
   });
   const readPart = async (requests: readonly NestedSliceRequest[]) => {
     const { first, after } = requests[0]!;
-    const rows = await em.execute<Record<string, unknown>[]>(sql.parts, [
-      textArray(requests.map(({ parentId }) => parentId)),
-      after,
-      after,
-      first + 1,
-    ]);
+    const rows = await read((session) =>
+      session.execute<Record<string, unknown>[]>(sql.parts, [
+        textArray(requests.map(({ parentId }) => parentId)),
+        after,
+        after,
+        first + 1,
+      ]),
+    );
     const byParent = Map.groupBy(rows, (row) => row[sql.parentColumn]);
     return requests.map((request) => {
       const own = byParent.get(request.parentId) ?? [];

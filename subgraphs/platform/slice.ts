@@ -1,4 +1,5 @@
 import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
+import { type Reading, openReading } from './reading.ts';
 
 /** Conditions on one property: every one that is given must hold. */
 interface Condition {
@@ -27,12 +28,16 @@ export interface RowSlice<T> {
   readonly count: () => Promise<number>;
 }
 
-/** Reads a part of an ordered list in one statement, and its length in another when it is asked. */
+/**
+ * Reads a part of an ordered list in one statement, and its length in another when it is asked.
+ * @param read how, where not everyone may read all rows.
+ */
 export async function readSlice<T extends object>(
   em: EntityManager,
   entity: new () => T,
   id: keyof T & string,
   { conditions, order, first, after }: SliceRequest,
+  read: Reading = openReading(em),
 ): Promise<RowSlice<T>> {
   const where = Object.fromEntries(
     Object.entries(conditions).map(([property, condition]) => [property, operatorsOf(condition)]),
@@ -41,19 +46,22 @@ export async function readSlice<T extends object>(
   const column = (property: string) => `r."${properties[property]!.fieldNames[0]}"`;
   const sorted = order.property === id ? [column(id)] : [column(order.property), column(id)];
   const direction = order.descending ? 'desc' : 'asc';
-  const query = em
-    .createQueryBuilder(entity, 'r')
-    .select('*')
-    .where(where as never)
-    .orderBy(sorted.map((name) => ({ [raw(name)]: direction })) as never)
-    .limit(first + 1);
-  if (after !== null) {
-    const values = order.property === id ? [after[1]] : after;
-    const marks = values.map(() => '?').join(', ');
-    const comparison = order.descending ? '<' : '>';
-    query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]));
-  }
-  return sliceOf(await query.getResultList(), first, () => em.count(entity, where));
+  const rows = await read((session) => {
+    const query = session
+      .createQueryBuilder(entity, 'r')
+      .select('*')
+      .where(where as never)
+      .orderBy(sorted.map((name) => ({ [raw(name)]: direction })) as never)
+      .limit(first + 1);
+    if (after !== null) {
+      const values = order.property === id ? [after[1]] : after;
+      const marks = values.map(() => '?').join(', ');
+      const comparison = order.descending ? '<' : '>';
+      query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]));
+    }
+    return query.getResultList();
+  });
+  return sliceOf(rows, first, () => read((session) => session.count(entity, where)));
 }
 
 /** The slice of rows of which one more was read than was asked for, to see whether more follow. */

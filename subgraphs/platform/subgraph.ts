@@ -41,7 +41,7 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Loaders for one request, so that nothing read is older than the request. */
-  loaders(em: EntityManager, today: string): Loaders;
+  loaders(em: EntityManager, today: string, caller: Caller | null): Loaders;
 }
 
 /** Resolves a reference, raw JSON with a key and what `@requires` asks; `null` when none exists. */
@@ -64,6 +64,8 @@ export interface RequestContext<Loaders = unknown> {
   /** Who asks; null without a token. */
   readonly caller: Caller | null;
   readonly requestId: string;
+  /** After a write: what was read before is not what is there now, so that it is read anew. */
+  forgetReads(): void;
 }
 
 /** A GraphQL request to a subgraph. */
@@ -116,9 +118,14 @@ export async function openSubgraph(
   const schema = schemaOf(definition);
   const prepareCached = cachedPreparation(schema);
   const context: Subgraph['context'] = ({ caller, requestId }) => {
-    const em = orm.em.fork();
     const today = clock.today();
-    return { em, today, caller, requestId, loaders: definition.loaders(em, today) };
+    const reading = () => {
+      const em = orm.em.fork();
+      return { em, loaders: definition.loaders(em, today, caller) };
+    };
+    const forgetReads = () => void Object.assign(request, reading());
+    const request = { ...reading(), today, caller, requestId, forgetReads };
+    return request;
   };
   const run: Subgraph['execute'] = async (request) => {
     const plan = prepareCached(request.query);

@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DecimalColumn, UnitColumn } from '../vocabulary/columns.ts';
@@ -6,9 +7,8 @@ import { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { Money } from '../vocabulary/money.ts';
 import { Packaging, Quantity } from '../vocabulary/quantity.ts';
-import { NamedRecord, SourcedRecord } from '../vocabulary/record.ts';
+import { NamedRecord, SourcedRecord, Version } from '../vocabulary/record.ts';
 import { Region, findRegion } from '../vocabulary/region.ts';
-import type { SmeCategory } from '../vocabulary/smeCategory.ts';
 import { type Unit, Unit as UnitType, findUnit } from '../vocabulary/unit.ts';
 import type { RawProperty } from './property.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
@@ -39,6 +39,9 @@ export class ProductionLine extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @Property({ type: 'text' })
   enterpriseId!: string;
@@ -75,6 +78,9 @@ export class Product extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
   @Field(() => String, { simple: true, description: "The maker's article number." })
@@ -248,40 +254,6 @@ export class Standard extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'The standard that took its place.' })
   supersededBy!: string | null;
-}
-
-/** What this subgraph keeps of a maker, which the enterprises subgraph owns: one row a period. */
-@Entity({ tableName: 'maker' })
-export class Maker {
-  @PrimaryKey({ type: 'text' })
-  enterpriseId!: string;
-
-  @PrimaryKey({ type: 'date' })
-  validFrom!: LocalDate;
-
-  @Property({ type: 'date', nullable: true })
-  validTo!: LocalDate | null;
-
-  @Property({ type: 'text', nullable: true })
-  inn!: string | null;
-
-  @Property({ type: 'text', nullable: true })
-  category!: SmeCategory | null;
-
-  @Property({ type: 'integer', nullable: true })
-  headcount!: number | null;
-
-  @Property({ type: 'date', nullable: true })
-  registeredOn!: LocalDate | null;
-
-  @Property({ type: 'text', nullable: true })
-  okved!: string | null;
-
-  @Property({ type: 'text', nullable: true })
-  region!: string | null;
-
-  @Property({ type: 'text[]' })
-  clusters!: string[];
 }
 
 export const ProductConnection = connectionOf('Product', () => Product);

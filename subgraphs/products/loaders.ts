@@ -1,8 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
+import type { Caller } from '../platform/identity/caller.ts';
+import { readingAs } from '../platform/reading.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
+import type { Contact } from '../vocabulary/contact.ts';
+import { contactsLoader } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
@@ -27,6 +31,7 @@ import {
   productsByIds,
   productsBySkus,
   standardsByCodes,
+  trialsByIds,
   trialsOf,
   typesByCodes,
 } from './repository.ts';
@@ -43,6 +48,9 @@ export interface ProductsLoaders {
   /** Products that share a line, by id. */
   readonly madeOn: NestedSlices<Product>;
   readonly trials: DataLoader<string, Trial[]>;
+  readonly trial: DataLoader<string, Trial | null>;
+  /** Who is responsible for a product, as far as the caller may know. */
+  readonly contacts: DataLoader<string, Contact[]>;
   readonly certificates: DataLoader<string, Certificate[]>;
   readonly prices: DataLoader<string, Price[]>;
   /** All matches of a need on a day, best first; every need of a request in the same statements. */
@@ -58,7 +66,11 @@ export interface MatchesKey {
 export type ProductsContext = RequestContext<ProductsLoaders>;
 
 /** New loaders for one request. */
-export function productsLoaders(em: EntityManager, today: LocalDate): ProductsLoaders {
+export function productsLoaders(
+  em: EntityManager,
+  today: LocalDate,
+  caller: Caller | null,
+): ProductsLoaders {
   const type = new DataLoader<string, ProductType | null>(async (codes) =>
     inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
   );
@@ -77,6 +89,8 @@ export function productsLoaders(em: EntityManager, today: LocalDate): ProductsLo
       inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
     ),
     madeOn: nestedSlices(em, Product, { parent: 'lineId', key: 'id' }),
+    trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em, ids), rowId)),
+    contacts: contactsLoader(readingAs(em, caller)),
     trials: new DataLoader(async (ids) =>
       grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
     ),

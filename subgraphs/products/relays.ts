@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RelayDefinition } from '../platform/relaying/relay.ts';
 import { type ContractFacts, binds, committedOf } from './commitment.ts';
-import { Maker, Product, readPackaging } from './entities.ts';
+import { Product, readPackaging } from './entities.ts';
 import { Commitment } from './entities/commitment.ts';
+import { Maker } from './entities/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './maker.ts';
 
 /** Keeps what matching must know of makers: their category, region, clusters and headcount. */
@@ -52,6 +53,8 @@ const commitmentsOfContracts: RelayDefinition = {
  * may change too. In a transaction that row policies take for a relay's.
  */
 export async function reckonCommitments(em: EntityManager, productIds: readonly string[]) {
+  // A contract that arrives and a product that changes at once wait for each other.
+  await em.execute(`select pg_advisory_xact_lock(${reckoningLock})`);
   const products = await em.find(Product, { id: { $in: [...productIds] } });
   const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
   const byId = new Map(products.map((product) => [product.id, product]));
@@ -68,6 +71,8 @@ export async function reckonCommitments(em: EntityManager, productIds: readonly 
   }
   await em.flush();
 }
+
+const reckoningLock = 4_270_413;
 
 /** The change feeds that products follow. */
 export const productsRelays = [makersOfEnterprises, commitmentsOfContracts];

@@ -66,6 +66,11 @@ export async function listLines(em: EntityManager, args: ListArgs): Promise<Page
   return pageOf(slice, (line) => listKey(args, productionLineList, line));
 }
 
+/** Trials with these ids, in any order. */
+export function trialsByIds(em: EntityManager, ids: readonly string[]): Promise<Trial[]> {
+  return em.find(Trial, { id: { $in: [...ids] } });
+}
+
 /** Trials of these products, by id. */
 export function trialsOf(em: EntityManager, productIds: readonly string[]): Promise<Trial[]> {
   return em.find(Trial, { productId: { $in: [...productIds] } }, { orderBy: { id: 'asc' } });

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Contact } from '../vocabulary/contact.ts';
+import { demoContact } from '../vocabulary/contactRows.ts';
 import { madeUp } from '../vocabulary/demonstration.ts';
 import { parseUnit } from '../vocabulary/unit.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
@@ -22,6 +24,10 @@ export async function seedProducts(em: EntityManager): Promise<void> {
   await em.insertMany(Product, products);
   await em.insertMany(Certificate, certificates);
   await em.insertMany(Price, prices);
+  await em.insertMany(
+    Contact,
+    products.map(({ id }) => demoContact(id, 'Product manager')),
+  );
   await em.insertMany(
     Trial,
     trials.map((trial) => trialRow(trial, products)),

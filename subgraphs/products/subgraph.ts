@@ -1,20 +1,16 @@
 import { changeFeed } from '../platform/changing/feed.ts';
 import { defineSubgraph } from '../platform/subgraph.ts';
-import {
-  Certificate,
-  Maker,
-  Price,
-  Product,
-  ProductType,
-  ProductionLine,
-  Standard,
-} from './entities.ts';
+import { Contact } from '../vocabulary/contact.ts';
+import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
 import { Commitment } from './entities/commitment.ts';
+import { Maker } from './entities/maker.ts';
 import { Trial } from './entities/trial.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
+import { ContactsOfProducts } from './migrations/20261126ContactsOfProducts.ts';
+import { productsNouns } from './nouns.ts';
 import { productsRelays } from './relays.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
 import { NeedReference, type RawNeed } from './references/need.ts';
@@ -24,11 +20,15 @@ import {
   ProductResolver,
   ProductTypeResolver,
 } from './resolvers.ts';
+import { ProductContactResolver } from './resolvers/contact.ts';
 import { ProductionLineResolver } from './resolvers/lines.ts';
 import { ProductSearchResolver } from './resolvers/search.ts';
 import { StandardResolver } from './resolvers/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';
 import { seedProducts } from './seed.ts';
+import { lineWrites } from './writes/lines.ts';
+import { productWrites } from './writes/products.ts';
+import { trialWrites } from './writes/trials.ts';
 
 /** What the region makes, and which of it answers a need. */
 export const products = defineSubgraph<ProductsLoaders>({
@@ -43,10 +43,11 @@ export const products = defineSubgraph<ProductsLoaders>({
     Maker,
     Trial,
     Commitment,
+    Contact,
   ],
-  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts],
+  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts, ContactsOfProducts],
   seed: seedProducts,
-  nouns: [],
+  nouns: productsNouns,
   relays: productsRelays,
   resolvers: [
     ProductResolver,
@@ -58,7 +59,14 @@ export const products = defineSubgraph<ProductsLoaders>({
     ProductTrialsResolver,
     StandardResolver,
     ProductSearchResolver,
-    changeFeed('productChanges', 'products, with their certificates and prices'),
+    ProductContactResolver,
+    ...productWrites,
+    ...lineWrites,
+    ...trialWrites,
+    changeFeed(
+      'productChanges',
+      'products, with their certificates and prices, of production lines and of trials',
+    ),
   ],
   orphanedTypes: [NeedReference, EnterpriseReference],
   loaders: productsLoaders,

@@ -5,7 +5,11 @@ import { InvalidValue } from '../vocabulary/invalidValue.ts';
  * names no product has none.
  * @throws InvalidValue `UNKNOWN_PRODUCT`.
  */
-export function checkTriedProduct(productId: string | null, found: object | null): void {
+export function checkTriedProduct(
+  productId: string | null,
+  found: object | null,
+  field = 'product',
+): void {
   if (productId === null || found !== null) return;
-  throw new InvalidValue('UNKNOWN_PRODUCT', 'product', 'the id of a product', productId);
+  throw new InvalidValue('UNKNOWN_PRODUCT', field, 'the id of a product', productId);
 }

@@ -1,5 +1,6 @@
 import { Decimal } from './decimal.ts';
 import { InvalidValue } from './invalidValue.ts';
+import type { LocalDate } from './localDate.ts';
 
 /** @throws InvalidValue `OUT_OF_RANGE` unless least ≤ value ≤ most. */
 export function within<Value extends number | Decimal>(
@@ -13,6 +14,12 @@ export function within<Value extends number | Decimal>(
   throw new InvalidValue('OUT_OF_RANGE', field, `${least} to ${most}`, value);
 }
 
+/** @throws InvalidValue `DATE_IN_THE_FUTURE` for a day after today. */
+export function notInTheFuture(day: LocalDate, field: string, today: LocalDate): LocalDate {
+  if (day <= today) return day;
+  throw new InvalidValue('DATE_IN_THE_FUTURE', field, `${today} or earlier`, day);
+}
+
 /**
  * A price or another amount of money of more than 0, in whole kopecks.
  * @throws InvalidValue `INVALID_AMOUNT`.
@@ -20,6 +27,15 @@ export function within<Value extends number | Decimal>(
 export function roubles(value: Decimal, field: string): Decimal {
   if (value.greaterThan(0) && value.decimalPlaces() <= 2) return value;
   throw new InvalidValue('INVALID_AMOUNT', field, 'more than 0 and in whole kopecks', value);
+}
+
+/**
+ * An amount of money that may be 0, in whole kopecks.
+ * @throws InvalidValue `INVALID_AMOUNT`.
+ */
+export function income(value: Decimal, field: string): Decimal {
+  if (value.greaterThanOrEqualTo(0) && value.decimalPlaces() <= 2) return value;
+  throw new InvalidValue('INVALID_AMOUNT', field, '0 or more and in whole kopecks', value);
 }
 
 /**
@@ -53,4 +69,14 @@ export function bilingual(
   const both = { en: optionalText(en, `${field}En`), ru: optionalText(ru, `${field}Ru`) };
   if (both.en !== null || both.ru !== null) return both;
   throw new InvalidValue('INVALID_TEXT', `${field}En or ${field}Ru`, 'given', 'neither');
+}
+
+/** A name in two languages, of which one may be missing. @throws InvalidValue `INVALID_TEXT`. */
+export function names(
+  en: string | null | undefined,
+  ru: string | null | undefined,
+  field: string,
+): { readonly nameEn: string | null; readonly nameRu: string | null } {
+  const name = bilingual(en, ru, `${field}.name`);
+  return { nameEn: name.en, nameRu: name.ru };
 }

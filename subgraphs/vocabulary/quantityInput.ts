@@ -28,3 +28,9 @@ export function positive(value: Decimal, field: string): Decimal {
   if (value.greaterThan(0)) return value;
   throw new InvalidValue('INVALID_QUANTITY', field, 'more than 0', value);
 }
+
+/** @throws InvalidValue `INVALID_QUANTITY` for a number below 0. */
+export function notNegative(value: Decimal, field: string): Decimal {
+  if (value.greaterThanOrEqualTo(0)) return value;
+  throw new InvalidValue('INVALID_QUANTITY', field, '0 or more', value);
+}

@@ -1,6 +1,6 @@
 import type { Opt } from '@mikro-orm/core';
 import { Property } from '@mikro-orm/decorators/legacy';
-import { Arg, Field, ObjectType } from 'type-graphql';
+import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { Language, localized } from './language.ts';
 import type { LocalDate } from './localDate.ts';
 import { Provenance, ProvenanceKind } from './provenance.ts';
@@ -46,6 +46,17 @@ export abstract class NamedRecord extends SourcedRecord {
   ): string {
     return localized({ en: this.nameEn, ru: this.nameRu }, lang);
   }
+}
+
+/** The column and field of the version that each change of a record counts up. */
+export function Version(): PropertyDecorator {
+  return (target, name) => {
+    Property({ type: 'integer' })(target, name as string);
+    Field(() => Int, {
+      simple: true,
+      description: 'How often it was written; pass it as `expectedVersion` of a change.',
+    })(target, name);
+  };
 }
 
 /** The columns of the provenance of what an owner states through Katun on a day. */

@@ -9,6 +9,7 @@ import { lineRows, productRows } from '../../subgraphs/products/seed/productRows
 import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
 import { demoContracts } from '../../subgraphs/customers/seed/demoContracts.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { bearer } from '../support/identity.ts';
 import { statementsOf } from '../support/statements.ts';
 
 interface Listed<Node> {
@@ -34,9 +35,10 @@ async function list<Node>(
   root: string,
   variables: Record<string, unknown>,
   most: number,
+  token?: string,
 ): Promise<Listed<Node>> {
   const { result, statements } = await statementsOf(() =>
-    graph.ask<Record<string, Listed<Node>>>(readOperation(operation), variables),
+    graph.ask<Record<string, Listed<Node>>>(readOperation(operation), variables, token),
   );
   expect(result.errors).toBeUndefined();
   expect(statements.length).toBeLessThanOrEqual(most);
@@ -125,7 +127,8 @@ describe('the operation products', () => {
 
 describe('the operation contracts', () => {
   it('leads from a referral over quotation and contract to deliveries', async () => {
-    const { nodes } = await list('contracts', 'contracts', { first: 100 }, 12);
+    const agency = await bearer(['quotations:read'], ['agency']);
+    const { nodes } = await list('contracts', 'contracts', { first: 100 }, 13, agency);
     const expected = demoContracts
       .toSorted((one, other) => (one.number < other.number ? -1 : 1))
       .map((contract) => {

@@ -37,11 +37,16 @@ export async function askEveryGuardedPath(options: {
   readonly roots: RootArguments;
   readonly secrets: readonly Secret[];
   readonly depth: number;
+  /** How many ways to each field are tried, the shortest first. */
+  readonly waysToEach: number;
   readonly ask: Ask;
   readonly bearer: Bearer;
 }): Promise<LeakOutcome> {
   const { schema, guards, roots, secrets, depth } = options;
-  const paths = guardedPaths(schema, guards, roots, depth);
+  const all = guardedPaths(schema, guards, roots, depth);
+  const paths = [...Map.groupBy(all, ({ coordinate }) => coordinate).values()].flatMap((ways) =>
+    ways.toSorted((one, other) => one.path.length - other.path.length).slice(0, options.waysToEach),
+  );
   const outcome = new Outcome(secrets);
   for (const role of rolesOf(guards, secrets)) {
     const authorization =

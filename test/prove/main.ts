@@ -1,28 +1,25 @@
 import 'reflect-metadata';
+import { Supergraph } from '@apollo/federation-internals';
+import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
+import { readSupergraph } from '../../schema/documents.ts';
+import { secretsOf } from '../support/secrets.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
+import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
+import { killRelay } from './relays.ts';
+import { withKatun } from './startedKatun.ts';
+import { worldRoots } from './worldRoots.ts';
+import { contendForOneNeed } from './writers.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const [name = '', seedText = '20161001', countText = '100000'] = process.argv.slice(2);
+const seed = Number(seedText);
 
-const [name = '', ...numbers] = process.argv.slice(2);
-const [count = 0, seed = 20_161_001] = numbers.map(Number);
-
-/** What is proved at full size, by name; each prints its seed, counts and time, and fails loudly. */
+/** What is proved at full size, by name; each prints its counts and says whether it holds. */
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
-  async crashes() {
-    const { kills, lost, halfApplied, doubled, untold, ...counts } = await killWhileWriting({
-      kills: count || 300,
-      seed,
-      say,
-    });
-    say(`${kills} kills: ${JSON.stringify(counts)}`);
-    const broken = { lost, halfApplied, doubled, untold };
-    for (const [what, which] of Object.entries(broken)) say(`${what}: ${which.length}`);
-    return Object.values(broken).every((which) => which.length === 0);
-  },
   async gateway() {
     const { operations, worlds, stockDiffers } = await proveGateway({
-      operations: count || 100_000,
+      operations: Number(countText),
       perWorld: 250,
       seed,
       onProgress: (proof) => {
@@ -33,7 +30,51 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     say(`the stock executor differs on ${stockDiffers}`);
     return true;
   },
+  async leaks() {
+    return withKatun(async ({ ask, bearer, ownerUrl }) => {
+      const { sdl, guards } = takeGuards(readSupergraph());
+      const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
+      const secrets = await secretsOf(ownerUrl);
+      const common = { schema, guards, roots: worldRoots, secrets, ask, bearer };
+      const matrix = await askEveryGuardedPath({ ...common, depth: 4, waysToEach: Infinity });
+      tell('role × field × path', matrix);
+      const generated = await askGenerated({ ...common, operations: 20_000, seed });
+      tell('generated operations', generated);
+      return matrix.leaks.length + generated.leaks.length === 0;
+    });
+  },
+  async writers() {
+    return withKatun(async ({ ask, bearer }) => {
+      const outcome = await contendForOneNeed(ask, bearer, { writers: 64, edits: 200 });
+      const { others, ...counts } = outcome;
+      say(`64 writers × 200 edits: ${JSON.stringify({ ...counts, others: others.length })}`);
+      const { committed, conflicts, versions, told, lost } = counts;
+      const isComplete = committed + conflicts === 64 * 200 && versions === committed;
+      return isComplete && told === committed && lost === 0 && others.length === 0;
+    });
+  },
+  async crashes() {
+    const { kills, lost, halfApplied, doubled, untold, ...counts } = await killWhileWriting({
+      kills: 300,
+      seed,
+      say,
+    });
+    say(`${kills} kills: ${JSON.stringify(counts)}`);
+    const broken = { lost, halfApplied, doubled, untold };
+    for (const [what, which] of Object.entries(broken)) say(`${what}: ${which.length}`);
+    return Object.values(broken).every((which) => which.length === 0);
+  },
+  async relays() {
+    const { different, ...counts } = await killRelay({ kills: 100, seed, say });
+    say(`${JSON.stringify(counts)}; makers that differ: ${different.length}`);
+    return different.length === 0 && counts.kept === counts.distinct;
+  },
 };
+
+function tell(what: string, { asked, refused, shown, leaks }: LeakOutcome): void {
+  say(`${what}: ${asked} asked, ${refused} refused, ${shown} rightly shown, ${leaks.length} leaks`);
+  for (const leak of leaks.slice(0, 5)) say(`  ${leak.slice(0, 300)}`);
+}
 
 const proof = proofs[name];
 if (proof) {
@@ -43,6 +84,8 @@ if (proof) {
   say(`${name}: ${holds ? 'holds' : 'BROKEN'} (seed ${seed}, ${seconds} s)`);
   if (!holds) process.exitCode = 1;
 } else {
-  process.stderr.write(`Name a proof: npm run prove -- ${Object.keys(proofs).join(' | ')}\n`);
+  process.stderr.write(
+    `Name a proof: npm run prove -- ${Object.keys(proofs).join(' | ')} [seed] [count]\n`,
+  );
   process.exitCode = 1;
 }

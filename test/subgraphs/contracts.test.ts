@@ -43,9 +43,9 @@ const delivery = (of: string, value: number, day: string) => `
   values ('d-${of}-${value}', 'd-${of}-${value}', '${of}', ${value}, '${day}', '${day}',
     'DELIVERED', ${source})`;
 const quotation = (unit: string, until: string, referral = 'null') => `
-  insert into quotation (id, number, need_id, supplier_id, product_id, quantity_value,
+  insert into quotation (id, number, need_id, customer_id, supplier_id, product_id, quantity_value,
     quantity_unit, unit_price_amount, quoted_on, valid_until, referral_id, status, ${provenance})
-  values ('q', 'q', 'need-rad-2016-003', 'rebar-biya', 'product-0096', 1, '${unit}', 20000,
+  values ('q', 'q', 'need-rad-2016-003', 'rosavtodor', 'rebar-biya', 'product-0096', 1, '${unit}', 20000,
     '2016-09-28', '${until}', ${referral}, 'SUBMITTED', ${source})`;
 
 const inForce = 'contract-prg-2016-049';

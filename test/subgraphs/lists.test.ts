@@ -3,12 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterList, enterpriseList } from '../../subgraphs/enterprises/lists.ts';
 import {
   agreementList,
+  contractList,
   customerList,
+  deliveryList,
   engagementList,
   needList,
+  quotationList,
   referralList,
 } from '../../subgraphs/customers/lists.ts';
 import { sessionOptions } from '../../subgraphs/platform/database.ts';
+import { textArray } from '../../subgraphs/platform/textArray.ts';
 import { bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
 import {
   productList,
@@ -20,9 +24,11 @@ import {
 import type { ListShape } from '../../subgraphs/vocabulary/listArgs.ts';
 import { givenColumns } from '../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
+import { bearer } from '../support/identity.ts';
 import { type Statement, statementsOf } from '../support/statements.ts';
 
 const prefix = 'katun_lists';
+const scopes = ['quotations:read'];
 const rows = 100_000;
 
 /** A noun's list, and how many rows of it are made: `${copy}` numbers them. */
@@ -33,6 +39,8 @@ interface Listed {
   readonly table: string;
   /** Columns that must differ between rows, as SQL over the counter `n`. */
   readonly varied: Readonly<Record<string, string>>;
+  /** The scope without which it cannot be listed; then row policies are told first who asks. */
+  readonly scope?: string;
 }
 
 const day = (from: string) => `date '${from}' + (n % 3000)::int`;
@@ -53,6 +61,8 @@ const listed: readonly Listed[] = [
       id: `'n' || n`,
       number: `'N-' || n`,
       title_en: `'Need of ' || n`,
+      // Their check is slow, and they are neither filtered nor ordered by.
+      criteria: `'[]'`,
       customer_id: `'c' || (1 + n % 5000)`,
       product_type_code: `'type-' || n % 3000`,
       deliver_to: `(array['RU-ALT', 'RU-NVS', 'RU-OMS', 'RU-KEM'])[1 + n % 4]`,
@@ -105,6 +115,62 @@ const listed: readonly Listed[] = [
       held_on: `case when n % 3 = 2 then null else ${day('2010-01-01')} end`,
       outcome_en: 'null',
       outcome_ru: 'null',
+    },
+  },
+  {
+    shape: quotationList,
+    subgraph: 'customers',
+    root: 'quotations',
+    table: 'quotation',
+    scope: 'quotations:read',
+    varied: {
+      id: `'q' || n`,
+      number: `'Q-' || n`,
+      need_id: `'n' || (1 + n % 5000)`,
+      customer_id: `'c' || (1 + (1 + n % 5000) % 5000)`,
+      quantity_value: '0.0001',
+      quantity_unit: `(select quantity_unit from need where id = 'n1')`,
+      referral_id: 'null',
+      supplier_id: `'e' || n % 9000`,
+      product_id: `'p' || n % 7000`,
+      quoted_on: day('2010-01-01'),
+      valid_until: day('2020-01-01'),
+      status: `(array['SUBMITTED', 'ACCEPTED', 'REJECTED', 'LAPSED'])[1 + n % 4]`,
+    },
+  },
+  {
+    shape: contractList,
+    subgraph: 'customers',
+    root: 'contracts',
+    table: 'contract',
+    varied: {
+      id: `'k' || n`,
+      number: `'K-' || n`,
+      need_id: `'n' || (1 + n % 5000)`,
+      customer_id: `'c' || (1 + (1 + n % 5000) % 5000)`,
+      quantity_value: '0.0001',
+      quantity_unit: `(select quantity_unit from need where id = 'n1')`,
+      quotation_id: 'null',
+      supplier_id: `'e' || n % 9000`,
+      product_id: `'p' || n % 7000`,
+      signed_on: day('2010-01-01'),
+      deliver_by: day('2020-01-01'),
+      status: `(array['IN_FORCE', 'TERMINATED'])[1 + n % 2]`,
+    },
+  },
+  {
+    shape: deliveryList,
+    subgraph: 'customers',
+    root: 'deliveries',
+    table: 'delivery',
+    varied: {
+      id: `'d' || n`,
+      number: `'D-' || n`,
+      contract_id: `'k' || (1 + n % 50000)`,
+      quantity_value: '0.00001',
+      due_on: day('2020-01-01'),
+      delivered_on: `case when n % 2 = 0 then ${day('2020-01-01')} end`,
+      status: `(array['DELIVERED', 'PLANNED'])[1 + n % 2]`,
     },
   },
   {
@@ -220,31 +286,42 @@ const listed: readonly Listed[] = [
 ];
 
 let graph: TestGraph;
+let agency: string;
 const owners = new Map<string, pg.Client>();
+/** The application role as the agency, whom row policies show everything. */
+const readers = new Map<string, pg.Client>();
 beforeAll(async () => {
   graph = await openTestGraph(prefix);
-  for (const { subgraph, table, varied } of listed) {
-    const client = owners.get(subgraph) ?? (await connectOwner(subgraph));
-    owners.set(subgraph, client);
-    await client.query(await copySql(client, table, varied));
-    await client.query(`vacuum analyze ${table}`);
-  }
+  agency = await bearer(scopes, ['agency']);
+  const bySubgraph = Map.groupBy(listed, ({ subgraph }) => subgraph);
+  await Promise.all(
+    [...bySubgraph].map(async ([subgraph, nouns]) => {
+      const client = await connectOwner(subgraph);
+      owners.set(subgraph, client);
+      readers.set(subgraph, await connectReader(subgraph));
+      for (const { table, varied } of nouns) await fill(client, table, varied);
+    }),
+  );
 }, 240_000);
 afterAll(async () => {
-  for (const client of owners.values()) await client.end();
+  for (const client of [...owners.values(), ...readers.values()]) await client.end();
   await graph.close();
 });
 
-describe.each(listed)('$root', ({ shape, subgraph, root, table }) => {
-  it('is found by index for every filter, with its count, in at most 3 statements', async () => {
+describe.each(listed)('$root', ({ shape, subgraph, root, table, scope }) => {
+  const token = () => (scope === undefined ? undefined : agency);
+  // Row policies are told twice who asks: for the rows and for their count.
+  const most = scope === undefined ? 3 : 5;
+
+  it(`is found by index for every filter, with its count, in at most ${most} statements`, async () => {
     const { rows: samples } = await owners
       .get(subgraph)!
       .query<Record<string, unknown>>(`select * from ${table} where ${shape.id} ~ '^[a-z-]+500$'`);
     for (const [field, condition] of conditionsOf(shape, samples[0]!)) {
       const query = `{ ${root}(filter: {${field}: ${condition}}) { totalCount nodes { ${shape.id} } } }`;
-      const { result, statements } = await statementsOf(() => graph.ask(query));
+      const { result, statements } = await statementsOf(() => graph.ask(query, {}, token()));
       expect(result.errors, query).toBeUndefined();
-      expect(statements.length, query).toBeLessThanOrEqual(3);
+      expect(statements.length, query).toBeLessThanOrEqual(most);
       await expectNoScan(subgraph, table, statements, query);
     }
   });
@@ -260,7 +337,7 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table }) => {
           const { result, statements } = await statementsOf(() =>
             graph.ask<
               Record<string, { pageInfo: { endCursor: string }; nodes: Record<string, string>[] }>
-            >(page(after)),
+            >(page(after), {}, token()),
           );
           expect(result.errors, page(after)).toBeUndefined();
           await expectNoScan(subgraph, table, statements, page(after));
@@ -310,6 +387,38 @@ async function connectOwner(subgraph: string): Promise<pg.Client> {
   return client;
 }
 
+async function connectReader(subgraph: string): Promise<pg.Client> {
+  const connectionString = urlsOf(`${prefix}_${subgraph}`).appUrl;
+  const client = new pg.Client({ connectionString, options: sessionOptions });
+  await client.connect();
+  await client.query(
+    `select set_config('katun.owners', '{agency}', false), set_config('katun.scopes', $1, false)`,
+    [textArray(scopes)],
+  );
+  return client;
+}
+
+/** Fills a table; its indexes are built once at the end, which is many times quicker. */
+async function fill(
+  client: pg.Client,
+  table: string,
+  varied: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+    from pg_index where indrelid = $1::regclass
+      and not exists (select from pg_constraint where conindid = indexrelid)`,
+    [table],
+  );
+  for (const { name } of indexes) await client.query(`drop index ${name}`);
+  // What is summed up over rows is checked row by row when a transaction ends: a claim of other tests.
+  await client.query(`alter table ${table} disable trigger user`);
+  await client.query(await copySql(client, table, varied));
+  await client.query(`alter table ${table} enable trigger user`);
+  for (const { definition } of indexes) await client.query(definition);
+  await client.query(`vacuum analyze ${table}`);
+}
+
 /** One row of the demonstration world, copied with the varied columns. */
 async function copySql(
   client: pg.Client,
@@ -351,7 +460,7 @@ async function expectNoScan(
   query: string,
 ) {
   for (const { sql, values } of statements) {
-    const { rows: plan } = await owners
+    const { rows: plan } = await readers
       .get(subgraph)!
       .query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...values]);
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');

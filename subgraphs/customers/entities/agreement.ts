@@ -1,9 +1,10 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt } from '@mikro-orm/core';
 import { Arg, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../vocabulary/connection.ts';
 import { Language } from '../../vocabulary/language.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
-import { NamedRecord } from '../../vocabulary/record.ts';
+import { NamedRecord, Version } from '../../vocabulary/record.ts';
 
 @Entity({ tableName: 'agreement' })
 @ObjectType({
@@ -13,6 +14,9 @@ export class Agreement extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @Property({ type: 'text[]' })
   partiesEn!: string[];

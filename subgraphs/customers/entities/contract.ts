@@ -1,13 +1,13 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt, Ref } from '@mikro-orm/core';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalColumn, UnitColumn } from '../../vocabulary/columns.ts';
 import { connectionOf } from '../../vocabulary/connection.ts';
 import type { Decimal } from '../../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { Money, toKopecks } from '../../vocabulary/money.ts';
 import { Quantity } from '../../vocabulary/quantity.ts';
-import { SourcedRecord } from '../../vocabulary/record.ts';
+import { SourcedRecord, Version } from '../../vocabulary/record.ts';
 import type { Unit } from '../../vocabulary/unit.ts';
 import { EnterpriseReference, ProductReference } from '../references.ts';
 import { Customer } from './customer.ts';
@@ -42,11 +42,7 @@ export class Contract extends SourcedRecord {
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
 
-  @Property({ type: 'integer' })
-  @Field(() => Int, {
-    simple: true,
-    description: 'How often it was written; pass it as `expectedVersion` of a change.',
-  })
+  @Version()
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })

@@ -1,9 +1,9 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../vocabulary/connection.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
-import { NamedRecord } from '../../vocabulary/record.ts';
+import { NamedRecord, Version } from '../../vocabulary/record.ts';
 import { Agreement } from './agreement.ts';
 
 /** What kind of body a customer is. */
@@ -33,6 +33,9 @@ export class Customer extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @Property({ type: 'text', nullable: true, unique: true })
   @Field(() => String, {

@@ -1,10 +1,10 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../vocabulary/connection.ts';
 import { Language, localized } from '../../vocabulary/language.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
-import { NamedRecord } from '../../vocabulary/record.ts';
+import { NamedRecord, Version } from '../../vocabulary/record.ts';
 import { Customer } from './customer.ts';
 import { Need } from './need.ts';
 
@@ -46,6 +46,9 @@ export class Engagement extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @ManyToOne(() => Customer, { ref: true, nullable: true })
   customer!: Ref<Customer> | null;

@@ -13,7 +13,7 @@ import { Language, localized } from '../../vocabulary/language.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { Money } from '../../vocabulary/money.ts';
 import { Quantity } from '../../vocabulary/quantity.ts';
-import { SourcedRecord } from '../../vocabulary/record.ts';
+import { SourcedRecord, Version } from '../../vocabulary/record.ts';
 import { Region } from '../../vocabulary/region.ts';
 import { Criterion } from '../../vocabulary/requirement.ts';
 import type { Unit } from '../../vocabulary/unit.ts';
@@ -68,11 +68,7 @@ export class Need extends SourcedRecord {
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
 
-  @Property({ type: 'integer' })
-  @Field(() => Int, {
-    simple: true,
-    description: 'How often it was written; pass it as `expectedVersion` of a change.',
-  })
+  @Version()
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })

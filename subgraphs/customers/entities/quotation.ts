@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalColumn, UnitColumn } from '../../vocabulary/columns.ts';
 import { connectionOf } from '../../vocabulary/connection.ts';
@@ -7,9 +7,10 @@ import type { Decimal } from '../../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { Money, toKopecks } from '../../vocabulary/money.ts';
 import { Quantity } from '../../vocabulary/quantity.ts';
-import { SourcedRecord } from '../../vocabulary/record.ts';
+import { SourcedRecord, Version } from '../../vocabulary/record.ts';
 import type { Unit } from '../../vocabulary/unit.ts';
 import { EnterpriseReference, ProductReference } from '../references.ts';
+import { Customer } from './customer.ts';
 import { Need } from './need.ts';
 import { SupplierReferral } from './supplierReferral.ts';
 
@@ -32,6 +33,10 @@ registerEnumType(QuotationStatus, {
   },
 });
 
+/** Guards what shows quotations: a price is told to the customer in confidence. */
+export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])';
+
+@Directive(guardedQuotations)
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'quotation' })
@@ -41,12 +46,18 @@ export class Quotation extends SourcedRecord {
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
 
+  @Version()
+  version!: Opt<number>;
+
   @Property({ type: 'text', unique: true })
   @Field(() => String, { simple: true, description: 'The number that people quote.' })
   number!: string;
 
   @ManyToOne(() => Need, { ref: true })
   need!: Ref<Need>;
+
+  @ManyToOne(() => Customer, { ref: true })
+  customer!: Ref<Customer>;
 
   @ManyToOne(() => SupplierReferral, { ref: true, nullable: true })
   referral!: Ref<SupplierReferral> | null;

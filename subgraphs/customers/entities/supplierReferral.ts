@@ -1,9 +1,9 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../vocabulary/connection.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
-import { SourcedRecord } from '../../vocabulary/record.ts';
+import { SourcedRecord, Version } from '../../vocabulary/record.ts';
 import { EnterpriseReference } from '../references.ts';
 import { Customer } from './customer.ts';
 import { Need } from './need.ts';
@@ -37,6 +37,9 @@ export class SupplierReferral extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @ManyToOne(() => Customer, { ref: true })
   customer!: Ref<Customer>;

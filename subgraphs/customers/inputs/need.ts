@@ -1,8 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CriterionInput } from '../../vocabulary/criteriaInput.ts';
 import { type Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
+import { ExpectedVersion } from '../../vocabulary/expectedVersion.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { QuantityInput } from '../../vocabulary/quantityInput.ts';
+import { RecordChange } from '../../vocabulary/recordChange.ts';
 import { NeedStatus, ProcurementLaw } from '../entities/need.ts';
 
 /** What a customer can say of a need, when it registers it and later. */
@@ -102,10 +104,7 @@ export class NeedChangeInput extends NeedDetails {
   @Field(() => ID, { description: 'The id of the need.' })
   id!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The `version` that was read; when another is there, nothing is changed.',
-  })
+  @ExpectedVersion()
   expectedVersion?: number | null;
 
   @Field(() => QuantityInput, { nullable: true, description: 'How much is needed in all.' })
@@ -125,13 +124,4 @@ export class NeedChangeInput extends NeedDetails {
 }
 
 @InputType({ description: 'A need that its customer has no longer.' })
-export class NeedWithdrawalInput {
-  @Field(() => ID, { description: 'The id of the need.' })
-  id!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The `version` that was read; when another is there, nothing is changed.',
-  })
-  expectedVersion?: number | null;
-}
+export class NeedWithdrawalInput extends RecordChange {}

@@ -18,7 +18,12 @@ export class ChangesOfNeeds extends Migration {
       ${writtenByOwnersSql('need', 'needs:write', 'array[customer_id]')}
 
       ${versionColumnSql('contract')}
-      ${writtenByOwnersSql('contract', 'contracts:write', 'array[customer_id, supplier_id]')}
+      ${writtenByOwnersSql(
+        'contract',
+        'contracts:write',
+        'array[customer_id, supplier_id]',
+        'array[customer_id]',
+      )}
       ${partsWrittenByOwnersSql(
         'delivery',
         'contracts:write',

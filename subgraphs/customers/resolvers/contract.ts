@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import {
   type Page,
   PageArgs,
@@ -13,7 +13,7 @@ import { Contract, ContractConnection } from '../entities/contract.ts';
 import { Customer } from '../entities/customer.ts';
 import { type Delivery, DeliveryConnection } from '../entities/delivery.ts';
 import { Need } from '../entities/need.ts';
-import { Quotation } from '../entities/quotation.ts';
+import { Quotation, guardedQuotations } from '../entities/quotation.ts';
 import { ContractListArgs } from '../lists.ts';
 import type { CustomersContext } from '../loaders.ts';
 import { EnterpriseReference, ProductReference } from '../references.ts';
@@ -59,9 +59,10 @@ export class ContractResolver {
     return loaders.customer.load(contract.customer.id);
   }
 
+  @Directive(guardedQuotations)
   @FieldResolver(() => Quotation, {
     nullable: true,
-    description: 'The quotation that it came of; null when none is known.',
+    description: 'The quotation that it came of; null when none is known that the caller may read.',
   })
   async quotation(
     @Root() contract: Contract,

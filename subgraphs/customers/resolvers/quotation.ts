@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import {
   type Page,
   PageArgs,
@@ -10,7 +10,7 @@ import type { ListArgs } from '../../vocabulary/listArgs.ts';
 import { onlyKey } from '../../vocabulary/onlyKey.ts';
 import { type Contract, ContractConnection } from '../entities/contract.ts';
 import { Need } from '../entities/need.ts';
-import { Quotation, QuotationConnection } from '../entities/quotation.ts';
+import { Quotation, QuotationConnection, guardedQuotations } from '../entities/quotation.ts';
 import { SupplierReferral } from '../entities/supplierReferral.ts';
 import { QuotationListArgs } from '../lists.ts';
 import type { CustomersContext } from '../loaders.ts';
@@ -18,9 +18,11 @@ import { listQuotations } from '../repository.ts';
 
 @Resolver(() => Quotation)
 export class QuotationResolver {
+  @Directive(guardedQuotations)
   @Query(() => Quotation, {
     nullable: true,
-    description: 'One quotation by its id or number; null when there is none.',
+    description:
+      'One quotation by its id or number; null when there is none that the caller may read.',
   })
   async quotation(
     @Ctx() { loaders }: CustomersContext,
@@ -32,12 +34,16 @@ export class QuotationResolver {
     return key === 'id' ? loaders.quotation.load(value) : loaders.quotationByNumber.load(value);
   }
 
-  @Query(() => QuotationConnection, { description: 'All quotations, by number.' })
+  @Directive(guardedQuotations)
+  @Query(() => QuotationConnection, {
+    nullable: true,
+    description: 'The quotations that the caller made or got, all for the agency, by number.',
+  })
   async quotations(
-    @Ctx() { em }: CustomersContext,
+    @Ctx() { em, caller }: CustomersContext,
     @Args(() => QuotationListArgs) args: ListArgs,
   ): Promise<Page<Quotation>> {
-    return listQuotations(em, args);
+    return listQuotations(em, caller, args);
   }
 
   @FieldResolver(() => Need, { nullable: true, description: 'The need that it answers.' })
@@ -75,8 +81,10 @@ export class QuotationResolver {
 
 @Resolver(() => Need)
 export class NeedQuotationsResolver {
+  @Directive(guardedQuotations)
   @FieldResolver(() => QuotationConnection, {
-    description: 'What suppliers quoted for it, by number.',
+    nullable: true,
+    description: 'What suppliers quoted for it, by number, as far as the caller may read it.',
   })
   async quotations(
     @Root() need: Need,
@@ -91,7 +99,11 @@ export class NeedQuotationsResolver {
 
 @Resolver(() => SupplierReferral)
 export class ReferralQuotationsResolver {
-  @FieldResolver(() => QuotationConnection, { description: 'What the supplier quoted, by number.' })
+  @Directive(guardedQuotations)
+  @FieldResolver(() => QuotationConnection, {
+    nullable: true,
+    description: 'What the supplier quoted, by number, as far as the caller may read it.',
+  })
   async quotations(
     @Root() referral: SupplierReferral,
     @Ctx() { loaders }: CustomersContext,

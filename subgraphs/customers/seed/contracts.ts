@@ -62,7 +62,7 @@ export const contractRows = demoContracts.map((contract) => ({
   id: contract.id,
   number: contract.number,
   need: needIdOf(contract.need),
-  customer: demands.find(({ number }) => number === contract.need)!.by,
+  customer: customerOf(contract.need),
   quotation: quotationId(contract.need, contract.supplier),
   supplierId: contract.supplier,
   productId: contract.product,
@@ -129,6 +129,7 @@ function quotationKeys(need: string, supplierId: string) {
     id: quotationId(need, supplierId),
     number: `DEMO-Q-${need}-${supplierId}`,
     need: needIdOf(need),
+    customer: customerOf(need),
     referral: `referral-${need.toLowerCase()}-${supplierId}`,
     supplierId,
   };
@@ -136,6 +137,10 @@ function quotationKeys(need: string, supplierId: string) {
 
 function quotationId(need: string, supplier: string): string {
   return `quotation-${need.toLowerCase()}-${supplier}`;
+}
+
+function customerOf(need: string): string {
+  return demands.find(({ number }) => number === need)!.by;
 }
 
 function needIdOf(number: string): string {

@@ -44,11 +44,14 @@ export function changedFacts(need: Need, input: NeedChangeInput, field: string, 
   };
 }
 
-/** @throws InvalidValue `NEED_IS_DECIDED` for a need that was awarded, fulfilled or withdrawn. */
+/**
+ * @param field where its id stands.
+ * @throws InvalidValue `NEED_IS_DECIDED` for a need that was awarded, fulfilled or withdrawn.
+ */
 export function refuseEnded({ status, number }: Need, field: string): void {
   if (status === NeedStatus.OPEN || status === NeedStatus.FORMING) return;
   const expected = 'a need that is still forming or open';
-  throw new InvalidValue('NEED_IS_DECIDED', `${field}.id`, expected, `${number}: ${status}`);
+  throw new InvalidValue('NEED_IS_DECIDED', field, expected, `${number}: ${status}`);
 }
 
 /** The given ones of the facts that stand for themselves. */

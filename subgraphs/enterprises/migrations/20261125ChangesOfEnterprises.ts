@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import {
   changesSql,
+  nobodysSql,
   partsWrittenByOwnersSql,
   versionColumnSql,
   writtenByOwnersSql,
@@ -18,17 +19,38 @@ export class ChangesOfEnterprises extends Migration {
       ${relaySql}
       ${ownerProvenanceSql}
       ${versionColumnSql('enterprise')}
-      ${writtenByOwnersSql('enterprise', scope, 'array[id]')}
-      ${['enterprise_indicator', 'sme_category', 'cluster_member']
+      ${writtenByOwnersSql('enterprise', scope, 'array[id]', nobodysSql)}
+      ${writtenWithEnterpriseSql('enterprise_indicator', 'array[whole.id]')}
+      ${writtenWithEnterpriseSql('sme_category', nobodysSql)}
+      ${writtenWithEnterpriseSql('cluster_member', nobodysSql)}
+
+      ${versionColumnSql('cluster')}
+      ${writtenByOwnersSql('cluster', scope, nobodysSql)}
+      ${['cluster_indicator', 'cluster_target']
         .map((table) =>
           partsWrittenByOwnersSql(
             table,
             scope,
-            `from enterprise as whole where whole.id = ${table}.enterprise_id`,
-            'array[whole.id]',
+            `from cluster as whole where whole.id = ${table}.cluster_id`,
+            nobodysSql,
           ),
         )
         .join('\n')}
+
+      create view cluster_facts with (security_invoker = true) as
+      select id, null::text as reading_scope, null::text[] as readers, jsonb_build_object(
+        'nameEn', name_en, 'nameRu', name_ru, 'region', region, 'foundedIn', founded_in,
+        'indicators', coalesce((select jsonb_agg(jsonb_build_object('year', year,
+            'enterprises', enterprises, 'jobs', jobs, 'productKinds', product_kinds,
+            'output', output_amount::text) order by year)
+          from cluster_indicator where cluster_id = cluster.id), '[]'),
+        'targets', coalesce((select jsonb_agg(jsonb_build_object('year', year,
+            'indicator', indicator, 'atLeast', at_least::text, 'textEn', text_en,
+            'textRu', text_ru) order by year, indicator)
+          from cluster_target where cluster_id = cluster.id), '[]'),
+        'version', version, 'provenance', ${provenanceFactSql}
+      ) as facts
+      from cluster;
 
       create view enterprise_facts with (security_invoker = true) as
       select id, null::text as reading_scope, null::text[] as readers, jsonb_build_object(
@@ -49,4 +71,9 @@ export class ChangesOfEnterprises extends Migration {
       from enterprise;
     `);
   }
+}
+
+function writtenWithEnterpriseSql(table: string, owners: string): string {
+  const whole = `from enterprise as whole where whole.id = ${table}.enterprise_id`;
+  return partsWrittenByOwnersSql(table, scope, whole, owners);
 }

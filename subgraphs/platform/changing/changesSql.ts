@@ -54,13 +54,20 @@ create policy own on idempotency using (is_caller(caller)) with check (is_caller
 /**
  * Row policies of a table that everyone may read and owners with a scope may write: nobody removes a
  * row.
- * @param owners SQL for the array of those who own a row, such as `array[customer_id]`.
+ * @param owners SQL for the array of those who own a row, such as `array[customer_id]`; `nobodysSql`
+ * where the agency alone writes.
+ * @param adders the same for those who may add it.
  */
-export function writtenByOwnersSql(table: string, scope: string, owners: string): string {
+export function writtenByOwnersSql(
+  table: string,
+  scope: string,
+  owners: string,
+  adders = owners,
+): string {
   return `
     alter table ${table} enable row level security;
     create policy readable on ${table} for select using (true);
-    ${ownersWriteSql(table, scope, owners)}`;
+    ${ownersWriteSql(table, scope, owners, adders)}`;
 }
 
 /**
@@ -71,12 +78,13 @@ export function readByOwnersSql(
   table: string,
   scopes: { readonly read: string; readonly write: string },
   owners: string,
+  adders = owners,
 ): string {
   return `
     alter table ${table} enable row level security;
     create policy read_by_owners on ${table} for select
       using (has_scope('${scopes.read}') and acts_for(${owners}));
-    ${ownersWriteSql(table, scopes.write, owners)}`;
+    ${ownersWriteSql(table, scopes.write, owners, adders)}`;
 }
 
 /**
@@ -97,10 +105,14 @@ export function partsWrittenByOwnersSql(
     create policy written_with_the_whole on ${table} using (${mayWrite}) with check (${mayWrite});`;
 }
 
-function ownersWriteSql(table: string, scope: string, owners: string): string {
+/** The owners of rows that nobody but the agency writes. */
+export const nobodysSql = `'{}'::text[]`;
+
+function ownersWriteSql(table: string, scope: string, owners: string, adders: string): string {
   const mayWrite = `has_scope('${scope}') and acts_for(${owners})`;
   return `
-    create policy added_by_owners on ${table} for insert with check (${mayWrite});
+    create policy added_by_owners on ${table} for insert
+      with check (has_scope('${scope}') and acts_for(${adders}));
     create policy changed_by_owners on ${table} for update using (${mayWrite}) with check (${mayWrite});`;
 }
 

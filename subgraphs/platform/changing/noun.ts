@@ -15,6 +15,8 @@ export interface Noun<Row extends ChangingRecord = ChangingRecord> {
    * may know.
    */
   readonly view: string;
-  /** Ids of those who may change a record. */
+  /** Ids of those who may change a record, besides the agency, which may always. */
   owners(row: Row): readonly string[];
+  /** Ids of those who may add one; its owners if absent. None: only the agency may. */
+  adders?(row: Row): readonly string[];
 }

@@ -23,11 +23,13 @@ export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
 /**
  * The GraphQL type `<Name>Written` of a mutation that writes records of that noun.
  * @param noun the noun in the plural, as a field name: "needs".
+ * @param isGuarded whether the type has a guard, so that the field may be refused.
  */
 export function writtenOf<Row extends object>(
   name: string,
   noun: string,
   type: () => ClassType<Row>,
+  isGuarded = false,
 ): ClassType<Written> {
   @ObjectType(`${name}Written`, {
     description: `What came of a write of ${noun}.`,
@@ -43,7 +45,8 @@ export function writtenOf<Row extends object>(
     })
     replayed!: boolean;
   }
-  Field(() => [type()], { description: `The ${noun}, as they are now.` })(Answer.prototype, noun);
+  const description = `The ${noun}, as they are now.`;
+  Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, noun);
   return Answer;
 }
 

@@ -23,9 +23,9 @@ export function conflict(
 
 /** The caller does not act for the owner of the record. */
 export function notOwner(kind: string, id: string, owners: readonly string[]): GraphQLError {
+  const who = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
   return new GraphQLError(
-    `${kind} "${id}" may be changed by its owner (${owners.join(', ')}) or the agency; the token's ` +
-      'claim "owner" names neither.',
+    `${kind} "${id}" may be written so by ${who}; the token's claim "owner" does not say so.`,
     { extensions: { code: 'FORBIDDEN', kind, id, owners } },
   );
 }
@@ -78,6 +78,8 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
         'UNKNOWN_REFERENCE',
         `The ${table} refers to what does not exist: ${detail ?? rule}`,
       );
+    case '55P03':
+      return refuse('BUSY', 'Somebody else is changing the same record now; try again.');
     case '42501':
       return refuse('FORBIDDEN', `The token does not allow to write this ${table}.`);
     default:
@@ -92,8 +94,8 @@ interface ConstraintError {
   readonly detail?: string;
 }
 
-/** Integrity violations (class 23), refused rows, and rules raised by triggers. */
-const constraintCode = /^(23|42501$|P0001$)/;
+/** Integrity violations (class 23), refused rows, rules of triggers, and a lock not had in time. */
+const constraintCode = /^(23|42501$|P0001$|55P03$)/;
 
 function constraintErrorOf(error: unknown): ConstraintError | null {
   if (!(error instanceof Error)) return null;

@@ -18,11 +18,11 @@ interface Told {
   readonly readers: readonly string[] | null;
 }
 
-/** A record under change, and what the feed told of it before. */
+/** A record under change, and its facts before; null when it is new. */
 interface Touched {
   readonly noun: Noun;
   readonly row: ChangingRecord;
-  readonly before: Told | null;
+  readonly before: object | null;
 }
 
 /** One write: all of it or nothing, in the name of one caller. */
@@ -41,10 +41,10 @@ export class WriteTransaction {
 
   /**
    * Adds a record.
-   * @throws GraphQLError `FORBIDDEN` unless the caller acts for its owner.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for one who may add it.
    */
   add<Row extends ChangingRecord>(noun: Noun<Row>, row: Row): Row {
-    this.#refuseStrangers(noun, row);
+    this.refuseOthers(noun, row.id, noun.adders?.(row) ?? noun.owners(row));
     this.em.persist(row);
     this.#touched.set(keyOf(noun, row.id), { noun, row, before: null });
     return row;
@@ -62,19 +62,60 @@ export class WriteTransaction {
     field: string,
     expectedVersion: number | null = null,
   ): Promise<Row> {
-    const found = (await this.em.findOne(noun.entity, { id })) as Row | null;
-    if (found === null) throw notFound(noun.kind, field, id);
-    this.#refuseStrangers(noun, found);
+    const found = await this.existing(noun, id, field);
+    this.refuseOthers(noun, id, noun.owners(found));
     const key = keyOf(noun, id);
     if (this.#touched.has(key)) return found;
     await this.em.refresh(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (expectedVersion !== null && expectedVersion !== found.version) {
       throw conflict(noun.kind, id, expectedVersion, found.version);
     }
-    const before = (await this.#tell(noun, [id])).get(id)!;
+    const before = (await this.#tell(noun, [id])).get(id)!.facts;
     found.version += 1;
     this.#touched.set(key, { noun, row: found, before });
     return found;
+  }
+
+  /**
+   * A record that the write refers to.
+   * @throws GraphQLError `NOT_FOUND`.
+   */
+  async existing<Row extends ChangingRecord>(
+    noun: Noun<Row>,
+    id: string,
+    field: string,
+  ): Promise<Row> {
+    const found = (await this.em.findOne(noun.entity, { id })) as Row | null;
+    if (found === null) throw notFound(noun.kind, field, id);
+    return found;
+  }
+
+  /**
+   * Brings a record into line with what was written so far, where the caller has no right to change
+   * it: a function of the database has, to this one change.
+   * @param settle the SQL function: it takes the record's id, changes the record and counts its
+   * version up, and gives its facts from before, or null when nothing is to be changed.
+   */
+  async settle<Row extends ChangingRecord>(
+    noun: Noun<Row>,
+    id: string,
+    settle: string,
+  ): Promise<void> {
+    await this.em.flush();
+    const [{ before }] = await this.em.execute<[{ before: object | null }]>(
+      `select ${settle}(?) as before`,
+      [id],
+    );
+    if (before === null) return;
+    const row = (await this.em.findOneOrFail(noun.entity, { id }, { refresh: true })) as Row;
+    const key = keyOf(noun, id);
+    const earlier = this.#touched.get(key);
+    this.#touched.set(key, { noun, row, before: earlier ? earlier.before : before });
+  }
+
+  /** @throws GraphQLError `FORBIDDEN` unless the caller acts for one of these, or is the agency. */
+  refuseOthers(noun: Pick<Noun, 'kind'>, id: string, owners: readonly string[]): void {
+    if (!actsFor(this.caller, owners)) throw notOwner(noun.kind, id, owners);
   }
 
   /** Writes what was added and changed, and tells the change feed; the last step of a write. */
@@ -95,7 +136,7 @@ export class WriteTransaction {
         return {
           kind: noun.kind,
           id: row.id,
-          before: before?.facts ?? null,
+          before,
           after: now.facts,
           reading_scope: now.readingScope,
           readers: now.readers,
@@ -103,11 +144,6 @@ export class WriteTransaction {
       }),
     );
     return touched.map(({ noun, row }) => ({ kind: noun.kind, id: row.id, version: row.version }));
-  }
-
-  #refuseStrangers<Row extends ChangingRecord>(noun: Noun<Row>, row: Row): void {
-    const owners = noun.owners(row);
-    if (!actsFor(this.caller, owners)) throw notOwner(noun.kind, row.id, owners);
   }
 
   async #tell(noun: Noun, ids: readonly string[]): Promise<Map<string, Told>> {

@@ -22,6 +22,9 @@ export interface Written {
   readonly replayed: boolean;
 }
 
+/** How long a write waits for another one of the same record, in milliseconds. */
+const longestWaitMs = 3_000;
+
 /** A deadlock or a serialisation failure is nobody's fault: the write is tried again. */
 const mostTries = 4;
 
@@ -31,7 +34,7 @@ const mostTries = 4;
  * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, and what the work or the database refuses.
  */
 export async function write(
-  context: Pick<RequestContext, 'em' | 'caller' | 'today'>,
+  context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads'>,
   command: Command,
   work: (transaction: WriteTransaction) => Promise<void>,
 ): Promise<Written> {
@@ -51,7 +54,9 @@ export async function write(
     });
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt();
+      const written = await attempt();
+      context.forgetReads();
+      return written;
     } catch (error) {
       if (tries < mostTries && isPassing(error)) continue;
       throw databaseRefusal(error) ?? error;
@@ -71,7 +76,7 @@ export function asCaller<T>(
   return em.fork({ clear: true }).transactional(async (transaction) => {
     await transaction.execute(
       `select set_config('katun.caller', ?, true), set_config('katun.owners', ?, true),
-        set_config('katun.scopes', ?, true)`,
+        set_config('katun.scopes', ?, true), set_config('lock_timeout', '${longestWaitMs}', true)`,
       [
         caller?.subject ?? '',
         textArray([...(caller?.owners ?? [])]),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import { asRelay } from './asRelay.ts';
 import type { ChangeSource, RelayedChange } from './changeSource.ts';
 
 /** How a subgraph keeps the facts of another's nouns that it must know at all times. */
@@ -64,12 +65,13 @@ export function startRelay(
     const from = cursor;
     // Until the transaction has committed, where the database stands is not known.
     cursor = null;
-    const isMine = await em.fork({ clear: true }).transactional(async (transaction) => {
-      await transaction.execute(`select set_config('katun.relay', 'on', true)`);
-      const moved = await moveCursor(transaction, definition.source, from, page.cursor);
-      if (moved) await definition.apply(transaction, page.changes);
-      return moved;
-    });
+    const isMine = await em.fork({ clear: true }).transactional((transaction) =>
+      asRelay(transaction, async () => {
+        const moved = await moveCursor(transaction, definition.source, from, page.cursor);
+        if (moved) await definition.apply(transaction, page.changes);
+        return moved;
+      }),
+    );
     if (isMine) lastKnown = cursor = page.cursor;
     return page.hasMore || !isMine;
   };
@@ -92,6 +94,7 @@ export function startRelay(
         if (!stopping.signal.aborted)
           log.warn({ err: error, relay: definition.source }, 'a relay failed; it goes on');
       }
+      if (stopping.signal.aborted) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, restMs);
         wake = () => {
@@ -134,18 +137,19 @@ function lagOf(completeAt: number, failures: number): number {
 }
 
 async function readCursor(em: EntityManager, name: string): Promise<string> {
-  return em.fork({ clear: true }).transactional(async (transaction) => {
-    await transaction.execute(`select set_config('katun.relay', 'on', true)`);
-    await transaction.execute(
-      'insert into relay (name, cursor) values (?, 0) on conflict do nothing',
-      [name],
-    );
-    const [row] = await transaction.execute<[{ cursor: string }]>(
-      'select cursor::text from relay where name = ?',
-      [name],
-    );
-    return row.cursor;
-  });
+  return em.fork({ clear: true }).transactional((transaction) =>
+    asRelay(transaction, async () => {
+      await transaction.execute(
+        'insert into relay (name, cursor) values (?, 0) on conflict do nothing',
+        [name],
+      );
+      const [row] = await transaction.execute<[{ cursor: string }]>(
+        'select cursor::text from relay where name = ?',
+        [name],
+      );
+      return row.cursor;
+    }),
+  );
 }
 
 /** Moves the cursor unless another relay over this database has moved it meanwhile. */

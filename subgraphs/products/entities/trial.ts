@@ -1,9 +1,10 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../vocabulary/connection.ts';
 import { Language, localized } from '../../vocabulary/language.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
-import { NamedRecord } from '../../vocabulary/record.ts';
+import { NamedRecord, Version } from '../../vocabulary/record.ts';
 import { EnterpriseReference } from '../references/enterprise.ts';
 
 /** Whether a trial still goes on. */
@@ -27,6 +28,9 @@ export class Trial extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
+
+  @Version()
+  version!: Opt<number>;
 
   @Property({ type: 'text', nullable: true })
   productId!: string | null;

@@ -33,9 +33,10 @@ export async function gatewayContest(): Promise<void> {
   const subgraphsUrl = `http://127.0.0.1:${subgraphPort}`;
   const standings: Standing[] = [];
   try {
-    for (const [index, { name, start }] of competitors(folder, subgraphsUrl, 1).entries()) {
+    for (const [index, competitor] of competitors(folder, subgraphsUrl, 1).entries()) {
+      const { name } = competitor;
       try {
-        standings.push({ name, ...(await start(4_310 + index)), loads: [] });
+        standings.push({ name, ...(await competitor.start(4_310 + index)), loads: [] });
       } catch (error) {
         say(`${name} did not start: ${String(error).slice(0, 600)}`);
       }

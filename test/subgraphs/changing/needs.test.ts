@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
+import { feedAfter, rods, send } from './writes.ts';
 
 let graph: TestGraph;
 let customer: string;
@@ -44,7 +45,7 @@ const need = (number: string, over: object = {}) => ({
 
 describe('a need', () => {
   it('is registered by its customer, and told in the change feed without personal data', async () => {
-    const { cursor } = await feedEnd();
+    const { cursor } = await feedAfter(graph, '0');
     const mine = await bearer(['needs:write'], [customer]);
     const { data, errors } = await graph.ask<Answers>(
       register,
@@ -89,16 +90,29 @@ describe('a need', () => {
       expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
     }
   });
-});
 
-async function feedEnd(): Promise<{ cursor: string }> {
-  let cursor = '0';
-  for (;;) {
-    const { data } = await graph.ask<Answers>(
-      'query ($after: ID!) { needChanges(after: $after, first: 1000) { cursor hasMore } }',
-      { after: cursor },
+  it('that one operation changes twice is answered each time as it is then', async () => {
+    const mine = await bearer(['needs:write'], [customer]);
+    const { records } = await send(graph, 'registerNeeds', [rods('N-4', customer)], mine);
+    const change = (alias: string, priority: number) => `
+      ${alias}: changeNeeds(changes: {id: "${records[0]!.id}", priority: ${priority}}) {
+        needs { version priority customer { needs(first: 100) { nodes { number priority } } } }
+      }`;
+    type Twice = Record<string, { needs: { version: number; customer: { needs: object } }[] }>;
+    const { data } = await graph.ask<Twice>(
+      `mutation { ${change('first', 1)} ${change('second', 2)} }`,
+      {},
+      mine,
     );
-    cursor = data.needChanges.cursor;
-    if (!data.needChanges.hasMore) return { cursor };
-  }
-}
+    for (const [name, version, priority] of [
+      ['first', 2, 1],
+      ['second', 3, 2],
+    ] as const) {
+      const [changed] = data[name]!.needs;
+      expect(changed).toMatchObject({ version, priority });
+      expect(changed!.customer.needs).toMatchObject({
+        nodes: expect.arrayContaining([{ number: 'N-4', priority }]),
+      });
+    }
+  });
+});

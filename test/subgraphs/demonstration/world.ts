@@ -4,7 +4,9 @@ import { Need } from '../../../subgraphs/customers/entities/need.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
+import { asCaller } from '../../../subgraphs/platform/changing/writing.ts';
 import { openDatabase } from '../../../subgraphs/platform/database.ts';
+import { agency } from '../../../subgraphs/platform/identity/caller.ts';
 import { productsLoaders } from '../../../subgraphs/products/loaders.ts';
 import type { Matched } from '../../../subgraphs/products/matching.ts';
 import { NeedReference } from '../../../subgraphs/products/references/need.ts';
@@ -55,12 +57,13 @@ export class World {
     return this.#databases[name].em.fork();
   }
 
+  /** Rows as the agency reads them, what is told in confidence too. */
   async query<Row = Readonly<Record<string, unknown>>>(
     name: SubgraphName,
     sql: string,
     values: readonly string[] = [],
   ): Promise<Row[]> {
-    return this.session(name).execute<Row[]>(sql, [...values]);
+    return asCaller(this.session(name), reader, (em) => em.execute<Row[]>(sql, [...values]));
   }
 
   /** The same as the owner of the tables, whom row policies let write. */
@@ -102,7 +105,7 @@ export class World {
 
   /** The matches of every need on the demonstration day, as the products subgraph finds them. */
   async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
-    const loaders = productsLoaders(this.session('products'), demonstrationDay);
+    const loaders = productsLoaders(this.session('products'), demonstrationDay, null);
     const matched = await Promise.all(
       (await this.needs()).map(async (need) => {
         const key = { need: referenceTo(need), asOf: demonstrationDay };
@@ -112,6 +115,12 @@ export class World {
     return new Map(matched);
   }
 }
+
+const reader = {
+  subject: 'test',
+  scopes: new Set(['quotations:read']),
+  owners: new Set([agency]),
+};
 
 /** What a gateway would hand on of a need. */
 function referenceTo(need: Need): NeedReference {

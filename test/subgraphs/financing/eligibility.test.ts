@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEligibility } from '../../../subgraphs/financing/eligibility.ts';
 import type { FinanceRequest } from '../../../subgraphs/financing/eligibility.ts';
-import { coversOkved } from '../../../subgraphs/financing/okved.ts';
+import { coversOkved } from '../../../subgraphs/vocabulary/okved.ts';
 import { FinancePurpose } from '../../../subgraphs/financing/programme.ts';
 import type { ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
 import { EligibilityCode, EligibilityRule } from '../../../subgraphs/financing/ruleVerdict.ts';

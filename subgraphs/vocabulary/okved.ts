@@ -1,6 +1,18 @@
+import { InvalidValue } from './invalidValue.ts';
+
 /** Whether it is a code of OKVED 2: "22", "22.2", "22.21", "22.21.1" or "22.21.12". */
 export function isOkved(code: string): boolean {
   return /^\d{2}(?:\.\d(?:\d(?:\.\d{1,2})?)?)?$/.test(code);
+}
+
+/**
+ * Reads an OKVED 2 code; white space around it is dropped.
+ * @throws InvalidValue `INVALID_OKVED` for another form.
+ */
+export function parseOkved(value: string, field = 'OKVED'): string {
+  const code = value.trim();
+  if (isOkved(code)) return code;
+  throw new InvalidValue('INVALID_OKVED', field, 'an OKVED 2 code such as "22.21"', value);
 }
 
 /**

@@ -1,0 +1,11 @@
+import { Field, InputType } from 'type-graphql';
+
+/** A name in two languages, of which one may be missing. */
+@InputType()
+export abstract class NamedInput {
+  @Field(() => String, { nullable: true, description: 'Its name in English.' })
+  nameEn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
+  nameRu?: string | null;
+}

@@ -1,0 +1,61 @@
+import { Supergraph } from '@apollo/federation-internals';
+import type { GraphQLSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type GuardedSupergraph, takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
+import { readSupergraph } from '../../schema/documents.ts';
+import { type Secret, askEveryGuardedPath, askGenerated } from '../prove/leaks.ts';
+import { worldRoots } from '../prove/worldRoots.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
+import { bearer } from '../support/identity.ts';
+import { secretsOf } from '../support/secrets.ts';
+
+const prefix = 'katun';
+
+let graph: TestGraph;
+let guarded: GuardedSupergraph;
+let schema: GraphQLSchema;
+let secrets: readonly Secret[];
+beforeAll(async () => {
+  graph = await openTestGraph(prefix);
+  guarded = takeGuards(readSupergraph());
+  schema = Supergraph.build(guarded.sdl).apiSchema().toGraphQLJSSchema();
+  secrets = await secretsOf(
+    (subgraph) =>
+      Object.assign(new URL(urlsOf(prefix).ownerUrl), { pathname: `/${prefix}_${subgraph}` }).href,
+  );
+});
+afterAll(() => graph.close());
+
+describe('what is confidential', () => {
+  it('is shown to nobody else by any way to it, in any role', async () => {
+    const outcome = await askEveryGuardedPath({
+      schema,
+      guards: guarded.guards,
+      roots: worldRoots,
+      secrets,
+      depth: 3,
+      waysToEach: 1,
+      ask: graph.ask,
+      bearer,
+    });
+    expect(outcome.leaks).toEqual([]);
+    expect(outcome.refused).toBeGreaterThan(100);
+    expect(outcome.shown).toBeGreaterThan(100);
+  }, 240_000);
+
+  it('is shown to nobody else by 300 generated operations', async () => {
+    const outcome = await askGenerated({
+      schema,
+      guards: guarded.guards,
+      roots: worldRoots,
+      secrets,
+      operations: 300,
+      seed: 20_161_001,
+      ask: graph.ask,
+      bearer,
+    });
+    expect(outcome.leaks).toEqual([]);
+    expect(outcome.refused).toBeGreaterThan(50);
+    expect(outcome.shown).toBeGreaterThan(50);
+  }, 240_000);
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestGraph, openTestGraph } from '../../support/graph.ts';
+import { bearer } from '../../support/identity.ts';
+import { rods, send } from './writes.ts';
+
+let graph: TestGraph;
+let token: string;
+beforeAll(async () => {
+  graph = await openTestGraph('katun_commitments', { follow: true });
+  token = await bearer(['needs:write', 'contracts:write'], ['agency']);
+});
+afterAll(() => graph.close());
+
+/** What the products subgraph keeps of a contract once it has followed the feed. */
+async function commitmentTo(contract: string): Promise<object | null> {
+  for (const relay of graph.relays) expect(await relay.caughtUp(20_000)).toBe(true);
+  const products = graph.subgraphs.get('products')!;
+  const { em } = products.context({ caller: null, requestId: 'test' });
+  const rows = await em.execute<object[]>(
+    `select product_id as product, quantity_value::float as bound, delivered_value::float as delivered
+    from commitment where contract_id = ?`,
+    [contract],
+  );
+  return rows[0] ?? null;
+}
+
+describe('the products subgraph', () => {
+  it('learns by the feed what a contract binds, what was delivered of it, and that it ended', async () => {
+    const needs = await send(graph, 'registerNeeds', [rods('B-1', 'rosavtodor')], token);
+    const need = needs.records[0]!.id;
+    const quantity = { value: '0.4', unit: 'KMT' };
+    const terms = {
+      need,
+      supplier: 'rebar-biya',
+      product: 'product-0096',
+      quantity,
+      unitPrice: 18,
+    };
+    const signed = await send(graph, 'awardContracts', [{ number: 'B-1', terms }], token);
+    const contract = signed.records[0]!.id;
+    const bound = { product: 'product-0096', bound: 400 };
+    expect(await commitmentTo(contract)).toEqual({ ...bound, delivered: 0 });
+
+    const part = { contract, number: 'B-1-1', quantity: { value: '100', unit: 'MTR' } };
+    const day = { deliveredOn: '2016-10-01' };
+    await send(graph, 'recordDeliveries', [{ ...part, ...day }], token);
+    expect(await commitmentTo(contract)).toEqual({ ...bound, delivered: 100 });
+
+    await send(graph, 'terminateContracts', [{ id: contract }], token);
+    expect(await commitmentTo(contract)).toBeNull();
+  });
+});

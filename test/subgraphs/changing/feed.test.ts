@@ -1,0 +1,181 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { needNoun } from '../../../subgraphs/customers/nouns.ts';
+import { financing } from '../../../subgraphs/financing/subgraph.ts';
+import { readChanges } from '../../../subgraphs/platform/changing/feed.ts';
+import { write } from '../../../subgraphs/platform/changing/writing.ts';
+import { openDatabase } from '../../../subgraphs/platform/database.ts';
+import { inProcessChanges } from '../../../subgraphs/platform/relaying/changeSource.ts';
+import { type RelayDefinition, startRelay } from '../../../subgraphs/platform/relaying/relay.ts';
+import { drawing } from '../../prove/caller.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
+import { bearer } from '../../support/identity.ts';
+
+const prefix = 'katun_feed';
+const agency = { subject: 'agency', scopes: new Set(['needs:write']), owners: new Set(['agency']) };
+
+let graph: TestGraph;
+let ids: string[];
+beforeAll(async () => {
+  graph = await openTestGraph(prefix);
+  const { data } = await graph.ask<{ needs: { nodes: { id: string }[] } }>(
+    '{ needs(first: 20, filter: {status: {eq: OPEN}}) { nodes { id } } }',
+  );
+  ids = data.needs.nodes.map(({ id }) => id);
+});
+afterAll(() => graph.close());
+
+function customersContext() {
+  return graph.subgraphs.get('customers')!.context({ caller: agency, requestId: 'test' });
+}
+
+/** Changes the priority of a need; `last` runs when all but the end of the transaction is done. */
+function change(id: string, last: () => Promise<void> = async () => undefined) {
+  const command = { name: 'test', input: id, idempotencyKey: null };
+  return write(customersContext(), command, async (transaction) => {
+    const need = await transaction.change(needNoun, id, 'id');
+    need.priority = 1 + (need.priority % 5);
+    await last();
+  });
+}
+
+async function endOfFeed(): Promise<string> {
+  return (await readChanges(customersContext(), '0', 1_000, null)).cursor;
+}
+
+async function numbersAfter(cursor: string) {
+  const { changes } = await readChanges(customersContext(), cursor, 1_000, null);
+  return changes.map(({ number, id }) => ({ number: Number(number), id }));
+}
+
+describe('the change feed', () => {
+  it('goes on while one transaction stays open, and misses nothing when that commits', async () => {
+    const cursor = await endOfFeed();
+    const opened = Promise.withResolvers<void>();
+    const mayEnd = Promise.withResolvers<void>();
+    const slow = change(ids[0]!, async () => {
+      opened.resolve();
+      await mayEnd.promise;
+    });
+    await opened.promise;
+    try {
+      await change(ids[1]!);
+      const meanwhile = await numbersAfter(cursor);
+      expect(meanwhile.map(({ id }) => id)).toEqual([ids[1]]);
+      for (const feed of ['enterpriseChanges', 'productChanges', 'financeChanges']) {
+        const { errors } = await graph.ask(`{ ${feed}(first: 1) { cursor } }`);
+        expect(errors).toBeUndefined();
+      }
+      await expect(change(ids[0]!)).rejects.toMatchObject({ extensions: { code: 'BUSY' } });
+    } finally {
+      mayEnd.resolve();
+      await slow;
+    }
+    const rest = await numbersAfter(cursor);
+    expect(rest.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
+  });
+
+  it('never shows a number below one that a reader has seen already', async () => {
+    const start = await endOfFeed();
+    const writing = Promise.all(
+      ids.slice(0, 10).map(async (id) => {
+        for (let i = 0; i < 10; i += 1) await change(id);
+      }),
+    );
+    const read: number[] = [];
+    let cursor = start;
+    let done = false;
+    void writing.finally(() => (done = true));
+    for (let last = false; !last;) {
+      last = done;
+      const page = await readChanges(customersContext(), cursor, 7, null);
+      read.push(...page.changes.map(({ number }) => Number(number)));
+      cursor = page.cursor;
+      if (page.hasMore) last = false;
+    }
+    await writing;
+    expect(read).toHaveLength(100);
+    expect(read).toEqual((await numbersAfter(start)).map(({ number }) => number));
+  });
+
+  it('cannot be altered by the application', async () => {
+    const url = Object.assign(new URL(urlsOf(prefix).appUrl), { pathname: `/${prefix}_customers` });
+    const client = new pg.Client(url.href);
+    await client.connect();
+    try {
+      for (const sql of [
+        `update change set by = 'nobody'`,
+        'delete from change',
+        'truncate change',
+        'update idempotency set input_hash = $$x$$',
+        'delete from idempotency',
+      ]) {
+        await expect(client.query(sql), sql).rejects.toMatchObject({ code: '42501' });
+      }
+    } finally {
+      await client.end();
+    }
+  });
+});
+
+describe('a relay', () => {
+  let orm: MikroORM;
+  let superuser: pg.Client;
+  const log = pino({ level: 'silent' });
+  /** Keeps every number that it is told, without a constraint that would hide a second time. */
+  const counting: RelayDefinition = {
+    source: 'customers',
+    feed: 'needChanges',
+    kinds: ['Need'],
+    async apply(em, changes) {
+      for (const { number } of changes) await em.execute('insert into told values (?)', [number]);
+    },
+  };
+
+  beforeAll(async () => {
+    const { ownerUrl } = urlsOf(prefix);
+    const owner = new pg.Client(
+      Object.assign(new URL(ownerUrl), { pathname: `/${prefix}_financing` }).href,
+    );
+    await owner.connect();
+    await owner.query('create table told (number bigint); grant all on told to katun_app');
+    await owner.end();
+    superuser = new pg.Client(inject('superuserUrl'));
+    await superuser.connect();
+    orm = await openDatabase(financing, urlsOf(prefix));
+  });
+  afterAll(async () => {
+    await superuser.end();
+    await orm.close(true);
+  });
+
+  it('that is cut off and started again all the time tells everything exactly once', async () => {
+    const draw = drawing(7);
+    const source = inProcessChanges(graph.subgraphs.get('customers')!);
+    const authorization = await bearer(['needs:write'], ['agency']);
+    const start = () => startRelay(orm.em, counting, source, log);
+    let relay = start();
+    for (let round = 0; round < 20; round += 1) {
+      const changes = ids.slice(0, 5).map((id) => ({ id, priority: 1 + draw(5) }));
+      const query = `mutation ($changes: [NeedChangeInput!]!) { changeNeeds(changes: $changes) { replayed } }`;
+      const { errors } = await graph.ask(query, { changes }, authorization);
+      expect(errors).toBeUndefined();
+      await new Promise((resolve) => setTimeout(resolve, draw(60)));
+      await superuser.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
+        [`${prefix}_financing`],
+      );
+      await relay.close();
+      relay = start();
+    }
+    expect(await relay.caughtUp(10_000)).toBe(true);
+    await relay.close();
+    const told = await orm.em
+      .fork()
+      .execute<{ number: string }[]>('select number from told order by number');
+    const { changes } = await readChanges(customersContext(), '0', 1_000, ['Need']);
+    expect(told.map(({ number }) => String(number))).toEqual(changes.map(({ number }) => number));
+  });
+});

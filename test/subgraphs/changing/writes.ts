@@ -1,0 +1,130 @@
+import type { Answer, TestGraph } from '../../support/graph.ts';
+
+/** Mutations: argument, type of its items, and the noun of the answer. */
+const mutations = {
+  registerEnterprises: ['enterprises', 'EnterpriseInput', 'enterprises'],
+  changeEnterprises: ['changes', 'EnterpriseChangeInput', 'enterprises'],
+  recordClusterMembership: ['memberships', 'ClusterMembershipInput', 'enterprises'],
+  recordEnterpriseIndicators: ['indicators', 'EnterpriseIndicatorInput', 'enterprises'],
+  recordSmeCategories: ['categories', 'SmeCategoryInput', 'enterprises'],
+  setEnterpriseContacts: ['enterprises', 'ContactsInput', 'enterprises'],
+  recordClusterIndicators: ['indicators', 'ClusterIndicatorInput', 'clusters'],
+  recordClusterTargets: ['targets', 'ClusterTargetInput', 'clusters'],
+  publishProducts: ['products', 'ProductInput', 'products'],
+  changeProducts: ['changes', 'ProductChangeInput', 'products'],
+  setProductContacts: ['products', 'ContactsInput', 'products'],
+  recordProductionLines: ['lines', 'ProductionLineInput', 'productionLines'],
+  changeProductionLines: ['changes', 'ProductionLineChangeInput', 'productionLines'],
+  recordTrials: ['trials', 'TrialInput', 'trials'],
+  recordTrialFindings: ['findings', 'TrialFindingsInput', 'trials'],
+  registerCustomers: ['customers', 'CustomerInput', 'customers'],
+  recordAgreements: ['agreements', 'AgreementInput', 'agreements'],
+  registerNeeds: ['needs', 'NeedInput', 'needs'],
+  changeNeeds: ['changes', 'NeedChangeInput', 'needs'],
+  setNeedContacts: ['needs', 'ContactsInput', 'needs'],
+  withdrawNeeds: ['withdrawals', 'NeedWithdrawalInput', 'needs'],
+  recordReferrals: ['referrals', 'ReferralInput', 'referrals'],
+  changeReferrals: ['changes', 'ReferralChangeInput', 'referrals'],
+  inviteSuppliers: ['invitations', 'InvitationInput', 'referrals'],
+  planEngagements: ['engagements', 'EngagementInput', 'engagements'],
+  recordEngagementOutcomes: ['outcomes', 'EngagementOutcomeInput', 'engagements'],
+  submitQuotations: ['quotations', 'QuotationInput', 'quotations'],
+  rejectQuotations: ['rejections', 'QuotationRejectionInput', 'quotations'],
+  awardContracts: ['awards', 'ContractAwardInput', 'contracts'],
+  terminateContracts: ['terminations', 'ContractTerminationInput', 'contracts'],
+  recordDeliveries: ['deliveries', 'DeliveryInput', 'contracts'],
+} as const;
+
+/** The name of a mutation. */
+export type MutationName = keyof typeof mutations;
+
+/** What a write did, or why it was refused. */
+export interface Outcome {
+  readonly replayed: boolean;
+  readonly affected: readonly { kind: string; id: string; version: number }[];
+  readonly records: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
+  readonly refusal: Readonly<Record<string, unknown>> | null;
+}
+
+/** Sends a mutation; the records are answered with their ids and what `select` names. */
+export async function send(
+  graph: TestGraph,
+  name: MutationName,
+  input: unknown,
+  token: string | undefined,
+  { select = '', key }: { readonly select?: string; readonly key?: string } = {},
+): Promise<Outcome> {
+  const [argument, type, noun] = mutations[name];
+  const query = `mutation ($input: [${type}!]!, $key: String) {
+    ${name}(${argument}: $input, idempotencyKey: $key) {
+      replayed affected { kind id version } ${noun} { id version ${select} }
+    }
+  }`;
+  const answer: Answer<Record<string, Record<string, unknown> | null>> = await graph.ask(
+    query,
+    { input, key },
+    token,
+  );
+  const written = answer.data[name] ?? null;
+  return {
+    replayed: written?.['replayed'] === true,
+    affected: (written?.['affected'] ?? []) as Outcome['affected'],
+    records: (written?.[noun] ?? []) as Outcome['records'],
+    refusal: answer.errors?.[0]?.extensions ?? null,
+  };
+}
+
+/** A change as the feed tells it. */
+export interface ToldChange {
+  readonly kind: string;
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** The code of a refusal and the field that it names. */
+export function refusalOf({ refusal }: Outcome): readonly [unknown, unknown] {
+  return [refusal?.['code'] ?? null, refusal?.['field'] ?? null];
+}
+
+/** What a feed tells a caller behind a cursor, and the cursor of its end. */
+export async function feedAfter(
+  graph: TestGraph,
+  after: string,
+  token?: string,
+  feed = 'needChanges',
+): Promise<{ readonly changes: readonly ToldChange[]; readonly cursor: string }> {
+  const changes: ToldChange[] = [];
+  let cursor = after;
+  for (;;) {
+    const { data } = await graph.ask<
+      Record<string, { changes: ToldChange[]; cursor: string; hasMore: boolean }>
+    >(
+      `query ($after: ID!) {
+        ${feed}(after: $after, first: 1000) {
+          cursor hasMore changes { kind id before after }
+        }
+      }`,
+      { after: cursor },
+      token,
+    );
+    const page = data[feed]!;
+    changes.push(...page.changes);
+    cursor = page.cursor;
+    if (!page.hasMore) return { changes, cursor };
+  }
+}
+
+/** A need of 1000 m of rods, as its customer registers it. */
+export function rods(number: string, customer: string): Readonly<Record<string, unknown>> {
+  return {
+    number,
+    customer,
+    titleEn: 'Rods for a bridge',
+    productType: 'composite-rebar-basalt',
+    quantity: { value: '1000', unit: 'MTR' },
+    deliverTo: 'RU-ALT',
+    deliverBy: '2017-05-01',
+    procurementLaw: 'FZ_44',
+  };
+}
