@@ -7,8 +7,8 @@ import { type Measured, measure } from './processes.ts';
 import { workloadQuery } from './workload.ts';
 
 /** Rounds and seconds of each; the first of every gateway warms it up and does not count. */
-const rounds = 2;
-const seconds = 3;
+const rounds = 3;
+const seconds = 4;
 const connections = 50;
 
 interface Standing {
