@@ -81,9 +81,8 @@ export function plannerSupergraph(supergraphSdl: string): PlannerSupergraph {
   const definitions = document.definitions.map((definition): DefinitionNode => {
     if (!hasFields(definition)) return definition;
     const typename = definition.name.value;
-    const fields = definition.fields?.map((field) => ({
-      ...field,
-      directives: field.directives?.map((directive) => {
+    const fields = definition.fields?.map((field) => {
+      const directives = field.directives?.map((directive) => {
         const requires = textArgument(directive, 'requires');
         if (directive.name.value !== 'join__field' || requires === undefined) return directive;
         const found: SyntheticField[] = [];
@@ -92,15 +91,17 @@ export function plannerSupergraph(supergraphSdl: string): PlannerSupergraph {
         const place = `${typename}.${field.name.value}`;
         requiredBy.set(place, [...(requiredBy.get(place) ?? []), ...found]);
         return withTextArgument(directive, 'requires', text);
-      }),
-    }));
+      });
+      return Object.assign({}, field, { directives });
+    });
     const directives = definition.directives && usableKeys(definition.directives);
-    return { ...definition, fields, directives } as DefinitionNode;
+    return Object.assign({}, definition, { fields, directives });
   });
   const widened = definitions.map((definition): DefinitionNode => {
     const more = hasFields(definition) && added.get(definition.name.value);
     if (!more) return definition;
-    return { ...definition, fields: [...(definition.fields ?? []), ...more.values()] };
+    const fields = [...(definition.fields ?? []), ...more.values()];
+    return Object.assign({}, definition, { fields });
   });
   const sdl = print({ kind: Kind.DOCUMENT, definitions: widened });
   return { sdl, synthetic, requiredBy };

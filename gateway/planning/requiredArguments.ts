@@ -62,16 +62,18 @@ function partsOf(fetch: FetchNode, supergraph: PlannerSupergraph): FetchNode[] {
   sort(entities.selectionSet!, '_Entity');
   return parts.map(({ takes, fields }) => {
     const others = new Set([...sent].filter((one) => !takes.has(one)).map(({ name }) => name));
-    const elsewhere = new Set(
-      parts.flatMap((part) => (part.fields === fields ? [] : [...part.fields])),
-    );
+    const elsewhere = new Set<FieldNode>();
+    for (const part of parts) {
+      if (part.fields !== fields) for (const field of part.fields) elsewhere.add(field);
+    }
     const kept = visit(document, {
       Field: (field) => (elsewhere.has(field) ? null : undefined),
       InlineFragment: {
         leave: (fragment) => (fragment.selectionSet.selections.length === 0 ? null : undefined),
       },
     });
-    return { ...fetch, requires: without(fetch.requires!, others), operation: print(kept) };
+    const requires = without(fetch.requires!, others);
+    return Object.assign({}, fetch, { requires, operation: print(kept) });
   });
 }
 

@@ -27,12 +27,12 @@ describe('a changed supergraph', () => {
       first.sdl,
       () => ({
         fetch: async ({ text }, variableValues) =>
-          (await execute({
+          execute({
             schema: second.schema,
             document: parse(text),
             rootValue,
             variableValues,
-          })) as object,
+          }),
       }),
       pino({ level: 'silent' }),
       { planner: apolloPlanner },
@@ -45,23 +45,24 @@ describe('a changed supergraph', () => {
       if (body.kind !== 'single') throw new Error('expected one answer');
       return body.singleResult;
     };
-    let changing = true;
+    const state = { isChanging: true, asked: 0 };
     const errors: unknown[] = [];
-    let asked = 0;
     const asking = (async () => {
-      while (changing) {
-        const answer = await ask(`{ book { title } n${asked++ % 7}: __typename }`);
+      while (state.isChanging) {
+        const answer = await ask(`{ book { title } n${state.asked++ % 7}: __typename }`);
         if (answer.errors) errors.push(answer.errors);
         await new Promise((resolve) => setImmediate(resolve));
       }
     })();
     expect((await ask('{ book { pages } }')).errors).toHaveLength(1);
-    await expect(gateway.reload('type Query { none: Int }')).rejects.toThrow();
+    await expect(gateway.reload('type Query { none: Int }')).rejects.toThrow(
+      /schema|supergraph|join/i,
+    );
     await gateway.reload(second.sdl);
-    const before = asked;
-    while (asked < before + 20) await new Promise((resolve) => setImmediate(resolve));
+    const before = state.asked;
+    while (state.asked - before < 20) await new Promise((resolve) => setImmediate(resolve));
     expect((await ask('{ book { pages } }')).data).toEqual({ book: { pages: 9 } });
-    changing = false;
+    state.isChanging = false;
     await asking;
     expect(before).toBeGreaterThan(0);
     expect(errors).toEqual([]);

@@ -119,9 +119,9 @@ function sdlOf(
     const shown = own.filter(isIn).map((field) => print(field, isAll));
     if (isEntity) shown.unshift('id: ID!');
     if (!isAll) {
-      const required = own.filter(isIn).flatMap(({ requires }) => requires?.field ?? []);
+      const required = new Set(own.filter(isIn).flatMap(({ requires }) => requires?.field ?? []));
       for (const field of own) {
-        if (required.includes(field.name) && !isIn(field)) {
+        if (required.has(field.name) && !isIn(field)) {
           shown.push(`${print({ ...field, owners: [0] }, false)} @external`);
         }
       }

@@ -7,8 +7,8 @@ import { type Measured, measure } from './processes.ts';
 import { workloadQuery } from './workload.ts';
 
 /** Rounds and seconds of each; the first of every gateway warms it up and does not count. */
-const rounds = 2;
-const seconds = 3;
+const rounds = 3;
+const seconds = 4;
 const connections = 50;
 
 interface Standing {
@@ -33,9 +33,10 @@ export async function gatewayContest(): Promise<void> {
   const subgraphsUrl = `http://127.0.0.1:${subgraphPort}`;
   const standings: Standing[] = [];
   try {
-    for (const [index, { name, start }] of competitors(folder, subgraphsUrl, 1).entries()) {
+    for (const [index, competitor] of competitors(folder, subgraphsUrl, 1).entries()) {
+      const { name } = competitor;
       try {
-        standings.push({ name, ...(await start(4_310 + index)), loads: [] });
+        standings.push({ name, ...(await competitor.start(4_310 + index)), loads: [] });
       } catch (error) {
         say(`${name} did not start: ${String(error).slice(0, 600)}`);
       }

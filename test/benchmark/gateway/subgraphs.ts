@@ -12,7 +12,7 @@ const answers = new Map<string, { readonly body: Buffer; readonly representation
 let count = { requests: 0, representations: 0 };
 
 const server = createServer((request, response) => {
-  void bodyOf(request).then(async (body) => {
+  const answer = async (body: string) => {
     response.setHeader('content-type', 'application/json');
     if (request.url === '/count') {
       response.end(JSON.stringify(count));
@@ -20,12 +20,13 @@ const server = createServer((request, response) => {
       return;
     }
     const key = `${request.url} ${body}`;
-    let answer = answers.get(key);
-    if (!answer) answers.set(key, (answer = await answerTo(request.url!.slice(1), body)));
+    let found = answers.get(key);
+    if (!found) answers.set(key, (found = await answerTo(request.url!.slice(1), body)));
     count.requests++;
-    count.representations += answer.representations;
-    response.end(answer.body);
-  });
+    count.representations += found.representations;
+    response.end(found.body);
+  };
+  void bodyOf(request).then(answer);
 });
 
 server.keepAliveTimeout = 60_000;

@@ -113,7 +113,8 @@ describe('a programme', () => {
     );
     expect(data.publishFinanceProducts).toBeNull();
     expect(errors?.[0]?.extensions['code']).toBe(code);
-    if (field !== '') expect(errors?.[0]?.message).toContain(`programmes[1].${field}`);
+    const named = field === '' ? other : `programmes[1].${field}`;
+    expect(errors?.[0]?.message).toContain(named);
     expect(await count()).toBe(before);
   });
 
