@@ -31,6 +31,13 @@ async function ask(url: string, query: string) {
   };
 }
 
+/** How far a subgraph lags behind each feed that it follows, in seconds. */
+async function lags(url: string): Promise<(number | null)[]> {
+  const response = await fetch(new URL('/health/ready', url));
+  const { relays } = (await response.json()) as { relays: { lagSeconds: number | null }[] };
+  return relays.map(({ lagSeconds }) => lagSeconds);
+}
+
 async function startGateway(supergraph: string): Promise<{ program: Program; url: string }> {
   const file = join(folder, 'supergraph.graphql');
   await writeFile(file, supergraph);
@@ -41,17 +48,22 @@ async function startGateway(supergraph: string): Promise<{ program: Program; url
 
 describe('each part alone', () => {
   it('traces a need over five processes, and goes on when one is killed', async () => {
-    const programs = new Map<string, Program>(
-      subgraphNames.map((name) => [
-        name,
-        runProgram(['subgraph', name, '--port', '0'], { DATA_DIR: folder }),
-      ]),
+    const programs = new Map<string, Program>();
+    const urls: Record<string, string> = {};
+    const start = async (name: string, env: Record<string, string> = {}) => {
+      const one = runProgram(['subgraph', name, '--port', '0'], { DATA_DIR: folder, ...env });
+      programs.set(name, one);
+      const [, url] = await one.printed(/answers at (http:\S+)\./);
+      urls[name] = url!;
+    };
+    await Promise.all(['enterprises', 'customers', 'financing'].map((name) => start(name)));
+    const followed = ['enterprises', 'customers'].map((name) => `${name}=${urls[name]}`);
+    await start('products', { SUBGRAPH_URLS: followed.join(',') });
+    await expect.poll(() => lags(urls['products']!), { timeout: 20_000 }).toEqual([0, 0]);
+    const supergraph = subgraphNames.reduce(
+      (text, name) => text.replace(subgraphUrl(name), urls[name]!),
+      readSupergraph(),
     );
-    let supergraph = readSupergraph();
-    for (const [name, program] of programs) {
-      const [, url] = await program.printed(/answers at (http:\S+)\./);
-      supergraph = supergraph.replace(subgraphUrl(name), url!);
-    }
     const { program, url } = await startGateway(supergraph);
     const whole = await ask(url, readOperation('traceNeed'));
     expect(whole.errors).toBeUndefined();

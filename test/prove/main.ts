@@ -54,19 +54,6 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
       return isComplete && told === committed && lost === 0 && others.length === 0;
     });
   },
-  async gateway() {
-    const { operations, worlds, stockDiffers } = await proveGateway({
-      operations: 100_000,
-      perWorld: 250,
-      seed,
-      onProgress: (proof) => {
-        if (proof.worlds % 50 === 0) say(JSON.stringify(proof));
-      },
-    });
-    say(`0 of ${operations} operations on ${worlds} supergraphs differ from one schema of all`);
-    say(`the stock executor differs on ${stockDiffers}`);
-    return true;
-  },
   async crashes() {
     const { kills, lost, halfApplied, doubled, untold, ...counts } = await killWhileWriting({
       kills: 300,

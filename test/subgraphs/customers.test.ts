@@ -63,7 +63,7 @@ describe('the database of customers', () => {
       'engagement_id_fkey',
     ],
   ])('refuses %s', async (_what, sql, constraint) => {
-    await expect(world.query('customers', sql)).rejects.toThrow(constraint);
+    await expect(world.queryAsOwner('customers', sql)).rejects.toThrow(constraint);
   });
 });
 
