@@ -10,7 +10,7 @@ import { readOperation, readSupergraph } from '../../schema/documents.ts';
 import { subgraphNames, subgraphUrl } from '../../schema/subgraphUrls.ts';
 import { serveHttp } from '../../subgraphs/platform/httpServer.ts';
 import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
-import { testEnvironment } from '../support/graph.ts';
+import { testEnvironment } from '../support/environment.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
 let folder: string;

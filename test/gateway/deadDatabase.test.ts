@@ -6,7 +6,7 @@ import { openGraph } from '../../gateway/main/graph.ts';
 import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { startPostgres } from '../../subgraphs/platform/postgres.ts';
 import { serveGateway } from '../../gateway/server.ts';
-import { testEnvironment } from '../support/graph.ts';
+import { testEnvironment } from '../support/environment.ts';
 
 describe('a database that is gone', () => {
   it('loses its fields with a stable code and without its address; the program goes on', async () => {

@@ -1,15 +1,13 @@
 import { ApolloServer } from '@apollo/server';
-import { pino } from 'pino';
 import { inject } from 'vitest';
 import { presentGatewayError } from '../../gateway/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
-import { fixedClock } from '../../subgraphs/platform/clock.ts';
-import { demonstrationDay } from '../../subgraphs/platform/config.ts';
-import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
 import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
+import { testEnvironment } from './environment.ts';
 import { testIdentity } from './identity.ts';
+import { copyTemplates, withPrefix } from './templates.ts';
 
 /** An answer as a caller gets it. */
 export interface Answer<Data> {
@@ -38,25 +36,18 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-/** What every process of a test runs with. */
-export const testEnvironment = {
-  clock: fixedClock(demonstrationDay),
-  log: pino({ level: 'silent' }),
-  identity: testIdentity,
-  metrics: openMetrics(),
-  onProgress: () => undefined,
-};
-
 /**
- * Opens the whole graph over databases with this prefix, which are prepared when they are new. Its
+ * Opens the whole graph over databases with this prefix, which are copied from the template when they
+ * are new, or loaded afresh. Its
  * relays stop once they have caught up, so that statements can be counted, unless they are to follow.
  */
 export async function openTestGraph(
   prefix = 'katun',
-  { follow = false }: { readonly follow?: boolean } = {},
+  { follow = false, fresh = false }: { readonly follow?: boolean; readonly fresh?: boolean } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();
   const environment = { ...testEnvironment, urls: urlsOf(prefix) };
+  if (!fresh) await copyTemplates(environment.urls.ownerUrl, prefix);
   const { gateway, subgraphs, relays } = await openGraph(environment, lifetime);
   if (!follow) await Promise.all(relays.map((relay) => relay.close()));
   const fetches: string[] = [];
@@ -102,8 +93,4 @@ export async function openTestGraph(
 export function urlsOf(prefix: string) {
   const { appUrl, ownerUrl } = inject('databaseUrls');
   return { appUrl: withPrefix(appUrl, prefix), ownerUrl: withPrefix(ownerUrl!, prefix) };
-}
-
-function withPrefix(url: string, prefix: string): string {
-  return Object.assign(new URL(url), { pathname: `/${prefix}` }).href;
 }

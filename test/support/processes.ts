@@ -7,7 +7,8 @@ import type { HttpServer } from '../../subgraphs/platform/httpServer.ts';
 import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { type Subgraph, openSubgraph } from '../../subgraphs/platform/subgraph.ts';
 import { serveSubgraph } from '../../subgraphs/platform/subgraphServer.ts';
-import { type Answer, testEnvironment, urlsOf } from './graph.ts';
+import { testEnvironment } from './environment.ts';
+import { type Answer, urlsOf } from './graph.ts';
 
 const gatewaySecret = 'the-secret-of-the-gateway-in-tests';
 

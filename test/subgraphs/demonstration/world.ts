@@ -37,8 +37,8 @@ export class World {
   }
 
   /** Loads the world into databases with this prefix, unless they hold it already. */
-  static async load(prefix = 'demonstration'): Promise<World> {
-    const graph = await openTestGraph(prefix);
+  static async load(prefix = 'demonstration', fresh = false): Promise<World> {
+    const graph = await openTestGraph(prefix, { fresh });
     const opened = await Promise.all(
       Object.entries(definitions).map(
         async ([name, definition]) =>
@@ -118,7 +118,7 @@ export class World {
 
 const reader = {
   subject: 'test',
-  scopes: new Set(['quotations:read']),
+  scopes: new Set(['quotations:read', 'contacts:read']),
   owners: new Set([agency]),
 };
 

@@ -5,7 +5,8 @@ import { definitions, openGraph } from '../../../gateway/main/graph.ts';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { openDatabase, prepareDatabase } from '../../../subgraphs/platform/database.ts';
 import { Lifetime } from '../../../subgraphs/platform/lifetime.ts';
-import { testEnvironment, urlsOf } from '../../support/graph.ts';
+import { testEnvironment } from '../../support/environment.ts';
+import { urlsOf } from '../../support/graph.ts';
 
 const nothing = () => undefined;
 

@@ -1,0 +1,14 @@
+import { pino } from 'pino';
+import { fixedClock } from '../../subgraphs/platform/clock.ts';
+import { demonstrationDay } from '../../subgraphs/platform/config.ts';
+import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
+import { testIdentity } from './identity.ts';
+
+/** What every process of a test runs with. */
+export const testEnvironment = {
+  clock: fixedClock(demonstrationDay),
+  log: pino({ level: 'silent' }),
+  identity: testIdentity,
+  metrics: openMetrics(),
+  onProgress: () => undefined,
+};

@@ -1,0 +1,29 @@
+import pg from 'pg';
+import { subgraphNames } from '../../schema/subgraphUrls.ts';
+
+/** The prefix of the databases that hold the demonstration world and that nobody connects to. */
+export const templates = 'katun_template';
+
+/** The same URL with another prefix of databases. */
+export function withPrefix(url: string, prefix: string): string {
+  return Object.assign(new URL(url), { pathname: `/${prefix}` }).href;
+}
+
+/** Copies the demonstration world into the databases with this prefix that do not exist yet. */
+export async function copyTemplates(ownerUrl: string, prefix: string): Promise<void> {
+  const client = new pg.Client(withPrefix(ownerUrl, 'postgres'));
+  await client.connect();
+  try {
+    for (const name of subgraphNames) {
+      const database = `${prefix}_${name}`;
+      await client
+        .query(`create database ${client.escapeIdentifier(database)} template ${templates}_${name}`)
+        .catch((error: pg.DatabaseError) => {
+          const exists = error.code === '42P04' || error.code === '23505';
+          if (!exists) throw error;
+        });
+    }
+  } finally {
+    await client.end();
+  }
+}
