@@ -26,7 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const postgres = await startPostgres({ dataDir, durable: false });
   const { appUrl, ownerUrl } = postgres;
   project.provide('databaseUrls', { appUrl, ownerUrl });
-  await loadTemplates({ appUrl, ownerUrl: ownerUrl! });
+  await loadTemplates({ appUrl, ownerUrl });
   const passwords = await readPasswords(dataDir, true);
   const port = Number(new URL(appUrl).port);
   project.provide('superuserUrl', roleUrl('katun_admin', passwords, port));
