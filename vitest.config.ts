@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/database.ts'],
     setupFiles: ['reflect-metadata', 'test/support/loopbackOnly.ts'],
     include: ['test/**/*.test.ts'],
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
