@@ -7,7 +7,7 @@ import { feedAfter, refusalOf, send } from './writes.ts';
 
 let graph: TestGraph;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_offers');
+  graph = await openTestGraph('katun_changing_contacts');
 });
 afterAll(() => graph.close());
 

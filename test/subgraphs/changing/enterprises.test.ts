@@ -12,7 +12,7 @@ let graph: TestGraph;
 let agency: string;
 let owner: string;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_offers', { follow: true });
+  graph = await openTestGraph('katun_changing_enterprises', { follow: true });
   agency = await bearer(['enterprises:write', 'contacts:read'], ['agency'], 'agency-clerk');
   owner = await bearer(['enterprises:write'], [mine], 'maker-clerk');
 });

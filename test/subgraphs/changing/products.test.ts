@@ -12,7 +12,7 @@ const standard = 'GOST R 56338';
 let graph: TestGraph;
 let owner: string;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_offers', { follow: true });
+  graph = await openTestGraph('katun_changing_products', { follow: true });
   await Promise.all(graph.relays.map((relay) => relay.caughtUp(20_000)));
   owner = await bearer(['products:write'], [mine], 'maker-clerk');
 });

@@ -6,7 +6,7 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 
 let graph: TestGraph;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_offers');
+  graph = await openTestGraph('katun_changing_rows');
 });
 afterAll(() => graph.close());
 
