@@ -30,6 +30,7 @@ describe('GraphQL Provenance', () => {
         enumValues: [
           { name: 'SOURCE', description: expect.stringContaining('publication') },
           { name: 'IMPORT', description: expect.stringContaining('register') },
+          { name: 'OWNER', description: expect.stringContaining('who owns the record') },
           { name: 'DEMO', description: expect.stringContaining('Made up') },
         ],
       },
