@@ -46,7 +46,7 @@ export async function prepareDatabase(
   await explained(urls.ownerUrl, () => createMissing(urls.ownerUrl!, database));
   const orm = connect(definition, urls.ownerUrl, 2);
   try {
-    await explained(urls.ownerUrl, () =>
+    const seededNow = await explained(urls.ownerUrl, () =>
       exclusively(orm.em, async () => {
         const migrator = orm.migrator;
         const pending = await migrator.getPending();
@@ -59,7 +59,7 @@ export async function prepareDatabase(
         );
         if (state.seeded) {
           if (pending.length > 0) await tellOfUntold(orm.em, definition.nouns);
-          return;
+          return false;
         }
         onProgress(`${definition.name}: loading the demonstration world`);
         await orm.em.fork().transactional(async (em) => {
@@ -68,9 +68,11 @@ export async function prepareDatabase(
           await tellOfUntold(em, definition.nouns);
           await em.execute('insert into katun_state (seeded_at) values (now())');
         });
-        await orm.em.execute('analyze');
+        return true;
       }),
     );
+    // Within a transaction it would hold each table's lock to the end, and deadlock with autovacuum.
+    if (seededNow) await orm.em.execute('analyze');
   } finally {
     await orm.close(true);
   }
@@ -176,11 +178,14 @@ async function tellOfUntold(
 }
 
 /** Holds a lock of the database while several programs may be preparing it. */
-async function exclusively(em: EntityManager, work: () => Promise<void>): Promise<void> {
+async function exclusively<Result>(
+  em: EntityManager,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const key = 4_270_411;
-  await em.transactional(async (lock) => {
+  return em.transactional(async (lock) => {
     await lock.execute(`select pg_advisory_xact_lock(${key})`);
-    await work();
+    return work();
   });
 }
 
