@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { gatewayContest } from './gateway/contest.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
+import { traceContest } from './trace/contest.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
@@ -9,6 +10,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   gateway: gatewayContest,
   authorisation: authorisationCost,
   financing: financeMatches,
+  trace: traceContest,
 };
 
 const [name = ''] = process.argv.slice(2);
