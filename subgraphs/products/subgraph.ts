@@ -25,6 +25,7 @@ import { ProductionLineResolver } from './resolvers/lines.ts';
 import { ProductSearchResolver } from './resolvers/search.ts';
 import { StandardResolver } from './resolvers/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';
+import { UnitResolver } from './resolvers/units.ts';
 import { seedProducts } from './seed.ts';
 import { lineWrites } from './writes/lines.ts';
 import { productWrites } from './writes/products.ts';
@@ -60,6 +61,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     StandardResolver,
     ProductSearchResolver,
     ProductContactResolver,
+    UnitResolver,
     ...productWrites,
     ...lineWrites,
     ...trialWrites,
