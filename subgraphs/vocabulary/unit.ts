@@ -17,6 +17,14 @@ registerEnumType(DimensionEnum, {
   name: 'Dimension',
   description:
     'What a unit measures. Units of one dimension convert into each other; each way of counting packages is one of its own.',
+  valuesConfig: Object.fromEntries(
+    unitTable
+      .filter(({ factor }) => factor === '1')
+      .map(({ dimension, en, symbol }) => [
+        dimension,
+        { description: `Its base unit is the ${en}${en === symbol ? '' : `, ${symbol}`}.` },
+      ]),
+  ),
 });
 
 /** A unit of measure. There is one object for each; compare units by `code`. */
