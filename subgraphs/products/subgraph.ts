@@ -3,12 +3,14 @@ import { defineSubgraph } from '../platform/subgraph.ts';
 import { Contact } from '../vocabulary/contact.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
 import { Commitment } from './entities/commitment.ts';
+import { KnownNeed } from './entities/knownNeed.ts';
 import { Maker } from './entities/maker.ts';
 import { Trial } from './entities/trial.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
+import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
 import { ContactsOfProducts } from './migrations/20261126ContactsOfProducts.ts';
 import { productsNouns } from './nouns.ts';
 import { productsRelays } from './relays.ts';
@@ -41,11 +43,12 @@ export const products = defineSubgraph<ProductsLoaders>({
     Price,
     Standard,
     Maker,
+    KnownNeed,
     Trial,
     Commitment,
     Contact,
   ],
-  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts, ContactsOfProducts],
+  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts, ContactsOfProducts, KnownNeeds],
   seed: seedProducts,
   nouns: productsNouns,
   relays: productsRelays,
