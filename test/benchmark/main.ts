@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { gatewayContest } from './gateway/contest.ts';
+import { allocationOfNeeds } from './allocation.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { traceMemory } from './traceMemory.ts';
@@ -9,6 +10,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   gateway: gatewayContest,
   authorisation: authorisationCost,
   financing: financeMatches,
+  allocation: allocationOfNeeds,
 };
 
 const [name = ''] = process.argv.slice(2);
