@@ -9,7 +9,6 @@ import { Quantity } from '../vocabulary/quantity.ts';
 import { Unit } from '../vocabulary/unit.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import { BlockerClass, type Blocker as BlockerFacts } from './blocking.ts';
-import { CoverageState } from './coverage.ts';
 import { explain } from './explaining.ts';
 import type { Matched } from './matching.ts';
 import { EvidenceKind } from './property.ts';
@@ -69,18 +68,6 @@ registerEnumType(BlockerClass, {
     LOGISTICS: { description: 'It is not delivered there, or that is not known.' },
     SME_STATUS: { description: 'The maker is no SME, or that is not known.' },
     CLASSIFICATION: { description: 'The product is not classified finely enough to tell.' },
-  },
-});
-
-registerEnumType(CoverageState, {
-  name: 'CoverageState',
-  description: 'What the region can do about a need.',
-  valuesConfig: {
-    BY_ONE: { description: 'One product covers all of it.' },
-    JOINTLY: { description: 'Several products together cover all of it, none alone.' },
-    PARTLY: { description: 'All products that meet it together cover a part.' },
-    POTENTIALLY: { description: 'None certainly meets it; some may, once more is known.' },
-    NOBODY: { description: 'No product of the region can deliver it.' },
   },
 });
 
@@ -310,28 +297,6 @@ export class Match {
   get supplierFacts(): SupplierFacts {
     return this.#facts.candidate.supplier;
   }
-}
-
-@ObjectType({ description: 'How much of a need the region could deliver.', simpleResolvers: true })
-export class Coverage {
-  @Field(() => DecimalScalar, { description: 'Largest share that one product covers, 0 to 1.' })
-  single!: Decimal;
-
-  @Field(() => DecimalScalar, {
-    description: 'Share that the products that meet it cover together, 0 to 1.',
-  })
-  joint!: Decimal;
-
-  @Field(() => DecimalScalar, {
-    description: 'The same, with products that may meet it once more is known.',
-  })
-  potential!: Decimal;
-
-  @Field(() => Quantity, { nullable: true, description: 'What stays uncovered.' })
-  gap!: Quantity | null;
-
-  @Field(() => CoverageState, { description: 'The outcome in one word.' })
-  state!: CoverageState;
 }
 
 export const MatchConnection = connectionOf('Match', () => Match);

@@ -3,6 +3,7 @@ import { defineSubgraph } from '../platform/subgraph.ts';
 import { Contact } from '../vocabulary/contact.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
 import { Commitment } from './entities/commitment.ts';
+import { KnownNeed } from './entities/knownNeed.ts';
 import { Maker } from './entities/maker.ts';
 import { Okpd2Class } from './entities/okpd2Class.ts';
 import { Trial } from './entities/trial.ts';
@@ -11,6 +12,7 @@ import { type ProductsContext, type ProductsLoaders, productsLoaders } from './l
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
+import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
 import { ContactsOfProducts } from './migrations/20261126ContactsOfProducts.ts';
 import { Okpd2Classes } from './migrations/20261128Okpd2Classes.ts';
 import { productsNouns } from './nouns.ts';
@@ -51,12 +53,20 @@ export const products = defineSubgraph<ProductsLoaders>({
     Price,
     Standard,
     Maker,
+    KnownNeed,
     Trial,
     Commitment,
     Contact,
     Okpd2Class,
   ],
-  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts, ContactsOfProducts, Okpd2Classes],
+  migrations: [
+    ProductsAndMakers,
+    Commitments,
+    ChangesOfProducts,
+    ContactsOfProducts,
+    KnownNeeds,
+    Okpd2Classes,
+  ],
   imports: [okpd2Import],
   seed: seedProducts,
   nouns: productsNouns,

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { gatewayContest } from './gateway/contest.ts';
 import { longRun } from './gateway/longRun.ts';
 import { underAttack } from './gateway/underAttack.ts';
+import { allocationOfNeeds } from './allocation.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { traceContest } from './trace/contest.ts';
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   authorisation: authorisationCost,
   financing: financeMatches,
   trace: traceContest,
+  allocation: allocationOfNeeds,
 };
 
 const [name = ''] = process.argv.slice(2);

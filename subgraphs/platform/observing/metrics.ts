@@ -47,19 +47,23 @@ export function openMetrics(): Metrics {
   const lag = new Gauge({
     name: 'katun_relay_lag_seconds',
     help: 'Seconds since a relay had all that its source had; -1 before it ever had',
-    labelNames: ['source'],
+    labelNames: ['source', 'relay'],
     registers,
     collect() {
-      for (const { source, lagSeconds } of relays()) lag.set({ source }, lagSeconds ?? -1);
+      for (const { source, name, lagSeconds } of relays()) {
+        lag.set({ source, relay: name }, lagSeconds ?? -1);
+      }
     },
   });
   const cursor = new Gauge({
     name: 'katun_relay_cursor',
     help: 'The number of the last change that a relay has applied',
-    labelNames: ['source'],
+    labelNames: ['source', 'relay'],
     registers,
     collect() {
-      for (const state of relays()) cursor.set({ source: state.source }, Number(state.cursor));
+      for (const { source, name, cursor: number } of relays()) {
+        cursor.set({ source, relay: name }, Number(number));
+      }
     },
   });
   return {

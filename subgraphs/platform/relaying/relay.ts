@@ -5,6 +5,8 @@ import type { ChangeSource, RelayedChange } from './changeSource.ts';
 
 /** How a subgraph keeps the facts of another's nouns that it must know at all times. */
 export interface RelayDefinition {
+  /** What it keeps, such as "makers": unique in its subgraph, whose database keeps its cursor by it. */
+  readonly name: string;
   /** Whose changes it follows, such as "enterprises". */
   readonly source: string;
   /** The root field of that subgraph's change feed. */
@@ -17,6 +19,8 @@ export interface RelayDefinition {
 
 /** How far a relay has come. */
 export interface RelayState {
+  /** What it keeps. */
+  readonly name: string;
   readonly source: string;
   /** The number of the last change that was applied. */
   readonly cursor: string;
@@ -59,7 +63,7 @@ export function startRelay(
 
   /** Applies what follows the cursor; whether more is there. */
   const step = async (): Promise<boolean> => {
-    lastKnown = cursor ??= await readCursor(em, definition.source);
+    lastKnown = cursor ??= await readCursor(em, definition.name);
     const page = await source.read(definition, cursor, batch);
     if (page.changes.length === 0) return false;
     const from = cursor;
@@ -67,7 +71,7 @@ export function startRelay(
     cursor = null;
     const isMine = await em.fork({ clear: true }).transactional((transaction) =>
       asRelay(transaction, async () => {
-        const moved = await moveCursor(transaction, definition.source, from, page.cursor);
+        const moved = await moveCursor(transaction, definition.name, from, page.cursor);
         if (moved) await definition.apply(transaction, page.changes);
         return moved;
       }),
@@ -92,7 +96,7 @@ export function startRelay(
         failures += 1;
         restMs = Math.min(longestRestMs, idleMs * 2 ** failures);
         if (!stopping.signal.aborted)
-          log.warn({ err: error, relay: definition.source }, 'a relay failed; it goes on');
+          log.warn({ err: error, relay: definition.name }, 'a relay failed; it goes on');
       }
       if (stopping.signal.aborted) return;
       await new Promise<void>((resolve) => {
@@ -108,6 +112,7 @@ export function startRelay(
 
   return {
     state: () => ({
+      name: definition.name,
       source: definition.source,
       cursor: cursor ?? lastKnown,
       lagSeconds: completeAt === null ? null : lagOf(completeAt, failures),
