@@ -2,19 +2,21 @@ import 'reflect-metadata';
 import { gatewayContest } from './gateway/contest.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
+import { matchingAtSize } from './matching.ts';
 import { traceMemory } from './traceMemory.ts';
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   memory: traceMemory,
   gateway: gatewayContest,
   authorisation: authorisationCost,
   financing: financeMatches,
+  matching: matchingAtSize,
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const benchmark = benchmarks[name];
 if (benchmark) {
-  await benchmark();
+  await benchmark(args);
 } else {
   process.stderr.write(
     `Name a benchmark: npm run bench -- ${Object.keys(benchmarks).join(' | ')}\n`,
