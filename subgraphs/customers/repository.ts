@@ -180,14 +180,19 @@ export function referralsByIds(
   return em.find(SupplierReferral, { id: { $in: [...ids] } });
 }
 
-/** Quotations as they are asked for, of those that the caller may read. */
+/**
+ * Quotations as they are asked for, of those that the caller may read.
+ * @param counted whether the length of the list will be asked.
+ */
 export async function listQuotations(
   em: EntityManager,
   caller: Caller | null,
   args: ListArgs,
+  counted: boolean,
 ): Promise<Page<Quotation>> {
   const request = readListArgs(args, quotationList);
-  const slice = await readSlice(em, Quotation, 'id', request, readingAs(em, caller));
+  const confidential = { read: readingAs(em, caller), counted };
+  const slice = await readSlice(em, Quotation, 'id', request, confidential);
   return pageOf(slice, (quotation) => listKey(args, quotationList, quotation));
 }
 

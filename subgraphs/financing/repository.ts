@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Caller } from '../platform/identity/caller.ts';
+import { readingAs } from '../platform/reading.ts';
 import { readSlice } from '../platform/slice.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
@@ -125,14 +127,18 @@ export function actionPlansByIds(em: EntityManager, ids: readonly string[]): Pro
   return em.find(ActionPlan, { id: { $in: [...ids] } });
 }
 
-/** Plans that the session's caller may read, as they are asked for, with their number if asked. */
+/**
+ * Accepted plans as they are asked for, of those that the caller may read.
+ * @param counted whether the length of the list will be asked.
+ */
 export async function listActionPlans(
   em: EntityManager,
+  caller: Caller | null,
   args: ListArgs,
+  counted: boolean,
 ): Promise<Page<ActionPlan>> {
-  const slice = await readSlice(em, ActionPlan, 'id', readListArgs(args, actionPlanList));
-  const total = await slice.count();
-  return pageOf({ ...slice, count: async () => total }, (plan) =>
-    listKey(args, actionPlanList, plan),
-  );
+  const request = readListArgs(args, actionPlanList);
+  const confidential = { read: readingAs(em, caller), counted };
+  const slice = await readSlice(em, ActionPlan, 'id', request, confidential);
+  return pageOf(slice, (plan) => listKey(args, actionPlanList, plan));
 }

@@ -16,6 +16,7 @@ import { ActionPlans } from './migrations/20261125ActionPlans.ts';
 import { financingNouns } from './nouns.ts';
 import { ContactsOfProgrammes } from './migrations/20261129ContactsOfProgrammes.ts';
 import { WritesOfProgrammes } from './migrations/20261129WritesOfProgrammes.ts';
+import { ListsOfActionPlans } from './migrations/20261130ListsOfActionPlans.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -57,6 +58,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     Freight,
     ActionPlans,
     WritesOfProgrammes,
+    ListsOfActionPlans,
   ],
   seed: seedFinancing,
   nouns: financingNouns,

@@ -29,16 +29,23 @@ export interface RowSlice<T> {
   readonly count: () => Promise<number>;
 }
 
+/** How a part of a list is read where row policies decide what the caller sees. */
+interface ConfidentialReading {
+  readonly read: Reading;
+  /** Whether the length will be asked: both statements then share the words that tell who asks. */
+  readonly counted: boolean;
+}
+
 /**
  * Reads a part of an ordered list in one statement, and its length in another when it is asked.
- * @param read how, where not everyone may read all rows.
+ * @param confidential how, where not everyone may read all rows.
  */
 export async function readSlice<T extends object>(
   em: EntityManager,
   entity: new () => T,
   id: keyof T & string,
   { conditions, order, first, after }: SliceRequest,
-  read: Reading = openReading(em),
+  { read, counted }: ConfidentialReading = { read: openReading(em), counted: false },
 ): Promise<RowSlice<T>> {
   const where = Object.fromEntries(
     Object.entries(conditions).map(([property, condition]) => [property, operatorsOf(condition)]),
@@ -47,7 +54,7 @@ export async function readSlice<T extends object>(
   const column = (property: string) => `r."${properties[property]!.fieldNames[0]}"`;
   const sorted = order.property === id ? [column(id)] : [column(order.property), column(id)];
   const direction = order.descending ? 'desc' : 'asc';
-  const rows = await read((session) => {
+  const readRows = (session: EntityManager) => {
     const query = session
       .createQueryBuilder(entity, 'r')
       .select('*')
@@ -61,8 +68,13 @@ export async function readSlice<T extends object>(
       query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]));
     }
     return query.getResultList();
-  });
-  return sliceOf(rows, first, () => read((session) => session.count(entity, where)));
+  };
+  const countRows = (session: EntityManager) => session.count(entity, where);
+  const [rows, length] = await read(
+    async (session) =>
+      [await readRows(session), counted ? await countRows(session) : null] as const,
+  );
+  return sliceOf(rows, first, async () => length ?? read(countRows));
 }
 
 /** The slice of rows of which one more was read than was asked for, to see whether more follow. */

@@ -25,6 +25,7 @@ import {
 import { presentError } from './errors.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Identity } from './identity/tokens.ts';
+import type { ImportDefinition } from './importing/importing.ts';
 import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
@@ -41,6 +42,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly relays: readonly RelayDefinition[];
   /** What it derives from its own rows and from those that relays keep, in the background. */
   readonly workers?: readonly WorkerDefinition[];
+  /** The kinds of files that it takes in as a whole; none if absent. */
+  readonly imports?: readonly ImportDefinition[];
   /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Loaders for one request, so that nothing read is older than the request. */

@@ -1,4 +1,4 @@
-import { Arg, Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../vocabulary/connection.ts';
 import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
 import { Language } from '../vocabulary/language.ts';
@@ -9,9 +9,9 @@ import { Quantity } from '../vocabulary/quantity.ts';
 import { Unit } from '../vocabulary/unit.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import { BlockerClass, type Blocker as BlockerFacts } from './blocking.ts';
-import { CoverageState } from './coverage.ts';
 import { explain } from './explaining.ts';
 import type { Matched } from './matching.ts';
+import { EvidenceKind } from './property.ts';
 import {
   type Evidence as EvidenceFacts,
   Gate,
@@ -87,18 +87,6 @@ registerEnumType(MeasureKind, {
   },
 });
 
-registerEnumType(CoverageState, {
-  name: 'CoverageState',
-  description: 'What the region can do about a need.',
-  valuesConfig: {
-    BY_ONE: { description: 'One product covers all of it.' },
-    JOINTLY: { description: 'Several products together cover all of it, none alone.' },
-    PARTLY: { description: 'All products that meet it together cover a part.' },
-    POTENTIALLY: { description: 'None certainly meets it; some may, once more is known.' },
-    NOBODY: { description: 'No product of the region can deliver it.' },
-  },
-});
-
 @ObjectType({ description: 'A document that a verdict rests on.', simpleResolvers: true })
 export class Evidence {
   @Field(() => String, { description: 'Its number.' })
@@ -170,9 +158,22 @@ export class Reason {
     return this.#facts.hard;
   }
 
+  @Field(() => Float, { description: 'Its weight in the ranking, where it does not decide.' })
+  get weight(): number {
+    return this.#facts.weight;
+  }
+
   @Field(() => Evidence, { nullable: true, description: 'The document that it rests on.' })
   get evidence(): EvidenceFacts | null {
     return this.#facts.evidence;
+  }
+
+  @Field(() => EvidenceKind, {
+    nullable: true,
+    description: 'On what the offered property rests; null where none is offered.',
+  })
+  get evidenceKind(): EvidenceKind | null {
+    return this.#facts.evidenceKind;
   }
 
   @Field(() => String, { description: 'All of it in one sentence.' })
@@ -320,28 +321,6 @@ export class Match {
   get supplierFacts(): SupplierFacts {
     return this.#facts.candidate.supplier;
   }
-}
-
-@ObjectType({ description: 'How much of a need the region could deliver.', simpleResolvers: true })
-export class Coverage {
-  @Field(() => DecimalScalar, { description: 'Largest share that one product covers, 0 to 1.' })
-  single!: Decimal;
-
-  @Field(() => DecimalScalar, {
-    description: 'Share that the products that meet it cover together, 0 to 1.',
-  })
-  joint!: Decimal;
-
-  @Field(() => DecimalScalar, {
-    description: 'The same, with products that may meet it once more is known.',
-  })
-  potential!: Decimal;
-
-  @Field(() => Quantity, { nullable: true, description: 'What stays uncovered.' })
-  gap!: Quantity | null;
-
-  @Field(() => CoverageState, { description: 'The outcome in one word.' })
-  state!: CoverageState;
 }
 
 export const MatchConnection = connectionOf('Match', () => Match);

@@ -13,7 +13,7 @@ import {
 } from '../../subgraphs/customers/lists.ts';
 import { sessionOptions } from '../../subgraphs/platform/database.ts';
 import { textArray } from '../../subgraphs/platform/textArray.ts';
-import { bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
+import { actionPlanList, bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
 import {
   productList,
   productTypeList,
@@ -28,7 +28,7 @@ import { bearer } from '../support/identity.ts';
 import { type Statement, statementsOf } from '../support/statements.ts';
 
 const prefix = 'katun_lists';
-const scopes = ['quotations:read'];
+const scopes = ['quotations:read', 'plans:read'];
 const rows = 100_000;
 
 /** A noun's list, and how many rows of it are made: `${copy}` numbers them. */
@@ -41,6 +41,8 @@ interface Listed {
   readonly varied: Readonly<Record<string, string>>;
   /** The scope without which it cannot be listed; then row policies are told first who asks. */
   readonly scope?: string;
+  /** A row to copy, as SQL, where the demonstration world has none. */
+  readonly first?: string;
 }
 
 const day = (from: string) => `date '${from}' + (n % 3000)::int`;
@@ -283,6 +285,23 @@ const listed: readonly Listed[] = [
       max_term_months: '12 + n % 300',
     },
   },
+  {
+    shape: actionPlanList,
+    subgraph: 'financing',
+    root: 'actionPlans',
+    table: 'action_plan',
+    scope: 'plans:read',
+    first: `insert into action_plan (id, enterprise_id, need_id, product_id, as_of, deliver_by, steps, provenance_source, provenance_as_of, provenance_kind)
+      values ('p0', 'e0', 'n0', 'p0', '2016-10-01', '2017-10-01', '[{"number": 1, "measure": "m", "removes": [],
+        "startOn": "2016-10-01", "endOn": "2016-10-02", "cost": "1", "state": "PLANNED"}]', 'DEMO', '2016-10-01', 'DEMO')`,
+    varied: {
+      id: `'p' || n`,
+      enterprise_id: `'e' || n % 9000`,
+      need_id: `'n' || n % 5000`,
+      product_id: `'p' || n % 7000`,
+      abandoned: 'true',
+    },
+  },
 ];
 
 let graph: TestGraph;
@@ -299,7 +318,10 @@ beforeAll(async () => {
       const client = await connectOwner(subgraph);
       owners.set(subgraph, client);
       readers.set(subgraph, await connectReader(subgraph));
-      for (const { table, varied } of nouns) await fill(client, table, varied);
+      for (const { table, varied, first } of nouns) {
+        if (first !== undefined) await client.query(first);
+        await fill(client, table, varied);
+      }
     }),
   );
 }, 600_000);
@@ -310,10 +332,8 @@ afterAll(async () => {
 
 describe.each(listed)('$root', ({ shape, subgraph, root, table, scope }) => {
   const token = () => (scope === undefined ? undefined : agency);
-  // Row policies are told twice who asks: for the rows and for their count.
-  const most = scope === undefined ? 3 : 5;
 
-  it(`is found by index for every filter, with its count, in at most ${most} statements`, async () => {
+  it('is found by index for every filter, with its count, in at most 3 statements', async () => {
     const { rows: samples } = await owners
       .get(subgraph)!
       .query<Record<string, unknown>>(`select * from ${table} where ${shape.id} ~ '^[a-z-]+500$'`);
@@ -321,7 +341,7 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope }) => {
       const query = `{ ${root}(filter: {${field}: ${condition}}) { totalCount nodes { ${shape.id} } } }`;
       const { result, statements } = await statementsOf(() => graph.ask(query, {}, token()));
       expect(result.errors, query).toBeUndefined();
-      expect(statements.length, query).toBeLessThanOrEqual(most);
+      expect(statements.length, query).toBeLessThanOrEqual(3);
       await expectNoScan(subgraph, table, statements, query);
     }
   });

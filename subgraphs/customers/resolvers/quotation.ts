@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Info,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { isSelected } from '../../platform/selected.ts';
 import {
   type Page,
   PageArgs,
@@ -42,8 +55,9 @@ export class QuotationResolver {
   async quotations(
     @Ctx() { em, caller }: CustomersContext,
     @Args(() => QuotationListArgs) args: ListArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<Quotation>> {
-    return listQuotations(em, caller, args);
+    return listQuotations(em, caller, args, isSelected(info, 'totalCount'));
   }
 
   @FieldResolver(() => Need, { nullable: true, description: 'The need that it answers.' })

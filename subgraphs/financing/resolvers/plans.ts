@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
   Args,
@@ -5,12 +6,13 @@ import {
   Directive,
   FieldResolver,
   ID,
+  Info,
   Int,
   Query,
   Resolver,
   Root,
 } from 'type-graphql';
-import { asCaller } from '../../platform/changing/writing.ts';
+import { isSelected } from '../../platform/selected.ts';
 import type { Page } from '../../vocabulary/connection.ts';
 import { Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
 import type { ListArgs } from '../../vocabulary/listArgs.ts';
@@ -85,7 +87,8 @@ export class ActionPlanResolver {
   actionPlans(
     @Ctx() { em, caller }: FinancingContext,
     @Args(() => ActionPlanListArgs) args: ListArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActionPlan>> {
-    return asCaller(em, caller, (session) => listActionPlans(session, args));
+    return listActionPlans(em, caller, args, isSelected(info, 'totalCount'));
   }
 }

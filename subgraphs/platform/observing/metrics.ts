@@ -7,8 +7,8 @@ export interface Metrics {
   answered(route: string, status: number, seconds: number): void;
   /** Counts an error of an answer by its stable code. */
   refused(code: string): void;
-  /** Counts a fetch from a subgraph. */
-  fetched(subgraph: string, outcome: 'answered' | 'failed', seconds: number): void;
+  /** What counts fetches from a subgraph. */
+  fetchesOf(subgraph: string): Record<'answered' | 'failed', (seconds: number) => void>;
   /** Shows how far these relays have come. */
   watch(relays: () => readonly RelayState[]): void;
   /** All of it as text. */
@@ -69,7 +69,13 @@ export function openMetrics(): Metrics {
   return {
     answered: (route, status, time) => requests.observe({ route, status }, time),
     refused: (code) => errors.inc({ code }),
-    fetched: (subgraph, outcome, time) => fetches.observe({ subgraph, outcome }, time),
+    fetchesOf(subgraph) {
+      const counting = (outcome: string) => {
+        const counted = fetches.labels({ subgraph, outcome });
+        return (time: number) => counted.observe(time);
+      };
+      return { answered: counting('answered'), failed: counting('failed') };
+    },
     watch: (states) => (relays = states),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { type MeasureTerms, measures } from '../../subgraphs/financing/seed/measures.ts';
+import { addDays } from '../../subgraphs/vocabulary/localDate.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
+
+interface Planned {
+  readonly need: {
+    readonly deliverBy: string;
+    readonly matches: { readonly nodes: readonly Miss[] };
+  };
+}
+
+interface Miss {
+  readonly blockers: readonly { blockerClass: string; reason: { code: string } }[];
+  readonly terms: { readonly productionDays: number | null };
+  readonly actionPlan: {
+    readonly measures: readonly { readonly measure: { readonly id: string } }[];
+    readonly cost: { readonly amount: string } | null;
+    readonly endOn: string | null;
+    readonly verdict: string | null;
+    readonly loan: { readonly amount: { readonly amount: string } } | null;
+  };
+}
+
+const today = '2016-10-01';
+const byId = new Map(measures.map((measure) => [measure.id, measure]));
+/** Of these classes every measure has a price of its own, whatever is ordered. */
+const priced = new Set(['CERTIFICATE', 'TEST_DATA', 'TECHNICAL']);
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+describe('the operation actionPlan', () => {
+  it('gives every near miss the cheapest measure of the catalogue that is in time', async () => {
+    const operation = readOperation('actionPlan');
+    const answered: Outcome[] = [];
+    const expected: Outcome[] = [];
+    // Every third need: they repeat the same few kinds of blockers.
+    for (const { number } of demands.filter((_, index) => index % 3 === 0)) {
+      const { data, errors } = await graph.ask<Planned>(operation, { number });
+      expect(errors).toBeUndefined();
+      const misses = data.need.matches.nodes.filter(
+        ({ blockers }) => blockers.length === 1 && priced.has(blockers[0]!.blockerClass),
+      );
+      answered.push(...misses.map(({ actionPlan }) => outcomeOf(actionPlan)));
+      expected.push(...misses.map((miss) => expectedOf(miss, data.need.deliverBy)));
+    }
+    expect(answered).toEqual(expected);
+    expect(expected.filter((one) => one !== null).length).toBeGreaterThan(30);
+    expect(expected.filter((one) => one === null).length).toBeGreaterThan(3);
+  });
+});
+
+/** What is said of a plan; null when there is none. */
+type Outcome = {
+  readonly measure: string;
+  readonly cost: number;
+  readonly verdict: string;
+  readonly endOn: string;
+  /** What is borrowed when the enterprise puts in nothing. */
+  readonly borrowed: number;
+} | null;
+
+function outcomeOf({ measures: taken, cost, verdict, endOn, loan }: Miss['actionPlan']): Outcome {
+  if (cost === null) return null;
+  return {
+    measure: taken.at(-1)!.measure.id,
+    cost: Number(cost.amount),
+    verdict: verdict!,
+    endOn: endOn!,
+    borrowed: Number(loan?.amount.amount ?? cost.amount),
+  };
+}
+
+function expectedOf({ blockers, terms }: Miss, deliverBy: string): Outcome {
+  const [{ blockerClass, reason }] = blockers as [Miss['blockers'][number]];
+  const order = { deliverBy, productionDays: terms.productionDays ?? 0 };
+  const best = cheapest(blockerClass, reason.code, order);
+  if (best === undefined) return null;
+  const { measure, cost, days } = best;
+  const verdict = measure.certain ? 'MET' : 'UNKNOWN';
+  return { measure: measure.id, cost, verdict, endOn: addDays(today, days), borrowed: cost };
+}
+
+/** The cheapest measure for one blocker, with all that comes before it, among certain ones if any is in time. */
+function cheapest(
+  blockerClass: string,
+  code: string,
+  order: { readonly deliverBy: string; readonly productionDays: number },
+) {
+  const options = measures
+    .filter(
+      ({ removes, codes }) =>
+        removes.some((one) => one === blockerClass) && (codes === null || codes.includes(code)),
+    )
+    .map((measure) => ({ measure, days: daysOf(measure), cost: costOf(measure) }))
+    .filter(({ measure, days }) => {
+      const made = days + (measure.before === 'PRODUCTION' ? order.productionDays : 0);
+      return addDays(today, made) <= order.deliverBy;
+    })
+    .toSorted((one, other) => one.cost - other.cost);
+  return options.find(({ measure }) => measure.certain) ?? options[0];
+}
+
+function daysOf({ days, prerequisites }: MeasureTerms): number {
+  return days + Math.max(0, ...prerequisites.map((id) => daysOf(byId.get(id)!)));
+}
+
+function costOf({ cost, prerequisites }: MeasureTerms): number {
+  return Number(cost) + prerequisites.reduce((sum, id) => sum + costOf(byId.get(id)!), 0);
+}
