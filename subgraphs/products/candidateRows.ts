@@ -6,7 +6,7 @@ import { okpd2Ancestors, okpd2Path } from '../vocabulary/okpd2.ts';
 import { findRegion } from '../vocabulary/region.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
 import { isCounted, parseUnit } from '../vocabulary/unit.ts';
-import type { Candidate, CertificateFacts } from './candidate.ts';
+import type { Candidate, CertificateFacts, NeedFacts } from './candidate.ts';
 import { type RawPackaging, readPackaging } from './entities.ts';
 import { type RawProperty, readProperty } from './property.ts';
 
@@ -21,6 +21,17 @@ export interface ClassQuery {
    * products that state none.
    */
   readonly okpd2: readonly string[];
+}
+
+/** The class that these needs ask for together. */
+export function classesOf(needs: readonly NeedFacts[]): ClassQuery {
+  const typed = needs.flatMap(({ productType }) => productType ?? []);
+  const untyped = needs.filter(({ productType }) => productType === null);
+  return {
+    types: [...new Set(typed.map(({ code }) => code))],
+    typeOkpd2: [...new Set(typed.flatMap(({ okpd2 }) => okpd2))],
+    okpd2: [...new Set(untyped.flatMap(({ okpd2 }) => okpd2))],
+  };
 }
 
 /**

@@ -9,8 +9,9 @@ import type { Contact } from '../vocabulary/contact.ts';
 import { contactsLoader } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
+import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
-import { readCandidates } from './candidateRows.ts';
+import { classesOf, readCandidates } from './candidateRows.ts';
 import {
   type Certificate,
   type Price,
@@ -55,6 +56,8 @@ export interface ProductsLoaders {
   readonly prices: DataLoader<string, Price[]>;
   /** All matches of a need on a day, best first; every need of a request in the same statements. */
   readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
+  /** What needs get beside all that compete with them; null for those that take no part. */
+  readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
 }
 
 /** A need and the day on which it is matched. */
@@ -103,6 +106,7 @@ export function productsLoaders(
     matches: new DataLoader((keys) => matchAll(em, type, keys), {
       cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
     }),
+    allocation: new DataLoader((keys) => Allocations.in(em).of(em, keys)),
   };
 }
 
@@ -129,16 +133,6 @@ async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Prom
   const code = need.productType?.code;
   const found = code === undefined ? null : await type.load(code);
   return need.facts(code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] });
-}
-
-function classesOf(needs: readonly NeedFacts[]) {
-  const typed = needs.flatMap(({ productType }) => productType ?? []);
-  const untyped = needs.filter(({ productType }) => productType === null);
-  return {
-    types: [...new Set(typed.map(({ code }) => code))],
-    typeOkpd2: [...new Set(typed.flatMap(({ okpd2 }) => okpd2))],
-    okpd2: [...new Set(untyped.flatMap(({ okpd2 }) => okpd2))],
-  };
 }
 
 function rowId(row: { readonly id: string }): string {

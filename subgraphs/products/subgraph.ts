@@ -22,6 +22,12 @@ import {
   ProductResolver,
   ProductTypeResolver,
 } from './resolvers.ts';
+import {
+  AllocatedOrderResolver,
+  BindingConstraintResolver,
+  CoverageResolver,
+  ProductContributionResolver,
+} from './resolvers/coverage.ts';
 import { ProductContactResolver } from './resolvers/contact.ts';
 import { ProductionLineResolver } from './resolvers/lines.ts';
 import { ProductSearchResolver } from './resolvers/search.ts';
@@ -63,6 +69,10 @@ export const products = defineSubgraph<ProductsLoaders>({
     StandardResolver,
     ProductSearchResolver,
     ProductContactResolver,
+    CoverageResolver,
+    ProductContributionResolver,
+    AllocatedOrderResolver,
+    BindingConstraintResolver,
     ...productWrites,
     ...lineWrites,
     ...trialWrites,
