@@ -128,7 +128,7 @@ export function entityFetch(
         if (!entity) {
           entity = { answer: undefined, answered: answered.promise };
           known.set(key, entity);
-          wanted[selection]!.representations.push(own.read(target));
+          wanted[selection]!.representations.push(own.read(target, key));
           wanted[selection]!.entities.push(entity);
         } else if (entity.answer === undefined && entity.answered !== answered.promise) {
           pending.add(entity.answered);

@@ -13,8 +13,8 @@ export interface RepresentationReader {
    * entity has not what a representation needs.
    */
   key(entity: Data): string | undefined;
-  /** The representation of an entity that has a key. */
-  read(entity: Data): Data;
+  /** The representation of an entity that has this key. */
+  read(entity: Data, key: string): Data;
 }
 
 /**
@@ -137,18 +137,16 @@ function generalReader(
   rewrites: readonly FetchDataRewrite[],
   types: SupergraphTypes,
 ): RepresentationReader {
-  const read = (entity: Data): Data => {
-    const representation = readClauses(entity, clauses, types);
-    if ('__typename' in representation) rewrite(representation, rewrites, types);
-    return representation;
-  };
   return {
     space: '',
     key(entity) {
-      const representation = read(entity);
-      return '__typename' in representation ? stableJson(representation) : undefined;
+      const representation = readClauses(entity, clauses, types);
+      if (!('__typename' in representation)) return undefined;
+      rewrite(representation, rewrites, types);
+      return stableJson(representation);
     },
-    read,
+    // The key says all of it.
+    read: (_entity, key) => JSON.parse(key) as Data,
   };
 }
 

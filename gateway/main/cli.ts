@@ -103,6 +103,20 @@ katun
     );
   });
 
+katun
+  .command('import')
+  .description('take in a whole file: okpd2, the classifier as lines of code TAB name')
+  .argument('<kind>', 'what the file is: okpd2')
+  .argument('<file>', 'the file, in UTF-8 or windows-1251')
+  .option('--allow-removal', 'even if more than half of what is known is not in the file', false)
+  .action(async (kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) => {
+    const { importNamed } = await import('./importFile.ts');
+    await runProgram(
+      (lifetime) => importNamed(readConfig(), lifetime, { kind, path, allowRemoval }, say),
+      say,
+    );
+  });
+
 await katun.parseAsync();
 
 function say(line: string): void {

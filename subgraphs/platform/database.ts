@@ -99,6 +99,29 @@ export async function openDatabase(
 }
 
 /**
+ * Opens a prepared database as the owner of its tables, for what no caller may do.
+ * @throws StartupError when the owner is not known or the server refuses it.
+ */
+export async function openDatabaseAsOwner(
+  definition: DatabaseDefinition,
+  { ownerUrl }: DatabaseUrls,
+): Promise<MikroORM> {
+  if (ownerUrl === null) {
+    throw new StartupError(
+      'DATABASE_OWNER_URL must name the role that owns the tables: nobody else may import.',
+    );
+  }
+  const orm = connect(definition, ownerUrl, 1);
+  try {
+    await explained(ownerUrl, () => orm.em.execute('select 1'));
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/**
  * Settings of every session: pages are as near at random as in order, on solid state and in memory;
  * two letters that changed places leave 0.4 of a word's trigrams.
  */

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { DatabaseUrls } from './database.ts';
-import { startPostgres } from './postgres.ts';
+import { runningPostgres, startPostgres } from './postgres.ts';
 
 /** The PostgreSQL server that a program works with. */
 export interface Databases {
@@ -34,4 +34,17 @@ export async function openDatabases(
     announce: (url) => postgres.lock.announce(url),
     close: () => postgres.stop(),
   };
+}
+
+/**
+ * The same, or the server that a Katun which runs over this data folder has started: what is done
+ * beside a running program.
+ */
+export async function joinDatabases(
+  config: Config,
+  onProgress: (step: string) => void,
+): Promise<Pick<Databases, 'urls' | 'close'>> {
+  const running = config.databaseUrl === null ? await runningPostgres(config.dataDir) : null;
+  if (running === null) return openDatabases(config, config.dataDir, onProgress);
+  return { urls: running, close: async () => undefined };
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { lockDataDir } from './dataDir.ts';
+import { lockDataDir, runningProgram } from './dataDir.ts';
 import type { DataDirLock } from './dataDir.ts';
 import { serverAccount } from './postgres/account.ts';
 import { findBinaries } from './postgres/binaries.ts';
 import { createCluster, hasCluster } from './postgres/cluster.ts';
+import { findServerPort } from './postgres/postmaster.ts';
 import { ensureRoles, readPasswords, roleUrl } from './postgres/roles.ts';
 import { startServer, stopServer } from './postgres/server.ts';
 
@@ -71,4 +72,18 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     lock.release();
     throw error;
   }
+}
+
+/** How to reach the server that another program runs over a data folder; null when none does. */
+export async function runningPostgres(
+  dataDir: string,
+): Promise<Pick<LocalPostgres, 'ownerUrl' | 'appUrl'> | null> {
+  if (runningProgram(dataDir) === null) return null;
+  const port = await findServerPort(join(dataDir, 'postgres')).catch(() => null);
+  if (port === null) return null;
+  const passwords = await readPasswords(dataDir, true);
+  return {
+    ownerUrl: roleUrl('katun_owner', passwords, port),
+    appUrl: roleUrl('katun_app', passwords, port),
+  };
 }

@@ -25,6 +25,7 @@ import {
 import { presentError } from './errors.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Identity } from './identity/tokens.ts';
+import type { ImportDefinition } from './importing/importing.ts';
 import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
@@ -38,6 +39,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly orphanedTypes: readonly Class[];
   /** Whose change feeds it follows, to keep the facts of others that it must know at all times. */
   readonly relays: readonly RelayDefinition[];
+  /** The kinds of files that it takes in as a whole; none if absent. */
+  readonly imports?: readonly ImportDefinition[];
   /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Loaders for one request, so that nothing read is older than the request. */

@@ -48,6 +48,27 @@ export function compareInterval(
 }
 
 /**
+ * Compares a set of figures, each of which the product may come with, with what is asked: MET when all
+ * satisfy it, NOT_MET when none does. ALL_OF asks for the set itself. Null as for an interval.
+ * @param offered points, in the requirement's unit.
+ */
+export function compareFigures(
+  requirement: Requirement,
+  offered: readonly Interval[],
+): Verdict | null {
+  if (requirement.operator === Operator.ALL_OF) {
+    const asked = figures(requirement.values);
+    if (asked === null || asked.length === 0) return null;
+    const has = (value: Decimal) => offered.some(({ lower }) => lower.eq(value));
+    return asked.every(has) ? Verdict.MET : Verdict.NOT_MET;
+  }
+  const verdicts = offered.map((point) => compareInterval(requirement, point));
+  if (verdicts.includes(null)) return null;
+  const isMet = (verdict: Verdict | null) => verdict === Verdict.MET;
+  return overlap(verdicts.every(isMet), verdicts.some(isMet));
+}
+
+/**
  * Compares words with what is asked, without regard to case. Of several words each is one that the
  * product may come with: MET when all satisfy it, NOT_MET when none does. ALL_OF asks for the set
  * itself. Null when the requirement asks for a figure or for nothing, or nothing is offered.
@@ -71,6 +92,12 @@ export function compareWords(
     default:
       return null;
   }
+}
+
+/** The figures that all of the texts are; null when one is none. */
+export function figures(values: readonly string[]): Decimal[] | null {
+  const isFigure = (value: string) => /^[+-]?\d+(\.\d+)?$/.test(value);
+  return values.every(isFigure) ? values.map((value) => new Decimal(value)) : null;
 }
 
 /** What a requirement asks, in signs that need no language: "≥ 50", "10…12", "glass / basalt". */
@@ -105,11 +132,6 @@ export function showInterval({ lower, upper }: Interval, unit: string | null = n
 function overlap(whole: boolean, part: boolean): Verdict {
   if (whole) return Verdict.MET;
   return part ? Verdict.UNKNOWN : Verdict.NOT_MET;
-}
-
-function figures(values: readonly string[]): Decimal[] | null {
-  const isFigure = (value: string) => /^[+-]?\d+(\.\d+)?$/.test(value);
-  return values.every(isFigure) ? values.map((value) => new Decimal(value)) : null;
 }
 
 function fold(word: string): string {

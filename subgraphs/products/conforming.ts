@@ -2,6 +2,7 @@ import type { LocalDate } from '../vocabulary/localDate.ts';
 import { isInForce } from '../vocabulary/period.ts';
 import { Verdict, allOf } from '../vocabulary/verdict.ts';
 import type { CertificateFacts, StandardFacts } from './candidate.ts';
+import { EvidenceKind } from './property.ts';
 import { type Evidence, type Judged, ReasonCode } from './reason.ts';
 
 /**
@@ -46,7 +47,9 @@ function assessStandard(
 }
 
 function resting(certificate: CertificateFacts, verdict: Verdict, code: ReasonCode): Judged {
-  return { verdict, code, offered: certificate.standard, evidence: evidenceOf(certificate) };
+  const evidence = evidenceOf(certificate);
+  const evidenceKind = EvidenceKind.CERTIFICATE;
+  return { verdict, code, offered: certificate.standard, evidence, evidenceKind };
 }
 
 /** The standard and all that superseded it, one after the other. */

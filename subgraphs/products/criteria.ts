@@ -1,14 +1,21 @@
 import type { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { isInForce } from '../vocabulary/period.ts';
-import { type Criterion, Operator, type Requirement } from '../vocabulary/requirement.ts';
+import {
+  type Criterion,
+  Operator,
+  type Requirement,
+  comparesNumbers,
+} from '../vocabulary/requirement.ts';
 import { type Unit, convert } from '../vocabulary/unit.ts';
 import { Verdict, allOf, anyOf } from '../vocabulary/verdict.ts';
 import type { Candidate, CertificateFacts, StandardFacts } from './candidate.ts';
 import {
   type Interval,
+  compareFigures,
   compareInterval,
   compareWords,
+  figures,
   showInterval,
   showValues,
 } from './comparing.ts';
@@ -76,6 +83,7 @@ export function assessRequirement(
     hard,
     weight,
     evidence: judged.evidence ?? null,
+    evidenceKind: judged.evidenceKind ?? null,
   };
 }
 
@@ -88,7 +96,7 @@ function assessProperty(
   if (!stated || (stated.interval === null && stated.words.length === 0)) {
     return { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_STATED };
   }
-  const compared = compareStated(requirement, stated);
+  const compared = { ...compareStated(requirement, stated), evidenceKind: stated.evidence };
   if (stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null) {
     return compared;
   }
@@ -112,16 +120,35 @@ function proven(
 }
 
 function compareStated(requirement: Requirement, stated: StatedProperty): Judged {
-  if (stated.interval === null) {
+  const set = stated.interval === null ? figureSet(requirement, stated) : null;
+  if (stated.interval === null && set === null) {
     return judge(compareWords(requirement, stated.words), stated.words.join(', '));
   }
+  const offered = set ?? [stated.interval!];
   const comparable = requirement.unknownUnit === undefined;
-  const interval = comparable ? inUnit(stated.interval, stated, requirement.unit) : null;
-  if (interval !== null) {
-    return judge(compareInterval(requirement, interval), showInterval(interval));
+  const converted = offered.map((one) =>
+    comparable ? inUnit(one, stated, requirement.unit) : null,
+  );
+  if (converted.every((one) => one !== null)) {
+    const verdict = set
+      ? compareFigures(requirement, converted)
+      : compareInterval(requirement, converted[0]!);
+    return judge(verdict, shown(converted));
   }
-  const offered = showInterval(stated.interval, stated.unit?.symbol ?? stated.statedUnit);
-  return { verdict: Verdict.UNKNOWN, code: ReasonCode.UNIT_INCOMPATIBLE, offered };
+  const unit = stated.unit?.symbol ?? stated.statedUnit;
+  const code = ReasonCode.UNIT_INCOMPATIBLE;
+  return { verdict: Verdict.UNKNOWN, code, offered: shown(offered, unit) };
+}
+
+/** The figures that a set of words is, where a unit or the operator says that figures are meant. */
+function figureSet({ operator, unit }: Requirement, stated: StatedProperty): Interval[] | null {
+  const areMeant = stated.statedUnit !== null || unit !== null || comparesNumbers(operator);
+  const points = areMeant ? figures(stated.words) : null;
+  return points?.map((point) => ({ lower: point, upper: point })) ?? null;
+}
+
+function shown(offered: readonly Interval[], unit: string | null = null): string {
+  return offered.map((one) => showInterval(one, unit)).join(', ');
 }
 
 /** The interval in that unit; null when it does not convert, or only one of the two has a unit. */

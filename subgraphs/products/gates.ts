@@ -152,6 +152,7 @@ function reasonOf(
     hard: true,
     weight: 1,
     evidence: null,
+    evidenceKind: null,
   };
 }
 

@@ -20,6 +20,7 @@ import {
   type ProductionLine,
   type Standard,
 } from './entities.ts';
+import type { Okpd2Class } from './entities/okpd2Class.ts';
 import type { Trial } from './entities/trial.ts';
 import { type Matched, matchNeed } from './matching.ts';
 import type { NeedReference } from './references/need.ts';
@@ -28,6 +29,8 @@ import {
   certificatesOf,
   committedOfLines,
   linesByIds,
+  okpd2Below,
+  okpd2ByCodes,
   pricesOf,
   productsByIds,
   productsBySkus,
@@ -35,6 +38,7 @@ import {
   trialsByIds,
   trialsOf,
   typesByCodes,
+  typesUnderOkpd2,
 } from './repository.ts';
 
 /** Reads that are gathered into one statement each, for one request. */
@@ -42,6 +46,11 @@ export interface ProductsLoaders {
   readonly product: DataLoader<string, Product | null>;
   readonly productBySku: DataLoader<string, Product | null>;
   readonly type: DataLoader<string, ProductType | null>;
+  readonly okpd2: DataLoader<string, Okpd2Class | null>;
+  /** The entries of OKPD2 right below one, by code. */
+  readonly okpd2Children: DataLoader<string, Okpd2Class[]>;
+  /** Codes of the product types that are bought under a code of OKPD2. */
+  readonly typesUnderOkpd2: DataLoader<string, string[]>;
   readonly line: DataLoader<string, ProductionLine | null>;
   /** What contracts that are signed today still want of a line, by its id, in its unit. */
   readonly lineCommitted: DataLoader<string, Decimal>;
@@ -83,6 +92,16 @@ export function productsLoaders(
     productBySku: new DataLoader(async (skus) =>
       inOrder(skus, await productsBySkus(em, skus), (product) => product.sku),
     ),
+    okpd2: new DataLoader(async (codes) =>
+      inOrder(codes, await okpd2ByCodes(em, codes), (row) => row.code),
+    ),
+    okpd2Children: new DataLoader(async (codes) =>
+      grouped(codes, await okpd2Below(em, codes), (row) => row.parentCode!),
+    ),
+    typesUnderOkpd2: new DataLoader(async (codes) => {
+      const rows = grouped(codes, await typesUnderOkpd2(em, codes), (row) => row.asked);
+      return rows.map((all) => all.map(({ type: found }) => found));
+    }),
     line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
     lineCommitted: new DataLoader(async (ids) => {
       const rows = await committedOfLines(em, ids, today);

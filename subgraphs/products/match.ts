@@ -1,4 +1,4 @@
-import { Arg, Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../vocabulary/connection.ts';
 import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
 import { Language } from '../vocabulary/language.ts';
@@ -11,6 +11,7 @@ import { Verdict } from '../vocabulary/verdict.ts';
 import { BlockerClass, type Blocker as BlockerFacts } from './blocking.ts';
 import { explain } from './explaining.ts';
 import type { Matched } from './matching.ts';
+import { EvidenceKind } from './property.ts';
 import {
   type Evidence as EvidenceFacts,
   Gate,
@@ -141,9 +142,22 @@ export class Reason {
     return this.#facts.hard;
   }
 
+  @Field(() => Float, { description: 'Its weight in the ranking, where it does not decide.' })
+  get weight(): number {
+    return this.#facts.weight;
+  }
+
   @Field(() => Evidence, { nullable: true, description: 'The document that it rests on.' })
   get evidence(): EvidenceFacts | null {
     return this.#facts.evidence;
+  }
+
+  @Field(() => EvidenceKind, {
+    nullable: true,
+    description: 'On what the offered property rests; null where none is offered.',
+  })
+  get evidenceKind(): EvidenceKind | null {
+    return this.#facts.evidenceKind;
   }
 
   @Field(() => String, { description: 'All of it in one sentence.' })

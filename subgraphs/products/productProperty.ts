@@ -17,7 +17,7 @@ registerEnumType(EvidenceKind, {
 
 @ObjectType('Property', {
   description:
-    'A technical property of a product: a figure (both bounds equal), an interval (open where a bound is null), or words.',
+    'A technical property of a product: a figure (both bounds equal), an interval (open where a bound is null), words, or a set of figures (words with a unit).',
 })
 export class ProductProperty {
   readonly #stated: StatedProperty;
@@ -50,7 +50,9 @@ export class ProductProperty {
     return finite(this.#stated.interval?.upper);
   }
 
-  @Field(() => [String], { description: 'The words, when it is no figure.' })
+  @Field(() => [String], {
+    description: 'The words or the set of figures, when it is neither a figure nor an interval.',
+  })
   get words(): readonly string[] {
     return this.#stated.words;
   }

@@ -8,15 +8,15 @@ export enum EvidenceKind {
   CERTIFICATE = 'CERTIFICATE',
 }
 
-/** What a maker states of one property: a figure, an interval, or a set of words. */
+/** What a maker states of one property: a figure, an interval, or a set of words or figures. */
 export interface StatedProperty {
   /** Key of `propertyKinds`. */
   readonly code: string;
   /** The interval that the property lies in; both ends equal for a point; null for words. */
   readonly interval: { readonly lower: Decimal; readonly upper: Decimal } | null;
-  /** Every word that is offered; empty for figures. */
+  /** Every word that is offered, or every figure of a set; empty for a figure and an interval. */
   readonly words: readonly string[];
-  /** Unit of the interval; null for words and bare numbers, and for a unit that is not known. */
+  /** Unit of the figures; null for words and bare numbers, and for a unit that is not known. */
   readonly unit: Unit | null;
   /** The unit as stated, which may be one that is not known. */
   readonly statedUnit: string | null;

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Unit } from '../vocabulary/unit.ts';
 import type { Verdict } from '../vocabulary/verdict.ts';
+import type { EvidenceKind } from './property.ts';
 
 /** What decides whether a product can answer a need: all gates must be passed. */
 export enum Gate {
@@ -57,8 +58,10 @@ export interface Reason {
   readonly hard: boolean;
   readonly weight: number;
   readonly evidence: Evidence | null;
+  /** On what the offered property rests; null for the other gates and where nothing is offered. */
+  readonly evidenceKind: EvidenceKind | null;
 }
 
 /** What comparing adds to a requirement to make it a reason. */
 export type Judged = Pick<Reason, 'verdict' | 'code'> &
-  Partial<Pick<Reason, 'offered' | 'evidence'>>;
+  Partial<Pick<Reason, 'offered' | 'evidence' | 'evidenceKind'>>;

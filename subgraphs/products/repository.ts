@@ -7,6 +7,7 @@ import { lineCommittedSql } from './candidateRows.ts';
 import { type Page, pageOf } from '../vocabulary/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../vocabulary/listArgs.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
+import { Okpd2Class } from './entities/okpd2Class.ts';
 import { Trial } from './entities/trial.ts';
 import {
   productList,
@@ -24,6 +25,40 @@ export const productTexts: Searched = {
   ru: "name_ru || coalesce(' · ' || scope, '')",
   both: 'names',
 };
+
+/** Where OKPD2 is searched. */
+export const okpd2Texts: Searched = {
+  table: '(select code as id, code, name, words from okpd2_class) as okpd2',
+  keys: ['code'],
+  en: 'null::text',
+  ru: 'name',
+  both: 'name',
+};
+
+/** Entries of OKPD2 with these codes, in any order. */
+export function okpd2ByCodes(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
+  return em.find(Okpd2Class, { code: { $in: [...codes] } });
+}
+
+/** The entries right below these, by code. */
+export function okpd2Below(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
+  return em.find(Okpd2Class, { parentCode: { $in: [...codes] } }, { orderBy: { code: 'asc' } });
+}
+
+/** Which product types are bought under each of these codes, by code. */
+export function typesUnderOkpd2(
+  em: EntityManager,
+  codes: readonly string[],
+): Promise<{ readonly asked: string; readonly type: string }[]> {
+  return em.execute(
+    `select asked.code as asked, product_type.code as type
+    from unnest(?::text[]) as asked(code), okpd2_path(asked.code) as path, product_type
+    where exists (select from unnest(okpd2) as own, okpd2_path(own) as own_path
+      where starts_with(own_path, path) or starts_with(path, own_path))
+    order by type`,
+    [textArray(codes)],
+  );
+}
 
 /** Products with these ids, in any order. */
 export function productsByIds(em: EntityManager, ids: readonly string[]): Promise<Product[]> {

@@ -5,13 +5,16 @@ import { Certificate, Price, Product, ProductType, ProductionLine, Standard } fr
 import { Commitment } from './entities/commitment.ts';
 import { KnownNeed } from './entities/knownNeed.ts';
 import { Maker } from './entities/maker.ts';
+import { Okpd2Class } from './entities/okpd2Class.ts';
 import { Trial } from './entities/trial.ts';
+import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
 import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
 import { ContactsOfProducts } from './migrations/20261126ContactsOfProducts.ts';
+import { Okpd2Classes } from './migrations/20261128Okpd2Classes.ts';
 import { productsNouns } from './nouns.ts';
 import { productsRelays } from './relays.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
@@ -30,9 +33,16 @@ import {
 } from './resolvers/coverage.ts';
 import { ProductContactResolver } from './resolvers/contact.ts';
 import { ProductionLineResolver } from './resolvers/lines.ts';
+import {
+  NeedOkpd2Resolver,
+  Okpd2Resolver,
+  ProductOkpd2Resolver,
+  ProductTypeOkpd2Resolver,
+} from './resolvers/okpd2.ts';
 import { ProductSearchResolver } from './resolvers/search.ts';
 import { StandardResolver } from './resolvers/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';
+import { UnitResolver } from './resolvers/units.ts';
 import { seedProducts } from './seed.ts';
 import { lineWrites } from './writes/lines.ts';
 import { productWrites } from './writes/products.ts';
@@ -53,8 +63,17 @@ export const products = defineSubgraph<ProductsLoaders>({
     Trial,
     Commitment,
     Contact,
+    Okpd2Class,
   ],
-  migrations: [ProductsAndMakers, Commitments, ChangesOfProducts, ContactsOfProducts, KnownNeeds],
+  migrations: [
+    ProductsAndMakers,
+    Commitments,
+    ChangesOfProducts,
+    ContactsOfProducts,
+    KnownNeeds,
+    Okpd2Classes,
+  ],
+  imports: [okpd2Import],
   seed: seedProducts,
   nouns: productsNouns,
   relays: productsRelays,
@@ -73,6 +92,11 @@ export const products = defineSubgraph<ProductsLoaders>({
     ProductContributionResolver,
     AllocatedOrderResolver,
     BindingConstraintResolver,
+    UnitResolver,
+    Okpd2Resolver,
+    ProductTypeOkpd2Resolver,
+    ProductOkpd2Resolver,
+    NeedOkpd2Resolver,
     ...productWrites,
     ...lineWrites,
     ...trialWrites,
@@ -90,6 +114,8 @@ export const products = defineSubgraph<ProductsLoaders>({
     Need: async (raw: RawNeed) => new NeedReference(raw),
     Product: ({ id, sku }: { id?: string; sku: string }, { loaders }: ProductsContext) =>
       id === undefined ? loaders.productBySku.load(sku) : loaders.product.load(id),
+    Okpd2Class: ({ code }: { code: string }, { loaders }: ProductsContext) =>
+      loaders.okpd2.load(code),
     ProductType: ({ code }: { code: string }, { loaders }: ProductsContext) =>
       loaders.type.load(code),
   },

@@ -1,6 +1,6 @@
 import { Decimal } from './decimal.ts';
 import { InvalidValue } from './invalidValue.ts';
-import { Operator, type Requirement } from './requirement.ts';
+import { Operator, type Requirement, comparesNumbers } from './requirement.ts';
 
 /**
  * Refuses requirements of one group that nobody could meet or compare.
@@ -51,12 +51,6 @@ function valueCount(operator: Operator): readonly [number, number] {
     default:
       return [1, 1];
   }
-}
-
-function comparesNumbers(operator: Operator): boolean {
-  return [Operator.GT, Operator.GTE, Operator.LT, Operator.LTE, Operator.BETWEEN].includes(
-    operator,
-  );
 }
 
 function isNumber(value: string): boolean {

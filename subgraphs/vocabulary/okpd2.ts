@@ -1,7 +1,8 @@
 import { InvalidValue } from './invalidValue.ts';
 
-/** The levels of OKPD2 (OK 034-2014), broadest first: 22, 22.2, 22.23, 22.23.1, 22.23.19, …110, …111. */
+/** The levels of OKPD2 (OK 034-2014), broadest first: C, 22, 22.2, 22.23, 22.23.1, 22.23.19, …110, …111. */
 export type Okpd2Level =
+  | 'SECTION'
   | 'CLASS'
   | 'SUBCLASS'
   | 'GROUP'
@@ -59,8 +60,45 @@ export function okpd2Ancestors(code: string): string[] {
 
 /** The level of a code; a `.000` is its category, and both `.100` and `.110` are subcategories. */
 export function okpd2Level(code: string): Okpd2Level {
-  return levels.get(okpd2Path(code).length) ?? 'CLASS';
+  return levels.get(okpd2Path(code).length) ?? 'SECTION';
 }
+
+/**
+ * Reads a code of the classifier itself, which has the letter of a section too.
+ * @throws InvalidValue `INVALID_OKPD2`.
+ */
+export function parseOkpd2Entry(value: string, field: string): string {
+  const letter = value.trim();
+  return sections.some(({ section }) => section === letter) ? letter : parseOkpd2(value, field);
+}
+
+/** The section of a code, which its digits do not tell: "C" for 22; null for a class in none. */
+export function okpd2Section(code: string): string | null {
+  const number = Number(code.slice(0, 2));
+  return sections.find(({ from, to }) => from <= number && number <= to)?.section ?? null;
+}
+
+/**
+ * The codes above an entry of the classifier, nearest first, up to its section; empty for a section.
+ * A `.000` lies below its category, though it is the same place.
+ */
+export function okpd2EntriesAbove(code: string): string[] {
+  if (okpd2Level(code) === 'SECTION') return [];
+  const same = code.endsWith('.000') ? [code.slice(0, categoryLength)] : [];
+  const section = okpd2Section(code);
+  return [...same, ...okpd2Ancestors(code), ...(section === null ? [] : [section])];
+}
+
+/** Which classes each section has, as in NACE Rev. 2, which OKPD2 follows. */
+const sections = [
+  'A 01 03, B 05 09, C 10 33, D 35 35, E 36 39, F 41 43, G 45 47, H 49 53, I 55 56, J 58 63, K 64 66',
+  'L 68 68, M 69 75, N 77 82, O 84 84, P 85 85, Q 86 88, R 90 93, S 94 96, T 97 98, U 99 99',
+]
+  .flatMap((line) => line.split(', '))
+  .map((range) => {
+    const [section = '', from, to] = range.split(' ');
+    return { section, from: Number(from), to: Number(to) };
+  });
 
 const form = /^\d{2}(?:\.\d(?:\d(?:\.\d(?:\d(?:\.\d{3})?)?)?)?)?$/;
 const categoryLength = '22.23.19'.length;

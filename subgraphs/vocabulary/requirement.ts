@@ -34,6 +34,19 @@ registerEnumType(Operator, {
   },
 });
 
+/** Whether the operator compares figures only, never words. */
+export function comparesNumbers(operator: Operator): boolean {
+  return figureOperators.has(operator);
+}
+
+const figureOperators: ReadonlySet<Operator> = new Set([
+  Operator.GT,
+  Operator.GTE,
+  Operator.LT,
+  Operator.LTE,
+  Operator.BETWEEN,
+]);
+
 /** One condition on one property of a product (OCDS requirements extension). */
 @Directive('@shareable')
 @ObjectType({

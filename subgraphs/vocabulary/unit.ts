@@ -1,8 +1,31 @@
-import { Arg, Directive, Field, ObjectType } from 'type-graphql';
-import { Decimal } from './decimal.ts';
+import { Arg, Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Decimal, DecimalScalar } from './decimal.ts';
 import { InvalidValue } from './invalidValue.ts';
 import { Language, LocalizedText, localized } from './language.ts';
-import { type Dimension, type UnitRow, ambiguousSpellings, unitTable } from './unitTable.ts';
+import {
+  type Dimension,
+  type UnitRow,
+  ambiguousSpellings,
+  dimensions,
+  unitTable,
+} from './unitTable.ts';
+
+/** The dimensions as an enum of the graph. */
+export const DimensionEnum = Object.fromEntries(dimensions.map((name) => [name, name]));
+
+registerEnumType(DimensionEnum, {
+  name: 'Dimension',
+  description:
+    'What a unit measures. Units of one dimension convert into each other; each way of counting packages is one of its own.',
+  valuesConfig: Object.fromEntries(
+    unitTable
+      .filter(({ factor }) => factor === '1')
+      .map(({ dimension, en, symbol }) => [
+        dimension,
+        { description: `Its base unit is the ${en}${en === symbol ? '' : `, ${symbol}`}.` },
+      ]),
+  ),
+});
 
 /** A unit of measure. There is one object for each; compare units by `code`. */
 @Directive('@shareable')
@@ -21,28 +44,47 @@ export class Unit {
   })
   readonly okei: string | null;
 
+  @Field(() => [String], {
+    simple: true,
+    description:
+      'Every international code by which it is known, its common code first: "RO" and "NRL".',
+  })
+  readonly codes: readonly string[];
+
+  @Field(() => [String], {
+    simple: true,
+    description:
+      'Every code of OKEI that means it, its own first: "006" and, for the running metre, "018".',
+  })
+  readonly okeiCodes: readonly string[];
+
   @Field(() => String, { simple: true, description: 'Its international symbol, such as "m²".' })
   readonly symbol: string;
 
+  @Field(() => DimensionEnum, {
+    simple: true,
+    description: 'What it measures: it converts into the units of the same dimension only.',
+  })
   readonly dimension: Dimension;
+
   /** How many of its dimension's base unit it is; within one dimension units convert by it. */
+  @Field(() => DecimalScalar, {
+    simple: true,
+    description: 'How many of the base unit of its dimension it is, exactly.',
+  })
   readonly factor: Decimal;
+
   readonly label: LocalizedText;
 
-  constructor(
-    code: string,
-    okei: string | null,
-    symbol: string,
-    dimension: Dimension,
-    factor: Decimal,
-    label: LocalizedText,
-  ) {
-    this.code = code;
-    this.okei = okei;
+  constructor({ codes, okei, symbol, dimension, factor, en, ru }: UnitRow) {
+    this.code = codes[0]!;
+    this.okei = okei[0] ?? null;
+    this.codes = codes;
+    this.okeiCodes = okei;
     this.symbol = symbol;
     this.dimension = dimension;
-    this.factor = factor;
-    this.label = label;
+    this.factor = new Decimal(factor);
+    this.label = new LocalizedText(en, ru);
   }
 
   /** Its name in that language. */
@@ -88,23 +130,39 @@ export function parseUnit(value: unknown, field = 'Unit'): Unit {
 }
 
 /**
- * The value in another unit of the same dimension, or null when the dimensions differ. There and back
- * gives the same value, as long as it has at most 34 significant digits.
+ * The value in another unit of the same dimension, or null when the dimensions differ. Exact between
+ * units that are powers of ten of each other. Between those that are not (hours and days, months and
+ * years) a quotient may have no end; there and back still gives the same value, as long as it has at
+ * most 34 significant digits.
  */
 export function convert(value: Decimal, from: Unit, to: Unit): Decimal | null {
+  if (from === to) return value;
   return from.dimension === to.dimension ? scale(value, from.factor, to.factor) : null;
 }
 
 /**
- * The value times one factor over another. The product is rounded two digits short of the precision
+ * The value times one factor over another: exactly, where division by both factors ends for every
+ * decimal, as by 1000 and by 0.2. Otherwise the product is rounded two digits short of the precision
  * before it is divided, so that what an earlier inexact division (1 hour = 0.041666… days) left in the
  * last digits does not come back.
  */
 export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
+  if (dividesFinitely(times) && dividesFinitely(per)) {
+    return new Decimal(Exact.mul(value, times).div(per));
+  }
   return value
     .times(times)
     .toSignificantDigits(Decimal.precision - 2)
     .div(per);
+}
+
+/** Enough digits for the product of any decimal that is accepted with any factors, and its quotient. */
+const Exact = Decimal.clone({ precision: 400 });
+
+/** Whether its reciprocal is a finite decimal: no prime but 2 and 5 is in it. */
+function dividesFinitely(factor: Decimal): boolean {
+  const reciprocal = new Decimal(1).div(factor);
+  return Exact.mul(reciprocal, factor).equals(1);
 }
 
 const counted: ReadonlySet<Dimension> = new Set([
@@ -123,7 +181,7 @@ export function isCounted({ dimension }: Unit): boolean {
 }
 
 /** Every unit, one object for each. */
-export const units: readonly Unit[] = unitTable.map(unitOf);
+export const units: readonly Unit[] = unitTable.map((row) => new Unit(row));
 
 const byCode = new Map(
   unitTable.flatMap(({ codes, okei }, index) =>
@@ -136,11 +194,6 @@ const bySpelling = new Map(
     [symbol, en, ru, ...also].map((text) => [spelling(text), units[index]!] as const),
   ),
 );
-
-function unitOf({ codes, okei, symbol, dimension, factor, en, ru }: UnitRow): Unit {
-  const label = new LocalizedText(en, ru);
-  return new Unit(codes[0]!, okei[0] ?? null, symbol, dimension, new Decimal(factor), label);
-}
 
 /** What is left of a spelling without the differences that carry no meaning; NFKC lowers "²" to "2". */
 function spelling(text: string): string {

@@ -17,7 +17,8 @@ export interface UnitRow {
   readonly also: readonly string[];
 }
 
-const dimensions = [
+/** Everything that units measure; what is counted in packages goes by the kind of package. */
+export const dimensions = [
   ...(['LENGTH', 'AREA', 'VOLUME', 'MASS'] as const),
   ...(['PIECE', 'ROLL', 'COIL', 'BUNDLE', 'PACK', 'SET', 'KIT'] as const),
   ...(['PRESSURE', 'FORCE', 'FORCE_PER_LENGTH', 'THERMAL_CONDUCTIVITY', 'VOLTAGE'] as const),

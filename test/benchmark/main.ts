@@ -1,15 +1,21 @@
 import 'reflect-metadata';
 import { gatewayContest } from './gateway/contest.ts';
+import { longRun } from './gateway/longRun.ts';
+import { underAttack } from './gateway/underAttack.ts';
 import { allocationOfNeeds } from './allocation.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
+import { traceContest } from './trace/contest.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   memory: traceMemory,
   gateway: gatewayContest,
+  attack: underAttack,
+  'long-run': longRun,
   authorisation: authorisationCost,
   financing: financeMatches,
+  trace: traceContest,
   allocation: allocationOfNeeds,
 };
 

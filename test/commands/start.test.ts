@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -54,12 +54,28 @@ describe('npm start', () => {
   });
 
   it('keeps the data at a second start, which a trace in another terminal asks', async () => {
-    const { program } = await startOnFreePort();
+    const { program, url } = await startOnFreePort();
     expect(program.output.out).not.toMatch(/creating|migrations|loading/);
     const trace = runProgram(['trace', 'RAD-2016-002'], { DATA_DIR: dataDir });
     expect(await trace.ended).toBe(0);
     expect(trace.output.out).toMatch(/RAD-2016-002/);
     expect(trace.output.err).toBe('');
+
+    const classifier = join(dataDir, 'okpd2.tsv');
+    await writeFile(classifier, '22.23.19.111\tАрматура композитная\n');
+    const taking = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
+    expect(await taking.ended).toBe(0);
+    expect(taking.output.out).toMatch(/UTF-8\n[\s\S]*1 added, 0 changed, 0 removed, 0 unchanged/);
+    const asked = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ okpd2(code: "22.23.19.111") { name } }' }),
+    });
+    expect(await asked.json()).toEqual({ data: { okpd2: { name: 'Арматура композитная' } } });
+    await writeFile(classifier, '22\tИзделия\nкод\tимя\n');
+    const wrong = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.output.err).toMatch(/^line 2: .*\(INVALID_OKPD2\)\n.*nothing was changed\.\n$/);
 
     const second = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
     await expectRefusal(second, /DATA_DIR/);

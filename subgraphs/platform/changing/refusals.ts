@@ -68,15 +68,25 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
   if (cause === null) return null;
   const { code, table = 'a record', constraint = 'a rule', detail } = cause;
   const rule = constraint.replaceAll('_', ' ');
-  const refuse = (stable: string, message: string) =>
-    new GraphQLError(message, { extensions: { code: stable, constraint, table } });
+  const refuse = (stable: string, message: string, more: object = {}) =>
+    new GraphQLError(message, { extensions: { code: stable, constraint, table, ...more } });
+  const at = placeOf(detail);
   switch (code) {
     case '23505':
-      return refuse('ALREADY_EXISTS', `There is already such a ${table}: ${detail ?? rule}`);
+      return refuse(
+        'ALREADY_EXISTS',
+        at === null
+          ? `There is already such a ${table}: ${rule}`
+          : `${at.field} must be what no other ${table} has, got ${at.got}`,
+        at ?? {},
+      );
     case '23503':
       return refuse(
         'UNKNOWN_REFERENCE',
-        `The ${table} refers to what does not exist: ${detail ?? rule}`,
+        at === null
+          ? `The ${table} refers to what does not exist: ${rule}`
+          : `${at.field} must refer to what exists, got ${at.got}`,
+        at ?? {},
       );
     case '55P03':
       return refuse('BUSY', 'Somebody else is changing the same record now; try again.');
@@ -85,6 +95,19 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
     default:
       return refuse('RULE_VIOLATED', `The ${table} would break the rule "${rule}".`);
   }
+}
+
+/**
+ * Which fields of the input a key's columns are, and the value that came, from the detail of
+ * PostgreSQL's error; null where it gives none.
+ */
+function placeOf(detail: string | undefined) {
+  const [, columns, values] = detail?.match(/^Key \(([^)]+)\)=\((.*)\) /s) ?? [];
+  if (columns === undefined || values === undefined) return null;
+  const field = columns
+    .replaceAll(/_(id|code)\b/g, '')
+    .replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return { field, got: `"${values.slice(0, 80)}"` };
 }
 
 interface ConstraintError {

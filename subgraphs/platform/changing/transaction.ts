@@ -3,6 +3,7 @@ import { type Caller, actsFor } from '../identity/caller.ts';
 import { textArray } from '../textArray.ts';
 import type { ChangingRecord, Noun } from './noun.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
+import { tellChanges } from './telling.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
@@ -130,7 +131,9 @@ export class WriteTransaction {
       );
       for (const [id, one] of told) after.set(keyOf(noun, id), one);
     }
-    await this.#append(
+    await tellChanges(
+      this.em,
+      this.caller.subject,
       touched.map(({ noun, row, before }) => {
         const now = after.get(keyOf(noun, row.id))!;
         return {
@@ -154,26 +157,7 @@ export class WriteTransaction {
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
-
-  /**
-   * Numbers are given under a lock that is held until the commit, so that their order is the order of
-   * commits: who has read up to a number has missed nothing. It is taken last, so that it is short.
-   */
-  async #append(changes: readonly object[]): Promise<void> {
-    if (changes.length === 0) return;
-    await this.em.execute(`select pg_advisory_xact_lock(${feedLock})`);
-    await this.em.execute(
-      `insert into change (number, by, kind, id, before, after, reading_scope, readers)
-      select nextval('change_number'), ?, kind, id, before, after, reading_scope, readers
-      from jsonb_to_recordset(?::jsonb) as changes (
-        kind text, id text, before jsonb, after jsonb, reading_scope text, readers text[]
-      )`,
-      [this.caller.subject, JSON.stringify(changes)],
-    );
-  }
 }
-
-const feedLock = 4_270_412;
 
 function keyOf(noun: { readonly kind: string }, id: string): string {
   return `${noun.kind} ${id}`;

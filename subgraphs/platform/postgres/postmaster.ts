@@ -23,6 +23,13 @@ export async function findPostmaster(cluster: string): Promise<number | null> {
   return words.includes(await clusterMark(cluster)) ? pid : null;
 }
 
+/** The port on which the server works that `findPostmaster` finds; null while it is not up. */
+export async function findServerPort(cluster: string): Promise<number | null> {
+  if ((await findPostmaster(cluster)) === null) return null;
+  const lines = (await readFile(pidFile(cluster), 'utf8').catch(() => '')).split('\n');
+  return lines[7]?.startsWith('ready') ? Number(lines[3]) : null;
+}
+
 /**
  * Removes the `postmaster.pid` of a dead server whose id is another program's by now, because of which
  * PostgreSQL would refuse to start. It stays where that program may be a PostgreSQL.

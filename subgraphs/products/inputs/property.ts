@@ -28,7 +28,10 @@ export class PropertyInput {
   @Field(() => DecimalScalar, { nullable: true, description: 'The most of an interval.' })
   upper?: Decimal | null;
 
-  @Field(() => [String], { nullable: true, description: 'Every word that is offered.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Every word that is offered; with a unit, every figure.',
+  })
   words?: string[] | null;
 
   @Field(() => String, {

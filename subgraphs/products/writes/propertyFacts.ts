@@ -3,6 +3,7 @@ import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import { propertyKinds } from '../../vocabulary/property.ts';
 import { parseUnit } from '../../vocabulary/unit.ts';
 import type { PropertyInput } from '../inputs/property.ts';
+import { figures } from '../comparing.ts';
 import { EvidenceKind, type RawProperty } from '../property.ts';
 
 /**
@@ -58,7 +59,9 @@ function readUnit(code: string, { unit, words }: PropertyInput, field: string) {
   if (!isGiven(unit)) return {};
   const place = `${field}.unit`;
   const found = parseUnit(unit, place);
-  if (isGiven(words)) throw invalid(place, 'absent, as words have none', unit);
+  if (isGiven(words) && figures(words) === null) {
+    throw invalid(place, 'absent, as words have none', unit);
+  }
   const usual = propertyKinds[code]?.unit;
   if (isGiven(usual) && parseUnit(usual).dimension !== found.dimension) {
     const expected = `a unit that converts into ${parseUnit(usual).symbol}`;

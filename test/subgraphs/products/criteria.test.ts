@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../../subgraphs/products/candidate.ts';
 import { assessCriterion, assessRequirement } from '../../../subgraphs/products/criteria.ts';
-import type { RawProperty } from '../../../subgraphs/products/property.ts';
+import { EvidenceKind, type RawProperty } from '../../../subgraphs/products/property.ts';
 import { ReasonCode } from '../../../subgraphs/products/reason.ts';
 import type { RawRequirement } from '../../../subgraphs/vocabulary/requirement.ts';
 import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
@@ -55,6 +55,31 @@ describe('a requirement on a property', () => {
     );
   });
 
+  it('takes a set with a unit for figures, of which the product may come with each', () => {
+    const rods = { code: 'diameter', values: ['0.8', '1', '1.2'], unit: 'CMT' };
+    const asked = (operator: RawRequirement['operator'], ...values: string[]) => {
+      const { verdict, offered } = judge(rods, {
+        property: 'diameter',
+        operator,
+        values,
+        unit: 'MMT',
+      });
+      expect(offered).toBe('8, 10, 12');
+      return verdict;
+    };
+    expect(asked('GTE', '8')).toBe(Verdict.MET);
+    expect(asked('GTE', '10')).toBe(Verdict.UNKNOWN);
+    expect(asked('BETWEEN', '13', '20')).toBe(Verdict.NOT_MET);
+    expect(asked('IN', '8', '10', '12.0', '14')).toBe(Verdict.MET);
+    expect(asked('NE', '10')).toBe(Verdict.UNKNOWN);
+    expect(asked('ALL_OF', '12', '8')).toBe(Verdict.MET);
+    expect(asked('ALL_OF', '12', '14')).toBe(Verdict.NOT_MET);
+    expect(judge(rods, { property: 'diameter', values: ['8'], unit: 'KGM' })).toMatchObject({
+      code: ReasonCode.UNIT_INCOMPATIBLE,
+      offered: '0.8 cm, 1 cm, 1.2 cm',
+    });
+  });
+
   it('is UNKNOWN where nothing is stated, and where words meet figures', () => {
     const nothing = { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_STATED, offered: null };
     expect(judge(null)).toMatchObject(nothing);
@@ -75,6 +100,7 @@ describe('evidence', () => {
     expect(judge(proven('60'), asked, [certificate('T-1', null, '2016-12-31')])).toMatchObject({
       verdict: Verdict.MET,
       evidence: { number: 'T-1', validTo: '2016-12-31' },
+      evidenceKind: EvidenceKind.TEST_REPORT,
     });
     expect(judge(proven('60'), asked, [certificate('T-1', null, on)])).toMatchObject({
       verdict: Verdict.UNKNOWN,

@@ -71,7 +71,7 @@ export function candidate(): fc.Arbitrary<Candidate> {
         [null, '23.14.12.115'],
         [null, '23.14'],
       ),
-      properties: fc.tuple(tensile(), elongation(), fibre()),
+      properties: fc.tuple(tensile(), elongation(), fibre(), diameter()),
       certificates: fc.subarray([
         certificate('A', 'GOST 31938-2012', '2017-01-01'),
         certificate('B', 'GOST 31938-2022', '2030-01-01'),
@@ -152,6 +152,13 @@ function requirements(): fc.Arbitrary<
       }),
       fc.record({
         ...rank,
+        property: fc.constant('diameter'),
+        operator: fc.constantFrom('EQ', 'NE', 'IN', 'ALL_OF', 'GTE', 'LT'),
+        values: fc.subarray(['8', '10', '12'], { minLength: 1 }),
+        unit: fc.constantFrom('MMT', 'MMT', 'MMT', null),
+      }),
+      fc.record({
+        ...rank,
         property: fc.constant('standard'),
         operator: fc.constant('CONFORMS'),
         values: fc.subarray(['GOST 31938-2012', 'GOST 31938-2022'], { minLength: 1 }),
@@ -199,6 +206,21 @@ function fibre(): fc.Arbitrary<RawProperty | null> {
     fc
       .subarray(['Glass', 'basalt', 'Carbon'], { minLength: 1 })
       .map((values) => ({ code: 'fibre', values })),
+  );
+}
+
+function diameter(): fc.Arbitrary<RawProperty | null> {
+  const code = 'diameter';
+  return fc.option(
+    fc.oneof(
+      fc
+        .subarray(['6', '8', '10', '12'], { minLength: 1 })
+        .map((values) => ({ code, values, unit: 'MMT' })),
+      fc
+        .subarray(['0.8', '1', '1.2'], { minLength: 1 })
+        .map((values) => ({ code, values, unit: 'CMT' })),
+      fc.constant({ code, values: ['8', '10'] }),
+    ),
   );
 }
 

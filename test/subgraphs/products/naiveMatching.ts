@@ -248,7 +248,7 @@ function requirementTruth(
   }
   const stated = candidate.properties.find(({ code }) => code === requirement.property);
   if (!stated) return 0;
-  const truth = stated.interval ? figureTruth(requirement, stated) : wordTruth(requirement, stated);
+  const truth = stated.interval ? figureTruth(requirement, stated) : setTruth(requirement, stated);
   const isDeclared = stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null;
   const isProven = certificates.some(
     (document) => document.number === stated.certificateNumber && holds(document, on),
@@ -278,6 +278,26 @@ function standardTruth(
     ({ standard }) => standard === asked || (later && standard === later),
   );
   return held.some(isCurrent) ? 1 : 0;
+}
+
+/** A set with a unit, or asked for in one or by size, is of figures, each a point of its own. */
+function setTruth(requirement: Requirement, stated: StatedProperty): Truth {
+  const { operator, unit, values } = requirement;
+  const bySize = ['GT', 'GTE', 'LT', 'LTE', 'BETWEEN'].includes(operator);
+  const areFigures = stated.words.every((word) => /^\d+(\.\d+)?$/.test(word));
+  if (!areFigures || (stated.statedUnit === null && unit === null && !bySize)) {
+    return wordTruth(requirement, stated);
+  }
+  if ((stated.unit?.dimension ?? null) !== (unit?.dimension ?? null)) return 0;
+  const perUnit: Record<string, Fraction> = { MMT: one, CMT: [10n, 1n] };
+  const points = stated.words.map((word) =>
+    unit ? times(fraction(word), perUnit[stated.unit!.code]!) : fraction(word),
+  );
+  const asked = values.map(fraction);
+  const isAmong = (value: Fraction) => points.some((point) => compare(point, value) === 0);
+  if (operator === Operator.ALL_OF) return asked.every(isAmong) ? 1 : -1;
+  const good = points.filter((point) => satisfies(point, operator, asked)).length;
+  return good === points.length ? 1 : good === 0 ? -1 : 0;
 }
 
 /** Tries every point at which a verdict can turn, and points between and beyond them. */

@@ -36,6 +36,17 @@ describe('a quantity in another unit', () => {
     expect(through('0.42', 'DAA', 'рулон', roll)).toBe('4 RO');
   });
 
+  it('turns bundles into metres and pieces into kilograms, as the product says and not otherwise', () => {
+    const bundle = packed('связка', '60', 'пог. м');
+    const pole = packed('шт', '312.5', 'кг');
+    expect(through('7', 'связка', 'м', bundle)).toBe('420 MTR');
+    expect(through('1.5', 'км', 'связка', bundle)).toBe('25 BE');
+    expect(through('16', 'шт', 'т', pole)).toBe('5 TNE');
+    expect(through('2.5', 'т', 'тыс. шт', pole)).toBe('0.008 T3');
+    expect(through('7', 'связка', 'кг', bundle)).toBeNull();
+    expect(through('16', 'шт', 'т', bundle)).toBeNull();
+  });
+
   it('goes through chains, whatever their order', () => {
     expect(through('2', 'упаковка', 'м2', roll, pack)).toBe('840 MTK');
     expect(through('0.84', 'DAA', 'упаковка', roll, pack)).toBe('2 NMP');

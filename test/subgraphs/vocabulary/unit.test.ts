@@ -134,6 +134,27 @@ describe('the table of units', () => {
     expect(okei('N31')).toBeNull();
   });
 
+  it('leads from every code of either classifier to the unit, and from the unit to all of them', () => {
+    for (const { codes, okei } of unitTable) {
+      for (const code of [...codes, ...okei]) {
+        const unit = parseUnit(code);
+        expect([unit.codes, unit.okeiCodes]).toEqual([codes, okei]);
+        expect(unit.codes.includes(code) || unit.okeiCodes.includes(code)).toBe(true);
+      }
+    }
+    // The running metre has a code in OKEI and none among the international ones that OKEI names.
+    expect(parseUnit('пог.м').okeiCodes).toEqual(['006', '018']);
+    expect(parseUnit('018').code).toBe('MTR');
+    expect(parseUnit('шт').codes).toEqual(expect.arrayContaining(['H87', 'PCE', 'NMB']));
+    expect(parseUnit('736').codes).toEqual(expect.arrayContaining(['RO', 'NRL']));
+    expect(['018', '796', '736'].map((code) => parseUnit(code).code)).toEqual(['MTR', 'H87', 'RO']);
+  });
+
+  it('gives no code to two units', () => {
+    const all = unitTable.flatMap(({ codes, okei }) => codes.concat(okei));
+    expect(new Set(all).size).toBe(all.length);
+  });
+
   it('gives every dimension a base unit, and every unit a finite positive factor', () => {
     for (const unit of units) {
       const base = units.filter((u) => u.dimension === unit.dimension && u.factor.equals(1));
@@ -192,6 +213,47 @@ describe('conversion', () => {
         );
       }
     }
+  });
+
+  it('is exact for every decimal that is accepted, between units that are powers of ten', () => {
+    // Shifting the decimal point is the independent calculation: digits are never touched.
+    const longest = fc
+      .tuple(fc.bigInt({ min: 10n ** 60n, max: 10n ** 62n }), fc.nat({ max: 60 }))
+      .map(([digits, places]) => new Decimal(`${digits}e-${places}`));
+    const tens = (factor: Decimal) => Math.round(Math.log10(factor.toNumber()));
+    const isTen = ({ factor }: { factor: Decimal }) => factor.equals(`1e${tens(factor)}`);
+    const pairs = units
+      .filter(isTen)
+      .flatMap((from) =>
+        units
+          .filter((to) => to.dimension === from.dimension && isTen(to))
+          .map((to) => [from, to] as const),
+      );
+    expect(pairs.length).toBeGreaterThan(70);
+    fc.assert(
+      fc.property(fc.constantFrom(...pairs), longest, ([from, to], value) => {
+        const shift = tens(from.factor) - tens(to.factor);
+        const shifted = new Decimal(`${value.toFixed()}e${shift}`);
+        const there = convert(value, from, to)!;
+        expect(there.toFixed()).toBe(shifted.toFixed());
+        expect(convert(there, to, from)!.toFixed()).toBe(value.toFixed());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves only hours and days, months and years to quotients without end', () => {
+    const endless = units.flatMap((from) =>
+      units
+        .filter((to) => to.dimension === from.dimension)
+        .filter(
+          (to) =>
+            !convert(new Decimal(1), from, to)!.times(to.factor).equals(from.factor) ||
+            convert(new Decimal(1), from, to)!.precision() > 30,
+        )
+        .map((to) => `${from.symbol} → ${to.symbol}`),
+    );
+    expect(endless).toEqual(['h → d', 'mo → y']);
   });
 
   it('is null exactly between dimensions, and keeps order and sign within one', () => {

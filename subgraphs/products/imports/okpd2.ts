@@ -1,0 +1,125 @@
+import { GraphQLError } from 'graphql';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { tellChanges } from '../../platform/changing/telling.ts';
+import { type ImportProblem, ImportRefused } from '../../platform/importing/importRefused.ts';
+import type {
+  ImportDefinition,
+  ImportOptions,
+  ImportSummary,
+} from '../../platform/importing/importing.ts';
+import type { TextFile } from '../../platform/importing/textFile.ts';
+import { ProvenanceKind } from '../../vocabulary/provenance.ts';
+import { provenanceColumns } from '../../vocabulary/record.ts';
+import { Okpd2Class } from '../entities/okpd2Class.ts';
+import {
+  type ClassifierDifference,
+  type PlacedEntry,
+  compareClassifiers,
+  placeEntries,
+  readOkpd2Line,
+} from '../okpd2Classifier.ts';
+
+/**
+ * Takes in the whole of OKPD2. Only what differs is written. The change feed tells of the import as
+ * one change and not of each entry: nothing is decided by a name, and codes compare by themselves.
+ */
+export const okpd2Import: ImportDefinition = {
+  name: 'okpd2',
+  description: 'the classifier OKPD2, as a text file of lines code TAB name',
+  async run(em, file, options) {
+    const names = await readClassifier(file, options);
+    await em.execute('lock table okpd2_class in share row exclusive mode');
+    const known: PlacedEntry[] = await em.execute(
+      'select code, name, parent_code as "parentCode" from okpd2_class',
+    );
+    const difference = compareClassifiers(known, placeEntries(names));
+    refuseRemoval(difference, known.length, options);
+    await writeDifference(em, difference, file, options);
+    return summaryOf(difference);
+  },
+};
+
+/** So many problems are told, and no more are looked for. */
+const mostProblems = 20;
+/** So many entries are written by one statement. */
+const batchSize = 1_000;
+
+async function readClassifier(
+  file: TextFile,
+  { onProgress }: ImportOptions,
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  const lineOf = new Map<string, number>();
+  const problems: ImportProblem[] = [];
+  for await (const { number, text } of file.lines()) {
+    if (number % 5_000 === 0) onProgress(`read ${number} lines`);
+    try {
+      const entry = readOkpd2Line(text, number === 1);
+      if (entry === null) continue;
+      const earlier = lineOf.get(entry.code);
+      if (earlier !== undefined) {
+        const message = `${entry.code} must stand once, and stands in line ${earlier} too`;
+        problems.push({ line: number, code: 'DUPLICATE_CODE', message });
+      }
+      names.set(entry.code, entry.name);
+      lineOf.set(entry.code, number);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const { extensions, message } = error;
+      problems.push({ line: number, code: String(extensions['code']), message });
+    }
+    if (problems.length === mostProblems) break;
+  }
+  if (problems.length > 0) throw new ImportRefused(problems);
+  if (names.size > 0) return names;
+  const message = 'The file must have at least one line with a code and a name';
+  throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
+}
+
+/** A part of the classifier looks like the whole of it, and would take the rest away. */
+function refuseRemoval(
+  { removed }: ClassifierDifference,
+  known: number,
+  { allowRemoval }: ImportOptions,
+): void {
+  if (allowRemoval || removed.length * 2 <= known) return;
+  const message =
+    `The file must be the whole classifier, and it lacks ${removed.length} of the ${known} codes ` +
+    'that are known; say --allow-removal if it is';
+  throw new ImportRefused([{ line: null, code: 'REMOVES_MOST', message }]);
+}
+
+async function writeDifference(
+  em: EntityManager,
+  difference: ClassifierDifference,
+  file: TextFile,
+  { today, onProgress }: ImportOptions,
+): Promise<void> {
+  const { added, changed, removed } = difference;
+  const written = [...added, ...changed];
+  if (written.length + removed.length === 0) return;
+  const provenance = provenanceColumns(ProvenanceKind.IMPORT, `OKPD2, ${file.name}`, today);
+  await em.nativeDelete(Okpd2Class, { code: { $in: [...removed] } });
+  for (let at = 0; at < written.length; at += batchSize) {
+    const rows = written
+      .slice(at, at + batchSize)
+      .map((entry) => Object.assign({}, entry, provenance));
+    await em.upsertMany(Okpd2Class, rows);
+    onProgress(`written ${at + rows.length} of ${written.length} entries`);
+  }
+  const summary = summaryOf(difference);
+  await tellChanges(em, 'import', [
+    {
+      kind: 'Okpd2',
+      id: 'okpd2',
+      before: null,
+      after: { file: file.name, ...summary },
+      reading_scope: null,
+      readers: null,
+    },
+  ]);
+}
+
+function summaryOf({ added, changed, removed, unchanged }: ClassifierDifference): ImportSummary {
+  return { added: added.length, changed: changed.length, removed: removed.length, unchanged };
+}

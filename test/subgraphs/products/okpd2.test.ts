@@ -1,0 +1,296 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ImportRefused } from '../../../subgraphs/platform/importing/importRefused.ts';
+import { importFile } from '../../../subgraphs/platform/importing/importing.ts';
+import { openTextFile } from '../../../subgraphs/platform/importing/textFile.ts';
+import { okpd2Import } from '../../../subgraphs/products/imports/okpd2.ts';
+import { products } from '../../../subgraphs/products/subgraph.ts';
+import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
+
+const prefix = 'katun_okpd2';
+
+/** Entries of the composite branch, under plain descriptions of what they are. */
+const branch: readonly (readonly [code: string, name: string])[] = [
+  ['22.23.19.111', 'Арматура композитная'],
+  ['22.23.19.112', 'Анкеры шахтные'],
+  ['22.23.19.120', 'Связи и профили'],
+  ['22.23.19.121', 'Связи гибкие'],
+  ['22.23.19.110', 'Изделия армирующие'],
+  ['22', 'Изделия резиновые и пластмассовые'],
+  ['22.2', 'Изделия из пластмасс'],
+  ['22.23', 'Изделия пластмассовые для строительства'],
+  ['22.23.1', 'Изделия пластмассовые строительные'],
+  ['22.23.19', 'Изделия пластмассовые строительные прочие'],
+  ['23.14.12', 'Сетки и ткани "стеклянные"'],
+  ['23.14.12.000', 'Сетки и ткани'],
+  ['C', 'Продукция обрабатывающих производств'],
+];
+
+let folder: string;
+let graph: TestGraph;
+let database: pg.Client;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'katun-okpd2-'));
+  graph = await openTestGraph(prefix);
+  const { ownerUrl } = urlsOf(`${prefix}_products`);
+  database = new pg.Client(ownerUrl);
+  await database.connect();
+});
+afterAll(async () => {
+  await database.end();
+  await graph.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const textOf = (entries: typeof branch) => entries.map((entry) => entry.join('\t')).join('\n');
+
+async function take(content: string | Buffer, allowRemoval = false) {
+  const path = join(folder, 'okpd2.tsv');
+  await writeFile(path, content);
+  const steps: string[] = [];
+  const summary = await importFile(
+    products,
+    urlsOf(prefix),
+    okpd2Import,
+    await openTextFile(path),
+    {
+      today: '2016-10-01',
+      allowRemoval,
+      onProgress: (step) => steps.push(step),
+    },
+  );
+  return { ...summary, steps };
+}
+
+async function problemsOf(content: string | Buffer, allowRemoval = false) {
+  const before = await dump();
+  const refused: unknown = await take(content, allowRemoval).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(ImportRefused);
+  expect(await dump()).toEqual(before);
+  return (refused as ImportRefused).problems.map(({ line, code }) => [line, code]);
+}
+
+/** All that an import could have changed. */
+async function dump() {
+  const { rows } = await database.query<object>('select * from okpd2_class order by code');
+  const changes = await database.query<object>(
+    'select number, by, after from change where kind = $1',
+    ['Okpd2'],
+  );
+  return [rows, changes.rows];
+}
+
+const entry = 'code name level parent { code } ancestors { code } children { code }';
+
+describe('OKPD2', () => {
+  it('means nothing until it is imported, and nothing else suffers', async () => {
+    const { data, errors } = await graph.ask(
+      `{ okpd2(code: "22.23.19.111") { name } searchOkpd2(text: "арматура") { score }
+        product(id: "product-0001") { okpd2Class { name } type { okpd2Classes { name } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ okpd2: null, searchOkpd2: [], product: { okpd2Class: null } });
+  });
+
+  it('is imported whole, in whatever order, and tells so', async () => {
+    const { steps, ...summary } = await take(textOf(branch));
+    expect(summary).toEqual({ added: 13, changed: 0, removed: 0, unchanged: 0 });
+    expect(steps).toEqual(['written 13 of 13 entries']);
+    const { data } = await graph.ask('{ okpd2(code: "22") { provenance { kind source asOf } } }');
+    expect(data).toMatchObject({
+      okpd2: { provenance: { kind: 'IMPORT', source: 'OKPD2, okpd2.tsv', asOf: '2016-10-01' } },
+    });
+    expect((await dump())[1]).toMatchObject([
+      { by: 'import', after: { file: 'okpd2.tsv', added: 13 } },
+    ]);
+  });
+
+  it('has its true hierarchy: .110 is above .111, .000 below its category, the section above all', async () => {
+    const { data, errors } = await graph.ask(
+      `{ kind: okpd2(code: "22.23.19.111") { ${entry} }
+        subcategory: okpd2(code: "22.23.19.110") { ${entry} }
+        category: okpd2(code: "22.23.19") { ${entry} }
+        same: okpd2(code: "23.14.12.000") { ${entry} }
+        section: okpd2(code: "C") { ${entry} }
+        none: okpd2(code: "01") { ${entry} } }`,
+    );
+    expect(errors).toBeUndefined();
+    const codes = (...all: string[]) => all.map((code) => ({ code }));
+    expect(data).toEqual({
+      kind: {
+        code: '22.23.19.111',
+        name: 'Арматура композитная',
+        level: 'KIND',
+        parent: { code: '22.23.19.110' },
+        ancestors: codes('22.23.19.110', '22.23.19', '22.23.1', '22.23', '22.2', '22', 'C'),
+        children: [],
+      },
+      subcategory: {
+        code: '22.23.19.110',
+        name: 'Изделия армирующие',
+        level: 'SUBCATEGORY',
+        parent: { code: '22.23.19' },
+        ancestors: codes('22.23.19', '22.23.1', '22.23', '22.2', '22', 'C'),
+        children: codes('22.23.19.111', '22.23.19.112'),
+      },
+      category: {
+        code: '22.23.19',
+        name: 'Изделия пластмассовые строительные прочие',
+        level: 'CATEGORY',
+        parent: { code: '22.23.1' },
+        ancestors: codes('22.23.1', '22.23', '22.2', '22', 'C'),
+        children: codes('22.23.19.110', '22.23.19.120'),
+      },
+      same: {
+        code: '23.14.12.000',
+        name: 'Сетки и ткани',
+        level: 'CATEGORY',
+        parent: { code: '23.14.12' },
+        ancestors: codes('23.14.12', 'C'),
+        children: [],
+      },
+      section: {
+        code: 'C',
+        name: 'Продукция обрабатывающих производств',
+        level: 'SECTION',
+        parent: null,
+        ancestors: [],
+        children: codes('22', '23.14.12'),
+      },
+      none: null,
+    });
+  });
+
+  it('names the codes of products, product types and needs, and finds them by words', async () => {
+    const { data, errors } = await graph.ask<{
+      productTypes: {
+        nodes: { code: string; okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[];
+      };
+      needs: { nodes: { okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[] };
+      okpd2: { productTypes: { code: string; okpd2: string[] }[] };
+      searchOkpd2: { okpd2: { code: string }; highlight: string }[];
+      byCode: { okpd2: { code: string }; score: number }[];
+    }>(
+      `{ productTypes(first: 100) { nodes { code okpd2 okpd2Classes { code name } } }
+        needs(first: 100) { nodes { okpd2 okpd2Classes { code } } }
+        okpd2(code: "22.23.19.110") { productTypes { code okpd2 } }
+        searchOkpd2(text: "композитной арматуры") { okpd2 { code } highlight }
+        byCode: searchOkpd2(text: "22.23.19.121") { okpd2 { code } score } }`,
+    );
+    expect(errors).toBeUndefined();
+    const known = new Set(branch.map(([code]) => code));
+    const named = [...data.productTypes.nodes, ...data.needs.nodes];
+    expect(named.some(({ okpd2Classes }) => okpd2Classes.some((one) => one !== null))).toBe(true);
+    for (const { okpd2, okpd2Classes } of named) {
+      expect(okpd2Classes.map((one) => one?.code ?? null)).toEqual(
+        okpd2.map((code) => (known.has(code) ? code : null)),
+      );
+    }
+    // By the words of the trap: .110 covers 111 to 119, and a type bought under 22.23.19 covers it.
+    const isUnder = (code: string) => /^22\.23\.19\.11\d$|^22(\.2(3(\.1(9)?)?)?)?$/.test(code);
+    const { data: all } = await graph.ask<{
+      productTypes: { nodes: { code: string; okpd2: string[] }[] };
+    }>(
+      '{ productTypes(first: 100, filter: {name: {contains: "rebar"}}) { nodes { code okpd2 } } }',
+    );
+    for (const { code, okpd2 } of all.productTypes.nodes) {
+      const found = data.okpd2.productTypes.some((type) => type.code === code);
+      expect([code, found]).toEqual([code, okpd2.some(isUnder)]);
+    }
+    expect(data.okpd2.productTypes.length).toBeGreaterThan(0);
+    expect(data.okpd2.productTypes.every(({ okpd2 }) => okpd2.some(isUnder))).toBe(true);
+    expect(data.searchOkpd2[0]).toEqual({
+      okpd2: { code: '22.23.19.111' },
+      highlight: expect.stringContaining('<b>Арматура</b>'),
+    });
+    expect(data.byCode[0]).toEqual({ okpd2: { code: '22.23.19.121' }, score: 3 });
+  });
+
+  it('changes nothing when it is imported again, in another encoding, order or line end', async () => {
+    const before = await dump();
+    const nothing = { added: 0, changed: 0, removed: 0, unchanged: 13, steps: [] };
+    const text = textOf(branch);
+    expect(await take(text)).toEqual(nothing);
+    expect(
+      await take(`\uFEFFКод\tНаименование\r\n${text.replaceAll('\n', ' \r\n\r\n')}\n`),
+    ).toEqual(nothing);
+    expect(await take(windows1251(textOf(branch.toReversed())))).toEqual(nothing);
+    const quoted = text.replace('Сетки и ткани "стеклянные"', '"\tСетки  и ткани ""стеклянные"""');
+    expect(await take(quoted)).toEqual(nothing);
+    expect(await dump()).toEqual(before);
+  });
+
+  it('writes only what differs, and places anew what lost the entry above it', async () => {
+    const next = branch
+      .filter(([code]) => code !== '22.23.19.110')
+      .map(
+        ([code, name]) => [code, code === '22' ? 'Изделия из резины и пластмассы' : name] as const,
+      );
+    const { steps: _, ...summary } = await take(textOf([...next, ['22.23.19.113', 'Накладки']]));
+    // The renamed class, and both kinds that are right below the category now.
+    expect(summary).toEqual({ added: 1, changed: 3, removed: 1, unchanged: 9 });
+    const { data } = await graph.ask('{ okpd2(code: "22.23.19.111") { parent { code } } }');
+    expect(data).toEqual({ okpd2: { parent: { code: '22.23.19' } } });
+    expect(await take(textOf(branch))).toMatchObject({ added: 1, changed: 3, removed: 1 });
+  });
+
+  it('is refused with the line and a code of each problem, and then changes nothing', async () => {
+    const wrong = [
+      '01\tВсё в порядке',
+      '22.23.19.11\tлишнее',
+      '02',
+      '03\t ',
+      '01\tещё раз',
+      'Z\tнет',
+    ];
+    expect(await problemsOf(wrong.join('\n'))).toEqual([
+      [2, 'INVALID_OKPD2'],
+      [3, 'INVALID_LINE'],
+      [4, 'INVALID_NAME'],
+      [5, 'DUPLICATE_CODE'],
+      [6, 'INVALID_OKPD2'],
+    ]);
+    expect(await problemsOf('')).toEqual([[null, 'EMPTY_FILE']]);
+    expect(await problemsOf('22\tодин\n')).toEqual([[null, 'REMOVES_MOST']]);
+    expect(await problemsOf(Buffer.from('\uFEFF22\tимя', 'utf16le'))).toEqual([
+      [null, 'UNKNOWN_ENCODING'],
+    ]);
+    expect(await problemsOf(`22\t${'а'.repeat(200_000)}`)).toEqual([[1, 'LINE_TOO_LONG']]);
+    const many = Array.from({ length: 1_000 }, () => 'x\ty').join('\n');
+    expect(await problemsOf(many)).toHaveLength(20);
+  });
+
+  it('may shrink when that is said, and is whole again afterwards', async () => {
+    expect(await take('22\tодин\n', true)).toMatchObject({ changed: 1, removed: 12 });
+    expect(await take(textOf(branch))).toMatchObject({ added: 12, changed: 1, removed: 0 });
+  });
+
+  it('is written by nobody but an import', async () => {
+    const app = new pg.Client(urlsOf(`${prefix}_products`).appUrl);
+    await app.connect();
+    try {
+      const { rowCount } = await app.query(`update okpd2_class set name = 'x'`);
+      expect(rowCount).toBe(0);
+      await expect(
+        app.query(`insert into okpd2_class values ('01', 'x', null, 'x', '2016-10-01', 'DEMO')`),
+      ).rejects.toThrow('row-level security');
+    } finally {
+      await app.end();
+    }
+  });
+});
+
+/** By the table of the encoding: the letters of the alphabet stand in a row from 0xC0 on. */
+function windows1251(text: string): Buffer {
+  return Buffer.from(
+    Array.from(text, (letter) => {
+      const code = letter.codePointAt(0)!;
+      if (code < 128) return code;
+      expect(code).toBeGreaterThanOrEqual('А'.codePointAt(0)!);
+      return code - 'А'.codePointAt(0)! + 0xc0;
+    }),
+  );
+}
