@@ -13,10 +13,8 @@ import type { Planner } from './planning/planner.ts';
 import { plannerPool } from './planning/plannerPool.ts';
 
 /** What the phases of one request may know. */
-export interface GatewayContext extends IdentifiedRequest {
-  /** Aborted when the caller has left. */
-  readonly signal?: AbortSignal;
-}
+export type GatewayContext = Omit<IdentifiedRequest, 'signal'> &
+  Partial<Pick<IdentifiedRequest, 'signal'>>;
 
 /** A gateway whose supergraph can be exchanged while it answers. */
 export interface ReloadableGateway extends ApolloGateway {

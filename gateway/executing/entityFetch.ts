@@ -11,7 +11,7 @@ import { type ResponsePath, locate } from './locating.ts';
 import type { Data, Merger } from './merging.ts';
 import { type RepresentationReader, representationReader } from './representations.ts';
 import { rewrite } from './rewriting.ts';
-import type { FetchedEntity, Run } from './run.ts';
+import { FetchedEntities, type FetchedEntity, type Run } from './run.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
@@ -31,7 +31,7 @@ interface Selection {
 interface Place {
   readonly path: ResponsePath;
   readonly selection: number;
-  readonly reader: RepresentationReader;
+  readonly readerOf: (entity: Data) => RepresentationReader;
 }
 
 /** Entities of one selection that have to be asked for. */
@@ -62,8 +62,8 @@ export function entityFetch(
       const shape = shapeOf(asked.field.selectionSet!, rewrites);
       selection = selections.push({ id, asked, shape, rewrites }) - 1;
     }
-    const reader = representationReader(node.requires ?? [], node.inputRewrites ?? [], types);
-    return { path, selection, reader };
+    const readerOf = representationReader(node.requires ?? [], node.inputRewrites ?? [], types);
+    return { path, selection, readerOf };
   });
   const operations = new Map<string, EntityOperation>();
   const operationFor = (indices: readonly number[]): EntityOperation => {
@@ -104,27 +104,31 @@ export function entityFetch(
       representations: [] as Data[],
       entities: [] as FetchedEntity[],
     }));
-    const known = selections.map(({ id }) =>
-      remember ? run.entitiesOf(id) : new Map<string, FetchedEntity>(),
+    const fetched = selections.map(({ id }) =>
+      remember ? run.entitiesOf(id) : new FetchedEntities(),
     );
     const targets: Data[] = [];
     const entities: FetchedEntity[] = [];
     const shapes: Shape[] = [];
     const pending = new Set<Promise<void>>();
-    for (const { path, selection, reader } of places) {
+    for (const { path, selection, readerOf } of places) {
       const first = targets.length;
       locate(run.data, path, targets);
       const { shape } = selections[selection]!;
       let kept = first;
+      let reader: RepresentationReader | null = null;
+      let known = new Map<string, FetchedEntity>();
       for (let i = first; i < targets.length; i++) {
         const target = targets[i]!;
-        const key = reader.key(target);
-        if (key === null) continue;
-        let entity = known[selection]!.get(key);
+        const own = readerOf(target);
+        if (own !== reader) known = fetched[selection]!.within((reader = own).space);
+        const key = own.key(target);
+        if (key === undefined) continue;
+        let entity = known.get(key);
         if (!entity) {
           entity = { answer: undefined, answered: answered.promise };
-          known[selection]!.set(key, entity);
-          wanted[selection]!.representations.push(reader.read(target));
+          known.set(key, entity);
+          wanted[selection]!.representations.push(own.read(target, key));
           wanted[selection]!.entities.push(entity);
         } else if (entity.answer === undefined && entity.answered !== answered.promise) {
           pending.add(entity.answered);

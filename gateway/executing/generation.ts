@@ -18,6 +18,7 @@ import { type Conditions, conditionVariables } from '../planning/conditions.ts';
 import { PlannedKeys, plannedDocument } from '../planning/plannedKeys.ts';
 import type { Planner } from '../planning/planner.ts';
 import { CompiledOperation } from './compiledOperation.ts';
+import { startDeadline } from './deadline.ts';
 import { SupergraphTypes } from './supergraphTypes.ts';
 
 /** How long a request may take, in milliseconds. */
@@ -71,18 +72,21 @@ export class Generation {
     );
     if (errors) return { errors };
     const compiled = await this.#compiledFor(prepared, document, coerced);
-    const timeout = AbortSignal.timeout(deadlineMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-    return compiled.execute({
-      variables,
-      context: {
-        requestId: request.requestId,
-        headers: request.headers ?? {},
-        signal,
-        deadline: performance.now() + deadlineMs,
-      },
-      sources: this.#sources,
-    });
+    const deadline = startDeadline(deadlineMs, request.signal);
+    try {
+      return await compiled.execute({
+        variables,
+        context: {
+          requestId: request.requestId,
+          headers: request.headers ?? {},
+          signal: deadline.signal,
+          deadline: deadline.at,
+        },
+        sources: this.#sources,
+      });
+    } finally {
+      deadline.release();
+    }
   }
 
   /** Plans the operation of a document that is likely to be asked for. */

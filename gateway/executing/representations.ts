@@ -4,15 +4,17 @@ import type { Data } from './merging.ts';
 import { rewrite } from './rewriting.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
-/** Reads from an entity what a subgraph must know to find it. */
+/** Reads from entities of one type what a subgraph must know to find them. */
 export interface RepresentationReader {
+  /** Within which keys tell entities apart: the same for readers that need the same of a type. */
+  readonly space: string;
   /**
-   * A text that two entities share exactly when their representations are equal; `null` when the
+   * What two entities share exactly when their representations are equal; `undefined` when the
    * entity has not what a representation needs.
    */
-  key(entity: Data): string | null;
-  /** The representation of an entity that has a key. */
-  read(entity: Data): Data;
+  key(entity: Data): string | undefined;
+  /** The representation of an entity that has this key. */
+  read(entity: Data, key: string): Data;
 }
 
 /**
@@ -36,26 +38,24 @@ export function representationReader(
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[],
   types: SupergraphTypes,
-): RepresentationReader {
+): (entity: Data) => RepresentationReader {
   const compiled = new Map<string, RepresentationReader>();
-  const readerOf = (entity: Data): RepresentationReader => {
+  return (entity) => {
     const typename = entity['__typename'];
     if (typeof typename !== 'string') return nothing;
     let reader = compiled.get(typename);
     if (!reader) {
       const clauses = clausesOf(requires, typename, types);
-      reader = plainReader(clauses, inputRewrites) ?? generalReader(clauses, inputRewrites, types);
+      reader =
+        plainReader(typename, clauses, inputRewrites) ??
+        generalReader(clauses, inputRewrites, types);
       if (types.objectTypes.has(typename)) compiled.set(typename, reader);
     }
     return reader;
   };
-  return {
-    key: (entity) => readerOf(entity).key(entity),
-    read: (entity) => readerOf(entity).read(entity),
-  };
 }
 
-const nothing: RepresentationReader = { key: () => null, read: () => ({}) };
+const nothing: RepresentationReader = { space: '', key: () => undefined, read: () => ({}) };
 
 function clausesOf(
   selections: readonly QueryPlanSelectionNode[],
@@ -78,6 +78,7 @@ function clausesOf(
 
 /** The usual case, fast: one clause of values that are no objects, sent as they are. */
 function plainReader(
+  typename: string,
   clauses: readonly Clause[],
   rewrites: readonly FetchDataRewrite[],
 ): RepresentationReader | null {
@@ -89,22 +90,45 @@ function plainReader(
   const byKey = new Map(clause.fields.map((field) => [field.key, field.isKey] as const));
   const fields = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (!byKey.has('__typename')) return nothing;
+  const read = (entity: Data) => {
+    const representation: Data = {};
+    for (const { key } of clause.fields) representation[key] = known(entity[key]) ?? null;
+    return representation;
+  };
+  const [only, ...further] = fields.filter(([key]) => key !== '__typename');
+  if (only !== undefined && further.length === 0) return singleKeyReader(typename, only, read);
   return {
+    space: '',
     key(entity) {
       let text = '';
       for (const [key, isKey] of fields) {
         const value = known(entity[key]);
         if (typeof value === 'string') text += `${key}"${value.length}:${value}`;
-        else if (value === undefined && isKey) return null;
+        else if (value === undefined && isKey) return undefined;
         else text += `${key}=${stableJson(value ?? null)},`;
       }
       return text;
     },
-    read(entity) {
-      const representation: Data = {};
-      for (const { key } of clause.fields) representation[key] = known(entity[key]) ?? null;
-      return representation;
+    read,
+  };
+}
+
+/** One value tells an entity of a type: a text is its own key, so that none is made for it. */
+function singleKeyReader(
+  typename: string,
+  [field, isKey]: readonly [string, boolean],
+  read: RepresentationReader['read'],
+): RepresentationReader {
+  return {
+    space: `${typename} ${field}`,
+    key(entity) {
+      const value = known(entity[field]);
+      // A text that begins as the keys of other values do is written as one of them.
+      if (typeof value === 'string' && value.charCodeAt(0) !== 0) return value;
+      if (value === undefined && isKey) return undefined;
+      return `\u0000${stableJson(value ?? null)}`;
     },
+    read,
   };
 }
 
@@ -113,17 +137,16 @@ function generalReader(
   rewrites: readonly FetchDataRewrite[],
   types: SupergraphTypes,
 ): RepresentationReader {
-  const read = (entity: Data): Data => {
-    const representation = readClauses(entity, clauses, types);
-    if ('__typename' in representation) rewrite(representation, rewrites, types);
-    return representation;
-  };
   return {
+    space: '',
     key(entity) {
-      const representation = read(entity);
-      return '__typename' in representation ? stableJson(representation) : null;
+      const representation = readClauses(entity, clauses, types);
+      if (!('__typename' in representation)) return undefined;
+      rewrite(representation, rewrites, types);
+      return stableJson(representation);
     },
-    read,
+    // The key says all of it.
+    read: (_entity, key) => JSON.parse(key) as Data,
   };
 }
 

@@ -19,8 +19,8 @@ export class Run {
   readonly context: FetchContext;
   /** Every error of a subgraph, and the place for which it was asked. */
   readonly failures: SubgraphFailure[] = [];
-  /** Entities that were fetched, by the fetch and by their representation. */
-  readonly #entities = new Map<string, Map<string, FetchedEntity>>();
+  /** Entities that were fetched, by the selection of a subgraph that they were fetched with. */
+  readonly #entities = new Map<string, FetchedEntities>();
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
 
   constructor(
@@ -33,10 +33,10 @@ export class Run {
     this.#sources = sources;
   }
 
-  /** The entities that were fetched by this selection of a subgraph, by their representation. */
-  entitiesOf(selection: string): Map<string, FetchedEntity> {
+  /** The entities that were fetched by this selection of a subgraph. */
+  entitiesOf(selection: string): FetchedEntities {
     let known = this.#entities.get(selection);
-    if (!known) this.#entities.set(selection, (known = new Map()));
+    if (!known) this.#entities.set(selection, (known = new FetchedEntities()));
     return known;
   }
 
@@ -106,6 +106,17 @@ export interface SubgraphFailure {
 export interface FetchedEntity {
   answer: Data | Failure | null | undefined;
   readonly answered: Promise<void>;
+}
+
+/** Entities by the key of their representation, which tells them apart within a space. */
+export class FetchedEntities {
+  readonly #spaces = new Map<string, Map<string, FetchedEntity>>();
+
+  within(space: string): Map<string, FetchedEntity> {
+    let entities = this.#spaces.get(space);
+    if (!entities) this.#spaces.set(space, (entities = new Map()));
+    return entities;
+  }
 }
 
 /** Where an error of root fields is, up to the first list. */

@@ -9,6 +9,7 @@ export function observed(
   subgraph: string,
   metrics: Metrics,
 ): SubgraphSource {
+  const fetches = metrics.fetchesOf(subgraph);
   return {
     fetch: (...request) =>
       inSpan(
@@ -18,7 +19,7 @@ export function observed(
           const startedAt = performance.now();
           const answer = await source.fetch(...request);
           const outcome = answer.data ? 'answered' : 'failed';
-          metrics.fetched(subgraph, outcome, (performance.now() - startedAt) / 1_000);
+          fetches[outcome]((performance.now() - startedAt) / 1_000);
           return answer;
         },
         SpanKind.CLIENT,

@@ -3,6 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -33,6 +34,8 @@ export interface IdentifiedRequest {
   readonly caller: Caller | null;
   /** The `Authorization` header, to be handed on to subgraphs, which verify it again. */
   readonly authorization: string | undefined;
+  /** Aborted when the caller has left before the answer was sent. */
+  readonly signal: AbortSignal;
 }
 
 /** What a process serves over HTTP. */
@@ -127,11 +130,12 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    preHandler: async (request) => {
+    preHandler: async (request, reply) => {
       const { authorization } = request.headers;
       refuseOthersThanGateway(options.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
       const caller = await options.identity.identify(authorization);
-      identified.set(request, { requestId: request.id, caller, authorization });
+      const signal = departureOf(reply.raw);
+      identified.set(request, { requestId: request.id, caller, authorization, signal });
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => options.context(identified.get(request)!),
@@ -171,6 +175,15 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       await app.close();
     },
   };
+}
+
+/** Aborted when the connection closes before the answer is sent whole. */
+function departureOf(response: ServerResponse): AbortSignal {
+  const departure = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) departure.abort();
+  });
+  return departure.signal;
 }
 
 /** The gateway names its request to the subgraphs, so that the log lines of both have one id. */

@@ -30,10 +30,9 @@ export function availableUntil(
 ): Availability | null {
   if (deliverBy < asOf) return { quantity: none, fromStock: none, complete: true };
   const { stock, line, leadTimeDays } = supply;
-  const daysLeft = leadTimeDays === null ? 0 : daysBetween(asOf, deliverBy) - leadTimeDays;
   const isProductionStated = line !== null && leadTimeDays !== null;
   if (stock === null && !isProductionStated) return null;
-  const made = line === null || daysLeft <= 0 ? none : freeOutputIn(line, daysLeft);
+  const made = line === null ? none : freeOutputIn(line, workingDays(supply, asOf, deliverBy));
   const inStock = freeStock(supply);
   const fromStock = orderable(inStock, supply);
   return {
@@ -70,8 +69,8 @@ export function earliestDelivery(
   return addDays(asOf, leadTimeDays + days);
 }
 
-/** The smallest order that contains the quantity. */
-function ordered(
+/** The smallest order that contains the quantity: in whole lots, not below the minimum order. */
+export function ordered(
   quantity: Decimal,
   { lot, minimumOrder }: Pick<Supply, 'lot' | 'minimumOrder'>,
 ): Decimal {
@@ -84,8 +83,18 @@ const yearDays = 365;
 
 const none = new Decimal(0);
 
-function freeStock({ stock, committed }: Pick<Supply, 'stock' | 'committed'>): Decimal {
+/** What of the stock no contract has bound, in the product's unit; 0 where none is stated. */
+export function freeStock({ stock, committed }: Pick<Supply, 'stock' | 'committed'>): Decimal {
   return Decimal.max(none, (stock ?? none).minus(committed));
+}
+
+/** Days that a line can work for a delivery on a day, after the lead time; 0 when that is not stated. */
+export function workingDays(
+  { leadTimeDays }: Pick<Supply, 'leadTimeDays'>,
+  asOf: LocalDate,
+  deliverBy: LocalDate,
+): number {
+  return leadTimeDays === null ? 0 : Math.max(0, daysBetween(asOf, deliverBy) - leadTimeDays);
 }
 
 /** What a line can make in so many days beyond what contracts want of it, in its unit. */

@@ -2,6 +2,7 @@ import { Decimal, sum } from '../vocabulary/decimal.ts';
 import type { Quantity } from '../vocabulary/quantity.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import type { Matched } from './matching.ts';
+import { deliverableBySupplier } from './together.ts';
 
 /** How much of a need the region could deliver. */
 export interface Covered {
@@ -64,20 +65,8 @@ function stateOf(
   return potential.gt(0) || mayBeMore ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
 }
 
-/**
- * What products can deliver together: a line works for the one product of which it adds most; the
- * others made there add only what their stock alone allows.
- */
 function deliverableTogether(matches: readonly Matched[]): Decimal {
-  const byLine = Map.groupBy(matches, lineOf);
-  return sum(
-    [...byLine.values()].map((same) => {
-      const supplies = same.flatMap(({ available }) => (available ? [available] : []));
-      const fromStock = sum(supplies.map((supply) => supply.fromStock));
-      const added = supplies.map((supply) => supply.quantity.minus(supply.fromStock));
-      return fromStock.plus(largest(added));
-    }),
-  );
+  return sum(deliverableBySupplier(matches).map(({ quantity }) => quantity));
 }
 
 const none = new Decimal(0);
@@ -85,8 +74,4 @@ const none = new Decimal(0);
 /** The largest of them; 0 for none. */
 function largest(values: readonly Decimal[]): Decimal {
   return values.reduce((a, b) => (b.gt(a) ? b : a), none);
-}
-
-function lineOf({ candidate }: Matched): string {
-  return candidate.line === null ? `product ${candidate.productId}` : `line ${candidate.line.id}`;
 }

@@ -7,10 +7,11 @@ import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import type { Contact } from '../vocabulary/contact.ts';
 import { contactsLoader } from '../vocabulary/contactRows.ts';
+import type { Slice } from '../vocabulary/connection.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
-import { readCandidates } from './candidateRows.ts';
+import { classesOf, readCandidates } from './candidateRows.ts';
 import {
   type Certificate,
   type Price,
@@ -19,8 +20,12 @@ import {
   type ProductionLine,
   type Standard,
 } from './entities.ts';
+import type { IndexedMatch } from './entities/indexedMatch.ts';
 import type { Okpd2Class } from './entities/okpd2Class.ts';
 import type { Trial } from './entities/trial.ts';
+import { matchPairs } from './indexing/pairMatches.ts';
+import { type OpportunityRequest, readOpportunities } from './indexing/opportunities.ts';
+import { type IndexedUpTo, readIndexedUpTo } from './indexing/stateRows.ts';
 import { type Matched, matchNeed } from './matching.ts';
 import type { NeedReference } from './references/need.ts';
 import {
@@ -64,6 +69,12 @@ export interface ProductsLoaders {
   readonly prices: DataLoader<string, Price[]>;
   /** All matches of a need on a day, best first; every need of a request in the same statements. */
   readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
+  /** A pair of the index matched today; null when it is not what the index says of it. */
+  readonly indexedMatch: DataLoader<IndexedMatch, Matched | null, string>;
+  /** What is in the index of an enterprise's products. */
+  readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
+  /** Up to where the index is complete, read once. */
+  indexedUpTo(): Promise<IndexedUpTo | null>;
 }
 
 /** A need and the day on which it is matched. */
@@ -83,6 +94,7 @@ export function productsLoaders(
   const type = new DataLoader<string, ProductType | null>(async (codes) =>
     inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
   );
+  let indexedUpTo: Promise<IndexedUpTo | null> | null = null;
   return {
     type,
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
@@ -122,6 +134,13 @@ export function productsLoaders(
     matches: new DataLoader((keys) => matchAll(em, type, keys), {
       cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
     }),
+    indexedMatch: new DataLoader((pairs) => matchPairs(em, pairs, today), {
+      cacheKeyFn: ({ id }) => id,
+    }),
+    opportunities: new DataLoader((requests) => readOpportunities(em, requests), {
+      cacheKeyFn: (request) => JSON.stringify(request),
+    }),
+    indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em)),
   };
 }
 
@@ -148,16 +167,6 @@ async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Prom
   const code = need.productType?.code;
   const found = code === undefined ? null : await type.load(code);
   return need.facts(code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] });
-}
-
-function classesOf(needs: readonly NeedFacts[]) {
-  const typed = needs.flatMap(({ productType }) => productType ?? []);
-  const untyped = needs.filter(({ productType }) => productType === null);
-  return {
-    types: [...new Set(typed.map(({ code }) => code))],
-    typeOkpd2: [...new Set(typed.flatMap(({ okpd2 }) => okpd2))],
-    okpd2: [...new Set(untyped.flatMap(({ okpd2 }) => okpd2))],
-  };
 }
 
 function rowId(row: { readonly id: string }): string {

@@ -9,7 +9,6 @@ import { Quantity } from '../vocabulary/quantity.ts';
 import { Unit } from '../vocabulary/unit.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import { BlockerClass, type Blocker as BlockerFacts } from './blocking.ts';
-import { CoverageState } from './coverage.ts';
 import { explain } from './explaining.ts';
 import type { Matched } from './matching.ts';
 import { EvidenceKind } from './property.ts';
@@ -20,6 +19,7 @@ import {
   ReasonCode,
 } from './reason.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
+import { MeasureKind, remediesOf } from './remedy.ts';
 
 registerEnumType(Gate, {
   name: 'Gate',
@@ -72,15 +72,18 @@ registerEnumType(BlockerClass, {
   },
 });
 
-registerEnumType(CoverageState, {
-  name: 'CoverageState',
-  description: 'What the region can do about a need.',
+registerEnumType(MeasureKind, {
+  name: 'MeasureKind',
+  description: 'What a measure does.',
   valuesConfig: {
-    BY_ONE: { description: 'One product covers all of it.' },
-    JOINTLY: { description: 'Several products together cover all of it, none alone.' },
-    PARTLY: { description: 'All products that meet it together cover a part.' },
-    POTENTIALLY: { description: 'None certainly meets it; some may, once more is known.' },
-    NOBODY: { description: 'No product of the region can deliver it.' },
+    CERTIFICATION: { description: 'A certificate or declaration is obtained.' },
+    TESTING: { description: 'Properties are tested.' },
+    TRAINING: { description: 'Staff is trained.' },
+    EQUIPMENT: { description: 'Equipment is acquired or changed.' },
+    LOGISTICS: { description: 'Delivery is arranged.' },
+    FINANCE: { description: 'Money for the other measures is borrowed.' },
+    DISCLOSURE: { description: 'A fact that the enterprise knows is put on record.' },
+    CONCESSION: { description: 'The enterprise sells for less than it asked.' },
   },
 });
 
@@ -197,6 +200,14 @@ export class Blocker {
     return this.#facts.blockerClass;
   }
 
+  @Field(() => [MeasureKind], {
+    description:
+      'Kinds of measures that can remove it, the nearest first; none where nothing helps.',
+  })
+  get remedy(): readonly MeasureKind[] {
+    return remediesOf(this.#facts);
+  }
+
   @Field(() => Reason, { description: 'The verdict that blocks.' })
   get reason(): Reason {
     return new Reason(this.#facts.reason);
@@ -310,28 +321,6 @@ export class Match {
   get supplierFacts(): SupplierFacts {
     return this.#facts.candidate.supplier;
   }
-}
-
-@ObjectType({ description: 'How much of a need the region could deliver.', simpleResolvers: true })
-export class Coverage {
-  @Field(() => DecimalScalar, { description: 'Largest share that one product covers, 0 to 1.' })
-  single!: Decimal;
-
-  @Field(() => DecimalScalar, {
-    description: 'Share that the products that meet it cover together, 0 to 1.',
-  })
-  joint!: Decimal;
-
-  @Field(() => DecimalScalar, {
-    description: 'The same, with products that may meet it once more is known.',
-  })
-  potential!: Decimal;
-
-  @Field(() => Quantity, { nullable: true, description: 'What stays uncovered.' })
-  gap!: Quantity | null;
-
-  @Field(() => CoverageState, { description: 'The outcome in one word.' })
-  state!: CoverageState;
 }
 
 export const MatchConnection = connectionOf('Match', () => Match);

@@ -3,11 +3,14 @@ import type { RelayDefinition } from '../platform/relaying/relay.ts';
 import { type ContractFacts, binds, committedOf } from './commitment.ts';
 import { Product, readPackaging } from './entities.ts';
 import { Commitment } from './entities/commitment.ts';
+import { KnownNeed } from './entities/knownNeed.ts';
 import { Maker } from './entities/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './maker.ts';
+import { type ToldNeed, knownNeed } from './toldNeed.ts';
 
 /** Keeps what matching must know of makers: their category, region, clusters and headcount. */
 const makersOfEnterprises: RelayDefinition = {
+  name: 'makers',
   source: 'enterprises',
   feed: 'enterpriseChanges',
   kinds: ['Enterprise'],
@@ -23,6 +26,7 @@ const makersOfEnterprises: RelayDefinition = {
 
 /** Keeps what contracts bind of products. */
 const commitmentsOfContracts: RelayDefinition = {
+  name: 'commitments',
   source: 'customers',
   feed: 'needChanges',
   kinds: ['Contract'],
@@ -74,5 +78,21 @@ export async function reckonCommitments(em: EntityManager, productIds: readonly 
 
 const reckoningLock = 4_270_413;
 
+/** Keeps what matching must know of needs. */
+const needsOfCustomers: RelayDefinition = {
+  name: 'needs',
+  source: 'customers',
+  feed: 'needChanges',
+  kinds: ['Need'],
+  async apply(em, changes) {
+    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    await em.nativeDelete(KnownNeed, { id: { $in: [...latest.keys()] } });
+    const needs = [...latest].flatMap(([id, told]) =>
+      told === null ? [] : [knownNeed(id, told as unknown as ToldNeed)],
+    );
+    if (needs.length > 0) await em.insertMany(KnownNeed, needs as KnownNeed[]);
+  },
+};
+
 /** The change feeds that products follow. */
-export const productsRelays = [makersOfEnterprises, commitmentsOfContracts];
+export const productsRelays = [makersOfEnterprises, commitmentsOfContracts, needsOfCustomers];

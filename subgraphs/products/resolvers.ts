@@ -18,14 +18,11 @@ import {
   decodeCursor,
   pageOf,
 } from '../vocabulary/connection.ts';
-import { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import type { ListArgs } from '../vocabulary/listArgs.ts';
 import { onlyKey } from '../vocabulary/onlyKey.ts';
 import { inForce } from '../vocabulary/period.ts';
-import { Quantity } from '../vocabulary/quantity.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
-import { coverageOf } from './coverage.ts';
 import {
   Certificate,
   Price,
@@ -35,9 +32,10 @@ import {
   ProductTypeConnection,
   ProductionLine,
 } from './entities.ts';
+import { Coverage } from './entities/coverage.ts';
 import { ProductListArgs, ProductTypeListArgs } from './lists.ts';
 import type { ProductsContext } from './loaders.ts';
-import { Coverage, Match, MatchConnection } from './match.ts';
+import { Match, MatchConnection } from './match.ts';
 import type { Matched } from './matching.ts';
 import { ProductProperty } from './productProperty.ts';
 import { readProperty } from './property.ts';
@@ -100,15 +98,7 @@ export class NeedMatchesResolver {
     asOf?: LocalDate | null,
   ): Promise<Coverage> {
     const matches = await loaders.matches.load({ need, asOf: asOf ?? today });
-    const covered = coverageOf(matches, need.quantity);
-    const gap = covered.gap && need.quantity && new Quantity(covered.gap, need.quantity.unit);
-    return {
-      ...covered,
-      single: rounded(covered.single),
-      joint: rounded(covered.joint),
-      potential: rounded(covered.potential),
-      gap,
-    };
+    return new Coverage(need, matches);
   }
 }
 
@@ -222,11 +212,6 @@ export class ProductTypeResolver {
   ): Promise<Page<ProductType>> {
     return listProductTypes(em, args);
   }
-}
-
-/** A share for people: to the millionth, never rounded up to the whole. */
-function rounded(share: Decimal): Decimal {
-  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }
 
 function mapPage(page: Page<Matched>): Page<Match> {

@@ -56,6 +56,14 @@ export function supplyOf(
   };
 }
 
+/** How many of a unit one unit of the product is; null when no packaging leads there. */
+export function unitsIn(
+  { unit, packaging }: Pick<Candidate, 'unit' | 'packaging'>,
+  wanted: Unit,
+): Decimal | null {
+  return conversion(unit, wanted, packaging)?.(new Decimal(1)) ?? null;
+}
+
 const none = new Decimal(0);
 
 const nothing: Supply = {

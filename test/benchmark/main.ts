@@ -1,20 +1,30 @@
 import 'reflect-metadata';
 import { gatewayContest } from './gateway/contest.ts';
+import { longRun } from './gateway/longRun.ts';
+import { underAttack } from './gateway/underAttack.ts';
+import { allocationOfNeeds } from './allocation.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
+import { matchingAtSize } from './matching.ts';
+import { traceContest } from './trace/contest.ts';
 import { traceMemory } from './traceMemory.ts';
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   memory: traceMemory,
   gateway: gatewayContest,
+  attack: underAttack,
+  'long-run': longRun,
   authorisation: authorisationCost,
   financing: financeMatches,
+  matching: matchingAtSize,
+  trace: traceContest,
+  allocation: allocationOfNeeds,
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const benchmark = benchmarks[name];
 if (benchmark) {
-  await benchmark();
+  await benchmark(args);
 } else {
   process.stderr.write(
     `Name a benchmark: npm run bench -- ${Object.keys(benchmarks).join(' | ')}\n`,

@@ -66,17 +66,27 @@ export function writeWithoutCaller(): GraphQLError {
 export function databaseRefusal(error: unknown): GraphQLError | null {
   const cause = constraintErrorOf(error);
   if (cause === null) return null;
-  const { code, table = 'a record', constraint = 'a rule', detail } = cause;
+  const { code, table = 'a record', constraint = 'a rule' } = cause;
   const rule = constraint.replaceAll('_', ' ');
+  const field = fieldOf(constraint, table);
   const refuse = (stable: string, message: string) =>
-    new GraphQLError(message, { extensions: { code: stable, constraint, table } });
+    new GraphQLError(message, {
+      extensions: { code: stable, constraint, table, ...(field !== null && { field }) },
+    });
   switch (code) {
     case '23505':
-      return refuse('ALREADY_EXISTS', `There is already such a ${table}: ${detail ?? rule}`);
+      return refuse(
+        'ALREADY_EXISTS',
+        field === null
+          ? `There is already such a ${table}: ${rule}`
+          : `${field} must be one that no other ${table} has`,
+      );
     case '23503':
       return refuse(
         'UNKNOWN_REFERENCE',
-        `The ${table} refers to what does not exist: ${detail ?? rule}`,
+        field === null
+          ? `The ${table} refers to what does not exist: ${rule}`
+          : `${field} must refer to what exists`,
       );
     case '55P03':
       return refuse('BUSY', 'Somebody else is changing the same record now; try again.');
@@ -87,11 +97,22 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
   }
 }
 
+/**
+ * Which field of the input a key's column is, from the name that PostgreSQL gives the key; under row
+ * policies it does not tell the value. Null for a rule with a name of its own.
+ */
+function fieldOf(constraint: string, table: string): string | null {
+  const [, column] = constraint.match(new RegExp(`^${table}_(\\w+)_f?key$`)) ?? [];
+  if (column === undefined) return null;
+  return column
+    .replace(/_(id|code)$/, '')
+    .replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 interface ConstraintError {
   readonly code: string;
   readonly table?: string;
   readonly constraint?: string;
-  readonly detail?: string;
 }
 
 /** Integrity violations (class 23), refused rows, rules of triggers, and a lock not had in time. */

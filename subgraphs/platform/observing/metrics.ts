@@ -7,8 +7,8 @@ export interface Metrics {
   answered(route: string, status: number, seconds: number): void;
   /** Counts an error of an answer by its stable code. */
   refused(code: string): void;
-  /** Counts a fetch from a subgraph. */
-  fetched(subgraph: string, outcome: 'answered' | 'failed', seconds: number): void;
+  /** What counts fetches from a subgraph. */
+  fetchesOf(subgraph: string): Record<'answered' | 'failed', (seconds: number) => void>;
   /** Shows how far these relays have come. */
   watch(relays: () => readonly RelayState[]): void;
   /** All of it as text. */
@@ -47,25 +47,35 @@ export function openMetrics(): Metrics {
   const lag = new Gauge({
     name: 'katun_relay_lag_seconds',
     help: 'Seconds since a relay had all that its source had; -1 before it ever had',
-    labelNames: ['source'],
+    labelNames: ['source', 'relay'],
     registers,
     collect() {
-      for (const { source, lagSeconds } of relays()) lag.set({ source }, lagSeconds ?? -1);
+      for (const { source, name, lagSeconds } of relays()) {
+        lag.set({ source, relay: name }, lagSeconds ?? -1);
+      }
     },
   });
   const cursor = new Gauge({
     name: 'katun_relay_cursor',
     help: 'The number of the last change that a relay has applied',
-    labelNames: ['source'],
+    labelNames: ['source', 'relay'],
     registers,
     collect() {
-      for (const state of relays()) cursor.set({ source: state.source }, Number(state.cursor));
+      for (const { source, name, cursor: number } of relays()) {
+        cursor.set({ source, relay: name }, Number(number));
+      }
     },
   });
   return {
     answered: (route, status, time) => requests.observe({ route, status }, time),
     refused: (code) => errors.inc({ code }),
-    fetched: (subgraph, outcome, time) => fetches.observe({ subgraph, outcome }, time),
+    fetchesOf(subgraph) {
+      const counting = (outcome: string) => {
+        const counted = fetches.labels({ subgraph, outcome });
+        return (time: number) => counted.observe(time);
+      };
+      return { answered: counting('answered'), failed: counting('failed') };
+    },
     watch: (states) => (relays = states),
     text: () => registry.metrics(),
     contentType: registry.contentType,

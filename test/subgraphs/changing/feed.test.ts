@@ -126,6 +126,7 @@ describe('a relay', () => {
   const log = pino({ level: 'silent' });
   /** Keeps every number that it is told, without a constraint that would hide a second time. */
   const counting: RelayDefinition = {
+    name: 'counting',
     source: 'customers',
     feed: 'needChanges',
     kinds: ['Need'],

@@ -81,7 +81,11 @@ describe('an agreement and those that join under it', () => {
       { kind: 'Customer', before: null, after: { inn: '7707083893', agreement: id } },
     ]);
     const twice = await send(graph, 'registerCustomers', [joining()], agency);
-    expect(twice.refusal).toMatchObject({ code: 'ALREADY_EXISTS', table: 'customer' });
+    expect(twice.refusal).toMatchObject({
+      code: 'ALREADY_EXISTS',
+      table: 'customer',
+      field: 'inn',
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { coverageOf } from '../../../subgraphs/products/coverage.ts';
 import { type Matched, matchNeed } from '../../../subgraphs/products/matching.ts';
 import { compareRank } from '../../../subgraphs/products/ranking.ts';
 import { Gate, type Reason, ReasonCode } from '../../../subgraphs/products/reason.ts';
+import { unitsIn } from '../../../subgraphs/products/supply.ts';
 import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
 import { Operator } from '../../../subgraphs/vocabulary/requirement.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../subgraphs/vocabulary/verdict.ts';
@@ -317,18 +318,22 @@ describe('the order of matches', () => {
 });
 
 describe('coverage over generated needs', () => {
-  it('agrees with trying every choice of what each line makes', () => {
+  it('is at least the best choice of one product for each line, and no more than stock and output', () => {
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const matches = matchNeed(need, candidates, context);
         const covered = coverageOf(matches, need.quantity);
         // Where the quantity did not arrive, nothing is deliverable and no gap is known.
         const needed = need.quantity?.value.toNumber() ?? 1;
-        const most = mostTogether(matches.filter(({ verdict }) => verdict === Verdict.MET));
-        const possible = mostTogether(matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET));
-        const gap = need.quantity === null ? null : Math.max(0, needed - most);
-        expect(covered.joint.toNumber()).toBeCloseTo(Math.min(1, most / needed), 9);
-        expect(covered.potential.toNumber()).toBeCloseTo(Math.min(1, possible / needed), 9);
+        const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+        const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);
+        const joint = covered.joint.toNumber();
+        const share = (amount: number) => Math.min(1, amount / needed);
+        expect(joint).toBeGreaterThan(share(mostTogether(met)) - 1e-9);
+        expect(joint).toBeLessThan(share(mostAtAll(met)) + 1e-9);
+        expect(covered.potential.toNumber()).toBeGreaterThan(share(mostTogether(possible)) - 1e-9);
+        expect(covered.potential.toNumber()).toBeLessThan(share(mostAtAll(possible)) + 1e-9);
+        const gap = need.quantity === null ? null : needed * (1 - joint);
         expect(rounded(covered.gap?.toNumber() ?? null)).toBe(rounded(gap));
       }),
       { ...seeded, numRuns: 300 },
@@ -358,6 +363,34 @@ function mostTogether(matches: readonly Matched[]): number {
     );
   };
   return tryFrom(0, new Map());
+}
+
+/** All stock, and for each line the most that it adds to any one product, without lots. */
+function mostAtAll(matches: readonly Matched[]): number {
+  const byLine = Map.groupBy(
+    matches,
+    ({ candidate: { line, productId } }) => line?.id ?? productId,
+  );
+  return [...byLine.values()]
+    .map((same) => {
+      const amounts = same.map(({ need, candidate, available }) => {
+        const { line, stock, committed, leadTimeDays } = candidate;
+        const perUnit = need.quantity && unitsIn(candidate, need.quantity.unit)?.toNumber();
+        if (!perUnit || !available || !need.deliverBy) return { perUnit: 0, inStock: 0, made: 0 };
+        const days = (Date.parse(need.deliverBy) - Date.parse(asOf)) / 86_400_000;
+        const working = leadTimeDays === null || line === null ? 0 : days - leadTimeDays;
+        const output = (Math.max(0, working) * 12 * Number(line?.capacityPerMonth ?? 0)) / 365;
+        return {
+          perUnit,
+          inStock: days < 0 ? 0 : perUnit * Math.max(0, Number(stock ?? 0) - Number(committed)),
+          made: Math.max(0, output - Number(line?.committed ?? 0)),
+        };
+      });
+      const inStock = amounts.reduce((all, one) => all + one.inStock, 0);
+      const most = (of: 'made' | 'perUnit') => Math.max(...amounts.map((one) => one[of]));
+      return inStock + most('made') * most('perUnit');
+    })
+    .reduce((a, b) => a + b, 0);
 }
 
 function shown([numerator, denominator]: readonly [bigint, bigint]): string {

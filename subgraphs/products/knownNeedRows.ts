@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { NeedFacts } from './candidate.ts';
+import { KnownNeed } from './entities/knownNeed.ts';
+import { NeedReference } from './references/need.ts';
+import { typesByCodes } from './repository.ts';
+import { openStatus, representationOf } from './toldNeed.ts';
+
+/** A need as the change feed told it, and what the rules read in that. */
+export interface NeedOnFile {
+  readonly known: KnownNeed;
+  readonly facts: NeedFacts;
+}
+
+/** Needs with these ids, as far as the change feed has told of them, in any order. */
+export async function readKnownNeeds(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<NeedOnFile[]> {
+  return withFacts(em, await em.find(KnownNeed, { id: { $in: [...ids] } }));
+}
+
+/** Every need for which suppliers are sought, by id. */
+export async function readOpenNeeds(em: EntityManager): Promise<NeedOnFile[]> {
+  const needs = await em.find(KnownNeed, { status: openStatus }, { orderBy: { id: 'asc' } });
+  return withFacts(em, needs);
+}
+
+async function withFacts(em: EntityManager, needs: readonly KnownNeed[]): Promise<NeedOnFile[]> {
+  const codes = new Set(needs.flatMap(({ productTypeCode }) => productTypeCode ?? []));
+  const types = await typesByCodes(em, [...codes]);
+  const okpd2Of = new Map(types.map(({ code, okpd2 }) => [code, okpd2]));
+  return needs.map((known) => ({ known, facts: needFactsOf(known, okpd2Of) }));
+}
+
+/** @param okpd2Of the OKPD2 codes of product types; a type that is not among them has none. */
+export function needFactsOf(
+  known: Pick<KnownNeed, 'id' | 'told'>,
+  okpd2Of: ReadonlyMap<string, readonly string[]>,
+): NeedFacts {
+  const reference = new NeedReference(representationOf(known));
+  const code = reference.productType?.code;
+  return reference.facts(code === undefined ? null : { code, okpd2: okpd2Of.get(code) ?? [] });
+}

@@ -1,0 +1,72 @@
+import { parentPort } from 'node:worker_threads';
+import highsModule from 'highs';
+import type { Solution } from '../allocating/allocate.ts';
+import type { LinearProgram } from '../allocating/program.ts';
+
+/** A program to solve and the seconds it may take. */
+export interface SolveRequest {
+  readonly program: LinearProgram;
+  readonly timeLimitSeconds: number;
+  /** Whether whole numbers may be broken: the relaxation, which bounds every solution. */
+  readonly isRelaxed: boolean;
+}
+
+/** What came of it; null when nothing was found in time. */
+export type SolveReply = Solution | null;
+
+// Its types describe its CommonJS form; as an ES module its default export is the loader itself.
+const loadHighs = highsModule as unknown as typeof highsModule.default;
+const highs = await loadHighs();
+const { modelStatus, objectiveSense, solutionStatus, variableType } = highs.constants;
+
+/** Solves one program; HiGHS takes its time limit for a wish, so whoever waits has one too. */
+function solve({ program, timeLimitSeconds, isRelaxed }: SolveRequest): SolveReply {
+  const { cost, colLower, colUpper, rowLower, rowUpper, starts, indices, values } = program;
+  const kinds = Int32Array.from(program.integrality, (isInteger) =>
+    isInteger && !isRelaxed ? variableType.integer : variableType.continuous,
+  );
+  const isMixed = !isRelaxed && program.integrality.includes(1);
+  return highs.withModel(
+    {
+      numCols: cost.length,
+      numRows: rowLower.length,
+      sense: objectiveSense.maximize,
+      colCost: cost,
+      colLower,
+      colUpper,
+      rowLower,
+      rowUpper,
+      matrix: {
+        format: 'csr',
+        numCols: cost.length,
+        numRows: rowLower.length,
+        starts,
+        indices,
+        values,
+      },
+      ...(isMixed && { integrality: kinds }),
+    },
+    (model) => {
+      model.options.set({
+        output_flag: false,
+        time_limit: timeLimitSeconds,
+        mip_rel_gap: 1e-7,
+        mip_abs_gap: 1e-9,
+        mip_feasibility_tolerance: 1e-7,
+        primal_feasibility_tolerance: 1e-9,
+      });
+      if (isMixed) model.setSolution({ colValue: program.start });
+      model.run();
+      const status = model.getModelStatus();
+      const isProven = status === modelStatus.optimal;
+      const isFeasible = model.info.get('primal_solution_status') === solutionStatus.feasible;
+      const objective = model.getObjectiveValue();
+      if (!isProven && !(isMixed && isFeasible)) return null;
+      const bound = isMixed ? Number(model.info.get('mip_dual_bound')) : objective;
+      const columns = Float64Array.from(model.getSolution().colValue);
+      return { columns, objective, bound: Math.max(bound, objective), isProven };
+    },
+  );
+}
+
+parentPort!.on('message', (request: SolveRequest) => parentPort!.postMessage(solve(request)));

@@ -1,0 +1,184 @@
+import {
+  type AllocatedNeed,
+  AllocationStatus,
+  allocate,
+} from '../../subgraphs/products/allocating/allocate.ts';
+import {
+  type Competition,
+  type MatchedNeed,
+  competitionOf,
+} from '../../subgraphs/products/allocating/competition.ts';
+import { componentsOf } from '../../subgraphs/products/allocating/components.ts';
+import { allocateGreedily } from '../../subgraphs/products/allocating/greedy.ts';
+import { AllocationProgram } from '../../subgraphs/products/allocating/program.ts';
+import type { Candidate } from '../../subgraphs/products/candidate.ts';
+import { matchNeed } from '../../subgraphs/products/matching.ts';
+import { SolverThread } from '../../subgraphs/products/solving/solver.ts';
+import { Decimal, sum } from '../../subgraphs/vocabulary/decimal.ts';
+import { addDays } from '../../subgraphs/vocabulary/localDate.ts';
+import {
+  asOf,
+  quantity,
+  sampleCandidate,
+  sampleNeed,
+  standards,
+} from '../subgraphs/products/sampleNeed.ts';
+
+/** Types of product that are made on common lines, and so compete. */
+const typesOfFamily = 10;
+const needsOfType = 10;
+const makersOfFamily = 8;
+const linesOfMaker = 3;
+const productsOfLine = 6;
+
+/**
+ * Allocates 5,000 open needs, or as many as are asked for, made up deterministically: in families of
+ * ten types whose 24 lines each make six products. Tells the distance from the relaxation's bound
+ * and from greed at each priority, with time and memory.
+ */
+export async function allocationOfNeeds(): Promise<void> {
+  const [, , , asked = '5000'] = process.argv;
+  const needs = generatedNeeds(Number(asked));
+  const competition = competitionOf(needs);
+  const parts = componentsOf(competition);
+  const largest = Math.max(...parts.map(({ demands }) => demands.length));
+  say(`${competition.demands.length} needs compete for ${competition.offers.length} products of`);
+  say(`${competition.lines.length} lines by ${competition.choices.length} matches, in`);
+  say(`${parts.length} parts of at most ${largest} needs\n`);
+  const solver = new SolverThread({ programSeconds: 2, totalSeconds: 300 });
+  const started = performance.now();
+  const greedy = greedilyCovered(competition);
+  say(`greed: ${seconds(started)} s\n`);
+  const solving = performance.now();
+  let mostMemory = 0;
+  const watch = setInterval(() => {
+    mostMemory = Math.max(mostMemory, process.memoryUsage.rss());
+  }, 100);
+  const allocated = await allocate(competition, solver.solve);
+  clearInterval(watch);
+  const optimal = allocated.filter(({ status }) => status === AllocationStatus.OPTIMAL).length;
+  say(`allocation: ${seconds(solving)} s, ${(mostMemory / 2 ** 20).toFixed(0)} MiB resident, `);
+  say(`${optimal} needs in parts proven optimal\n`);
+  const reached = coveredBy(competition, (demand) => allocated[demand]!.covered);
+  const bounds = await relaxedBounds(competition, allocated);
+  for (const [priority, covered] of [...reached].toSorted(([a], [b]) => a - b)) {
+    const bound = bounds.get(priority)!;
+    const gap = bound.minus(covered).div(bound).times(100);
+    const better = covered.minus(greedy.get(priority)!).div(greedy.get(priority)!).times(100);
+    say(`priority ${priority}: ${millions(covered)} of at most ${millions(bound)} m RUB, `);
+    say(`${gap.toFixed(3)} % from the relaxation, ${better.toFixed(2)} % above greed\n`);
+  }
+  await solver.close();
+}
+
+/** What the relaxation allows at each priority when the more urgent ones keep what they have. */
+async function relaxedBounds(
+  competition: Competition,
+  allocated: readonly AllocatedNeed[],
+): Promise<Map<number, Decimal>> {
+  const solver = new SolverThread({ programSeconds: 60, totalSeconds: 3_600 });
+  const bounds = new Map<number, Decimal>();
+  for (const { part, demands } of componentsOf(competition)) {
+    const program = new AllocationProgram(part);
+    const nothing = part.choices.map(() => new Decimal(0));
+    const { levels } = allocated[demands[0]!]!;
+    const reached: { priority: number; objective: number }[] = [];
+    for (const { priority, covered } of levels) {
+      const scale = program.scaleOf(priority);
+      const relaxed = await solver.relax(program.at(priority, reached, nothing));
+      const bound = relaxed === null ? new Decimal(Infinity) : scale.times(relaxed.bound);
+      bounds.set(priority, (bounds.get(priority) ?? new Decimal(0)).plus(bound));
+      reached.push({ priority, objective: covered.div(scale).toNumber() });
+    }
+  }
+  await solver.close();
+  return bounds;
+}
+
+function greedilyCovered(competition: Competition): Map<number, Decimal> {
+  const ledger = allocateGreedily(competition);
+  return coveredBy(competition, (demand) => ledger.covered(demand));
+}
+
+function coveredBy(
+  { demands }: Competition,
+  covered: (demand: number) => Decimal,
+): Map<number, Decimal> {
+  const byPriority = Map.groupBy(demands.keys(), (demand) => demands[demand]!.priority);
+  return new Map(
+    [...byPriority].map(([priority, own]) => [
+      priority,
+      sum(own.map((demand) => covered(demand).times(demands[demand]!.unitValue))),
+    ]),
+  );
+}
+
+function generatedNeeds(count: number): MatchedNeed[] {
+  const random = generator(2016);
+  const families = Math.ceil(count / (typesOfFamily * needsOfType));
+  return Array.from({ length: families }, (_, family) => {
+    const products = generatedProducts(family, random);
+    return Array.from({ length: typesOfFamily * needsOfType }, (_unused, index) => {
+      const code = `type-${family}-${index % typesOfFamily}`;
+      const ceiling = random() < 0.1 ? null : new Decimal(80 + Math.floor(random() * 60));
+      const need = {
+        ...sampleNeed,
+        id: `need-${family}-${index}`,
+        productType: { code, okpd2: [] },
+        criteria: [],
+        quantity: quantity(`${100 * (1 + Math.floor(random() * 200))}`, 'MTK'),
+        deliverBy: addDays(asOf, 30 + 15 * Math.floor(random() * 20)),
+        unitPriceCeiling: ceiling,
+        smeOnly: false,
+      };
+      const candidates = products.filter(({ typeCode }) => typeCode === code);
+      const matches = matchNeed(need, candidates, { asOf, standards });
+      return { priority: 1 + Math.floor(random() * 5), matches };
+    });
+  })
+    .flat()
+    .slice(0, count);
+}
+
+function generatedProducts(family: number, random: () => number): Candidate[] {
+  return Array.from({ length: makersOfFamily * linesOfMaker }, (_, line) => {
+    const perMonth = new Decimal(200 * (1 + Math.floor(random() * 40)));
+    return Array.from({ length: productsOfLine }, (_unused, index) => ({
+      ...sampleCandidate,
+      productId: `product-${family}-${line}-${index}`,
+      manufacturerId: `maker-${family}-${line % makersOfFamily}`,
+      typeCode: `type-${family}-${Math.floor(random() * typesOfFamily)}`,
+      unitPrice: new Decimal(50 + Math.floor(random() * 60)),
+      lot: random() < 0.2 ? null : new Decimal([50, 100, 200, 500][Math.floor(random() * 4)]!),
+      minimumOrder: random() < 0.5 ? null : new Decimal(500 * (1 + Math.floor(random() * 4))),
+      stock: new Decimal(100 * Math.floor(random() * 20)),
+      leadTimeDays: 10 * Math.floor(random() * 5),
+      line: {
+        id: `line-${family}-${line}`,
+        capacityPerMonth: perMonth,
+        committed: new Decimal(0),
+      },
+    }));
+  }).flat();
+}
+
+/** Numbers from 0 to 1 that are the same in each run. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function say(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text} `);
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1_000).toFixed(1);
+}
+
+function millions(roubles: Decimal): string {
+  return roubles.div(1_000_000).toFixed(1);
+}

@@ -1,0 +1,54 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { workloadSubgraphs } from './workload.ts';
+
+/** Subgraphs that each can answer every field, so that a planner has a choice at every step. */
+const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+/**
+ * The supergraph of the workload with a type beside it that is hard to plan for.
+ * @param url of a subgraph by its name.
+ */
+export function hardSupergraph(url: (name: string) => string): string {
+  const shared = names.map((name) => `${name}: T @shareable`).join(' ');
+  const hard = names.map((name) => ({
+    name,
+    sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])
+      type T @key(fields: "id") { id: ID! ${shared} only_${name}: Int } type Query { t: T @shareable }`,
+  }));
+  const composed = composeServices(
+    [...workloadSubgraphs(), ...hard].map(({ name, sdl }) => ({
+      name,
+      url: url(name),
+      typeDefs: parse(sdl),
+    })),
+  );
+  if (composed.errors) throw new Error(composed.errors.map(String).join('\n'));
+  return composed.supergraphSdl;
+}
+
+/**
+ * What a wild caller asks, another operation each time, so that nothing of it is known yet: what takes
+ * very long to plan, thousands of aliases, and what is deeper or longer than any limit.
+ */
+export function adversarialQuery(number: number): string {
+  const alias = `x${number}`;
+  switch (number % 4) {
+    case 0:
+      return `{ ${alias}: t ${everyWay(4)} }`;
+    case 1: {
+      const fields = Array.from({ length: 1_500 }, (_, i) => `${alias}_${i}: name`);
+      return `{ topProducts { ${fields.join(' ')} } }`;
+    }
+    case 2:
+      return `{ ${alias}: users ${'{ reviews { product { reviews { author '.repeat(60)}{ id }${' } } } }'.repeat(60)} }`;
+    default:
+      return `{ ${alias}: __schema { types { ${'fields { type { '.repeat(12)}name${' } }'.repeat(12)} } } }`;
+  }
+}
+
+/** Every field at every level, with what only one subgraph has at the bottom. */
+function everyWay(left: number): string {
+  if (left === 0) return `{ ${names.map((name) => `only_${name}`).join(' ')} }`;
+  return `{ ${names.map((name) => `${name} ${everyWay(left - 1)}`).join(' ')} }`;
+}

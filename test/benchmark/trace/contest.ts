@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from 'node:util';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { pino } from 'pino';
+import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
+import { createGateway } from '../../../gateway/gateway.ts';
+import { openGraph } from '../../../gateway/main/graph.ts';
+import { readOperation, readOperations, readSupergraph } from '../../../schema/documents.ts';
+import { fixedClock } from '../../../subgraphs/platform/clock.ts';
+import { Lifetime } from '../../../subgraphs/platform/lifetime.ts';
+import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
+import { startPostgres } from '../../../subgraphs/platform/postgres.ts';
+import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { handWritten } from './handWritten.ts';
+import { recordWork } from './recordedWork.ts';
+import { stockOverHttp } from './stockOverHttp.ts';
+
+/** How often each way is asked; the first part warms up and does not count. */
+const rounds = 400;
+const warming = 100;
+
+/** The most that the gateway may take beyond its subgraphs' work, as a share of what stock takes. */
+const mostOfStock = 0.1;
+
+/** The most that a whole trace may take, as a multiple of what the hand-written endpoint takes. */
+const mostOfHandWritten = 2;
+
+/**
+ * The trace query in one process against stock ApolloGateway over HTTP and against an endpoint that
+ * is written by hand for it, by turns: how long the answer takes, and how much of that is the
+ * gateway's, when none of the subgraphs works.
+ */
+export async function traceContest(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'katun-trace-'));
+  const lifetime = new Lifetime();
+  const postgres = await startPostgres({ dataDir, durable: false });
+  lifetime.keep({ close: () => postgres.stop() });
+  const log = pino({ level: 'silent' });
+  try {
+    const { appUrl, ownerUrl } = postgres;
+    const graph = await openGraph(
+      {
+        urls: { appUrl, ownerUrl },
+        clock: fixedClock(demonstrationDay),
+        log,
+        identity: { identify: async () => null },
+        metrics: openMetrics(),
+        onProgress: () => undefined,
+      },
+      lifetime,
+    );
+    await Promise.all(graph.relays.map((relay) => relay.close()));
+    const work = recordWork(graph.subgraphs);
+    const stock = lifetime.keep(await stockOverHttp(work.subgraphs));
+    const katun = createGateway(
+      readSupergraph(),
+      ({ name }) => inProcessSource(work.subgraphs.get(name)!),
+      log,
+      { operations: readOperations() },
+    );
+    const byHand = lifetime.keep(handWritten({ appUrl, ownerUrl }));
+    const runners: readonly Runner[] = [
+      { name: 'katun, one process', ask: await asking(katun, lifetime), whole: [], own: [] },
+      {
+        name: 'stock @apollo/gateway, HTTP',
+        ask: await asking(stock.gateway, lifetime),
+        whole: [],
+        own: [],
+      },
+      {
+        name: 'a hand-written endpoint',
+        ask: () => byHand.answer('RAD-2016-001', demonstrationDay),
+        whole: [],
+        own: [],
+      },
+    ];
+    const answers: unknown[] = [];
+    for (let round = 0; round < rounds; round++) {
+      for (const { ask, whole, own } of runners) {
+        work.take();
+        const started = performance.now();
+        const answer = await ask();
+        const taken = performance.now() - started;
+        if (round === 0) answers.push(JSON.parse(JSON.stringify(answer)));
+        if (round < warming) continue;
+        whole.push(taken);
+        own.push(taken - work.take());
+      }
+    }
+    const areEqual = answers.every((answer) => isDeepStrictEqual(answer, answers[0]));
+    say(areEqual ? 'all answers are equal' : 'THE ANSWERS DIFFER');
+    for (const { name, whole, own } of runners) {
+      say(`${name}: ${shown(whole)} ms a trace, of which outside the subgraphs ${shown(own)} ms`);
+    }
+    const [katunOwn, stockOwn] = runners.map(({ own }) => median(own));
+    const [katunWhole, , byHandWhole] = runners.map(({ whole }) => median(whole));
+    const ofStock = katunOwn! / stockOwn!;
+    const ofByHand = katunWhole! / byHandWhole!;
+    say(`the gateway's own time: ${ofStock.toFixed(3)} of stock's (at most ${mostOfStock})`);
+    say(
+      `the whole: ${ofByHand.toFixed(2)} times the hand-written one's (at most ${mostOfHandWritten})`,
+    );
+    if (ofStock > mostOfStock || ofByHand > mostOfHandWritten || !areEqual) process.exitCode = 1;
+  } finally {
+    await lifetime.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** One way to get the answer, and what it took. */
+interface Runner {
+  readonly name: string;
+  readonly ask: () => Promise<unknown>;
+  /** Milliseconds of each answer. */
+  readonly whole: number[];
+  /** Of these, when no subgraph worked. */
+  readonly own: number[];
+}
+
+async function asking(gateway: ApolloGateway, lifetime: Lifetime) {
+  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
+  await server.start();
+  lifetime.keep({ close: () => server.stop() });
+  const query = readOperation('traceNeed');
+  return async () => {
+    const { body } = await server.executeOperation(
+      { query },
+      { contextValue: { requestId: 'benchmark', caller: null } },
+    );
+    if (body.kind !== 'single' || body.singleResult.errors) {
+      throw new Error(`expected a whole answer, got ${JSON.stringify(body)}`);
+    }
+    return body.singleResult.data;
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+function shown(values: readonly number[]): string {
+  return median(values).toFixed(3);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

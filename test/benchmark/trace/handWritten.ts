@@ -1,0 +1,358 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { assessEquipment, equipmentNormOf } from '../../../subgraphs/financing/equipment.ts';
+import {
+  assessGuarantee,
+  assessWorkingCapital,
+} from '../../../subgraphs/financing/financialNeed.ts';
+import type { CatalogueMeasure } from '../../../subgraphs/financing/measure.ts';
+import { type Offer, effectiveAnnualRateOf } from '../../../subgraphs/financing/offer.ts';
+import { readProgrammes } from '../../../subgraphs/financing/programmeRows.ts';
+import { FinancePurpose, type ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
+import { quoteOffers } from '../../../subgraphs/financing/quoting.ts';
+import { MatchReference } from '../../../subgraphs/financing/references.ts';
+import type { DatabaseUrls } from '../../../subgraphs/platform/database.ts';
+import type { Candidate, StandardFacts } from '../../../subgraphs/products/candidate.ts';
+import { readCandidates } from '../../../subgraphs/products/candidateRows.ts';
+import { coverageOf } from '../../../subgraphs/products/coverage.ts';
+import { explain } from '../../../subgraphs/products/explaining.ts';
+import { type Matched, matchNeed } from '../../../subgraphs/products/matching.ts';
+import { NeedReference, type RawNeed } from '../../../subgraphs/products/references/need.ts';
+import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { Language } from '../../../subgraphs/vocabulary/language.ts';
+import { daysBetween } from '../../../subgraphs/vocabulary/localDate.ts';
+import type { Quantity } from '../../../subgraphs/vocabulary/quantity.ts';
+import { findRegion } from '../../../subgraphs/vocabulary/region.ts';
+import { findUnit } from '../../../subgraphs/vocabulary/unit.ts';
+
+/** An endpoint that answers the trace query and nothing else. */
+export interface HandWritten {
+  answer(number: string, asOf: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * What one would write by hand for the trace alone: one statement for each database, the same pure
+ * rules on its rows, and the answer put together in code. In English, five matches, two offers each.
+ */
+export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
+  const pools = new Map<string, pg.Pool>();
+  const pool = (subgraph: string): pg.Pool => {
+    let found = pools.get(subgraph);
+    if (!found) {
+      const url = new URL(appUrl);
+      url.pathname = `${url.pathname}_${subgraph}`;
+      pools.set(subgraph, (found = new pg.Pool({ connectionString: url.href, max: 4 })));
+    }
+    return found;
+  };
+  // What products are called changes so seldom that it is read once.
+  const taxonomy = pool('products')
+    .query<{ code: string; okpd2: string[] }>('select code, okpd2 from product_type')
+    .then(({ rows }) => new Map(rows.map(({ code, okpd2 }) => [code, okpd2])));
+  return {
+    async answer(number, asOf) {
+      const { rows: needs } = await pool('customers').query<NeedRow>(needSql, [number]);
+      const need = needs[0]!;
+      const reference = new NeedReference(rawNeedOf(need));
+      const type = {
+        code: need.product_type_code,
+        okpd2: (await taxonomy).get(need.product_type_code)!,
+      };
+      const { candidates, more } = await readProducts(pool('products'), type, asOf);
+      const facts = reference.facts(type);
+      const standards = new Map([...more.values()][0]?.standards.map((one) => [one.code, one]));
+      const matches = matchNeed(facts, candidates, { asOf, standards });
+      const shown = matches.slice(0, 5);
+      const makers = shown.map(({ candidate }) => candidate.manufacturerId);
+      const [enterprises, finance] = await Promise.all([
+        pool('enterprises').query<EnterpriseRow>(enterprisesSql, [makers, asOf]),
+        readFinance(pool('financing'), asOf),
+      ]);
+      const byId = new Map(enterprises.rows.map((row) => [row.id, row]));
+      const covered = coverageOf(matches, facts.quantity);
+      return {
+        need: {
+          number: need.number,
+          title: need.title,
+          status: need.status,
+          quantity: shownQuantity(facts.quantity),
+          deliverTo: { name: findRegion(need.deliver_to)!.name(Language.EN) },
+          deliverBy: need.deliver_by,
+          unitPriceCeiling: money(facts.unitPriceCeiling),
+          customer: { name: need.customer_name, kind: need.kind },
+          coverage: {
+            state: covered.state,
+            single: covered.single.toString(),
+            joint: covered.joint.toString(),
+            potential: covered.potential.toString(),
+            gap: covered.gap && { value: covered.gap.toString(), unit: unitOf(facts.quantity!) },
+          },
+          matches: {
+            totalCount: matches.length,
+            nodes: shown.map((match) => ({
+              verdict: match.verdict,
+              nearMiss: match.blockers.length === 1,
+              score: match.score.toString(),
+              reasons: match.reasons.map((reason) => ({
+                gate: reason.gate,
+                verdict: reason.verdict,
+                code: reason.code,
+                explanation: explain(reason, Language.EN),
+              })),
+              blockers: match.blockers.map(({ blockerClass }) => ({ blockerClass })),
+              product: productOf(more.get(match.candidate.productId)!),
+              unitPrice: money(match.unitPrice),
+              deliverableQuantity: shownQuantity(match.deliverable),
+              earliestDelivery: match.earliestDelivery,
+              contractValue: money(match.contractValue),
+              supplier: supplierOf(byId.get(match.candidate.manufacturerId)!),
+              financing: financingOf(match, finance),
+            })),
+          },
+        },
+      };
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((one) => one.end()));
+    },
+  };
+}
+
+const needSql = `
+select n.id, n.number, coalesce(n.title_en, n.title_ru) as title, n.status, n.quantity_value,
+  n.quantity_unit, n.deliver_to, n.deliver_by::text as deliver_by, n.unit_price_ceiling_amount,
+  n.product_type_code, n.okpd2, n.criteria, n.advance_share, n.payment_delay_days,
+  n.performance_security_share, n.sme_only, coalesce(c.name_en, c.name_ru) as customer_name, c.kind
+from need n join customer c on c.id = n.customer_id where n.number = $1`;
+
+interface NeedRow {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly status: string;
+  readonly quantity_value: string;
+  readonly quantity_unit: string;
+  readonly deliver_to: string;
+  readonly deliver_by: string;
+  readonly unit_price_ceiling_amount: string | null;
+  readonly product_type_code: string;
+  readonly okpd2: readonly string[];
+  readonly criteria: RawNeed['criteria'];
+  readonly advance_share: string;
+  readonly payment_delay_days: number;
+  readonly performance_security_share: string;
+  readonly sme_only: boolean;
+  readonly customer_name: string;
+  readonly kind: string;
+}
+
+function rawNeedOf(row: NeedRow): RawNeed {
+  const ceiling = row.unit_price_ceiling_amount;
+  return {
+    id: row.id,
+    productType: { code: row.product_type_code },
+    okpd2: row.okpd2,
+    quantity: { value: row.quantity_value, unit: { code: row.quantity_unit } },
+    criteria: row.criteria ?? null,
+    deliverTo: { code: row.deliver_to },
+    deliverBy: row.deliver_by,
+    unitPriceCeiling: ceiling === null ? null : { amount: ceiling },
+    advanceShare: row.advance_share,
+    paymentDelayDays: row.payment_delay_days,
+    performanceSecurityShare: row.performance_security_share,
+    smeOnly: row.sme_only,
+  };
+}
+
+/** What the statement for the candidates brings beside what the rules read. */
+interface ProductRow {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly type_name: string | null;
+  readonly standards: readonly StandardFacts[];
+}
+
+async function readProducts(
+  pool: pg.Pool,
+  type: { readonly code: string; readonly okpd2: readonly string[] },
+  asOf: string,
+) {
+  const rows: ProductRow[] = [];
+  const em = executing(pool, rows, (sql) => ({
+    sql: `select candidate.*, product.sku, coalesce(product.name_en, product.name_ru) as name,
+        coalesce(own.name_en, own.name_ru) as type_name,
+        (select jsonb_agg(jsonb_build_object('code', code, 'validFrom', valid_from,
+          'validTo', valid_to, 'supersededBy', superseded_by)) from standard) as standards
+      from (${sql}) as candidate join product on product.id = candidate.id
+      left join product_type own on own.code = candidate.type_code`,
+    values: [],
+  }));
+  const query = { types: [type.code], typeOkpd2: type.okpd2, okpd2: [] };
+  const candidates: readonly Candidate[] = await readCandidates(em, query, asOf);
+  return { candidates, more: new Map(rows.map((row) => [row.id, row])) };
+}
+
+function productOf({ sku, name, type_name: typeName }: ProductRow) {
+  return { sku, name, type: typeName === null ? null : { name: typeName } };
+}
+
+const enterprisesSql = `
+select e.id, coalesce(e.name_en, e.name_ru) as name, category.category,
+  coalesce(own.list, '[]') as clusters
+from enterprise e
+left join sme_category category on category.enterprise_id = e.id
+  and category.valid_from <= $2::date and (category.valid_to is null or category.valid_to > $2::date)
+left join lateral (
+  select jsonb_agg(jsonb_build_object('name', coalesce(c.name_en, c.name_ru)) order by c.id) as list
+  from cluster_member m join cluster c on c.id = m.cluster_id where m.enterprise_id = e.id
+) own on true
+where e.id = any ($1::text[])`;
+
+interface EnterpriseRow {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly clusters: readonly { readonly name: string }[];
+}
+
+function supplierOf({ name, category, clusters }: EnterpriseRow) {
+  return { name, category, clusters };
+}
+
+/** What the statement for the programmes brings beside what the rules read. */
+interface ProgrammeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly bank_name: string;
+  readonly measures: readonly (Omit<CatalogueMeasure, 'cost'> & { readonly cost: string })[];
+}
+
+interface Finance {
+  readonly programmes: readonly ProgrammeTerms[];
+  readonly named: ReadonlyMap<string, ProgrammeRow>;
+  readonly measures: readonly CatalogueMeasure[];
+}
+
+async function readFinance(pool: pg.Pool, asOf: string): Promise<Finance> {
+  const rows: ProgrammeRow[] = [];
+  const em = executing(pool, rows, (sql, number) => ({
+    sql: `select programme.*, coalesce(product.name_en, product.name_ru) as name,
+        coalesce(bank.name_en, bank.name_ru) as bank_name,
+        (select jsonb_agg(jsonb_build_object('kind', kind, 'costBasis', cost_basis,
+          'cost', cost::text, 'days', days) order by id) from catalogue_measure
+          where (valid_from is null or valid_from <= $${number}::date)
+            and (valid_to is null or valid_to > $${number}::date)) as measures
+      from (${sql}) as programme join finance_product product on product.id = programme.id
+      join bank on bank.id = product.bank_id order by programme.id`,
+    values: [asOf],
+  }));
+  const programmes = await readProgrammes(em, asOf);
+  const measures = (rows[0]?.measures ?? []).map(({ cost, ...measure }) =>
+    Object.assign(measure, { cost: new Decimal(cost) }),
+  );
+  return { programmes, named: new Map(rows.map((row) => [row.id, row])), measures };
+}
+
+function financingOf(match: Matched, { programmes, named, measures }: Finance) {
+  const { need, candidate, asOf, earliestDelivery } = match;
+  const { supplier } = candidate;
+  const reference = new MatchReference({
+    needId: need.id,
+    productId: candidate.productId,
+    asOf,
+    contractValue: money(match.contractValue),
+    unitPrice: money(match.unitPrice),
+    deliverableQuantity: match.deliverable && { value: match.deliverable.value.toString() },
+    terms: {
+      advanceShare: need.advanceShare!.toString(),
+      paymentDelayDays: need.paymentDelayDays,
+      performanceSecurityShare: need.performanceSecurityShare!.toString(),
+      deliverBy: need.deliverBy,
+      productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
+      neededQuantity: need.quantity && { value: need.quantity.value.toString() },
+    },
+    supplierFacts: {
+      inn: supplier.inn,
+      category: supplier.category,
+      headcount: supplier.headcount,
+      registeredOn: supplier.registeredOn,
+      okved: supplier.okved,
+      region: supplier.region && { code: supplier.region.code },
+    },
+  });
+  const terms = reference.rawTerms(null, null);
+  const needs = {
+    capital: assessWorkingCapital(terms),
+    equipment: assessEquipment(reference.rawOrder, equipmentNormOf(measures)),
+    investmentMonths: 36,
+    security: assessGuarantee(terms),
+    ownFunds: null,
+    collateral: null,
+  };
+  const { offers } = quoteOffers(programmes, needs, reference.borrower, asOf);
+  const best = Object.values(FinancePurpose).flatMap((purpose) =>
+    offers.filter((offer) => offer.purpose === purpose).slice(0, 2),
+  );
+  const gap = needs.capital.known ? needs.capital.value : null;
+  return {
+    workingCapitalGap: gap && {
+      amount: money(gap.amount),
+      drawOn: gap.drawOn,
+      repaidOn: gap.repaidOn,
+    },
+    offers: best.map((offer) => offerOf(offer, named.get(offer.programmeId)!)),
+  };
+}
+
+function offerOf(offer: Offer, { name, bank_name: bankName }: ProgrammeRow) {
+  return {
+    financeProduct: { name, bank: { name: bankName } },
+    kind: offer.kind,
+    purpose: offer.purpose,
+    meetsNeed: offer.meetsNeed,
+    drawOn: offer.drawOn,
+    verdict: offer.verdict,
+    amount: money(offer.amount),
+    termMonths: offer.termMonths,
+    annualRate: offer.annualRate.toString(),
+    totalCost: money(offer.totalCost),
+    effectiveAnnualRate: effectiveAnnualRateOf(offer)?.toString() ?? null,
+  };
+}
+
+/**
+ * Runs one statement of a repository within another that brings more columns, and keeps its rows.
+ * @param widened the other statement, and the values of its parameters from `number` on.
+ */
+function executing(
+  pool: pg.Pool,
+  rows: unknown[],
+  widened: (
+    sql: string,
+    number: number,
+  ) => { readonly sql: string; readonly values: readonly unknown[] },
+): EntityManager {
+  const execute = async (sql: string, values: readonly unknown[]) => {
+    let number = 0;
+    const numbered = sql.replaceAll('?', () => `$${++number}`);
+    const wide = widened(numbered, number + 1);
+    const found = await pool.query(wide.sql, [...values, ...wide.values]);
+    rows.push(...found.rows);
+    return found.rows as unknown[];
+  };
+  return { execute } as unknown as EntityManager;
+}
+
+function money(amount: Decimal | null) {
+  return amount && { amount: amount.toString(), currency: 'RUB' };
+}
+
+function shownQuantity(quantity: Quantity | null) {
+  return quantity && { value: quantity.value.toString(), unit: unitOf(quantity) };
+}
+
+function unitOf({ unit }: Quantity) {
+  return { symbol: findUnit(unit.code)!.symbol };
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Need } from '../../../subgraphs/customers/entities/need.ts';
+import { readKnownNeeds, readOpenNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { type TestGraph, openTestGraph } from '../../support/graph.ts';
+import { bearer } from '../../support/identity.ts';
+import { rods, send } from './writes.ts';
+
+let graph: TestGraph;
+let token: string;
+beforeAll(async () => {
+  graph = await openTestGraph('katun_known_needs', { follow: true });
+  token = await bearer(['needs:write'], ['agency']);
+});
+afterAll(() => graph.close());
+
+function session(name: string) {
+  return graph.subgraphs.get(name)!.context({ caller: null, requestId: 'test' }).em;
+}
+
+async function caughtUp(): Promise<void> {
+  const caught = await Promise.all(graph.relays.map((relay) => relay.caughtUp(20_000)));
+  expect(caught).not.toContain(false);
+}
+
+describe('the products subgraph', () => {
+  it('knows of every need what customers told, as customers know it', async () => {
+    await caughtUp();
+    const needs = await session('customers').find(Need, {});
+    const known = await readKnownNeeds(
+      session('products'),
+      needs.map(({ id }) => id),
+    );
+    expect(known.length).toBe(needs.length);
+    const byId = new Map(known.map((one) => [one.known.id, one]));
+    for (const need of needs) {
+      const { known: kept, facts } = byId.get(need.id)!;
+      expect(kept).toMatchObject({
+        number: need.number,
+        customerId: need.customer.id,
+        status: need.status,
+        priority: need.priority,
+      });
+      expect(facts).toMatchObject({
+        okpd2: need.okpd2,
+        criteria: need.criteria,
+        deliverBy: need.deliverBy,
+        smeOnly: need.smeOnly,
+        paymentDelayDays: need.paymentDelayDays,
+      });
+      expect(facts.productType?.code ?? null).toBe(need.productTypeCode);
+      expect(facts.quantity).toEqual(need.quantity());
+      expect(facts.deliverTo).toEqual(need.deliverTo);
+      expect(facts.unitPriceCeiling).toEqual(need.unitPriceCeilingAmount);
+    }
+  });
+
+  it('learns of a new need, and that one is needed no longer', async () => {
+    const { records } = await send(graph, 'registerNeeds', [rods('K-1', 'rosavtodor')], token);
+    const { id } = records[0]!;
+    await caughtUp();
+    const open = await readOpenNeeds(session('products'));
+    expect(open.some(({ known }) => known.id === id)).toBe(true);
+
+    await send(graph, 'withdrawNeeds', [{ id }], token);
+    await caughtUp();
+    const [known] = await readKnownNeeds(session('products'), [id]);
+    expect(known!.known.status).toBe('WITHDRAWN');
+  });
+});
