@@ -10,6 +10,7 @@ import { contactsLoader } from '../vocabulary/contactRows.ts';
 import type { Slice } from '../vocabulary/connection.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
+import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
 import { classesOf, readCandidates } from './candidateRows.ts';
 import {
@@ -75,6 +76,8 @@ export interface ProductsLoaders {
   readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
   /** Up to where the index is complete, read once. */
   indexedUpTo(): Promise<IndexedUpTo | null>;
+  /** What needs get beside all that compete with them; null for those that take no part. */
+  readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
 }
 
 /** A need and the day on which it is matched. */
@@ -141,6 +144,7 @@ export function productsLoaders(
       cacheKeyFn: (request) => JSON.stringify(request),
     }),
     indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em)),
+    allocation: new DataLoader((keys) => Allocations.in(em).of(em, keys)),
   };
 }
 

@@ -28,6 +28,12 @@ import {
   ProductResolver,
   ProductTypeResolver,
 } from './resolvers.ts';
+import {
+  AllocatedOrderResolver,
+  BindingConstraintResolver,
+  CoverageResolver,
+  ProductContributionResolver,
+} from './resolvers/coverage.ts';
 import { ProductContactResolver } from './resolvers/contact.ts';
 import { ProductionLineResolver } from './resolvers/lines.ts';
 import { IndexedMatchResolver, OpportunitiesResolver } from './resolvers/indexedMatches.ts';
@@ -93,6 +99,10 @@ export const products = defineSubgraph<ProductsLoaders>({
     StandardResolver,
     ProductSearchResolver,
     ProductContactResolver,
+    CoverageResolver,
+    ProductContributionResolver,
+    AllocatedOrderResolver,
+    BindingConstraintResolver,
     UnitResolver,
     Okpd2Resolver,
     ProductTypeOkpd2Resolver,

@@ -70,16 +70,22 @@ interface Allocated {
 export async function allocate(competition: Competition, solve: Solve): Promise<AllocatedNeed[]> {
   const needs: AllocatedNeed[] = [];
   for (const { part, demands } of componentsOf(competition)) {
-    const allocated = await allocatePart(part, solve);
-    const choices = Map.groupBy(part.choices.keys(), (index) => part.choices[index]!.demand);
-    for (const [own, demand] of demands.entries()) {
-      needs[demand] = needOf(part, allocated, own, choices.get(own) ?? []);
-    }
+    const own = await allocatePart(part, solve);
+    for (const [index, demand] of demands.entries()) needs[demand] = own[index]!;
   }
   return needs;
 }
 
-async function allocatePart(part: Competition, solve: Solve): Promise<Allocated> {
+/** The same for one part of a competition: needs that have products or lines in common. */
+export async function allocatePart(part: Competition, solve: Solve): Promise<AllocatedNeed[]> {
+  const allocated = await solved(part, solve);
+  const choices = Map.groupBy(part.choices.keys(), (index) => part.choices[index]!.demand);
+  return part.demands.map((_, demand) =>
+    needOf(part, allocated, demand, choices.get(demand) ?? []),
+  );
+}
+
+async function solved(part: Competition, solve: Solve): Promise<Allocated> {
   const greedy = allocateGreedily(part);
   const most = levelsOf(part, greedy, mostAlone(part));
   if (most.every(isReached)) return allocated(greedy, most);

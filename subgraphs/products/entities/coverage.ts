@@ -2,7 +2,9 @@ import { Arg, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Decimal, DecimalScalar } from '../../vocabulary/decimal.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import { Quantity } from '../../vocabulary/quantity.ts';
+import type { Unit } from '../../vocabulary/unit.ts';
 import { Verdict } from '../../vocabulary/verdict.ts';
+import type { AllocationKey } from '../allocationRows.ts';
 import { bindingConstraints } from '../binding.ts';
 import { type Covered, CoverageState, coverageOf } from '../coverage.ts';
 import type { Matched } from '../matching.ts';
@@ -137,10 +139,22 @@ export class Coverage {
   readonly #matches: readonly Matched[];
   readonly #covered: Covered;
 
-  constructor({ quantity }: NeedReference, matches: readonly Matched[]) {
+  /** What tells the allocation of the need; null when no product meets it. */
+  readonly allocationKey: AllocationKey | null;
+
+  constructor({ id, quantity }: NeedReference, matches: readonly Matched[]) {
     this.#quantity = quantity;
+    const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+    const types = new Set(met.flatMap(({ candidate }) => candidate.typeCode ?? []));
+    this.allocationKey =
+      met.length === 0 ? null : { needId: id, types: [...types], asOf: met[0]!.asOf };
     this.#matches = matches;
     this.#covered = coverageOf(matches, quantity);
+  }
+
+  /** The unit of the need; null when it did not arrive. */
+  get unit(): Unit | null {
+    return this.#quantity?.unit ?? null;
   }
 
   @Field(() => DecimalScalar, { description: 'Largest share that one product covers, 0 to 1.' })
