@@ -1,8 +1,8 @@
+import { Decimal } from '../vocabulary/decimal.ts';
 import { type LocalDate, addDays, daysBetween } from '../vocabulary/localDate.ts';
-import { assessCapacity } from './gates.ts';
 import { Stage, isKept, outcomeOf } from './matchOutcome.ts';
 import type { Matched } from './matching.ts';
-import { supplyOf } from './supply.ts';
+import { availabilityOn } from './supply.ts';
 
 /**
  * The next day on which what the index keeps of a match can be another, although nobody writes
@@ -31,26 +31,32 @@ function dependsOnSupply(matched: Matched): boolean {
   return !isNotMet || stage >= Stage.WITH_CAPACITY;
 }
 
-/** As days pass supply only grows less, so the first day with less is found by halving. */
+/**
+ * As days pass supply only grows less, so the first day with less is found by halving. What a need has
+ * of it is at most what it needs, and whether that is all that there may be.
+ */
 function supplyChangeOn({ need, candidate, asOf }: Matched): LocalDate | null {
-  const { deliverBy } = need;
-  if (deliverBy === null || deliverBy < asOf) return null;
-  const today = supplyKey({ need, candidate, asOf });
-  const differs = (days: number) =>
-    supplyKey({ need, candidate, asOf: addDays(asOf, days) }) !== today;
+  const { deliverBy, quantity } = need;
+  if (deliverBy === null || quantity === null || deliverBy < asOf) return null;
+  const availableOn = availabilityOn(need, candidate);
+  const deliverableOn = (day: LocalDate) => {
+    const available = availableOn(day);
+    return available && { ...available, quantity: Decimal.min(quantity.value, available.quantity) };
+  };
+  const today = deliverableOn(asOf);
+  const differs = (days: number) => {
+    const then = deliverableOn(addDays(asOf, days));
+    if (then === null || today === null) return then !== today;
+    return then.complete !== today.complete || !then.quantity.eq(today.quantity);
+  };
   let same = 0;
   let other = daysBetween(asOf, deliverBy) + 1;
   if (!differs(other)) return null;
+  if (differs(1)) return addDays(asOf, 1);
   while (other - same > 1) {
     const middle = Math.floor((same + other) / 2);
     if (differs(middle)) other = middle;
     else same = middle;
   }
   return addDays(asOf, other);
-}
-
-function supplyKey({ need, candidate, asOf }: Pick<Matched, 'need' | 'candidate' | 'asOf'>) {
-  const supply = supplyOf(need, candidate, asOf);
-  const { verdict, code } = assessCapacity(need, supply);
-  return `${verdict} ${code} ${supply.deliverable?.value.toFixed()}`;
 }

@@ -36,11 +36,7 @@ export function supplyOf(
   const toOffered = conversion(quantity.unit, candidate.unit, candidate.packaging);
   if (toNeeded === null || toOffered === null) return { ...nothing, isConvertible: false };
   const inOwnUnit = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
-  const available = inOwnUnit && {
-    quantity: toNeeded(inOwnUnit.quantity),
-    fromStock: toNeeded(inOwnUnit.fromStock),
-    complete: inOwnUnit.complete,
-  };
+  const available = inNeededUnit(inOwnUnit, toNeeded);
   // One needed unit costs the price times the product's units in it: the conversion backwards.
   const unitPrice = candidate.unitPrice && toOffered(candidate.unitPrice);
   const value = available && Decimal.min(quantity.value, available.quantity);
@@ -56,12 +52,38 @@ export function supplyOf(
   };
 }
 
+/**
+ * What of a product could be had by the deadline, in the need's unit: what `supplyOf` says of it, for
+ * many days. Null where nothing of that is stated or its unit does not convert.
+ */
+export function availabilityOn(
+  { quantity, deliverBy }: NeedFacts,
+  candidate: Candidate,
+): (asOf: LocalDate) => Availability | null {
+  const toNeeded = quantity && conversion(candidate.unit, quantity.unit, candidate.packaging);
+  if (!toNeeded || deliverBy === null) return () => null;
+  return (asOf) => inNeededUnit(availableUntil(candidate, asOf, deliverBy), toNeeded);
+}
+
 /** How many of a unit one unit of the product is; null when no packaging leads there. */
 export function unitsIn(
   { unit, packaging }: Pick<Candidate, 'unit' | 'packaging'>,
   wanted: Unit,
 ): Decimal | null {
   return conversion(unit, wanted, packaging)?.(new Decimal(1)) ?? null;
+}
+
+function inNeededUnit(
+  own: Availability | null,
+  toNeeded: (value: Decimal) => Decimal,
+): Availability | null {
+  return (
+    own && {
+      quantity: toNeeded(own.quantity),
+      fromStock: toNeeded(own.fromStock),
+      complete: own.complete,
+    }
+  );
 }
 
 const none = new Decimal(0);

@@ -20,6 +20,9 @@ interface Dated {
   readonly changesOn: LocalDate | null;
 }
 
+/** After how many pairs what came of them is written, so that it is not kept in memory. */
+const mostAtOnce = 5_000;
+
 /**
  * Matches needs with products anew, by the same rules as `Need.matches`, and keeps what comes of it.
  * A need that is no longer open leaves the index. To be called in a relay's transaction, which locks
@@ -47,9 +50,13 @@ export async function evaluateNeeds(
   for (const same of Map.groupBy(whole, classKeyOf).values()) {
     const candidates = await readCandidates(em, classesOf(same.map(({ facts }) => facts)), today);
     const dated = await readDated(em, candidates, today);
+    const results: Evaluated[] = [];
     for (const need of same) {
-      await writeEvaluated(em, [matchOne(need, candidates, dated, context)], null);
+      results.push(matchOne(need, candidates, dated, context));
+      if (results.reduce((all, { outcomes }) => all + outcomes.length, 0) < mostAtOnce) continue;
+      await writeEvaluated(em, results.splice(0), null);
     }
+    if (results.length > 0) await writeEvaluated(em, results, null);
   }
   const parts = open.filter((need) => scopes.get(need.known.id) !== null);
   if (parts.length === 0) return;

@@ -21,9 +21,15 @@ export async function keepFresh(world: BenchWorld, seconds: number): Promise<voi
   const feed = new Feed();
   const following = [...world.subgraph.follow(() => feed), ...world.subgraph.work()];
   await Promise.all(following.map((one) => one.caughtUp(60_000)));
+  // Each is changed once, so that no change hides another.
   const { rows } = await world.owner.query<{ product: string; need: string }>(
-    `select distinct on (product_id) product_id as product, need_id as need from indexed_match
-    where verdict = 'MET' order by product_id limit $1`,
+    `select product, need from (
+      select product_id as product, row_number() over (order by product_id) as n
+      from indexed_match where verdict = 'MET' group by product_id
+    ) as products join (
+      select need_id as need, row_number() over (order by need_id) as n
+      from need_tally where demand_value > 0
+    ) as needs using (n) order by n limit $1`,
     [perSecond * seconds],
   );
   const waiting = { products: [] as Awaited[], needs: [] as Awaited[] };

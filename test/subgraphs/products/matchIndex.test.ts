@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { altaiCompositeCluster } from '../../../subgraphs/vocabulary/demonstration.ts';
 import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
 import { matchIndexWorker } from '../../../subgraphs/products/indexing/indexWorker.ts';
+import { rebuildIndex } from '../../../subgraphs/products/indexing/rebuilding.ts';
 import { readOpenNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
 import {
@@ -145,13 +146,34 @@ describe('the index of matches', () => {
     expect(await kept()).toEqual(expected);
   });
 
-  it('agrees after random writes in every subgraph that matches depend on', async () => {
+  it('agrees after random writes in every subgraph, with several workers over one database', async () => {
+    const others = graph.subgraphs.get('products')!.work();
     const before = await kept();
     expect(await writeAtRandom(drawing(11), 60)).toBeGreaterThan(30);
     await indexed();
+    await Promise.all(others.map((worker) => worker.caughtUp(20_000)));
+    await Promise.all(others.map((worker) => worker.close()));
     const now = await kept();
     expect(now).not.toEqual(before);
     expect(now).toEqual(await computed());
+  });
+
+  it('is made anew in parts: one that was stopped goes on where it was', async () => {
+    const before = await kept();
+    const { em, today } = products();
+    await em.transactional((session) =>
+      asRelay(session, async () => {
+        await session.execute('delete from indexed_match; delete from need_tally');
+      }),
+    );
+    const told: number[] = [];
+    const onProgress = ({ done }: { done: number }) => void told.push(done);
+    expect(await rebuildIndex(em, today, onProgress, () => told.length === 2)).toBe(false);
+    const stoppedAt = told.at(-1)!;
+    expect(await kept()).not.toEqual(before);
+    expect(await rebuildIndex(em, today, onProgress, () => false)).toBe(true);
+    expect(told[2]).toBeGreaterThan(stoppedAt);
+    expect(await kept()).toEqual(before);
   });
 
   it('agrees on later days, of which nobody wrote anything', async () => {
