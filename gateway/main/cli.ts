@@ -74,6 +74,15 @@ katun
   });
 
 katun
+  .command('index')
+  .description('make the index of matches anew; one that was stopped goes on where it was')
+  .argument('<action>', '"rebuild"', rebuild)
+  .action(async () => {
+    const { rebuildIndex } = await import('./rebuildIndex.ts');
+    await runProgram((lifetime) => rebuildIndex(readConfig(), lifetime, say), say);
+  });
+
+katun
   .command('gateway')
   .description('run the gateway alone, over any Federation 2 supergraph file')
   .option('--supergraph <file>', "the composed schema; Katun's own if absent")
@@ -126,6 +135,11 @@ function say(line: string): void {
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('expected a whole number.');
+}
+
+function rebuild(text: string): string {
+  if (text === 'rebuild') return text;
+  throw new InvalidArgumentError('expected "rebuild".');
 }
 
 function list(text: string): string[] {

@@ -67,7 +67,11 @@ export async function openGraph(
   );
   for (const relay of relays) lifetime.keep(relay);
   await Promise.all(relays.map((relay) => relay.caughtUp(firstCatchUpMs)));
-  return { subgraphs, gateway, relays };
+  // They work on what the relays have brought.
+  const workers = opened.flatMap((subgraph) => subgraph.work());
+  for (const worker of workers) lifetime.keep(worker);
+  await Promise.all(workers.map((worker) => worker.caughtUp(firstCatchUpMs)));
+  return { subgraphs, gateway, relays: [...relays, ...workers] };
 }
 
 /** The clock that the configuration asks for. */

@@ -52,9 +52,9 @@ export async function startSubgraph(
       onProgress,
     }),
   );
-  const relays = subgraph.follow((source) =>
-    changesOverHttp(sources[source] ?? subgraphUrl(source), gatewaySecret),
-  );
+  const sourceOf = (source: string) =>
+    changesOverHttp(sources[source] ?? subgraphUrl(source), gatewaySecret);
+  const relays = [...subgraph.follow(sourceOf), ...subgraph.work()];
   for (const relay of relays) lifetime.keep(relay);
   const server = lifetime.keep(
     await serveSubgraph(subgraph, {

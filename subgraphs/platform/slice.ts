@@ -8,6 +8,7 @@ interface Condition {
   readonly gte?: unknown;
   readonly lte?: unknown;
   readonly contains?: string | null;
+  readonly overlaps?: readonly unknown[] | null;
 }
 
 /** Which part of a list is asked for. */
@@ -85,12 +86,20 @@ export function sliceOf<T>(
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first, count };
 }
 
-function operatorsOf({ eq, in: any, gte, lte, contains }: Condition): Record<string, unknown> {
+function operatorsOf({
+  eq,
+  in: any,
+  gte,
+  lte,
+  contains,
+  overlaps,
+}: Condition): Record<string, unknown> {
   return {
     ...(isGiven(eq) && { $eq: eq }),
     ...(isGiven(any) && { $in: any }),
     ...(isGiven(gte) && { $gte: gte }),
     ...(isGiven(lte) && { $lte: lte }),
+    ...(isGiven(overlaps) && { $overlap: overlaps }),
     ...(isGiven(contains) && {
       $ilike: `%${String(contains).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
     }),

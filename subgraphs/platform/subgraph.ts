@@ -29,6 +29,7 @@ import type { ImportDefinition } from './importing/importing.ts';
 import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
+import { type RebuildProgress, type WorkerDefinition, startWorker } from './relaying/worker.ts';
 
 type Class = new (...args: never[]) => object;
 
@@ -41,6 +42,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly relays: readonly RelayDefinition[];
   /** The kinds of files that it takes in as a whole; none if absent. */
   readonly imports?: readonly ImportDefinition[];
+  /** What it derives from its own rows and from those that relays keep, in the background. */
+  readonly workers?: readonly WorkerDefinition[];
   /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Loaders for one request, so that nothing read is older than the request. */
@@ -96,6 +99,18 @@ export interface Subgraph {
   readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
   /** Starts to follow the change feeds of others, which must answer from now on. */
   readonly follow: (sourceOf: (subgraph: string) => ChangeSource) => readonly Relay[];
+  /** Starts its workers. */
+  readonly work: () => readonly Relay[];
+  /**
+   * Makes anew what its workers keep, a part in each transaction; one that was stopped goes on where
+   * it was.
+   * @param isStopped asked between the parts.
+   * @returns whether it has come to the end.
+   */
+  readonly rebuild: (
+    onProgress: (progress: RebuildProgress) => void,
+    isStopped: () => boolean,
+  ) => Promise<boolean>;
   /** Whether its database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -161,6 +176,16 @@ export async function openSubgraph(
     execute: (request) => inSpan(`subgraph ${definition.name}`, {}, () => run(request)),
     follow: (sourceOf) =>
       definition.relays.map((relay) => startRelay(orm.em, relay, sourceOf(relay.source), log)),
+    work: () =>
+      (definition.workers ?? []).map((worker) =>
+        startWorker(orm.em, definition.name, worker, clock, log),
+      ),
+    rebuild: async (onRebuilt, isStopped) => {
+      for (const worker of definition.workers ?? []) {
+        if (!(await worker.rebuild(orm.em, clock.today(), onRebuilt, isStopped))) return false;
+      }
+      return true;
+    },
     isReady: () => answers(orm),
     close: () => orm.close(true),
   };

@@ -38,24 +38,39 @@ export function classesOf(needs: readonly NeedFacts[]): ClassQuery {
  * Everything that the rules need of every product that may be of the class asked for, on a day, in
  * one statement. Rows come in no order.
  */
-export async function readCandidates(
+export function readCandidates(
   em: EntityManager,
   { types, typeOkpd2, okpd2 }: ClassQuery,
   asOf: LocalDate,
 ): Promise<Candidate[]> {
-  const rows = await em.execute<CandidateRow[]>(candidatesSql, [
-    asOf,
-    asOf,
-    asOf,
-    asOf,
-    asOf,
-    asOf,
+  return readWhere(em, asOf, ofClassSql, [
     textArray(types),
     textArray(typeOkpd2.map(okpd2Path)),
     textArray(okpd2.map(okpd2Path)),
     textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
     okpd2.length > 0,
   ]);
+}
+
+/** The same of the products with these ids, as far as they exist. */
+export function readCandidatesByIds(
+  em: EntityManager,
+  ids: readonly string[],
+  asOf: LocalDate,
+): Promise<Candidate[]> {
+  return readWhere(em, asOf, '?::text[]', [textArray(ids)]);
+}
+
+/** @param idsSql SQL for the array of the ids of the products, with these parameters. */
+async function readWhere(
+  em: EntityManager,
+  asOf: LocalDate,
+  idsSql: string,
+  parameters: readonly unknown[],
+): Promise<Candidate[]> {
+  const days = [asOf, asOf, asOf, asOf, asOf, asOf];
+  const sql = `${candidatesSql} where p.id = any (${idsSql})`;
+  const rows = await em.execute<CandidateRow[]>(sql, [...days, ...parameters]);
   return rows.map((row) => readCandidate(row, asOf));
 }
 
@@ -75,8 +90,6 @@ export function lineCommittedSql(line: string): string {
   where made.line_id = ${line}`;
 }
 
-// What lies below a path is a range of the index: LIKE with a pattern that is not known beforehand
-// would read every product. A path has digits and full stops only; the colon follows the digits.
 const candidatesSql = `
 select
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
@@ -102,8 +115,11 @@ left join lateral (
   select coalesce(sum(outstanding), 0) as committed from commitment
   where product_id = p.id and signed_on <= ?::date and outstanding > 0
 ) own on true
-left join lateral (${lineCommittedSql('p.line_id')}) shared on true
-where p.id = any (array(
+left join lateral (${lineCommittedSql('p.line_id')}) shared on true`;
+
+// What lies below a path is a range of the index: LIKE with a pattern that is not known beforehand
+// would read every product. A path has digits and full stops only; the colon follows the digits.
+const ofClassSql = `array(
   select id from product where type_code = any (?::text[])
   union
   select id from unnest(?::text[]) as path
@@ -115,7 +131,7 @@ where p.id = any (array(
   select id from product where okpd2_path = any (?::text[])
   union
   select id from product where ?::boolean and okpd2_path is null
-))`;
+)`;
 
 interface CandidateRow {
   readonly id: string;

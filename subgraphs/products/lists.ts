@@ -7,6 +7,8 @@ import {
   enumFilter,
 } from '../vocabulary/filters.ts';
 import { type ListShape, listArgsOf } from '../vocabulary/listArgs.ts';
+import { Verdict } from '../vocabulary/verdict.ts';
+import { BlockerClass } from './blocking.ts';
 import { TrialStatus } from './entities/trial.ts';
 
 /** How products can be listed. */
@@ -65,6 +67,26 @@ export const standardList: ListShape = {
   defaultOrder: 'CODE',
 };
 
+/** How the index of matches can be listed. */
+export const indexedMatchList: ListShape = {
+  name: 'IndexedMatch',
+  id: 'id',
+  filters: {
+    need: { type: KeyFilter, property: 'needId' },
+    product: { type: KeyFilter, property: 'productId' },
+    customer: { type: KeyFilter, property: 'customerId' },
+    supplier: { type: KeyFilter, property: 'supplierId' },
+    cluster: { type: KeyFilter, property: 'clusters', isList: true },
+    productType: { type: KeyFilter, property: 'productTypeCode' },
+    verdict: { type: enumFilter('Verdict', Verdict) },
+    blockerClass: { type: enumFilter('BlockerClass', BlockerClass) },
+    score: { type: DecimalFilter },
+    value: { type: DecimalFilter, property: 'contractValue' },
+  },
+  orders: { ID: 'id', SCORE: 'score', VALUE: 'value' },
+  defaultOrder: 'ID',
+};
+
 /** How trials can be listed. */
 export const trialList: ListShape = {
   name: 'Trial',
@@ -83,6 +105,7 @@ export const trialList: ListShape = {
 
 export const ProductionLineListArgs = listArgsOf(productionLineList);
 export const StandardListArgs = listArgsOf(standardList);
+export const IndexedMatchListArgs = listArgsOf(indexedMatchList);
 export const TrialListArgs = listArgsOf(trialList);
 export const ProductListArgs = listArgsOf(productList);
 export const ProductTypeListArgs = listArgsOf(productTypeList);

@@ -7,6 +7,7 @@ import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import type { Contact } from '../vocabulary/contact.ts';
 import { contactsLoader } from '../vocabulary/contactRows.ts';
+import type { Slice } from '../vocabulary/connection.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
@@ -21,7 +22,11 @@ import {
   type Standard,
 } from './entities.ts';
 import type { Okpd2Class } from './entities/okpd2Class.ts';
+import type { IndexedMatch } from './entities/indexedMatch.ts';
 import type { Trial } from './entities/trial.ts';
+import { matchPairs } from './indexing/pairMatches.ts';
+import { type OpportunityRequest, readOpportunities } from './indexing/opportunities.ts';
+import { type IndexedUpTo, readIndexedUpTo } from './indexing/stateRows.ts';
 import { type Matched, matchNeed } from './matching.ts';
 import type { NeedReference } from './references/need.ts';
 import {
@@ -67,6 +72,12 @@ export interface ProductsLoaders {
   readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
   /** What needs get beside all that compete with them; null for those that take no part. */
   readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
+  /** A pair of the index matched today; null when it is not what the index says of it. */
+  readonly indexedMatch: DataLoader<IndexedMatch, Matched | null, string>;
+  /** What is in the index of an enterprise's products. */
+  readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
+  /** Up to where the index is complete, read once. */
+  indexedUpTo(): Promise<IndexedUpTo | null>;
 }
 
 /** A need and the day on which it is matched. */
@@ -86,6 +97,7 @@ export function productsLoaders(
   const type = new DataLoader<string, ProductType | null>(async (codes) =>
     inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
   );
+  let indexedUpTo: Promise<IndexedUpTo | null> | null = null;
   return {
     type,
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
@@ -126,6 +138,13 @@ export function productsLoaders(
       cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
     }),
     allocation: new DataLoader((keys) => Allocations.in(em).of(em, keys)),
+    indexedMatch: new DataLoader((pairs) => matchPairs(em, pairs, today), {
+      cacheKeyFn: ({ id }) => id,
+    }),
+    opportunities: new DataLoader((requests) => readOpportunities(em, requests), {
+      cacheKeyFn: (request) => JSON.stringify(request),
+    }),
+    indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em)),
   };
 }
 

@@ -19,6 +19,7 @@ import {
   ReasonCode,
 } from './reason.ts';
 import { EnterpriseReference } from './references/enterprise.ts';
+import { MeasureKind, remediesOf } from './remedy.ts';
 
 registerEnumType(Gate, {
   name: 'Gate',
@@ -68,6 +69,21 @@ registerEnumType(BlockerClass, {
     LOGISTICS: { description: 'It is not delivered there, or that is not known.' },
     SME_STATUS: { description: 'The maker is no SME, or that is not known.' },
     CLASSIFICATION: { description: 'The product is not classified finely enough to tell.' },
+  },
+});
+
+registerEnumType(MeasureKind, {
+  name: 'MeasureKind',
+  description: 'What a measure does.',
+  valuesConfig: {
+    CERTIFICATION: { description: 'A certificate or declaration is obtained.' },
+    TESTING: { description: 'Properties are tested.' },
+    TRAINING: { description: 'Staff is trained.' },
+    EQUIPMENT: { description: 'Equipment is acquired or changed.' },
+    LOGISTICS: { description: 'Delivery is arranged.' },
+    FINANCE: { description: 'Money for the other measures is borrowed.' },
+    DISCLOSURE: { description: 'A fact that the enterprise knows is put on record.' },
+    CONCESSION: { description: 'The enterprise sells for less than it asked.' },
   },
 });
 
@@ -182,6 +198,14 @@ export class Blocker {
   @Field(() => BlockerClass, { description: 'What kind of thing is in the way.' })
   get blockerClass(): BlockerClass {
     return this.#facts.blockerClass;
+  }
+
+  @Field(() => [MeasureKind], {
+    description:
+      'Kinds of measures that can remove it, the nearest first; none where nothing helps.',
+  })
+  get remedy(): readonly MeasureKind[] {
+    return remediesOf(this.#facts);
   }
 
   @Field(() => Reason, { description: 'The verdict that blocks.' })

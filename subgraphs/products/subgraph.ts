@@ -3,6 +3,7 @@ import { defineSubgraph } from '../platform/subgraph.ts';
 import { Contact } from '../vocabulary/contact.ts';
 import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
 import { Commitment } from './entities/commitment.ts';
+import { IndexedMatch } from './entities/indexedMatch.ts';
 import { KnownNeed } from './entities/knownNeed.ts';
 import { Maker } from './entities/maker.ts';
 import { Okpd2Class } from './entities/okpd2Class.ts';
@@ -12,7 +13,9 @@ import { type ProductsContext, type ProductsLoaders, productsLoaders } from './l
 import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
+import { MatchIndex } from './migrations/20261128MatchIndex.ts';
 import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
+import { matchIndexWorker } from './indexing/indexWorker.ts';
 import { ContactsOfProducts } from './migrations/20261126ContactsOfProducts.ts';
 import { Okpd2Classes } from './migrations/20261128Okpd2Classes.ts';
 import { productsNouns } from './nouns.ts';
@@ -39,6 +42,8 @@ import {
   ProductOkpd2Resolver,
   ProductTypeOkpd2Resolver,
 } from './resolvers/okpd2.ts';
+import { IndexedMatchResolver, OpportunitiesResolver } from './resolvers/indexedMatches.ts';
+import { DemandFunnelResolver } from './resolvers/demandFunnel.ts';
 import { ProductSearchResolver } from './resolvers/search.ts';
 import { StandardResolver } from './resolvers/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';
@@ -60,6 +65,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     Standard,
     Maker,
     KnownNeed,
+    IndexedMatch,
     Trial,
     Commitment,
     Contact,
@@ -72,16 +78,21 @@ export const products = defineSubgraph<ProductsLoaders>({
     ContactsOfProducts,
     KnownNeeds,
     Okpd2Classes,
+    MatchIndex,
   ],
   imports: [okpd2Import],
   seed: seedProducts,
   nouns: productsNouns,
   relays: productsRelays,
+  workers: [matchIndexWorker],
   resolvers: [
     ProductResolver,
     ProductTypeResolver,
     NeedMatchesResolver,
     MatchResolver,
+    IndexedMatchResolver,
+    OpportunitiesResolver,
+    DemandFunnelResolver,
     ProductionLineResolver,
     TrialResolver,
     ProductTrialsResolver,
@@ -111,6 +122,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     // A match is computed from its need's own facts, which its bare key does not carry: it is only
     // reached through `Need.matches`.
     Match: async () => null,
+    Enterprise: async ({ id }: { id: string }) => new EnterpriseReference(id),
     Need: async (raw: RawNeed) => new NeedReference(raw),
     Product: ({ id, sku }: { id?: string; sku: string }, { loaders }: ProductsContext) =>
       id === undefined ? loaders.productBySku.load(sku) : loaders.product.load(id),

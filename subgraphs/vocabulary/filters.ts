@@ -9,6 +9,8 @@ export interface Condition {
   readonly gte?: unknown;
   readonly lte?: unknown;
   readonly contains?: string | null;
+  /** Of a list: it has a value in common with these. Callers do not write it. */
+  readonly overlaps?: readonly unknown[] | null;
 }
 
 @InputType({ description: 'Which texts to keep.' })

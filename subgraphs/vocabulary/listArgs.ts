@@ -9,9 +9,19 @@ export interface ListShape {
   readonly name: string;
   /** The property that is unique and breaks ties. */
   readonly id: string;
-  /** What can be filtered by: the field's name, its filter type, the property that it looks at. */
+  /**
+   * What can be filtered by: the field's name, its filter type, the property that it looks at, and
+   * whether that is a list, of which one value must fit.
+   */
   readonly filters: Readonly<
-    Record<string, { readonly type: ClassType<Condition>; readonly property?: string }>
+    Record<
+      string,
+      {
+        readonly type: ClassType<Condition>;
+        readonly property?: string;
+        readonly isList?: boolean;
+      }
+    >
   >;
   /** What can be ordered by: the order's name and its property, which is never null. */
   readonly orders: Readonly<Record<string, string>>;
@@ -94,11 +104,12 @@ const longestList = 1_000;
  */
 export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
   const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
-  const conditions = Object.entries(args.filter ?? {}).flatMap(([name, condition]) =>
-    condition
-      ? [[shape.filters[name]?.property ?? name, checkCondition(name, condition)] as const]
-      : [],
-  );
+  const conditions = Object.entries(args.filter ?? {}).flatMap(([name, condition]) => {
+    if (!condition) return [];
+    const { property = name, isList = false } = shape.filters[name] ?? {};
+    const checked = checkCondition(name, condition);
+    return [[property, isList ? overlapping(checked) : checked] as const];
+  });
   return {
     conditions: Object.fromEntries(conditions),
     order: { property: shape.orders[field]!, descending: direction === Direction.DESC },
@@ -120,6 +131,12 @@ export function listKey(args: ListArgs, shape: ListShape, item: object): readonl
   const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
   const textOf = (property: string) => String(Reflect.get(item, property));
   return [field, direction, textOf(shape.orders[field]!), textOf(shape.id)];
+}
+
+/** A condition on a list, of which one value must fit. */
+function overlapping({ eq, in: any }: Condition): Condition {
+  if (eq === undefined || eq === null) return any ? { overlaps: any } : {};
+  return { overlaps: !any || any.includes(eq) ? [eq] : [] };
 }
 
 function defaultOrderOf({ defaultOrder }: ListShape) {

@@ -6,9 +6,10 @@ import { allocationOfNeeds } from './allocation.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { traceContest } from './trace/contest.ts';
+import { matchingAtSize } from './matching.ts';
 import { traceMemory } from './traceMemory.ts';
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   memory: traceMemory,
   gateway: gatewayContest,
   attack: underAttack,
@@ -17,12 +18,13 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   financing: financeMatches,
   trace: traceContest,
   allocation: allocationOfNeeds,
+  matching: matchingAtSize,
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const benchmark = benchmarks[name];
 if (benchmark) {
-  await benchmark();
+  await benchmark(args);
 } else {
   process.stderr.write(
     `Name a benchmark: npm run bench -- ${Object.keys(benchmarks).join(' | ')}\n`,

@@ -108,7 +108,7 @@ describe('a traced request', () => {
     expect(text).toMatch(
       /katun_subgraph_fetch_seconds_count\{subgraph="financing",outcome="answered"\} [1-9]/,
     );
-    expect(text).toMatch(/katun_relay_lag_seconds\{source="enterprises"\} \d/);
+    expect(text).toMatch(/katun_relay_lag_seconds\{source="enterprises",relay="makers"\} \d/);
     expect(text).toMatch(/katun_nodejs_eventloop_lag_seconds/);
   });
 });

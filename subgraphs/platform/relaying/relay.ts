@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { asRelay } from './asRelay.ts';
 import type { ChangeSource, RelayedChange } from './changeSource.ts';
+import { keepFollowing } from './following.ts';
 
 /** How a subgraph keeps the facts of another's nouns that it must know at all times. */
 export interface RelayDefinition {
@@ -36,10 +37,6 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** How long it waits before it looks again, in milliseconds: when all was read, and after a failure. */
-const idleMs = 200;
-const longestRestMs = 5_000;
-
 const batch = 500;
 
 /**
@@ -53,13 +50,8 @@ export function startRelay(
   source: ChangeSource,
   log: Logger,
 ): Relay {
-  const stopping = new AbortController();
   let cursor: string | null = null;
   let lastKnown = '0';
-  let completeAt: number | null = null;
-  let failures = 0;
-  let wake: () => void = () => undefined;
-  let waiting: (() => void)[] = [];
 
   /** Applies what follows the cursor; whether more is there. */
   const step = async (): Promise<boolean> => {
@@ -80,65 +72,21 @@ export function startRelay(
     return page.hasMore || !isMine;
   };
 
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      const startedAt = Date.now();
-      let restMs = idleMs;
-      try {
-        const hasMore = await step();
-        failures = 0;
-        if (hasMore) continue;
-        completeAt = startedAt;
-        const told = waiting;
-        waiting = [];
-        for (const resolve of told) resolve();
-      } catch (error) {
-        failures += 1;
-        restMs = Math.min(longestRestMs, idleMs * 2 ** failures);
-        if (!stopping.signal.aborted)
-          log.warn({ err: error, relay: definition.name }, 'a relay failed; it goes on');
-      }
-      if (stopping.signal.aborted) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, restMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  };
-  const running = run();
+  const following = keepFollowing(step, log, {
+    about: { relay: definition.name },
+    message: 'a relay failed; it goes on',
+  });
 
   return {
     state: () => ({
       name: definition.name,
       source: definition.source,
       cursor: cursor ?? lastKnown,
-      lagSeconds: completeAt === null ? null : lagOf(completeAt, failures),
+      lagSeconds: following.lagSeconds(),
     }),
-    async caughtUp(withinMs) {
-      const { promise, resolve } = Promise.withResolvers<boolean>();
-      // One round may have begun before the call, so the end of the next is waited for.
-      waiting.push(() => waiting.push(() => resolve(true)));
-      wake();
-      const timer = setTimeout(() => resolve(false), withinMs);
-      const caught = await promise;
-      clearTimeout(timer);
-      return caught;
-    },
-    async close() {
-      stopping.abort();
-      wake();
-      await running;
-    },
+    caughtUp: (withinMs) => following.caughtUp(withinMs),
+    close: () => following.close(),
   };
-}
-
-/** A relay that looks at the source as often as it should lags by nothing. */
-function lagOf(completeAt: number, failures: number): number {
-  const seconds = (Date.now() - completeAt) / 1_000;
-  return failures === 0 && seconds < 1 ? 0 : seconds;
 }
 
 async function readCursor(em: EntityManager, name: string): Promise<string> {

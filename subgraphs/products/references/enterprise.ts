@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** An enterprise, which the enterprises subgraph owns. */
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 @ObjectType('Enterprise', { simpleResolvers: true })
 export class EnterpriseReference {
   @Field(() => ID)

@@ -1,0 +1,55 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { DecimalColumn } from '../../vocabulary/columns.ts';
+import type { Decimal } from '../../vocabulary/decimal.ts';
+import type { LocalDate } from '../../vocabulary/localDate.ts';
+import type { Verdict } from '../../vocabulary/verdict.ts';
+import type { BlockerClass } from '../blocking.ts';
+
+/** A pair of an open need and a product that is MET or one thing short, as the index keeps it. */
+@Entity({ tableName: 'indexed_match' })
+export class IndexedMatch {
+  /** Made of both ids. */
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  needId!: string;
+
+  @Property({ type: 'text' })
+  productId!: string;
+
+  @Property({ type: 'text' })
+  customerId!: string;
+
+  @Property({ type: 'text' })
+  supplierId!: string;
+
+  @Property({ type: 'text', nullable: true })
+  productTypeCode!: string | null;
+
+  /** The supplier's clusters. */
+  @Property({ type: 'text[]' })
+  clusters!: string[];
+
+  @Property({ type: 'text' })
+  verdict!: Verdict;
+
+  /** The one thing that is in the way; null when it is MET. */
+  @Property({ type: 'text', nullable: true })
+  blockerClass!: BlockerClass | null;
+
+  @Property({ type: DecimalColumn })
+  score!: Decimal;
+
+  /** Roubles for the deliverable quantity; null when not known. */
+  @Property({ type: DecimalColumn, nullable: true })
+  contractValue!: Decimal | null;
+
+  /** The contract value, 0 where it is not known: what lists are ordered by. */
+  @Property({ type: DecimalColumn, generated: '(coalesce(contract_value, 0)) stored' })
+  readonly value!: Decimal;
+
+  /** The day for which it was matched. */
+  @Property({ type: 'date' })
+  asOf!: LocalDate;
+}

@@ -1,0 +1,147 @@
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { readSlice } from '../../platform/slice.ts';
+import {
+  type Page,
+  PageArgs,
+  type Slice,
+  checkPageSize,
+  connectionOf,
+  decodeCursor,
+  pageOf,
+} from '../../vocabulary/connection.ts';
+import { type ListArgs, listKey, readListArgs } from '../../vocabulary/listArgs.ts';
+import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { Verdict } from '../../vocabulary/verdict.ts';
+import { BlockerClass } from '../blocking.ts';
+import { IndexedMatch } from '../entities/indexedMatch.ts';
+import { opportunityKey, readOpportunityKey } from '../indexing/opportunities.ts';
+import type { IndexedUpTo } from '../indexing/stateRows.ts';
+import { IndexedMatchListArgs, indexedMatchList } from '../lists.ts';
+import type { ProductsContext, ProductsLoaders } from '../loaders.ts';
+import { Match } from '../match.ts';
+import { EnterpriseReference } from '../references/enterprise.ts';
+
+@ObjectType({
+  description:
+    'Up to which changes the index of matches is certainly complete, and for which day. It may know later ones too.',
+})
+export class MatchIndexState {
+  readonly #facts: IndexedUpTo;
+
+  constructor(facts: IndexedUpTo) {
+    this.#facts = facts;
+  }
+
+  @Field(() => LocalDateScalar, { description: 'The day for which all of it holds.' })
+  get asOf(): LocalDate {
+    return this.#facts.asOf;
+  }
+
+  @Field(() => ID, { description: 'The number of the last change of `productChanges` in it.' })
+  get products(): string {
+    return this.#facts.productChanges;
+  }
+
+  @Field(() => ID, { description: 'The number of the last change of a need, of `needChanges`.' })
+  get needs(): string {
+    return this.#facts.cursors['needs'] ?? '0';
+  }
+
+  @Field(() => ID, { description: 'The same of the contracts, of `needChanges`.' })
+  get contracts(): string {
+    return this.#facts.cursors['commitments'] ?? '0';
+  }
+
+  @Field(() => ID, { description: 'The same of the makers, of `enterpriseChanges`.' })
+  get makers(): string {
+    return this.#facts.cursors['makers'] ?? '0';
+  }
+}
+
+export const IndexedMatchConnection = connectionOf('IndexedMatch', () => Match);
+
+@ArgsType()
+class OpportunitiesArgs extends PageArgs {
+  @Field(() => [Verdict], { nullable: true, description: 'Only matches with these verdicts.' })
+  verdict?: readonly Verdict[] | null;
+
+  @Field(() => [BlockerClass], {
+    nullable: true,
+    description: 'Only matches with such a thing in the way.',
+  })
+  blockerClass?: readonly BlockerClass[] | null;
+}
+
+@Resolver(() => IndexedMatchConnection)
+export class IndexedMatchResolver {
+  @Query(() => IndexedMatchConnection, {
+    description:
+      'Matches of all open needs with all products, from the index: those that are MET, and those that only one thing is in the way of.',
+  })
+  async matches(
+    @Ctx() { em, loaders }: ProductsContext,
+    @Args(() => IndexedMatchListArgs) args: ListArgs,
+  ): Promise<Page<Match>> {
+    const request = readListArgs(args, indexedMatchList);
+    const slice = await readSlice(em, IndexedMatch, 'id', request);
+    return matchedPage(slice, loaders, (pair) => listKey(args, indexedMatchList, pair));
+  }
+
+  @FieldResolver(() => MatchIndexState, {
+    nullable: true,
+    description: 'As of which changes and which day; null before the index was complete once.',
+  })
+  async indexedUpTo(@Ctx() { loaders }: ProductsContext): Promise<MatchIndexState | null> {
+    const facts = await loaders.indexedUpTo();
+    return facts && new MatchIndexState(facts);
+  }
+}
+
+@Resolver(() => EnterpriseReference)
+export class OpportunitiesResolver {
+  @FieldResolver(() => IndexedMatchConnection, {
+    nullable: true,
+    description:
+      'Open needs that a product of the enterprise meets, and those that only one thing is in the way of: the best verdict first, then the greatest contract value.',
+  })
+  async opportunities(
+    @Root() { id }: EnterpriseReference,
+    @Ctx() { loaders }: ProductsContext,
+    @Args(() => OpportunitiesArgs) { first, after, verdict, blockerClass }: OpportunitiesArgs,
+  ): Promise<Page<Match>> {
+    const slice = await loaders.opportunities.load({
+      supplierId: id,
+      verdicts: verdict ?? null,
+      blockerClasses: blockerClass ?? null,
+      first: checkPageSize(first),
+      after: decodeCursor(after, readOpportunityKey),
+    });
+    return matchedPage(slice, loaders, opportunityKey);
+  }
+}
+
+/** A page of the index with each pair matched; one that is not what the index says is left out. */
+async function matchedPage(
+  slice: Slice<IndexedMatch>,
+  { indexedMatch }: ProductsLoaders,
+  keyOf: (pair: IndexedMatch) => readonly unknown[],
+): Promise<Page<Match>> {
+  const page = pageOf(slice, keyOf);
+  const matches = await Promise.all(page.nodes.map((pair) => indexedMatch.load(pair)));
+  const edges = page.edges.flatMap(({ cursor }, index) => {
+    const matched = matches[index];
+    return matched ? [{ cursor, node: new Match(matched) }] : [];
+  });
+  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+}

@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../../subgraphs/platform/postgres.ts';
+import { say } from './matching/saying.ts';
+import { needMatches } from './matching/reading.ts';
+import { keepFresh } from './matching/freshness.ts';
+import { rebuild } from './matching/rebuilding.ts';
+import { type BenchWorld, makeWorld } from './matching/world.ts';
+
+/**
+ * Matching at size: one need among all products against the same need among a hundredth of them, and
+ * against a scan; the index made anew, stopped and resumed; and how soon a change is in it.
+ * @param args products of the largest world (1,000,000) and seconds of writes (20).
+ */
+export async function matchingAtSize([count = '1000000', seconds = '20']: readonly string[]) {
+  const largest = Number(count);
+  const wide = Math.min(20_000, largest / 10);
+  const dataDir = await mkdtemp(join(tmpdir(), 'katun-matching-'));
+  const postgres = await startPostgres({ dataDir });
+  const worlds: BenchWorld[] = [];
+  try {
+    for (const products of [largest / 100, largest / 10, largest]) {
+      const started = Date.now();
+      const size = { products, needs: products / 10, wide };
+      worlds.push(await makeWorld(postgres, `bench_${products}`, size));
+      say(
+        `${products} products of ${products / 10} makers in ${products / 200} types, ` +
+          `${size.needs} needs, and ${wide} products of one type more: ` +
+          `made in ${Math.round((Date.now() - started) / 1_000)} s`,
+      );
+    }
+    const [small, middle, large] = worlds as [BenchWorld, BenchWorld, BenchWorld];
+    await needMatches(small, middle, large);
+    await rebuild(large, postgres);
+    await keepFresh(large, Number(seconds));
+  } finally {
+    for (const world of worlds) await world.close();
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,126 @@
+import type {
+  ChangeSource,
+  RelayedChange,
+} from '../../../subgraphs/platform/relaying/changeSource.ts';
+import { judge, quantile, say } from './saying.ts';
+import type { BenchWorld } from './world.ts';
+
+/** Changes in a second, and how soon 99 of 100 must be in the index. */
+const perSecond = 20;
+const mostSeconds = 1;
+
+/** A change that was made, and what shows that it is in the index. */
+interface Awaited {
+  readonly id: string;
+  readonly value: string;
+  readonly madeAt: number;
+}
+
+/** Changes prices of products and ceilings of needs by turns, and sees when each is in the index. */
+export async function keepFresh(world: BenchWorld, seconds: number): Promise<void> {
+  const feed = new Feed();
+  const following = [...world.subgraph.follow(() => feed), ...world.subgraph.work()];
+  await Promise.all(following.map((one) => one.caughtUp(60_000)));
+  const { rows } = await world.owner.query<{ product: string; need: string }>(
+    `select distinct on (product_id) product_id as product, need_id as need from indexed_match
+    where verdict = 'MET' order by product_id limit $1`,
+    [perSecond * seconds],
+  );
+  const waiting = { products: [] as Awaited[], needs: [] as Awaited[] };
+  const delays: number[] = [];
+  const ending = new AbortController();
+  const watching = watch(world, waiting, delays, ending.signal);
+  const started = Date.now();
+  for (const [index, { product, need }] of rows.entries()) {
+    const due = started + (index * 1_000) / perSecond;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - Date.now())));
+    const value = `${100 + index}.25`;
+    if (index % 2 === 0) {
+      await changePrice(world, product, value);
+      waiting.products.push({ id: product, value, madeAt: Date.now() });
+    } else {
+      await feed.changeCeiling(world, need, value);
+      waiting.needs.push({ id: need, value, madeAt: Date.now() });
+    }
+  }
+  const patience = Date.now() + 30_000;
+  while (delays.length < rows.length && Date.now() < patience) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  ending.abort();
+  await watching;
+  for (const one of following) await one.close();
+  const [middle, slow] = [quantile(delays, 0.5) / 1_000, quantile(delays, 0.99) / 1_000];
+  const missing = rows.length - delays.length;
+  say(`         ${rows.length} changes, ${perSecond} a second; ${missing} never seen`);
+  judge(
+    `a change is in the index after ${slow.toFixed(2)} s at p99, ${middle.toFixed(2)} s at p50 ` +
+      `(at most ${mostSeconds} s)`,
+    slow <= mostSeconds && missing === 0,
+  );
+}
+
+/** Looks every few milliseconds which of the changes are there. */
+async function watch(
+  { owner }: BenchWorld,
+  waiting: { products: Awaited[]; needs: Awaited[] },
+  delays: number[],
+  ending: AbortSignal,
+): Promise<void> {
+  const seen = (list: Awaited[], found: ReadonlySet<string>) =>
+    list.filter(({ id, value, madeAt }) => {
+      const isThere = found.has(`${id} ${value}`);
+      if (isThere) delays.push(Date.now() - madeAt);
+      return !isThere;
+    });
+  while (!ending.aborted) {
+    const products = await owner.query<{ key: string }>(
+      `select distinct product_id || ' ' || unit_price::numeric(12, 2) as key from indexed_match
+      where product_id = any ($1)`,
+      [waiting.products.map(({ id }) => id)],
+    );
+    const needs = await owner.query<{ key: string }>(
+      `select need_id || ' ' || (demand_value / (told -> 'quantity' ->> 'value')::numeric)::numeric(12, 2)
+        as key
+      from need_tally join known_need on id = need_id where need_id = any ($1)`,
+      [waiting.needs.map(({ id }) => id)],
+    );
+    waiting.products = seen(waiting.products, new Set(products.rows.map(({ key }) => key)));
+    waiting.needs = seen(waiting.needs, new Set(needs.rows.map(({ key }) => key)));
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+async function changePrice({ subgraph }: BenchWorld, id: string, perUnit: string): Promise<void> {
+  const { errors } = await subgraph.execute({
+    query: `mutation ($id: ID!, $perUnit: Decimal!) {
+      changeProducts(changes: [{ id: $id, price: { perUnit: $perUnit } }]) { replayed }
+    }`,
+    variables: { id, perUnit },
+    requestId: 'benchmark',
+  });
+  if (errors) throw new Error(JSON.stringify(errors));
+}
+
+/** The change feed of customers, in memory. */
+class Feed implements ChangeSource {
+  readonly #changes: RelayedChange[] = [];
+
+  async changeCeiling({ owner }: BenchWorld, id: string, value: string): Promise<void> {
+    const { rows } = await owner.query<{ told: object }>(
+      'select told from known_need where id = $1',
+      [id],
+    );
+    const after = { ...rows[0]!.told, unitPriceCeiling: value };
+    const number = `${this.#changes.length + 1}`;
+    this.#changes.push({ number, kind: 'Need', id, before: null, after });
+  }
+
+  async read({ kinds }: { readonly kinds: readonly string[] }, after: string, first: number) {
+    const later = this.#changes
+      .slice(Number(after))
+      .filter(({ kind }) => kinds.includes(kind))
+      .slice(0, first);
+    return { changes: later, cursor: later.at(-1)?.number ?? after, hasMore: false };
+  }
+}

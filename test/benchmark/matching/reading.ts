@@ -1,0 +1,87 @@
+import { readCandidatesByIds } from '../../../subgraphs/products/candidateRows.ts';
+import { readKnownNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { allStandards } from '../../../subgraphs/products/repository.ts';
+import { matchNaively } from '../../subgraphs/products/naiveMatching.ts';
+import { judge, quantile, say, timed } from './saying.ts';
+import { type BenchWorld, representationOf } from './world.ts';
+
+/** The most that the largest world may cost, as a multiple of the smallest. */
+const mostRatio = 1.3;
+
+/** The least by which it must be faster than a scan. */
+const leastGain = 200;
+
+const runs = 40;
+
+/** What `Need.matches` costs in worlds of different sizes, and what a scan of all products costs. */
+export async function needMatches(
+  small: BenchWorld,
+  middle: BenchWorld,
+  large: BenchWorld,
+): Promise<void> {
+  const inSmall: number[] = [];
+  const inMiddle: number[] = [];
+  const inLarge: number[] = [];
+  for (let run = 0; run < runs + 3; run += 1) {
+    const need = `need-${1 + ((run * 7) % small.size.needs)}`;
+    const times = [
+      await timed(await asking(small, need)),
+      await timed(await asking(middle, need)),
+      await timed(await asking(large, need)),
+    ];
+    if (run < 3) continue;
+    inSmall.push(times[0]!);
+    inMiddle.push(times[1]!);
+    inLarge.push(times[2]!);
+  }
+  const [least, most] = [quantile(inSmall, 0.5), quantile(inLarge, 0.5)];
+  const ratio = most / least;
+  judge(
+    `Need.matches(first: 20) of 200 candidates: ${most.toFixed(1)} ms among ${large.size.products} ` +
+      `products, ${least.toFixed(1)} ms among ${small.size.products}: ${ratio.toFixed(2)} times ` +
+      `(at most ${mostRatio}; medians of ${runs} by turns)`,
+    ratio <= mostRatio,
+  );
+  const wide: number[] = [];
+  for (let run = 0; run < 3; run += 1) wide.push(await timed(await asking(large, 'need-0')));
+  say(
+    `         of ${large.size.wide} candidates, totalCount included: ` +
+      `${quantile(wide, 0.5).toFixed(0)} ms (median of 3)`,
+  );
+  const scan = await timed(() => scanned(middle, 'need-1'));
+  const gain = scan / quantile(inMiddle, 0.5);
+  judge(
+    `a naive scan of all ${middle.size.products + middle.size.wide} products: ` +
+      `${(scan / 1_000).toFixed(1)} s, ${gain.toFixed(0)} times as long as ` +
+      `${quantile(inMiddle, 0.5).toFixed(1)} ms (at least ${leastGain})`,
+    gain >= leastGain,
+  );
+}
+
+/** Asks for the first matches of a need as a gateway does. */
+async function asking(world: BenchWorld, need: string): Promise<() => Promise<void>> {
+  const representation = await representationOf(world, need);
+  return async () => {
+    const { errors } = await world.subgraph.execute({
+      query: `query ($needs: [_Any!]!) { _entities(representations: $needs) { ... on Need {
+        matches(first: 20) { totalCount nodes { productId verdict score reasons { code } } }
+      } } }`,
+      variables: { needs: [representation] },
+      requestId: 'benchmark',
+    });
+    if (errors) throw new Error(JSON.stringify(errors));
+  };
+}
+
+/** Matches a need with every product there is, by the naive rules. */
+async function scanned({ subgraph, owner }: BenchWorld, needId: string): Promise<void> {
+  const { em, today } = subgraph.context({ caller: null, requestId: 'benchmark' });
+  const [need] = await readKnownNeeds(em, [needId]);
+  const standards = new Map((await allStandards(em)).map((row) => [row.code, row]));
+  const { rows } = await owner.query<{ id: string }>('select id from product');
+  for (let from = 0; from < rows.length; from += 10_000) {
+    const ids = rows.slice(from, from + 10_000).map(({ id }) => id);
+    const candidates = await readCandidatesByIds(em, ids, today);
+    matchNaively(need!.facts, candidates, today, standards);
+  }
+}

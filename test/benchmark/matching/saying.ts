@@ -1,0 +1,23 @@
+/** Prints a line of a benchmark's report. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Prints a figure with what it must reach, and remembers a failure. */
+export function judge(line: string, isReached: boolean): void {
+  say(`${isReached ? 'reached' : 'MISSED '}  ${line}`);
+  if (!isReached) process.exitCode = 1;
+}
+
+/** How long work took, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** The value below which a share of the values lie. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+}

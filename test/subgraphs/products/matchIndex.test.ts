@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { altaiCompositeCluster } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
+import { matchIndexWorker } from '../../../subgraphs/products/indexing/indexWorker.ts';
+import { readOpenNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
+import {
+  countStages,
+  isKept,
+  outcomeOf,
+  unpackOutcome,
+} from '../../../subgraphs/products/matchOutcome.ts';
+import { NeedReference } from '../../../subgraphs/products/references/need.ts';
+import { representationOf } from '../../../subgraphs/products/toldNeed.ts';
+import { drawing } from '../../prove/caller.ts';
+import { type TestGraph, openTestGraph } from '../../support/graph.ts';
+import { bearer } from '../../support/identity.ts';
+import { type MutationName, rods, send } from '../changing/writes.ts';
+
+let graph: TestGraph;
+let token: string;
+beforeAll(async () => {
+  graph = await openTestGraph('katun_match_index', { follow: true });
+  token = await bearer(['needs:write', 'products:write', 'enterprises:write'], ['agency']);
+});
+afterAll(() => graph.close());
+
+/** Waits until the index has all that was written before. */
+async function indexed(): Promise<void> {
+  for (const name of ['relays', 'workers'] as const) {
+    const some = graph.relays.filter(
+      (relay) => (relay.state().name === 'matches') === (name === 'workers'),
+    );
+    expect(await Promise.all(some.map((relay) => relay.caughtUp(20_000)))).not.toContain(false);
+  }
+}
+
+function products() {
+  return graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
+}
+
+/** What `Need.matches` finds for every open need on a day, in the form in which the index keeps it. */
+async function computed(day: string = products().today) {
+  const { em, loaders } = products();
+  const needs = await readOpenNeeds(em);
+  return Promise.all(
+    needs.map(async ({ known }) => {
+      const need = new NeedReference(representationOf(known));
+      const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: day });
+      const { inClass, technical, certified, withCapacity, met, priced, notMet } = countStages(
+        matches.map(outcomeOf),
+      );
+      return {
+        need: known.id,
+        counts: [inClass, technical, certified, withCapacity, met, priced, notMet],
+        pairs: matches
+          .filter(isKept)
+          .map((match) => ({
+            product: match.candidate.productId,
+            supplier: match.candidate.manufacturerId,
+            verdict: match.verdict,
+            blocker: match.blockers[0]?.blockerClass ?? null,
+            score: match.score.toNumber(),
+            value: match.contractValue?.toNumber() ?? null,
+            clusters: match.candidate.supplier.clusters,
+          }))
+          .toSorted((a, b) => (a.product < b.product ? -1 : 1)),
+      };
+    }),
+  );
+}
+
+/** What the index keeps. */
+async function kept() {
+  const { em } = products();
+  const tallies = await em.execute<{ need: string; counts: number[]; outcomes: number[] }[]>(
+    `select need_id as need,
+      array[in_class, technical, certified, with_capacity, met, priced, not_met] as counts, outcomes
+    from need_tally order by need_id`,
+  );
+  const pairs = await em.execute<{ need: string; pair: object }[]>(
+    `select need_id as need, jsonb_build_object('product', product_id, 'supplier', supplier_id,
+      'verdict', verdict, 'blocker', blocker_class, 'score', score, 'value', contract_value,
+      'clusters', clusters) as pair
+    from indexed_match order by need_id, product_id`,
+  );
+  const byNeed = Map.groupBy(pairs, ({ need }) => need);
+  for (const { outcomes } of tallies) {
+    const ordinals = outcomes.map((packed) => unpackOutcome(packed).ordinal);
+    expect(new Set(ordinals).size).toBe(ordinals.length);
+  }
+  return tallies.map(({ need, counts }) => ({
+    need,
+    counts,
+    pairs: (byNeed.get(need) ?? []).map(({ pair }) => pair),
+  }));
+}
+
+/** Changes of what matches depend on, drawn at random; those that a rule refuses change nothing. */
+async function writeAtRandom(draw: (below: number) => number, rounds: number): Promise<number> {
+  const { em } = products();
+  const rows = await em.execute<{ id: string; maker: string; line: string | null; unit: string }[]>(
+    `select id, manufacturer_id as maker, line_id as line, unit from product order by id`,
+  );
+  const types = await em.execute<{ code: string }[]>('select code from product_type order by code');
+  const needs = await readOpenNeeds(em);
+  const one = <T>(of: readonly T[]) => of[draw(of.length)]!;
+  let written = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const { id, maker, line, unit } = one(rows);
+    const { known } = one(needs);
+    const year = 2016 + draw(2);
+    const writes: readonly (readonly [MutationName, object])[] = [
+      ['changeProducts', { id, price: { perUnit: 10 + draw(900), validFrom: '2016-11-01' } }],
+      ['changeProducts', { id, stock: `${draw(2000)}` }],
+      ['changeProducts', { id, leadTimeDays: draw(200) }],
+      ['changeProducts', { id, type: one(types).code }],
+      ['changeProducts', { id, deliversTo: draw(2) === 0 ? ['RU-MOS'] : ['RU'] }],
+      ['changeProducts', { id, properties: [] }],
+      ['changeProductionLines', { id: line, capacity: { value: `${draw(9000)}`, unit } }],
+      ['changeNeeds', { id: known.id, unitPriceCeiling: 10 + draw(900) }],
+      ['changeNeeds', { id: known.id, deliverBy: `2017-0${1 + draw(9)}-10`, smeOnly: true }],
+      ['changeNeeds', { id: known.id, criteria: [] }],
+      ['withdrawNeeds', { id: known.id }],
+      ['registerNeeds', rods(`R-${round}`, known.customerId)],
+      ['recordSmeCategories', { enterprise: maker, category: 'LARGE', validFrom: `${year}-12-01` }],
+      [
+        'recordClusterMembership',
+        { enterprise: maker, cluster: altaiCompositeCluster, member: false },
+      ],
+    ];
+    const [name, input] = one(writes);
+    const { refusal, records } = await send(graph, name, [input], token);
+    if (refusal === null && records.length > 0) written += 1;
+  }
+  return written;
+}
+
+describe('the index of matches', () => {
+  it('agrees with what is computed at once, for every open need', async () => {
+    await indexed();
+    const expected = await computed();
+    expect(expected.length).toBeGreaterThan(20);
+    expect(expected.flatMap(({ pairs }) => pairs).length).toBeGreaterThan(50);
+    expect(await kept()).toEqual(expected);
+  });
+
+  it('agrees after random writes in every subgraph that matches depend on', async () => {
+    const before = await kept();
+    expect(await writeAtRandom(drawing(11), 60)).toBeGreaterThan(30);
+    await indexed();
+    const now = await kept();
+    expect(now).not.toEqual(before);
+    expect(now).toEqual(await computed());
+  });
+
+  it('agrees on later days, of which nobody wrote anything', async () => {
+    await Promise.all(graph.relays.map((relay) => relay.close()));
+    for (const day of ['2016-10-02', '2016-11-15', '2017-02-10', '2018-01-01']) {
+      const { em } = products();
+      const step = () =>
+        em.transactional((session) => asRelay(session, () => matchIndexWorker.step(session, day)));
+      while (await step());
+      expect(await kept(), day).toEqual(await computed(day));
+    }
+  });
+});
