@@ -40,10 +40,10 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly orphanedTypes: readonly Class[];
   /** Whose change feeds it follows, to keep the facts of others that it must know at all times. */
   readonly relays: readonly RelayDefinition[];
-  /** The kinds of files that it takes in as a whole; none if absent. */
-  readonly imports?: readonly ImportDefinition[];
   /** What it derives from its own rows and from those that relays keep, in the background. */
   readonly workers?: readonly WorkerDefinition[];
+  /** The kinds of files that it takes in as a whole; none if absent. */
+  readonly imports?: readonly ImportDefinition[];
   /** How a representation `{__typename, <key>}` sent by a gateway becomes the entity. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Loaders for one request, so that nothing read is older than the request. */

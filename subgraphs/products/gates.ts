@@ -11,7 +11,7 @@ import type { Supply } from './supply.ts';
 /**
  * Whether the product is of the kind that is needed. With a product type: that type; a product
  * without a type but within one of the type's OKPD2 codes may be. With OKPD2 codes only: a code at
- * or below one of them; a coarser one may be.
+ * or below one of them; a coarser one may be. A need that names neither asks for no product.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
   return need.productType === null
@@ -95,6 +95,7 @@ function assessType(
 
 function assessOkpd2(asked: readonly string[], offered: string | null): Reason {
   const required = asked.join(' / ');
+  if (asked.length === 0) return decided(Gate.CLASS, false, null, offered);
   if (offered === null) return open(Gate.CLASS, ReasonCode.NOT_STATED, required);
   const isWithin = isWithinAny(offered, asked);
   return !isWithin && asked.some((code) => isWithinOkpd2(code, offered))
@@ -109,7 +110,7 @@ function isWithinAny(code: string | null, ancestors: readonly string[]): boolean
 function decided(
   gate: Gate,
   isMet: boolean,
-  required: string,
+  required: string | null,
   offered: string | null,
   unit: Unit | null = null,
 ): Reason {

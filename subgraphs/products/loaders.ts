@@ -21,8 +21,8 @@ import {
   type ProductionLine,
   type Standard,
 } from './entities.ts';
-import type { Okpd2Class } from './entities/okpd2Class.ts';
 import type { IndexedMatch } from './entities/indexedMatch.ts';
+import type { Okpd2Class } from './entities/okpd2Class.ts';
 import type { Trial } from './entities/trial.ts';
 import { matchPairs } from './indexing/pairMatches.ts';
 import { type OpportunityRequest, readOpportunities } from './indexing/opportunities.ts';

@@ -36,14 +36,14 @@ import {
 } from './resolvers/coverage.ts';
 import { ProductContactResolver } from './resolvers/contact.ts';
 import { ProductionLineResolver } from './resolvers/lines.ts';
+import { IndexedMatchResolver, OpportunitiesResolver } from './resolvers/indexedMatches.ts';
+import { DemandFunnelResolver } from './resolvers/demandFunnel.ts';
 import {
   NeedOkpd2Resolver,
   Okpd2Resolver,
   ProductOkpd2Resolver,
   ProductTypeOkpd2Resolver,
 } from './resolvers/okpd2.ts';
-import { IndexedMatchResolver, OpportunitiesResolver } from './resolvers/indexedMatches.ts';
-import { DemandFunnelResolver } from './resolvers/demandFunnel.ts';
 import { ProductSearchResolver } from './resolvers/search.ts';
 import { StandardResolver } from './resolvers/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';

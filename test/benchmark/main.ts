@@ -5,8 +5,8 @@ import { underAttack } from './gateway/underAttack.ts';
 import { allocationOfNeeds } from './allocation.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
-import { traceContest } from './trace/contest.ts';
 import { matchingAtSize } from './matching.ts';
+import { traceContest } from './trace/contest.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -16,9 +16,9 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   'long-run': longRun,
   authorisation: authorisationCost,
   financing: financeMatches,
+  matching: matchingAtSize,
   trace: traceContest,
   allocation: allocationOfNeeds,
-  matching: matchingAtSize,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -7,6 +7,7 @@ import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
+import { proveMatching } from './matching.ts';
 import { killRelay } from './relays.ts';
 import { withKatun } from './startedKatun.ts';
 import { worldRoots } from './worldRoots.ts';
@@ -67,6 +68,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   async financing() {
     return proveFinancing({ offers: 100_000, seed, say });
+  },
+  async matching() {
+    return proveMatching(Number(process.argv[4] ?? 10_000), seed, say);
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });

@@ -66,27 +66,27 @@ export function writeWithoutCaller(): GraphQLError {
 export function databaseRefusal(error: unknown): GraphQLError | null {
   const cause = constraintErrorOf(error);
   if (cause === null) return null;
-  const { code, table = 'a record', constraint = 'a rule', detail } = cause;
+  const { code, table = 'a record', constraint = 'a rule' } = cause;
   const rule = constraint.replaceAll('_', ' ');
-  const refuse = (stable: string, message: string, more: object = {}) =>
-    new GraphQLError(message, { extensions: { code: stable, constraint, table, ...more } });
-  const at = placeOf(detail);
+  const field = fieldOf(constraint, table);
+  const refuse = (stable: string, message: string) =>
+    new GraphQLError(message, {
+      extensions: { code: stable, constraint, table, ...(field !== null && { field }) },
+    });
   switch (code) {
     case '23505':
       return refuse(
         'ALREADY_EXISTS',
-        at === null
+        field === null
           ? `There is already such a ${table}: ${rule}`
-          : `${at.field} must be what no other ${table} has, got ${at.got}`,
-        at ?? {},
+          : `${field} must be one that no other ${table} has`,
       );
     case '23503':
       return refuse(
         'UNKNOWN_REFERENCE',
-        at === null
+        field === null
           ? `The ${table} refers to what does not exist: ${rule}`
-          : `${at.field} must refer to what exists, got ${at.got}`,
-        at ?? {},
+          : `${field} must refer to what exists`,
       );
     case '55P03':
       return refuse('BUSY', 'Somebody else is changing the same record now; try again.');
@@ -98,23 +98,21 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
 }
 
 /**
- * Which fields of the input a key's columns are, and the value that came, from the detail of
- * PostgreSQL's error; null where it gives none.
+ * Which field of the input a key's column is, from the name that PostgreSQL gives the key; under row
+ * policies it does not tell the value. Null for a rule with a name of its own.
  */
-function placeOf(detail: string | undefined) {
-  const [, columns, values] = detail?.match(/^Key \(([^)]+)\)=\((.*)\) /s) ?? [];
-  if (columns === undefined || values === undefined) return null;
-  const field = columns
-    .replaceAll(/_(id|code)\b/g, '')
+function fieldOf(constraint: string, table: string): string | null {
+  const [, column] = constraint.match(new RegExp(`^${table}_(\\w+)_f?key$`)) ?? [];
+  if (column === undefined) return null;
+  return column
+    .replace(/_(id|code)$/, '')
     .replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return { field, got: `"${values.slice(0, 80)}"` };
 }
 
 interface ConstraintError {
   readonly code: string;
   readonly table?: string;
   readonly constraint?: string;
-  readonly detail?: string;
 }
 
 /** Integrity violations (class 23), refused rows, rules of triggers, and a lock not had in time. */

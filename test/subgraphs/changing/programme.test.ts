@@ -85,7 +85,6 @@ describe('an agreement and those that join under it', () => {
       code: 'ALREADY_EXISTS',
       table: 'customer',
       field: 'inn',
-      got: '"7707083893"',
     });
   });
 });

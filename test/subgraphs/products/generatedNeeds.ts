@@ -19,36 +19,48 @@ import {
 } from './sampleNeed.ts';
 
 /** Needs that ask for a few properties, by type or by class, now and then without a fact. */
-export const generatedNeed: fc.Arbitrary<NeedFacts> = fc
-  .record({
-    productType: fc.option(
-      fc.constantFrom(
-        { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
-        { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
-        { code: 'rod', okpd2: ['22.23.19.110'] },
+export const generatedNeed = needs({
+  types: [
+    { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
+    { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
+    { code: 'rod', okpd2: ['22.23.19.110'] },
+  ],
+  okpd2: ['22.23.19.110', '23.14.12', '22.21.30.111'],
+});
+
+/** What needs and products can be of. */
+export interface Classes {
+  readonly types: readonly { readonly code: string; readonly okpd2: readonly string[] }[];
+  readonly okpd2: readonly string[];
+}
+
+/** Such needs of these types, or of some of these OKPD2 codes. */
+export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
+  return fc
+    .record({
+      productType: fc.option(fc.constantFrom(...types)),
+      okpd2: fc.subarray([...okpd2], { maxLength: 3 }),
+      quantity: rarelyNull(
+        fc
+          .tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('MTK', 'MTK', 'DAA', 'RO'))
+          .map(([tens, unit]) => quantity(`${unit === 'MTK' ? tens * 250 : tens}`, unit)),
       ),
-    ),
-    okpd2: fc.subarray(['22.23.19.110', '23.14.12', '22.21.30.111']),
-    quantity: rarelyNull(
-      fc
-        .tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('MTK', 'MTK', 'DAA', 'RO'))
-        .map(([tens, unit]) => quantity(`${unit === 'MTK' ? tens * 250 : tens}`, unit)),
-    ),
-    groups: rarelyNull(
-      fc.array(fc.array(requirements(), { minLength: 1, maxLength: 2 }), { maxLength: 3 }),
-    ),
-    deliverTo: rarelyNull(
-      fc.constantFrom('RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
-    ),
-    deliverBy: rarelyNull(fc.integer({ min: -5, max: 400 }).map((days) => addDays(asOf, days))),
-    unitPriceCeiling: fc.option(decimals(40, 200)),
-    smeOnly: rarelyNull(fc.boolean()),
-  })
-  .map(({ groups, ...facts }) => {
-    const criteria =
-      groups && groups.map((asked, index) => criterion(`criterion-${index}`, ...asked));
-    return Object.assign({}, sampleNeed, facts, { criteria });
-  });
+      groups: rarelyNull(
+        fc.array(fc.array(requirements(), { minLength: 1, maxLength: 2 }), { maxLength: 3 }),
+      ),
+      deliverTo: rarelyNull(
+        fc.constantFrom('RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
+      ),
+      deliverBy: rarelyNull(fc.integer({ min: -5, max: 400 }).map((days) => addDays(asOf, days))),
+      unitPriceCeiling: fc.option(decimals(40, 200)),
+      smeOnly: rarelyNull(fc.boolean()),
+    })
+    .map(({ groups, ...facts }) => {
+      const criteria =
+        groups && groups.map((asked, index) => criterion(`criterion-${index}`, ...asked));
+      return Object.assign({}, sampleNeed, facts, { criteria });
+    });
+}
 
 /** Products that differ in everything that a match looks at; ids are unique within an array. */
 export const generatedCandidates: fc.Arbitrary<Candidate[]> = fc
@@ -71,7 +83,7 @@ export function candidate(): fc.Arbitrary<Candidate> {
         [null, '23.14.12.115'],
         [null, '23.14'],
       ),
-      properties: fc.tuple(tensile(), elongation(), fibre(), diameter()),
+      properties: statedProperties(),
       certificates: fc.subarray([
         certificate('A', 'GOST 31938-2012', '2017-01-01'),
         certificate('B', 'GOST 31938-2022', '2030-01-01'),
@@ -112,7 +124,7 @@ export function candidate(): fc.Arbitrary<Candidate> {
       return Object.assign({}, sampleCandidate, facts, {
         typeCode,
         okpd2,
-        properties: properties.flatMap((property) => (property ? [stated(property)] : [])),
+        properties: properties.map(stated),
         supplier: Object.assign({}, sampleCandidate.supplier, { category, clusters }),
       });
     });
@@ -166,6 +178,13 @@ function requirements(): fc.Arbitrary<
     ),
     { minLength: 1, maxLength: 3 },
   );
+}
+
+/** A few properties as they are stored, each now and then absent. */
+export function statedProperties(): fc.Arbitrary<RawProperty[]> {
+  return fc
+    .tuple(tensile(), elongation(), fibre(), diameter())
+    .map((all) => all.flatMap((property) => property ?? []));
 }
 
 function tensile(): fc.Arbitrary<RawProperty | null> {
@@ -231,10 +250,12 @@ function proof() {
   });
 }
 
-function decimals(min: number, max: number): fc.Arbitrary<Decimal> {
+/** Decimals in quarters. */
+export function decimals(min: number, max: number): fc.Arbitrary<Decimal> {
   return fc.integer({ min: min * 4, max: max * 4 }).map((quarters) => new Decimal(quarters).div(4));
 }
 
-function rarelyNull<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+/** The same values, and null once in a dozen. */
+export function rarelyNull<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.option(values, { freq: 12 });
 }

@@ -18,6 +18,7 @@ export type Truth = -1 | 0 | 1;
 /** What the naive rules say of one product. */
 export interface NaiveMatch {
   readonly productId: string;
+  readonly lineId: string | null;
   readonly truth: Truth;
   readonly truths: Readonly<
     Record<'class' | 'criteria' | 'sme' | 'region' | 'price' | 'capacity', Truth>
@@ -26,6 +27,8 @@ export interface NaiveMatch {
   /** What could be had by the deadline with the line, and without it, in the need's unit. */
   readonly available: Fraction | null;
   readonly fromStock: Fraction | null;
+  /** Whether nothing more than that may become known. */
+  readonly isAllStated: boolean;
 }
 
 /**
@@ -38,9 +41,9 @@ export function matchNaively(
   asOf: string,
   standards: ReadonlyMap<string, StandardFacts>,
 ): NaiveMatch[] {
-  const all = candidates.map((candidate) => matchOne(need, candidate, asOf, standards));
-  return all
-    .filter(({ truths }) => truths.class > -1)
+  return candidates
+    .filter((candidate) => classTruth(need, candidate) > -1)
+    .map((candidate) => matchOne(need, candidate, asOf, standards))
     .sort((a, b) => {
       for (const [index, part] of a.key.entries()) {
         const difference = compare(b.key[index]!, part);
@@ -48,6 +51,44 @@ export function matchNaively(
       }
       return a.productId < b.productId ? -1 : 1;
     });
+}
+
+/** Between which shares the region covers a need: the bounds differ where products share a line. */
+export interface NaiveCoverage {
+  readonly single: Fraction;
+  readonly joint: readonly [least: Fraction, most: Fraction];
+  readonly potential: readonly [least: Fraction, most: Fraction];
+}
+
+/**
+ * Adds up by the words of the design. Of products that share a line at least the best one can be made,
+ * beside the stock of the others, and never more than each of them alone.
+ */
+export function coverNaively(matches: readonly NaiveMatch[], needed: Fraction): NaiveCoverage {
+  const share = (amount: Fraction) => {
+    const part = over(amount, needed);
+    return atLeast(part, one) ? one : part;
+  };
+  const total = (amounts: readonly Fraction[]) => reduced(amounts.reduce(plus, zero));
+  const largest = (amounts: readonly Fraction[]) =>
+    amounts.reduce((a, b) => (atLeast(a, b) ? a : b), zero);
+  const bounds = (which: readonly NaiveMatch[]) => {
+    const byLine = Map.groupBy(which, ({ lineId, productId }) => lineId ?? `of ${productId}`);
+    const stocks = which.map(({ fromStock }) => fromStock ?? zero);
+    const added = [...byLine.values()].map((same) =>
+      same.map(({ available, fromStock }) => plus(available ?? zero, negative(fromStock ?? zero))),
+    );
+    return [
+      share(total([...stocks, ...added.map(largest)])),
+      share(total([...stocks, ...added.flat()])),
+    ] as const;
+  };
+  const met = matches.filter(({ truth }) => truth === 1);
+  return {
+    single: share(largest(met.map(({ available }) => available ?? zero))),
+    joint: bounds(met),
+    potential: bounds(matches.filter(({ truth }) => truth > -1)),
+  };
 }
 
 /** An exact fraction with a positive denominator. */
@@ -99,6 +140,8 @@ function matchOne(
   const deliverable = available && needed && (atLeast(available, needed) ? needed : available);
   return {
     productId: candidate.productId,
+    lineId: candidate.line?.id ?? null,
+    isAllStated: supply?.isAllStated ?? false,
     truth,
     truths,
     available,
@@ -172,6 +215,7 @@ function classTruth({ productType, okpd2 }: NeedFacts, candidate: Candidate): Tr
     return offered !== null && productType.okpd2.some((code) => isBelow(offered, code)) ? 0 : -1;
   }
   const offered = candidate.okpd2;
+  if (okpd2.length === 0) return -1;
   if (offered === null) return 0;
   if (okpd2.some((code) => isBelow(offered, code))) return 1;
   return okpd2.some((code) => isBelow(code, offered)) ? 0 : -1;

@@ -1,0 +1,250 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import {
+  type DatabaseUrls,
+  openDatabase,
+  prepareDatabase,
+} from '../../subgraphs/platform/database.ts';
+import { startPostgres } from '../../subgraphs/platform/postgres.ts';
+import type { NeedFacts, StandardFacts } from '../../subgraphs/products/candidate.ts';
+import { coverageOf } from '../../subgraphs/products/coverage.ts';
+import { productsLoaders } from '../../subgraphs/products/loaders.ts';
+import type { Matched } from '../../subgraphs/products/matching.ts';
+import { Gate, type Reason } from '../../subgraphs/products/reason.ts';
+import { NeedReference, type RawNeed } from '../../subgraphs/products/references/need.ts';
+import { standardRows } from '../../subgraphs/products/seed/standards.ts';
+import { products } from '../../subgraphs/products/subgraph.ts';
+import { Decimal } from '../../subgraphs/vocabulary/decimal.ts';
+import { writeCriteria } from '../../subgraphs/vocabulary/requirement.ts';
+import { Verdict } from '../../subgraphs/vocabulary/verdict.ts';
+import { needs as needsOf } from '../subgraphs/products/generatedNeeds.ts';
+import { candidatesOf, classes, worldOf } from '../subgraphs/products/generatedWorld.ts';
+import {
+  type Fraction,
+  type NaiveMatch,
+  coverNaively,
+  fraction,
+  matchNaively,
+} from '../subgraphs/products/naiveMatching.ts';
+import { storeWorld } from './generatedProducts.ts';
+
+/** How many needs against how many products, from which seed. */
+export interface MatchingProof {
+  readonly needs: number;
+  readonly seed: number;
+  /** Products of a world, and needs that are matched with it before the next one is made. */
+  readonly products: number;
+  readonly needsPerWorld: number;
+  readonly onProgress?: (outcome: MatchingOutcome) => void;
+}
+
+/** What was compared. */
+export interface MatchingOutcome {
+  needs: number;
+  worlds: number;
+  /** Pairs of a need and a product that the naive reading looked at. */
+  pairs: number;
+  /** Matches by verdict. */
+  readonly verdicts: Record<Verdict, number>;
+  /** Needs whose coverage the naive reading tells exactly, and not only between bounds. */
+  exactCoverage: number;
+  /** One line for each need in which the two differ. */
+  readonly different: string[];
+}
+
+/**
+ * Matches generated needs as the graph does, from raw JSON by way of the database, and compares
+ * verdicts, gates, order, amounts and coverage with the naive reading of all products. The database's
+ * products are replaced.
+ */
+export async function compareMatching(
+  urls: DatabaseUrls,
+  { needs, seed, products: size, needsPerWorld, onProgress }: MatchingProof,
+): Promise<MatchingOutcome> {
+  const verdicts = { [Verdict.MET]: 0, [Verdict.UNKNOWN]: 0, [Verdict.NOT_MET]: 0 };
+  const outcome: MatchingOutcome = {
+    needs: 0,
+    worlds: 0,
+    pairs: 0,
+    verdicts,
+    exactCoverage: 0,
+    different: [],
+  };
+  const orm = await openDatabase(products, urls);
+  try {
+    while (outcome.needs < needs) {
+      const own = seed + outcome.worlds;
+      const [world] = fc.sample(worldOf(size), { seed: own, numRuns: 1 });
+      await storeWorld(urls, world!);
+      const count = Math.min(needsPerWorld, needs - outcome.needs);
+      const candidates = new Map(
+        dayChoices.map((day) => [day, candidatesOf(world!, day)] as const),
+      );
+      const asked = fc.sample(fc.tuple(needsOf(classes), days), { seed: own, numRuns: count });
+      for (let at = 0; at < asked.length; at += 25) {
+        const batch = asked.slice(at, at + 25).map(([need, asOf], index) => ({
+          need: Object.assign({}, need, { id: `need-${at + index}` }),
+          asOf,
+        }));
+        // Needs of one request share their statements: none may see what another one asked for.
+        const loaders = productsLoaders(orm.em.fork(), '2016-10-01', null);
+        const matched = await Promise.all(
+          batch.map(({ need, asOf }) => loaders.matches.load({ need: arriving(need), asOf })),
+        );
+        for (const [index, { need, asOf }] of batch.entries()) {
+          const naive = matchNaively(need, candidates.get(asOf)!, asOf, standards);
+          compare(outcome, need, matched[index]!, naive, `${own}/${at + index} on ${asOf}`);
+          outcome.pairs += world!.products.length;
+        }
+      }
+      outcome.needs += count;
+      outcome.worlds += 1;
+      onProgress?.(outcome);
+    }
+  } finally {
+    await orm.close(true);
+  }
+  return outcome;
+}
+
+/** Proves it in a PostgreSQL of its own. */
+export async function proveMatching(needs: number, seed: number, say: (line: string) => void) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'katun-matching-'));
+  const postgres = await startPostgres({ dataDir, durable: false });
+  try {
+    await prepareDatabase(products, postgres, () => undefined);
+    const outcome = await compareMatching(postgres, {
+      needs,
+      seed,
+      products: 240,
+      needsPerWorld: 250,
+      onProgress: ({ needs: done, different }) =>
+        say(`${done} of ${needs} needs, ${different.length} differ`),
+    });
+    const { different, ...counts } = outcome;
+    say(JSON.stringify(counts));
+    for (const one of different.slice(0, 5)) say(one);
+    say(`${different.length} of ${outcome.needs} needs differ from the naive reading`);
+    return different.length === 0;
+  } finally {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+const dayChoices = ['2016-10-01', '2016-12-01', '2017-06-01'];
+const days = fc.constantFrom('2016-10-01', ...dayChoices);
+
+const standards: ReadonlyMap<string, StandardFacts> = new Map(
+  standardRows.map((row) => [row.code, row]),
+);
+
+/** The need as the gateway hands it on. */
+function arriving(need: NeedFacts): NeedReference {
+  const { quantity, criteria, unitPriceCeiling } = need;
+  const raw: RawNeed = {
+    id: need.id,
+    productType: need.productType && { code: need.productType.code },
+    okpd2: need.okpd2,
+    quantity: quantity && {
+      value: quantity.value.toFixed(),
+      unit: { code: quantity.unit.code },
+    },
+    criteria: criteria && writeCriteria(criteria),
+    deliverTo: need.deliverTo && { code: need.deliverTo.code },
+    deliverBy: need.deliverBy,
+    unitPriceCeiling: unitPriceCeiling && { amount: unitPriceCeiling.toFixed() },
+    advanceShare: '0',
+    paymentDelayDays: 30,
+    performanceSecurityShare: '0',
+    smeOnly: need.smeOnly,
+  };
+  return new NeedReference(JSON.parse(JSON.stringify(raw)) as RawNeed);
+}
+
+function compare(
+  outcome: MatchingOutcome,
+  need: NeedFacts,
+  matched: readonly Matched[],
+  naive: readonly NaiveMatch[],
+  place: string,
+): void {
+  for (const { verdict } of matched) outcome.verdicts[verdict] += 1;
+  const real = matched.map(factsOf);
+  const expected = naive.map((one) => ({
+    productId: one.productId,
+    truth: one.truth,
+    truths: one.truths,
+    available: one.available && shown(one.available),
+    fromStock: one.fromStock && shown(one.fromStock),
+  }));
+  const at = expected.findIndex(
+    (one, index) => JSON.stringify(one) !== JSON.stringify(real[index]),
+  );
+  if (at >= 0 || real.length !== expected.length) {
+    const index = at < 0 ? expected.length : at;
+    outcome.different.push(
+      `${place}, match ${index}: ${JSON.stringify([expected[index], real[index]])}`,
+    );
+    return;
+  }
+  compareCoverage(outcome, need, matched, naive, place);
+}
+
+function compareCoverage(
+  outcome: MatchingOutcome,
+  { quantity }: NeedFacts,
+  matched: readonly Matched[],
+  naive: readonly NaiveMatch[],
+  place: string,
+): void {
+  const { single, joint, potential, gap } = coverageOf(matched, quantity);
+  if (quantity === null) {
+    if (gap !== null) outcome.different.push(`${place}, a gap of nothing known`);
+    return;
+  }
+  const expected = coverNaively(naive, fraction(quantity.value));
+  const isWithin = (share: Decimal, [least, most]: readonly [Fraction, Fraction]) =>
+    shown(least) <= share.toFixed(12) && share.toFixed(12) <= shown(most);
+  const left = quantity.value.times(new Decimal(1).minus(joint));
+  const isSame =
+    single.toFixed(12) === shown(expected.single) &&
+    isWithin(joint, expected.joint) &&
+    isWithin(potential, expected.potential) &&
+    left.minus(gap!).abs().lt('1e-9');
+  if (!isSame) {
+    outcome.different.push(`${place}, coverage: ${JSON.stringify({ single, joint, potential })}`);
+  }
+  const isExact = ([least, most]: readonly [Fraction, Fraction]) => shown(least) === shown(most);
+  if (isExact(expected.joint) && isExact(expected.potential)) outcome.exactCoverage += 1;
+}
+
+const truthOf = { [Verdict.NOT_MET]: -1, [Verdict.UNKNOWN]: 0, [Verdict.MET]: 1 } as const;
+
+function factsOf({ candidate, verdict, reasons, available }: Matched) {
+  return {
+    productId: candidate.productId,
+    truth: truthOf[verdict],
+    truths: {
+      class: worst(reasons, Gate.CLASS),
+      criteria: worst(reasons, Gate.CRITERION),
+      sme: worst(reasons, Gate.SME_SET_ASIDE),
+      region: worst(reasons, Gate.REGION),
+      price: worst(reasons, Gate.PRICE),
+      capacity: worst(reasons, Gate.CAPACITY),
+    },
+    available: available?.quantity.toFixed(12) ?? null,
+    fromStock: available?.fromStock.toFixed(12) ?? null,
+  };
+}
+
+function worst(reasons: readonly Reason[], gate: Gate): number {
+  const own = reasons.filter((reason) => reason.gate === gate && reason.hard);
+  return Math.min(1, ...own.map(({ verdict }) => truthOf[verdict]));
+}
+
+function shown([numerator, denominator]: Fraction): string {
+  return new Decimal(numerator.toString()).div(denominator.toString()).toFixed(12);
+}

@@ -1,0 +1,240 @@
+import * as fc from 'fast-check';
+import type { Candidate } from '../../../subgraphs/products/candidate.ts';
+import type { RawPackaging } from '../../../subgraphs/products/entities.ts';
+import { type RawProperty, readProperty } from '../../../subgraphs/products/property.ts';
+import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
+import { parseRegion } from '../../../subgraphs/vocabulary/region.ts';
+import { type SmeCategory, smeCategories } from '../../../subgraphs/vocabulary/smeCategory.ts';
+import { parseUnit } from '../../../subgraphs/vocabulary/unit.ts';
+import { type Classes, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
+import { packed } from './sampleNeed.ts';
+
+/** A time in which something holds: `until` is the first day on which it does not. */
+interface Dated {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** Products with everything around them that matching reads from the database. */
+export interface GeneratedWorld {
+  readonly makers: readonly {
+    readonly id: string;
+    readonly times: readonly (Dated & {
+      readonly category: SmeCategory | null;
+      readonly clusters: readonly string[];
+    })[];
+  }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly makerId: string;
+    readonly unit: string;
+    readonly capacity: Decimal;
+  }[];
+  readonly products: readonly GeneratedProduct[];
+}
+
+/** A product as it is stored. */
+export interface GeneratedProduct {
+  readonly id: string;
+  readonly makerId: string;
+  readonly lineId: string | null;
+  readonly typeCode: string | null;
+  readonly okpd2: string | null;
+  readonly properties: readonly RawProperty[];
+  readonly certificates: readonly (Dated & {
+    readonly number: string;
+    readonly standard: string | null;
+  })[];
+  readonly unit: string;
+  readonly packs: readonly RawPackaging[];
+  readonly prices: readonly (Dated & { readonly amount: Decimal })[];
+  readonly minimumOrder: Decimal | null;
+  readonly lot: Decimal | null;
+  readonly stock: Decimal | null;
+  readonly leadTimeDays: number | null;
+  readonly deliversTo: readonly string[] | null;
+  readonly contracts: readonly {
+    readonly quantity: Decimal;
+    readonly delivered: Decimal;
+    readonly signedOn: string;
+  }[];
+}
+
+/** The classes of the generated products: OKPD2 at every level, and the trap of the last zero. */
+export const classes: Classes = {
+  types: [
+    { code: 'proof-geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
+    { code: 'proof-rod', okpd2: ['22.23.19.110'] },
+    { code: 'proof-mesh', okpd2: ['23.14.12'] },
+    { code: 'proof-profile', okpd2: ['22.23.19.120', '22.23.19.122'] },
+    { code: 'proof-film', okpd2: ['22.21.30.110', '22.21.42.000'] },
+    { code: 'proof-pole', okpd2: ['22.23.19.150', '22.23.19.190', '22.2'] },
+  ],
+  okpd2: [
+    '22 22.2 22.21.30 22.21.30.110 22.21.30.111 22.21.42 22.21.42.000 22.23.19 22.23.19.100',
+    '22.23.19.110 22.23.19.111 22.23.19.119 22.23.19.120 22.23.19.122 22.23.19.150',
+    '23.14 23.14.12 23.14.12.110 23.14.12.115',
+  ].flatMap((line) => line.split(' ')),
+};
+
+const units = ['MTK', 'MTK', 'RO', 'MTR'];
+
+/** A world of so many products. */
+export function worldOf(size: number): fc.Arbitrary<GeneratedWorld> {
+  const makers = Math.ceil(size / 8);
+  const withIds = <Facts extends object>(kind: string, all: readonly Facts[]) =>
+    all.map((facts, index) => Object.assign({ id: `${kind}-${index}` }, facts));
+  return fc
+    .record({
+      makers: exactly(makers, fc.record({ times: makerTimes() })),
+      capacities: exactly(makers * 4, fc.nat({ max: 3000 })),
+      products: exactly(size, product(makers)),
+    })
+    .map(({ capacities, ...all }) => ({
+      makers: withIds('maker', all.makers),
+      lines: capacities.map((capacity, index) => ({
+        id: `line-${index}`,
+        makerId: `maker-${index % makers}`,
+        unit: units[Math.floor(index / makers)]!,
+        capacity: new Decimal(capacity),
+      })),
+      products: withIds(
+        'product',
+        all.products.map(({ maker, ownLine, unitIndex, ...facts }) => ({
+          ...facts,
+          makerId: `maker-${maker}`,
+          unit: units[unitIndex]!,
+          lineId: ownLine ? `line-${unitIndex * makers + maker}` : null,
+        })),
+      ),
+    }));
+}
+
+/** What the rules should learn of all products on a day, read off the world without a database. */
+export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
+  const holds = ({ from, until }: Dated) => from <= asOf && (until === null || asOf < until);
+  const bound = ({ contracts }: GeneratedProduct) =>
+    sum(
+      contracts
+        .filter(({ signedOn }) => signedOn <= asOf)
+        .map(({ quantity, delivered }) => quantity.minus(delivered)),
+    );
+  return world.products.map((product) => {
+    const line = world.lines.find(({ id }) => id === product.lineId);
+    const sameLine = world.products.filter(({ lineId }) => lineId === product.lineId);
+    const beyondStock = sameLine.map((one) =>
+      Decimal.max(0, bound(one).minus(one.stock ?? new Decimal(0))),
+    );
+    const maker = world.makers.find(({ id }) => id === product.makerId)!.times.find(holds);
+    return {
+      productId: product.id,
+      manufacturerId: product.makerId,
+      typeCode: product.typeCode,
+      okpd2: product.okpd2,
+      properties: product.properties.map(readProperty),
+      certificates: product.certificates.map(({ number, standard, from, until }) => ({
+        number,
+        standard,
+        validFrom: from,
+        validTo: until,
+      })),
+      unit: parseUnit(product.unit),
+      packaging: product.packs.map(({ of, value, unit }) => packed(of, value, unit)),
+      unitPrice: product.prices.find(holds)?.amount ?? null,
+      minimumOrder: product.minimumOrder,
+      // Nobody sells half a roll.
+      lot: product.lot ?? (product.unit === 'RO' ? new Decimal(1) : null),
+      stock: product.stock,
+      committed: bound(product),
+      line: line
+        ? { id: line.id, capacityPerMonth: line.capacity, committed: sum(beyondStock) }
+        : null,
+      leadTimeDays: product.leadTimeDays,
+      deliversTo: product.deliversTo?.map((code) => parseRegion(code)) ?? null,
+      supplier: {
+        asOf,
+        inn: null,
+        category: maker?.category ?? null,
+        headcount: null,
+        registeredOn: null,
+        okved: null,
+        region: null,
+        clusters: maker?.clusters ?? [],
+      },
+    };
+  });
+}
+
+/** Once the facts changed on the day before the needs, and once they change after it. */
+function makerTimes() {
+  const facts = fc.record({
+    category: rarelyNull(fc.constantFrom(...smeCategories)),
+    clusters: fc.subarray(['apcc', 'other']),
+  });
+  return fc
+    .tuple(facts, facts, fc.constantFrom('2016-10-01', '2016-12-01'))
+    .map((both) => [
+      Object.assign({ from: '2015-01-01', until: both[2] }, both[0]),
+      Object.assign({ from: both[2], until: null }, both[1]),
+    ]);
+}
+
+function product(makers: number) {
+  const classOf = fc
+    .tuple(
+      fc.option(fc.constantFrom(...classes.types)),
+      fc.option(fc.constantFrom(...classes.okpd2)),
+    )
+    .map(([type, okpd2]) => ({
+      typeCode: type?.code ?? null,
+      okpd2: type === null ? (okpd2 ?? '23.14.12') : okpd2,
+    }));
+  const certificate = (number: string, standard: string | null, until: string) => ({
+    number,
+    standard,
+    from: '2015-01-01',
+    until,
+  });
+  return fc
+    .record({
+      classOf,
+      maker: fc.nat({ max: makers - 1 }),
+      ownLine: fc.boolean(),
+      unitIndex: fc.constantFrom(0, 0, 1, 2, 3),
+      properties: statedProperties(),
+      certificates: fc.subarray([
+        certificate('A', 'GOST 31938-2012', '2017-01-01'),
+        certificate('B', 'GOST 31938-2022', '2030-01-01'),
+        certificate('C', null, '2018-01-01'),
+        certificate('D', 'GOST 31938-2012', '2016-11-01'),
+      ]),
+      packs: fc.constantFrom(
+        [{ of: 'RO', value: '200', unit: 'MTK' }],
+        [{ of: 'RO', value: '105', unit: 'MTK' }],
+        [],
+      ),
+      prices: rarelyNull(
+        fc.tuple(decimals(60, 61), decimals(60, 200)).map(([now, then]) => [
+          { from: '2016-01-01', until: '2016-12-01', amount: now },
+          { from: '2016-12-01', until: '2017-06-01', amount: then },
+        ]),
+      ),
+      minimumOrder: fc.option(decimals(1, 900)),
+      lot: fc.option(decimals(1, 60)),
+      stock: rarelyNull(fc.nat({ max: 2000 }).map((value) => new Decimal(value))),
+      leadTimeDays: rarelyNull(fc.constantFrom(0, 10, 45)),
+      deliversTo: rarelyNull(fc.subarray(['RU', 'RU-ALT', 'RU-KEM'], { minLength: 1 })),
+      contracts: fc.subarray([
+        { quantity: new Decimal(150), delivered: new Decimal(0), signedOn: '2016-09-01' },
+        { quantity: new Decimal(900), delivered: new Decimal('890.5'), signedOn: '2016-10-01' },
+        { quantity: new Decimal(700), delivered: new Decimal(0), signedOn: '2016-11-01' },
+      ]),
+    })
+    .map(({ classOf: { typeCode, okpd2 }, prices, ...facts }) =>
+      Object.assign(facts, { typeCode, okpd2, prices: prices ?? [] }),
+    );
+}
+
+function exactly<Item>(length: number, item: fc.Arbitrary<Item>): fc.Arbitrary<Item[]> {
+  return fc.array(item, { minLength: length, maxLength: length });
+}
