@@ -223,7 +223,18 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     revoke update, delete on change, idempotency from ${name};
     grant usage on sequence change_number to ${name};
   `);
+  // What policies only let grow is taken from the role altogether.
+  const growing = await em.execute<{ table: string }[]>(growingTablesSql);
+  for (const { table } of growing)
+    await em.execute(`revoke update, delete on ${table} from ${name}`);
 }
+
+/** Tables whose row policies let rows be added, and none be changed or removed. */
+const growingTablesSql = `
+select oid::regclass::text as table from pg_class
+where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity
+  and exists (select from pg_policy where polrelid = pg_class.oid and polcmd = 'a')
+  and not exists (select from pg_policy where polrelid = pg_class.oid and polcmd in ('*', 'w', 'd'))`;
 
 /** What is taken from the application role would be taken from the owner too, and for good. */
 function refuseSharedRole(appUrl: string, ownerUrl: string): void {

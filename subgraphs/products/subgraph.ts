@@ -16,6 +16,7 @@ import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
 import { MatchIndex } from './migrations/20261128MatchIndex.ts';
 import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
 import { matchIndexWorker } from './indexing/indexWorker.ts';
+import { MatchChanges } from './migrations/20261129MatchChanges.ts';
 import { ContactsOfProducts } from './migrations/20261126ContactsOfProducts.ts';
 import { Okpd2Classes } from './migrations/20261128Okpd2Classes.ts';
 import { productsNouns } from './nouns.ts';
@@ -37,6 +38,7 @@ import {
 import { ProductContactResolver } from './resolvers/contact.ts';
 import { ProductionLineResolver } from './resolvers/lines.ts';
 import { IndexedMatchResolver, OpportunitiesResolver } from './resolvers/indexedMatches.ts';
+import { MatchChangesResolver } from './resolvers/matchChanges.ts';
 import { DemandFunnelResolver } from './resolvers/demandFunnel.ts';
 import {
   NeedOkpd2Resolver,
@@ -79,6 +81,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     KnownNeeds,
     Okpd2Classes,
     MatchIndex,
+    MatchChanges,
   ],
   imports: [okpd2Import],
   seed: seedProducts,
@@ -93,6 +96,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     IndexedMatchResolver,
     OpportunitiesResolver,
     DemandFunnelResolver,
+    MatchChangesResolver,
     ProductionLineResolver,
     TrialResolver,
     ProductTrialsResolver,

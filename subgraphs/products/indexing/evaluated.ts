@@ -38,6 +38,8 @@ export interface Evaluated {
   /** Roubles at the ceiling price; null where the customer set none. */
   readonly demandValue: Decimal | null;
   readonly asOf: LocalDate;
+  /** All that was matched, whether it is kept or not. */
+  readonly matches: readonly Matched[];
   readonly pairs: readonly KeptPair[];
   readonly counts: StageCounts;
   /** An outcome of every product of the class, with its ordinal number, in the order of these. */
@@ -79,6 +81,7 @@ export function evaluated(
     customerId: known.customerId,
     demandValue: quantity && unitPriceCeiling && quantity.value.times(unitPriceCeiling),
     asOf,
+    matches,
     pairs,
     counts: countStages(outcomes.map(unpackOutcome)),
     outcomes: outcomes.toSorted((a, b) => a - b),

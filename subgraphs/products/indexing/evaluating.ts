@@ -43,6 +43,7 @@ export async function evaluateNeeds(
   await forgetNeeds(
     em,
     ids.filter((id) => !openIds.has(id)),
+    today,
   );
   const standards = new Map((await allStandards(em)).map((row) => [row.code, row]));
   const context = { asOf: today, standards };
@@ -54,9 +55,9 @@ export async function evaluateNeeds(
     for (const need of same) {
       results.push(matchOne(need, candidates, dated, context));
       if (results.reduce((all, { outcomes }) => all + outcomes.length, 0) < mostAtOnce) continue;
-      await writeEvaluated(em, results.splice(0), null);
+      await writeEvaluated(em, results.splice(0), null, today);
     }
-    if (results.length > 0) await writeEvaluated(em, results, null);
+    if (results.length > 0) await writeEvaluated(em, results, null, today);
   }
   const parts = open.filter((need) => scopes.get(need.known.id) !== null);
   if (parts.length === 0) return;
@@ -85,7 +86,7 @@ async function evaluateParts(
     const replaced = own.map(({ productId }) => dated.get(productId)!.ordinal);
     return matchOne(need, own, dated, context, { tally, replaced: [...replaced, ...gone] });
   });
-  await writeEvaluated(em, results, scopes);
+  await writeEvaluated(em, results, scopes, context.asOf);
 }
 
 function matchOne(

@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../platform/textArray.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
 import type { Evaluated } from './evaluated.ts';
+import { tellFlips } from './flipRows.ts';
+import { type FormerPair, flipsOf } from './flips.ts';
 
 /** What the index knows of all products of a need. */
 export interface Tally {
@@ -42,42 +44,68 @@ export async function readTallies(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Takes needs out of the index. */
-export async function forgetNeeds(em: EntityManager, needIds: readonly string[]): Promise<void> {
+/** Takes needs out of the index, and tells which pairs are lost by that. */
+export async function forgetNeeds(
+  em: EntityManager,
+  needIds: readonly string[],
+  today: LocalDate,
+): Promise<void> {
   if (needIds.length === 0) return;
-  for (const table of ['indexed_match', 'need_tally']) {
-    await em.execute(`delete from ${table} where need_id = any (?::text[])`, [textArray(needIds)]);
-  }
+  const former = await takeOut(em, needIds);
+  await em.execute('delete from need_tally where need_id = any (?::text[])', [textArray(needIds)]);
+  await tellFlips(em, flipsOf(former, [], today));
 }
 
+function takeOut(em: EntityManager, needIds: readonly string[]): Promise<FormerPair[]> {
+  return em.execute<FormerPair[]>(
+    `delete from indexed_match where need_id = any (?::text[]) ${returningFormer}`,
+    [textArray(needIds)],
+  );
+}
+
+const returningFormer = `
+returning need_id as "needId", product_id as "productId", supplier_id as "supplierId", verdict,
+  blocker_class as "blockerClass"`;
+
 /**
- * Writes what came of matching needs in place of what was known.
+ * Writes what came of matching needs in place of what was known, and tells what is another by that.
  * @param scopes which products of each need were matched; null is all of all.
  */
 export async function writeEvaluated(
   em: EntityManager,
   results: readonly Evaluated[],
   scopes: ReadonlyMap<string, ReadonlySet<string> | null> | null,
+  today: LocalDate,
 ): Promise<void> {
-  if (scopes === null) {
-    await em.execute('delete from indexed_match where need_id = any (?::text[])', [
-      textArray(results.map(({ needId }) => needId)),
-    ]);
-  } else {
-    const matched = results.flatMap(({ needId }) =>
-      [...scopes.get(needId)!].map((product) => ({ need: needId, product })),
-    );
-    await em.execute(
-      `delete from indexed_match using jsonb_to_recordset(?::jsonb) as one (need text, product text)
-      where need_id = one.need and product_id = one.product`,
-      [JSON.stringify(matched)],
-    );
-  }
+  const former =
+    scopes === null
+      ? await takeOut(
+          em,
+          results.map(({ needId }) => needId),
+        )
+      : await takeOutOf(em, results, scopes);
   const pairs = results.flatMap((result) => result.pairs);
   for (let from = 0; from < pairs.length; from += chunk) {
     await em.execute(insertSql, [JSON.stringify(pairs.slice(from, from + chunk))]);
   }
   await em.execute(tallySql, [JSON.stringify(results.map(tallyRow))]);
+  const matches = results.flatMap((result) => result.matches);
+  await tellFlips(em, flipsOf(former, matches, today));
+}
+
+function takeOutOf(
+  em: EntityManager,
+  results: readonly Evaluated[],
+  scopes: ReadonlyMap<string, ReadonlySet<string> | null>,
+): Promise<FormerPair[]> {
+  const matched = results.flatMap(({ needId }) =>
+    [...scopes.get(needId)!].map((product) => ({ need: needId, product })),
+  );
+  return em.execute<FormerPair[]>(
+    `delete from indexed_match using jsonb_to_recordset(?::jsonb) as one (need text, product text)
+    where need_id = one.need and product_id = one.product ${returningFormer}`,
+    [JSON.stringify(matched)],
+  );
 }
 
 /** How many pairs one statement writes. */

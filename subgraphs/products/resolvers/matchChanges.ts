@@ -1,0 +1,176 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  registerEnumType,
+} from 'type-graphql';
+import { longestPage } from '../../platform/changing/feed.ts';
+import { invalidArgument } from '../../platform/changing/refusals.ts';
+import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { Verdict } from '../../vocabulary/verdict.ts';
+import { BlockerClass } from '../blocking.ts';
+import { Product } from '../entities.ts';
+import { readFlips } from '../indexing/flipRows.ts';
+import { FlipKind } from '../indexing/flips.ts';
+import type { ProductsContext } from '../loaders.ts';
+import { Gate, ReasonCode } from '../reason.ts';
+import { EnterpriseReference } from '../references/enterprise.ts';
+import { NeedReference } from '../references/need.ts';
+
+registerEnumType(FlipKind, {
+  name: 'MatchChangeKind',
+  description: 'What became of a pair of a need and a product.',
+  valuesConfig: {
+    NEW: { description: 'It is MET or one thing short, and was not.' },
+    LOST: { description: 'It was MET or one thing short, and is not.' },
+    FLIPPED: { description: 'Its verdict, or the one thing that is in the way, is another.' },
+  },
+});
+
+@ObjectType({ description: 'How a pair stood before.', simpleResolvers: true })
+class FormerMatch {
+  @Field(() => Verdict, { description: 'Its verdict.' })
+  verdict!: Verdict;
+
+  @Field(() => BlockerClass, {
+    nullable: true,
+    description: 'The one thing that was in the way; null when it was MET.',
+  })
+  blockerClass!: BlockerClass | null;
+}
+
+@ObjectType({
+  description: 'Something that is in the way of a pair, and why.',
+  simpleResolvers: true,
+})
+class ChangedBlocker {
+  @Field(() => BlockerClass, { description: 'What kind of thing it is.' })
+  blockerClass!: BlockerClass;
+
+  @Field(() => Gate, { description: 'The gate that is not passed.' })
+  gate!: Gate;
+
+  @Field(() => ReasonCode, { description: 'Why it is not.' })
+  code!: ReasonCode;
+
+  @Field(() => String, { nullable: true, description: 'The property, for technical ones.' })
+  property!: string | null;
+}
+
+@ObjectType({ description: 'How a pair stands after a change.', simpleResolvers: true })
+class ChangedMatch {
+  @Field(() => Verdict, { description: 'Its verdict.' })
+  verdict!: Verdict;
+
+  @Field(() => [ChangedBlocker], { description: 'What is in the way: empty when it is MET.' })
+  blockers!: readonly ChangedBlocker[];
+}
+
+@ObjectType({
+  description: 'That a pair of an open need and a product is another than before, and why.',
+  simpleResolvers: true,
+})
+class MatchChange {
+  @Field(() => ID, {
+    description: 'Its number: later commits have greater ones, and numbers may be missing.',
+  })
+  number!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When the index learned of it.' })
+  at!: Date;
+
+  @Field(() => LocalDateScalar, { description: 'The day for which the pair was matched.' })
+  asOf!: LocalDate;
+
+  @Field(() => FlipKind, { description: 'What became of the pair.' })
+  kind!: FlipKind;
+
+  @Field(() => ID, { description: 'The need.' })
+  needId!: string;
+
+  @Field(() => ID, { description: 'The product.' })
+  productId!: string;
+
+  supplierId!: string;
+
+  @Field(() => FormerMatch, { nullable: true, description: 'Null when it is new.' })
+  before!: FormerMatch | null;
+
+  @Field(() => ChangedMatch, {
+    nullable: true,
+    description:
+      'Null when the two are set against each other no longer: the need is not open, or the product is gone or of another class.',
+  })
+  after!: ChangedMatch | null;
+}
+
+@ObjectType({
+  description: 'A part of what became of matches, in the order of commits.',
+  simpleResolvers: true,
+})
+class MatchChangePage {
+  @Field(() => [MatchChange], { description: 'The changes, the earliest first.' })
+  changes!: MatchChange[];
+
+  @Field(() => ID, {
+    description: 'Pass it as `after` to go on; the same as before when nothing new has happened.',
+  })
+  cursor!: string;
+
+  @Field(() => Boolean, { description: 'Whether more changes are there already.' })
+  hasMore!: boolean;
+}
+
+@Resolver(() => MatchChange)
+export class MatchChangesResolver {
+  @Query(() => MatchChangePage, {
+    description:
+      'What changed of the matches that are MET or one thing short since a cursor: new, lost and flipped ones, and why. It begins when the index is first complete.',
+  })
+  async matchChanges(
+    @Ctx() { em }: ProductsContext,
+    @Arg('after', () => ID, {
+      defaultValue: '0',
+      description: 'The `cursor` of the part read last; all from the beginning if absent.',
+    })
+    after: string,
+    @Arg('first', () => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
+    first: number,
+  ): Promise<MatchChangePage> {
+    if (!/^\d{1,18}$/.test(after)) {
+      throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
+    }
+    if (first < 1 || first > longestPage) {
+      throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
+    }
+    const flips = await readFlips(em, after, first + 1);
+    const changes = flips.slice(0, first);
+    return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: flips.length > first };
+  }
+
+  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })
+  need(@Root() change: MatchChange): NeedReference {
+    return new NeedReference({ id: change.needId });
+  }
+
+  @FieldResolver(() => Product, { nullable: true, description: 'The product; null when gone.' })
+  product(
+    @Root() change: MatchChange,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Product | null> {
+    return loaders.product.load(change.productId);
+  }
+
+  @FieldResolver(() => EnterpriseReference, { nullable: true, description: 'Who would supply.' })
+  supplier(@Root() change: MatchChange): EnterpriseReference {
+    return new EnterpriseReference(change.supplierId);
+  }
+}
