@@ -38,6 +38,7 @@ import {
 import { ProductContactResolver } from './resolvers/contact.ts';
 import { ProductionLineResolver } from './resolvers/lines.ts';
 import { IndexedMatchResolver, OpportunitiesResolver } from './resolvers/indexedMatches.ts';
+import { CapacityBalanceResolver } from './resolvers/capacityBalance.ts';
 import { MatchChangesResolver } from './resolvers/matchChanges.ts';
 import { DemandFunnelResolver } from './resolvers/demandFunnel.ts';
 import {
@@ -97,6 +98,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     OpportunitiesResolver,
     DemandFunnelResolver,
     MatchChangesResolver,
+    CapacityBalanceResolver,
     ProductionLineResolver,
     TrialResolver,
     ProductTrialsResolver,

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { catalogue } from '../../subgraphs/products/seed/catalogue.ts';
+import { kindsOf } from '../../subgraphs/products/seed/kinds.ts';
+import { lineRows, productRows } from '../../subgraphs/products/seed/productRows.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { statementsOf } from '../support/statements.ts';
+
+interface Balance {
+  readonly needsWithoutType: number;
+  readonly types: readonly {
+    readonly type: { readonly code: string };
+    readonly lines: number;
+    readonly sharedLines: number;
+    readonly quarters: readonly {
+      readonly startOn: string;
+      readonly endOn: string;
+      readonly needs: number;
+      readonly demand: { readonly value: string; readonly unit: { readonly code: string } };
+      readonly capacity: { readonly value: string };
+      readonly shortfall: { readonly value: string };
+      readonly load: string | null;
+      readonly needsNotConverted: number;
+    }[];
+  }[];
+}
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph('katun_capacity_balance');
+});
+afterAll(() => graph.close());
+
+const { products } = productRows([...catalogue, ...kindsOf(catalogue).map(({ series }) => series)]);
+const open = demands.filter(({ status = 'OPEN' }) => status === 'OPEN');
+
+/** What one of a unit is of the base unit of what it measures. */
+const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> = {
+  MTR: ['m', 1],
+  KMT: ['m', 1000],
+  MTK: ['m2', 1],
+  DAA: ['m2', 1000],
+  MTQ: ['m3', 1],
+  KGM: ['kg', 1],
+  TNE: ['kg', 1000],
+  H87: ['pieces', 1],
+  RO: ['rolls', 1],
+  T3: ['pieces', 1000],
+};
+
+function converted(value: number, from: string, to: string): number | null {
+  const [own, times] = inBase[from]!;
+  const [wanted, per] = inBase[to]!;
+  return own === wanted ? (value * times) / per : null;
+}
+
+async function ask(variables: object): Promise<Balance> {
+  const { data, errors } = await graph.ask<{ capacityBalance: Balance }>(
+    readOperation('capacityBalance'),
+    { ...variables },
+  );
+  expect(errors).toBeUndefined();
+  return data.capacityBalance;
+}
+
+/** Days of a quarter that begins on the day on which the demonstration world stands, or later. */
+const daysOf = (startOn: string, endOn: string) =>
+  (Date.parse(endOn) - Date.parse(startOn)) / 86_400_000;
+
+describe('the question how capacity stands against demand', () => {
+  it('is answered by type and quarter as the seeds of needs and lines have it', async () => {
+    const { result, statements } = await statementsOf(() => ask({ quarters: 6 }));
+    expect(statements.length).toBeLessThanOrEqual(3);
+    let [needs, short] = [0, 0];
+    for (const { type, lines, sharedLines, quarters } of result.types) {
+      const unit = quarters[0]!.demand.unit.code;
+      const made = products.filter(({ typeCode }) => typeCode === type.code);
+      const own = lineRows.filter(({ id }) => made.some(({ lineId }) => lineId === id));
+      expect(lines).toBe(own.length);
+      const typesOn = (line: string) =>
+        new Set(products.filter(({ lineId }) => lineId === line).map(({ typeCode }) => typeCode));
+      expect(sharedLines).toBe(own.filter(({ id }) => typesOn(id).size > 1).length);
+      expect(quarters.map(({ startOn }) => startOn)).toEqual([
+        '2016-10-01',
+        '2017-01-01',
+        '2017-04-01',
+        '2017-07-01',
+        '2017-10-01',
+        '2018-01-01',
+      ]);
+      for (const quarter of quarters) {
+        const { startOn, endOn } = quarter;
+        const wanted = open
+          .filter(({ type: code }) => code === type.code)
+          .filter(({ deliverBy }) => deliverBy >= startOn && deliverBy < endOn)
+          .map((demand) => converted(Number(demand.quantity), demand.unit, unit));
+        const demand = wanted.reduce<number>((all, value) => all + (value ?? 0), 0);
+        const capacity = own.reduce((all, line) => {
+          const yearly = Number(line.capacityPerMonth) * 12;
+          const part = (yearly * daysOf(startOn, endOn)) / 365;
+          return all + (converted(part, line.capacityUnit.code, unit) ?? 0);
+        }, 0);
+        const counted = wanted.filter((value) => value !== null).length;
+        expect(quarter.needs).toBe(counted);
+        expect(quarter.needsNotConverted).toBe(wanted.length - counted);
+        expect(Number(quarter.demand.value)).toBeCloseTo(demand, 3);
+        expect(Number(quarter.capacity.value)).toBeCloseTo(capacity, 3);
+        expect(Number(quarter.shortfall.value)).toBeCloseTo(Math.max(0, demand - capacity), 3);
+        expect(quarter.load === null).toBe(capacity === 0);
+        expect(Number(quarter.load)).toBeCloseTo(capacity === 0 ? 0 : demand / capacity, 6);
+        needs += wanted.length;
+        if (demand > capacity) short += 1;
+      }
+    }
+    const until = open.filter(
+      ({ deliverBy }) => deliverBy >= '2016-10-01' && deliverBy < '2018-04-01',
+    );
+    expect(needs).toBe(until.filter(({ type }) => type !== null).length);
+    expect(result.needsWithoutType).toBe(until.filter(({ type }) => type === null).length);
+    expect(needs).toBeGreaterThan(20);
+    expect(short).toBeGreaterThan(0);
+  });
+
+  it('is answered of one type alone as of all', async () => {
+    const all = await ask({ quarters: 2 });
+    const one = await ask({ quarters: 2, productType: 'geogrid-biaxial' });
+    expect(one.types).toEqual(all.types.filter(({ type }) => type.code === 'geogrid-biaxial'));
+    expect(one.types.length).toBe(1);
+  });
+
+  it.each([0, 13])('refuses %i quarters', async (quarters) => {
+    const { errors } = await graph.ask(readOperation('capacityBalance'), { quarters });
+    expect(errors?.[0]?.extensions['code']).toBe('QUARTERS_OUT_OF_RANGE');
+  });
+});
