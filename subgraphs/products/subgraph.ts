@@ -48,6 +48,7 @@ import {
   ProductTypeOkpd2Resolver,
 } from './resolvers/okpd2.ts';
 import { ProductSearchResolver } from './resolvers/search.ts';
+import { SmeQuotaResolver } from './resolvers/smeQuota.ts';
 import { StandardResolver } from './resolvers/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';
 import { UnitResolver } from './resolvers/units.ts';
@@ -99,6 +100,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     DemandFunnelResolver,
     MatchChangesResolver,
     CapacityBalanceResolver,
+    SmeQuotaResolver,
     ProductionLineResolver,
     TrialResolver,
     ProductTrialsResolver,

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { readOpenNeeds } from '../../subgraphs/products/knownNeedRows.ts';
+import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
+import { NeedReference } from '../../subgraphs/products/references/need.ts';
+import { representationOf } from '../../subgraphs/products/toldNeed.ts';
+import { Verdict } from '../../subgraphs/vocabulary/verdict.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
+
+interface Progress {
+  readonly customerId: string | null;
+  readonly needs: number;
+  readonly needsNotValued: number;
+  readonly demand: { readonly amount: string };
+  readonly toSmes: { readonly amount: string };
+  readonly smeOnly: { readonly amount: string };
+  readonly share: string | null;
+  readonly smeOnlyShare: string | null;
+  readonly isReached: boolean | null;
+}
+
+interface Report {
+  readonly quota: { readonly total: string; readonly smeOnly: string } | null;
+  readonly inAll: Progress;
+  readonly customers: readonly Progress[];
+}
+
+let graph: TestGraph;
+/** The greatest contract that an SME would get of each need, by number. */
+const greatest = new Map<string, number>();
+beforeAll(async () => {
+  graph = await openTestGraph('katun_sme_quota');
+  const { em, loaders, today } = graph.subgraphs
+    .get('products')!
+    .context({ caller: null, requestId: 'test' });
+  for (const { known } of await readOpenNeeds(em)) {
+    const need = new NeedReference(representationOf(known));
+    const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: today });
+    const values = matches
+      .filter(({ verdict }) => verdict === Verdict.MET)
+      .filter(({ candidate }) =>
+        ['MICRO', 'SMALL', 'MEDIUM'].includes(candidate.supplier.category ?? ''),
+      )
+      .map(({ contractValue }) => Number(contractValue ?? 0));
+    greatest.set(known.number, Math.max(0, ...values));
+  }
+});
+afterAll(() => graph.close());
+
+const sought = demands.filter(({ status = 'OPEN', law }) => status === 'OPEN' && law === 'FZ_223');
+
+async function ask(variables: Record<string, unknown> = {}): Promise<Report> {
+  const { data, errors } = await graph.ask<{ smeQuotaProgress: Report }>(
+    readOperation('smeQuota'),
+    variables,
+  );
+  expect(errors).toBeUndefined();
+  return data.smeQuotaProgress;
+}
+
+function expectProgress(told: Progress, own: typeof sought): void {
+  const valued = own.filter(({ ceiling }) => ceiling !== null);
+  const total = (of: typeof sought, value: (one: (typeof sought)[number]) => number) =>
+    of.reduce((all, one) => all + value(one), 0);
+  const demand = total(valued, ({ quantity, ceiling }) => Number(quantity) * Number(ceiling));
+  const award = ({ number }: (typeof sought)[number]) => greatest.get(number)!;
+  const aside = valued.filter(({ smeOnly }) => smeOnly);
+  expect([told.needs, told.needsNotValued]).toEqual([valued.length, own.length - valued.length]);
+  expect(Number(told.demand.amount)).toBeCloseTo(demand, 2);
+  expect(Number(told.toSmes.amount)).toBeCloseTo(total(valued, award), 2);
+  expect(Number(told.smeOnly.amount)).toBeCloseTo(total(aside, award), 2);
+  expect(Number(told.share)).toBeCloseTo(demand && total(valued, award) / demand, 6);
+  expect(Number(told.smeOnlyShare)).toBeCloseTo(demand && total(aside, award) / demand, 6);
+}
+
+describe('the question how far SME quotas come if all matches are awarded', () => {
+  it('is answered for each customer under 223-FZ and for all', async () => {
+    const { quota, inAll, customers } = await ask();
+    expect([Number(quota!.total), Number(quota!.smeOnly)]).toEqual([0.18, 0.1]);
+    const byCustomer = Map.groupBy(sought, ({ by }) => by);
+    expect(customers.map(({ customerId }) => customerId)).toEqual(
+      [...byCustomer.keys()].toSorted(),
+    );
+    for (const told of customers) expectProgress(told, byCustomer.get(told.customerId!)!);
+    expectProgress(inAll, sought);
+    expect(Number(inAll.toSmes.amount)).toBeGreaterThan(0);
+    const reached = [inAll, ...customers]
+      .filter(({ share }) => share !== null)
+      .map(({ share, smeOnlyShare }) => Number(share) >= 0.18 && Number(smeOnlyShare) >= 0.1);
+    const told = [inAll, ...customers].flatMap(({ isReached }) => isReached ?? []);
+    expect(told).toEqual(reached);
+    expect(new Set(told).size).toBe(2);
+  });
+
+  it('takes the quotas of another day, and none where none is recorded', async () => {
+    const now = await ask({ quotasOn: '2026-11-01' });
+    expect([Number(now.quota!.total), Number(now.quota!.smeOnly)]).toEqual([0.25, 0.2]);
+    const between = await ask({ quotasOn: '2019-01-01' });
+    expect([between.quota, between.inAll.isReached]).toEqual([null, null]);
+    const one = now.customers[0]!;
+    expect((await ask({ customer: one.customerId, quotasOn: '2026-11-01' })).customers).toEqual([
+      one,
+    ]);
+  });
+});
