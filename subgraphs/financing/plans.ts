@@ -1,4 +1,6 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { type Decimal, DecimalScalar } from '../vocabulary/decimal.ts';
+import { InvalidValue } from '../vocabulary/invalidValue.ts';
 import { type LocalDate, LocalDateScalar } from '../vocabulary/localDate.ts';
 import { Money } from '../vocabulary/money.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
@@ -135,6 +137,24 @@ export class ProposedPlan {
   })
   get demandUnlocked(): Money | null {
     return this.#plan?.demand ? new Money(this.#plan.demand) : null;
+  }
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'How many orders like the one that it wins pay its measures back at a margin: at most 1 when that order alone does; null where there is no plan or its demand is not known. Interest is not counted.',
+  })
+  paybackOrders(
+    @Arg('margin', () => DecimalScalar, {
+      description: 'What the enterprise keeps of the demand, above 0 to 1.',
+    })
+    margin: Decimal,
+  ): Decimal | null {
+    if (!margin.gt(0) || margin.gt(1)) {
+      throw new InvalidValue('INVALID_MARGIN', 'margin', 'above 0 to 1', margin);
+    }
+    const demand = this.#plan?.demand;
+    return demand?.gt(0) ? this.#plan!.cost.div(demand.times(margin)) : null;
   }
 
   @Field(() => Offer, {

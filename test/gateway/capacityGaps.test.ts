@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import { BlockerClass } from '../../subgraphs/products/blocking.ts';
+import { readOpenNeeds } from '../../subgraphs/products/knownNeedRows.ts';
+import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
+import { NeedReference } from '../../subgraphs/products/references/need.ts';
+import { representationOf } from '../../subgraphs/products/toldNeed.ts';
+import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
+
+interface Gap {
+  readonly needId: string;
+  readonly productId: string;
+  readonly actionPlan: {
+    readonly measures: readonly { readonly cost: { readonly amount: string } }[];
+    readonly demandUnlocked: { readonly amount: string } | null;
+    readonly paybackOrders: string | null;
+  };
+}
+
+interface Gaps {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  readonly nodes: readonly Gap[];
+}
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph('katun_capacity_gaps');
+});
+afterAll(() => graph.close());
+
+/** Every gap, page by page. */
+async function ask(margin: string): Promise<Gap[]> {
+  const gaps: Gap[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const variables: Record<string, unknown> = { first: 50, margin, after };
+    const answer: Answer<{ matches: Gaps }> = await graph.ask(
+      readOperation('capacityGaps'),
+      variables,
+    );
+    expect(answer.errors).toBeUndefined();
+    const { nodes, pageInfo }: Gaps = answer.data.matches;
+    gaps.push(...nodes);
+    if (!pageInfo.hasNextPage) return gaps;
+    after = pageInfo.endCursor;
+  }
+}
+
+/** Pairs that only capacity is in the way of, matched one need at a time. */
+async function expectedPairs(): Promise<string[]> {
+  const { em, loaders, today } = graph.subgraphs
+    .get('products')!
+    .context({ caller: null, requestId: 'test' });
+  const found = (await readOpenNeeds(em)).map(({ known }) => {
+    const need = new NeedReference(representationOf(known));
+    return (loaders as ProductsLoaders).matches.load({ need, asOf: today });
+  });
+  return (await Promise.all(found))
+    .flat()
+    .filter(
+      ({ blockers }) =>
+        blockers.length === 1 && blockers[0]!.blockerClass === BlockerClass.CAPACITY,
+    )
+    .map(({ need, candidate }) => `${need.id} ${candidate.productId}`);
+}
+
+describe('the question which gaps of capacity a machine would close', () => {
+  it('is answered with every pair, and with the orders that pay its plan back', async () => {
+    const gaps = await ask('0.2');
+    const pairs = gaps.map(({ needId, productId }) => `${needId} ${productId}`);
+    expect(pairs.toSorted()).toEqual((await expectedPairs()).toSorted());
+    const told = gaps.map(({ actionPlan }) => Number(actionPlan.paybackOrders));
+    const reckoned = gaps.map(({ actionPlan: { measures, demandUnlocked } }) => {
+      const cost = measures.reduce((all, one) => all + Number(one.cost.amount), 0);
+      return demandUnlocked ? cost / (Number(demandUnlocked.amount) * 0.2) : 0;
+    });
+    expect(told.map((one) => one.toFixed(6))).toEqual(reckoned.map((one) => one.toFixed(6)));
+    expect(told.some((one) => one > 0)).toBe(true);
+  });
+
+  it.each(['0', '1.01'])('refuses the margin %s', async (margin) => {
+    const { errors } = await graph.ask(readOperation('capacityGaps'), { margin });
+    expect(errors?.[0]?.extensions['code']).toBe('INVALID_MARGIN');
+  });
+});
