@@ -6,12 +6,8 @@ import { Measure } from './entities/measure.ts';
 import { MeasureKind, ResponsibleSide } from './measure.ts';
 import type { Offer as OfferFacts } from './offer.ts';
 import { Offer, type Offered } from './offers.ts';
-import {
-  NoPlanCode,
-  type Plan,
-  type Planned,
-  type PlannedMeasure as MeasureFacts,
-} from './planning.ts';
+import type { PlannedMeasure as MeasureFacts } from './measureSteps.ts';
+import { NoPlanCode, type Plan, type Planned } from './planning.ts';
 
 registerEnumType(NoPlanCode, {
   name: 'NoPlanCode',

@@ -24,8 +24,8 @@ const mostCombined = 12;
 /**
  * Which demand can be won for which budget: the portfolios that no other beats, from the cheapest to
  * the one that wins most, beginning with the one that costs nothing. Measures that several opportunities
- * share are paid once. Exact for up to 12 opportunities that measures can win; of more, the chain that
- * adds the opportunity with the most demand for each rouble that it adds to the cost.
+ * share are paid once. Exact for up to 12 opportunities that measures can win; of more, each alone and
+ * the chain that adds the opportunity with the most demand for each rouble that it adds to the cost.
  */
 export function budgetFront(
   opportunities: readonly Opportunity[],
@@ -37,7 +37,7 @@ export function budgetFront(
   const portfolios =
     winnable.length <= mostCombined
       ? subsetsOf(winnable).map((subset) => portfolioOf(subset, measures))
-      : chainOf(winnable, measures);
+      : [...winnable.map((one) => portfolioOf([one], measures)), ...chainOf(winnable, measures)];
   const front: Portfolio[] = [];
   for (const portfolio of portfolios.toSorted(
     (a, b) =>

@@ -8,7 +8,8 @@ import { Quantity } from '../vocabulary/quantity.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
 import { findUnit } from '../vocabulary/unit.ts';
 import type { RawOrder } from './equipment.ts';
-import type { BlockerFacts, PlannedOrder } from './planning.ts';
+import type { PlannedOrder } from './measureSteps.ts';
+import type { SharedBlocker } from './sharedMeasures.ts';
 import { BlockerReference, type RawBlocker, readBlockers } from './references/blocker.ts';
 import type { RawTerms } from './financialNeed.ts';
 import type { Borrower } from './ruleVerdict.ts';
@@ -166,7 +167,7 @@ export class MatchReference {
   }
 
   /** What is in the way; null when the products subgraph did not say. */
-  get blockerFacts(): readonly BlockerFacts[] | null {
+  get blockerFacts(): readonly SharedBlocker[] | null {
     return readBlockers(this.#raw.blockers);
   }
 

@@ -17,6 +17,8 @@ import { financingNouns } from './nouns.ts';
 import { ContactsOfProgrammes } from './migrations/20261129ContactsOfProgrammes.ts';
 import { WritesOfProgrammes } from './migrations/20261129WritesOfProgrammes.ts';
 import { ListsOfActionPlans } from './migrations/20261130ListsOfActionPlans.ts';
+import { EnterprisePortfolioResolver } from './resolvers/portfolio.ts';
+import { EnterpriseReference, type RawEnterprise } from './references/enterprise.ts';
 import { MatchReference, type RawMatch } from './references.ts';
 import {
   BankResolver,
@@ -70,6 +72,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     MatchFinancingResolver,
     MatchLogisticsResolver,
     MatchPlanResolver,
+    EnterprisePortfolioResolver,
     ActionPlanResolver,
     ActionPlanWrites,
     ...programmeWrites,
@@ -78,10 +81,11 @@ export const financing = defineSubgraph<FinancingLoaders>({
     KeyRateResolver,
     changeFeed('financeChanges', 'banks’ programmes and of action plans'),
   ],
-  orphanedTypes: [MatchReference],
+  orphanedTypes: [MatchReference, EnterpriseReference],
   loaders: financingLoaders,
   references: {
     Match: async (raw: RawMatch) => new MatchReference(raw),
+    Enterprise: async (raw: RawEnterprise) => new EnterpriseReference(raw),
     Bank: ({ id }: { id: string }, { loaders }: FinancingContext) => loaders.bank.load(id),
     FinanceProduct: ({ id }: { id: string }, { loaders }: FinancingContext) =>
       loaders.product.load(id),

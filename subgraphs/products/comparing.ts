@@ -1,3 +1,4 @@
+import { isNumber } from '../vocabulary/contradiction.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { Operator, type Requirement } from '../vocabulary/requirement.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
@@ -96,8 +97,7 @@ export function compareWords(
 
 /** The figures that all of the texts are; null when one is none. */
 export function figures(values: readonly string[]): Decimal[] | null {
-  const isFigure = (value: string) => /^[+-]?\d+(\.\d+)?$/.test(value);
-  return values.every(isFigure) ? values.map((value) => new Decimal(value)) : null;
+  return values.every(isNumber) ? values.map((value) => new Decimal(value)) : null;
 }
 
 /** What a requirement asks, in signs that need no language: "≥ 50", "10…12", "glass / basalt". */

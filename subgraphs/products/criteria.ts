@@ -120,7 +120,7 @@ function proven(
 }
 
 function compareStated(requirement: Requirement, stated: StatedProperty): Judged {
-  const set = stated.interval === null ? figureSet(requirement, stated) : null;
+  const set = figureSet(requirement, stated);
   if (stated.interval === null && set === null) {
     return judge(compareWords(requirement, stated.words), stated.words.join(', '));
   }
@@ -140,10 +140,20 @@ function compareStated(requirement: Requirement, stated: StatedProperty): Judged
   return { verdict: Verdict.UNKNOWN, code, offered: shown(offered, unit) };
 }
 
-/** The figures that a set of words is, where a unit or the operator says that figures are meant. */
-function figureSet({ operator, unit }: Requirement, stated: StatedProperty): Interval[] | null {
-  const areMeant = stated.statedUnit !== null || unit !== null || comparesNumbers(operator);
-  const points = areMeant ? figures(stated.words) : null;
+/**
+ * The figures of which the product may come with each: words that are figures, where a unit or the
+ * operator says that figures are meant, and one figure where a set is asked for.
+ */
+function figureSet(
+  { operator, unit }: Requirement,
+  { interval, statedUnit, words }: StatedProperty,
+): Interval[] | null {
+  if (interval !== null) {
+    const isPoint = interval.lower.eq(interval.upper);
+    return isPoint && operator === Operator.ALL_OF ? [interval] : null;
+  }
+  const areMeant = statedUnit !== null || unit !== null || comparesNumbers(operator);
+  const points = areMeant ? figures(words) : null;
   return points?.map((point) => ({ lower: point, upper: point })) ?? null;
 }
 

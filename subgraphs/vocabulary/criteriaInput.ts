@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { checkRequirements } from './criteriaChecks.ts';
+import { checkCriteria, checkRequirements } from './criteriaChecks.ts';
 import { InvalidValue } from './invalidValue.ts';
 import { within } from './inputChecks.ts';
 import { type Criterion, Operator, type Requirement } from './requirement.ts';
@@ -58,11 +58,12 @@ export class CriterionInput {
 
 /**
  * Reads the criteria that a customer states.
- * @throws InvalidValue `INVALID_CRITERIA`, `INVALID_UNIT`, `OUT_OF_RANGE`, `CONTRADICTORY_REQUIREMENTS`.
+ * @throws InvalidValue `INVALID_CRITERIA`, `REVERSED_INTERVAL`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`,
+ * `OUT_OF_RANGE`, `CONTRADICTORY_REQUIREMENTS`.
  */
 export function readCriteriaInput(input: readonly CriterionInput[], field: string): Criterion[] {
   refuseRepeated(input, field);
-  return input.map(({ id, groups }, index) => {
+  const criteria = input.map(({ id, groups }, index) => {
     const place = `${field}[${index}].groups`;
     if (groups.length === 0) throw new InvalidValue('INVALID_CRITERIA', place, 'not empty', '[]');
     refuseRepeated(groups, place);
@@ -78,6 +79,8 @@ export function readCriteriaInput(input: readonly CriterionInput[], field: strin
       }),
     };
   });
+  checkCriteria(criteria, field);
+  return criteria;
 }
 
 function readRequirement(input: RequirementInput, field: string): Requirement {
@@ -85,7 +88,7 @@ function readRequirement(input: RequirementInput, field: string): Requirement {
   return {
     property,
     operator,
-    values,
+    values: values.map((value) => value.trim()),
     unit: unit === null || unit === undefined ? null : parseUnit(unit, `${field}.unit`),
     hard,
     weight: within(weight, 0, 100, `${field}.weight`),

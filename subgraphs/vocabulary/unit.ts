@@ -161,8 +161,17 @@ const Exact = Decimal.clone({ precision: 400 });
 
 /** Whether its reciprocal is a finite decimal: no prime but 2 and 5 is in it. */
 function dividesFinitely(factor: Decimal): boolean {
+  if (!factor.isFinite() || factor.isZero()) return false;
+  // Nearly all factors are short, and a match converts several figures of each product.
+  if (factor.d.length === 1) return without(5, without(2, factor.d[0]!)) === 1;
   const reciprocal = new Decimal(1).div(factor);
   return Exact.mul(reciprocal, factor).equals(1);
+}
+
+function without(prime: number, number: number): number {
+  let rest = number;
+  while (rest % prime === 0) rest /= prime;
+  return rest;
 }
 
 const counted: ReadonlySet<Dimension> = new Set([

@@ -36,8 +36,7 @@ const productsOfLine = 6;
  * ten types whose 24 lines each make six products. Tells the distance from the relaxation's bound
  * and from greed at each priority, with time and memory.
  */
-export async function allocationOfNeeds(): Promise<void> {
-  const [, , , asked = '5000'] = process.argv;
+export async function allocationOfNeeds([asked = '5000']: readonly string[]): Promise<void> {
   const needs = generatedNeeds(Number(asked));
   const competition = competitionOf(needs);
   const parts = componentsOf(competition);

@@ -125,8 +125,8 @@ describe('the allocation of the demonstration world', () => {
       for (const { productId, quantity: ordered } of allocation?.orders ?? []) {
         const product = products.find(({ id }) => id === productId)!;
         const amount = Number(ordered.value) * times(quantity.unit.code, product);
-        const lots = amount / Number(product.lotValue ?? 1);
-        if (product.lotValue) expect(Math.abs(lots - Math.round(lots))).toBeLessThan(1e-9);
+        const lots = product.lotValue ? amount / Number(product.lotValue) : 1;
+        expect(Math.abs(lots - Math.round(lots))).toBeLessThan(1e-9);
         expect(amount).toBeGreaterThanOrEqual(Number(product.minimumOrderValue ?? 0));
       }
       for (const { covered, bound } of allocation?.levels ?? []) {

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { BlockerClass } from '../measure.ts';
-import type { BlockerFacts } from '../planning.ts';
+import type { SharedBlocker } from '../sharedMeasures.ts';
 import { ReasonCode } from '../reasonCode.ts';
 
 registerEnumType(ReasonCode, {
@@ -34,6 +34,14 @@ export class ReasonReference {
   @Directive('@external')
   @Field(() => ReasonCode, { simple: true })
   readonly code!: ReasonCode;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true, simple: true })
+  readonly property?: string | null;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true, simple: true })
+  readonly required?: string | null;
 }
 
 /** What is in the way of a match, which the products subgraph owns. */
@@ -54,19 +62,22 @@ export interface RawBlocker {
   readonly reason?: {
     readonly criterionId?: string | null;
     readonly code?: `${ReasonCode}` | null;
+    readonly property?: string | null;
+    readonly required?: string | null;
   } | null;
 }
 
 /** What the rules need to know of blockers; null when one did not arrive whole. */
 export function readBlockers(
   raw: readonly RawBlocker[] | null | undefined,
-): readonly BlockerFacts[] | null {
+): readonly SharedBlocker[] | null {
   if (!raw) return null;
   const facts = raw.flatMap(({ blockerClass, reason }) => {
     if (!blockerClass || !reason?.code) return [];
-    const { criterionId, code } = reason;
+    const { criterionId, code, property, required } = reason;
     const key = criterionId ? `${blockerClass} ${criterionId}` : blockerClass;
-    return [{ key, blockerClass: BlockerClass[blockerClass], code }];
+    const subject = `${property ?? ''} ${required ?? ''}`.trim();
+    return [{ key, blockerClass: BlockerClass[blockerClass], code, subject }];
   });
   return facts.length === raw.length ? facts : null;
 }

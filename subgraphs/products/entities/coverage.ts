@@ -8,6 +8,7 @@ import type { AllocationKey } from '../allocationRows.ts';
 import { bindingConstraints } from '../binding.ts';
 import { type Covered, CoverageState, coverageOf } from '../coverage.ts';
 import type { Matched } from '../matching.ts';
+import { Gate } from '../reason.ts';
 import { EnterpriseReference } from '../references/enterprise.ts';
 import type { NeedReference } from '../references/need.ts';
 import { type SupplierShare, deliverableBySupplier } from '../together.ts';
@@ -187,6 +188,24 @@ export class Coverage {
     return this.#covered.state;
   }
 
+  @Field(() => Int, {
+    description:
+      'How many suppliers have a product of the kind needed that certainly meets every technical criterion, with documents in force on the day of delivery, whatever its price, capacity and place.',
+  })
+  get certifiedSuppliers(): number {
+    return new Set(
+      this.#matches.filter(isCertified).map(({ candidate }) => candidate.manufacturerId),
+    ).size;
+  }
+
+  @Field(() => Int, {
+    description: 'How many suppliers have a product that meets the need in every way.',
+  })
+  get suppliers(): number {
+    const met = this.#matches.filter(({ verdict }) => verdict === Verdict.MET);
+    return new Set(met.map(({ candidate }) => candidate.manufacturerId)).size;
+  }
+
   @Field(() => [BindingConstraint], {
     description:
       'What binds the joint coverage: each thing without which more could be covered, first what would add most; empty when all is covered.',
@@ -207,6 +226,11 @@ export class Coverage {
     }
     return new SuppliersCoverage(this.#quantity, this.#matches, atMost);
   }
+}
+
+/** Whether neither its kind nor a technical criterion is in its way. */
+function isCertified({ blockers }: Matched): boolean {
+  return blockers.every(({ reason: { gate } }) => gate !== Gate.CLASS && gate !== Gate.CRITERION);
 }
 
 function bindingOf(

@@ -8,6 +8,7 @@ import { Criterion, type RawCriterion, readCriteria } from '../../vocabulary/req
 import { findUnit } from '../../vocabulary/unit.ts';
 import type { NeedFacts } from '../candidate.ts';
 import { ProductType } from '../entities.ts';
+import { arrivedNeed } from './arrivedNeed.ts';
 
 /** What the customers subgraph hands on of a need: raw JSON, of which anything may be missing. */
 export interface RawNeed {
@@ -93,7 +94,8 @@ export class NeedReference {
   @Field(() => Boolean, { simple: true })
   readonly smeOnly: boolean | null;
 
-  constructor(raw: RawNeed) {
+  constructor(given: RawNeed) {
+    const raw = arrivedNeed(given);
     this.id = raw.id;
     this.productType = raw.productType ?? null;
     this.okpd2 = raw.okpd2 ?? [];

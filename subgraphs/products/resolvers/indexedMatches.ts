@@ -108,6 +108,9 @@ export class IndexedMatchResolver {
   }
 }
 
+/** How many near misses of an enterprise are weighed against each other. */
+const mostNearMisses = 50;
+
 @Resolver(() => EnterpriseReference)
 export class OpportunitiesResolver {
   @FieldResolver(() => IndexedMatchConnection, {
@@ -128,6 +131,24 @@ export class OpportunitiesResolver {
       after: decodeCursor(after, readOpportunityKey),
     });
     return matchedPage(slice, loaders, opportunityKey);
+  }
+
+  @FieldResolver(() => [Match], {
+    nullable: true,
+    description: `The enterprise's near misses of the greatest contract value, at most ${mostNearMisses}: what its portfolio is chosen from.`,
+  })
+  async nearMisses(
+    @Root() { id }: EnterpriseReference,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<readonly Match[]> {
+    const slice = await loaders.opportunities.load({
+      supplierId: id,
+      verdicts: [Verdict.UNKNOWN, Verdict.NOT_MET],
+      blockerClasses: null,
+      first: mostNearMisses,
+      after: null,
+    });
+    return (await matchedPage(slice, loaders, opportunityKey)).nodes;
   }
 }
 

@@ -84,7 +84,7 @@ function givenFacts(
       statedProperties: readProperties(properties, `${field}.properties`, proofs),
     }),
     ...(packaging && {
-      packs: packaging.map((pack, at) => readPack(pack, `${field}.packaging[${at}]`)),
+      packs: readPacks(packaging, `${field}.packaging`),
     }),
     ...(minimumOrder !== undefined && {
       minimumOrderValue: ofNullable(minimumOrder, positive, `${field}.minimumOrder`),
@@ -109,9 +109,23 @@ function classification(typeCode: string | null, okpd2: string | null, field: st
   return { typeCode, okpd2: okpd2 === null ? null : parseOkpd2(okpd2, `${field}.okpd2`) };
 }
 
-function readPack({ of, contains }: PackagingInput, field: string): RawPackaging {
-  const { value, unit } = readQuantityInput(contains, `${field}.contains`);
-  return { of: parseUnit(of, `${field}.of`).code, value: value.toString(), unit: unit.code };
+/** Two that say how much of the same is in a pack would leave open which of them counts. */
+function readPacks(packaging: readonly PackagingInput[], field: string): RawPackaging[] {
+  const seen = new Set<string>();
+  return packaging.map(({ of, contains }, at) => {
+    const place = `${field}[${at}]`;
+    const { value, unit } = readQuantityInput(contains, `${place}.contains`);
+    const pack = parseUnit(of, `${place}.of`);
+    if (pack.dimension === unit.dimension) {
+      const expected = `a unit that does not convert into ${pack.symbol} by itself`;
+      throw new InvalidValue('INVALID_PACKAGING', `${place}.contains.unit`, expected, unit.symbol);
+    }
+    const what = `${pack.symbol} of ${unit.symbol}`;
+    const both = [pack.dimension, unit.dimension].toSorted().join(' ');
+    if (seen.has(both)) throw new InvalidValue('INVALID_PACKAGING', place, 'told once', what);
+    seen.add(both);
+    return { of: pack.code, value: value.toString(), unit: unit.code };
+  });
 }
 
 function readRegions(codes: readonly string[], field: string): string[] {

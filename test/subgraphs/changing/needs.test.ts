@@ -91,6 +91,39 @@ describe('a need', () => {
     }
   });
 
+  it('is refused with code and field where it asks what nobody could meet', async () => {
+    const mine = await bearer(['needs:write'], [customer]);
+    const asked = (...groups: object[][]) => ({
+      criteria: groups.map((requirements, index) => ({
+        id: `c${index}`,
+        groups: [{ id: 'g', requirements }],
+      })),
+    });
+    const strength = { property: 'tensileStrengthLong', unit: 'кН/м' };
+    const least = { ...strength, operator: 'GTE', values: ['60'] };
+    const most = { ...strength, operator: 'LT', values: ['60000'], unit: 'Н/м' };
+    const place = 'needs[0].criteria[0].groups[0].requirements';
+    const wrong: readonly (readonly [object, string, string])[] = [
+      [asked([least, most]), 'CONTRADICTORY_REQUIREMENTS', place],
+      [asked([least], [most]), 'CONTRADICTORY_REQUIREMENTS', 'needs[0].criteria'],
+      [
+        asked([{ ...strength, operator: 'BETWEEN', values: ['60', '40'] }]),
+        'REVERSED_INTERVAL',
+        `${place}[0].values`,
+      ],
+      [asked([{ ...least, unit: 'МПа' }]), 'INCOMPATIBLE_UNIT', `${place}[0].unit`],
+      [{ quantity: { value: '-1', unit: 'м2' } }, 'INVALID_QUANTITY', 'needs[0].quantity.value'],
+      [{ quantity: { value: '1', unit: 'мПа' } }, 'UNKNOWN_UNIT', 'needs[0].quantity.unit'],
+      [{ deliverBy: '2016-09-30' }, 'DATE_IN_THE_PAST', 'needs[0].deliverBy'],
+    ];
+    for (const [over, code, field] of wrong) {
+      const { refusal, records } = await send(graph, 'registerNeeds', need('N-9', over), mine);
+      expect([refusal?.['code'], refusal?.['field'], records]).toEqual([code, field, []]);
+    }
+    const { refusal } = await send(graph, 'registerNeeds', need('N-9', asked([least])), mine);
+    expect(refusal).toBeNull();
+  });
+
   it('that one operation changes twice is answered each time as it is then', async () => {
     const mine = await bearer(['needs:write'], [customer]);
     const { records } = await send(graph, 'registerNeeds', [rods('N-4', customer)], mine);

@@ -197,6 +197,21 @@ describe('a product', () => {
       '.packaging[0].contains.value',
     ],
     [
+      { packaging: { of: 'RO', contains: { value: 4, unit: 'рулон' } } },
+      'INVALID_PACKAGING',
+      '.packaging[0].contains.unit',
+    ],
+    [
+      { packaging: [200, 105].map((value) => ({ of: 'RO', contains: { value, unit: 'MTK' } })) },
+      'INVALID_PACKAGING',
+      '.packaging[1]',
+    ],
+    [
+      { properties: { code: 'diameter', words: ['8', 'ten'], unit: 'MMT' } },
+      'INVALID_PROPERTY',
+      '.properties[0].unit',
+    ],
+    [
       { certificates: { ...certificate, validTo: '2015-01-01' } },
       'INVALID_PERIOD',
       '.certificates[0].validTo',

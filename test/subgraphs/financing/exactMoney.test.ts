@@ -17,7 +17,7 @@ const noMoney: Readonly<Record<string, readonly string[]>> = {
   'equipment.ts': ['Math.max'],
   'freight.ts': ['.toNumber(', 'Math.ceil'],
   'offer.ts': ['Math.min', 'Math.ceil'],
-  'planning.ts': ['Math.max'],
+  'measureSteps.ts': ['Math.max'],
   'quoting.ts': ['Number(', 'Math.max'],
   'schedule.ts': ['Number.isInteger'],
   'seed/freight.ts': ['Number('],

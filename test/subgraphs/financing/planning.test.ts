@@ -9,7 +9,7 @@ import {
 } from '../../../subgraphs/financing/measure.ts';
 import type { CatalogueMeasure } from '../../../subgraphs/financing/measure.ts';
 import { planFor } from '../../../subgraphs/financing/planning.ts';
-import type { BlockerFacts, PlannedOrder } from '../../../subgraphs/financing/planning.ts';
+import type { BlockerFacts, PlannedOrder } from '../../../subgraphs/financing/measureSteps.ts';
 import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
 import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
 import { measureOf } from './sampleMeasures.ts';

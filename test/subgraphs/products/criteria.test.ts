@@ -80,6 +80,17 @@ describe('a requirement on a property', () => {
     });
   });
 
+  it('takes one figure for a set of one, and a range for no set', () => {
+    const all = (values: string[]) => ({ operator: 'ALL_OF' as const, values, unit: 'N31' });
+    const point = strength({ value: '50000', unit: '4P' });
+    expect(judge(point, all(['50'])).verdict).toBe(Verdict.MET);
+    expect(judge(point, all(['50', '60'])).verdict).toBe(Verdict.NOT_MET);
+    expect(judge(strength({ lower: '50', upper: '60', unit: 'N31' }), all(['50']))).toMatchObject({
+      verdict: Verdict.UNKNOWN,
+      code: ReasonCode.NOT_COMPARABLE,
+    });
+  });
+
   it('is UNKNOWN where nothing is stated, and where words meet figures', () => {
     const nothing = { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_STATED, offered: null };
     expect(judge(null)).toMatchObject(nothing);

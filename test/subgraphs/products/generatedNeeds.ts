@@ -139,7 +139,7 @@ function requirements(): fc.Arbitrary<
     fc.oneof(
       fc.record({
         ...rank,
-        operator: fc.constantFrom('GT', 'GTE', 'LT', 'LTE', 'EQ', 'NE'),
+        operator: fc.constantFrom('GT', 'GTE', 'LT', 'LTE', 'EQ', 'NE', 'ALL_OF'),
         values: fc.tuple(figure),
         unit: fc.constant('N31'),
       }),

@@ -171,6 +171,37 @@ describe('matching', () => {
     );
   });
 
+  it('never takes NOT_MET for MET when evidence is removed, and takes MET for no worse than UNKNOWN', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(
+        generatedNeed,
+        candidate(),
+        fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+        (need, known, kept) => {
+          const less = {
+            ...known,
+            certificates: known.certificates.filter((_, index) => kept[index]),
+            properties: known.properties.filter((_, index) => kept[4 + index]),
+          };
+          const before = matchNeed(need, [known], context)[0]?.reasons ?? [];
+          const after = matchNeed(need, [less], context)[0]?.reasons ?? [];
+          const verdictOf = (reasons: readonly Reason[], gate: Gate) =>
+            allOf(reasons.filter((r) => r.gate === gate && r.hard).map((r) => r.verdict));
+          const [one, other] = [before, after].map((all) => verdictOf(all, Gate.CRITERION));
+          seen.add(`${one} → ${other}`);
+          expect([one, Verdict.UNKNOWN]).toContain(other);
+        },
+      ),
+      { ...seeded, numRuns: 2000 },
+    );
+    expect([...seen].toSorted()).toEqual(
+      ['MET → MET', 'MET → UNKNOWN', 'NOT_MET → NOT_MET', 'NOT_MET → UNKNOWN'].concat(
+        'UNKNOWN → UNKNOWN',
+      ),
+    );
+  });
+
   it('never ranks a strictly better product lower', () => {
     const improving: ((worse: Candidate, need: NeedFacts) => Candidate)[] = [
       (worse) => ({ ...worse, unitPrice: worse.unitPrice && worse.unitPrice.times('0.9') }),

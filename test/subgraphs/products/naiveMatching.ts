@@ -348,12 +348,17 @@ function setTruth(requirement: Requirement, stated: StatedProperty): Truth {
 function figureTruth({ operator, values, unit }: Requirement, stated: StatedProperty): Truth {
   const factors: Record<string, Fraction> = { N31: one, '4P': [1n, 1000n], P1: one };
   const { lower, upper } = stated.interval!;
-  if (operator === Operator.ALL_OF || values.some((value) => !/^\d+$/.test(value))) return 0;
+  if (values.some((value) => !/^\d+$/.test(value))) return 0;
   if ((stated.unit?.dimension ?? null) !== (unit?.dimension ?? null)) return 0;
   const factor = unit ? over(factors[stated.unit!.code]!, factors[unit.code]!) : one;
   const from = lower.isFinite() ? times(fraction(lower), factor) : fraction(-1000);
   const to = upper.isFinite() ? times(fraction(upper), factor) : fraction(1000);
   const asked = values.map(fraction);
+  if (operator === Operator.ALL_OF) {
+    // One figure is a set of one; of a range nobody knows which figures are in the set.
+    if (compare(from, to) !== 0) return 0;
+    return asked.every((value) => compare(value, from) === 0) ? 1 : -1;
+  }
   const turns = [from, to, ...asked];
   const points = turns
     .flatMap((a) => turns.map((b) => over(plus(a, b), fraction(2))))

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   isWithinOkpd2,
   okpd2Ancestors,
+  okpd2EntriesAbove,
   okpd2Level,
   okpd2Path,
+  okpd2Section,
   parseOkpd2,
+  parseOkpd2Entry,
 } from '../../../subgraphs/vocabulary/okpd2.ts';
 
 /** A code of any level, in a world small enough for relatives to meet. */
@@ -143,5 +146,33 @@ describe('the hierarchy of OKPD2', () => {
         expect(okpd2Path(a)).toMatch(/^[0-9.]+$/);
       }),
     );
+  });
+
+  it('has sections above its classes, which their digits do not tell', () => {
+    expect(['01', '03', '10', '22.23.19.111', '33', '35', '99'].map(okpd2Section)).toEqual([
+      'A',
+      'A',
+      'C',
+      'C',
+      'C',
+      'D',
+      'U',
+    ]);
+    expect(okpd2Section('04')).toBeNull();
+    expect(okpd2Level('C')).toBe('SECTION');
+    expect(okpd2EntriesAbove('C')).toEqual([]);
+    expect(okpd2EntriesAbove('22.23.19.111')).toEqual([
+      '22.23.19.110',
+      '22.23.19.100',
+      '22.23.19',
+      '22.23.1',
+      '22.23',
+      '22.2',
+      '22',
+      'C',
+    ]);
+    expect(okpd2EntriesAbove('22.21.42.000').slice(0, 2)).toEqual(['22.21.42', '22.21.4']);
+    expect(parseOkpd2Entry(' C ', 'code')).toBe('C');
+    expect(() => parseOkpd2Entry('Z', 'code')).toThrow('code must be an OKPD2 code');
   });
 });

@@ -1,0 +1,34 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { EnterprisePortfolio } from '../entities/portfolio.ts';
+import type { FinancingContext } from '../loaders.ts';
+import { freightOf } from '../matchFreight.ts';
+import { EnterpriseReference, enterpriseFieldsForPortfolio } from '../references/enterprise.ts';
+import { sharedMarket } from '../sharedMeasures.ts';
+
+@Resolver(() => EnterpriseReference)
+export class EnterprisePortfolioResolver {
+  @Directive(`@requires(fields: "${enterpriseFieldsForPortfolio}")`)
+  @FieldResolver(() => EnterprisePortfolio, {
+    nullable: true,
+    description:
+      'Across its near misses: which measures win which needs for which budget. Null when the near misses are not known.',
+  })
+  async portfolio(
+    @Root() { nearMisses }: EnterpriseReference,
+    @Ctx() { loaders, today }: FinancingContext,
+  ): Promise<EnterprisePortfolio | null> {
+    if (nearMisses === null) return null;
+    const [catalogue, misses] = await Promise.all([
+      loaders.measures.load(today),
+      Promise.all(
+        nearMisses.map(async (match) => ({
+          needId: match.needId,
+          productId: match.productId,
+          blockers: match.blockerFacts ?? [],
+          order: { ...match.plannedOrder, haul: await freightOf(match, loaders) },
+        })),
+      ),
+    ]);
+    return new EnterprisePortfolio(sharedMarket(misses, catalogue), catalogue);
+  }
+}

@@ -1,0 +1,110 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { coverageOf } from '../../../subgraphs/products/coverage.ts';
+import { matchNeed } from '../../../subgraphs/products/matching.ts';
+import { NeedReference, type RawNeed } from '../../../subgraphs/products/references/need.ts';
+import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import { asOf, sampleCandidate, standards } from './sampleNeed.ts';
+
+const good = {
+  id: 'need-1',
+  productType: { code: 'geogrid' },
+  okpd2: ['23.14.12.110'],
+  quantity: { value: '10000', unit: { code: 'MTK' } },
+  criteria: [
+    {
+      id: 'strength',
+      groups: [
+        {
+          id: 'g1',
+          requirements: [
+            {
+              property: 'tensileStrengthLong',
+              operator: 'GTE',
+              values: ['50'],
+              unit: { code: 'N31' },
+              hard: true,
+              weight: 1,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  deliverTo: { code: 'RU-ALT' },
+  deliverBy: '2016-12-30',
+  unitPriceCeiling: { amount: '100' },
+  advanceShare: '0.3',
+  paymentDelayDays: 30,
+  performanceSecurityShare: '0.1',
+  smeOnly: true,
+};
+
+/** The best verdict on the one product of the samples; undefined when it is no match. */
+function verdictOn(raw: unknown): Verdict | undefined {
+  const need = new NeedReference(raw as RawNeed);
+  const type = need.productType && { code: need.productType.code, okpd2: [] };
+  const matches = matchNeed(need.facts(type), [sampleCandidate], { asOf, standards });
+  coverageOf(matches, need.quantity);
+  return matches[0]?.verdict;
+}
+
+/** The same value with what stands at a path replaced. */
+function replaced(value: unknown, [step, ...rest]: readonly string[], by: unknown): unknown {
+  if (step === undefined) return by;
+  const inner = (value as Record<string, unknown>)[step];
+  const next = replaced(inner, rest, by);
+  return Array.isArray(value)
+    ? value.with(Number(step), next)
+    : Object.assign({}, value, { [step]: next });
+}
+
+function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (value === null || typeof value !== 'object') return [[...path]];
+  const below = Object.entries(value).flatMap(([step, inner]) => pathsOf(inner, [...path, step]));
+  return [[...path], ...below];
+}
+
+const paths = pathsOf(good).filter(([step]) => step !== undefined && step !== 'id');
+/** Facts that decide nothing: the terms, and the codes of a need that has a type. */
+const indifferent = /^(advanceShare|paymentDelayDays|performanceSecurityShare|okpd2)/;
+/** A criterion's and a group's ids, and the weight of what is hard, may be any. */
+const free = /(\.id|\.weight|\.property|\.hard)$/;
+
+describe('a need as another subgraph hands it on', () => {
+  it('is met by the sample', () => {
+    expect(verdictOn(good)).toBe(Verdict.MET);
+  });
+
+  it('never crashes, whatever stands in the place of a fact', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 2 }), (path, junk) => {
+        const verdict = verdictOn(replaced(good, path, junk));
+        expect([...Object.values(Verdict), undefined]).toContain(verdict);
+      }),
+      { seed: 20161001, numRuns: 2000 },
+    );
+  });
+
+  it.each([{ a: 1 }, [[]], '\u0000', 'x', '1e9', { code: 5 }, { amount: null }])(
+    'is met by nothing while a fact that decides is %j',
+    (junk) => {
+      for (const path of paths) {
+        const place = path.join('.');
+        const verdict = verdictOn(replaced(good, path, junk));
+        if (indifferent.test(place) || free.test(place)) continue;
+        expect([place, verdict === Verdict.MET]).toEqual([place, false]);
+      }
+    },
+  );
+
+  it('asks for nothing where what may be missing is missing', () => {
+    for (const nothing of ['unitPriceCeiling', 'advanceShare', 'okpd2']) {
+      expect(verdictOn(Object.assign({}, good, { [nothing]: null }))).toBe(Verdict.MET);
+    }
+    for (const needed of ['quantity', 'criteria', 'deliverTo', 'deliverBy', 'smeOnly']) {
+      const lost = Object.assign({}, good, { [needed]: null });
+      expect([needed, verdictOn(lost)]).toEqual([needed, Verdict.UNKNOWN]);
+    }
+  });
+});
