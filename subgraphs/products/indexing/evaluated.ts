@@ -52,7 +52,7 @@ export interface Evaluated {
  */
 export function evaluated(
   { known, facts }: NeedOnFile,
-  matches: readonly Matched[],
+  matches: Iterable<Matched>,
   dated: ReadonlyMap<string, { readonly ordinal: number; readonly changesOn: LocalDate | null }>,
   asOf: LocalDate,
   rest?: {
