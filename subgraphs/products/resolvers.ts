@@ -35,7 +35,7 @@ import {
 import { Coverage } from './entities/coverage.ts';
 import { ProductListArgs, ProductTypeListArgs } from './lists.ts';
 import type { ProductsContext } from './loaders.ts';
-import { Match, MatchConnection } from './match.ts';
+import { Match, MatchConnection } from './entities/match.ts';
 import type { Matched } from './matching.ts';
 import { ProductProperty } from './productProperty.ts';
 import { readProperty } from './property.ts';

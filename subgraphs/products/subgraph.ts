@@ -14,6 +14,7 @@ import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
 import { MatchIndex } from './migrations/20261128MatchIndex.ts';
+import { TasksInOrder } from './migrations/20261129TasksInOrder.ts';
 import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
 import { matchIndexWorker } from './indexing/indexWorker.ts';
 import { MatchChanges } from './migrations/20261129MatchChanges.ts';
@@ -83,6 +84,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     KnownNeeds,
     Okpd2Classes,
     MatchIndex,
+    TasksInOrder,
     MatchChanges,
   ],
   imports: [okpd2Import],

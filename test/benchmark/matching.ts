@@ -8,6 +8,9 @@ import { keepFresh } from './matching/freshness.ts';
 import { rebuild } from './matching/rebuilding.ts';
 import { type BenchWorld, makeWorld } from './matching/world.ts';
 
+/** Of fewer products the smallest world would not have a need's 200 candidates. */
+const least = 20_000;
+
 /**
  * Matching at size: one need among all products against the same need among a hundredth of them, and
  * against a scan; the index made anew, stopped and resumed; and how soon a change is in it.
@@ -15,6 +18,7 @@ import { type BenchWorld, makeWorld } from './matching/world.ts';
  */
 export async function matchingAtSize([count = '1000000', seconds = '20']: readonly string[]) {
   const largest = Number(count);
+  if (!(largest >= least)) throw new Error(`name at least ${least} products, got ${count}`);
   const wide = Math.min(20_000, largest / 10);
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-matching-'));
   const postgres = await startPostgres({ dataDir });

@@ -12,7 +12,7 @@ const texts = new Map(files.map((file) => [file, readFileSync(join(projectRoot, 
  * I/O, no ORM, no resolver.
  */
 const parts =
-  /^subgraphs\/\w+\/((subgraph|entities|references|resolvers|loaders|lists|repository|\w+Rows|seed|nouns|relays)\.ts|(entities|references|resolvers|migrations|seed|inputs|writes|imports|solving|indexing)\/|(match|productProperty|financing|contractMoney|offers|stacks|logistics|matchFreight|plans)\.ts)/;
+  /^subgraphs\/\w+\/((subgraph|entities|references|resolvers|loaders|lists|repository|\w+Rows|seed|nouns|relays)\.ts|(entities|references|resolvers|migrations|seed|inputs|writes|imports|solving|indexing)\/|(productProperty|financing|contractMoney|offers|stacks|logistics|matchFreight|plans)\.ts)/;
 const rules = new Set(
   files.filter(
     (file) => subgraphs.some((name) => file.startsWith(`subgraphs/${name}/`)) && !parts.test(file),

@@ -11,6 +11,7 @@ import {
 } from '../matchOutcome.ts';
 import type { Matched } from '../matching.ts';
 import { earliest, nextChangeOn } from '../nextChange.ts';
+import type { Standing } from './flips.ts';
 
 /** A pair as the index keeps it. */
 export interface KeptPair {
@@ -39,7 +40,7 @@ export interface Evaluated {
   readonly demandValue: Decimal | null;
   readonly asOf: LocalDate;
   /** All that was matched, whether it is kept or not. */
-  readonly matches: readonly Matched[];
+  readonly standings: readonly Standing[];
   readonly pairs: readonly KeptPair[];
   readonly counts: StageCounts;
   /** An outcome of every product of the class, with its ordinal number, in the order of these. */
@@ -54,7 +55,7 @@ export interface Evaluated {
  */
 export function evaluated(
   { known, facts }: NeedOnFile,
-  matches: readonly Matched[],
+  matches: Iterable<Matched>,
   dated: ReadonlyMap<string, { readonly ordinal: number; readonly changesOn: LocalDate | null }>,
   asOf: LocalDate,
   rest?: {
@@ -67,8 +68,11 @@ export function evaluated(
     rest?.tally.outcomes.filter((packed) => !replaced.has(unpackOutcome(packed).ordinal)) ?? [];
   const outcomes = [...others];
   const pairs: KeptPair[] = [];
+  const standings: Standing[] = [];
   let restDueOn = rest?.tally.restDueOn ?? null;
   for (const matched of matches) {
+    const { need, candidate, verdict, blockers } = matched;
+    standings.push({ need, candidate, verdict, blockers });
     const { ordinal, changesOn } = dated.get(matched.candidate.productId)!;
     outcomes.push(packOutcome(ordinal, outcomeOf(matched)));
     const dueOn = nextChangeOn(matched, changesOn);
@@ -81,7 +85,7 @@ export function evaluated(
     customerId: known.customerId,
     demandValue: quantity && unitPriceCeiling && quantity.value.times(unitPriceCeiling),
     asOf,
-    matches,
+    standings,
     pairs,
     counts: countStages(outcomes.map(unpackOutcome)),
     outcomes: outcomes.toSorted((a, b) => a - b),

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../vocabulary/localDate.ts';
 import type { Candidate } from '../candidate.ts';
 import { classesOf, readCandidates, readCandidatesByIds } from '../candidateRows.ts';
 import { type NeedOnFile, readKnownNeeds } from '../knownNeedRows.ts';
-import { type MatchingContext, matchNeed } from '../matching.ts';
+import { type Matched, type MatchingContext, matchNeed } from '../matching.ts';
 import { allStandards } from '../repository.ts';
 import { openStatus } from '../toldNeed.ts';
 import { type Evaluated, evaluated } from './evaluated.ts';
@@ -21,7 +21,10 @@ interface Dated {
 }
 
 /** After how many pairs what came of them is written, so that it is not kept in memory. */
-const mostAtOnce = 5_000;
+const mostAtOnce = 2_000;
+
+/** How many products are matched with a need before what came of them is reduced to rows. */
+const slice = 500;
 
 /**
  * Matches needs with products anew, by the same rules as `Need.matches`, and keeps what comes of it.
@@ -96,8 +99,19 @@ function matchOne(
   context: MatchingContext,
   rest?: { readonly tally: Tally; readonly replaced: readonly number[] },
 ): Evaluated {
-  const matches = matchNeed(need.facts, candidates, context);
+  const matches = matchedInSlices(need, candidates, context);
   return evaluated(need, matches, dated, context.asOf, rest);
+}
+
+/** Matches in no order, of which only a slice is in memory at a time. */
+function* matchedInSlices(
+  { facts }: NeedOnFile,
+  candidates: readonly Candidate[],
+  context: MatchingContext,
+): Generator<Matched> {
+  for (let from = 0; from < candidates.length; from += slice) {
+    yield* matchNeed(facts, candidates.slice(from, from + slice), context);
+  }
 }
 
 /** Needs that ask for one class share its products. */

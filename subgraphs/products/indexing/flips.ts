@@ -38,6 +38,9 @@ export interface FlipState {
   readonly blockers: readonly FlipBlocker[];
 }
 
+/** What of a match tells how its pair stands: the rest of it need not be kept until it is written. */
+export type Standing = Pick<Matched, 'need' | 'candidate' | 'verdict' | 'blockers'>;
+
 /** That a pair is another than the index said. */
 export interface Flip {
   readonly kind: FlipKind;
@@ -57,7 +60,7 @@ export interface Flip {
  */
 export function flipsOf(
   former: readonly FormerPair[],
-  matches: readonly Matched[],
+  matches: readonly Standing[],
   asOf: LocalDate,
 ): Flip[] {
   const before = new Map(former.map((pair) => [keyOf(pair.needId, pair.productId), pair]));
@@ -81,7 +84,7 @@ export function flipsOf(
   return flips.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
-function kindOf(was: FormerPair | null, matched: Matched): FlipKind | null {
+function kindOf(was: FormerPair | null, matched: Standing): FlipKind | null {
   if (!isKept(matched)) return was === null ? null : FlipKind.LOST;
   if (was === null) return FlipKind.NEW;
   const blockerClass = matched.blockers[0]?.blockerClass ?? null;
@@ -89,7 +92,7 @@ function kindOf(was: FormerPair | null, matched: Matched): FlipKind | null {
   return isSame ? null : FlipKind.FLIPPED;
 }
 
-function stateOf({ verdict, blockers }: Matched): FlipState {
+function stateOf({ verdict, blockers }: Standing): FlipState {
   return {
     verdict,
     blockers: blockers.map(({ blockerClass, reason: { gate, code, property } }) => ({

@@ -89,8 +89,8 @@ export async function writeEvaluated(
     await em.execute(insertSql, [JSON.stringify(pairs.slice(from, from + chunk))]);
   }
   await em.execute(tallySql, [JSON.stringify(results.map(tallyRow))]);
-  const matches = results.flatMap((result) => result.matches);
-  await tellFlips(em, flipsOf(former, matches, today));
+  const standings = results.flatMap((result) => result.standings);
+  await tellFlips(em, flipsOf(former, standings, today));
 }
 
 function takeOutOf(

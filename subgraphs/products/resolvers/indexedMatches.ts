@@ -29,7 +29,7 @@ import { opportunityKey, readOpportunityKey } from '../indexing/opportunities.ts
 import type { IndexedUpTo } from '../indexing/stateRows.ts';
 import { IndexedMatchListArgs, indexedMatchList } from '../lists.ts';
 import type { ProductsContext, ProductsLoaders } from '../loaders.ts';
-import { Match } from '../match.ts';
+import { Match } from '../entities/match.ts';
 import { EnterpriseReference } from '../references/enterprise.ts';
 
 @ObjectType({

@@ -74,7 +74,7 @@ describe('availability', () => {
 
   it('counts only what is stated, and says so', () => {
     const stock = new Decimal(25);
-    const line = { id: 'line', capacityPerMonth: new Decimal(365) };
+    const line = { id: 'line', capacityPerMonth: new Decimal(365), committed: none };
     const nothing = {
       stock: null,
       committed: none,

@@ -1,0 +1,147 @@
+import { Arg, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Language } from '../../vocabulary/language.ts';
+import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { Unit } from '../../vocabulary/unit.ts';
+import { Verdict } from '../../vocabulary/verdict.ts';
+import { explain } from '../explaining.ts';
+import { EvidenceKind } from '../property.ts';
+import {
+  type Evidence as EvidenceFacts,
+  Gate,
+  type Reason as ReasonFacts,
+  ReasonCode,
+} from '../reason.ts';
+
+registerEnumType(Gate, {
+  name: 'Gate',
+  description: 'What decides whether a product can answer a need: all gates must be passed.',
+  valuesConfig: {
+    CLASS: { description: 'It is of the product type, or the OKPD2 class, that is needed.' },
+    CRITERION: { description: 'It meets a technical criterion of the need.' },
+    SME_SET_ASIDE: {
+      description: 'Its maker is an SME, where the purchase is set aside for SMEs.',
+    },
+    REGION: { description: 'It is delivered to the place of delivery.' },
+    PRICE: { description: "Its price is at or under the customer's ceiling." },
+    CAPACITY: { description: 'At least one lot, and the minimum order, can come by the deadline.' },
+  },
+});
+
+registerEnumType(ReasonCode, {
+  name: 'ReasonCode',
+  description: 'Why a verdict is what it is. Stable: programs may rely on these words.',
+  valuesConfig: {
+    SATISFIED: { description: 'What is offered satisfies what is required.' },
+    NOT_SATISFIED: { description: 'What is offered does not satisfy what is required.' },
+    PARTLY_SATISFIED: { description: 'Only a part of the offered interval or set satisfies it.' },
+    NOT_STATED: { description: 'The maker has not stated it.' },
+    NOT_COMPARABLE: { description: 'Words against figures: the two cannot be compared.' },
+    UNIT_INCOMPATIBLE: { description: 'The units do not convert into each other.' },
+    EVIDENCE_EXPIRED: { description: 'The document expires before the day of delivery.' },
+    EVIDENCE_MISSING: { description: 'No document that proves it is known.' },
+    STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
+    CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
+    NOT_REQUIRED: { description: 'The need does not ask for it.' },
+    MINIMUM_ORDER: { description: 'The minimum order is more than is needed.' },
+    TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that knows it did not answer.' },
+  },
+});
+
+@ObjectType({ description: 'A document that a verdict rests on.', simpleResolvers: true })
+export class Evidence {
+  @Field(() => String, { description: 'Its number.' })
+  number!: string;
+
+  @Field(() => String, { nullable: true, description: 'The standard that it certifies.' })
+  standard!: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day on which it no longer counts.',
+  })
+  validTo!: LocalDate | null;
+}
+
+@ObjectType({ description: 'One verdict with everything that led to it.' })
+export class Reason {
+  readonly #facts: ReasonFacts;
+
+  constructor(facts: ReasonFacts) {
+    this.#facts = facts;
+  }
+
+  @Field(() => Gate, { description: 'The gate that it is about.' })
+  get gate(): Gate {
+    return this.#facts.gate;
+  }
+
+  @Field(() => ID, { nullable: true, description: "The need's criterion, for technical ones." })
+  get criterionId(): string | null {
+    return this.#facts.criterionId;
+  }
+
+  @Field(() => String, { nullable: true, description: 'The property, for technical ones.' })
+  get property(): string | null {
+    return this.#facts.property;
+  }
+
+  @Field(() => Verdict, { description: 'Whether it is fulfilled.' })
+  get verdict(): Verdict {
+    return this.#facts.verdict;
+  }
+
+  @Field(() => ReasonCode, { description: 'Why the verdict is what it is.' })
+  get code(): ReasonCode {
+    return this.#facts.code;
+  }
+
+  @Field(() => String, { nullable: true, description: 'What was required, such as "≥ 50".' })
+  get required(): string | null {
+    return this.#facts.required;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is offered, converted to the unit of the requirement.',
+  })
+  get offered(): string | null {
+    return this.#facts.offered;
+  }
+
+  @Field(() => Unit, { nullable: true, description: 'The unit of both.' })
+  get unit(): Unit | null {
+    return this.#facts.unit;
+  }
+
+  @Field(() => Boolean, { description: 'Whether it decides; otherwise it only ranks.' })
+  get hard(): boolean {
+    return this.#facts.hard;
+  }
+
+  @Field(() => Float, { description: 'Its weight in the ranking, where it does not decide.' })
+  get weight(): number {
+    return this.#facts.weight;
+  }
+
+  @Field(() => Evidence, { nullable: true, description: 'The document that it rests on.' })
+  get evidence(): EvidenceFacts | null {
+    return this.#facts.evidence;
+  }
+
+  @Field(() => EvidenceKind, {
+    nullable: true,
+    description: 'On what the offered property rests; null where none is offered.',
+  })
+  get evidenceKind(): EvidenceKind | null {
+    return this.#facts.evidenceKind;
+  }
+
+  @Field(() => String, { description: 'All of it in one sentence.' })
+  explanation(
+    @Arg('lang', () => Language, { defaultValue: Language.EN, description: 'Preferred language.' })
+    lang: Language,
+  ): string {
+    return explain(this.#facts, lang);
+  }
+}
