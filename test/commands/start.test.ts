@@ -40,7 +40,13 @@ describe('npm start', () => {
     expect(await ready.json()).toEqual({
       status: 'ready',
       parts: { enterprises: true, products: true, customers: true, financing: true },
-      relays: ['enterprises', 'customers'].map((source) => ({
+      relays: [
+        ['makers', 'enterprises'],
+        ['commitments', 'customers'],
+        ['needs', 'customers'],
+        ['matches', 'products'],
+      ].map(([name, source]) => ({
+        name,
         source,
         cursor: expect.stringMatching(/^[1-9]\d*$/),
         lagSeconds: 0,
