@@ -14,12 +14,19 @@ export interface Measured {
 
 const pinning = existsSync('/usr/bin/taskset');
 
-/** Starts a process, on one core of its own where the system can do that. */
+/** Starts a process, on one core of its own where the system can do that, or on all of them. */
 export function measure(
   command: readonly string[],
-  options: { readonly core: number; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv },
+  options: {
+    readonly core: number | null;
+    readonly cwd?: string;
+    readonly env?: NodeJS.ProcessEnv;
+  },
 ): Measured {
-  const whole = pinning ? ['taskset', '-c', String(options.core), ...command] : [...command];
+  const whole =
+    pinning && options.core !== null
+      ? ['taskset', '-c', String(options.core), ...command]
+      : [...command];
   const child = spawn(whole[0]!, whole.slice(1), {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
