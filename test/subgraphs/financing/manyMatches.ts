@@ -46,3 +46,23 @@ export const moneyOfMatches = `query ($matches: [_Any!]!) {
     }
   }
 }`;
+
+/** What a dashboard asks of the money of many matches: every gap, offer and refusal. */
+export const moneyInFull = `query ($matches: [_Any!]!) {
+  _entities(representations: $matches) {
+    ... on Match {
+      financing(first: 3) {
+        workingCapitalGap { amount { amount } drawOn repaidOn }
+        equipmentGap { amount { amount } }
+        performanceGuarantee { amount { amount } }
+        offers {
+          financeProduct { name bank { name } }
+          kind purpose verdict meetsNeed amount { amount } termMonths annualRate
+          totalCost { amount } effectiveAnnualRate
+        }
+        offerCount
+        declined { financeProduct { name } failed { rule code remedy } }
+      }
+    }
+  }
+}`;
