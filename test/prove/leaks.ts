@@ -27,6 +27,8 @@ export interface LeakOutcome {
   readonly refused: number;
   /** Answers to callers with the right in which something guarded stood: else nothing was tried. */
   readonly shown: number;
+  /** Guarded fields to which a way has nothing on it, so that there was nothing to refuse. */
+  readonly unreached: number;
   readonly leaks: readonly string[];
 }
 
@@ -51,13 +53,16 @@ export async function askEveryGuardedPath(options: {
   for (const role of rolesOf(guards, secrets)) {
     const authorization =
       role.token && (await options.bearer(role.token.scopes, role.token.owners));
-    for (const { query, anyOf, coordinate } of paths) {
+    for (const { query, anyOf, coordinate, path } of paths) {
       const answer = await options.ask(query, {}, authorization ?? undefined);
       const allowed =
         role.token !== null &&
         anyOf.some((all) => all.every((scope) => role.token!.scopes.includes(scope)));
       outcome.look(role, query, answer);
-      if (!allowed && (answer.errors ?? []).length === 0 && answer.data !== null) {
+      if (allowed || (answer.errors ?? []).length > 0 || answer.data === null) continue;
+      // Where a list on the way is empty, there is no place to refuse.
+      if (!stands(answer.data, path)) outcome.unreached += 1;
+      else {
         outcome.complain(`${coordinate} was not refused to ${role.name}: ${query}`);
       }
     }
@@ -101,7 +106,15 @@ function rolesOf(guards: Guards, secrets: readonly Secret[]): readonly Role[] {
   return rolesFor([...scopes], [...owners].slice(0, 4));
 }
 
+/** Whether anything stands in an answer where this path of response keys leads, null included. */
+function stands(data: unknown, [key, ...rest]: readonly string[]): boolean {
+  if (Array.isArray(data)) return data.some((item) => stands(item, [key!, ...rest]));
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key!)) return false;
+  return rest.length === 0 || stands((data as Record<string, unknown>)[key!], rest);
+}
+
 class Outcome {
+  unreached = 0;
   readonly #secrets: readonly Secret[];
   readonly #leaks: string[] = [];
   #asked = 0;
@@ -133,7 +146,13 @@ class Outcome {
   }
 
   summary(): LeakOutcome {
-    return { asked: this.#asked, refused: this.#refused, shown: this.#shown, leaks: this.#leaks };
+    return {
+      asked: this.#asked,
+      refused: this.#refused,
+      shown: this.#shown,
+      unreached: this.unreached,
+      leaks: this.#leaks,
+    };
   }
 }
 

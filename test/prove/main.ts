@@ -79,8 +79,12 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
 };
 
-function tell(what: string, { asked, refused, shown, leaks }: LeakOutcome): void {
-  say(`${what}: ${asked} asked, ${refused} refused, ${shown} rightly shown, ${leaks.length} leaks`);
+function tell(what: string, outcome: LeakOutcome): void {
+  const { asked, refused, shown, unreached, leaks } = outcome;
+  say(
+    `${what}: ${asked} asked, ${refused} refused, ${shown} rightly shown, ` +
+      `${unreached} not reached, ${leaks.length} leaks`,
+  );
   for (const leak of leaks.slice(0, 5)) say(`  ${leak.slice(0, 300)}`);
 }
 
