@@ -1,9 +1,10 @@
 import { Decimal } from '../vocabulary/decimal.ts';
 import { addDays, daysBetween } from '../vocabulary/localDate.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
+import { MeasureKind } from '../vocabulary/measureKind.ts';
 import { toKopecks } from '../vocabulary/money.ts';
 import { type Figure, UnknownCode } from './financialNeed.ts';
-import { CostBasis, type CatalogueMeasure, MeasureKind } from './measure.ts';
+import { CostBasis, type CatalogueMeasure } from './measure.ts';
 import type { FigureInput } from './workingCapital.ts';
 
 /** What is known of an order and of what can be made of it by the deadline; anything may be absent. */

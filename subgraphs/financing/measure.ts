@@ -1,31 +1,7 @@
+import type { BlockerClass } from '../vocabulary/blockerClass.ts';
 import type { Decimal } from '../vocabulary/decimal.ts';
+import type { MeasureKind } from '../vocabulary/measureKind.ts';
 import type { Period } from '../vocabulary/period.ts';
-
-/** What kind of thing stands between a product and a need, in the words of the products subgraph. */
-export enum BlockerClass {
-  CERTIFICATE = 'CERTIFICATE',
-  TEST_DATA = 'TEST_DATA',
-  TECHNICAL = 'TECHNICAL',
-  CAPACITY = 'CAPACITY',
-  PRICE = 'PRICE',
-  LOGISTICS = 'LOGISTICS',
-  SME_STATUS = 'SME_STATUS',
-  CLASSIFICATION = 'CLASSIFICATION',
-}
-
-/** What is done. */
-export enum MeasureKind {
-  CERTIFICATION = 'CERTIFICATION',
-  TESTING = 'TESTING',
-  TRAINING = 'TRAINING',
-  EQUIPMENT = 'EQUIPMENT',
-  LOGISTICS = 'LOGISTICS',
-  FINANCE = 'FINANCE',
-  /** A fact that the enterprise knows is put on record. */
-  DISCLOSURE = 'DISCLOSURE',
-  /** The enterprise sells for less than it asked. */
-  CONCESSION = 'CONCESSION',
-}
 
 /** What the figure of a measure's cost is multiplied by. */
 export enum CostBasis {

@@ -1,12 +1,14 @@
+import type { BlockerClass } from '../vocabulary/blockerClass.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { addDays } from '../vocabulary/localDate.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
+import type { MeasureKind } from '../vocabulary/measureKind.ts';
 import { toKopecks } from '../vocabulary/money.ts';
 import { type RawOrder, assessEquipment } from './equipment.ts';
 import type { Figure } from './financialNeed.ts';
 import type { Haul } from './freight.ts';
-import { type BlockerClass, CostBasis, MeasureStage } from './measure.ts';
-import type { CatalogueMeasure, MeasureKind, ResponsibleSide } from './measure.ts';
+import { CostBasis, MeasureStage } from './measure.ts';
+import type { CatalogueMeasure, ResponsibleSide } from './measure.ts';
 
 /** One thing that stands between a product and a need, as the match tells it. */
 export interface BlockerFacts {

@@ -1,15 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { BlockerClass } from '../vocabulary/blockerClass.ts';
 import { Contact } from '../vocabulary/contact.ts';
 import { demoContact } from '../vocabulary/contactRows.ts';
 import { Decimal } from '../vocabulary/decimal.ts';
 import { DemoSeries, demoInn, madeUp } from '../vocabulary/demonstration.ts';
+import { MeasureKind } from '../vocabulary/measureKind.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
 import { parseUnit } from '../vocabulary/unit.ts';
 import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
 import { KeyRate } from './entities/keyRate.ts';
 import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
 import { Measure } from './entities/measure.ts';
-import { BlockerClass, CostBasis, MeasureKind, MeasureStage, ResponsibleSide } from './measure.ts';
+import { CostBasis, MeasureStage, ResponsibleSide } from './measure.ts';
 import { FeeKind, FinanceKind, FinancePurpose } from './programme.ts';
 import { Repayment } from './schedule.ts';
 import { cargoMasses, regionDistances, tariffs } from './seed/freight.ts';

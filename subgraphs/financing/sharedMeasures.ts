@@ -1,6 +1,7 @@
+import { BlockerClass } from '../vocabulary/blockerClass.ts';
 import { toKopecks } from '../vocabulary/money.ts';
 import type { CoverOption } from './covering.ts';
-import { BlockerClass, type CatalogueMeasure, CostBasis } from './measure.ts';
+import { type CatalogueMeasure, CostBasis } from './measure.ts';
 import {
   type BlockerFacts,
   type PlannedMeasure,

@@ -1,11 +1,12 @@
 import { Decimal } from '../vocabulary/decimal.ts';
 import type { Quantity } from '../vocabulary/quantity.ts';
+import { ReasonCode } from '../vocabulary/reasonCode.ts';
 import { isCounted } from '../vocabulary/unit.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import { freeOutputIn, ordered, workingDays } from './availability.ts';
 import type { Candidate } from './candidate.ts';
 import type { Matched } from './matching.ts';
-import { Gate, ReasonCode } from './reason.ts';
+import { Gate } from './reason.ts';
 import { type LineOrder, bestOrders, worthOf } from './sharedLine.ts';
 import { SupplierTotals } from './supplierTotals.ts';
 import { lineOf, lineOrderOf } from './together.ts';

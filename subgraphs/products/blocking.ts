@@ -1,17 +1,7 @@
+import { BlockerClass } from '../vocabulary/blockerClass.ts';
+import { ReasonCode } from '../vocabulary/reasonCode.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
-import { Gate, type Reason, ReasonCode } from './reason.ts';
-
-/** What kind of thing stands between a product and a need; names the measures that can remove it. */
-export enum BlockerClass {
-  CERTIFICATE = 'CERTIFICATE',
-  TEST_DATA = 'TEST_DATA',
-  TECHNICAL = 'TECHNICAL',
-  CAPACITY = 'CAPACITY',
-  PRICE = 'PRICE',
-  LOGISTICS = 'LOGISTICS',
-  SME_STATUS = 'SME_STATUS',
-  CLASSIFICATION = 'CLASSIFICATION',
-}
+import { Gate, type Reason } from './reason.ts';
 
 /** One criterion or gate that a match fails or leaves unknown. */
 export interface Blocker {

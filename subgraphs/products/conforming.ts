@@ -1,9 +1,10 @@
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { isInForce } from '../vocabulary/period.ts';
+import { ReasonCode } from '../vocabulary/reasonCode.ts';
 import { Verdict, allOf } from '../vocabulary/verdict.ts';
 import type { CertificateFacts, StandardFacts } from './candidate.ts';
 import { EvidenceKind } from './property.ts';
-import { type Evidence, type Judged, ReasonCode } from './reason.ts';
+import { type Evidence, type Judged } from './reason.ts';
 
 /**
  * Judges whether a product is certified to every one of the standards on the day of delivery. A

@@ -1,6 +1,7 @@
 import type { Decimal } from '../vocabulary/decimal.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { isInForce } from '../vocabulary/period.ts';
+import { ReasonCode } from '../vocabulary/reasonCode.ts';
 import {
   type Criterion,
   Operator,
@@ -21,7 +22,7 @@ import {
 } from './comparing.ts';
 import { assessConformity, evidenceOf } from './conforming.ts';
 import { EvidenceKind, type StatedProperty } from './property.ts';
-import { Gate, type Judged, type Reason, ReasonCode } from './reason.ts';
+import { Gate, type Judged, type Reason } from './reason.ts';
 
 /** A criterion's verdict, the reasons of the group that decided it, and the preferences of all. */
 export interface CriterionVerdict {

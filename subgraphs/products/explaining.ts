@@ -1,6 +1,7 @@
 import { Language, localized } from '../vocabulary/language.ts';
 import { propertyKinds } from '../vocabulary/property.ts';
-import { Gate, type Reason, ReasonCode } from './reason.ts';
+import { ReasonCode } from '../vocabulary/reasonCode.ts';
+import { Gate, type Reason } from './reason.ts';
 
 /** One sentence for people: what was required, what is offered, and what follows. */
 export function explain(reason: Reason, lang: Language): string {

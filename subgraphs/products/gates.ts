@@ -1,11 +1,12 @@
 import type { Decimal } from '../vocabulary/decimal.ts';
 import { isWithinOkpd2 } from '../vocabulary/okpd2.ts';
+import { ReasonCode } from '../vocabulary/reasonCode.ts';
 import { regionCovers } from '../vocabulary/region.ts';
 import { SmeCategory } from '../vocabulary/smeCategory.ts';
 import type { Unit } from '../vocabulary/unit.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
-import { Gate, type Reason, ReasonCode } from './reason.ts';
+import { Gate, type Reason } from './reason.ts';
 import type { Supply } from './supply.ts';
 
 /**

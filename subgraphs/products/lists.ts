@@ -1,3 +1,4 @@
+import { BlockerClass } from '../vocabulary/blockerClass.ts';
 import {
   DateFilter,
   DecimalFilter,
@@ -8,7 +9,6 @@ import {
 } from '../vocabulary/filters.ts';
 import { type ListShape, listArgsOf } from '../vocabulary/listArgs.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
-import { BlockerClass } from './blocking.ts';
 import { TrialStatus } from './entities/trial.ts';
 
 /** How products can be listed. */

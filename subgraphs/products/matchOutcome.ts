@@ -1,5 +1,5 @@
+import { BlockerClass } from '../vocabulary/blockerClass.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
-import { BlockerClass } from './blocking.ts';
 import type { Matched } from './matching.ts';
 
 /** How far a product comes towards answering a need: each stage includes those before it. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../vocabulary/localDate.ts';
+import type { ReasonCode } from '../vocabulary/reasonCode.ts';
 import type { Unit } from '../vocabulary/unit.ts';
 import type { Verdict } from '../vocabulary/verdict.ts';
 import type { EvidenceKind } from './property.ts';
@@ -11,24 +12,6 @@ export enum Gate {
   REGION = 'REGION',
   PRICE = 'PRICE',
   CAPACITY = 'CAPACITY',
-}
-
-/** Why a verdict is what it is. Stable: programs may rely on these words. */
-export enum ReasonCode {
-  SATISFIED = 'SATISFIED',
-  NOT_SATISFIED = 'NOT_SATISFIED',
-  PARTLY_SATISFIED = 'PARTLY_SATISFIED',
-  NOT_STATED = 'NOT_STATED',
-  NOT_COMPARABLE = 'NOT_COMPARABLE',
-  UNIT_INCOMPATIBLE = 'UNIT_INCOMPATIBLE',
-  EVIDENCE_EXPIRED = 'EVIDENCE_EXPIRED',
-  EVIDENCE_MISSING = 'EVIDENCE_MISSING',
-  STANDARD_SUPERSEDED = 'STANDARD_SUPERSEDED',
-  CLASS_COARSER = 'CLASS_COARSER',
-  NOT_REQUIRED = 'NOT_REQUIRED',
-  MINIMUM_ORDER = 'MINIMUM_ORDER',
-  TOO_LATE = 'TOO_LATE',
-  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
 }
 
 /** A document that a verdict rests on. */

@@ -1,17 +1,7 @@
-import { type Blocker, BlockerClass } from './blocking.ts';
-import { ReasonCode } from './reason.ts';
-
-/** What kind of measure removes what is in the way, in the words of the financing subgraph. */
-export enum MeasureKind {
-  CERTIFICATION = 'CERTIFICATION',
-  TESTING = 'TESTING',
-  TRAINING = 'TRAINING',
-  EQUIPMENT = 'EQUIPMENT',
-  LOGISTICS = 'LOGISTICS',
-  FINANCE = 'FINANCE',
-  DISCLOSURE = 'DISCLOSURE',
-  CONCESSION = 'CONCESSION',
-}
+import { BlockerClass } from '../vocabulary/blockerClass.ts';
+import { MeasureKind } from '../vocabulary/measureKind.ts';
+import { ReasonCode } from '../vocabulary/reasonCode.ts';
+import { type Blocker } from './blocking.ts';
 
 /**
  * The kinds of measures that can remove a blocker, the nearest first: what is not stated is stated,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BlockerClass } from '../../subgraphs/vocabulary/blockerClass.ts';
 import { readOperation } from '../../schema/documents.ts';
-import { BlockerClass } from '../../subgraphs/products/blocking.ts';
 import { readOpenNeeds } from '../../subgraphs/products/knownNeedRows.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
 import { NeedReference } from '../../subgraphs/products/references/need.ts';

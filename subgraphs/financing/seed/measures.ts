@@ -1,10 +1,6 @@
-import type {
-  BlockerClass,
-  CostBasis,
-  MeasureKind,
-  MeasureStage,
-  ResponsibleSide,
-} from '../measure.ts';
+import type { BlockerClass } from '../../vocabulary/blockerClass.ts';
+import type { MeasureKind } from '../../vocabulary/measureKind.ts';
+import type { CostBasis, MeasureStage, ResponsibleSide } from '../measure.ts';
 
 /** One measure of the catalogue as the seed writes it down; every figure is made up. */
 export interface MeasureTerms {

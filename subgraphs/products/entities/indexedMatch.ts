@@ -1,9 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { BlockerClass } from '../../vocabulary/blockerClass.ts';
 import { DecimalColumn } from '../../vocabulary/columns.ts';
 import type { Decimal } from '../../vocabulary/decimal.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
 import type { Verdict } from '../../vocabulary/verdict.ts';
-import type { BlockerClass } from '../blocking.ts';
 
 /** A pair of an open need and a product that is MET or one thing short, as the index keeps it. */
 @Entity({ tableName: 'indexed_match' })

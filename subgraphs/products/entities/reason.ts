@@ -1,16 +1,12 @@
 import { Arg, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Language } from '../../vocabulary/language.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { ReasonCode } from '../../vocabulary/reasonCode.ts';
 import { Unit } from '../../vocabulary/unit.ts';
 import { Verdict } from '../../vocabulary/verdict.ts';
 import { explain } from '../explaining.ts';
 import { EvidenceKind } from '../property.ts';
-import {
-  type Evidence as EvidenceFacts,
-  Gate,
-  type Reason as ReasonFacts,
-  ReasonCode,
-} from '../reason.ts';
+import { type Evidence as EvidenceFacts, Gate, type Reason as ReasonFacts } from '../reason.ts';
 
 registerEnumType(Gate, {
   name: 'Gate',
@@ -24,27 +20,6 @@ registerEnumType(Gate, {
     REGION: { description: 'It is delivered to the place of delivery.' },
     PRICE: { description: "Its price is at or under the customer's ceiling." },
     CAPACITY: { description: 'At least one lot, and the minimum order, can come by the deadline.' },
-  },
-});
-
-registerEnumType(ReasonCode, {
-  name: 'ReasonCode',
-  description: 'Why a verdict is what it is. Stable: programs may rely on these words.',
-  valuesConfig: {
-    SATISFIED: { description: 'What is offered satisfies what is required.' },
-    NOT_SATISFIED: { description: 'What is offered does not satisfy what is required.' },
-    PARTLY_SATISFIED: { description: 'Only a part of the offered interval or set satisfies it.' },
-    NOT_STATED: { description: 'The maker has not stated it.' },
-    NOT_COMPARABLE: { description: 'Words against figures: the two cannot be compared.' },
-    UNIT_INCOMPATIBLE: { description: 'The units do not convert into each other.' },
-    EVIDENCE_EXPIRED: { description: 'The document expires before the day of delivery.' },
-    EVIDENCE_MISSING: { description: 'No document that proves it is known.' },
-    STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
-    CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
-    NOT_REQUIRED: { description: 'The need does not ask for it.' },
-    MINIMUM_ORDER: { description: 'The minimum order is more than is needed.' },
-    TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
-    SOURCE_UNAVAILABLE: { description: 'The subgraph that knows it did not answer.' },
   },
 });
 

@@ -1,9 +1,10 @@
+import type { BlockerClass } from '../../vocabulary/blockerClass.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
+import type { ReasonCode } from '../../vocabulary/reasonCode.ts';
 import type { Verdict } from '../../vocabulary/verdict.ts';
-import type { BlockerClass } from '../blocking.ts';
 import { isKept } from '../matchOutcome.ts';
 import type { Matched } from '../matching.ts';
-import type { Gate, ReasonCode } from '../reason.ts';
+import type { Gate } from '../reason.ts';
 
 /** What became of a pair of a need and a product. */
 export enum FlipKind {

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../platform/textArray.ts';
 import { sliceOf } from '../../platform/slice.ts';
+import type { BlockerClass } from '../../vocabulary/blockerClass.ts';
 import type { Slice } from '../../vocabulary/connection.ts';
 import { Verdict } from '../../vocabulary/verdict.ts';
-import type { BlockerClass } from '../blocking.ts';
 import { IndexedMatch } from '../entities/indexedMatch.ts';
 
 /** Which pairs of an enterprise are asked for. */

@@ -11,6 +11,7 @@ import {
   Root,
 } from 'type-graphql';
 import { readSlice } from '../../platform/slice.ts';
+import { BlockerClass } from '../../vocabulary/blockerClass.ts';
 import {
   type Page,
   PageArgs,
@@ -23,7 +24,6 @@ import {
 import { type ListArgs, listKey, readListArgs } from '../../vocabulary/listArgs.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { Verdict } from '../../vocabulary/verdict.ts';
-import { BlockerClass } from '../blocking.ts';
 import { IndexedMatch } from '../entities/indexedMatch.ts';
 import { opportunityKey, readOpportunityKey } from '../indexing/opportunities.ts';
 import type { IndexedUpTo } from '../indexing/stateRows.ts';

@@ -14,14 +14,15 @@ import {
 } from 'type-graphql';
 import { longestPage } from '../../platform/changing/feed.ts';
 import { invalidArgument } from '../../platform/changing/refusals.ts';
+import { BlockerClass } from '../../vocabulary/blockerClass.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
+import { ReasonCode } from '../../vocabulary/reasonCode.ts';
 import { Verdict } from '../../vocabulary/verdict.ts';
-import { BlockerClass } from '../blocking.ts';
 import { Product } from '../entities.ts';
 import { readFlips } from '../indexing/flipRows.ts';
 import { FlipKind } from '../indexing/flips.ts';
 import type { ProductsContext } from '../loaders.ts';
-import { Gate, ReasonCode } from '../reason.ts';
+import { Gate } from '../reason.ts';
 import { EnterpriseReference } from '../references/enterprise.ts';
 import { NeedReference } from '../references/need.ts';
 

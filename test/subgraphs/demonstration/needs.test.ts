@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Need } from '../../../subgraphs/customers/entities/need.ts';
-import { BlockerClass } from '../../../subgraphs/products/blocking.ts';
 import { type CoverageState, coverageOf } from '../../../subgraphs/products/coverage.ts';
 import type { Matched } from '../../../subgraphs/products/matching.ts';
-import { ReasonCode } from '../../../subgraphs/products/reason.ts';
+import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
 import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
 import { parseOkpd2 } from '../../../subgraphs/vocabulary/okpd2.ts';
 import { propertyKinds } from '../../../subgraphs/vocabulary/property.ts';
+import { ReasonCode } from '../../../subgraphs/vocabulary/reasonCode.ts';
 import { Operator } from '../../../subgraphs/vocabulary/requirement.ts';
 import { findUnit } from '../../../subgraphs/vocabulary/unit.ts';
 import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';

@@ -7,9 +7,9 @@ import {
 import { FinanceKind, type ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
 import { readProgrammes } from '../../../subgraphs/financing/programmeRows.ts';
 import { quoteOffers } from '../../../subgraphs/financing/quoting.ts';
-import { BlockerClass } from '../../../subgraphs/products/blocking.ts';
 import { explain } from '../../../subgraphs/products/explaining.ts';
 import type { Matched } from '../../../subgraphs/products/matching.ts';
+import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
 import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
 import { Language } from '../../../subgraphs/vocabulary/language.ts';
 import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';

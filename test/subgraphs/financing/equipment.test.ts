@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEquipment, equipmentNormOf } from '../../../subgraphs/financing/equipment.ts';
 import type { RawOrder } from '../../../subgraphs/financing/equipment.ts';
-import { CostBasis, MeasureKind } from '../../../subgraphs/financing/measure.ts';
+import { CostBasis } from '../../../subgraphs/financing/measure.ts';
 import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { MeasureKind } from '../../../subgraphs/vocabulary/measureKind.ts';
 import { measureOf } from './sampleMeasures.ts';
 
 /** 1,000 pieces at 2,000 roubles, of which 400 can be made, within a year of 365 days. */

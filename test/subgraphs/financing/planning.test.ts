@@ -1,16 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnknownCode } from '../../../subgraphs/financing/financialNeed.ts';
-import {
-  BlockerClass,
-  CostBasis,
-  MeasureKind,
-  MeasureStage,
-} from '../../../subgraphs/financing/measure.ts';
+import { CostBasis, MeasureStage } from '../../../subgraphs/financing/measure.ts';
 import type { CatalogueMeasure } from '../../../subgraphs/financing/measure.ts';
 import { planFor } from '../../../subgraphs/financing/planning.ts';
 import type { BlockerFacts, PlannedOrder } from '../../../subgraphs/financing/measureSteps.ts';
+import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
 import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
+import { MeasureKind } from '../../../subgraphs/vocabulary/measureKind.ts';
 import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
 import { measureOf } from './sampleMeasures.ts';
 

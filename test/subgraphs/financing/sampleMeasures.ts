@@ -1,12 +1,8 @@
-import {
-  BlockerClass,
-  CostBasis,
-  MeasureKind,
-  MeasureStage,
-  ResponsibleSide,
-} from '../../../subgraphs/financing/measure.ts';
+import { CostBasis, MeasureStage, ResponsibleSide } from '../../../subgraphs/financing/measure.ts';
 import type { CatalogueMeasure } from '../../../subgraphs/financing/measure.ts';
+import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
 import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { MeasureKind } from '../../../subgraphs/vocabulary/measureKind.ts';
 
 /** A made-up measure: certifies within 30 days for 100,000 roubles; `change` says what differs. */
 export function measureOf(change: Partial<CatalogueMeasure>): CatalogueMeasure {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BlockerClass } from '../../../subgraphs/products/blocking.ts';
 import type { Candidate, NeedFacts } from '../../../subgraphs/products/candidate.ts';
 import { matchNeed } from '../../../subgraphs/products/matching.ts';
 import { Gate } from '../../../subgraphs/products/reason.ts';
+import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
 import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
 import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
 import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../../subgraphs/products/candidate.ts';
 import { assessCriterion, assessRequirement } from '../../../subgraphs/products/criteria.ts';
 import { EvidenceKind, type RawProperty } from '../../../subgraphs/products/property.ts';
-import { ReasonCode } from '../../../subgraphs/products/reason.ts';
+import { ReasonCode } from '../../../subgraphs/vocabulary/reasonCode.ts';
 import type { RawRequirement } from '../../../subgraphs/vocabulary/requirement.ts';
 import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
 import { certificate, criterion, requirement, standards, stated } from './sampleNeed.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate, NeedFacts } from '../../../subgraphs/products/candidate.ts';
 import { assessClass } from '../../../subgraphs/products/gates.ts';
-import { Gate, ReasonCode } from '../../../subgraphs/products/reason.ts';
+import { Gate } from '../../../subgraphs/products/reason.ts';
 import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { ReasonCode } from '../../../subgraphs/vocabulary/reasonCode.ts';
 import { parseRegion } from '../../../subgraphs/vocabulary/region.ts';
 import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
 import { parseUnit } from '../../../subgraphs/vocabulary/unit.ts';

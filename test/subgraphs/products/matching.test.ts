@@ -4,9 +4,10 @@ import type { Candidate, NeedFacts } from '../../../subgraphs/products/candidate
 import { coverageOf } from '../../../subgraphs/products/coverage.ts';
 import { type Matched, matchNeed } from '../../../subgraphs/products/matching.ts';
 import { compareRank } from '../../../subgraphs/products/ranking.ts';
-import { Gate, type Reason, ReasonCode } from '../../../subgraphs/products/reason.ts';
+import { Gate, type Reason } from '../../../subgraphs/products/reason.ts';
 import { unitsIn } from '../../../subgraphs/products/supply.ts';
 import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+import { ReasonCode } from '../../../subgraphs/vocabulary/reasonCode.ts';
 import { Operator } from '../../../subgraphs/vocabulary/requirement.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../subgraphs/vocabulary/verdict.ts';
 import { candidate, generatedCandidates, generatedNeed } from './generatedNeeds.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessRequirement } from '../../../subgraphs/products/criteria.ts';
 import { readProperty } from '../../../subgraphs/products/property.ts';
-import { ReasonCode } from '../../../subgraphs/products/reason.ts';
+import { ReasonCode } from '../../../subgraphs/vocabulary/reasonCode.ts';
 import {
   type RawCriterion,
   readCriteria,

@@ -1,0 +1,40 @@
+import { registerEnumType } from 'type-graphql';
+
+/** Why a verdict is what it is. Stable: programs may rely on these words. */
+export enum ReasonCode {
+  SATISFIED = 'SATISFIED',
+  NOT_SATISFIED = 'NOT_SATISFIED',
+  PARTLY_SATISFIED = 'PARTLY_SATISFIED',
+  NOT_STATED = 'NOT_STATED',
+  NOT_COMPARABLE = 'NOT_COMPARABLE',
+  UNIT_INCOMPATIBLE = 'UNIT_INCOMPATIBLE',
+  EVIDENCE_EXPIRED = 'EVIDENCE_EXPIRED',
+  EVIDENCE_MISSING = 'EVIDENCE_MISSING',
+  STANDARD_SUPERSEDED = 'STANDARD_SUPERSEDED',
+  CLASS_COARSER = 'CLASS_COARSER',
+  NOT_REQUIRED = 'NOT_REQUIRED',
+  MINIMUM_ORDER = 'MINIMUM_ORDER',
+  TOO_LATE = 'TOO_LATE',
+  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
+}
+
+registerEnumType(ReasonCode, {
+  name: 'ReasonCode',
+  description: 'Why a verdict is what it is. Stable: programs may rely on these words.',
+  valuesConfig: {
+    SATISFIED: { description: 'What is offered satisfies what is required.' },
+    NOT_SATISFIED: { description: 'What is offered does not satisfy what is required.' },
+    PARTLY_SATISFIED: { description: 'Only a part of the offered interval or set satisfies it.' },
+    NOT_STATED: { description: 'The maker has not stated it.' },
+    NOT_COMPARABLE: { description: 'Words against figures: the two cannot be compared.' },
+    UNIT_INCOMPATIBLE: { description: 'The units do not convert into each other.' },
+    EVIDENCE_EXPIRED: { description: 'The document expires before the day of delivery.' },
+    EVIDENCE_MISSING: { description: 'No document that proves it is known.' },
+    STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
+    CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
+    NOT_REQUIRED: { description: 'The need does not ask for it.' },
+    MINIMUM_ORDER: { description: 'The minimum order is more than is needed.' },
+    TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that knows it did not answer.' },
+  },
+});
