@@ -30,9 +30,12 @@ export interface SharedMeasure extends PlannedMeasure {
   readonly productId: string;
 }
 
+/** A need to be won, by which product. */
+export type WinnableNeed = Opportunity & Pick<NearMiss, 'needId' | 'productId'>;
+
 /** What a portfolio is chosen from. */
 export interface SharedMarket {
-  readonly opportunities: readonly Opportunity[];
+  readonly opportunities: readonly WinnableNeed[];
   readonly options: readonly CoverOption[];
   /** What each option is, by its id. */
   readonly measures: ReadonlyMap<string, SharedMeasure>;
@@ -101,7 +104,7 @@ function oneOfEachNeed(
 }
 
 /** What tells a near miss from others of the enterprise. */
-export function keyOf({ needId, productId }: Pick<NearMiss, 'needId' | 'productId'>): string {
+function keyOf({ needId, productId }: Pick<NearMiss, 'needId' | 'productId'>): string {
   return `${needId} ${productId}`;
 }
 
@@ -124,14 +127,16 @@ function sharedId(
 }
 
 /** Demand that has no price cannot be weighed. */
-function opportunityOf(miss: NearMiss): Opportunity[] {
-  const { order, blockers } = miss;
+function opportunityOf(miss: NearMiss): WinnableNeed[] {
+  const { needId, productId, order, blockers } = miss;
   const quantity = quantityOf(order);
   const price = order.ceiling ?? order.unitPrice;
   if (quantity === null || price === null || blockers.length === 0) return [];
   return [
     {
       id: keyOf(miss),
+      needId,
+      productId,
       demand: toKopecks(quantity.times(price)),
       blockers: blockers.map(({ key }) => `${keyOf(miss)} ${key}`),
     },

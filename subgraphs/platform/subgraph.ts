@@ -16,12 +16,8 @@ import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-gr
 import { guardFields } from './authorisation/guarding.ts';
 import { readGuards } from './authorisation/guards.ts';
 import type { Clock } from './clock.ts';
-import {
-  type DatabaseDefinition,
-  type DatabaseUrls,
-  openDatabase,
-  prepareDatabase,
-} from './database.ts';
+import { type DatabaseDefinition, type DatabaseUrls, openDatabase } from './database.ts';
+import { prepareDatabase } from './databasePreparation.ts';
 import { presentError } from './errors.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Identity } from './identity/tokens.ts';

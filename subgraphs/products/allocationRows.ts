@@ -10,7 +10,7 @@ import { classesOf, readCandidates } from './candidateRows.ts';
 import { readCompetingIds, readMoment } from './competingRows.ts';
 import { type NeedOnFile, readKnownNeeds } from './knownNeedRows.ts';
 import { matchNeed } from './matching.ts';
-import { allStandards } from './repository.ts';
+import { standardsByCode } from './repository.ts';
 import { SolverThread } from './solving/solver.ts';
 
 /** How many pairs of a need and a product are matched for one allocation at most. */
@@ -136,7 +136,7 @@ async function matchAll(
   asOf: LocalDate,
 ): Promise<MatchedNeed[]> {
   const needs = await readKnownNeeds(em, ids);
-  const standards = new Map((await allStandards(em)).map((one) => [one.code, one]));
+  const standards = await standardsByCode(em);
   const candidates = await readCandidates(em, classesOf(needs.map(({ facts }) => facts)), asOf);
   const byType = Map.groupBy(candidates, ({ typeCode }) => typeCode);
   const matched: MatchedNeed[] = [];

@@ -3,7 +3,7 @@ import type { NeedFacts } from './candidate.ts';
 import { KnownNeed } from './entities/knownNeed.ts';
 import { NeedReference } from './references/need.ts';
 import { typesByCodes } from './repository.ts';
-import { openStatus, representationOf } from './toldNeed.ts';
+import { representationOf } from './toldNeed.ts';
 
 /** A need as the change feed told it, and what the rules read in that. */
 export interface NeedOnFile {
@@ -16,16 +16,8 @@ export async function readKnownNeeds(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<NeedOnFile[]> {
-  return withFacts(em, await em.find(KnownNeed, { id: { $in: [...ids] } }));
-}
+  const needs = await em.find(KnownNeed, { id: { $in: [...ids] } });
 
-/** Every need for which suppliers are sought, by id. */
-export async function readOpenNeeds(em: EntityManager): Promise<NeedOnFile[]> {
-  const needs = await em.find(KnownNeed, { status: openStatus }, { orderBy: { id: 'asc' } });
-  return withFacts(em, needs);
-}
-
-async function withFacts(em: EntityManager, needs: readonly KnownNeed[]): Promise<NeedOnFile[]> {
   const codes = new Set(needs.flatMap(({ productTypeCode }) => productTypeCode ?? []));
   const types = await typesByCodes(em, [...codes]);
   const okpd2Of = new Map(types.map(({ code, okpd2 }) => [code, okpd2]));

@@ -30,7 +30,7 @@ import { type IndexedUpTo, readIndexedUpTo } from './indexing/stateRows.ts';
 import { type Matched, matchNeed } from './matching.ts';
 import type { NeedReference } from './references/need.ts';
 import {
-  allStandards,
+  standardsByCode,
   certificatesOf,
   committedOfLines,
   linesByIds,
@@ -153,8 +153,7 @@ async function matchAll(
   type: ProductsLoaders['type'],
   keys: readonly MatchesKey[],
 ): Promise<Matched[][]> {
-  const rows = await allStandards(em);
-  const standards = new Map(rows.map((row) => [row.code, row]));
+  const standards = await standardsByCode(em);
   const needs = await Promise.all(keys.map(({ need }) => factsOf(need, type)));
   const candidates = new Map<LocalDate, readonly Candidate[]>();
   for (const asOf of new Set(keys.map((key) => key.asOf))) {

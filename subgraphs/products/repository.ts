@@ -138,9 +138,10 @@ export function pricesOf(em: EntityManager, productIds: readonly string[]): Prom
   );
 }
 
-/** Every standard that is known. */
-export function allStandards(em: EntityManager): Promise<Standard[]> {
-  return em.find(Standard, {});
+/** Every standard that is known, by its code. */
+export async function standardsByCode(em: EntityManager): Promise<ReadonlyMap<string, Standard>> {
+  const standards = await em.find(Standard, {});
+  return new Map(standards.map((standard) => [standard.code, standard]));
 }
 
 /** Standards with these designations, in any order. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BlockerClass } from '../../subgraphs/vocabulary/blockerClass.ts';
 import { readOperation } from '../../schema/documents.ts';
-import { readOpenNeeds } from '../../subgraphs/products/knownNeedRows.ts';
+import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
 import { NeedReference } from '../../subgraphs/products/references/need.ts';
 import { representationOf } from '../../subgraphs/products/toldNeed.ts';

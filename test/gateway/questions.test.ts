@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
 import { demands } from '../../subgraphs/customers/seed/demands.ts';
-import { readOpenNeeds } from '../../subgraphs/products/knownNeedRows.ts';
+import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
 import type { Matched } from '../../subgraphs/products/matching.ts';
 import { Gate } from '../../subgraphs/products/reason.ts';

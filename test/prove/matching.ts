@@ -2,11 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import {
-  type DatabaseUrls,
-  openDatabase,
-  prepareDatabase,
-} from '../../subgraphs/platform/database.ts';
+import { type DatabaseUrls, openDatabase } from '../../subgraphs/platform/database.ts';
+import { prepareDatabase } from '../../subgraphs/platform/databasePreparation.ts';
 import { startPostgres } from '../../subgraphs/platform/postgres.ts';
 import type { NeedFacts, StandardFacts } from '../../subgraphs/products/candidate.ts';
 import { coverageOf } from '../../subgraphs/products/coverage.ts';

@@ -76,13 +76,13 @@ class Portfolio {
 
   @Field(() => [WonNeed], { description: 'The needs that it wins.' })
   wins(): WonNeed[] {
-    const demands = new Map(this.#market.opportunities.map(({ id, demand }) => [id, demand]));
+    const byId = new Map(this.#market.opportunities.map((one) => [one.id, one]));
     return this.#facts.opportunities.map((id) => {
-      const [needId, productId] = id.split(' ');
+      const { needId, productId, demand } = byId.get(id)!;
       return {
-        need: new NeedReference(needId!),
-        product: new ProductReference(productId!),
-        demand: new Money(demands.get(id)!),
+        need: new NeedReference(needId),
+        product: new ProductReference(productId),
+        demand: new Money(demand),
       };
     });
   }

@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import {
   Arg,
+  Args,
+  ArgsType,
   type ClassType,
   Ctx,
   Directive,
@@ -74,17 +76,47 @@ export class ChangePage {
 }
 
 /** How many changes can be read at once. */
-export const longestPage = 1_000;
+const longestPage = 1_000;
+
+/** Which part of a feed is asked for. */
+@ArgsType()
+export class FeedArgs {
+  @Field(() => ID, {
+    defaultValue: '0',
+    description: 'The `cursor` of the part read last; all from the beginning if absent.',
+  })
+  after!: string;
+
+  @Field(() => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
+  first!: number;
+}
+
+/** @throws GraphQLError `INVALID_CURSOR` or `PAGE_SIZE_OUT_OF_RANGE`. */
+export function checkFeedArgs({ after, first }: FeedArgs): void {
+  if (!/^\d{1,18}$/.test(after)) {
+    throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
+  }
+  if (first < 1 || first > longestPage) {
+    throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
+  }
+}
+
+/** A part of a feed of rows of which one more was read than was asked for. */
+export function feedPart<Row extends { readonly number: string }>(
+  rows: readonly Row[],
+  { after, first }: FeedArgs,
+) {
+  const changes = rows.slice(0, first);
+  return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
+}
 
 /**
  * A part of the feed as a caller may see it.
- * @param after the number to go on behind.
  * @param kinds types of records; null for all.
  */
 export function readChanges(
   context: Pick<RequestContext, 'em' | 'caller'>,
-  after: string,
-  first: number,
+  part: FeedArgs,
   kinds: readonly string[] | null,
 ): Promise<ChangePage> {
   return asCaller(context.em, context.caller, async (em: EntityManager) => {
@@ -92,15 +124,10 @@ export function readChanges(
       `select number::text, at, by, kind, id, before, after from change
       where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
       order by change.number limit ?`,
-      [after, ...(kinds === null ? [] : [textArray(kinds)]), first + 1],
+      [part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
     );
-    const changes = rows.slice(0, first);
-    for (const change of changes) change.at = new Date(change.at);
-    return {
-      changes,
-      cursor: changes.at(-1)?.number ?? after,
-      hasMore: rows.length > first,
-    };
+    for (const change of rows) change.at = new Date(change.at);
+    return feedPart(rows, part);
   });
 }
 
@@ -114,26 +141,15 @@ export function changeFeed(field: string, what: string): ClassType {
     })
     async read(
       @Ctx() context: RequestContext,
-      @Arg('after', () => ID, {
-        defaultValue: '0',
-        description: 'The `cursor` of the part read last; all from the beginning if absent.',
-      })
-      after: string,
-      @Arg('first', () => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
-      first: number,
+      @Args(() => FeedArgs) part: FeedArgs,
       @Arg('kinds', () => [String], {
         nullable: true,
         description: 'Only changes of records of these types.',
       })
       kinds?: string[] | null,
     ): Promise<ChangePage> {
-      if (!/^\d{1,18}$/.test(after)) {
-        throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
-      }
-      if (first < 1 || first > longestPage) {
-        throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
-      }
-      return readChanges(context, after, first, kinds ?? null);
+      checkFeedArgs(part);
+      return readChanges(context, part, kinds ?? null);
     }
   }
   return ChangeFeedResolver;

@@ -1,10 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import {
-  type DatabaseDefinition,
-  type DatabaseUrls,
-  openDatabaseAsOwner,
-  prepareDatabase,
-} from '../database.ts';
+import { type DatabaseDefinition, type DatabaseUrls, openDatabaseAsOwner } from '../database.ts';
+import { prepareDatabase } from '../databasePreparation.ts';
 import type { TextFile } from './textFile.ts';
 
 /** What came of an import, in records. */

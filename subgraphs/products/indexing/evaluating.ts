@@ -5,7 +5,7 @@ import type { Candidate } from '../candidate.ts';
 import { classesOf, readCandidates, readCandidatesByIds } from '../candidateRows.ts';
 import { type NeedOnFile, readKnownNeeds } from '../knownNeedRows.ts';
 import { type Matched, type MatchingContext, matchNeed } from '../matching.ts';
-import { allStandards } from '../repository.ts';
+import { standardsByCode } from '../repository.ts';
 import { openStatus } from '../toldNeed.ts';
 import { type Evaluated, evaluated } from './evaluated.ts';
 import { type Tally, forgetNeeds, lockTallies, readTallies, writeEvaluated } from './pairRows.ts';
@@ -48,7 +48,7 @@ export async function evaluateNeeds(
     ids.filter((id) => !openIds.has(id)),
     today,
   );
-  const standards = new Map((await allStandards(em)).map((row) => [row.code, row]));
+  const standards = await standardsByCode(em);
   const context = { asOf: today, standards };
   const whole = open.filter((need) => scopes.get(need.known.id) === null);
   for (const same of Map.groupBy(whole, classKeyOf).values()) {

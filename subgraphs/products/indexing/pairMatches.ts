@@ -4,7 +4,7 @@ import { readCandidatesByIds } from '../candidateRows.ts';
 import type { IndexedMatch } from '../entities/indexedMatch.ts';
 import { readKnownNeeds } from '../knownNeedRows.ts';
 import { type Matched, matchNeed } from '../matching.ts';
-import { allStandards } from '../repository.ts';
+import { standardsByCode } from '../repository.ts';
 
 /**
  * Pairs of the index as they are on a day, matched anew; null for one that is not any more what the
@@ -19,7 +19,7 @@ export async function matchPairs(
   const productIds = new Set(pairs.map(({ productId }) => productId));
   const needs = await readKnownNeeds(em, [...needIds]);
   const candidates = await readCandidatesByIds(em, [...productIds], asOf);
-  const standards = new Map((await allStandards(em)).map((row) => [row.code, row]));
+  const standards = await standardsByCode(em);
   const needById = new Map(needs.map(({ known, facts }) => [known.id, facts]));
   const candidateById = new Map(candidates.map((one) => [one.productId, one]));
   return pairs.map(({ needId, productId, verdict, blockerClass }) => {

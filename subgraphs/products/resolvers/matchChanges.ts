@@ -1,19 +1,17 @@
 import {
-  Arg,
+  Args,
   Ctx,
   Field,
   FieldResolver,
   GraphQLISODateTime,
   ID,
-  Int,
   ObjectType,
   Query,
   Resolver,
   Root,
   registerEnumType,
 } from 'type-graphql';
-import { longestPage } from '../../platform/changing/feed.ts';
-import { invalidArgument } from '../../platform/changing/refusals.ts';
+import { FeedArgs, checkFeedArgs, feedPart } from '../../platform/changing/feed.ts';
 import { BlockerClass } from '../../vocabulary/blockerClass.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { ReasonCode } from '../../vocabulary/reasonCode.ts';
@@ -138,23 +136,10 @@ export class MatchChangesResolver {
   })
   async matchChanges(
     @Ctx() { em }: ProductsContext,
-    @Arg('after', () => ID, {
-      defaultValue: '0',
-      description: 'The `cursor` of the part read last; all from the beginning if absent.',
-    })
-    after: string,
-    @Arg('first', () => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
-    first: number,
+    @Args(() => FeedArgs) part: FeedArgs,
   ): Promise<MatchChangePage> {
-    if (!/^\d{1,18}$/.test(after)) {
-      throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
-    }
-    if (first < 1 || first > longestPage) {
-      throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
-    }
-    const flips = await readFlips(em, after, first + 1);
-    const changes = flips.slice(0, first);
-    return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: flips.length > first };
+    checkFeedArgs(part);
+    return feedPart(await readFlips(em, part.after, part.first + 1), part);
   }
 
   @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })

@@ -1,6 +1,6 @@
 import { readCandidatesByIds } from '../../../subgraphs/products/candidateRows.ts';
 import { readKnownNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
-import { allStandards } from '../../../subgraphs/products/repository.ts';
+import { standardsByCode } from '../../../subgraphs/products/repository.ts';
 import { matchNaively } from '../../subgraphs/products/naiveMatching.ts';
 import { judge, quantile, say, timed } from './saying.ts';
 import { type BenchWorld, representationOf } from './world.ts';
@@ -77,7 +77,7 @@ async function asking(world: BenchWorld, need: string): Promise<() => Promise<vo
 async function scanned({ subgraph, owner }: BenchWorld, needId: string): Promise<void> {
   const { em, today } = subgraph.context({ caller: null, requestId: 'benchmark' });
   const [need] = await readKnownNeeds(em, [needId]);
-  const standards = new Map((await allStandards(em)).map((row) => [row.code, row]));
+  const standards = await standardsByCode(em);
   const { rows } = await owner.query<{ id: string }>('select id from product');
   for (let from = 0; from < rows.length; from += 10_000) {
     const ids = rows.slice(from, from + 10_000).map(({ id }) => id);

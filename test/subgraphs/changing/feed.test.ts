@@ -42,11 +42,11 @@ function change(id: string, last: () => Promise<void> = async () => undefined) {
 }
 
 async function endOfFeed(): Promise<string> {
-  return (await readChanges(customersContext(), '0', 1_000, null)).cursor;
+  return (await readChanges(customersContext(), { after: '0', first: 1_000 }, null)).cursor;
 }
 
 async function numbersAfter(cursor: string) {
-  const { changes } = await readChanges(customersContext(), cursor, 1_000, null);
+  const { changes } = await readChanges(customersContext(), { after: cursor, first: 1_000 }, null);
   return changes.map(({ number, id }) => ({ number: Number(number), id }));
 }
 
@@ -90,7 +90,7 @@ describe('the change feed', () => {
     void writing.finally(() => (done = true));
     for (let last = false; !last;) {
       last = done;
-      const page = await readChanges(customersContext(), cursor, 7, null);
+      const page = await readChanges(customersContext(), { after: cursor, first: 7 }, null);
       read.push(...page.changes.map(({ number }) => Number(number)));
       cursor = page.cursor;
       if (page.hasMore) last = false;
@@ -176,7 +176,9 @@ describe('a relay', () => {
     const told = await orm.em
       .fork()
       .execute<{ number: string }[]>('select number from told order by number');
-    const { changes } = await readChanges(customersContext(), '0', 1_000, ['Need']);
+    const { changes } = await readChanges(customersContext(), { after: '0', first: 1_000 }, [
+      'Need',
+    ]);
     expect(told.map(({ number }) => number)).toEqual(changes.map(({ number }) => number));
   });
 });

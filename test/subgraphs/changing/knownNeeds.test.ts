@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Need } from '../../../subgraphs/customers/entities/need.ts';
-import { readKnownNeeds, readOpenNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { readKnownNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { readOpenNeeds } from '../../support/openNeeds.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { rods, send } from './writes.ts';

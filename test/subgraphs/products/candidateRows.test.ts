@@ -1,7 +1,8 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, prepareDatabase } from '../../../subgraphs/platform/database.ts';
+import { openDatabase } from '../../../subgraphs/platform/database.ts';
+import { prepareDatabase } from '../../../subgraphs/platform/databasePreparation.ts';
 import { type ClassQuery, readCandidates } from '../../../subgraphs/products/candidateRows.ts';
 import { Product } from '../../../subgraphs/products/entities.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';

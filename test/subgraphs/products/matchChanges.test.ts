@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../../schema/documents.ts';
 import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
-import { readOpenNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { readOpenNeeds } from '../../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
 import type { Matched } from '../../../subgraphs/products/matching.ts';
 import { NeedReference } from '../../../subgraphs/products/references/need.ts';

@@ -3,7 +3,7 @@ import { altaiCompositeCluster } from '../../../subgraphs/vocabulary/demonstrati
 import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
 import { matchIndexWorker } from '../../../subgraphs/products/indexing/indexWorker.ts';
 import { rebuildIndex } from '../../../subgraphs/products/indexing/rebuilding.ts';
-import { readOpenNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { readOpenNeeds } from '../../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
 import {
   countStages,

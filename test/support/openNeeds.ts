@@ -1,0 +1,14 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type NeedOnFile, readKnownNeeds } from '../../subgraphs/products/knownNeedRows.ts';
+
+/** Every need for which suppliers are sought, as the products subgraph knows it, by id. */
+export async function readOpenNeeds(em: EntityManager): Promise<NeedOnFile[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select id from known_need where status = 'OPEN'`,
+  );
+  const needs = await readKnownNeeds(
+    em,
+    rows.map(({ id }) => id),
+  );
+  return needs.toSorted((one, other) => (one.known.id < other.known.id ? -1 : 1));
+}
