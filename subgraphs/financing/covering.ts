@@ -15,24 +15,31 @@ export interface Cover {
   readonly cost: Decimal;
 }
 
+/** How many partial choices may still be looked at; several searches may share one. */
+export interface SearchEffort {
+  steps: number;
+}
+
 /** So many partial choices are looked at before the best one so far is taken. */
 const mostSteps = 50_000;
 
 /**
  * The cheapest options that cover all of `wanted`, what they need included; of equally dear ones those
  * that are fewest, then first by id. Null when nothing covers them. Exact by branch and bound; where
- * that would take more than 50,000 steps, the best found so far, which is never dearer than `greedyCover`.
+ * the effort does not suffice, the best found so far, which is never dearer than `greedyCover`.
+ * @param effort 50,000 steps if absent.
  */
 export function cheapestCover(
   wanted: readonly string[],
   options: readonly CoverOption[],
+  effort: SearchEffort = { steps: mostSteps },
 ): Cover | null {
-  const market = new Market(options);
+  const market = marketOf(options);
   let best = greedyCover(wanted, options);
   if (best === null) return null;
-  let steps = 0;
   const search = (chosen: ReadonlySet<string>, cost: Decimal): void => {
-    if (++steps > mostSteps || cost.gt(best!.cost)) return;
+    if (effort.steps <= 0 || cost.gt(best!.cost)) return;
+    effort.steps -= 1;
     const branches = market.branches(wanted, chosen);
     if (branches === null) {
       const cover = market.coverOf(chosen);
@@ -57,7 +64,7 @@ export function greedyCover(
   wanted: readonly string[],
   options: readonly CoverOption[],
 ): Cover | null {
-  const market = new Market(options);
+  const market = marketOf(options);
   const chosen = new Set<string>();
   for (
     let open = market.open(wanted, chosen);
@@ -84,10 +91,26 @@ export function compareCovers(a: Cover, b: Cover): number {
   );
 }
 
+interface Closure {
+  readonly options: readonly CoverOption[];
+  readonly covers: ReadonlySet<string>;
+}
+
+/** Many covers are sought of the same options. */
+const markets = new WeakMap<readonly CoverOption[], Market>();
+
+function marketOf(options: readonly CoverOption[]): Market {
+  let market = markets.get(options);
+  if (!market) markets.set(options, (market = new Market(options)));
+  return market;
+}
+
 /** The options by id, as far as all that they need is there, too. */
 class Market {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
+  /** All that an option needs, and itself, with what they cover together. */
+  readonly #closures = new Map<CoverOption, Closure>();
 
   constructor(options: readonly CoverOption[]) {
     this.#byId = new Map(options.map((option) => [option.id, option]));
@@ -97,10 +120,8 @@ class Market {
   }
 
   /** The option and all that it needs, what is needed first. */
-  closure(option: CoverOption, seen = new Set<string>()): readonly CoverOption[] {
-    if (seen.has(option.id)) return [];
-    seen.add(option.id);
-    return [...option.needs.flatMap((id) => this.closure(this.#byId.get(id)!, seen)), option];
+  closure(option: CoverOption): readonly CoverOption[] {
+    return this.#closureOf(option).options;
   }
 
   open(wanted: readonly string[], chosen: ReadonlySet<string>): readonly string[] {
@@ -123,17 +144,32 @@ class Market {
     open: readonly string[],
     chosen: ReadonlySet<string>,
   ): Decimal | null {
-    const closure = this.closure(option);
-    const covers = new Set(closure.flatMap((one) => one.covers));
+    const { options, covers } = this.#closureOf(option);
     const newly = open.filter((one) => covers.has(one)).length;
     if (newly === 0) return null;
-    const added = closure.filter(({ id }) => !chosen.has(id));
+    const added = options.filter(({ id }) => !chosen.has(id));
     return sum(added.map(({ cost }) => cost)).div(newly);
   }
 
   coverOf(chosen: ReadonlySet<string>): Cover {
     const ids = [...chosen].toSorted();
     return { ids, cost: sum(ids.map((id) => this.#byId.get(id)!.cost)) };
+  }
+
+  #closureOf(option: CoverOption): Closure {
+    let closure = this.#closures.get(option);
+    if (!closure) {
+      const options = this.#collect(option, new Set());
+      closure = { options, covers: new Set(options.flatMap((one) => one.covers)) };
+      this.#closures.set(option, closure);
+    }
+    return closure;
+  }
+
+  #collect(option: CoverOption, seen: Set<string>): readonly CoverOption[] {
+    if (seen.has(option.id)) return [];
+    seen.add(option.id);
+    return [...option.needs.flatMap((id) => this.#collect(this.#byId.get(id)!, seen)), option];
   }
 
   #reaches(option: CoverOption, above: ReadonlySet<string>): boolean {

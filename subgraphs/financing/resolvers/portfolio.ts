@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { EnterprisePortfolio } from '../entities/portfolio.ts';
 import type { FinancingContext } from '../loaders.ts';
@@ -29,6 +30,8 @@ export class EnterprisePortfolioResolver {
         })),
       ),
     ]);
+    // Its front takes a while: others have their turn between two enterprises.
+    await nextTurn();
     return new EnterprisePortfolio(sharedMarket(misses, catalogue), catalogue);
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
 import { competitors, installPeers } from './gateways.ts';
 import { type Load, load } from './load.ts';
-import { type Measured, measure } from './processes.ts';
+import { startSubgraphs } from './ownGateway.ts';
+import type { Measured } from './processes.ts';
 import { workloadQuery } from './workload.ts';
 
 /** Rounds and seconds of each; the first of every gateway warms it up and does not count. */
@@ -26,11 +27,7 @@ interface Standing {
 export async function gatewayContest(): Promise<void> {
   const folder = resolve(projectRoot, process.env['DATA_DIR'] ?? '.data', 'benchmark');
   installPeers(folder);
-  const subgraphs = measure([process.execPath, join(import.meta.dirname, 'subgraphs.js')], {
-    core: 0,
-  });
-  const [, subgraphPort] = await subgraphs.printed(/listening on (\d+)/);
-  const subgraphsUrl = `http://127.0.0.1:${subgraphPort}`;
+  const { subgraphs, url: subgraphsUrl } = await startSubgraphs(0);
   const standings: Standing[] = [];
   try {
     for (const [index, competitor] of competitors(folder, subgraphsUrl, 1).entries()) {

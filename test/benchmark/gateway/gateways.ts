@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
+import { gatewayCommand } from './ownGateway.ts';
 import { type Measured, measure } from './processes.ts';
 import { workloadSubgraphs, workloadSupergraph } from './workload.ts';
 
@@ -50,19 +51,7 @@ export function competitors(folder: string, subgraphsUrl: string, core: number):
     {
       name: 'katun',
       async start() {
-        const gateway = measure(
-          [
-            node,
-            '--max-semi-space-size=16',
-            built('gateway/main/cli.js'),
-            'gateway',
-            '--supergraph',
-            file,
-            '--port',
-            '0',
-          ],
-          { core, env: { HOST: '127.0.0.1' } },
-        );
+        const gateway = measure(gatewayCommand(file), { core, env: { HOST: '127.0.0.1' } });
         const [, found] = await gateway.printed(/answers at (\S+)/);
         return { gateway, url: await answering(gateway, found!) };
       },

@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
 import { adversarialQuery, hardSupergraph } from './hardSupergraph.ts';
-import { measure } from './processes.ts';
+import { withOwnGateway } from './ownGateway.ts';
 import { workloadQuery } from './workload.ts';
 
 const seconds = 30;
@@ -19,40 +15,17 @@ const most = { delay: 50, planning: 500 };
  * second: the time that its smallest answer takes, asked every 5 milliseconds from another process.
  */
 export async function underAttack(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'katun-attack-'));
-  const program = join(import.meta.dirname, 'subgraphs.js');
-  const subgraphs = measure([process.execPath, program], { core: null });
-  const [, port] = await subgraphs.printed(/listening on (\d+)/);
-  const file = join(folder, 'supergraph.graphql');
-  await writeFile(
-    file,
-    hardSupergraph((name) => `http://127.0.0.1:${port}/${name}`),
-  );
-  const cli = join(projectRoot, 'dist/gateway/main/cli.js');
-  const gateway = measure(
-    [
-      process.execPath,
-      '--max-semi-space-size=16',
-      cli,
-      'gateway',
-      '--supergraph',
-      file,
-      '--port',
-      '0',
-    ],
-    // Its planner has a thread of its own.
-    { core: null, env: { HOST: '127.0.0.1' } },
-  );
-  try {
-    const [, url] = await gateway.printed(/answers at (\S+)/);
-    for (let i = 0; i < 200; i++) await ask(url!, workloadQuery);
+  // Its planner has a thread of its own.
+  const cores = { gateway: null, subgraphs: null };
+  await withOwnGateway(hardSupergraph, cores, async ({ url }) => {
+    for (let i = 0; i < 200; i++) await ask(url, workloadQuery);
     const alive = new URL('/health/live', url);
     const probe = () => isAlive(alive);
     const calm = await every(probeEveryMs, 5, probe);
     const [probes, normal, adversarial] = await Promise.all([
       every(probeEveryMs, seconds, probe),
-      every(normalEveryMs, seconds, () => ask(url!, workloadQuery)),
-      every(adversarialEveryMs, seconds, (i) => ask(url!, adversarialQuery(i))),
+      every(normalEveryMs, seconds, () => ask(url, workloadQuery)),
+      every(adversarialEveryMs, seconds, (i) => ask(url, adversarialQuery(i))),
     ]);
     const codes = new Map<string, number[]>();
     for (const { ms, answer } of adversarial) {
@@ -77,11 +50,7 @@ export async function underAttack(): Promise<void> {
       );
     }
     if (quantile(times(probes), 0.999) > most.delay) process.exitCode = 1;
-  } finally {
-    await gateway.stop();
-    await subgraphs.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Timed<Answer> {

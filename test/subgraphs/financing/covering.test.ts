@@ -180,16 +180,29 @@ describe('a portfolio of needs', () => {
     );
   });
 
+  it('weighs apart what shares no measure, and adds up to what exhaustive search finds', () => {
+    const many = Array.from({ length: 30 }, (_, k) => ({
+      id: `need-${k}`,
+      demand: new Decimal(100 + k),
+      blockers: [things[k % 5]!],
+    }));
+    const options = things.map((thing, k) => option(thing, 10 + k, [thing]));
+    const front = budgetFront(many, options);
+    expect(front.map(({ cost, demand }) => `${cost.toString()} ${demand.toString()}`)).toEqual(
+      frontOfAll(many, options),
+    );
+    expect(front.at(-1)?.opportunities).toHaveLength(30);
+  });
+
   it('goes on for more needs than can be combined, each step dearer and worth more', () => {
     const many = Array.from({ length: 30 }, (_, k) => ({
       id: `need-${k}`,
       demand: new Decimal(100 + k),
       blockers: [things[k % 5]!],
     }));
-    const front = budgetFront(
-      many,
-      things.map((thing, k) => option(thing, 10 + k, [thing])),
-    );
+    const training = option('training', 7, []);
+    const options = things.map((thing, k) => option(thing, 10 + k, [thing], ['training']));
+    const front = budgetFront(many, [training, ...options]);
     expect(front).toHaveLength(6);
     expect(front.at(-1)?.opportunities).toHaveLength(30);
     for (const [k, { cost, demand }] of front.slice(1).entries()) {
@@ -197,3 +210,24 @@ describe('a portfolio of needs', () => {
     }
   });
 });
+
+/** What no set of measures beats, by all sets of measures: cost and demand. */
+function frontOfAll(opportunities: readonly Opportunity[], options: readonly CoverOption[]) {
+  const points = closedSubsets(options).map((subset) => {
+    const removed = new Set(subset.flatMap(({ covers }) => covers));
+    const won = opportunities.filter(({ blockers }) => blockers.every((b) => removed.has(b)));
+    return { cost: costOf(subset), demand: sum(won.map(({ demand }) => demand)) };
+  });
+  const isBeaten = (one: (typeof points)[number]) =>
+    points.some(
+      (other) =>
+        other.cost.lte(one.cost) &&
+        other.demand.gte(one.demand) &&
+        (other.cost.lt(one.cost) || other.demand.gt(one.demand)),
+    );
+  const front = points
+    .filter((one) => !isBeaten(one))
+    .toSorted((a, b) => a.cost.comparedTo(b.cost))
+    .map(({ cost, demand }) => `${cost.toString()} ${demand.toString()}`);
+  return [...new Set(front)];
+}
