@@ -38,6 +38,7 @@ export class Merger {
       if (key === '__typename') continue;
       const held = target[key];
       if (held === undefined) target[key] = failure.at(key);
+      else if (held instanceof Failure) held.join(failure.at(key));
       else if (inner !== null) this.#failWithin(held, failure.at(key), inner);
     }
   }
@@ -60,8 +61,9 @@ export class Merger {
   }
 
   #failWithin(held: unknown, failure: Failure, shape: Shape): void {
-    if (held instanceof Failure || held === null || typeof held !== 'object') return;
-    if (Array.isArray(held)) for (const item of held) this.#failWithin(item, failure, shape);
+    if (held instanceof Failure) held.join(failure);
+    else if (held === null || typeof held !== 'object') return;
+    else if (Array.isArray(held)) for (const item of held) this.#failWithin(item, failure, shape);
     else this.fail(held as Data, failure, shape);
   }
 }

@@ -226,3 +226,34 @@ describe('the executor', () => {
     expect(Object.keys(one.data!)).toEqual(['__proto__']);
   });
 });
+
+describe('two subgraphs that fail for one place', () => {
+  it('are both told there, and nowhere else', async () => {
+    const types = (own: string) =>
+      `type Part @key(fields: "id") { id: ID! size: Size! @shareable } type Size { ${own}: Int }`;
+    const fails = (name: string) => ({
+      Part: {
+        __resolveReference: async (reference: object) => reference,
+        size: ({ id }: { id: string }) => {
+          if (id === '1') throw new Error(`${name} has no size`);
+          return { width: 2, height: 3 };
+        },
+      },
+    });
+    const parts = await openSmallGateway({
+      list: {
+        types: 'type Query { parts: [Part] } type Part @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { parts: () => [{ id: '1' }, { id: '2' }] } },
+      },
+      one: { types: types('width'), resolvers: fails('one') },
+      other: { types: types('height'), resolvers: fails('other') },
+    });
+    const { data, errors } = await parts.ask('{ parts { id size { width height } } }');
+    expect(data).toEqual({ parts: [null, { id: '2', size: { width: 2, height: 3 } }] });
+    expect(errors?.map(({ path }) => path)).toEqual([
+      ['parts', 0, 'size'],
+      ['parts', 0, 'size'],
+    ]);
+    await parts.close();
+  });
+});
