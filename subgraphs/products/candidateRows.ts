@@ -40,16 +40,10 @@ export function classesOf(needs: readonly NeedFacts[]): ClassQuery {
  */
 export function readCandidates(
   em: EntityManager,
-  { types, typeOkpd2, okpd2 }: ClassQuery,
+  query: ClassQuery,
   asOf: LocalDate,
 ): Promise<Candidate[]> {
-  return readWhere(em, asOf, ofClassSql, [
-    textArray(types),
-    textArray(typeOkpd2.map(okpd2Path)),
-    textArray(okpd2.map(okpd2Path)),
-    textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
-    okpd2.length > 0,
-  ]);
+  return readWhere(em, asOf, ofClassSql, classParameters(query));
 }
 
 /** The same of the products with these ids, as far as they exist. */
@@ -61,6 +55,38 @@ export function readCandidatesByIds(
   return readWhere(em, asOf, '?::text[]', [textArray(ids)]);
 }
 
+/** A candidate, and until when what the rules read of it stays as it is, if nobody writes. */
+export interface DatedCandidate {
+  readonly candidate: Candidate;
+  /** By which tallies know the product. */
+  readonly ordinal: number;
+  /** When the next of its dated facts begins or ends; null for never. */
+  readonly changesOn: LocalDate | null;
+}
+
+/** The same of the products with these ids, as far as they exist, with the day until which it holds. */
+export async function readDatedCandidates(
+  em: EntityManager,
+  ids: readonly string[],
+  asOf: LocalDate,
+): Promise<DatedCandidate[]> {
+  const sql = `select ${factsSql}, ${datedSql} from ${sourcesSql} where p.id = any (?::text[])`;
+  const days = Array.from({ length: 10 }, () => asOf);
+  const rows = await em.execute<DatedRow[]>(sql, [...days, textArray(ids)]);
+  return rows.map((row) => ({
+    candidate: readCandidate(row, asOf),
+    ordinal: row.ordinal,
+    changesOn: row.changes_on,
+  }));
+}
+
+/** Ids of the products that may be of the class asked for, in no order. */
+export async function readClassIds(em: EntityManager, query: ClassQuery): Promise<string[]> {
+  const sql = `select unnest(${ofClassSql}) as id`;
+  const rows = await em.execute<{ id: string }[]>(sql, classParameters(query));
+  return rows.map(({ id }) => id);
+}
+
 /** @param idsSql SQL for the array of the ids of the products, with these parameters. */
 async function readWhere(
   em: EntityManager,
@@ -69,7 +95,7 @@ async function readWhere(
   parameters: readonly unknown[],
 ): Promise<Candidate[]> {
   const days = [asOf, asOf, asOf, asOf, asOf, asOf];
-  const sql = `${candidatesSql} where p.id = any (${idsSql})`;
+  const sql = `select ${factsSql} from ${sourcesSql} where p.id = any (${idsSql})`;
   const rows = await em.execute<CandidateRow[]>(sql, [...days, ...parameters]);
   return rows.map((row) => readCandidate(row, asOf));
 }
@@ -80,32 +106,35 @@ async function readWhere(
  */
 export function lineCommittedSql(line: string): string {
   return `
-  select coalesce(sum(greatest(0, bound.outstanding - coalesce(made.stock_value, 0))), 0)
-    as committed
-  from product made
-  cross join lateral (
-    select sum(outstanding) as outstanding from commitment
-    where product_id = made.id and signed_on <= ?::date and outstanding > 0
-  ) bound
-  where made.line_id = ${line}`;
+  select coalesce(sum(greatest(0, bound.outstanding - coalesce(bound.stock, 0))), 0) as committed
+  from (
+    select made.stock_value as stock, sum(outstanding) as outstanding
+    from product made
+    join commitment on product_id = made.id and signed_on <= ?::date and outstanding > 0
+    where made.line_id = ${line} group by made.id
+  ) bound`;
 }
 
-const candidatesSql = `
-select
+const factsSql = `
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
   p.minimum_order_value, p.lot_value, p.stock_value, p.line_id, p.lead_time_days,
   p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price,
   documents.list as certificates, own.committed, shared.committed as line_committed,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
-  maker.okved, maker.region, maker.clusters
-from product p
+  maker.okved, maker.region, maker.clusters`;
+
+const sourcesSql = `
+product p
 left join production_line line on line.id = p.line_id
 left join lateral (
   select amount, valid_to from price
   where product_id = p.id and valid_from <= ?::date order by valid_from desc limit 1
 ) price on price.valid_to is null or price.valid_to > ?::date
-left join maker on maker.enterprise_id = p.manufacturer_id
-  and maker.valid_from <= ?::date and (maker.valid_to is null or maker.valid_to > ?::date)
+left join lateral (
+  select * from maker
+  where enterprise_id = p.manufacturer_id and valid_from <= ?::date
+  order by valid_from desc limit 1
+) maker on maker.valid_to is null or maker.valid_to > ?::date
 left join lateral (
   select jsonb_agg(jsonb_build_object('number', c.number, 'standard', c.standard,
     'validFrom', c.valid_from, 'validTo', c.valid_to) order by c.number) as list
@@ -116,6 +145,18 @@ left join lateral (
   where product_id = p.id and signed_on <= ?::date and outstanding > 0
 ) own on true
 left join lateral (${lineCommittedSql('p.line_id')}) shared on true`;
+
+/** The ordinal number, and the next day on which one of the dated facts begins or ends. */
+const datedSql = `
+  p.ordinal, least(price.valid_to, maker.valid_to,
+    (select min(valid_from) from price where product_id = p.id and valid_from > ?::date),
+    (select min(valid_from) from maker
+      where enterprise_id = p.manufacturer_id and valid_from > ?::date),
+    (select min(signed_on) from commitment
+      where product_id = p.id and signed_on > ?::date and outstanding > 0),
+    (select min(signed_on) from product made join commitment on product_id = made.id
+      where made.line_id = p.line_id and signed_on > ?::date and outstanding > 0)
+  )::text as changes_on`;
 
 // What lies below a path is a range of the index: LIKE with a pattern that is not known beforehand
 // would read every product. A path has digits and full stops only; the colon follows the digits.
@@ -132,6 +173,16 @@ const ofClassSql = `array(
   union
   select id from product where ?::boolean and okpd2_path is null
 )`;
+
+function classParameters({ types, typeOkpd2, okpd2 }: ClassQuery): readonly unknown[] {
+  return [
+    textArray(types),
+    textArray(typeOkpd2.map(okpd2Path)),
+    textArray(okpd2.map(okpd2Path)),
+    textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
+    okpd2.length > 0,
+  ];
+}
 
 interface CandidateRow {
   readonly id: string;
@@ -159,6 +210,11 @@ interface CandidateRow {
   readonly okved: string | null;
   readonly region: string | null;
   readonly clusters: readonly string[] | null;
+}
+
+interface DatedRow extends CandidateRow {
+  readonly ordinal: number;
+  readonly changes_on: LocalDate | null;
 }
 
 function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {

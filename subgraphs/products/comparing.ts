@@ -95,10 +95,18 @@ export function compareWords(
   }
 }
 
-/** The figures that all of the texts are; null when one is none. */
-export function figures(values: readonly string[]): Decimal[] | null {
-  return values.every(isNumber) ? values.map((value) => new Decimal(value)) : null;
+/** The figures that all of the texts are; null when one is none. Read once for each list. */
+export function figures(values: readonly string[]): readonly Decimal[] | null {
+  let read = figuresOf.get(values);
+  if (read === undefined) {
+    read = values.every(isNumber) ? values.map((value) => new Decimal(value)) : null;
+    figuresOf.set(values, read);
+  }
+  return read;
 }
+
+/** A requirement is compared with many products. */
+const figuresOf = new WeakMap<readonly string[], readonly Decimal[] | null>();
 
 /** What a requirement asks, in signs that need no language: "≥ 50", "10…12", "glass / basalt". */
 export function showValues({ operator, values }: Requirement): string {

@@ -32,10 +32,12 @@ function dependsOnSupply(matched: Matched): boolean {
 }
 
 /**
- * As days pass supply only grows less, so the first day with less is found by halving. What a need has
- * of it is at most what it needs, and whether that is all that there may be.
+ * As days pass supply only grows less. What there is today can be had for as many days more as its
+ * earliest delivery lies before the deadline; where rounding to lots or units makes that a day too
+ * many or too few, the first day with less is found by halving. What a need has of it is at most what
+ * it needs, and whether that is all that there may be.
  */
-function supplyChangeOn({ need, candidate, asOf }: Matched): LocalDate | null {
+function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): LocalDate | null {
   const { deliverBy, quantity } = need;
   if (deliverBy === null || quantity === null || deliverBy < asOf) return null;
   const availableOn = availabilityOn(need, candidate);
@@ -49,10 +51,16 @@ function supplyChangeOn({ need, candidate, asOf }: Matched): LocalDate | null {
     if (then === null || today === null) return then !== today;
     return then.complete !== today.complete || !then.quantity.eq(today.quantity);
   };
+  const left = daysBetween(asOf, deliverBy);
   let same = 0;
-  let other = daysBetween(asOf, deliverBy) + 1;
+  let other = left + 1;
   if (!differs(other)) return null;
-  if (differs(1)) return addDays(asOf, 1);
+  const spare = earliestDelivery === null ? left : daysBetween(earliestDelivery, deliverBy);
+  for (const guess of [spare, spare + 1]) {
+    if (guess <= same || guess >= other) continue;
+    if (differs(guess)) other = guess;
+    else same = guess;
+  }
   while (other - same > 1) {
     const middle = Math.floor((same + other) / 2);
     if (differs(middle)) other = middle;

@@ -1,29 +1,34 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { textArray } from '../../platform/textArray.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
-import type { Candidate } from '../candidate.ts';
-import { classesOf, readCandidates, readCandidatesByIds } from '../candidateRows.ts';
+import { classesOf, readClassIds, readDatedCandidates } from '../candidateRows.ts';
 import { type NeedOnFile, readKnownNeeds } from '../knownNeedRows.ts';
-import { type Matched, type MatchingContext, matchNeed } from '../matching.ts';
 import { standardsByCode } from '../repository.ts';
 import { openStatus } from '../toldNeed.ts';
-import { type Evaluated, evaluated } from './evaluated.ts';
-import { type Tally, forgetNeeds, lockTallies, readTallies, writeEvaluated } from './pairRows.ts';
+import { tellFlips } from './flipRows.ts';
+import { type Flip, flipOf, lossOf } from './flips.ts';
+import {
+  PairsOnFile,
+  forgetNeeds,
+  isSamePair,
+  lockTallies,
+  readTallies,
+  takeOutPairs,
+  writePairs,
+  writeTallies,
+} from './pairRows.ts';
+import { type KeptPair, Reckoning } from './reckoning.ts';
 
 /** Which products of a need are to be matched with it anew; null is all of its class. */
 export type Scope = ReadonlySet<string> | null;
 
-/** A product's dated facts, and the number by which tallies know it. */
-interface Dated {
-  readonly ordinal: number;
-  /** When the next of its facts begins or ends. */
-  readonly changesOn: LocalDate | null;
+/** Products, and the needs with which those of them that are in a need's scope are matched. */
+interface Group {
+  readonly needs: readonly NeedOnFile[];
+  readonly productIds: readonly string[];
 }
 
-/** After how many pairs what came of them is written, so that it is not kept in memory. */
-const mostAtOnce = 2_000;
-
-/** How many products are matched with a need before what came of them is reduced to rows. */
+/** How many products are read and matched at a time, so that the rest is not in memory. */
 const slice = 500;
 
 /**
@@ -42,104 +47,75 @@ export async function evaluateNeeds(
   await lockTallies(em, ids, today);
   const known = await readKnownNeeds(em, ids);
   const open = known.filter((need) => need.known.status === openStatus);
-  const openIds = new Set(open.map((need) => need.known.id));
+  const openIds = open.map((need) => need.known.id);
   await forgetNeeds(
     em,
-    ids.filter((id) => !openIds.has(id)),
+    ids.filter((id) => !openIds.includes(id)),
     today,
   );
-  const standards = await standardsByCode(em);
-  const context = { asOf: today, standards };
-  const whole = open.filter((need) => scopes.get(need.known.id) === null);
-  for (const same of Map.groupBy(whole, classKeyOf).values()) {
-    const candidates = await readCandidates(em, classesOf(same.map(({ facts }) => facts)), today);
-    const dated = await readDated(em, candidates, today);
-    const results: Evaluated[] = [];
-    for (const need of same) {
-      results.push(matchOne(need, candidates, dated, context));
-      if (results.reduce((all, { outcomes }) => all + outcomes.length, 0) < mostAtOnce) continue;
-      await writeEvaluated(em, results.splice(0), null, today);
-    }
-    if (results.length > 0) await writeEvaluated(em, results, null, today);
-  }
-  const parts = open.filter((need) => scopes.get(need.known.id) !== null);
-  if (parts.length === 0) return;
-  await evaluateParts(em, parts, scopes, context, gone);
-}
-
-/** Matches some products with the needs, whose tallies keep what they know of the others. */
-async function evaluateParts(
-  em: EntityManager,
-  needs: readonly NeedOnFile[],
-  scopes: ReadonlyMap<string, Scope>,
-  context: MatchingContext,
-  gone: readonly number[],
-): Promise<void> {
-  const ids = new Set(needs.flatMap(({ known }) => [...scopes.get(known.id)!]));
-  const candidates = await readCandidatesByIds(em, [...ids], context.asOf);
-  const dated = await readDated(em, candidates, context.asOf);
+  if (open.length === 0) return;
+  const context = { asOf: today, standards: await standardsByCode(em) };
   const tallies = await readTallies(
     em,
-    needs.map(({ known }) => known.id),
+    openIds.filter((id) => scopes.get(id) !== null),
   );
-  const results = needs.map((need) => {
-    const products = scopes.get(need.known.id)!;
-    const own = candidates.filter(({ productId }) => products.has(productId));
-    const tally: Tally = tallies.get(need.known.id)!;
-    const replaced = own.map(({ productId }) => dated.get(productId)!.ordinal);
-    return matchOne(need, own, dated, context, { tally, replaced: [...replaced, ...gone] });
-  });
-  await writeEvaluated(em, results, scopes, context.asOf);
-}
-
-function matchOne(
-  need: NeedOnFile,
-  candidates: readonly Candidate[],
-  dated: ReadonlyMap<string, Dated>,
-  context: MatchingContext,
-  rest?: { readonly tally: Tally; readonly replaced: readonly number[] },
-): Evaluated {
-  const matches = matchedInSlices(need, candidates, context);
-  return evaluated(need, matches, dated, context.asOf, rest);
-}
-
-/** Matches in no order, of which only a slice is in memory at a time. */
-function* matchedInSlices(
-  { facts }: NeedOnFile,
-  candidates: readonly Candidate[],
-  context: MatchingContext,
-): Generator<Matched> {
-  for (let from = 0; from < candidates.length; from += slice) {
-    yield* matchNeed(facts, candidates.slice(from, from + slice), context);
+  const reckonings = new Map(
+    open.map((need) => {
+      const { id } = need.known;
+      return [need, new Reckoning(need, context, tallies.get(id) ?? null, gone)];
+    }),
+  );
+  const onFile = await PairsOnFile.read(em, openIds, scopes);
+  const flips: Flip[] = [];
+  const lost: KeptPair[] = [];
+  for (const { needs, productIds } of await groupsOf(em, open, scopes)) {
+    for (let from = 0; from < productIds.length; from += slice) {
+      const dated = await readDatedCandidates(em, productIds.slice(from, from + slice), today);
+      const changed: KeptPair[] = [];
+      for (const need of needs) {
+        const scope = scopes.get(need.known.id)!;
+        const own = dated.filter(({ candidate }) => scope?.has(candidate.productId) ?? true);
+        for (const { matched, pair } of reckonings.get(need)!.match(own)) {
+          const was = onFile.take(matched.need.id, matched.candidate.productId);
+          if (pair === null) lost.push(...some(was));
+          else if (was === null || !isSamePair(was, pair)) changed.push(pair);
+          flips.push(...some(flipOf(was, matched)));
+        }
+        // Others have their turn: this process may answer queries too.
+        await setImmediate();
+      }
+      await writePairs(em, changed);
+    }
   }
+  const unmatched = onFile.left();
+  await takeOutPairs(em, [...lost, ...unmatched]);
+  const reckoned = [...reckonings.values()].map((one) => one.reckoned());
+  await writeTallies(em, reckoned);
+  await tellFlips(em, [...flips, ...unmatched.map((was) => lossOf(was, today))]);
 }
 
-/** Needs that ask for one class share its products. */
+function some<T>(value: T | null): T[] {
+  return value === null ? [] : [value];
+}
+
+/** Needs that ask for one class share its products; those of which only parts are matched go together. */
+async function groupsOf(
+  em: EntityManager,
+  open: readonly NeedOnFile[],
+  scopes: ReadonlyMap<string, Scope>,
+): Promise<Group[]> {
+  const groups: Group[] = [];
+  const whole = open.filter(({ known }) => scopes.get(known.id) === null);
+  for (const needs of Map.groupBy(whole, classKeyOf).values()) {
+    const productIds = await readClassIds(em, classesOf(needs.map(({ facts }) => facts)));
+    groups.push({ needs, productIds });
+  }
+  const parts = open.filter(({ known }) => scopes.get(known.id) !== null);
+  const productIds = new Set(parts.flatMap(({ known }) => [...scopes.get(known.id)!]));
+  groups.push({ needs: parts, productIds: [...productIds] });
+  return groups;
+}
+
 function classKeyOf({ known, facts }: NeedOnFile): string {
   return facts.productType?.code ?? `okpd2 ${known.okpd2.toSorted().join(' ')}`;
 }
-
-async function readDated(
-  em: EntityManager,
-  candidates: readonly Candidate[],
-  today: LocalDate,
-): Promise<ReadonlyMap<string, Dated>> {
-  const ids = textArray(candidates.map(({ productId }) => productId));
-  const days = Array.from({ length: 6 }, () => today);
-  const rows = await em.execute<(Dated & { id: string })[]>(datedSql, [...days, ids]);
-  return new Map(rows.map(({ id, ordinal, changesOn }) => [id, { ordinal, changesOn }]));
-}
-
-const datedSql = `
-select p.id, p.ordinal, least(
-  (select min(valid_from) from price where product_id = p.id and valid_from > ?::date),
-  (select min(valid_to) from price where product_id = p.id and valid_to > ?::date),
-  (select min(valid_from) from maker
-    where enterprise_id = p.manufacturer_id and valid_from > ?::date),
-  (select min(valid_to) from maker where enterprise_id = p.manufacturer_id and valid_to > ?::date),
-  (select min(signed_on) from commitment
-    where product_id = p.id and signed_on > ?::date and outstanding > 0),
-  (select min(signed_on) from product made join commitment on product_id = made.id
-    where made.line_id = p.line_id and signed_on > ?::date and outstanding > 0)
-)::text as "changesOn"
-from product p where p.id = any (?::text[])`;

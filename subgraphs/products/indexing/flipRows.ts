@@ -12,7 +12,7 @@ export interface ToldFlip extends Flip {
 const flipLock = 4_270_417;
 
 /**
- * Tells what has become of pairs, in the transaction that writes them. While the index is first built,
+ * Tells what has become of pairs, in the transaction that writes them, by need and product. While the index is first built,
  * before it was complete once, nothing is told: everything would be new.
  */
 export async function tellFlips(em: EntityManager, flips: readonly Flip[]): Promise<void> {
@@ -20,7 +20,9 @@ export async function tellFlips(em: EntityManager, flips: readonly Flip[]): Prom
   const complete = await em.execute<unknown[]>('select 1 from match_index_state');
   if (complete.length === 0) return;
   await em.execute(`select pg_advisory_xact_lock(${flipLock})`);
-  await em.execute(insertSql, [JSON.stringify(flips)]);
+  const orderOf = ({ needId, productId }: Flip) => `${needId} ${productId}`;
+  const inOrder = flips.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  await em.execute(insertSql, [JSON.stringify(inOrder)]);
 }
 
 const insertSql = `

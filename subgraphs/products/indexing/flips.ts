@@ -5,6 +5,7 @@ import type { Verdict } from '../../vocabulary/verdict.ts';
 import { isKept } from '../matchOutcome.ts';
 import type { Matched } from '../matching.ts';
 import type { Gate } from '../reason.ts';
+import type { KeptPair } from './reckoning.ts';
 
 /** What became of a pair of a need and a product. */
 export enum FlipKind {
@@ -14,15 +15,6 @@ export enum FlipKind {
   LOST = 'LOST',
   /** Its verdict, or the one thing that is in the way, is another. */
   FLIPPED = 'FLIPPED',
-}
-
-/** A pair as the index kept it before. */
-export interface FormerPair {
-  readonly needId: string;
-  readonly productId: string;
-  readonly supplierId: string;
-  readonly verdict: Verdict;
-  readonly blockerClass: BlockerClass | null;
 }
 
 /** Something in the way of a pair, and why. */
@@ -39,9 +31,6 @@ export interface FlipState {
   readonly blockers: readonly FlipBlocker[];
 }
 
-/** What of a match tells how its pair stands: the rest of it need not be kept until it is written. */
-export type Standing = Pick<Matched, 'need' | 'candidate' | 'verdict' | 'blockers'>;
-
 /** That a pair is another than the index said. */
 export interface Flip {
   readonly kind: FlipKind;
@@ -49,51 +38,56 @@ export interface Flip {
   readonly productId: string;
   readonly supplierId: string;
   readonly asOf: LocalDate;
-  readonly before: Pick<FormerPair, 'verdict' | 'blockerClass'> | null;
+  readonly before: { readonly verdict: Verdict; readonly blockerClass: BlockerClass | null } | null;
   /** Null when the two are set against each other no longer: the need is not open, or the class is another. */
   readonly after: FlipState | null;
 }
 
 /**
- * What matching anew has changed of the pairs that the index keeps, by need and product. A pair whose
- * verdict and blocker are the same as before is none, whatever else of it is another.
- * @param former the pairs that the index kept of what was matched.
+ * What matching a pair anew has changed; null when its verdict and blocker are the same as before,
+ * whatever else of it is another.
+ * @param was the pair as the index kept it; null when it did not.
  */
-export function flipsOf(
-  former: readonly FormerPair[],
-  matches: readonly Standing[],
-  asOf: LocalDate,
-): Flip[] {
-  const before = new Map(former.map((pair) => [keyOf(pair.needId, pair.productId), pair]));
-  const flips: Flip[] = [];
-  for (const matched of matches) {
-    const needId = matched.need.id;
-    const { productId, manufacturerId: supplierId } = matched.candidate;
-    const key = keyOf(needId, productId);
-    const was = before.get(key) ?? null;
-    before.delete(key);
-    const kind = kindOf(was, matched);
-    if (kind === null) continue;
-    flips.push({ kind, needId, productId, supplierId, asOf, before: was, after: stateOf(matched) });
-  }
-  for (const was of before.values()) {
-    const { needId, productId, supplierId } = was;
-    const kind = FlipKind.LOST;
-    flips.push({ kind, needId, productId, supplierId, asOf, before: was, after: null });
-  }
-  const orderOf = ({ needId, productId }: Flip) => keyOf(needId, productId);
-  return flips.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+export function flipOf(was: KeptPair | null, matched: Matched): Flip | null {
+  const kind = kindOf(was, matched);
+  if (kind === null) return null;
+  return {
+    kind,
+    needId: matched.need.id,
+    productId: matched.candidate.productId,
+    supplierId: matched.candidate.manufacturerId,
+    asOf: matched.asOf,
+    before: formerOf(was),
+    after: stateOf(matched),
+  };
 }
 
-function kindOf(was: FormerPair | null, matched: Standing): FlipKind | null {
+/** That a pair is lost because the two are set against each other no longer. */
+export function lossOf(was: KeptPair, asOf: LocalDate): Flip {
+  return {
+    kind: FlipKind.LOST,
+    needId: was.need_id,
+    productId: was.product_id,
+    supplierId: was.supplier_id,
+    asOf,
+    before: formerOf(was),
+    after: null,
+  };
+}
+
+function kindOf(was: KeptPair | null, matched: Matched): FlipKind | null {
   if (!isKept(matched)) return was === null ? null : FlipKind.LOST;
   if (was === null) return FlipKind.NEW;
   const blockerClass = matched.blockers[0]?.blockerClass ?? null;
-  const isSame = was.verdict === matched.verdict && was.blockerClass === blockerClass;
+  const isSame = was.verdict === matched.verdict && was.blocker_class === blockerClass;
   return isSame ? null : FlipKind.FLIPPED;
 }
 
-function stateOf({ verdict, blockers }: Standing): FlipState {
+function formerOf(was: KeptPair | null): Flip['before'] {
+  return was && { verdict: was.verdict, blockerClass: was.blocker_class };
+}
+
+function stateOf({ verdict, blockers }: Matched): FlipState {
   return {
     verdict,
     blockers: blockers.map(({ blockerClass, reason: { gate, code, property } }) => ({
@@ -103,8 +97,4 @@ function stateOf({ verdict, blockers }: Standing): FlipState {
       property,
     })),
   };
-}
-
-function keyOf(needId: string, productId: string): string {
-  return `${needId} ${productId}`;
 }

@@ -1,15 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../platform/textArray.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
-import type { Evaluated } from './evaluated.ts';
 import { tellFlips } from './flipRows.ts';
-import { type FormerPair, flipsOf } from './flips.ts';
-
-/** What the index knows of all products of a need. */
-export interface Tally {
-  readonly outcomes: readonly number[];
-  readonly restDueOn: LocalDate | null;
-}
+import { lossOf } from './flips.ts';
+import type { KeptPair, Reckoned, Tally } from './reckoning.ts';
 
 /** Holds these needs' part of the index until the end of the transaction, in the order of ids. */
 export async function lockTallies(
@@ -51,74 +45,129 @@ export async function forgetNeeds(
   today: LocalDate,
 ): Promise<void> {
   if (needIds.length === 0) return;
-  const former = await takeOut(em, needIds);
-  await em.execute('delete from need_tally where need_id = any (?::text[])', [textArray(needIds)]);
-  await tellFlips(em, flipsOf(former, [], today));
-}
-
-function takeOut(em: EntityManager, needIds: readonly string[]): Promise<FormerPair[]> {
-  return em.execute<FormerPair[]>(
-    `delete from indexed_match where need_id = any (?::text[]) ${returningFormer}`,
-    [textArray(needIds)],
+  const ids = textArray(needIds);
+  const former = await em.execute<KeptPair[]>(
+    `delete from indexed_match where need_id = any (?::text[]) returning ${columnsSql}`,
+    [ids],
+  );
+  await em.execute('delete from need_tally where need_id = any (?::text[])', [ids]);
+  await tellFlips(
+    em,
+    former.map((was) => lossOf(was, today)),
   );
 }
 
-const returningFormer = `
-returning need_id as "needId", product_id as "productId", supplier_id as "supplierId", verdict,
-  blocker_class as "blockerClass"`;
+/** The pairs that the index keeps of what is to be matched anew. */
+export class PairsOnFile {
+  readonly #pairs: Map<string, KeptPair>;
 
-/**
- * Writes what came of matching needs in place of what was known, and tells what is another by that.
- * @param scopes which products of each need were matched; null is all of all.
- */
-export async function writeEvaluated(
-  em: EntityManager,
-  results: readonly Evaluated[],
-  scopes: ReadonlyMap<string, ReadonlySet<string> | null> | null,
-  today: LocalDate,
-): Promise<void> {
-  const former =
-    scopes === null
-      ? await takeOut(
-          em,
-          results.map(({ needId }) => needId),
-        )
-      : await takeOutOf(em, results, scopes);
-  const pairs = results.flatMap((result) => result.pairs);
+  private constructor(pairs: readonly KeptPair[]) {
+    this.#pairs = new Map(pairs.map((pair) => [keyOf(pair.need_id, pair.product_id), pair]));
+  }
+
+  /** @param scopes which products of each need are to be matched; null is all. */
+  static async read(
+    em: EntityManager,
+    needIds: readonly string[],
+    scopes: ReadonlyMap<string, ReadonlySet<string> | null>,
+  ): Promise<PairsOnFile> {
+    const whole = needIds.filter((id) => scopes.get(id) === null);
+    const parts = needIds.flatMap((need) =>
+      [...(scopes.get(need) ?? [])].map((product) => ({ need, product })),
+    );
+    const rows = await em.execute<KeptPair[]>(
+      `select ${columnsSql} from indexed_match where need_id = any (?::text[])
+      union all
+      select ${columnsSql} from jsonb_to_recordset(?::jsonb) as part (need text, product text)
+      join indexed_match on need_id = need and product_id = product`,
+      [textArray(whole), JSON.stringify(parts)],
+    );
+    return new PairsOnFile(rows);
+  }
+
+  /** The pair of these, once; null when the index keeps none. */
+  take(needId: string, productId: string): KeptPair | null {
+    const key = keyOf(needId, productId);
+    const pair = this.#pairs.get(key) ?? null;
+    this.#pairs.delete(key);
+    return pair;
+  }
+
+  /** The pairs that nobody took. */
+  left(): KeptPair[] {
+    return [...this.#pairs.values()];
+  }
+}
+
+/** Whether the index would keep the same of both. */
+export function isSamePair(a: KeptPair, b: KeptPair): boolean {
+  return columns.every((column) => String(a[column]) === String(b[column]));
+}
+
+/** Keeps pairs, in place of what was kept of the same needs and products. */
+export async function writePairs(em: EntityManager, pairs: readonly KeptPair[]): Promise<void> {
   for (let from = 0; from < pairs.length; from += chunk) {
     await em.execute(insertSql, [JSON.stringify(pairs.slice(from, from + chunk))]);
   }
-  await em.execute(tallySql, [JSON.stringify(results.map(tallyRow))]);
-  const standings = results.flatMap((result) => result.standings);
-  await tellFlips(em, flipsOf(former, standings, today));
 }
 
-function takeOutOf(
-  em: EntityManager,
-  results: readonly Evaluated[],
-  scopes: ReadonlyMap<string, ReadonlySet<string> | null>,
-): Promise<FormerPair[]> {
-  const matched = results.flatMap(({ needId }) =>
-    [...scopes.get(needId)!].map((product) => ({ need: needId, product })),
-  );
-  return em.execute<FormerPair[]>(
+/** Keeps pairs no longer. */
+export async function takeOutPairs(em: EntityManager, pairs: readonly KeptPair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  await em.execute(
     `delete from indexed_match using jsonb_to_recordset(?::jsonb) as one (need text, product text)
-    where need_id = one.need and product_id = one.product ${returningFormer}`,
-    [JSON.stringify(matched)],
+    where need_id = one.need and product_id = one.product`,
+    [JSON.stringify(pairs.map((pair) => ({ need: pair.need_id, product: pair.product_id })))],
   );
+}
+
+/** Keeps what is known of needs. */
+export async function writeTallies(em: EntityManager, of: readonly Reckoned[]): Promise<void> {
+  await em.execute(tallySql, [JSON.stringify(of.map(tallyRow))]);
+}
+
+function keyOf(needId: string, productId: string): string {
+  return `${needId} ${productId}`;
 }
 
 /** How many pairs one statement writes. */
 const chunk = 2_000;
 
+/** What is kept of a pair, and its type in PostgreSQL. */
+const columnTypes = {
+  need_id: 'text',
+  product_id: 'text',
+  customer_id: 'text',
+  supplier_id: 'text',
+  product_type_code: 'text',
+  clusters: 'text[]',
+  verdict: 'text',
+  blocker_class: 'text',
+  score: 'numeric',
+  unit_price: 'numeric',
+  lead_time_days: 'integer',
+  share: 'numeric',
+  contract_value: 'numeric',
+  as_of: 'date',
+  next_change_on: 'date',
+} as const satisfies Record<keyof KeptPair, string>;
+
+const columns = Object.keys(columnTypes) as (keyof KeptPair)[];
+
+/** Days and figures are read as the text that they were written as. */
+const columnsSql = Object.entries(columnTypes)
+  .map(([name, type]) => (type === 'date' ? `${name}::text` : name))
+  .join(', ');
+
 const insertSql = `
-insert into indexed_match (need_id, product_id, customer_id, supplier_id, product_type_code, clusters,
-  verdict, blocker_class, score, unit_price, lead_time_days, share, contract_value, as_of, next_change_on)
+insert into indexed_match (${columns.join(', ')})
 select * from jsonb_to_recordset(?::jsonb) as pair (
-  need_id text, product_id text, customer_id text, supplier_id text, product_type_code text,
-  clusters text[], verdict text, blocker_class text, score numeric, unit_price numeric,
-  lead_time_days integer, share numeric, contract_value numeric, as_of date, next_change_on date
-)`;
+  ${Object.entries(columnTypes)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ')}
+)
+on conflict (need_id, product_id) do update set
+  ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
 const tallySql = `
 update need_tally set
@@ -135,7 +184,7 @@ from jsonb_to_recordset(?::jsonb) as one (
 )
 where need_tally.need_id = one.need_id`;
 
-function tallyRow({ needId, customerId, demandValue, asOf, counts, ...rest }: Evaluated) {
+function tallyRow({ needId, customerId, demandValue, asOf, counts, ...rest }: Reckoned) {
   return {
     need_id: needId,
     customer_id: customerId,
