@@ -1,5 +1,6 @@
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartupError } from '../startupError.ts';
 import type { Account } from './account.ts';
@@ -94,7 +95,7 @@ function settings({ durable }: Server, port: number, mark: string): string {
     // No socket: its path may be too long, and another account may not reach the folder.
     unix_socket_directories: '',
     max_connections: 60,
-    shared_buffers: '128MB',
+    shared_buffers: `${sharedBuffersMiB()}MB`,
     // Nothing replicates from this server, and containers give parallel workers too little /dev/shm.
     wal_level: 'minimal',
     max_wal_senders: 0,
@@ -111,6 +112,12 @@ function settings({ durable }: Server, port: number, mark: string): string {
   return Object.entries(values)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
+}
+
+/** A quarter of the memory that there is, within bounds; the server takes it as data fills it. */
+function sharedBuffersMiB(): number {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  return Math.min(2_048, Math.max(128, Math.floor(memory / 4 / 2 ** 20)));
 }
 
 function freePort(): Promise<number> {

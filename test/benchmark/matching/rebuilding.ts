@@ -44,7 +44,8 @@ export async function rebuild(
 /** @param stopAt the share of the needs after which it is stopped; null to let it end. */
 async function run(env: NodeJS.ProcessEnv, stopAt: number | null) {
   const cli = join(projectRoot, 'dist/gateway/main/cli.js');
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', cli, 'index', 'rebuild'], {
+  const flags = ['--max-semi-space-size=16', '--max-old-space-size=256'];
+  const child = spawn(process.execPath, [...flags, cli, 'index', 'rebuild'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
