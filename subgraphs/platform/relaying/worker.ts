@@ -9,6 +9,8 @@ import type { Relay } from './relay.ts';
 export interface WorkerDefinition {
   /** What it keeps, such as "matches": unique among the relays and workers of its subgraph. */
   readonly name: string;
+  /** How many steps are done at once: while one waits for the database, another reckons. */
+  readonly lanes: number;
   /** Does a part of what is to be done, in a relay's transaction; whether more may be left. */
   step(em: EntityManager, today: string): Promise<boolean>;
   /**
@@ -32,7 +34,7 @@ export interface RebuildProgress {
 }
 
 /**
- * Works for as long as it runs: one step a transaction, and again when the database does not answer.
+ * Works for as long as it runs: each step a transaction, and again when the database does not answer.
  * Any number of them may run over one database.
  */
 export function startWorker(
@@ -52,18 +54,29 @@ export function startWorker(
     if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
     return hasMore;
   };
-  const following = keepFollowing(step, log, {
-    about: { worker: definition.name },
-    message: 'a worker failed; it goes on',
-  });
-  return {
-    state: () => ({
-      name: definition.name,
-      source: subgraph,
-      cursor,
-      lagSeconds: following.lagSeconds(),
+  const lanes = Array.from({ length: definition.lanes }, () =>
+    keepFollowing(step, log, {
+      about: { worker: definition.name },
+      message: 'a worker failed; it goes on',
     }),
-    caughtUp: (withinMs) => following.caughtUp(withinMs),
-    close: () => following.close(),
+  );
+  return {
+    state() {
+      const lags = lanes.map((lane) => lane.lagSeconds());
+      const known = lags.filter((lag) => lag !== null);
+      return {
+        name: definition.name,
+        source: subgraph,
+        cursor,
+        lagSeconds: known.length < lags.length ? null : Math.max(...known),
+      };
+    },
+    async caughtUp(withinMs) {
+      const each = await Promise.all(lanes.map((lane) => lane.caughtUp(withinMs)));
+      return each.every(Boolean);
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
   };
 }
