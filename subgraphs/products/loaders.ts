@@ -153,8 +153,10 @@ async function matchAll(
   type: ProductsLoaders['type'],
   keys: readonly MatchesKey[],
 ): Promise<Matched[][]> {
-  const standards = await standardsByCode(em);
-  const needs = await Promise.all(keys.map(({ need }) => factsOf(need, type)));
+  const [standards, needs] = await Promise.all([
+    standardsByCode(em),
+    Promise.all(keys.map(({ need }) => factsOf(need, type))),
+  ]);
   const candidates = new Map<LocalDate, readonly Candidate[]>();
   for (const asOf of new Set(keys.map((key) => key.asOf))) {
     const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
