@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -141,6 +142,8 @@ export class Generation {
     const planned = plannedDocument(document, operation, keys, conditions);
     const text = textOf(planned);
     const plan = await inSpan('plan', {}, async () => this.#planner.plan(text));
+    // Between two steps that a long operation makes long, others are answered.
+    await setImmediate();
     return new CompiledOperation(
       { document, operation, plan, keys, conditions },
       this.#schema,

@@ -43,7 +43,7 @@ export function readCandidates(
   query: ClassQuery,
   asOf: LocalDate,
 ): Promise<Candidate[]> {
-  return readWhere(em, asOf, ofClassSql, classParameters(query));
+  return readWhere(em, asOf, `p.ctid = any (${ofClassSql('ctid')})`, classParameters(query));
 }
 
 /** The same of the products with these ids, as far as they exist. */
@@ -52,7 +52,7 @@ export function readCandidatesByIds(
   ids: readonly string[],
   asOf: LocalDate,
 ): Promise<Candidate[]> {
-  return readWhere(em, asOf, '?::text[]', [textArray(ids)]);
+  return readWhere(em, asOf, 'p.id = any (?::text[])', [textArray(ids)]);
 }
 
 /** A candidate, and until when what the rules read of it stays as it is, if nobody writes. */
@@ -82,20 +82,20 @@ export async function readDatedCandidates(
 
 /** Ids of the products that may be of the class asked for, in no order. */
 export async function readClassIds(em: EntityManager, query: ClassQuery): Promise<string[]> {
-  const sql = `select unnest(${ofClassSql}) as id`;
+  const sql = `select unnest(${ofClassSql('id')}) as id`;
   const rows = await em.execute<{ id: string }[]>(sql, classParameters(query));
   return rows.map(({ id }) => id);
 }
 
-/** @param idsSql SQL for the array of the ids of the products, with these parameters. */
+/** @param conditionSql SQL that chooses the products, with these parameters. */
 async function readWhere(
   em: EntityManager,
   asOf: LocalDate,
-  idsSql: string,
+  conditionSql: string,
   parameters: readonly unknown[],
 ): Promise<Candidate[]> {
   const days = [asOf, asOf, asOf, asOf, asOf, asOf];
-  const sql = `select ${factsSql} from ${sourcesSql} where p.id = any (${idsSql})`;
+  const sql = `select ${factsSql} from ${sourcesSql} where ${conditionSql}`;
   const rows = await em.execute<CandidateRow[]>(sql, [...days, ...parameters]);
   return rows.map((row) => readCandidate(row, asOf));
 }
@@ -131,7 +131,7 @@ left join lateral (
   where product_id = p.id and valid_from <= ?::date order by valid_from desc limit 1
 ) price on price.valid_to is null or price.valid_to > ?::date
 left join lateral (
-  select * from maker
+  select valid_to, inn, category, headcount, registered_on, okved, region, clusters from maker
   where enterprise_id = p.manufacturer_id and valid_from <= ?::date
   order by valid_from desc limit 1
 ) maker on maker.valid_to is null or maker.valid_to > ?::date
@@ -160,18 +160,18 @@ const datedSql = `
 
 // What lies below a path is a range of the index: LIKE with a pattern that is not known beforehand
 // would read every product. A path has digits and full stops only; the colon follows the digits.
-const ofClassSql = `array(
-  select id from product where type_code = any (?::text[])
+const ofClassSql = (column: 'id' | 'ctid') => `array(
+  select ${column} from product where type_code = any (?::text[])
   union
-  select id from unnest(?::text[]) as path
+  select product.${column} from unnest(?::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':' and type_code is null
   union
-  select id from unnest(?::text[]) as path
+  select product.${column} from unnest(?::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':'
   union
-  select id from product where okpd2_path = any (?::text[])
+  select ${column} from product where okpd2_path = any (?::text[])
   union
-  select id from product where ?::boolean and okpd2_path is null
+  select ${column} from product where ?::boolean and okpd2_path is null
 )`;
 
 function classParameters({ types, typeOkpd2, okpd2 }: ClassQuery): readonly unknown[] {

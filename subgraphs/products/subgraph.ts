@@ -14,6 +14,7 @@ import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
 import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
 import { MatchIndex } from './migrations/20261128MatchIndex.ts';
+import { FactsInIndexes } from './migrations/20261130FactsInIndexes.ts';
 import { TasksInOrder } from './migrations/20261129TasksInOrder.ts';
 import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
 import { matchIndexWorker } from './indexing/indexWorker.ts';
@@ -86,6 +87,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     MatchIndex,
     TasksInOrder,
     MatchChanges,
+    FactsInIndexes,
   ],
   imports: [okpd2Import],
   seed: seedProducts,
