@@ -16,6 +16,7 @@ import {
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from './identity/caller.ts';
+import { DocumentStore } from './documentStore.ts';
 import { gatewaySecretHeader, refuseOthersThanGateway } from './identity/identity.ts';
 import type { Identity } from './identity/tokens.ts';
 import type { Metrics } from './observing/metrics.ts';
@@ -90,6 +91,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     stopOnTerminationSignals: false,
     logger: log,
     ...options.apollo,
+    documentStore: new DocumentStore(),
     parseOptions: { maxTokens: mostTokens },
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
