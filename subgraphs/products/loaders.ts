@@ -27,7 +27,8 @@ import type { Trial } from './entities/trial.ts';
 import { matchPairs } from './indexing/pairMatches.ts';
 import { type OpportunityRequest, readOpportunities } from './indexing/opportunities.ts';
 import { type IndexedUpTo, readIndexedUpTo } from './indexing/stateRows.ts';
-import { type Matched, matchNeed } from './matching.ts';
+import type { Matched } from './matching.ts';
+import { matchInTurns } from './matchingInTurns.ts';
 import type { NeedReference } from './references/need.ts';
 import {
   standardsByCode,
@@ -162,10 +163,12 @@ async function matchAll(
     const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
     candidates.set(asOf, await readCandidates(em, classesOf(onThatDay), asOf));
   }
-  return needs.map((need, index) => {
-    const { asOf } = keys[index]!;
-    return matchNeed(need, candidates.get(asOf)!, { asOf, standards });
-  });
+  return matchInTurns(
+    needs.map((need, index) => {
+      const { asOf } = keys[index]!;
+      return { need, candidates: candidates.get(asOf)!, context: { asOf, standards } };
+    }),
+  );
 }
 
 async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Promise<NeedFacts> {
