@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 
-/** The most characters of all queries that are kept; what is read of them takes some fifty times that. */
-const mostCharacters = 2_000_000;
+/** The most queries that are kept, and characters of all: what is read of one takes up to a hundred times its text. */
+const most = { documents: 2_000, characters: 1_000_000 };
 
 /**
  * Keeps the queries that were asked last, read and found valid. Their size is that of their text:
@@ -9,11 +9,11 @@ const mostCharacters = 2_000_000;
  */
 export class DocumentStore {
   readonly #documents = new Map<string, DocumentNode>();
-  readonly #most: number;
+  readonly #most: typeof most;
   #characters = 0;
 
-  constructor(most = mostCharacters) {
-    this.#most = most;
+  constructor(bounds = most) {
+    this.#most = bounds;
   }
 
   async get(key: string): Promise<DocumentNode | undefined> {
@@ -30,7 +30,8 @@ export class DocumentStore {
     this.#documents.set(key, document);
     this.#characters += lengthOf(document);
     for (const [oldest] of this.#documents) {
-      if (this.#characters <= this.#most) return;
+      const isFull = this.#documents.size > this.#most.documents;
+      if (!isFull && this.#characters <= this.#most.characters) return;
       await this.delete(oldest);
     }
   }

@@ -5,14 +5,15 @@ import { classesOf, readClassIds, readDatedCandidates } from '../candidateRows.t
 import { type NeedOnFile, readKnownNeeds } from '../knownNeedRows.ts';
 import { standardsByCode } from '../repository.ts';
 import { openStatus } from '../toldNeed.ts';
-import { tellFlips } from './flipRows.ts';
+import { areFlipsTold, tellFlips } from './flipRows.ts';
 import { type Flip, flipOf, lossOf } from './flips.ts';
 import {
-  PairsOnFile,
   forgetNeeds,
   isSamePair,
   lockTallies,
+  readPairs,
   readTallies,
+  takeOutOthers,
   takeOutPairs,
   writePairs,
   writeTallies,
@@ -24,8 +25,10 @@ export type Scope = ReadonlySet<string> | null;
 
 /** Products, and the needs with which those of them that are in a need's scope are matched. */
 interface Group {
-  readonly needs: readonly NeedOnFile[];
+  readonly needIds: readonly string[];
   readonly productIds: readonly string[];
+  /** Whether these are all products of the class that each of the needs asks for. */
+  readonly isWhole: boolean;
 }
 
 /** How many products are read and matched at a time, so that the rest is not in memory. */
@@ -44,54 +47,94 @@ export async function evaluateNeeds(
   gone: readonly number[] = [],
 ): Promise<void> {
   const ids = [...scopes.keys()].toSorted();
-  await lockTallies(em, ids, today);
+  const locked = await lockTallies(em, ids, today);
   const known = await readKnownNeeds(em, ids);
   const open = known.filter((need) => need.known.status === openStatus);
-  const openIds = open.map((need) => need.known.id);
-  await forgetNeeds(
+  const openIds = new Set(open.map((need) => need.known.id));
+  const forgotten = await forgetNeeds(
     em,
-    ids.filter((id) => !openIds.includes(id)),
-    today,
+    ids.filter((id) => !openIds.has(id)),
   );
-  if (open.length === 0) return;
+  const flips = new FlipList(await areFlipsTold(em));
+  flips.add(...forgotten.map((was) => lossOf(was, today)));
+  // One that was opened since has left a task of its own.
+  const held = open.filter((need) => locked.has(need.known.id));
+  const partial = held.flatMap(({ known: { id } }) => (scopes.get(id) === null ? [] : id));
+  const tallies = await readTallies(em, partial);
   const context = { asOf: today, standards: await standardsByCode(em) };
-  const tallies = await readTallies(
-    em,
-    openIds.filter((id) => scopes.get(id) !== null),
-  );
   const reckonings = new Map(
-    open.map((need) => {
+    held.map((need) => {
       const { id } = need.known;
-      return [need, new Reckoning(need, context, tallies.get(id) ?? null, gone)];
+      return [id, new Reckoning(need, context, tallies.get(id) ?? null, gone)];
     }),
   );
-  const onFile = await PairsOnFile.read(em, openIds, scopes);
-  const flips: Flip[] = [];
-  const lost: KeptPair[] = [];
-  for (const { needs, productIds } of await groupsOf(em, open, scopes)) {
-    for (let from = 0; from < productIds.length; from += slice) {
-      const dated = await readDatedCandidates(em, productIds.slice(from, from + slice), today);
-      const changed: KeptPair[] = [];
-      for (const need of needs) {
-        const scope = scopes.get(need.known.id)!;
-        const own = dated.filter(({ candidate }) => scope?.has(candidate.productId) ?? true);
-        for (const { matched, pair } of reckonings.get(need)!.match(own)) {
-          const was = onFile.take(matched.need.id, matched.candidate.productId);
-          if (pair === null) lost.push(...some(was));
-          else if (was === null || !isSamePair(was, pair)) changed.push(pair);
-          flips.push(...some(flipOf(was, matched)));
-        }
-        // Others have their turn: this process may answer queries too.
-        await setImmediate();
-      }
-      await writePairs(em, changed);
+  for (const group of await groupsOf(em, held, scopes)) {
+    for (let from = 0; from < group.productIds.length; from += slice) {
+      const part = group.productIds.slice(from, from + slice);
+      await matchSlice(em, group.needIds, part, { scopes, reckonings, today, flips });
     }
+    if (!group.isWhole) continue;
+    const others = await takeOutOthers(em, group.needIds, group.productIds);
+    flips.add(...others.map((was) => lossOf(was, today)));
   }
-  const unmatched = onFile.left();
-  await takeOutPairs(em, [...lost, ...unmatched]);
   const reckoned = [...reckonings.values()].map((one) => one.reckoned());
   await writeTallies(em, reckoned);
-  await tellFlips(em, [...flips, ...unmatched.map((was) => lossOf(was, today))]);
+  await tellFlips(em, flips.all);
+}
+
+/** What one evaluation gathers while it goes from slice to slice. */
+interface Evaluation {
+  readonly scopes: ReadonlyMap<string, Scope>;
+  readonly reckonings: ReadonlyMap<string, Reckoning>;
+  readonly today: LocalDate;
+  readonly flips: FlipList;
+}
+
+/** Matches some products with those of the needs in whose scope they are. */
+async function matchSlice(
+  em: EntityManager,
+  needIds: readonly string[],
+  productIds: readonly string[],
+  { scopes, reckonings, today, flips }: Evaluation,
+): Promise<void> {
+  const dated = await readDatedCandidates(em, productIds, today);
+  const onFile = Map.groupBy(await readPairs(em, needIds, productIds), (pair) => pair.need_id);
+  const changed: KeptPair[] = [];
+  const lost: KeptPair[] = [];
+  for (const id of needIds) {
+    const isInScope = (productId: string) => scopes.get(id)?.has(productId) ?? true;
+    const former = new Map(onFile.get(id)?.map((pair) => [pair.product_id, pair]));
+    const own = dated.filter(({ candidate }) => isInScope(candidate.productId));
+    for (const { matched, pair } of reckonings.get(id)!.match(own)) {
+      const { productId } = matched.candidate;
+      const was = former.get(productId) ?? null;
+      former.delete(productId);
+      if (pair === null) lost.push(...some(was));
+      else if (was === null || !isSamePair(was, pair)) changed.push(pair);
+      flips.add(...some(flipOf(was, matched)));
+    }
+    const unmatched = [...former.values()].filter((was) => isInScope(was.product_id));
+    lost.push(...unmatched);
+    flips.add(...unmatched.map((was) => lossOf(was, today)));
+    // Others have their turn: this process may answer queries too.
+    await setImmediate();
+  }
+  await writePairs(em, changed);
+  await takeOutPairs(em, lost);
+}
+
+/** Flips, if they are told at all. */
+class FlipList {
+  readonly all: Flip[] = [];
+  readonly #areTold: boolean;
+
+  constructor(areTold: boolean) {
+    this.#areTold = areTold;
+  }
+
+  add(...flips: readonly Flip[]): void {
+    if (this.#areTold) for (const flip of flips) this.all.push(flip);
+  }
 }
 
 function some<T>(value: T | null): T[] {
@@ -101,18 +144,19 @@ function some<T>(value: T | null): T[] {
 /** Needs that ask for one class share its products; those of which only parts are matched go together. */
 async function groupsOf(
   em: EntityManager,
-  open: readonly NeedOnFile[],
+  needs: readonly NeedOnFile[],
   scopes: ReadonlyMap<string, Scope>,
 ): Promise<Group[]> {
+  const idsOf = (of: readonly NeedOnFile[]) => of.map(({ known }) => known.id);
   const groups: Group[] = [];
-  const whole = open.filter(({ known }) => scopes.get(known.id) === null);
-  for (const needs of Map.groupBy(whole, classKeyOf).values()) {
-    const productIds = await readClassIds(em, classesOf(needs.map(({ facts }) => facts)));
-    groups.push({ needs, productIds });
+  const whole = needs.filter(({ known }) => scopes.get(known.id) === null);
+  for (const same of Map.groupBy(whole, classKeyOf).values()) {
+    const productIds = await readClassIds(em, classesOf(same.map(({ facts }) => facts)));
+    groups.push({ needIds: idsOf(same), productIds, isWhole: true });
   }
-  const parts = open.filter(({ known }) => scopes.get(known.id) !== null);
+  const parts = needs.filter(({ known }) => scopes.get(known.id) !== null);
   const productIds = new Set(parts.flatMap(({ known }) => [...scopes.get(known.id)!]));
-  groups.push({ needs: parts, productIds: [...productIds] });
+  groups.push({ needIds: idsOf(parts), productIds: [...productIds], isWhole: false });
   return groups;
 }
 

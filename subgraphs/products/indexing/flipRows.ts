@@ -11,14 +11,15 @@ export interface ToldFlip extends Flip {
 /** Held until the end of a transaction that tells flips, so that their order is that of commits. */
 const flipLock = 4_270_417;
 
-/**
- * Tells what has become of pairs, in the transaction that writes them, by need and product. While the index is first built,
- * before it was complete once, nothing is told: everything would be new.
- */
+/** Whether flips are told: not while the index is first built, when everything would be new. */
+export async function areFlipsTold(em: EntityManager): Promise<boolean> {
+  const complete = await em.execute<unknown[]>('select 1 from match_index_state');
+  return complete.length > 0;
+}
+
+/** Tells what has become of pairs, by need and product, in the transaction that writes them. */
 export async function tellFlips(em: EntityManager, flips: readonly Flip[]): Promise<void> {
   if (flips.length === 0) return;
-  const complete = await em.execute<unknown[]>('select 1 from match_index_state');
-  if (complete.length === 0) return;
   await em.execute(`select pg_advisory_xact_lock(${flipLock})`);
   const orderOf = ({ needId, productId }: Flip) => `${needId} ${productId}`;
   const inOrder = flips.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));

@@ -1,16 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../platform/textArray.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
-import { tellFlips } from './flipRows.ts';
-import { lossOf } from './flips.ts';
 import type { KeptPair, Reckoned, Tally } from './reckoning.ts';
 
-/** Holds these needs' part of the index until the end of the transaction, in the order of ids. */
+/**
+ * Holds these needs' part of the index until the end of the transaction, in the order of ids.
+ * @returns ids of those of which there is a part: the others were not open then.
+ */
 export async function lockTallies(
   em: EntityManager,
   needIds: readonly string[],
   today: LocalDate,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const ids = textArray(needIds);
   await em.execute(
     `insert into need_tally (need_id, customer_id, as_of)
@@ -19,10 +20,12 @@ export async function lockTallies(
     on conflict do nothing`,
     [today, ids],
   );
-  await em.execute(
-    'select from need_tally where need_id = any (?::text[]) order by need_id for update',
+  const rows = await em.execute<{ id: string }[]>(
+    `select need_id as id from need_tally where need_id = any (?::text[])
+    order by need_id for update`,
     [ids],
   );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What is known of these needs, by id. */
@@ -38,70 +41,50 @@ export async function readTallies(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Takes needs out of the index, and tells which pairs are lost by that. */
+/** Takes needs out of the index. Gives back the pairs that it kept of them. */
 export async function forgetNeeds(
   em: EntityManager,
   needIds: readonly string[],
-  today: LocalDate,
-): Promise<void> {
-  if (needIds.length === 0) return;
+): Promise<KeptPair[]> {
+  if (needIds.length === 0) return [];
   const ids = textArray(needIds);
   const former = await em.execute<KeptPair[]>(
     `delete from indexed_match where need_id = any (?::text[]) returning ${columnsSql}`,
     [ids],
   );
   await em.execute('delete from need_tally where need_id = any (?::text[])', [ids]);
-  await tellFlips(
-    em,
-    former.map((was) => lossOf(was, today)),
+  return former;
+}
+
+/** The pairs that the index keeps of these needs with these products. */
+export function readPairs(
+  em: EntityManager,
+  needIds: readonly string[],
+  productIds: readonly string[],
+): Promise<KeptPair[]> {
+  return em.execute<KeptPair[]>(
+    `select ${columnsSql} from indexed_match
+    where need_id = any (?::text[]) and product_id = any (?::text[])`,
+    [textArray(needIds), textArray(productIds)],
   );
 }
 
-/** The pairs that the index keeps of what is to be matched anew. */
-export class PairsOnFile {
-  readonly #pairs: Map<string, KeptPair>;
-
-  private constructor(pairs: readonly KeptPair[]) {
-    this.#pairs = new Map(pairs.map((pair) => [keyOf(pair.need_id, pair.product_id), pair]));
-  }
-
-  /** @param scopes which products of each need are to be matched; null is all. */
-  static async read(
-    em: EntityManager,
-    needIds: readonly string[],
-    scopes: ReadonlyMap<string, ReadonlySet<string> | null>,
-  ): Promise<PairsOnFile> {
-    const whole = needIds.filter((id) => scopes.get(id) === null);
-    const parts = needIds.flatMap((need) =>
-      [...(scopes.get(need) ?? [])].map((product) => ({ need, product })),
-    );
-    const rows = await em.execute<KeptPair[]>(
-      `select ${columnsSql} from indexed_match where need_id = any (?::text[])
-      union all
-      select ${columnsSql} from jsonb_to_recordset(?::jsonb) as part (need text, product text)
-      join indexed_match on need_id = need and product_id = product`,
-      [textArray(whole), JSON.stringify(parts)],
-    );
-    return new PairsOnFile(rows);
-  }
-
-  /** The pair of these, once; null when the index keeps none. */
-  take(needId: string, productId: string): KeptPair | null {
-    const key = keyOf(needId, productId);
-    const pair = this.#pairs.get(key) ?? null;
-    this.#pairs.delete(key);
-    return pair;
-  }
-
-  /** The pairs that nobody took. */
-  left(): KeptPair[] {
-    return [...this.#pairs.values()];
-  }
+/** Takes out the pairs of these needs with other products than these. Gives back what they were. */
+export function takeOutOthers(
+  em: EntityManager,
+  needIds: readonly string[],
+  productIds: readonly string[],
+): Promise<KeptPair[]> {
+  return em.execute<KeptPair[]>(
+    `delete from indexed_match
+    where need_id = any (?::text[]) and product_id <> all (?::text[]) returning ${columnsSql}`,
+    [textArray(needIds), textArray(productIds)],
+  );
 }
 
-/** Whether the index would keep the same of both. */
+/** Whether both are the same, on whichever days they were written. */
 export function isSamePair(a: KeptPair, b: KeptPair): boolean {
-  return columns.every((column) => String(a[column]) === String(b[column]));
+  return columns.every((column) => column === 'as_of' || String(a[column]) === String(b[column]));
 }
 
 /** Keeps pairs, in place of what was kept of the same needs and products. */
@@ -124,10 +107,6 @@ export async function takeOutPairs(em: EntityManager, pairs: readonly KeptPair[]
 /** Keeps what is known of needs. */
 export async function writeTallies(em: EntityManager, of: readonly Reckoned[]): Promise<void> {
   await em.execute(tallySql, [JSON.stringify(of.map(tallyRow))]);
-}
-
-function keyOf(needId: string, productId: string): string {
-  return `${needId} ${productId}`;
 }
 
 /** How many pairs one statement writes. */

@@ -30,6 +30,7 @@ export interface KeptPair {
   readonly lead_time_days: number | null;
   readonly share: string;
   readonly contract_value: string | null;
+  /** The day on which it was written so. */
   readonly as_of: LocalDate;
   readonly next_change_on: LocalDate | null;
 }
@@ -60,7 +61,7 @@ export interface Weighed {
 
 /** What is reckoned of one need while its products are matched, some after others. */
 export class Reckoning {
-  readonly need: NeedOnFile;
+  readonly #need: NeedOnFile;
   readonly #context: MatchingContext;
   readonly #rest: Tally | null;
   readonly #replaced: Set<number>;
@@ -77,7 +78,7 @@ export class Reckoning {
     rest: Tally | null,
     gone: readonly number[],
   ) {
-    this.need = need;
+    this.#need = need;
     this.#context = context;
     this.#rest = rest;
     this.#replaced = new Set(gone);
@@ -86,7 +87,7 @@ export class Reckoning {
 
   /** Matches products, each of them once, in place of what was known of them. */
   match(dated: readonly DatedCandidate[]): Weighed[] {
-    const { known, facts } = this.need;
+    const { known, facts } = this.#need;
     const byId = new Map(dated.map((one) => [one.candidate.productId, one]));
     for (const { ordinal } of dated) this.#replaced.add(ordinal);
     const candidates = dated.map(({ candidate }) => candidate);
@@ -102,7 +103,7 @@ export class Reckoning {
 
   /** What is known of the need when all that were to be matched are. */
   reckoned(): Reckoned {
-    const { known, facts } = this.need;
+    const { known, facts } = this.#need;
     const { quantity, unitPriceCeiling } = facts;
     const others = (this.#rest?.outcomes ?? []).filter(
       (packed) => !this.#replaced.has(unpackOutcome(packed).ordinal),

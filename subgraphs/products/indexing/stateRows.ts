@@ -11,16 +11,21 @@ export interface IndexedUpTo {
   readonly cursors: Readonly<Record<string, string>>;
 }
 
+/** Held while the position is noted, so that of two who note it the later one has read later. */
+const positionLock = 4_270_418;
+
 /**
- * Notes up to where the index is complete, if nothing is left to be done. One statement, which sees
- * one moment: a task that another process is at is still there for it.
+ * Notes up to where the index is complete, if nothing is left to be done and it is not being made
+ * anew. One statement, which sees one moment: a task that another process is at is still there for it.
  */
 export async function markComplete(em: EntityManager, today: LocalDate): Promise<void> {
+  await em.execute(`select pg_advisory_xact_lock(${positionLock})`);
   await em.execute(
     `insert into match_index_state (product_changes, cursors, as_of, at)
     select coalesce((select max(number) from change), 0),
       coalesce((select jsonb_object_agg(name, cursor::text) from relay), '{}'), ?::date, now()
     where not exists (select from match_task)
+      and not exists (select from match_rebuild)
       and not exists (select from need_tally where due_on <= ?::date)
     on conflict (one) do update set product_changes = excluded.product_changes,
       cursors = excluded.cursors, as_of = excluded.as_of, at = excluded.at

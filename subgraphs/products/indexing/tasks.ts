@@ -28,14 +28,17 @@ export function takeTasks(
   most: { readonly needs: number; readonly others: number },
 ): Promise<Task[]> {
   return em.execute<Task[]>(
-    `with oldest as (
-      (select kind, id from match_task where kind = 'Need' order by number limit ?)
-      union
-      (select kind, id from match_task where kind <> 'Need' order by number limit ?)
+    `with needs as (
+      select number, kind, id from match_task where kind = 'Need'
+      order by number limit ? for update skip locked
+    ), others as (
+      select number, kind, id from match_task where kind <> 'Need'
+      order by number limit ? for update skip locked
     )
     delete from match_task where number in (
-      select number from match_task where (kind, id) in (select kind, id from oldest)
-      for update skip locked
+      select number from match_task where (kind, id) in (
+        select kind, id from needs union select kind, id from others
+      ) for update skip locked
     )
     returning kind, id, former_type as "formerType", former_okpd2 as "formerOkpd2",
       former_ordinal as "formerOrdinal"`,

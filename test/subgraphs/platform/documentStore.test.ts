@@ -9,7 +9,7 @@ describe('a store of documents', () => {
       never,
       never,
     ];
-    const store = new DocumentStore(10);
+    const store = new DocumentStore({ documents: 3, characters: 10 });
     await store.set('a', a);
     await store.set('b', b);
     expect(await store.get('a')).toBe(a);
@@ -20,7 +20,7 @@ describe('a store of documents', () => {
   });
 
   it('counts a document once that is kept again, and not when it is gone', async () => {
-    const store = new DocumentStore(10);
+    const store = new DocumentStore({ documents: 3, characters: 10 });
     const document = parse('{ a }');
     for (let i = 0; i < 5; i += 1) await store.set('a', document);
     await store.set('b', parse('{ b }'));
@@ -30,8 +30,16 @@ describe('a store of documents', () => {
     expect(await store.get('a')).toBe(document);
   });
 
+  it('keeps no more than so many', async () => {
+    const store = new DocumentStore({ documents: 2, characters: 1_000 });
+    for (const name of ['a', 'b', 'c']) await store.set(name, parse(`{ ${name} }`));
+    expect(await store.get('a')).toBeUndefined();
+    expect(await store.get('b')).toBeDefined();
+    expect(await store.get('c')).toBeDefined();
+  });
+
   it('does not keep what is longer than all that may be kept', async () => {
-    const store = new DocumentStore(10);
+    const store = new DocumentStore({ documents: 3, characters: 10 });
     await store.set('long', parse('{ aVeryLongField }'));
     expect(await store.get('long')).toBeUndefined();
   });

@@ -114,7 +114,7 @@ describe('among twenty thousand products', () => {
   });
 });
 
-/** Seventy copies of each product with its prices; their codes are spread over all of OKPD2. */
+/** Twenty-five copies of each product with its prices; their codes are spread over all of OKPD2. */
 const copyProducts = `
 create temporary table copied as
   select p.*, p.id || '-' || n as copy, n from product p, generate_series(1, 25) as n;
