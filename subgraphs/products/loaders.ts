@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
@@ -168,6 +169,7 @@ async function matchAll(
       const { asOf } = keys[index]!;
       return { need, candidates: candidates.get(asOf)!, context: { asOf, standards } };
     }),
+    () => setImmediate(),
   );
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Candidate, NeedFacts } from './candidate.ts';
 import { type Matched, type MatchingContext, matchNeed } from './matching.ts';
 import { compareRank } from './ranking.ts';
@@ -16,15 +15,19 @@ const turn = 500;
 /**
  * What `matchNeed` finds for each of the requests. A class of many products, or many needs, would keep
  * everybody else waiting who asks this process: between parts of it they are answered.
+ * @param othersTurn lets whatever else waits go on, and resolves then.
  */
-export async function matchInTurns(requests: readonly MatchingRequest[]): Promise<Matched[][]> {
+export async function matchInTurns(
+  requests: readonly MatchingRequest[],
+  othersTurn: () => Promise<unknown>,
+): Promise<Matched[][]> {
   let matched = 0;
   const found: Matched[][] = [];
   for (const { need, candidates, context } of requests) {
     const ofNeed: Matched[][] = [];
     for (let from = 0; from < candidates.length; from += turn) {
       if (matched >= turn) {
-        await setImmediate();
+        await othersTurn();
         matched = 0;
       }
       const part = candidates.slice(from, from + turn);

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { matchNeed } from '../../../subgraphs/products/matching.ts';
 import { matchInTurns } from '../../../subgraphs/products/matchingInTurns.ts';
@@ -21,7 +22,7 @@ describe('matching in turns', () => {
     async (count) => {
       const request = { need: sampleNeed, candidates: candidates(count), context };
       const few = { need: sampleNeed, candidates: candidates(3), context };
-      const found = await matchInTurns([request, few]);
+      const found = await matchInTurns([request, few], () => turn());
       expect(found[0]).toEqual(matchNeed(sampleNeed, request.candidates, context));
       expect(found[1]).toEqual(matchNeed(sampleNeed, few.candidates, context));
     },
@@ -29,15 +30,11 @@ describe('matching in turns', () => {
 
   it('gives others a turn after every 500 products, of however many needs', async () => {
     let turns = 0;
-    let isDone = false;
-    const count = () => {
-      turns += 1;
-      if (!isDone) setImmediate(count);
-    };
-    setImmediate(count);
     const small = { need: sampleNeed, candidates: candidates(100), context };
-    await matchInTurns(Array.from({ length: 20 }, () => small));
-    isDone = true;
-    expect(turns).toBeGreaterThanOrEqual(3);
+    await matchInTurns(
+      Array.from({ length: 20 }, () => small),
+      async () => (turns += 1),
+    );
+    expect(turns).toBe(3);
   });
 });
