@@ -29,10 +29,10 @@ export function takeTasks(
 ): Promise<Task[]> {
   return em.execute<Task[]>(
     `with needs as (
-      select number, kind, id from match_task where kind = 'Need'
+      select kind, id from match_task where kind = 'Need'
       order by number limit ? for update skip locked
     ), others as (
-      select number, kind, id from match_task where kind <> 'Need'
+      select kind, id from match_task where kind <> 'Need'
       order by number limit ? for update skip locked
     )
     delete from match_task where number in (

@@ -114,13 +114,13 @@ describe('among twenty thousand products', () => {
   });
 });
 
-/** Twenty-five copies of each product with its prices; their codes are spread over all of OKPD2. */
+/** Seventy copies of each product with its prices; their codes are spread over all of OKPD2. */
 const copyProducts = `
 create temporary table copied as
-  select p.*, p.id || '-' || n as copy, n from product p, generate_series(1, 25) as n;
+  select p.*, p.id || '-' || n as copy, n from product p, generate_series(1, 70) as n;
 insert into product (id, sku, manufacturer_id, type_code, okpd2, stated_properties, unit, packs,
   line_id, lead_time_days, name_en, name_ru, provenance_source, provenance_as_of, provenance_kind)
-select copy, copy, manufacturer_id, case when n > 4 then type_code end,
+select copy, copy, manufacturer_id, case when n > 10 then type_code end,
   10 + n || '.' || 10 + n || '.' || 10 + length(copy), stated_properties, unit, packs,
   line_id, lead_time_days, name_en, name_ru, provenance_source, provenance_as_of, provenance_kind
 from copied;
