@@ -5,7 +5,7 @@ import type { PlanReply, PlanRequest } from './plannerThread.ts';
 import type { Planner } from './planner.ts';
 
 /** How much processor time one operation may take to plan, in milliseconds. */
-export const planningLimitMs = 500;
+const planningLimitMs = 500;
 
 /** How long that may take on a machine that has other things to do, in milliseconds. */
 const patienceMs = 5_000;
@@ -36,11 +36,19 @@ interface Job {
 
 /**
  * Plans in threads, so that a hard operation delays only itself: a thread that plans for longer than
- * the limit is ended, and its operation refused. Another thread takes its place.
+ * the limit, in milliseconds of processor time, is ended, and its operation refused. Another thread
+ * takes its place.
  */
-export function plannerPool(supergraphSdl: string, threads: number): PlannerPool {
+export function plannerPool(
+  supergraphSdl: string,
+  threads: number,
+  limitMs = planningLimitMs,
+): PlannerPool {
   const waiting: Job[] = [];
-  const members = Array.from({ length: threads }, () => new PlannerThread(supergraphSdl, next));
+  const members = Array.from(
+    { length: threads },
+    () => new PlannerThread(supergraphSdl, limitMs, next),
+  );
   let closed = false;
 
   function next(): Job | undefined {
@@ -69,6 +77,7 @@ export function plannerPool(supergraphSdl: string, threads: number): PlannerPool
 
 class PlannerThread {
   readonly #supergraphSdl: string;
+  readonly #limitMs: number;
   readonly #next: () => Job | undefined;
   #worker: Worker;
   #job: Job | undefined;
@@ -76,8 +85,9 @@ class PlannerThread {
   #isReady = false;
   #isEnding = false;
 
-  constructor(supergraphSdl: string, next: () => Job | undefined) {
+  constructor(supergraphSdl: string, limitMs: number, next: () => Job | undefined) {
     this.#supergraphSdl = supergraphSdl;
+    this.#limitMs = limitMs;
     this.#next = next;
     this.#worker = this.#start();
   }
@@ -137,12 +147,12 @@ class PlannerThread {
     const started = performance.now();
     const before = await cpuMsOf(worker);
     const look = async () => {
-      const left = planningLimitMs - ((await cpuMsOf(worker)) - before);
+      const left = this.#limitMs - ((await cpuMsOf(worker)) - before);
       if (worker !== this.#worker || job !== this.#job) return;
       if (left <= 0 || performance.now() - started > patienceMs) this.#giveUp();
       else this.#timer = setTimeout(() => void look(), Math.max(left, 5));
     };
-    if (job === this.#job) this.#timer = setTimeout(() => void look(), planningLimitMs);
+    if (job === this.#job) this.#timer = setTimeout(() => void look(), this.#limitMs);
   }
 
   #giveUp(): void {
@@ -153,7 +163,7 @@ class PlannerThread {
     void old.terminate();
     job?.reject(
       refusal(
-        `The operation takes more than ${planningLimitMs} ms to plan; ask for less at once.`,
+        `The operation takes more than ${this.#limitMs} ms to plan; ask for less at once.`,
         'PLANNING_TOO_HARD',
       ),
     );
