@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { checkCriteria, checkRequirements } from './criteriaChecks.ts';
+import { readDesignation } from './designation.ts';
 import { InvalidValue } from './invalidValue.ts';
 import { within } from './inputChecks.ts';
 import { type Criterion, Operator, type Requirement } from './requirement.ts';
@@ -88,7 +89,7 @@ function readRequirement(input: RequirementInput, field: string): Requirement {
   return {
     property,
     operator,
-    values: values.map((value) => value.trim()),
+    values: values.map(operator === Operator.CONFORMS ? readDesignation : (value) => value.trim()),
     unit: unit === null || unit === undefined ? null : parseUnit(unit, `${field}.unit`),
     hard,
     weight: within(weight, 0, 100, `${field}.weight`),

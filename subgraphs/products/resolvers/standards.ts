@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Page } from '../../vocabulary/connection.ts';
+import { readDesignation } from '../../vocabulary/designation.ts';
 import type { ListArgs } from '../../vocabulary/listArgs.ts';
 import { Standard, StandardConnection } from '../entities.ts';
 import { StandardListArgs } from '../lists.ts';
@@ -17,7 +18,7 @@ export class StandardResolver {
     @Arg('code', () => ID, { description: 'Its designation, such as "GOST 31938-2012".' })
     code: string,
   ): Promise<Standard | null> {
-    return loaders.standard.load(code);
+    return loaders.standard.load(readDesignation(code));
   }
 
   @Query(() => StandardConnection, { description: 'All standards, by designation.' })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { notFound } from '../../platform/changing/refusals.ts';
+import { readDesignation } from '../../vocabulary/designation.ts';
 import { roubles, text } from '../../vocabulary/inputChecks.ts';
 import { InvalidValue } from '../../vocabulary/invalidValue.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
@@ -23,7 +24,8 @@ export async function withCertificates(
   const certificates = await em.find(Certificate, { productId });
   for (const [index, input] of added.entries()) {
     const place = `${field}[${index}]`;
-    const { standard = null, validFrom, validTo = null } = input;
+    const { validFrom, validTo = null } = input;
+    const standard = typeof input.standard === 'string' ? readDesignation(input.standard) : null;
     const number = text(input.number, `${place}.number`, 200);
     if (certificates.some((one) => one.number === number)) {
       throw new InvalidValue('DUPLICATE_CERTIFICATE', `${place}.number`, 'a new number', number);

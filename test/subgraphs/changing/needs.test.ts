@@ -120,8 +120,12 @@ describe('a need', () => {
       const { refusal, records } = await send(graph, 'registerNeeds', need('N-9', over), mine);
       expect([refusal?.['code'], refusal?.['field'], records]).toEqual([code, field, []]);
     }
-    const { refusal } = await send(graph, 'registerNeeds', need('N-9', asked([least])), mine);
-    expect(refusal).toBeNull();
+    const conforming = { property: 'standard', operator: 'CONFORMS', values: ['ГОСТ Р 56338'] };
+    const right = need('N-9', asked([least, conforming]));
+    const select = 'criteria { groups { requirements { values } } }';
+    const { records } = await send(graph, 'registerNeeds', right, mine, { select });
+    const requirements = [{ values: ['60'] }, { values: ['GOST R 56338'] }];
+    expect(records).toMatchObject([{ criteria: [{ groups: [{ requirements }] }] }]);
   });
 
   it('that one operation changes twice is answered each time as it is then', async () => {

@@ -103,6 +103,15 @@ describe('a product', () => {
     ]);
   });
 
+  it('is certified to a standard whose designation is written in Cyrillic', async () => {
+    const cyrillic = { ...certificate, standard: 'ГОСТ Р 56338' };
+    const written = grid('DEMO-TEST-GOST', { certificates: cyrillic });
+    const { records } = await done('publishProducts', written);
+    expect(records[0]).toMatchObject({ certificates: [{ standard }] });
+    const { data } = await graph.ask('{ standard(code: "ГОСТ Р 56338") { code } }');
+    expect(data).toEqual({ standard: { code: standard } });
+  });
+
   it('is offered to needs at once', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-2'));
     const { data } = await graph.ask<{
