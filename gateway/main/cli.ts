@@ -1,8 +1,11 @@
 import 'reflect-metadata';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { subgraphNames } from '../../schema/subgraphUrls.ts';
-import { readConfig } from '../../subgraphs/platform/config.ts';
-import { runProgram } from '../../subgraphs/platform/lifetime.ts';
+import { type Config, readConfig } from '../../subgraphs/platform/config.ts';
+import { type Lifetime, runProgram } from '../../subgraphs/platform/lifetime.ts';
+import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
@@ -11,6 +14,9 @@ if (major < 24) {
   );
   process.exit(1);
 }
+
+// What each command loads is compiled once, not at every start.
+enableCompileCache(join(projectRoot, 'node_modules/.cache/katun'));
 
 const katun = new Command('katun')
   .description("One query from a state customer's need to the product, its maker and its bank.")
@@ -39,10 +45,12 @@ Environment variables:
 katun
   .command('start', { isDefault: true })
   .description('start PostgreSQL, the four subgraphs and the gateway in one process')
-  .action(async () => {
-    const { start } = await import('./start.ts');
-    await runProgram((lifetime) => start(readConfig(), lifetime, say), say);
-  });
+  .action(() =>
+    run(async (config, lifetime) => {
+      const { start } = await import('./start.ts');
+      return start(config, lifetime, say);
+    }),
+  );
 
 katun
   .command('trace')
@@ -51,49 +59,48 @@ katun
   .option('--first <count>', 'how many matches, 1 to 100', pageSize, 5)
   .option('--as-of <day>', 'the day that counts, YYYY-MM-DD; today if absent', day)
   .option('--lang <language>', 'EN or RU', language, 'EN')
-  .action(async (number: string, options: { first: number; asOf?: string; lang: string }) => {
-    const { trace } = await import('./trace.ts');
-    const { asOf = null, first, lang } = options;
-    await runProgram(
-      (lifetime) => trace(readConfig(), lifetime, { number, first, asOf, lang }, say),
-      say,
-    );
-  });
+  .action((number: string, options: { first: number; asOf?: string; lang: string }) =>
+    run(async (config, lifetime) => {
+      const { trace } = await import('./trace.ts');
+      const { asOf = null, first, lang } = options;
+      return trace(config, lifetime, { number, first, asOf, lang }, say);
+    }),
+  );
 
 katun
   .command('subgraph')
   .description(`run one subgraph alone: ${subgraphNames.join(', ')}`)
   .argument('<name>', 'the subgraph')
   .option('--port <port>', 'port to listen on; the one that the supergraph names if absent', port)
-  .action(async (name: string, options: { port?: number }) => {
-    const { startSubgraph } = await import('./startSubgraph.ts');
-    await runProgram(
-      (lifetime) => startSubgraph(readConfig(), lifetime, name, options.port, say),
-      say,
-    );
-  });
+  .action((name: string, options: { port?: number }) =>
+    run(async (config, lifetime) => {
+      const { startSubgraph } = await import('./startSubgraph.ts');
+      return startSubgraph(config, lifetime, name, options.port, say);
+    }),
+  );
 
 katun
   .command('index')
   .description('make the index of matches anew; one that was stopped goes on where it was')
   .argument('<action>', '"rebuild"', rebuild)
-  .action(async () => {
-    const { rebuildIndex } = await import('./rebuildIndex.ts');
-    await runProgram((lifetime) => rebuildIndex(readConfig(), lifetime, say), say);
-  });
+  .action(() =>
+    run(async (config, lifetime) => {
+      const { rebuildIndex } = await import('./rebuildIndex.ts');
+      return rebuildIndex(config, lifetime, say);
+    }),
+  );
 
 katun
   .command('gateway')
   .description('run the gateway alone, over any Federation 2 supergraph file')
   .option('--supergraph <file>', "the composed schema; Katun's own if absent")
   .option('--port <port>', 'port to listen on; PORT if absent', port)
-  .action(async (options: { supergraph?: string; port?: number }) => {
-    const { startGateway } = await import('./startGateway.ts');
-    await runProgram(
-      (lifetime) => startGateway(readConfig(), lifetime, options.supergraph, options.port, say),
-      say,
-    );
-  });
+  .action((options: { supergraph?: string; port?: number }) =>
+    run(async (config, lifetime) => {
+      const { startGateway } = await import('./startGateway.ts');
+      return startGateway(config, lifetime, options.supergraph, options.port, say);
+    }),
+  );
 
 katun
   .command('token')
@@ -102,15 +109,13 @@ katun
   .option('--owner <ids>', 'for whom its caller acts: ids separated by commas, or "agency"', '')
   .option('--subject <name>', 'who its caller is', 'developer')
   .option('--minutes <minutes>', 'how long it is accepted, 1 to 1440', minutes, 60)
-  .action(async (options: { scopes: string; owner: string; subject: string; minutes: number }) => {
-    const { token } = await import('./token.ts');
-    const { scopes, owner, subject, minutes } = options;
-    await runProgram(
-      () =>
-        token(readConfig(), { subject, scopes: list(scopes), owners: list(owner), minutes }, say),
-      say,
-    );
-  });
+  .action((options: { scopes: string; owner: string; subject: string; minutes: number }) =>
+    run(async (config) => {
+      const { token } = await import('./token.ts');
+      const { scopes, owner, subject, minutes } = options;
+      return token(config, { subject, scopes: list(scopes), owners: list(owner), minutes }, say);
+    }),
+  );
 
 katun
   .command('import')
@@ -118,15 +123,19 @@ katun
   .argument('<kind>', 'what the file is: okpd2')
   .argument('<file>', 'the file, in UTF-8 or windows-1251')
   .option('--allow-removal', 'even if more than half of what is known is not in the file', false)
-  .action(async (kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) => {
-    const { importNamed } = await import('./importFile.ts');
-    await runProgram(
-      (lifetime) => importNamed(readConfig(), lifetime, { kind, path, allowRemoval }, say),
-      say,
-    );
-  });
+  .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
+    run(async (config, lifetime) => {
+      const { importNamed } = await import('./importFile.ts');
+      return importNamed(config, lifetime, { kind, path, allowRemoval }, say);
+    }),
+  );
 
 await katun.parseAsync();
+
+/** Runs a command; what is wrong with its settings is told before anything else is loaded. */
+function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
+  return runProgram(async (lifetime) => command(readConfig(), lifetime), say);
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -17,7 +17,7 @@ export async function start(
   say: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
-  lifetime.keep(openTracing(config, `katun`));
+  lifetime.keep(await openTracing(config, `katun`));
   const metrics = openMetrics();
   const clock = clockOf(config);
   const onProgress = (step: string) => say(`  ${step}`);

@@ -22,7 +22,7 @@ export async function startGateway(
   say: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
-  lifetime.keep(openTracing(config, `katun gateway`));
+  lifetime.keep(await openTracing(config, `katun gateway`));
   const metrics = openMetrics();
   const supergraph = file === undefined ? readSupergraph() : readFile(file);
   const identity = await openIdentity(config, log);

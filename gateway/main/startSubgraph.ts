@@ -36,7 +36,7 @@ export async function startSubgraph(
     );
   }
   const log = openLog(config);
-  lifetime.keep(openTracing(config, `katun ${name}`));
+  lifetime.keep(await openTracing(config, `katun ${name}`));
   const metrics = openMetrics();
   const onProgress = (step: string) => say(`  ${step}`);
   say(`Starting the ${name} subgraph`);

@@ -6,10 +6,6 @@ import {
   propagation,
   trace,
 } from '@opentelemetry/api';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { Resource } from '@opentelemetry/resources';
-import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import pg from 'pg';
 import type { Config } from '../config.ts';
 
 /** Spans on their way out. */
@@ -20,26 +16,20 @@ export interface Tracing {
 
 /**
  * Traces requests (OpenTelemetry, W3C trace context) when an exporter's address is configured; else
- * spans cost nothing and nothing leaves the machine.
+ * spans cost nothing, nothing leaves the machine, and what would send them is not loaded.
  * @param service what the process is called in traces, such as "katun gateway".
  */
-export function openTracing(
+export async function openTracing(
   { otlpEndpoint }: Pick<Config, 'otlpEndpoint'>,
   service: string,
-): Tracing {
+): Promise<Tracing> {
   if (otlpEndpoint === null) return { close: async () => undefined };
-  const provider = new NodeTracerProvider({
-    resource: new Resource({ 'service.name': service }),
-    spanProcessors: [
-      new BatchSpanProcessor(new OTLPTraceExporter({ url: `${otlpEndpoint}/v1/traces` })),
-    ],
-  });
-  provider.register();
-  traceSql();
-  return { close: () => provider.shutdown() };
+  const { exportTraces } = await import('./tracingExport.ts');
+  return exportTraces(otlpEndpoint, service);
 }
 
-const tracer = () => trace.getTracer('katun');
+/** Where spans come from. */
+export const tracer = () => trace.getTracer('katun');
 
 /** Runs work for a traced request in a span of its own; its failure is the span's. */
 export async function inSpan<T>(
@@ -92,35 +82,8 @@ export function requestSpan(
   context.with(trace.setSpan(parent, span), () => goOn(end));
 }
 
-function failed(span: Span, error: unknown): void {
+/** Says in a span that its work failed, without the error's text, which may be personal data. */
+export function failed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   if (error instanceof Error) span.setAttribute('error.type', error.name);
-}
-
-/** Gives every SQL statement a span: its text without its values, which may be personal data. */
-function traceSql(): void {
-  const { prototype } = pg.Client;
-  const query = Reflect.get(prototype, 'query') as (...given: unknown[]) => unknown;
-  Reflect.set(prototype, 'query', function (this: pg.Client, ...given: unknown[]) {
-    if (trace.getActiveSpan() === undefined) return query.apply(this, given);
-    const [first] = given as [string | { readonly text?: string }];
-    const text = typeof first === 'string' ? first : (first.text ?? '');
-    const span = tracer().startSpan('SQL', {
-      kind: SpanKind.CLIENT,
-      attributes: { 'db.system': 'postgresql', 'db.query.text': text.slice(0, 2_000) },
-    });
-    const result = query.apply(this, given);
-    if (result instanceof Promise) {
-      result.then(
-        () => span.end(),
-        (error: unknown) => {
-          failed(span, error);
-          span.end();
-        },
-      );
-    } else {
-      span.end();
-    }
-    return result;
-  });
 }
