@@ -12,7 +12,6 @@ import {
   isSamePair,
   lockTallies,
   readPairs,
-  readTallies,
   takeOutOthers,
   takeOutPairs,
   writePairs,
@@ -47,7 +46,8 @@ export async function evaluateNeeds(
   gone: readonly number[] = [],
 ): Promise<void> {
   const ids = [...scopes.keys()].toSorted();
-  const locked = await lockTallies(em, ids, today);
+  const partial = ids.filter((id) => scopes.get(id) !== null);
+  const tallies = await lockTallies(em, ids, partial, today);
   const known = await readKnownNeeds(em, ids);
   const open = known.filter((need) => need.known.status === openStatus);
   const openIds = new Set(open.map((need) => need.known.id));
@@ -58,9 +58,7 @@ export async function evaluateNeeds(
   const flips = new FlipList(await areFlipsTold(em));
   flips.add(...forgotten.map((was) => lossOf(was, today)));
   // One that was opened since has left a task of its own.
-  const held = open.filter((need) => locked.has(need.known.id));
-  const partial = held.flatMap(({ known: { id } }) => (scopes.get(id) === null ? [] : id));
-  const tallies = await readTallies(em, partial);
+  const held = open.filter((need) => tallies.has(need.known.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
   const reckonings = new Map(
     held.map((need) => {

@@ -15,7 +15,7 @@ const batch = { needs: 20, others: 100, due: 50 };
  */
 export const matchIndexWorker: WorkerDefinition = {
   name: 'matches',
-  lanes: 2,
+  lanes: 3,
   async step(em, today) {
     if ((await doTasks(em, today)) || (await sweepDue(em, today))) return true;
     await markComplete(em, today);

@@ -5,13 +5,16 @@ import type { KeptPair, Reckoned, Tally } from './reckoning.ts';
 
 /**
  * Holds these needs' part of the index until the end of the transaction, in the order of ids.
- * @returns ids of those of which there is a part: the others were not open then.
+ * @param told ids of the needs of which is asked what is known.
+ * @returns by id what is known of those of which there is a part, null where it was not asked; the
+ * others were not open then.
  */
 export async function lockTallies(
   em: EntityManager,
   needIds: readonly string[],
+  told: readonly string[],
   today: LocalDate,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, Tally | null>> {
   const ids = textArray(needIds);
   await em.execute(
     `insert into need_tally (need_id, customer_id, as_of)
@@ -20,25 +23,22 @@ export async function lockTallies(
     on conflict do nothing`,
     [today, ids],
   );
-  const rows = await em.execute<{ id: string }[]>(
-    `select need_id as id from need_tally where need_id = any (?::text[])
+  const rows = await em.execute<TallyRow[]>(
+    `select need_id as id, rest_due_on::text as "restDueOn",
+      case when need_id = any (?::text[]) then outcomes end as outcomes
+    from need_tally where need_id = any (?::text[])
     order by need_id for update`,
-    [ids],
+    [textArray(told), ids],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(
+    rows.map(({ id, outcomes, restDueOn }) => [id, outcomes && { outcomes, restDueOn }]),
+  );
 }
 
-/** What is known of these needs, by id. */
-export async function readTallies(
-  em: EntityManager,
-  needIds: readonly string[],
-): Promise<ReadonlyMap<string, Tally>> {
-  const rows = await em.execute<(Tally & { id: string })[]>(
-    `select need_id as id, outcomes, rest_due_on::text as "restDueOn"
-    from need_tally where need_id = any (?::text[])`,
-    [textArray(needIds)],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+interface TallyRow {
+  readonly id: string;
+  readonly restDueOn: LocalDate | null;
+  readonly outcomes: readonly number[] | null;
 }
 
 /** Takes needs out of the index. Gives back the pairs that it kept of them. */
