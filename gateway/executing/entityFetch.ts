@@ -9,7 +9,11 @@ import {
 import { Failure } from './failure.ts';
 import { type ResponsePath, locate } from './locating.ts';
 import type { Data, Merger } from './merging.ts';
-import { type RepresentationReader, representationReader } from './representations.ts';
+import {
+  type EntityTree,
+  type RepresentationReader,
+  representationReader,
+} from './representations.ts';
 import { rewrite } from './rewriting.ts';
 import { FetchedEntities, type FetchedEntity, type Run } from './run.ts';
 import { type Shape, shapeOf } from './shape.ts';
@@ -98,6 +102,7 @@ export function entityFetch(
     }
   };
 
+  let usual = 0;
   return async (run) => {
     const answered = Promise.withResolvers<void>();
     const wanted = selections.map(() => ({
@@ -107,49 +112,55 @@ export function entityFetch(
     const fetched = selections.map(({ id }) =>
       remember ? run.entitiesOf(id) : new FetchedEntities(),
     );
+    // They are at once as long as they were the last time, so that they need not grow.
     const targets: Data[] = [];
     const entities: FetchedEntity[] = [];
-    const shapes: Shape[] = [];
+    targets.length = entities.length = usual;
+    const ends: number[] = [];
     const pending = new Set<Promise<void>>();
+    let end = 0;
     for (const { path, selection, readerOf } of places) {
-      const first = targets.length;
-      locate(run.data, path, targets);
-      const { shape } = selections[selection]!;
-      let kept = first;
+      const { representations, entities: asked } = wanted[selection]!;
+      const ask = (representation: Data): FetchedEntity => {
+        const entity = { answer: undefined, answered: answered.promise };
+        representations.push(representation);
+        asked.push(entity);
+        return entity;
+      };
+      const from = end;
+      const to = locate(run.data, path, targets, from);
       let reader: RepresentationReader | null = null;
-      let known = new Map<string, FetchedEntity>();
-      for (let i = first; i < targets.length; i++) {
+      let known: EntityTree<FetchedEntity> = new Map();
+      for (let i = from; i < to; i++) {
         const target = targets[i]!;
         const own = readerOf(target);
         if (own !== reader) known = fetched[selection]!.within((reader = own).space);
-        const key = own.key(target);
-        if (key === undefined) continue;
-        let entity = known.get(key);
-        if (!entity) {
-          entity = { answer: undefined, answered: answered.promise };
-          known.set(key, entity);
-          wanted[selection]!.representations.push(own.read(target, key));
-          wanted[selection]!.entities.push(entity);
-        } else if (entity.answer === undefined && entity.answered !== answered.promise) {
+        const entity = own.find(target, known, ask);
+        if (!entity) continue;
+        if (entity.answer === undefined && entity.answered !== answered.promise) {
           pending.add(entity.answered);
         }
-        targets[kept] = target;
-        entities[kept] = entity;
-        shapes[kept] = shape;
-        kept++;
+        targets[end] = target;
+        entities[end] = entity;
+        end++;
       }
-      targets.length = kept;
+      ends.push(end);
     }
+    usual = end;
     try {
       await Promise.all(requestsOf(wanted).map((batches) => send(run, batches)));
     } finally {
       answered.resolve();
     }
     if (pending.size > 0) await Promise.all(pending);
-    for (let i = 0; i < targets.length; i++) {
-      const { answer } = entities[i]!;
-      if (answer instanceof Failure) merger.fail(targets[i]!, answer, shapes[i]!);
-      else if (answer) merger.merge(targets[i]!, answer, shapes[i]!);
+    let next = 0;
+    for (const [place, { selection }] of places.entries()) {
+      const { shape } = selections[selection]!;
+      for (; next < ends[place]!; next++) {
+        const { answer } = entities[next]!;
+        if (answer instanceof Failure) merger.fail(targets[next]!, answer, shape);
+        else if (answer) merger.merge(targets[next]!, answer, shape);
+      }
     }
   };
 }

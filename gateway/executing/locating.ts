@@ -4,26 +4,37 @@ import { Failure } from './failure.ts';
 /** Keys from the root of the data, with "@" for every item of a list. */
 export type ResponsePath = readonly string[];
 
-/** Collects the objects at a path into `found`; what is null or failed leads nowhere. */
-export function locate(data: unknown, path: ResponsePath, found: Data[]): void {
-  locateFrom(data, path, 0, found);
+/**
+ * Puts the objects at a path into `found`, from an index on; what is null or failed leads nowhere.
+ * @returns the index after the last of them.
+ */
+export function locate(data: unknown, path: ResponsePath, found: Data[], index: number): number {
+  return locateFrom(data, path, 0, found, index);
 }
 
-function locateFrom(start: unknown, path: ResponsePath, from: number, found: Data[]): void {
+function locateFrom(
+  start: unknown,
+  path: ResponsePath,
+  from: number,
+  found: Data[],
+  index: number,
+): number {
   let value = start;
+  let end = index;
   for (let depth = from; depth < path.length; depth++) {
-    if (value === null || value === undefined || value instanceof Failure) return;
+    if (value === null || value === undefined || value instanceof Failure) return end;
     const key = path[depth]!;
     if (key === '@') {
-      if (!Array.isArray(value)) return;
-      for (const item of value) locateFrom(item, path, depth + 1, found);
-      return;
+      if (!Array.isArray(value)) return end;
+      for (const item of value) end = locateFrom(item, path, depth + 1, found, end);
+      return end;
     }
     value = (value as Data)[key];
   }
   if (Array.isArray(value)) {
-    for (const item of value) locateFrom(item, path, path.length, found);
+    for (const item of value) end = locateFrom(item, path, path.length, found, end);
   } else if (value !== null && typeof value === 'object' && !(value instanceof Failure)) {
-    found.push(value as Data);
+    found[end++] = value as Data;
   }
+  return end;
 }

@@ -6,16 +6,21 @@ import type { SupergraphTypes } from './supergraphTypes.ts';
 
 /** Reads from entities of one type what a subgraph must know to find them. */
 export interface RepresentationReader {
-  /** Within which keys tell entities apart: the same for readers that need the same of a type. */
+  /** Whose tree it reads: the same for readers that need the same of a type. */
   readonly space: string;
   /**
-   * What two entities share exactly when their representations are equal; `undefined` when the
-   * entity has not what a representation needs.
+   * What the tree holds for an entity, the same for all whose representations are equal. When it is
+   * new, `make` makes it of the representation; `undefined` when the entity has not what that needs.
    */
-  key(entity: Data): string | undefined;
-  /** The representation of an entity that has this key. */
-  read(entity: Data, key: string): Data;
+  find<Held>(
+    entity: Data,
+    tree: EntityTree<Held>,
+    make: (representation: Data) => Held,
+  ): Held | undefined;
 }
+
+/** Something for each entity of a space, behind one level for each value that tells them apart. */
+export type EntityTree<Held> = Map<unknown, Held | EntityTree<Held>>;
 
 /**
  * Fields of an entity that are sent together. A missing key field, and none of them is; any other
@@ -55,7 +60,7 @@ export function representationReader(
   };
 }
 
-const nothing: RepresentationReader = { space: '', key: () => undefined, read: () => ({}) };
+const nothing: RepresentationReader = { space: '', find: () => undefined };
 
 function clausesOf(
   selections: readonly QueryPlanSelectionNode[],
@@ -76,7 +81,10 @@ function clausesOf(
   return fields.length === 0 ? within : [{ fields, within }];
 }
 
-/** The usual case, fast: one clause of values that are no objects, sent as they are. */
+/**
+ * The usual case, fast: one clause of values that are no objects, sent as they are. The values
+ * themselves tell entities apart, so that nothing is made for an entity that is known.
+ */
 function plainReader(
   typename: string,
   clauses: readonly Clause[],
@@ -88,48 +96,44 @@ function plainReader(
     return null;
   }
   const byKey = new Map(clause.fields.map((field) => [field.key, field.isKey] as const));
-  const fields = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  if (!byKey.has('__typename')) return nothing;
-  const read = (entity: Data) => {
-    const representation: Data = {};
-    for (const { key } of clause.fields) representation[key] = known(entity[key]) ?? null;
-    return representation;
-  };
-  const [only, ...further] = fields.filter(([key]) => key !== '__typename');
-  if (only !== undefined && further.length === 0) return singleKeyReader(typename, only, read);
+  if (!byKey.delete('__typename')) return nothing;
+  const fields = [...byKey.keys()].toSorted();
+  const last = fields.at(-1);
+  const keyFields = fields.filter((field) => byKey.get(field));
   return {
-    space: '',
-    key(entity) {
-      let text = '';
-      for (const [key, isKey] of fields) {
-        const value = known(entity[key]);
-        if (typeof value === 'string') text += `${key}"${value.length}:${value}`;
-        else if (value === undefined && isKey) return undefined;
-        else text += `${key}=${stableJson(value ?? null)},`;
+    space: `${typename} ${fields.join(' ')}`,
+    find<Held>(entity: Data, tree: EntityTree<Held>, make: (representation: Data) => Held) {
+      for (const field of keyFields) if (known(entity[field]) === undefined) return undefined;
+      let branch = tree;
+      for (const field of fields) {
+        if (field === last) break;
+        const key = keyOf(known(entity[field]));
+        let next = branch.get(key) as EntityTree<Held> | undefined;
+        if (!next) branch.set(key, (next = new Map()));
+        branch = next;
       }
-      return text;
+      const key = last === undefined ? null : keyOf(known(entity[last]));
+      let held = branch.get(key) as Held | undefined;
+      if (held === undefined) {
+        const representation: Data = {};
+        for (const { key: field } of clause.fields) {
+          representation[field] = known(entity[field]) ?? null;
+        }
+        branch.set(key, (held = make(representation)));
+      }
+      return held;
     },
-    read,
   };
 }
 
-/** One value tells an entity of a type: a text is its own key, so that none is made for it. */
-function singleKeyReader(
-  typename: string,
-  [field, isKey]: readonly [string, boolean],
-  read: RepresentationReader['read'],
-): RepresentationReader {
-  return {
-    space: `${typename} ${field}`,
-    key(entity) {
-      const value = known(entity[field]);
-      // A text that begins as the keys of other values do is written as one of them.
-      if (typeof value === 'string' && value.charCodeAt(0) !== 0) return value;
-      if (value === undefined && isKey) return undefined;
-      return `\u0000${stableJson(value ?? null)}`;
-    },
-    read,
-  };
+/** Equal for equal values: simple ones are their own keys, and what nobody knows is sent as null. */
+function keyOf(value: unknown): unknown {
+  if (typeof value === 'string') {
+    // A text that begins as the keys of other values do is written as one of them.
+    return value.charCodeAt(0) === 0 ? `\u0000${JSON.stringify(value)}` : value;
+  }
+  if (typeof value === 'object' && value !== null) return `\u0000${stableJson(value)}`;
+  return value ?? null;
 }
 
 function generalReader(
@@ -139,14 +143,15 @@ function generalReader(
 ): RepresentationReader {
   return {
     space: '',
-    key(entity) {
+    find<Held>(entity: Data, tree: EntityTree<Held>, make: (representation: Data) => Held) {
       const representation = readClauses(entity, clauses, types);
       if (!('__typename' in representation)) return undefined;
       rewrite(representation, rewrites, types);
-      return stableJson(representation);
+      const key = stableJson(representation);
+      let held = tree.get(key) as Held | undefined;
+      if (held === undefined) tree.set(key, (held = make(representation)));
+      return held;
     },
-    // The key says all of it.
-    read: (_entity, key) => JSON.parse(key) as Data,
   };
 }
 

@@ -21,7 +21,7 @@ export function rootFetch(
   const variableNames = node.variableUsages ?? [];
   return async (run) => {
     const targets: Data[] = [];
-    locate(run.data, path, targets);
+    locate(run.data, path, targets, 0);
     if (targets.length === 0) return;
     const variables = run.variablesFor(variableNames);
     const answer = await run.ask(node.serviceName, operation, variables, path);

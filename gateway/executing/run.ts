@@ -9,6 +9,7 @@ import { unavailable } from '../fetching/unavailable.ts';
 import { Failure, placeErrors } from './failure.ts';
 import type { ResponsePath } from './locating.ts';
 import type { Data } from './merging.ts';
+import type { EntityTree } from './representations.ts';
 
 /** One execution of a plan: what it knows, and what it has learned so far. */
 export class Run {
@@ -108,11 +109,11 @@ export interface FetchedEntity {
   readonly answered: Promise<void>;
 }
 
-/** Entities by the key of their representation, which tells them apart within a space. */
+/** Entities that were fetched by one selection, as the readers of representations find them. */
 export class FetchedEntities {
-  readonly #spaces = new Map<string, Map<string, FetchedEntity>>();
+  readonly #spaces = new Map<string, EntityTree<FetchedEntity>>();
 
-  within(space: string): Map<string, FetchedEntity> {
+  within(space: string): EntityTree<FetchedEntity> {
     let entities = this.#spaces.get(space);
     if (!entities) this.#spaces.set(space, (entities = new Map()));
     return entities;

@@ -25,6 +25,7 @@ import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
 import { requestIds } from './observing/requestIds.ts';
 import { mostTokens, requestLimits } from './requestLimits.ts';
+import { encodeText } from './responseBytes.ts';
 import { responseStatus } from './responseStatus.ts';
 import { StartupError } from './startupError.ts';
 
@@ -93,6 +94,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     ...options.apollo,
     documentStore: new DocumentStore(),
     parseOptions: { maxTokens: mostTokens },
+    stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
@@ -132,6 +134,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    onSend: encodeText,
     preHandler: async (request, reply) => {
       const { authorization } = request.headers;
       refuseOthersThanGateway(options.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
