@@ -22,6 +22,7 @@ import { entityFetch } from './entityFetch.ts';
 import { Merger } from './merging.ts';
 import { rootFetch } from './rootFetch.ts';
 import { Run } from './run.ts';
+import { type EntityPlaces, placeOf } from './sharing.ts';
 import { stepsOf } from './steps.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
@@ -64,11 +65,19 @@ export class CompiledOperation {
     this.#schema = schema;
     const merger = new Merger(types.objectTypes);
     const remember = operation.operation === OperationTypeNode.QUERY;
-    this.#steps = (plan.node ? stepsOf(plan.node) : []).map(({ fetches, after }) => ({
+    const steps = plan.node ? stepsOf(plan.node) : [];
+    const entityFetches = steps.flatMap(({ fetches }) =>
+      fetches.filter(({ node }) => node.requires !== undefined),
+    );
+    const places: EntityPlaces = {
+      asked: new Set(entityFetches.map(({ path }) => placeOf(path))),
+      shared: new Set(),
+    };
+    this.#steps = steps.map(({ fetches, after }) => ({
       after,
       run: fetches[0]!.node.requires
-        ? entityFetch(fetches, merger, types, remember)
-        : rootFetch(fetches[0]!, merger, types),
+        ? entityFetch(fetches, merger, types, places, remember)
+        : rootFetch(fetches[0]!, merger, types, places),
     }));
     const collector = new FieldCollector(schema, document, conditions);
     const root = schema.getRootType(operation.operation)!;
@@ -76,7 +85,7 @@ export class CompiledOperation {
     const isMeta = ({ name }: FieldNode) => name.value.startsWith('__');
     this.#introspected = fields.filter((one) => isMeta(one) && one.name.value !== '__typename');
     this.#isPlanned = plan.node !== undefined || fields.every(isMeta);
-    this.#project = compileProjection(schema, document, operation, keys, conditions);
+    this.#project = compileProjection(schema, document, operation, keys, conditions, places.shared);
   }
 
   async execute(given: ExecutionArguments): Promise<ExecutionResult> {

@@ -17,6 +17,7 @@ import {
 import { rewrite } from './rewriting.ts';
 import { FetchedEntities, type FetchedEntity, type Run } from './run.ts';
 import { type Shape, shapeOf } from './shape.ts';
+import { type EntityPlaces, placeOf, referenceSharing } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
@@ -36,6 +37,8 @@ interface Place {
   readonly path: ResponsePath;
   readonly selection: number;
   readonly readerOf: (entity: Data) => RepresentationReader;
+  /** Whether one object may stand for several. */
+  readonly isShared: boolean;
 }
 
 /** Entities of one selection that have to be asked for. */
@@ -53,6 +56,7 @@ export function entityFetch(
   fetches: readonly PlannedFetch[],
   merger: Merger,
   types: SupergraphTypes,
+  entityPlaces: EntityPlaces,
   remember: boolean,
 ): (run: Run) => Promise<void> {
   const subgraph = fetches[0]!.node.serviceName;
@@ -67,7 +71,16 @@ export function entityFetch(
       selection = selections.push({ id, asked, shape, rewrites }) - 1;
     }
     const readerOf = representationReader(node.requires ?? [], node.inputRewrites ?? [], types);
-    return { path, selection, readerOf };
+    const isShared = entityPlaces.shared.has(placeOf(path));
+    return { path, selection, readerOf, isShared };
+  });
+  const sharings = selections.map(({ shape }, index) => {
+    const own = places.filter(({ selection }) => selection === index);
+    return referenceSharing(
+      shape,
+      own.map(({ path }) => path),
+      entityPlaces,
+    );
   });
   const operations = new Map<string, EntityOperation>();
   const operationFor = (indices: readonly number[]): EntityOperation => {
@@ -93,6 +106,7 @@ export function entityFetch(
       if (Array.isArray(found) && found.length === entities.length) {
         const { rewrites } = selections[selection]!;
         if (rewrites.length > 0) rewrite(found, rewrites, types);
+        sharings[selection]?.(found);
         for (const [j, entity] of entities.entries()) entity.answer = found[j] ?? null;
       } else {
         const failure =
@@ -119,7 +133,7 @@ export function entityFetch(
     const ends: number[] = [];
     const pending = new Set<Promise<void>>();
     let end = 0;
-    for (const { path, selection, readerOf } of places) {
+    for (const { path, selection, readerOf, isShared } of places) {
       const { representations, entities: asked } = wanted[selection]!;
       const ask = (representation: Data): FetchedEntity => {
         const entity = { answer: undefined, answered: answered.promise };
@@ -131,8 +145,13 @@ export function entityFetch(
       const to = locate(run.data, path, targets, from);
       let reader: RepresentationReader | null = null;
       let known: EntityTree<FetchedEntity> = new Map();
+      const met = isShared ? new Set<Data>() : null;
       for (let i = from; i < to; i++) {
         const target = targets[i]!;
+        if (met !== null) {
+          if (met.has(target)) continue;
+          met.add(target);
+        }
         const own = readerOf(target);
         if (own !== reader) known = fetched[selection]!.within((reader = own).space);
         const entity = own.find(target, known, ask);

@@ -6,6 +6,7 @@ import type { Data, Merger } from './merging.ts';
 import { rewrite } from './rewriting.ts';
 import type { Run } from './run.ts';
 import { operationOf, shapeOf } from './shape.ts';
+import { type EntityPlaces, referenceSharing } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
@@ -14,9 +15,11 @@ export function rootFetch(
   { node, path }: PlannedFetch,
   merger: Merger,
   types: SupergraphTypes,
+  entityPlaces: EntityPlaces,
 ): (run: Run) => Promise<void> {
   const rewrites = node.outputRewrites ?? [];
   const shape = shapeOf(operationOf(parse(node.operation)).selectionSet, rewrites);
+  const share = referenceSharing(shape, [path], entityPlaces);
   const operation = fetchOperation(node.operation, node.operationName);
   const variableNames = node.variableUsages ?? [];
   return async (run) => {
@@ -30,6 +33,7 @@ export function rootFetch(
       return;
     }
     rewrite(answer, rewrites, types);
+    share?.(answer);
     for (const target of targets) merger.merge(target, answer, shape);
   };
 }

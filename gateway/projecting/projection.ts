@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { Failure } from '../executing/failure.ts';
 import type { Data } from '../executing/merging.ts';
+import { placeOf } from '../executing/sharing.ts';
 import type { PlannedKeys } from '../planning/plannedKeys.ts';
 import type { Conditions } from '../planning/conditions.ts';
 import { FieldCollector, compositeType } from './collecting.ts';
@@ -47,6 +48,8 @@ interface ProjectedField {
 /**
  * Compiles the response of an operation: for each selection and each concrete type that it meets, the
  * fields in their order, without fragments and conditions.
+ * @param shared the places in the data where one object may stand for several of the response, as
+ * `placeOf` writes them: it is projected once, unless something of it is missing.
  */
 export function compileProjection(
   schema: GraphQLSchema,
@@ -54,7 +57,10 @@ export function compileProjection(
   operation: OperationDefinitionNode,
   keys: PlannedKeys,
   conditions: Conditions,
+  shared: ReadonlySet<string>,
 ): Projection {
+  /** What has become of shared objects while one response is made. */
+  const made: Map<Data, Data>[] = [];
   const collector = new FieldCollector(schema, document, conditions);
   const root = schema.getRootType(operation.operation)!;
 
@@ -62,6 +68,7 @@ export function compileProjection(
     type: GraphQLNamedType,
     selectionSets: readonly SelectionSetNode[],
     keyOf: (field: FieldNode) => string,
+    at: readonly string[],
   ): readonly ProjectedField[] =>
     [...collector.collect(type, selectionSets)].map(([to, nodes]) => {
       const [node] = nodes;
@@ -72,31 +79,36 @@ export function compileProjection(
       }
       const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
       const inner = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-      const complete = completion(fields[name]!.type, inner, `${type.name}.${name}`);
-      return { from: keyOf(node!), to, complete };
+      const from = keyOf(node!);
+      const complete = completion(fields[name]!.type, inner, `${type.name}.${name}`, [...at, from]);
+      return { from, to, complete };
     });
 
   const completion = (
     type: GraphQLOutputType,
     inner: readonly SelectionSetNode[],
     place: string,
+    at: readonly string[],
   ): Completion => {
-    if (isNonNullType(type)) return nonNull(completion(type.ofType, inner, place), place);
-    if (isListType(type)) return list(completion(type.ofType, inner, place), place);
+    if (isNonNullType(type)) return nonNull(completion(type.ofType, inner, place, at), place);
+    if (isListType(type)) return list(completion(type.ofType, inner, place, at), place);
     if (isLeafType(type)) return leaf(leafCheck(type), place);
-    return composite(type, inner, place);
+    return composite(type, inner, place, at);
   };
 
   const composite = (
     declared: GraphQLNamedType,
     inner: readonly SelectionSetNode[],
     place: string,
+    at: readonly string[],
   ): Completion => {
+    const known = shared.has(placeOf(at)) ? new Map<Data, Data>() : null;
+    if (known) made.push(known);
     const compiled = new Map<unknown, readonly ProjectedField[]>();
     const compile = (name: unknown) => {
       const actual = isObjectType(declared) || name === undefined ? declared : name;
       const type = actual === declared ? declared : compositeType(schema, actual);
-      const fields = type && fieldsOf(type, inner, (field) => keys.of(field));
+      const fields = type && fieldsOf(type, inner, (field) => keys.of(field), at);
       if (fields) compiled.set(name, fields);
       return fields;
     };
@@ -108,24 +120,30 @@ export function compileProjection(
         errors.refuse(`Invalid value found for field ${place}.`, key);
         return null;
       }
+      const before = known?.get(value as Data);
+      if (before !== undefined) return before;
       const name = always(value as Data);
       const fields = compiled.get(name) ?? compile(name);
       if (!fields) {
         errors.refuse(`Invalid __typename found for field ${place}.`, key);
         return null;
       }
+      const explained = errors.explained;
       errors.path.push(key);
       const object = projectFields(fields, value as Data, errors);
       errors.path.pop();
+      if (known && object && errors.explained === explained) known.set(value as Data, object);
       return object;
     };
   };
 
   let fields: readonly ProjectedField[] | undefined;
   return (data, errors, introspected) => {
-    fields ??= fieldsOf(root, [operation.selectionSet], (field) => keys.ofRoot(field));
+    fields ??= fieldsOf(root, [operation.selectionSet], (field) => keys.ofRoot(field), []);
     for (const [key, value] of Object.entries(introspected)) data[introspection(key)] = value;
-    return projectFields(fields, data, errors);
+    const response = projectFields(fields, data, errors);
+    for (const known of made) known.clear();
+    return response;
   };
 }
 
