@@ -1,0 +1,53 @@
+/** Digits of a number that a double may not hold, or an exponent that it may not reach. */
+const suspect = /\d[\d.]{15,}|\d[eE][+-]?\d{3}/;
+
+/**
+ * Parses JSON without losing a digit: a number that a double does not hold exactly becomes an object
+ * of `JSON.rawJSON`, which `JSON.stringify` writes as it was read. Test for such a value with
+ * `JSON.isRawJSON`. Everything else is what `JSON.parse` returns.
+ * @throws SyntaxError if the text is not JSON.
+ */
+export function parseExactJson(text: string): unknown {
+  return suspect.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+}
+
+/** The text of a number as it was read, if it is an object of `JSON.rawJSON`; otherwise `null`. */
+export function exactNumberText(value: unknown): string | null {
+  return JSON.isRawJSON(value) ? value.rawJSON : null;
+}
+
+/** The source text of primitive values (ECMAScript 2026), which TypeScript does not know yet. */
+declare global {
+  interface JSON {
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+    ): unknown;
+    rawJSON(text: string): object;
+    isRawJSON(value: unknown): value is { readonly rawJSON: string };
+  }
+}
+
+function keepDigits(_key: string, value: unknown, { source }: { readonly source?: string }) {
+  if (typeof value === 'number' && source !== undefined && !isExact(source, value)) {
+    return JSON.rawJSON(source);
+  }
+  return value;
+}
+
+/** Whether a double, written in decimal, is the number that the source states. */
+function isExact(source: string, value: number): boolean {
+  if (source.length <= 15 && !/[eE]/.test(source)) return true;
+  return Number.isFinite(value) && canonical(source) === canonical(String(value));
+}
+
+/** Significant digits and the exponent of a decimal number: "1.50e3" and "1500" are both "15e2". */
+function canonical(decimal: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(decimal)!;
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const scale = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${sign}${significant}e${scale}`;
+}
