@@ -1,4 +1,5 @@
 import './config.ts';
+import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, validate } from 'graphql';
@@ -10,17 +11,23 @@ import { Generation } from './executing/generation.ts';
 import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
 import { PlanCache } from './planning/planCache.ts';
 import type { Planner } from './planning/planner.ts';
-import { plannerPool } from './planning/plannerPool.ts';
+import { plannerPool } from './planning/pool/plannerPool.ts';
+import { refuseUnsupported } from './planning/unsupportedFeatures.ts';
+import { LatestFirst } from './reloading.ts';
 
 /** What the phases of one request may know. */
-export type GatewayContext = Omit<IdentifiedRequest, 'signal'> &
-  Partial<Pick<IdentifiedRequest, 'signal'>>;
+export type GatewayContext = Omit<IdentifiedRequest, 'signal' | 'arrivedAt'> &
+  Partial<Pick<IdentifiedRequest, 'signal'>> & {
+    /** When the request arrived, on the clock of `performance.now()`; now if absent. */
+    readonly arrivedAt?: number;
+  };
 
 /** A gateway whose supergraph can be exchanged while it answers. */
 export interface ReloadableGateway extends ApolloGateway {
   /**
-   * Takes another supergraph, as soon as the latest operations are planned for it.
-   * @throws when it is none; the old one stays.
+   * Takes another supergraph, as soon as the latest operations are planned for it. Of several that come
+   * meanwhile, the latest is taken that can be served.
+   * @throws when it cannot be served; the old one stays.
    */
   reload(supergraphSdl: string): Promise<void>;
 }
@@ -28,24 +35,40 @@ export interface ReloadableGateway extends ApolloGateway {
 /** Makes a planner for a supergraph. */
 export type PlannerFactory = (supergraphSdl: string) => Planner & { close?(): Promise<void> };
 
+/** How a gateway plans. */
+export interface PlanningOptions {
+  /** The planner; one in threads of its own if absent. */
+  readonly planner?: PlannerFactory;
+  /** Operations that are planned before the first request asks for them. */
+  readonly operations?: readonly string[];
+  /** How much processor time one operation may take to plan, in milliseconds. */
+  readonly limitMs?: number;
+  /** How many threads plan. */
+  readonly threads?: number;
+}
+
 /** How many operations are planned before another supergraph is taken. */
-const mostWarmed = 100;
+const maxWarmed = 100;
 
 /** How long requests that are under way may still need the planner of the old supergraph. */
 const graceMs = 30_000;
 
+/** How many planners of old supergraphs are kept for such requests. */
+const maxRetired = 2;
+
 /**
  * An Apollo gateway over a composed Federation 2 schema: its schema and its planner, with an executor
- * of our own. `operations` are planned before the first request asks for them.
+ * of our own.
+ * @throws when the supergraph asks for what the gateway does not do.
  */
 export function createGateway(
   supergraphSdl: string,
   sourceOf: SourceFactory,
   log: Logger,
-  planning: { readonly planner?: PlannerFactory; readonly operations?: readonly string[] } = {},
+  { operations = [], planner, ...pool }: PlanningOptions = {},
 ): ReloadableGateway {
-  const { planner = (sdl) => plannerPool(sdl, 1), operations = [] } = planning;
-  return new CompilingGateway({ supergraphSdl, sourceOf, log, planner, operations });
+  const plannerOf = planner ?? ((sdl: string) => plannerPool(sdl, pool));
+  return new CompilingGateway({ supergraphSdl, sourceOf, log, planner: plannerOf, operations });
 }
 
 interface GatewayOptions {
@@ -60,7 +83,7 @@ type Executor = ApolloGateway['executor'];
 
 function executorOf(generation: Generation): Executor {
   return async ({ document, request, context }) => {
-    const { requestId, authorization, signal } = context as GatewayContext;
+    const { requestId, authorization, signal, arrivedAt, caller } = context as GatewayContext;
     return generation.execute({
       document,
       operationName: request.operationName,
@@ -71,12 +94,16 @@ function executorOf(generation: Generation): Executor {
         ...(authorization !== undefined && { authorization }),
       },
       signal,
+      arrivedAt,
+      caller: caller?.subject,
     });
   };
 }
 
 /** A supergraph without its guards, which Apollo's gateway would refuse, and a planner for it. */
 interface Planning extends ReturnType<typeof takeGuards> {
+  /** The supergraph as it was given. */
+  readonly given: string;
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
 }
@@ -87,6 +114,9 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
   readonly #plannerOf: PlannerFactory;
   #planning: Planning;
   readonly #open = new Set<Planning>();
+  readonly #retired: Planning[] = [];
+  readonly #reloads = new LatestFirst((sdl: string) => this.#take(sdl));
+  #isStopped = false;
   #update: ((supergraphSdl: string) => void) | undefined;
 
   constructor({ supergraphSdl, sourceOf, log, planner, operations }: GatewayOptions) {
@@ -110,7 +140,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
       },
     });
     this.#plannerOf = planner;
-    this.#planning = this.#planFor(supergraphSdl);
+    this.#planning = this.#planFor(readSupergraph(supergraphSdl));
     this.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       const { plans, guards } = this.#planning;
       const generation = new Generation(apiSchema, coreSupergraphSdl, plans, new Map(sources));
@@ -124,41 +154,84 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     };
   }
 
-  async reload(supergraphSdl: string): Promise<void> {
-    if (!this.#update) throw new Error('expected a gateway that has been started');
-    const { sdl } = takeGuards(supergraphSdl);
-    const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
-    const old = this.#planning;
-    const next = this.#planFor(supergraphSdl);
-    const latest = old.plans.documents().slice(0, mostWarmed);
-    const usable = latest.filter((document) => validate(schema, parse(document)).length === 0);
-    await Promise.allSettled(usable.map((document) => next.plans.plan(document)));
-    this.#planning = next;
+  override async load(
+    ...options: Parameters<ApolloGateway['load']>
+  ): ReturnType<ApolloGateway['load']> {
     try {
+      return await super.load(...options);
+    } catch (error) {
+      await this.#closeAll();
+      throw error;
+    }
+  }
+
+  async reload(supergraphSdl: string): Promise<void> {
+    await this.#reloads.add(supergraphSdl);
+  }
+
+  override async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#closeAll();
+    await this.#reloads.settled();
+    await super.stop();
+  }
+
+  async #take(supergraphSdl: string): Promise<void> {
+    if (this.#isStopped) throw new Error('expected a gateway that has not been stopped');
+    if (!this.#update) throw new Error('expected a gateway that has been started');
+    const old = this.#planning;
+    if (supergraphSdl === old.given) return;
+    const supergraph = readSupergraph(supergraphSdl);
+    const schema = Supergraph.build(supergraph.sdl).apiSchema().toGraphQLJSSchema();
+    const next = this.#planFor(supergraph);
+    try {
+      const latest = old.plans.documents().slice(0, maxWarmed);
+      const usable = latest.filter((document) => validate(schema, parse(document)).length === 0);
+      await Promise.allSettled(usable.map((document) => next.plans.plan(document)));
+      if (this.#isStopped) throw new Error('expected a gateway that has not been stopped');
+      this.#planning = next;
       this.#update(next.sdl);
-      setTimeout(() => void this.#close(old), graceMs).unref();
     } catch (error) {
       this.#planning = old;
       await this.#close(next);
       throw error;
     }
+    this.#retire(old);
   }
 
-  override async stop(): Promise<void> {
-    await super.stop();
-    await Promise.all([...this.#open].map((planning) => this.#close(planning)));
-  }
-
-  #planFor(supergraphSdl: string): Planning {
-    const taken = takeGuards(supergraphSdl);
-    const planner = this.#plannerOf(taken.sdl);
-    const planning = { ...taken, planner, plans: new PlanCache(planner) };
+  #planFor(supergraph: Omit<Planning, 'planner' | 'plans'>): Planning {
+    const planner = this.#plannerOf(supergraph.sdl);
+    const planning = { ...supergraph, planner, plans: new PlanCache(planner) };
     this.#open.add(planning);
     return planning;
   }
 
-  async #close(planning: Planning): Promise<void> {
-    this.#open.delete(planning);
-    await planning.planner.close?.();
+  /** Closes a planner as soon as no request that is under way can need it. */
+  #retire(planning: Planning): void {
+    this.#retired.push(planning);
+    if (this.#retired.length > maxRetired) void this.#close(this.#retired[0]!);
+    setTimeout(() => void this.#close(planning), graceMs).unref();
   }
+
+  async #close(planning: Planning): Promise<void> {
+    const index = this.#retired.indexOf(planning);
+    if (index !== -1) this.#retired.splice(index, 1);
+    if (this.#open.delete(planning)) await planning.planner.close?.();
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all([...this.#open].map((planning) => this.#close(planning)));
+  }
+}
+
+/**
+ * Reads a supergraph. Apollo's gateway compares texts to find out whether a supergraph has changed, so
+ * that the text without guards carries a mark of the text with them.
+ * @throws when the gateway cannot serve it.
+ */
+function readSupergraph(given: string): Omit<Planning, 'planner' | 'plans'> {
+  const { sdl, guards } = takeGuards(given);
+  refuseUnsupported(sdl);
+  const mark = createHash('sha256').update(given).digest('hex');
+  return { given, guards, sdl: `${sdl}\n# ${mark}\n` };
 }

@@ -18,12 +18,14 @@ import { FieldCollector } from '../projecting/collecting.ts';
 import { ErrorList } from '../projecting/errorList.ts';
 import { responsePath } from '../projecting/responsePath.ts';
 import { type Projection, compileProjection } from '../projecting/projection.ts';
+import { combinedFetches } from './combining.ts';
 import { entityFetch } from './entityFetch.ts';
 import { Merger } from './merging.ts';
 import { rootFetch } from './rootFetch.ts';
 import { Run } from './run.ts';
 import { type EntityPlaces, placeOf } from './sharing.ts';
-import { stepsOf } from './steps.ts';
+import { type CompiledStep, type StepRun, runSteps } from './running.ts';
+import { type PlannedFetch, type Step, stepsOf } from './steps.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
 /** An operation with its plan. */
@@ -66,19 +68,22 @@ export class CompiledOperation {
     const merger = new Merger(types.objectTypes);
     const remember = operation.operation === OperationTypeNode.QUERY;
     const steps = plan.node ? stepsOf(plan.node) : [];
-    const entityFetches = steps.flatMap(({ fetches }) =>
-      fetches.filter(({ node }) => node.requires !== undefined),
+    const entityFetches = steps.flatMap(({ fetches, guests }) =>
+      [fetches, ...guests.map((one) => one.fetches)]
+        .flat()
+        .filter(({ node }) => node.requires !== undefined),
     );
     const places: EntityPlaces = {
       asked: new Set(entityFetches.map(({ path }) => placeOf(path))),
       shared: new Set(),
     };
-    this.#steps = steps.map(({ fetches, after }) => ({
-      after,
-      run: fetches[0]!.node.requires
-        ? entityFetch(fetches, merger, types, places, remember)
-        : rootFetch(fetches[0]!, merger, types, places),
-    }));
+    this.#steps = steps.map((step) =>
+      compiledStep(step, (fetches) =>
+        fetches[0]!.node.requires
+          ? entityFetch(combinedFetches(fetches), merger, types, places, remember)
+          : rootFetch(fetches[0]!, merger, types, places),
+      ),
+    );
     const collector = new FieldCollector(schema, document, conditions);
     const root = schema.getRootType(operation.operation)!;
     const fields = [...collector.collect(root, [operation.selectionSet]).values()].flat();
@@ -129,18 +134,27 @@ function unanswerable(): GraphQLError {
   });
 }
 
-interface CompiledStep {
-  readonly after: readonly number[];
-  readonly run: (run: Run) => Promise<void>;
-}
-
-async function runSteps(steps: readonly CompiledStep[], run: Run): Promise<void> {
-  const done: Promise<void>[] = [];
-  for (const { after, run: start } of steps) {
-    const [first] = after;
-    if (first === undefined) done.push(start(run));
-    else if (after.length === 1) done.push(done[first]!.then(() => start(run)));
-    else done.push(Promise.all(after.map((one) => done[one]!)).then(() => start(run)));
-  }
-  await Promise.all(done);
+/** Compiles a step with all its guests now, and with some of them when it runs so first. */
+function compiledStep(
+  { fetches, after, guests }: Step,
+  compile: (fetches: readonly PlannedFetch[]) => StepRun,
+): CompiledStep {
+  const compiled = new Map<string, StepRun>();
+  const remembered = (key: string, own: readonly PlannedFetch[]): StepRun => {
+    let run = compiled.get(key);
+    if (!run) compiled.set(key, (run = compile(own)));
+    return run;
+  };
+  const withGuests = (some: readonly number[]): StepRun =>
+    remembered(`step ${some.join()}`, [
+      ...some.flatMap((guest) => guests[guest]!.fetches),
+      ...fetches,
+    ]);
+  withGuests([...guests.keys()]);
+  return {
+    after,
+    guests: guests.map((one) => one.after),
+    withGuests,
+    guestAlone: (guest) => remembered(`guest ${guest}`, guests[guest]!.fetches),
+  };
 }

@@ -1,6 +1,8 @@
+import { GraphQLError } from 'graphql';
+
 /** The time in which a request must be answered: it ends with the deadline, or when the caller leaves. */
 export interface Deadline {
-  /** Aborted when the time is over. */
+  /** Aborted when the time is over; its `reason` is a GraphQLError that says why. */
   readonly signal: AbortSignal;
   /** When that is at the latest, on the clock of `performance.now()`. */
   readonly at: number;
@@ -8,20 +10,46 @@ export interface Deadline {
   release(): void;
 }
 
-/** Starts the time of a request, whose caller may leave before it is over. */
-export function startDeadline(milliseconds: number, caller: AbortSignal | undefined): Deadline {
+/**
+ * Starts the time of a request, whose caller may leave before it is over.
+ * @param arrivedAt when the request arrived, on the clock of `performance.now()`: what it has waited
+ * since then counts.
+ */
+export function startDeadline(
+  milliseconds: number,
+  caller: AbortSignal | undefined,
+  arrivedAt: number = performance.now(),
+): Deadline {
   const controller = new AbortController();
   const { signal } = controller;
-  const end = () => controller.abort();
-  const timer = setTimeout(end, milliseconds);
-  if (caller?.aborted) end();
-  caller?.addEventListener('abort', end, { once: true });
+  const at = arrivedAt + milliseconds;
+  const leave = () => controller.abort(departed());
+  const timer = setTimeout(
+    () => controller.abort(passed(milliseconds)),
+    Math.max(0, at - performance.now()),
+  );
+  if (caller?.aborted) leave();
+  caller?.addEventListener('abort', leave, { once: true });
   return {
     signal,
-    at: performance.now() + milliseconds,
+    at,
     release() {
       clearTimeout(timer);
-      caller?.removeEventListener('abort', end);
+      caller?.removeEventListener('abort', leave);
     },
   };
+}
+
+function passed(milliseconds: number): GraphQLError {
+  return new GraphQLError(
+    `The request must be answered within ${milliseconds} ms of its arrival, and was not planned by then; ` +
+      'ask for less, or try again.',
+    { extensions: { code: 'DEADLINE_EXCEEDED', http: { status: 503 } } },
+  );
+}
+
+function departed(): GraphQLError {
+  return new GraphQLError('The caller left before the request was answered.', {
+    extensions: { code: 'REQUEST_CANCELLED', http: { status: 499 } },
+  });
 }

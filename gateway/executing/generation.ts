@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import type { QueryPlan } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type ExecutionResult,
+  GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
   buildASTSchema,
-  getOperationAST,
-  getVariableValues,
   isInterfaceType,
   isObjectType,
   parse,
@@ -15,27 +15,34 @@ import {
 } from 'graphql';
 import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
 import type { SubgraphSource } from '../fetching/source.ts';
-import { type Conditions, conditionVariables } from '../planning/conditions.ts';
+import { conditionsOf } from '../planning/conditions.ts';
+import { fieldDirectives } from '../planning/fieldDirectives.ts';
+import { planBytes } from '../planning/planCache.ts';
 import { PlannedKeys, plannedDocument } from '../planning/plannedKeys.ts';
-import type { Planner } from '../planning/planner.ts';
+import { plannedValues } from '../planning/plannedVariables.ts';
+import type { PlanAsker, Planner } from '../planning/planner.ts';
 import { CompiledOperation } from './compiledOperation.ts';
 import { startDeadline } from './deadline.ts';
+import { WrongVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
+import { inTurn, isOutOfTurn, mutationParts } from './preparing/mutationParts.ts';
+import { type PreparedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
 import { SupergraphTypes } from './supergraphTypes.ts';
 
-/** How long a request may take, in milliseconds. */
+/** How long a request may take from its arrival, in milliseconds. */
 const deadlineMs = 15_000;
-
-/** How many outcomes of its conditions are kept compiled of one operation. */
-const mostVariants = 64;
 
 /** A validated request of a caller. */
 export interface CallerRequest {
   readonly document: DocumentNode;
-  readonly operationName: string | undefined;
+  readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal | undefined;
+  /** When it arrived, on the clock of `performance.now()`; now if absent. */
+  readonly arrivedAt: number | undefined;
+  /** The subject of the caller's token. */
+  readonly caller: string | undefined;
 }
 
 /** Everything that belongs to one supergraph: its schema, its sources, and what was compiled for it. */
@@ -45,8 +52,7 @@ export class Generation {
   readonly #fieldNames: ReadonlySet<string>;
   readonly #planner: Planner;
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
-  /** By document, which the server keeps as long as it is asked for again. */
-  readonly #known = new WeakMap<DocumentNode, Map<string, Prepared>>();
+  readonly #operations = new PreparedOperations();
 
   constructor(
     schema: GraphQLSchema,
@@ -62,29 +68,27 @@ export class Generation {
     this.#sources = sources;
   }
 
+  /** Answers a request. One that is refused, or not planned in time, has errors and no data. */
   async execute(request: CallerRequest): Promise<ExecutionResult> {
-    const { document, operationName, variables } = request;
-    const prepared = this.#prepared(document, operationName);
-    const { operation } = prepared;
-    const { coerced, errors } = getVariableValues(
-      this.#schema,
-      operation.variableDefinitions ?? [],
-      variables,
-    );
-    if (errors) return { errors };
-    const compiled = await this.#compiledFor(prepared, document, coerced);
-    const deadline = startDeadline(deadlineMs, request.signal);
+    const deadline = startDeadline(deadlineMs, request.signal, request.arrivedAt);
+    const { signal, at } = deadline;
     try {
+      const operation = callerOperation(request.document, request.operationName);
+      const prepared = this.#operations.prepared(request.document, operation);
+      const variables = callerVariables(this.#schema, operation, request.variables);
+      const asker = { caller: request.caller, signal };
+      const compiled = await this.#compiledFor(prepared, variables, asker);
+      signal.throwIfAborted();
+      const { requestId, headers = {} } = request;
       return await compiled.execute({
-        variables,
-        context: {
-          requestId: request.requestId,
-          headers: request.headers ?? {},
-          signal: deadline.signal,
-          deadline: deadline.at,
-        },
+        variables: plannedValues(variables, prepared.renamed),
+        context: { requestId, headers, signal, deadline: at },
         sources: this.#sources,
       });
+    } catch (error) {
+      const errors = refusalsIn(error);
+      if (errors) return { errors };
+      throw error;
     } finally {
       deadline.release();
     }
@@ -92,75 +96,72 @@ export class Generation {
 
   /** Plans the operation of a document that is likely to be asked for. */
   warm(document: DocumentNode): void {
-    const { operation, conditions } = this.#prepared(document);
-    if (conditions.length > 0) return;
-    const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name));
-    const planned = plannedDocument(document, operation, keys, new Map());
-    // Whoever asks for it is told why it cannot be planned.
-    Promise.resolve(this.#planner.plan(textOf(planned))).catch(() => undefined);
-  }
-
-  #prepared(document: DocumentNode, operationName = ''): Prepared {
-    let known = this.#known.get(document);
-    if (!known) this.#known.set(document, (known = new Map()));
-    let prepared = known.get(operationName);
-    if (!prepared) {
-      const operation = getOperationAST(document, operationName || null);
-      if (!operation) throw new Error('expected a document that the server has validated');
-      const conditions = conditionVariables(document, operation);
-      prepared = { operation, conditions, variants: new Map() };
-      known.set(operationName, prepared);
-    }
-    return prepared;
+    const prepared = this.#operations.prepared(document, callerOperation(document, null));
+    if (prepared.conditions.length > 0) return;
+    // A request that asks for it is told why it cannot be planned.
+    this.#plan(prepared, new Map(), {}).catch(() => undefined);
   }
 
   #compiledFor(
-    { operation, conditions, variants }: Prepared,
-    document: DocumentNode,
-    coerced: Readonly<Record<string, unknown>>,
+    prepared: PreparedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    asker: PlanAsker,
   ): CompiledOperation | Promise<CompiledOperation> {
-    const outcome = conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('');
-    const known = variants.get(outcome);
-    if (known) return known;
-    const decided = new Map(conditions.map((name) => [name, coerced[name] === true] as const));
-    const compiling = this.#compile(document, operation, decided);
-    if (variants.size >= mostVariants) variants.clear();
-    variants.set(outcome, compiling);
-    compiling.then(
-      (compiled) => variants.set(outcome, compiled),
-      () => variants.delete(outcome),
-    );
-    return compiling;
+    const { operation, conditions: names } = prepared;
+    const conditions = conditionsOf(operation, names, variables);
+    const outcome = names.map((name) => (conditions.get(name) ? '1' : '0')).join('');
+    const known = this.#operations.compiled(prepared, outcome);
+    return known ?? this.#compile(prepared, conditions, outcome, asker);
   }
 
   async #compile(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    conditions: Conditions,
+    prepared: PreparedOperation,
+    conditions: ReadonlyMap<string, boolean>,
+    outcome: string,
+    asker: PlanAsker,
   ): Promise<CompiledOperation> {
-    const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name));
-    const planned = plannedDocument(document, operation, keys, conditions);
-    const text = textOf(planned);
-    const plan = await inSpan('plan', {}, async () => this.#planner.plan(text));
+    const planned = await inSpan('plan', {}, () => this.#plan(prepared, conditions, asker));
     // Between two steps that a long operation makes long, others are answered.
     await setImmediate();
-    return new CompiledOperation(
-      { document, operation, plan, keys, conditions },
+    const known = this.#operations.compiled(prepared, outcome);
+    if (known) return known;
+    const { document, operation } = prepared;
+    const compiled = new CompiledOperation(
+      { document, operation, conditions, ...planned },
       this.#schema,
       this.#types,
     );
+    this.#operations.keep(prepared, outcome, compiled, planBytes(planned.plan));
+    return compiled;
+  }
+
+  /** The plan of an operation, and the keys that it was planned with. */
+  async #plan(
+    { document, operation, renamed }: PreparedOperation,
+    conditions: ReadonlyMap<string, boolean>,
+    asker: PlanAsker,
+  ): Promise<{ readonly plan: QueryPlan; readonly keys: PlannedKeys }> {
+    const directives = fieldDirectives(document, operation);
+    const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name), directives);
+    const planOf = async (part: OperationDefinitionNode) => {
+      const planned = plannedDocument(document, part, keys, conditions, renamed);
+      return this.#planner.plan(stripIgnoredCharacters(print(planned)), asker);
+    };
+    const plan = await planOf(operation);
+    if (!isOutOfTurn(operation, plan)) return { plan, keys };
+    const parts = mutationParts(this.#schema, document, operation, conditions);
+    if (parts.length === 1) return { plan, keys };
+    const plans: QueryPlan[] = [];
+    // One after the other, so that one request has one place in the queue of the planner.
+    for (const part of parts) plans.push(await planOf(part));
+    return { plan: inTurn(plans), keys };
   }
 }
 
-/** An operation of a document, and what was compiled of it by the outcome of its conditions. */
-interface Prepared {
-  readonly operation: OperationDefinitionNode;
-  readonly conditions: readonly string[];
-  readonly variants: Map<string, CompiledOperation | Promise<CompiledOperation>>;
-}
-
-function textOf(document: DocumentNode): string {
-  return stripIgnoredCharacters(print(document));
+/** The refusals that an error tells the caller. */
+function refusalsIn(error: unknown): readonly GraphQLError[] | null {
+  if (error instanceof WrongVariables) return error.errors;
+  return error instanceof GraphQLError ? [error] : null;
 }
 
 function fieldNamesOf(schema: GraphQLSchema): ReadonlySet<string> {

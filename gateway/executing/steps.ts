@@ -1,6 +1,5 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
-import { combinedFetches } from './combining.ts';
 import type { ResponsePath } from './locating.ts';
 
 /** A fetch of a plan with the place that it is for, and what must be there before it. */
@@ -17,24 +16,28 @@ export interface Step {
   readonly fetches: readonly PlannedFetch[];
   /** Indices of the steps that must be done before, all smaller than its own. */
   readonly after: readonly number[];
+  /** Fetches without dependants that are ready earlier, and may go out with it. */
+  readonly guests: readonly Guests[];
 }
+
+/** Fetches of one earlier wave that may wait for a step. */
+export type Guests = Omit<Step, 'guests'>;
 
 /**
  * The steps of a plan. Entities that one subgraph is asked for in the same wave are one step, so that
- * it is asked once. What nobody waits for waits itself for the next such step of its subgraph: the
- * response is not there before that anyway. Everything else goes out as soon as what it needs is
+ * it is asked once. A fetch without dependants may go out with the next such step of its subgraph: the
+ * response is not complete before that step is. Everything else goes out as soon as what it needs is
  * there.
  */
 export function stepsOf(plan: PlanNode): readonly Step[] {
   const fetches: PlannedFetch[] = [];
   unroll(plan, [], new Set(), fetches);
-  const awaited = new Set(fetches.flatMap(({ after }) => [...after]));
   const inOrder = fetches.toSorted((a, b) => a.wave - b.wave);
+  const waves = stepWaves(inOrder);
   const groups = new Map<string, PlannedFetch[]>();
   for (const [index, fetch] of inOrder.entries()) {
-    const name = isShared(fetch)
-      ? `${fetch.node.serviceName} ${waveOf(fetch, inOrder, awaited)}`
-      : `${index}`;
+    const wave = waves.get(fetch);
+    const name = wave === undefined ? `${index}` : `${fetch.node.serviceName} ${wave}`;
     groups.set(name, [...(groups.get(name) ?? []), fetch]);
   }
   const lastWave = (group: readonly PlannedFetch[]) => Math.max(...group.map(({ wave }) => wave));
@@ -42,28 +45,39 @@ export function stepsOf(plan: PlanNode): readonly Step[] {
   const stepOf = new Map(
     steps.flatMap((members, index) => members.map((fetch) => [fetch, index] as const)),
   );
-  return steps.map((members) => ({
-    fetches: isShared(members[0]!) ? combinedFetches(members) : members,
+  const together = (members: readonly PlannedFetch[]): Guests => ({
+    fetches: members,
     after: [...new Set(members.flatMap(({ after }) => [...after].map((one) => stepOf.get(one)!)))],
-  }));
+  });
+  return steps.map((members) => {
+    const byWave = Map.groupBy(members, ({ wave }) => wave);
+    const last = lastWave(members);
+    const guests = [...byWave].flatMap(([wave, own]) => (wave < last ? [together(own)] : []));
+    return Object.assign(together(byWave.get(last)!), { guests });
+  });
 }
 
 function isShared({ node }: PlannedFetch): boolean {
   return node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
 }
 
-/** The wave in which a fetch goes out: a later one of its subgraph when nobody waits for it. */
-function waveOf(
-  fetch: PlannedFetch,
-  all: readonly PlannedFetch[],
-  awaited: ReadonlySet<PlannedFetch>,
-): number {
-  if (awaited.has(fetch)) return fetch.wave;
-  const { serviceName } = fetch.node;
-  const waves = all
-    .filter((one) => isShared(one) && one.node.serviceName === serviceName)
-    .map(({ wave }) => wave);
-  return Math.max(...waves);
+/**
+ * The waves in which fetches of entities go out, if all goes well: its own for one with dependants; for
+ * another the next in which its subgraph is asked for such a one, or the subgraph's last.
+ */
+function stepWaves(fetches: readonly PlannedFetch[]): ReadonlyMap<PlannedFetch, number> {
+  const awaited = new Set(fetches.flatMap(({ after }) => [...after]));
+  const bySubgraph = Map.groupBy(fetches.filter(isShared), ({ node }) => node.serviceName);
+  return new Map(
+    [...bySubgraph.values()].flatMap((own) => {
+      const last = Math.max(...own.map(({ wave }) => wave));
+      const fixed = own.filter((fetch) => awaited.has(fetch)).map(({ wave }) => wave);
+      return own.map((fetch) => {
+        const later = [...fixed, last].filter((wave) => wave >= fetch.wave);
+        return [fetch, Math.min(...later)] as const;
+      });
+    }),
+  );
 }
 
 /** Adds the fetches of a node, and returns those that must be done for the node to be done. */

@@ -55,6 +55,21 @@ export function conditionVariables(
   return [...names].toSorted();
 }
 
+/** What the variables that decide are: Booleans, by value or by default. */
+export function conditionsOf(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  names: readonly string[],
+  variables: Readonly<Record<string, unknown>>,
+): Conditions {
+  const valueOf = (name: string): boolean => {
+    if (Object.hasOwn(variables, name)) return variables[name] === true;
+    const definition = variableDefinitions.find(({ variable }) => variable.name.value === name);
+    const { defaultValue } = definition ?? {};
+    return defaultValue?.kind === Kind.BOOLEAN && defaultValue.value;
+  };
+  return new Map(names.map((name) => [name, valueOf(name)]));
+}
+
 /** The fragments of a document by name. */
 export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   return new Map(

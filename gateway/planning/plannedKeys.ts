@@ -1,6 +1,5 @@
 import {
   type DefinitionNode,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -11,41 +10,54 @@ import {
   OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
+  type VariableNode,
   print,
   visit,
 } from 'graphql';
-import { type Conditions, isIncluded } from './conditions.ts';
+import { type Conditions, fragmentsOf, isIncluded } from './conditions.ts';
+import { type FieldDirectives, isForSubgraphs } from './fieldDirectives.ts';
 
 /**
  * The keys under which an operation's fields are planned and fetched. A key means one field with one
- * set of arguments, whatever aliases the caller chose, so that an alias never meets a key field, or
- * the same field with other arguments, that a plan needs besides. Equal fields have one key, except
- * under different aliases with selections of their own: null that spreads upwards within the one must
- * not reach the other. The root fields of a mutation keep the caller's keys, since each of them is to
+ * set of arguments and directives, whatever aliases the caller chose, so that an alias never meets a
+ * key field, or the same field with other arguments, that a plan needs besides. Equal fields have one
+ * key, except under different aliases with selections of their own: null that spreads upwards within
+ * the one must not reach the other. The root fields of a mutation keep the caller's keys, since each of them is to
  * be done.
  */
 export class PlannedKeys {
   readonly #operation: OperationDefinitionNode;
   readonly #taken: (name: string) => boolean;
+  readonly #directives: FieldDirectives;
   readonly #keys = new Map<string, string>();
   readonly #last = new Map<string, number>();
 
-  /** @param taken whether some field of the schema has this name. */
-  constructor(operation: OperationDefinitionNode, taken: (name: string) => boolean) {
+  /**
+   * @param taken whether some field of the schema has this name.
+   * @param directives what the directives of a field add to its meaning.
+   */
+  constructor(
+    operation: OperationDefinitionNode,
+    taken: (name: string) => boolean,
+    directives: FieldDirectives = () => '',
+  ) {
     this.#operation = operation;
     this.#taken = taken;
+    this.#directives = directives;
   }
 
   /** The key of a field below the root. */
   of(field: FieldNode): string {
     const name = field.name.value;
+    if (name === '__typename') return name;
     const { alias: given, arguments: values = [], selectionSet } = field;
     const alias = selectionSet && given && given.value !== name ? given.value : '';
-    if (values.length === 0 && alias === '') return name;
+    const directives = this.#directives(field);
+    if (values.length === 0 && alias === '' && directives === '') return name;
     const text = `${alias}:${name}(${values
       .map((argument) => print(argument))
       .toSorted()
-      .join()})`;
+      .join()})${directives}`;
     let key = this.#keys.get(text);
     if (key === undefined) {
       key = this.#next(name);
@@ -71,28 +83,28 @@ export class PlannedKeys {
 }
 
 /**
- * A document of one operation as it is planned: its fields under their planned keys, and without what
- * its conditions leave out. The planner would otherwise put one requirement before all fields of a
- * fetch, also where the field that requires it is left out.
+ * A document of one operation as it is planned: its fields under their planned keys, its variables
+ * under their planned names, and without what its conditions leave out. The planner would otherwise
+ * put one requirement before all fields of a fetch, also where the field that requires it is left out.
  */
 export function plannedDocument(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   keys: PlannedKeys,
   conditions: Conditions,
+  renamed: ReadonlyMap<string, string> = new Map(),
 ): DocumentNode {
   const roots = new Set(rootFields(document, operation.selectionSet));
   const decide = <Node extends SelectionNode>(node: Node): Node | null => {
     if (!isIncluded(node, conditions)) return null;
-    const isDecided = ({ name }: DirectiveNode) =>
-      name.value === 'skip' || name.value === 'include';
-    const directives = node.directives?.filter((directive) => !isDecided(directive)) ?? [];
+    const directives = node.directives?.filter((directive) => isForSubgraphs(directive)) ?? [];
     return { ...node, directives };
   };
   const change = {
     Field: (field: FieldNode) => {
       const decided = decide(field);
       if (decided === null || isIntrospection(field)) return decided;
+      if (field.name.value === '__typename') return typenameField;
       return keyed(decided, roots.has(field) ? keys.ofRoot(field) : keys.of(field));
     },
     InlineFragment: (fragment: InlineFragmentNode) => decide(fragment),
@@ -101,11 +113,23 @@ export function plannedDocument(
       leave: (set: SelectionSetNode) =>
         set.selections.length === 0 ? { ...set, selections: [typenameField] } : undefined,
     },
+    Variable: (variable: VariableNode) => {
+      const name = renamed.get(variable.name.value);
+      return name && { ...variable, name: { ...variable.name, value: name } };
+    },
   };
-  const definitions = document.definitions.flatMap((definition): DefinitionNode[] => {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) return [visit(definition, change)];
-    return definition === operation ? [visit(operation, change)] : [];
-  });
+  const fragments = fragmentsOf(document);
+  const definitions: DefinitionNode[] = [visit(operation, change)];
+  const spread = new Set<string>();
+  for (const definition of definitions) {
+    visit(definition, {
+      FragmentSpread: ({ name: { value } }) => {
+        if (spread.has(value)) return;
+        spread.add(value);
+        definitions.push(visit(fragments.get(value)!, change));
+      },
+    });
+  }
   return { kind: Kind.DOCUMENT, definitions };
 }
 

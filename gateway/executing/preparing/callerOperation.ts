@@ -1,0 +1,84 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  getOperationAST,
+  getVariableValues,
+} from 'graphql';
+import { declaredVariables } from '../../../subgraphs/platform/declaredVariables.ts';
+
+/** How many wrong variables are told. */
+const maxErrors = 50;
+
+/**
+ * The operation of a document that a request asks for.
+ * @throws GraphQLError when there is none of that name, when several have no name to choose by, and
+ * when it is a subscription.
+ */
+export function callerOperation(
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) {
+    const names = document.definitions.flatMap((one) =>
+      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'one without a name'] : [],
+    );
+    const known = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
+    const got = operationName == null ? 'no name' : JSON.stringify(operationName.slice(0, 100));
+    throw refusal(
+      `operationName must name one operation of the document (${known}), got ${got}.`,
+      'OPERATION_RESOLUTION_FAILURE',
+    );
+  }
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw refusal(
+      'The operation must be a query or a mutation, got a subscription.',
+      'SUBSCRIPTION_NOT_SUPPORTED',
+    );
+  }
+  return operation;
+}
+
+/** Variables that an operation does not take: each is missing or not of its type. */
+export class WrongVariables extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super('expected variables of their types');
+    this.errors = errors;
+  }
+}
+
+/**
+ * The declared variables of an operation as they came, which subgraphs coerce themselves.
+ * @throws WrongVariables when one is missing or is not of its type.
+ */
+export function callerVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const variables = declaredVariables(operation, given);
+  const { variableDefinitions = [] } = operation;
+  if (variableDefinitions.length === 0) return variables;
+  const { errors } = getVariableValues(schema, variableDefinitions, variables, { maxErrors });
+  if (errors) throw new WrongVariables(errors.map(badInput));
+  return variables;
+}
+
+/** A scalar may have refused a value with a code of its own. */
+function badInput(error: GraphQLError): GraphQLError {
+  const own = error.originalError instanceof GraphQLError ? error.originalError.extensions : {};
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    extensions: { code: 'BAD_USER_INPUT', ...own, ...error.extensions },
+  });
+}
+
+function refusal(message: string, code: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { bytesOf, cacheBounds, entryBytes } from '../../planning/cacheBounds.ts';
+import { conditionVariables } from '../../planning/conditions.ts';
+import { renamedVariables } from '../../planning/plannedVariables.ts';
+import type { CompiledOperation } from '../compiledOperation.ts';
+
+/** What is read of a document takes about this many times its text. */
+const perCharacter = 50;
+
+/** An operation of a document, and what was compiled of it by the outcome of its conditions. */
+export interface PreparedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The variables of `@skip` and `@include`. */
+  readonly conditions: readonly string[];
+  /** The planned names of variables that are not planned under the caller's. */
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly variants: Map<string, Variant>;
+}
+
+interface Variant {
+  readonly compiled: CompiledOperation;
+  readonly bytes: number;
+  /** Forgets it where it is found. */
+  readonly forget: () => void;
+}
+
+/**
+ * Keeps what was prepared and compiled of documents, as long as the server keeps the document. Compiled
+ * operations hold their documents; the latest used of them are kept, up to a size in bytes.
+ */
+export class PreparedOperations {
+  readonly #byDocument = new WeakMap<
+    DocumentNode,
+    Map<OperationDefinitionNode, PreparedOperation>
+  >();
+  readonly #kept: LRUCache<Variant, Variant>;
+
+  constructor(bounds: typeof cacheBounds.operations = cacheBounds.operations) {
+    this.#kept = new LRUCache({
+      ...bounds,
+      sizeCalculation: ({ bytes }) => bytes,
+      dispose: ({ forget }) => forget(),
+    });
+  }
+
+  /** How many bytes the compiled operations take, by the estimate that bounds them. */
+  get bytes(): number {
+    return this.#kept.calculatedSize;
+  }
+
+  prepared(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
+    let known = this.#byDocument.get(document);
+    if (!known) this.#byDocument.set(document, (known = new Map()));
+    let prepared = known.get(operation);
+    if (!prepared) {
+      prepared = {
+        document,
+        operation,
+        conditions: conditionVariables(document, operation),
+        renamed: renamedVariables(operation),
+        variants: new Map(),
+      };
+      known.set(operation, prepared);
+    }
+    return prepared;
+  }
+
+  /** What was compiled for an outcome of the conditions. */
+  compiled({ variants }: PreparedOperation, outcome: string): CompiledOperation | undefined {
+    const variant = variants.get(outcome);
+    return variant && this.#kept.get(variant)?.compiled;
+  }
+
+  /** @param planBytes about the bytes of the operation's plan. */
+  keep(
+    { document, variants }: PreparedOperation,
+    outcome: string,
+    compiled: CompiledOperation,
+    planBytes: number,
+  ): void {
+    const text = document.loc?.source.body ?? '';
+    const variant: Variant = {
+      compiled,
+      bytes:
+        entryBytes + perCharacter * text.length + bytesOf(outcome) + compiledFactor * planBytes,
+      forget: () => {
+        if (variants.get(outcome) === variant) variants.delete(outcome);
+      },
+    };
+    variants.set(outcome, variant);
+    this.#kept.set(variant, variant);
+    if (!this.#kept.has(variant)) variant.forget();
+  }
+}
+
+/** What is compiled of a plan takes about this many times the plan. */
+const compiledFactor = 8;
