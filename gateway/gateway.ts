@@ -43,8 +43,8 @@ export interface PlanningOptions {
   readonly operations?: readonly string[];
   /** How much processor time one operation may take to plan, in milliseconds. */
   readonly limitMs?: number;
-  /** How many threads plan. */
-  readonly threads?: number;
+  /** How many threads plan; as many as fit the machine if absent. */
+  readonly threads?: number | null;
 }
 
 /** How many operations are planned before another supergraph is taken. */

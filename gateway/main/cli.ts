@@ -34,6 +34,8 @@ Environment variables:
   OIDC_JWKS_URL       where that identity provider publishes its keys
   OIDC_ALGORITHMS     signature algorithms (RS256,PS256,ES256,EdDSA)
   OIDC_AUDIENCE       the audience that a token must name (katun)
+  PLANNING_LIMIT_MS   processor time that one operation may take to plan (250)
+  PLANNER_THREADS     threads that plan (one less than processors, at least 2, at most 4)
   GATEWAY_SECRET      what the gateway shows to subgraphs in other processes (nothing)
   OTEL_EXPORTER_OTLP_ENDPOINT  where traces are sent, over HTTP (nowhere)
   SUBGRAPH_URLS       where a subgraph alone finds others: enterprises=http://host:4001/graphql

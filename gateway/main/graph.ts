@@ -20,7 +20,7 @@ import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { observed } from '../fetching/observed.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';
-import { createGateway } from '../gateway.ts';
+import { type PlanningOptions, createGateway } from '../gateway.ts';
 
 /** The four subgraphs of Katun by name. */
 export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
@@ -46,6 +46,7 @@ export async function openGraph(
     readonly identity: Identity;
     readonly metrics: Metrics;
     readonly onProgress: (step: string) => void;
+    readonly planning?: Omit<PlanningOptions, 'operations'>;
   },
   lifetime: Lifetime,
 ): Promise<Graph> {
@@ -60,8 +61,9 @@ export async function openGraph(
     readSupergraph(),
     ({ name }) => observed(inProcessSource(subgraphs.get(name)!), name, environment.metrics),
     environment.log,
-    { operations: readOperations() },
+    { ...environment.planning, operations: readOperations() },
   );
+  lifetime.keep({ close: () => gateway.stop() });
   const relays = opened.flatMap((subgraph) =>
     subgraph.follow((source) => inProcessChanges(subgraphs.get(source)!)),
   );

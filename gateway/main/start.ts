@@ -24,8 +24,9 @@ export async function start(
   say('Starting Katun');
   const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
   const identity = await openIdentity(config, log);
+  const planning = { limitMs: config.planningLimitMs, threads: config.plannerThreads };
   const { gateway, subgraphs, relays } = await openGraph(
-    { urls: databases.urls, clock, log, identity, metrics, onProgress },
+    { urls: databases.urls, clock, log, identity, metrics, onProgress, planning },
     lifetime,
   );
   const server = lifetime.keep(

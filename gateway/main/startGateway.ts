@@ -36,7 +36,11 @@ export async function startGateway(
         return observed(source, name, metrics);
       },
       log,
-      { operations: file === undefined ? readOperations() : [] },
+      {
+        operations: file === undefined ? readOperations() : [],
+        limitMs: config.planningLimitMs,
+        threads: config.plannerThreads,
+      },
     );
     const server = await serveGateway({
       gateway,

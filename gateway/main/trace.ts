@@ -45,7 +45,8 @@ async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> 
   const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
   const identity = await openIdentity(config, log);
   const clock = clockOf(config);
-  const environment = { urls: databases.urls, clock, log, identity, metrics, onProgress };
+  const planning = { limitMs: config.planningLimitMs, threads: 1 };
+  const environment = { urls: databases.urls, clock, log, identity, metrics, onProgress, planning };
   const { gateway } = await openGraph(environment, lifetime);
   const server = await serveGateway({
     gateway,

@@ -26,6 +26,10 @@ export interface Config {
   readonly otlpEndpoint: string | null;
   /** Where other subgraphs answer, by name, for those that follow their changes. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** How much processor time one operation may take to plan, in milliseconds. */
+  readonly planningLimitMs: number;
+  /** How many threads plan; null for as many as fit the machine. */
+  readonly plannerThreads: number | null;
   /** What the gateway shows to subgraphs in other processes; null when they ask for nothing. */
   readonly gatewaySecret: string | null;
 }
@@ -108,6 +112,18 @@ const variables = z.object({
     })
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url('a URL such as http://localhost:4318').optional(),
+  PLANNING_LIMIT_MS: z.coerce
+    .number('milliseconds from 10 to 60000')
+    .int('milliseconds from 10 to 60000')
+    .min(10, 'milliseconds from 10 to 60000')
+    .max(60_000, 'milliseconds from 10 to 60000')
+    .default(250),
+  PLANNER_THREADS: z.coerce
+    .number('a number from 1 to 64')
+    .int('a number from 1 to 64')
+    .min(1, 'a number from 1 to 64')
+    .max(64, 'a number from 1 to 64')
+    .optional(),
   GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
 });
 
@@ -148,6 +164,8 @@ export function readConfig(
     subgraphUrls: Object.fromEntries(
       value.SUBGRAPH_URLS?.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)) ?? [],
     ),
+    planningLimitMs: value.PLANNING_LIMIT_MS,
+    plannerThreads: value.PLANNER_THREADS ?? null,
     gatewaySecret: value.GATEWAY_SECRET ?? null,
   });
 }

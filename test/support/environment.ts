@@ -11,4 +11,5 @@ export const testEnvironment = {
   identity: testIdentity,
   metrics: openMetrics(),
   onProgress: () => undefined,
+  planning: { threads: 1 },
 };

@@ -63,6 +63,7 @@ export async function openParts(): Promise<Parts> {
         httpSource(name, `http://127.0.0.1:${ports.get(name)}/graphql`, gatewaySecret, log),
       ),
     log,
+    testEnvironment.planning,
   );
   const server = lifetime.keep(
     await serveGateway({

@@ -8,16 +8,19 @@ import { overloaded, plannerUnavailable } from './refusals.ts';
 /** How much processor time one operation may take to plan unless it is set, in milliseconds. */
 export const planningLimitMs = 250;
 
-/** How many threads plan unless it is set: one for each two processors, and never more than four. */
-export const plannerThreads = Math.min(4, Math.ceil(availableParallelism() / 2));
+/**
+ * How many threads plan unless it is set: one processor is left to what is already planned, and there
+ * are two at least, so that others are planned while a thread is replaced.
+ */
+export const plannerThreads = Math.min(4, Math.max(2, availableParallelism() - 1));
 
 /** How many operations may wait for a thread. */
 const maxWaiting = 1_000;
 
 /** What a planner in threads may be given. */
 export interface PoolOptions extends Partial<ThreadOptions> {
-  /** How many threads plan. */
-  readonly threads?: number;
+  /** How many threads plan; as many as fit the machine if absent. */
+  readonly threads?: number | null;
 }
 
 /** A planner in threads of its own. */
@@ -33,7 +36,7 @@ export interface PlannerPool extends Planner {
  */
 export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): PlannerPool {
   const {
-    threads = plannerThreads,
+    threads,
     limitMs = planningLimitMs,
     maxMemoryMb = 512,
     startLimitMs = 20_000,
@@ -54,7 +57,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
     for (const { reject } of queue.takeAll()) reject(plannerUnavailable(why));
   };
   const members = Array.from(
-    { length: threads },
+    { length: threads ?? plannerThreads },
     () => new PlannerMember(supergraphSdl, threadOptions, { onIdle: give, onFailure }),
   );
 

@@ -15,7 +15,7 @@ export interface PlanReply {
 }
 
 /** For how long a thread that starts is warmed, in milliseconds. */
-const warmingMs = 150;
+const warmingMs = 100;
 
 /** A thread that plans for the supergraph that it is started with. */
 const planner = apolloPlanner(workerData as string);

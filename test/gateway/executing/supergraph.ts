@@ -4,7 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, execute, parse } from 'graphql';
 import { pino } from 'pino';
 import type { FetchContext, SubgraphAnswer } from '../../../gateway/fetching/source.ts';
-import { createGateway } from '../../../gateway/gateway.ts';
+import { type GatewayContext, type PlannerFactory, createGateway } from '../../../gateway/gateway.ts';
 import { apolloPlanner } from '../../../gateway/planning/planner.ts';
 
 /** A subgraph of a small supergraph: its types and how they are resolved. */
@@ -23,7 +23,11 @@ export interface SeenFetch {
 
 /** A gateway over small subgraphs, and what it asks them. */
 export interface SmallGateway {
-  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    request?: { readonly operationName?: string; readonly context?: Partial<GatewayContext> },
+  ): Promise<ExecutionResult>;
   /** What subgraphs were asked since the last call. */
   takeFetches(): SeenFetch[];
   /** From now on, this subgraph answers so; `undefined` brings it back. */
@@ -38,6 +42,7 @@ const link =
 /** Composes the subgraphs and opens a gateway over them in this process, with JSON between. */
 export async function openSmallGateway(
   subgraphs: Readonly<Record<string, SmallSubgraph>>,
+  planner: PlannerFactory = apolloPlanner,
 ): Promise<SmallGateway> {
   const services = Object.entries(subgraphs).map(([name, { types, resolvers }]) => {
     const typeDefs = parse(link + types);
@@ -61,15 +66,16 @@ export async function openSmallGateway(
       },
     }),
     pino({ level: 'silent' }),
-    { planner: apolloPlanner },
+    { planner },
   );
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
   await server.start();
   return {
-    async ask(query, variables = {}) {
+    async ask(query, variables = {}, { context, ...request } = {}) {
+      const contextValue = { requestId: 'r1', caller: null, authorization: 'Bearer t', ...context };
       const { body } = await server.executeOperation(
-        { query, variables },
-        { contextValue: { requestId: 'r1', caller: null, authorization: 'Bearer t' } },
+        { query, variables, ...request },
+        { contextValue },
       );
       if (body.kind !== 'single') throw new Error('expected one answer');
       return JSON.parse(JSON.stringify(body.singleResult)) as ExecutionResult;
