@@ -24,10 +24,10 @@ export function startDeadline(
   const { signal } = controller;
   const at = arrivedAt + milliseconds;
   const leave = () => controller.abort(departed());
-  const timer = setTimeout(
-    () => controller.abort(passed(milliseconds)),
-    Math.max(0, at - performance.now()),
-  );
+  const end = () => controller.abort(passed(milliseconds));
+  const left = at - performance.now();
+  const timer = left > 0 ? setTimeout(end, left) : undefined;
+  if (left <= 0) end();
   if (caller?.aborted) leave();
   caller?.addEventListener('abort', leave, { once: true });
   return {

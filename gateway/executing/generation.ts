@@ -73,6 +73,7 @@ export class Generation {
     const deadline = startDeadline(deadlineMs, request.signal, request.arrivedAt);
     const { signal, at } = deadline;
     try {
+      signal.throwIfAborted();
       const operation = callerOperation(request.document, request.operationName);
       const prepared = this.#operations.prepared(request.document, operation);
       const variables = callerVariables(this.#schema, operation, request.variables);

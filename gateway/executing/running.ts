@@ -20,7 +20,11 @@ export interface CompiledStep {
 }
 
 /** Runs the steps of a plan, each as soon as what it needs is there. */
-export async function runSteps(steps: readonly CompiledStep[], run: Run): Promise<void> {
+export async function runSteps(
+  steps: readonly CompiledStep[],
+  run: Run,
+  postponedMs = maxPostponedMs,
+): Promise<void> {
   const done: Promise<void>[] = [];
   const guests: Promise<void>[] = [];
   const ready = (after: readonly number[]): Promise<unknown> | undefined => {
@@ -30,7 +34,7 @@ export async function runSteps(steps: readonly CompiledStep[], run: Run): Promis
   for (const step of steps) {
     const own = ready(step.after);
     if (step.guests.length > 0) {
-      const host = new Host(step, run);
+      const host = new Host(step, run, postponedMs);
       guests.push(...step.guests.map((after, guest) => host.runGuest(guest, ready(after))));
       done.push(host.run(own));
       continue;
@@ -49,12 +53,14 @@ export async function runSteps(steps: readonly CompiledStep[], run: Run): Promis
 class Host {
   readonly #step: CompiledStep;
   readonly #run: Run;
+  readonly #postponedMs: number;
   readonly #started = new AbortController();
   readonly #waiting = new Set<number>();
 
-  constructor(step: CompiledStep, run: Run) {
+  constructor(step: CompiledStep, run: Run, postponedMs: number) {
     this.#step = step;
     this.#run = run;
+    this.#postponedMs = postponedMs;
   }
 
   async run(ready: Promise<unknown> | undefined): Promise<void> {
@@ -69,7 +75,7 @@ class Host {
     const { signal } = this.#started;
     if (!signal.aborted) {
       this.#waiting.add(guest);
-      await setTimeout(maxPostponedMs, undefined, { signal }).catch(() => undefined);
+      await setTimeout(this.#postponedMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       this.#waiting.delete(guest);
     }

@@ -36,6 +36,7 @@ export class PlanCache implements Planner {
     const known = this.#outcomes.get(document);
     if (known && 'plan' in known) return known.plan;
     if (known) throw known.refusal;
+    signal?.throwIfAborted();
     const planning = this.#planning.get(document) ?? this.#start(document, caller);
     planning.waiting++;
     try {
@@ -87,7 +88,6 @@ async function untilAborted<Value>(
   signal: AbortSignal | undefined,
 ): Promise<Value> {
   if (!signal) return promise;
-  signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();
   const onAbort = () => aborted.reject(signal.reason as Error);
   signal.addEventListener('abort', onAbort, { once: true });

@@ -7,17 +7,128 @@ import { describe, expect, it } from 'vitest';
 import { createGateway } from '../../gateway/gateway.ts';
 import { apolloPlanner } from '../../gateway/planning/planner.ts';
 
-const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
+const link = (names: string) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"${names}])\n`;
 
 /** A supergraph of one subgraph, whose books have these fields. */
-function supergraph(fields: string) {
+function supergraph(fields: string, imported = '') {
   const typeDefs = parse(
-    `${link} type Query { book: Book } type Book @key(fields: "id") { id: ID! ${fields} }`,
+    `${link(imported)} type Query { book: Book } type Book @key(fields: "id") { id: ID! ${fields} }`,
   );
   const { supergraphSdl } = composeServices([{ name: 'library', url: '', typeDefs }]);
   return { sdl: supergraphSdl!, schema: buildSubgraphSchema([{ typeDefs }]) };
 }
+
+/** A gateway whose planners are counted, and whose warming waits for a sign. */
+async function openCounted(sdl: string) {
+  const planners: { sdl: string; isOpen: boolean }[] = [];
+  const held = { warming: Promise.resolve() };
+  const gateway = createGateway(
+    sdl,
+    () => ({ fetch: async () => ({ data: { book: { secret: 1 } } }) }),
+    pino({ level: 'silent' }),
+    {
+      planner(own) {
+        const entry = { sdl: own, isOpen: true };
+        planners.push(entry);
+        const planner = apolloPlanner(own);
+        return {
+          async plan(document) {
+            if (planners.indexOf(entry) > 0) await held.warming;
+            return planner.plan(document);
+          },
+          close: async () => {
+            entry.isOpen = false;
+          },
+        };
+      },
+    },
+  );
+  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
+  await server.start();
+  const contextValue = { requestId: 'r', caller: null };
+  const isKnown = async (field: string) => {
+    const query = `{ book { ${field} } }`;
+    const { body } = await server.executeOperation({ query }, { contextValue });
+    return body.kind === 'single' && body.singleResult.errors === undefined;
+  };
+  await isKnown('id');
+  return { gateway, server, planners, held, isKnown };
+}
+
+const named = (name: string) => supergraph(`${name}: Int`).sdl;
+
+describe('several supergraphs at once', () => {
+  it('are taken one after the other, and the latest stays', async () => {
+    const { gateway, server, planners, held, isKnown } = await openCounted(named('first'));
+    const warming = Promise.withResolvers<void>();
+    held.warming = warming.promise;
+    const second = gateway.reload(named('second'));
+    await expect.poll(() => planners.length).toBe(2);
+    held.warming = Promise.resolve();
+    const others = [gateway.reload(named('third')), gateway.reload(named('fourth'))];
+    const none = gateway.reload('type Query { none: Int }');
+    none.catch(() => undefined);
+    expect(planners).toHaveLength(2);
+    warming.resolve();
+    await Promise.all([second, ...others]);
+    await expect(none).rejects.toThrow(/schema|supergraph|join/i);
+    expect(await Promise.all(['first', 'second', 'third', 'fourth'].map(isKnown))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    // The third was superseded before its turn.
+    expect(planners.map(({ sdl }) => /first|second|third|fourth/.exec(sdl)?.[0])).toEqual([
+      'first',
+      'second',
+      'fourth',
+    ]);
+    await server.stop();
+    expect(planners.filter(({ isOpen }) => isOpen)).toEqual([]);
+  });
+
+  it('leave few planners open, however fast they come', async () => {
+    const { gateway, server, planners } = await openCounted(named('first'));
+    for (const name of ['b', 'c', 'd', 'e']) await gateway.reload(named(name));
+    expect(planners.filter(({ isOpen }) => isOpen).length).toBeLessThanOrEqual(3);
+    await server.stop();
+  });
+});
+
+describe('a supergraph that comes when the gateway is stopped', () => {
+  it('is not taken, and its planner is closed', async () => {
+    const { gateway, server, planners, held } = await openCounted(named('first'));
+    const warming = Promise.withResolvers<void>();
+    held.warming = warming.promise;
+    const reloading = gateway.reload(named('second'));
+    reloading.catch(() => undefined);
+    await expect.poll(() => planners.length).toBe(2);
+    const stopped = server.stop();
+    warming.resolve();
+    await stopped;
+    await expect(reloading).rejects.toThrow('stopped');
+    await expect(gateway.reload(named('third'))).rejects.toThrow('stopped');
+    expect(planners.map(({ isOpen }) => isOpen)).toEqual([false, false]);
+  });
+});
+
+describe('a supergraph that has not changed', () => {
+  it('keeps its planner; one with other guards only is another', async () => {
+    const guarded = (guard: string) =>
+      supergraph(`secret: Int ${guard}`, ', "@authenticated", "@requiresScopes"').sdl;
+    const { gateway, server, planners, isKnown } = await openCounted(guarded(''));
+    await gateway.reload(guarded(''));
+    expect(planners).toHaveLength(1);
+    expect(await isKnown('secret')).toBe(true);
+    const answer = guarded('@authenticated');
+    await gateway.reload(answer);
+    expect(planners).toHaveLength(2);
+    expect(await isKnown('secret')).toBe(false);
+    await server.stop();
+  });
+});
 
 describe('a changed supergraph', () => {
   it('is taken without a failed request, and one that is none changes nothing', async () => {

@@ -4,7 +4,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, execute, parse } from 'graphql';
 import { pino } from 'pino';
 import type { FetchContext, SubgraphAnswer } from '../../../gateway/fetching/source.ts';
-import { type GatewayContext, type PlannerFactory, createGateway } from '../../../gateway/gateway.ts';
+import {
+  type GatewayContext,
+  type PlannerFactory,
+  createGateway,
+} from '../../../gateway/gateway.ts';
 import { apolloPlanner } from '../../../gateway/planning/planner.ts';
 
 /** A subgraph of a small supergraph: its types and how they are resolved. */

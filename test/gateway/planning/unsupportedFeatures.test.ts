@@ -33,7 +33,10 @@ function open(...subgraphs: readonly string[]) {
 
 const product = 'type Query { p: P } type P @key(fields: "id") { id: ID! price: Int }';
 const overriding = (rest: string) =>
-  open(product, `type P @key(fields: "id") { id: ID! price: Int @override(from: "part-1"${rest}) }`);
+  open(
+    product,
+    `type P @key(fields: "id") { id: ID! price: Int @override(from: "part-1"${rest}) }`,
+  );
 
 describe('a supergraph with what the gateway does not do', () => {
   it.each(['percent(100)', 'percent(0)', 'my_label'])(

@@ -1,0 +1,115 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../gateway/executing/run.ts';
+import { type CompiledStep, runSteps } from '../../../gateway/executing/running.ts';
+import { stepsOf } from '../../../gateway/executing/steps.ts';
+
+function fetch(serviceName: string, requires: boolean, name = serviceName): FetchNode {
+  return {
+    kind: 'Fetch',
+    serviceName,
+    operation: '{ a }',
+    operationName: name,
+    operationKind: OperationTypeNode.QUERY,
+    ...(requires && { requires: [] }),
+  };
+}
+
+const entities = (serviceName: string, name?: string): PlanNode => ({
+  kind: 'Flatten',
+  path: [name ?? serviceName],
+  node: fetch(serviceName, true, name),
+});
+const inSequence = (...nodes: PlanNode[]): PlanNode => ({ kind: 'Sequence', nodes });
+const inParallel = (...nodes: PlanNode[]): PlanNode => ({ kind: 'Parallel', nodes });
+
+/** The steps as text: what goes out together, after which steps, and what may go along. */
+function written(plan: PlanNode) {
+  const names = (one: { fetches: readonly { node: FetchNode }[]; after: readonly number[] }) =>
+    `${one.fetches.map(({ node }) => node.operationName).join('+')} after ${one.after.join()}`;
+  return stepsOf(plan).map((step) => [names(step), ...step.guests.map((guest) => names(guest))]);
+}
+
+describe('a fetch without dependants', () => {
+  it('goes along with the next step of its subgraph that others need', () => {
+    const plan = inSequence(
+      fetch('root', false),
+      inParallel(
+        entities('shop', 'early'),
+        inSequence(
+          entities('a'),
+          entities('shop', 'next'),
+          entities('b'),
+          entities('shop', 'last'),
+        ),
+      ),
+    );
+    expect(written(plan)).toEqual([
+      ['root after '],
+      ['a after 0'],
+      ['next after 1', 'early after 0'],
+      ['b after 2'],
+      ['last after 3'],
+    ]);
+  });
+
+  it('goes at once where its subgraph is asked at once', () => {
+    const plan = inSequence(
+      fetch('root', false),
+      inParallel(
+        entities('shop', 'early'),
+        inSequence(entities('shop', 'needed'), entities('a'), entities('shop', 'last')),
+      ),
+    );
+    expect(written(plan)[1]).toEqual(['early+needed after 0']);
+  });
+});
+
+describe('a step with guests', () => {
+  /** Runs a root, a chain that lasts so long, and a step with a guest that is ready after the root. */
+  async function order(chainMs: number, postponedMs: number, guestMs = 0) {
+    const done: string[] = [];
+    const part =
+      (name: string, ms = 0) =>
+      async () => {
+        if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+        done.push(name);
+      };
+    const step = (name: string, after: readonly number[], ms = 0): CompiledStep => ({
+      after,
+      guests: [],
+      withGuests: () => part(name, ms),
+      guestAlone: () => part('none'),
+    });
+    const host: CompiledStep = {
+      after: [1],
+      guests: [[2]],
+      withGuests: (guests) => part(guests.length > 0 ? 'host with guest' : 'host'),
+      guestAlone: () => part('guest'),
+    };
+    const steps = [
+      step('root', []),
+      step('chain', [0], chainMs),
+      step('before guest', [0], guestMs),
+      host,
+      step('dependant', [3]),
+    ];
+    await runSteps(steps, {} as Run, postponedMs);
+    return done;
+  }
+
+  it('takes along those that are ready', async () => {
+    expect((await order(10, 5_000)).slice(-2)).toEqual(['host with guest', 'dependant']);
+  });
+
+  it('does not keep them longer than they may wait', async () => {
+    const done = await order(200, 5);
+    expect(done).toEqual(['root', 'before guest', 'guest', 'chain', 'host', 'dependant']);
+  });
+
+  it('does not wait for those that are late', async () => {
+    const done = await order(0, 5_000, 100);
+    expect(done).toEqual(['root', 'chain', 'host', 'dependant', 'before guest', 'guest']);
+  });
+});
