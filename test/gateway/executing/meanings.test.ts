@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SmallGateway, openSmallGateway } from './supergraph.ts';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
       const directives = info.fieldNodes.flatMap((node: FieldNode) => node.directives ?? []);
       const marks = directives.map(({ arguments: given }) => {
         const value = given?.[0]?.value;
-        if (value?.kind === 'Variable') return String(info.variableValues[value.name.value]);
+        if (value?.kind === Kind.VARIABLE) return String(info.variableValues[value.name.value]);
         return value && 'value' in value ? String(value.value) : '!';
       });
       return text + marks.join('');

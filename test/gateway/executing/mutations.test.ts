@@ -77,12 +77,12 @@ describe('the root fields of a mutation', () => {
         kind: __typename
       }
       fragment Rest on Mutation { c: reserve(count: 5) { ...Then } }
-      fragment Then on Order { then: stockThen }`,
+      fragment Then on Order { seen: stockThen }`,
       { one: 1, text: 'x' },
     );
     expect(data).toEqual({
-      c: { then: 5 },
-      reserve: { then: 6 },
+      c: { seen: 5 },
+      reserve: { seen: 6 },
       note: { id: '3', note: 'mutation x' },
       kind: 'Mutation',
     });

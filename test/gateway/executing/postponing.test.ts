@@ -28,7 +28,7 @@ const inParallel = (...nodes: PlanNode[]): PlanNode => ({ kind: 'Parallel', node
 function written(plan: PlanNode) {
   const names = (one: { fetches: readonly { node: FetchNode }[]; after: readonly number[] }) =>
     `${one.fetches.map(({ node }) => node.operationName).join('+')} after ${one.after.join()}`;
-  return stepsOf(plan).map((step) => [names(step), ...step.guests.map((guest) => names(guest))]);
+  return stepsOf(plan).map((step) => [step, ...step.guests].map((one) => names(one)));
 }
 
 describe('a fetch without dependants', () => {

@@ -10,7 +10,7 @@ const prepare = (operations: PreparedOperations, document: DocumentNode) =>
 describe('compiled operations', () => {
   it('are kept as far as they fit by bytes, the latest used', () => {
     const bounds = { maxSize: 1_000_000, maxEntrySize: 200_000 };
-    const operations = new PreparedOperations(bounds as never);
+    const operations = new PreparedOperations(bounds);
     const documents = Array.from({ length: 50 }, (_, i) => parse(`{ a${i} ${' '.repeat(1_000)} }`));
     const [first, ...rest] = documents.map((document) => prepare(operations, document));
     operations.keep(first!, '', compiled, 1_000);
@@ -27,7 +27,7 @@ describe('compiled operations', () => {
 
   it('of huge documents, and each outcome of conditions, count', () => {
     const bounds = { maxSize: 100_000, maxEntrySize: 50_000 };
-    const operations = new PreparedOperations(bounds as never);
+    const operations = new PreparedOperations(bounds);
     const huge = prepare(operations, parse(`{ a(text: "${'x'.repeat(900_000)}") }`));
     operations.keep(huge, '', compiled, 0);
     expect(operations.compiled(huge, '')).toBeUndefined();

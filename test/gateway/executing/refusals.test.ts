@@ -87,7 +87,7 @@ describe('the variables of a request', () => {
     const text = 'query ($n: Int!) { say(times: $n) }';
     const variables = { n: 1, other: 'x', ['__proto__']: { n: 2 } };
     expect((await gateway.ask(text, variables)).data).toEqual({ say: 'none' });
-    expect(gateway.takeFetches().map((fetch) => ({ ...fetch.variables }))).toEqual([{ n: 1 }]);
+    expect(gateway.takeFetches().map((fetch) => fetch.variables)).toEqual([{ n: 1 }]);
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'representations'])(

@@ -16,7 +16,7 @@ function cacheOf(answer: (document: string) => QueryPlan | Promise<QueryPlan> = 
         return answer(document);
       },
     },
-    { maxSize: 100_000, maxEntrySize: 40_000 } as never,
+    { maxSize: 100_000, maxEntrySize: 40_000 },
   );
   return { cache, planned, documents: () => planned.map(({ document }) => document) };
 }
