@@ -24,7 +24,7 @@ import { requestScope } from './observing/requestScope.ts';
 import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
 import { requestIds } from './observing/requestIds.ts';
-import { mostTokens, requestLimits } from './requestLimits.ts';
+import { type RequestLimits, mostTokens, requestLimits } from './requestLimits.ts';
 import { encodeText } from './responseBytes.ts';
 import { responseStatus } from './responseStatus.ts';
 import { StartupError } from './startupError.ts';
@@ -56,6 +56,10 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** How far its relays have come, for `/health/ready`. */
   readonly relays?: () => readonly RelayState[];
+  /** What a request may ask for; Katun's usual limits if absent. */
+  readonly limits?: RequestLimits | undefined;
+  /** The most bytes of a request's body; 1 MiB if absent. */
+  readonly maxBodyBytes?: number | undefined;
   /** Other origins whose pages may ask. */
   readonly corsOrigins?: readonly string[];
   /** Adds routes beside `/graphql` and `/health`. */
@@ -85,6 +89,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
+    ...(options.maxBodyBytes !== undefined && { bodyLimit: options.maxBodyBytes }),
   });
   const apollo = new ApolloServer<Context>({
     introspection: true,
@@ -99,7 +104,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
-      requestLimits,
+      requestLimits(options.limits),
       requestIds(options.metrics),
     ],
   });
