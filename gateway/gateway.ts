@@ -13,8 +13,11 @@ import type { Planner } from './planning/planner.ts';
 import { plannerPool } from './planning/plannerPool.ts';
 
 /** What the phases of one request may know. */
-export type GatewayContext = Omit<IdentifiedRequest, 'signal'> &
-  Partial<Pick<IdentifiedRequest, 'signal'>>;
+export type GatewayContext = Omit<IdentifiedRequest, 'signal' | 'headers'> &
+  Partial<Pick<IdentifiedRequest, 'signal'>> & {
+    /** Other headers of the request that go on to subgraphs, as they are. */
+    readonly forwarded?: Readonly<Record<string, string>> | undefined;
+  };
 
 /** A gateway whose supergraph can be exchanged while it answers. */
 export interface ReloadableGateway extends ApolloGateway {
@@ -60,13 +63,14 @@ type Executor = ApolloGateway['executor'];
 
 function executorOf(generation: Generation): Executor {
   return async ({ document, request, context }) => {
-    const { requestId, authorization, signal } = context as GatewayContext;
+    const { requestId, authorization, forwarded, signal } = context as GatewayContext;
     return generation.execute({
       document,
       operationName: request.operationName,
       variables: request.variables ?? {},
       requestId,
       headers: {
+        ...forwarded,
         'x-request-id': requestId,
         ...(authorization !== undefined && { authorization }),
       },

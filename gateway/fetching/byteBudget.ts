@@ -9,9 +9,6 @@ export interface ByteLease {
   release(): void;
 }
 
-/** The first bytes of each reader, which never have to wait, so that small answers pass large ones. */
-const freeBytes = 256 * 1024;
-
 /**
  * Bounds the bytes that all readers of a process hold at once by making them wait. Whatever they hold,
  * one of them reads on to its end: each in turn, so that none waits for ever.
@@ -44,7 +41,7 @@ export class ByteBudget {
   /** Counts bytes of a lease, and decides whether it may read on. */
   take(lease: Lease, bytes: number): boolean {
     this.#held += bytes;
-    if (this.#held <= this.#shared || lease.bytes <= freeBytes) return true;
+    if (this.#held <= this.#shared) return true;
     this.#first ??= lease;
     if (this.#first === lease) return true;
     this.#waiting.add(lease);

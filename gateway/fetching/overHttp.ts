@@ -4,11 +4,11 @@ import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.
 import { traceHeaders } from '../../subgraphs/platform/observing/tracing.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { acceptEncoding } from './contentCoding.ts';
-import { NoReply, type Reply, ReplyReader } from './replyReader.ts';
+import { NoReply, type ReadingLimits, type Reply, ReplyReader } from './replyReader.ts';
 import { type SubgraphAnswer, type SubgraphSource, fetchOperation } from './source.ts';
 import { type Unavailability, unavailable } from './unavailable.ts';
 
-/** How long a subgraph may take to answer, in milliseconds. */
+/** How long a subgraph may take to begin its answer, in milliseconds. */
 const timeoutMs = 10_000;
 
 /** How long it may take to say that it is there. */
@@ -56,8 +56,7 @@ export function httpSource(
   const post = (
     body: string,
     headers: Readonly<Record<string, string>>,
-    timeoutMs: number,
-    signal?: AbortSignal,
+    limits: Pick<ReadingLimits, 'timeoutMs' | 'deadline' | 'signal'>,
   ) =>
     new Promise<Reply>((resolve, reject) => {
       pool.dispatch(
@@ -70,28 +69,28 @@ export function httpSource(
           headersTimeout: 0,
           bodyTimeout: 0,
         },
-        new ReplyReader(resolve, reject, { maxBytes: maxAnswerBytes, budget, timeoutMs, signal }),
+        new ReplyReader(resolve, reject, { ...limits, maxBytes: maxAnswerBytes, budget }),
       );
     });
   /** Reads one reply as an answer; nothing of its bytes is kept. */
-  const answerOf = async (reply: Promise<Reply>): Promise<SubgraphAnswer | null> => {
-    const { status, text, release } = await reply;
+  const answerOf = async (reading: Promise<Reply>): Promise<SubgraphAnswer | null> => {
+    const reply = await reading;
     try {
-      const answer = parseAnswer(text);
-      if (answer === null) log.warn({ subgraph: name, status }, 'no GraphQL answer');
+      const answer = parseAnswer(reply.text);
+      if (answer === null) log.warn({ subgraph: name, status: reply.status }, 'no GraphQL answer');
       return answer;
     } finally {
-      release();
+      reply.release();
     }
   };
   return {
     async fetch(operation, variables, { headers, signal, deadline }) {
       const { isMutation } = operation;
-      const left = () => Math.min(timeoutMs, Math.ceil(deadline - performance.now()));
-      if (signal.aborted || left() <= 0) return unavailable(name, 'SUBGRAPH_TIMEOUT');
+      if (signal.aborted || performance.now() >= deadline)
+        return unavailable(name, 'SUBGRAPH_TIMEOUT');
       try {
         const body = `${operation.json}${JSON.stringify(variables)}}`;
-        const send = () => answerOf(post(body, headers, Math.max(1, left()), signal));
+        const send = () => answerOf(post(body, headers, { timeoutMs, deadline, signal }));
         const answer = await send().catch((error: unknown) => {
           // A kept connection may close at the moment at which a request is sent over it.
           if (!isMutation && error instanceof NoReply && error.wasClosed) return send();
@@ -106,7 +105,9 @@ export function httpSource(
     async isReady() {
       try {
         const body = `${fetchOperation('{ __typename }', undefined).json}{}}`;
-        return (await answerOf(post(body, {}, readinessTimeoutMs)))?.data !== undefined;
+        const deadline = performance.now() + readinessTimeoutMs;
+        const reply = post(body, {}, { timeoutMs: readinessTimeoutMs, deadline });
+        return (await answerOf(reply))?.data !== undefined;
       } catch {
         return false;
       }

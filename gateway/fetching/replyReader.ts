@@ -12,14 +12,19 @@ export interface Reply {
   release(): void;
 }
 
+/** The first bytes of each reply, which need no budget, so that small answers pass large ones. */
+const freeBytes = 256 * 1024;
+
 /** How a reply is read. */
 export interface ReadingLimits {
   /** The most bytes of a reply, decompressed. */
   readonly maxBytes: number;
   /** What bounds the bytes of all replies together. */
   readonly budget: ByteBudget;
-  /** How long it may take from the request to its last byte, in milliseconds. */
+  /** How long it may take from the request to its first byte, in milliseconds. */
   readonly timeoutMs: number;
+  /** When its last byte must be there, on the clock of `performance.now()`. */
+  readonly deadline: number;
   /** Aborted when nobody waits for the reply any more. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -29,8 +34,8 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
   readonly #resolve: (reply: Reply) => void;
   readonly #reject: (why: NoReply) => void;
   readonly #limits: ReadingLimits;
-  readonly #lease: ByteLease;
-  readonly #timer: NodeJS.Timeout;
+  #lease: ByteLease | null = null;
+  #timer: NodeJS.Timeout;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | null = null;
   #decoderOf: ((firstByte: number) => Transform) | null = null;
@@ -48,12 +53,22 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#limits = limits;
-    this.#lease = limits.budget.open(() => (this.#decoder ?? this.#controller)?.resume());
-    this.#timer = setTimeout(() => this.#fail('LATE', 'the time is over'), limits.timeoutMs);
+    this.#timer = setTimeout(this.#onTime, Math.min(limits.timeoutMs, this.#left()));
     limits.signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
+  /** A reply that has begun may take until the deadline. */
+  readonly #onTime = () => {
+    const left = this.#left();
+    if (this.#hasResponse && left > 1) this.#timer = setTimeout(this.#onTime, left);
+    else this.#fail('LATE', 'the time is over');
+  };
+
   readonly #abort = () => this.#fail('LATE', 'the caller has left, or the deadline has passed');
+
+  #left(): number {
+    return Math.max(1, Math.ceil(this.#limits.deadline - performance.now()));
+  }
 
   /** A request that still waits for a connection is aborted when it gets one. */
   onRequestStart(controller: Dispatcher.DispatchController) {
@@ -117,7 +132,10 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
       return true;
     }
     this.#chunks.push(chunk);
-    return this.#lease.take(chunk.length);
+    if (this.#lease) return this.#lease.take(chunk.length);
+    if (this.#bytes <= freeBytes) return true;
+    this.#lease = this.#limits.budget.open(() => (this.#decoder ?? this.#controller)?.resume());
+    return this.#lease.take(this.#bytes);
   }
 
   #finish() {
@@ -127,7 +145,7 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     if (!isUtf8(whole)) return this.#fail('UNREADABLE', 'an answer must be UTF-8');
     this.#settle();
     const text = whole.toString('utf8', hasByteOrderMark(whole) ? 3 : 0);
-    this.#resolve({ status: this.#status, text, release: () => this.#lease.release() });
+    this.#resolve({ status: this.#status, text, release: () => this.#lease?.release() });
   }
 
   #fail(reason: NoReply['reason'], cause: unknown) {
@@ -135,7 +153,7 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     const wasSent = this.#controller !== null;
     this.#settle();
     this.#chunks.length = 0;
-    this.#lease.release();
+    this.#lease?.release();
     this.#decoder?.destroy();
     const why = new NoReply(reason, cause, wasSent, this.#hasResponse);
     this.#controller?.abort(why);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { type RequestSettings, requestSettingsOf, requestVariables } from './requestSettings.ts';
 import { StartupError } from './startupError.ts';
 
 /** What a person can change about the program, read once at start. */
-export interface Config {
+export interface Config extends RequestSettings {
   readonly port: number;
   readonly host: string;
   /** Folder of the PostgreSQL that Katun brings. */
@@ -109,6 +110,7 @@ const variables = z.object({
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url('a URL such as http://localhost:4318').optional(),
   GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  ...requestVariables,
 });
 
 /**
@@ -142,19 +144,20 @@ export function readConfig(
     corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
     logLevel: value.LOG_LEVEL,
     production,
-    oidc: oidcOf(value, production),
+    oidc: oidcOf(value, production && value.TOKENS === 'verify'),
     audience: value.OIDC_AUDIENCE,
     otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '') ?? null,
     subgraphUrls: Object.fromEntries(
       value.SUBGRAPH_URLS?.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)) ?? [],
     ),
     gatewaySecret: value.GATEWAY_SECRET ?? null,
+    ...requestSettingsOf(value),
   });
 }
 
 function oidcOf(
   value: Pick<z.infer<typeof variables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
-  production: boolean,
+  isRequired: boolean,
 ): OidcConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_ALGORITHMS: algorithms } = value;
   if (issuer !== undefined && jwksUrl !== undefined) {
@@ -164,7 +167,7 @@ function oidcOf(
     const missing = issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_JWKS_URL';
     throw new StartupError(`${missing} must be set too: both belong to one identity provider.`);
   }
-  if (production) {
+  if (isRequired) {
     throw new StartupError(
       'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
         'development key are not trusted there.',

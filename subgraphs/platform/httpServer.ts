@@ -3,7 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -36,6 +36,8 @@ export interface IdentifiedRequest {
   readonly caller: Caller | null;
   /** The `Authorization` header, to be handed on to subgraphs, which verify it again. */
   readonly authorization: string | undefined;
+  /** All headers of the request, in lower case. */
+  readonly headers?: Readonly<IncomingHttpHeaders>;
   /** Aborted when the caller has left before the answer was sent. */
   readonly signal: AbortSignal;
 }
@@ -145,7 +147,8 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       refuseOthersThanGateway(options.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
       const caller = await options.identity.identify(authorization);
       const signal = departureOf(reply.raw);
-      identified.set(request, { requestId: request.id, caller, authorization, signal });
+      const { id: requestId, headers } = request;
+      identified.set(request, { requestId, caller, authorization, headers, signal });
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => options.context(identified.get(request)!),

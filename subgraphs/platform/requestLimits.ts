@@ -4,6 +4,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { declaredVariables } from './declaredVariables.ts';
 import type { ListSizes } from './listSize.ts';
 import { DocumentCosts } from './queryCost.ts';
+import { usualLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from './readableValues.ts';
 
 /** The most tokens that a query may have. */
@@ -16,14 +17,6 @@ export interface RequestLimits extends ListSizes {
   /** Levels of selection sets of a query, and of lists and objects in its values. */
   readonly maxDepth: number;
 }
-
-/** Limits that every request of Katun's own keeps. */
-export const usualLimits: RequestLimits = Object.freeze({
-  maxValues: 500_000,
-  maxDepth: 100,
-  usualListLength: 10,
-  pageSizeArguments: ['first', 'last', 'limit'],
-});
 
 /**
  * Refuses, before anything is read, what would cost too much or could not be read at all. Variables
