@@ -28,7 +28,7 @@ export interface HttpSource extends SubgraphSource {
 }
 
 /** The budget of a gateway for the answers that it is reading, all subgraphs together, in bytes. */
-export function answerBudget(bytes = 4 * maxAnswerBytes): ByteBudget {
+export function answerBudget(bytes = 2 * maxAnswerBytes): ByteBudget {
   return new ByteBudget(bytes, maxAnswerBytes);
 }
 

@@ -45,7 +45,7 @@ Environment variables:
   MAX_QUERY_DEPTH     levels of selections in a query (100)
   USUAL_LIST_LENGTH   items that a list without a page size counts for (10)
   PAGE_SIZE_ARGUMENTS arguments that are page sizes (first,last,limit)
-  MAX_ANSWER_BYTES    bytes of subgraphs' answers read at once by the gateway alone (268435456)
+  MAX_ANSWER_BYTES    bytes of subgraphs' answers read at once by the gateway alone (134217728)
   TOKENS              what the gateway alone does with tokens: verify, forward or ignore (verify)
   FORWARD_HEADERS     request headers that the gateway alone passes on, separated by commas (none)`,
   );

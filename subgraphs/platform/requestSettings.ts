@@ -53,7 +53,7 @@ export const requestVariables = {
   PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit').default([
     ...usualLimits.pageSizeArguments,
   ]),
-  MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736).default(268_435_456),
+  MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736).default(134_217_728),
   TOKENS: z.enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore').default('verify'),
   FORWARD_HEADERS: forwardableHeaders.default([]),
 };
