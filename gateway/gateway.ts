@@ -16,10 +16,12 @@ import { refuseUnsupported } from './planning/unsupportedFeatures.ts';
 import { LatestFirst } from './reloading.ts';
 
 /** What the phases of one request may know. */
-export type GatewayContext = Omit<IdentifiedRequest, 'signal' | 'arrivedAt'> &
+export type GatewayContext = Omit<IdentifiedRequest, 'signal' | 'arrivedAt' | 'headers'> &
   Partial<Pick<IdentifiedRequest, 'signal'>> & {
     /** When the request arrived, on the clock of `performance.now()`; now if absent. */
     readonly arrivedAt?: number;
+    /** Other headers of the request that go on to subgraphs, as they are. */
+    readonly forwarded?: Readonly<Record<string, string>> | undefined;
   };
 
 /** A gateway whose supergraph can be exchanged while it answers. */
@@ -83,13 +85,15 @@ type Executor = ApolloGateway['executor'];
 
 function executorOf(generation: Generation): Executor {
   return async ({ document, request, context }) => {
-    const { requestId, authorization, signal, arrivedAt, caller } = context as GatewayContext;
+    const { requestId, authorization, forwarded, signal, arrivedAt, caller } =
+      context as GatewayContext;
     return generation.execute({
       document,
       operationName: request.operationName,
       variables: request.variables ?? {},
       requestId,
       headers: {
+        ...forwarded,
         'x-request-id': requestId,
         ...(authorization !== undefined && { authorization }),
       },

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
-import { type Dispatcher, Pool, errors } from 'undici';
+import { Pool } from 'undici';
 import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
 import { traceHeaders } from '../../subgraphs/platform/observing/tracing.ts';
+import { ByteBudget } from './byteBudget.ts';
+import { acceptEncoding } from './contentCoding.ts';
+import { NoReply, type ReadingLimits, type Reply, ReplyReader } from './replyReader.ts';
 import { type SubgraphAnswer, type SubgraphSource, fetchOperation } from './source.ts';
-import { unavailable } from './unavailable.ts';
+import { type Unavailability, unavailable } from './unavailable.ts';
 
-/** How long a subgraph may take to answer, in milliseconds. */
+/** How long a subgraph may take to begin its answer, in milliseconds. */
 const timeoutMs = 10_000;
 
 /** How long it may take to say that it is there. */
@@ -14,8 +17,8 @@ const readinessTimeoutMs = 2_000;
 /** The most connections to one subgraph. */
 const connections = 64;
 
-/** The most bytes that a subgraph may answer at once. */
-const mostBytes = 64 * 1024 * 1024;
+/** The most bytes that a subgraph may answer at once, decompressed. */
+export const maxAnswerBytes = 64 * 1024 * 1024;
 
 /** A subgraph in another process. */
 export interface HttpSource extends SubgraphSource {
@@ -24,15 +27,22 @@ export interface HttpSource extends SubgraphSource {
   close(): Promise<void>;
 }
 
+/** The budget of a gateway for the answers that it is reading, all subgraphs together, in bytes. */
+export function answerBudget(bytes = 2 * maxAnswerBytes): ByteBudget {
+  return new ByteBudget(bytes, maxAnswerBytes);
+}
+
 /**
  * Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. The
  * caller's token goes with each request, and what shows that the gateway asks.
+ * @param budget shared by all sources of a gateway.
  */
 export function httpSource(
   name: string,
   url: string,
   gatewaySecret: string | null,
   log: Logger,
+  budget: ByteBudget = answerBudget(),
 ): HttpSource {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, { connections, connect: { timeout: timeoutMs } });
@@ -40,13 +50,13 @@ export function httpSource(
   const own = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
+    'accept-encoding': acceptEncoding,
     ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
   };
   const post = (
     body: string,
     headers: Readonly<Record<string, string>>,
-    timeout: number,
-    signal?: AbortSignal,
+    limits: Pick<ReadingLimits, 'timeoutMs' | 'deadline' | 'signal'>,
   ) =>
     new Promise<Reply>((resolve, reject) => {
       pool.dispatch(
@@ -55,37 +65,49 @@ export function httpSource(
           method: 'POST',
           headers: { ...headers, ...traceHeaders(), ...own },
           body,
-          headersTimeout: timeout,
-          bodyTimeout: timeout,
+          // The reader has a timer for the whole reply.
+          headersTimeout: 0,
+          bodyTimeout: 0,
         },
-        new ReplyReader(resolve, reject, signal),
+        new ReplyReader(resolve, reject, { ...limits, maxBytes: maxAnswerBytes, budget }),
       );
     });
+  /** Reads one reply as an answer; nothing of its bytes is kept. */
+  const answerOf = async (reading: Promise<Reply>): Promise<SubgraphAnswer | null> => {
+    const reply = await reading;
+    try {
+      const answer = parseAnswer(reply.text);
+      if (answer === null) log.warn({ subgraph: name, status: reply.status }, 'no GraphQL answer');
+      return answer;
+    } finally {
+      reply.release();
+    }
+  };
   return {
     async fetch(operation, variables, { headers, signal, deadline }) {
-      const left = Math.min(timeoutMs, Math.ceil(deadline - performance.now()));
-      if (signal.aborted || left <= 0) return unavailable(name, 'SUBGRAPH_TIMEOUT');
+      const { isMutation } = operation;
+      if (signal.aborted || performance.now() >= deadline)
+        return unavailable(name, 'SUBGRAPH_TIMEOUT');
       try {
         const body = `${operation.json}${JSON.stringify(variables)}}`;
-        const reply = await post(body, headers, left, signal);
-        const answer = parseAnswer(reply.text);
-        if (answer !== null) return answer;
-        log.warn({ subgraph: name, status: reply.status }, 'no GraphQL answer');
-        return unavailable(name, 'SUBGRAPH_UNAVAILABLE');
+        const send = () => answerOf(post(body, headers, { timeoutMs, deadline, signal }));
+        const answer = await send().catch((error: unknown) => {
+          // A kept connection may close at the moment at which a request is sent over it.
+          if (!isMutation && error instanceof NoReply && error.wasClosed) return send();
+          throw error;
+        });
+        return answer ?? unavailable(name, isMutation ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE');
       } catch (error) {
         log.warn({ subgraph: name, err: error }, 'no answer');
-        const late =
-          signal.aborted ||
-          error instanceof errors.HeadersTimeoutError ||
-          error instanceof errors.BodyTimeoutError ||
-          error instanceof errors.ConnectTimeoutError;
-        return unavailable(name, late ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
+        return unavailable(name, reasonOf(error, isMutation));
       }
     },
     async isReady() {
       try {
         const body = `${fetchOperation('{ __typename }', undefined).json}{}}`;
-        return parseAnswer((await post(body, {}, readinessTimeoutMs)).text)?.data !== undefined;
+        const deadline = performance.now() + readinessTimeoutMs;
+        const reply = post(body, {}, { timeoutMs: readinessTimeoutMs, deadline });
+        return (await answerOf(reply))?.data !== undefined;
       } catch {
         return false;
       }
@@ -94,71 +116,11 @@ export function httpSource(
   };
 }
 
-interface Reply {
-  readonly status: number;
-  readonly text: string;
-}
-
-/** Reads one reply whole: what `Pool.request` does, without a stream for each. */
-class ReplyReader implements Dispatcher.DispatchHandler {
-  readonly #resolve: (reply: Reply) => void;
-  readonly #reject: (error: Error) => void;
-  readonly #signal: AbortSignal | undefined;
-  readonly #chunks: Buffer[] = [];
-  #controller: Dispatcher.DispatchController | null = null;
-  #status = 0;
-  #bytes = 0;
-
-  constructor(
-    resolve: (reply: Reply) => void,
-    reject: (error: Error) => void,
-    signal: AbortSignal | undefined,
-  ) {
-    this.#resolve = resolve;
-    this.#reject = reject;
-    this.#signal = signal;
-    signal?.addEventListener('abort', this.#abort, { once: true });
-  }
-
-  /** A request that still waits for a connection is aborted when it gets one. */
-  readonly #abort = () => {
-    const gone = new Error('the caller has left, or the deadline has passed');
-    this.#controller?.abort(gone);
-    this.#settle(() => this.#reject(gone));
-  };
-
-  #settle(tell: () => void) {
-    this.#signal?.removeEventListener('abort', this.#abort);
-    tell();
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController) {
-    this.#controller = controller;
-    if (this.#signal?.aborted) this.#abort();
-  }
-
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number) {
-    this.#status = status;
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer) {
-    this.#bytes += chunk.length;
-    if (this.#bytes > mostBytes) {
-      controller.abort(new Error(`an answer must be at most ${mostBytes} bytes`));
-    } else {
-      this.#chunks.push(chunk);
-    }
-  }
-
-  onResponseEnd() {
-    const [first] = this.#chunks;
-    const whole = this.#chunks.length === 1 ? first! : Buffer.concat(this.#chunks);
-    this.#settle(() => this.#resolve({ status: this.#status, text: whole.toString('utf8') }));
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error) {
-    this.#settle(() => this.#reject(error));
-  }
+function reasonOf(error: unknown, isMutation: boolean): Unavailability {
+  if (!(error instanceof NoReply)) return 'SUBGRAPH_UNAVAILABLE';
+  if (isMutation && error.wasSent) return 'OUTCOME_UNKNOWN';
+  if (error.reason === 'LATE') return 'SUBGRAPH_TIMEOUT';
+  return error.reason === 'TOO_LARGE' ? 'SUBGRAPH_ANSWER_TOO_LARGE' : 'SUBGRAPH_UNAVAILABLE';
 }
 
 /** A GraphQL answer has data or errors; a proxy's error page has neither. */

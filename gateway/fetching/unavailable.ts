@@ -1,14 +1,23 @@
 import type { SubgraphAnswer } from './source.ts';
 
 /** Why a subgraph gave no answer. */
-export type Unavailability = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
+export type Unavailability = keyof typeof messages;
+
+const messages = {
+  SUBGRAPH_UNAVAILABLE: 'is unavailable; its fields are null.',
+  SUBGRAPH_TIMEOUT: 'did not answer in time; its fields are null.',
+  SUBGRAPH_ANSWER_TOO_LARGE:
+    'answered with more than the gateway takes; its fields are null: ask for smaller pages.',
+  OUTCOME_UNKNOWN:
+    'was asked to change something and gave no answer: it may be done or not. Send the same again ' +
+    'with the same idempotency key, then it is done once.',
+};
 
 /**
  * The answer in place of a subgraph that gave none: its fields become null, and the error names the
  * subgraph but not its address.
  */
 export function unavailable(subgraph: string, code: Unavailability): SubgraphAnswer {
-  const what = code === 'SUBGRAPH_TIMEOUT' ? 'did not answer in time' : 'is unavailable';
-  const message = `The ${subgraph} subgraph ${what}; its fields are null.`;
+  const message = `The ${subgraph} subgraph ${messages[code]}`;
   return { errors: [{ message, extensions: { code } }] };
 }

@@ -41,7 +41,15 @@ Environment variables:
   SUBGRAPH_URLS       where a subgraph alone finds others: enterprises=http://host:4001/graphql
   NODE_ENV            "production": nothing made for development is trusted
   CORS_ORIGINS        other origins whose pages may ask, separated by commas (none)
-  LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)`,
+  LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)
+  MAX_BODY_BYTES      bytes of a request's body (1048576)
+  MAX_QUERY_VALUES    values that a query may ask for (500000)
+  MAX_QUERY_DEPTH     levels of selections in a query (100)
+  USUAL_LIST_LENGTH   items that a list without a page size counts for (10)
+  PAGE_SIZE_ARGUMENTS arguments that are page sizes (first,last,limit)
+  MAX_ANSWER_BYTES    bytes of subgraphs' answers read at once by the gateway alone (134217728)
+  TOKENS              what the gateway alone does with tokens: verify, forward or ignore (verify)
+  FORWARD_HEADERS     request headers that the gateway alone passes on, separated by commas (none)`,
   );
 
 katun

@@ -38,6 +38,8 @@ export async function start(
       identity,
       metrics,
       corsOrigins: config.corsOrigins,
+      maxBodyBytes: config.maxBodyBytes,
+      limits: config.limits,
       openingQuery: readOperation('traceNeed'),
       relays: () => relays.map((relay) => relay.state()),
       readiness: async () =>

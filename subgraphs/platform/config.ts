@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { type RequestSettings, requestSettingsOf, requestVariables } from './requestSettings.ts';
 import { StartupError } from './startupError.ts';
 
 /** What a person can change about the program, read once at start. */
-export interface Config {
+export interface Config extends RequestSettings {
   readonly port: number;
   readonly host: string;
   /** Folder of the PostgreSQL that Katun brings. */
@@ -125,6 +126,7 @@ const variables = z.object({
     .max(64, 'a number from 1 to 64')
     .optional(),
   GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  ...requestVariables,
 });
 
 /**
@@ -158,7 +160,7 @@ export function readConfig(
     corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
     logLevel: value.LOG_LEVEL,
     production,
-    oidc: oidcOf(value, production),
+    oidc: oidcOf(value, production && value.TOKENS === 'verify'),
     audience: value.OIDC_AUDIENCE,
     otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '') ?? null,
     subgraphUrls: Object.fromEntries(
@@ -167,12 +169,13 @@ export function readConfig(
     planningLimitMs: value.PLANNING_LIMIT_MS,
     plannerThreads: value.PLANNER_THREADS ?? null,
     gatewaySecret: value.GATEWAY_SECRET ?? null,
+    ...requestSettingsOf(value),
   });
 }
 
 function oidcOf(
   value: Pick<z.infer<typeof variables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
-  production: boolean,
+  isRequired: boolean,
 ): OidcConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_ALGORITHMS: algorithms } = value;
   if (issuer !== undefined && jwksUrl !== undefined) {
@@ -182,7 +185,7 @@ function oidcOf(
     const missing = issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_JWKS_URL';
     throw new StartupError(`${missing} must be set too: both belong to one identity provider.`);
   }
-  if (production) {
+  if (isRequired) {
     throw new StartupError(
       'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
         'development key are not trusted there.',

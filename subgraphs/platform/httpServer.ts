@@ -3,7 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -24,7 +24,7 @@ import { requestScope } from './observing/requestScope.ts';
 import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
 import { requestIds } from './observing/requestIds.ts';
-import { mostTokens, requestLimits } from './requestLimits.ts';
+import { type RequestLimits, mostTokens, requestLimits } from './requestLimits.ts';
 import { encodeText } from './responseBytes.ts';
 import { responseStatus } from './responseStatus.ts';
 import { StartupError } from './startupError.ts';
@@ -36,6 +36,8 @@ export interface IdentifiedRequest {
   readonly caller: Caller | null;
   /** The `Authorization` header, to be handed on to subgraphs, which verify it again. */
   readonly authorization: string | undefined;
+  /** All headers of the request, in lower case. */
+  readonly headers?: Readonly<IncomingHttpHeaders>;
   /** Aborted when the caller has left before the answer was sent. */
   readonly signal: AbortSignal;
 }
@@ -56,6 +58,10 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** How far its relays have come, for `/health/ready`. */
   readonly relays?: () => readonly RelayState[];
+  /** What a request may ask for; Katun's usual limits if absent. */
+  readonly limits?: RequestLimits | undefined;
+  /** The most bytes of a request's body; 1 MiB if absent. */
+  readonly maxBodyBytes?: number | undefined;
   /** Other origins whose pages may ask. */
   readonly corsOrigins?: readonly string[];
   /** Adds routes beside `/graphql` and `/health`. */
@@ -85,6 +91,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
+    ...(options.maxBodyBytes !== undefined && { bodyLimit: options.maxBodyBytes }),
   });
   const apollo = new ApolloServer<Context>({
     introspection: true,
@@ -99,7 +106,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
-      requestLimits,
+      requestLimits(options.limits),
       requestIds(options.metrics),
     ],
   });
@@ -140,7 +147,8 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       refuseOthersThanGateway(options.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
       const caller = await options.identity.identify(authorization);
       const signal = departureOf(reply.raw);
-      identified.set(request, { requestId: request.id, caller, authorization, signal });
+      const { id: requestId, headers } = request;
+      identified.set(request, { requestId, caller, authorization, headers, signal });
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => options.context(identified.get(request)!),

@@ -38,10 +38,13 @@ async function lags(url: string): Promise<(number | null)[]> {
   return relays.map(({ lagSeconds }) => lagSeconds);
 }
 
-async function startGateway(supergraph: string): Promise<{ program: Program; url: string }> {
+async function startGateway(
+  supergraph: string,
+  env: Record<string, string> = {},
+): Promise<{ program: Program; url: string }> {
   const file = join(folder, 'supergraph.graphql');
   await writeFile(file, supergraph);
-  const program = runProgram(['gateway', '--supergraph', file, '--port', '0']);
+  const program = runProgram(['gateway', '--supergraph', file, '--port', '0'], env);
   const [, url] = await program.printed(/answers at (http:\S+)/);
   return { program, url: url! };
 }
@@ -112,7 +115,17 @@ describe('each part alone', () => {
     expect(await ask(url, '{ books { isbn title copies } }')).toEqual({
       data: { books: [{ isbn: '1', title: 'On rivers', copies: 3 }] },
     });
-    expect(await program.interrupt()).toBe(0);
+    await program.interrupt();
+    const production = {
+      NODE_ENV: 'production',
+      TOKENS: 'forward',
+      DATA_DIR: join(folder, 'none'),
+    };
+    const other = await startGateway(supergraphSdl!, production);
+    expect(await ask(other.url, '{ books { copies } }')).toEqual({
+      data: { books: [{ copies: 3 }] },
+    });
+    expect(await other.program.interrupt()).toBe(0);
     await lifetime.close();
 
     async function serve(name: string, sdl: string, resolvers: object) {
@@ -131,5 +144,12 @@ describe('each part alone', () => {
       );
       return { name, url: `${server.url}/graphql`, typeDefs };
     }
+  });
+
+  it('does not serve a supergraph with guards unless it verifies tokens', async () => {
+    const env = { TOKENS: 'forward', NODE_ENV: 'production', DATA_DIR: join(folder, 'none') };
+    const program = runProgram(['gateway'], env);
+    expect(await program.ended).toBe(1);
+    expect(program.output.err + program.output.out).toMatch(/^TOKENS must be verify.*guards \w+/m);
   });
 });

@@ -23,6 +23,12 @@ async function codesOf(body: object | string) {
   return errors.map(({ extensions }) => extensions.code);
 }
 
+function closed(opened: string): string {
+  return `${opened}{ __typename }${'}'.repeat(opened.split('{').length - 1)}`;
+}
+
+const needsByTitle = 'query ($f: NeedFilter) { needs(filter: $f) { totalCount } }';
+
 describe('a query that would cost too much', () => {
   it('is refused before anything is read, however short it is', async () => {
     const nested = 'members{nodes{clusters{'.repeat(6);
@@ -45,6 +51,16 @@ describe('a query that would cost too much', () => {
     expect(await codesOf({ query })).toEqual(['GRAPHQL_PARSE_FAILED']);
   });
 
+  it.each([
+    ['nested fields', closed('{ customers { nodes { needs { nodes '.repeat(40))],
+    ['nested inline fragments', closed('{ ... '.repeat(2_000))],
+    ['inline fragments nested beyond the stack', closed('{ ... '.repeat(4_900))],
+    ['inline fragments side by side', `{ ${'... { a: __typename } '.repeat(2_400)} }`],
+  ])('of too many %s is refused', async (_what, query) => {
+    const [code] = await codesOf({ query });
+    expect(['QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']).toContain(code);
+  });
+
   it('leaves the trace of 50 needs alone', async () => {
     const query = readOperation('traceNeed')
       .replace(/\$number: String! = "RAD-2016-001"\n/, '')
@@ -64,6 +80,19 @@ describe('what cannot be read', () => {
       { query: 'query ($n: String) { need(number: $n) { id } }', variables: { n: 'a\0b' } },
     ],
     [
+      'NUL in a list within a variable',
+      { query: needsByTitle, variables: { f: { number: { in: ['a', 'b\0'] } } } },
+    ],
+    ['NUL in a key within a variable', { query: needsByTitle, variables: { f: { 'a\0': 1 } } }],
+    [
+      'a variable nested too deeply',
+      `{"query": "${needsByTitle}", "variables": {"f": ${'[['.repeat(50_000)}${']]'.repeat(50_000)}}}`,
+    ],
+    [
+      'a number beyond all numbers in a variable',
+      `{"query": "${needsByTitle}", "variables": {"f": 1e400}}`,
+    ],
+    [
       'a number beyond all numbers',
       {
         query:
@@ -72,6 +101,18 @@ describe('what cannot be read', () => {
     ],
   ])('%s is said to be the fault', async (_what, body) => {
     expect(await codesOf(body)).toEqual(['UNREADABLE_VALUE']);
+  });
+
+  it('is not the text of a backslash and what follows it', async () => {
+    const query = 'query ($n: String!) { need(number: $n) { id } }';
+    const answer = await parts.ask(query, { n: String.raw`C:\u0000` });
+    expect(answer).toEqual({ data: { need: null } });
+  });
+
+  it('is not a variable that the operation does not declare', async () => {
+    const variables = { unknown: 'a\0', __proto__: 1, constructor: { deep: [['\0']] } };
+    const body = `{"query": "{ __typename }", "variables": ${JSON.stringify(variables)}}`;
+    expect(await (await post(body)).json()).toEqual({ data: { __typename: 'Query' } });
   });
 
   it('NUL in a cursor makes it no cursor', async () => {

@@ -43,8 +43,13 @@ describe('the README', () => {
       (name) => !(name.startsWith('pre') && name !== 'preview'),
     );
     expect([...named].toSorted()).toEqual(offered.toSorted());
-    const config = readFileSync(join(projectRoot, 'subgraphs/platform/config.ts'), 'utf8');
-    for (const [, variable] of config.matchAll(/^ {2}([A-Z_]+): /gm))
-      expect(readme).toContain(variable);
+    const help = readFileSync(join(projectRoot, 'gateway/main/cli.ts'), 'utf8');
+    for (const file of ['config.ts', 'requestSettings.ts']) {
+      const settings = readFileSync(join(projectRoot, 'subgraphs/platform', file), 'utf8');
+      for (const [, variable] of settings.matchAll(/^ {2}([A-Z_]+): /gm)) {
+        expect(readme).toContain(`\`${variable}\``);
+        expect(help).toContain(`  ${variable} `);
+      }
+    }
   });
 });

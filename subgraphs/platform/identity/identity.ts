@@ -4,19 +4,28 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { developmentIssuer, developmentKey, developmentKeys } from './developmentKey.ts';
 import { remoteKeys } from './keys.ts';
+import { StartupError } from '../startupError.ts';
 import { type Identity, tokenIdentity } from './tokens.ts';
 
 /**
  * Whose tokens a program accepts: those of the configured provider, or else those of the development
  * key in its data folder.
- * @throws StartupError when that key cannot be used.
+ * @throws StartupError when that key cannot be used, or tokens are not to be verified.
  */
 export async function openIdentity(config: Config, log: Logger): Promise<Identity> {
-  const { oidc, audience, dataDir } = config;
+  const { oidc, audience, dataDir, tokens } = config;
+  if (tokens !== 'verify') {
+    throw new StartupError(
+      `TOKENS must be verify for Katun's own subgraphs, which guard their fields, got "${tokens}".`,
+    );
+  }
   if (oidc !== null) return tokenIdentity({ ...oidc, audience }, remoteKeys(oidc.jwksUrl, log));
   const keys = await developmentKeys(await developmentKey(dataDir));
   return tokenIdentity({ issuer: developmentIssuer, audience, algorithms: ['EdDSA'] }, keys);
 }
+
+/** Of a gateway that verifies no tokens: it knows no caller, whatever a request shows. */
+export const noIdentity: Identity = { identify: async () => null };
 
 /** The header by which the gateway shows a subgraph in another process that it is the gateway. */
 export const gatewaySecretHeader = 'x-katun-gateway';

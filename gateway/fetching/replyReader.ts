@@ -1,0 +1,197 @@
+import { isUtf8 } from 'node:buffer';
+import type { Transform } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import type { ByteBudget, ByteLease } from './byteBudget.ts';
+import { decoderOf } from './contentCoding.ts';
+
+/** A reply that was read whole. */
+export interface Reply {
+  readonly status: number;
+  readonly text: string;
+  /** Gives its bytes back to the budget: nothing of it is held any more. */
+  release(): void;
+}
+
+/** The first bytes of each reply, which need no budget, so that small answers pass large ones. */
+const freeBytes = 256 * 1024;
+
+/** How a reply is read. */
+export interface ReadingLimits {
+  /** The most bytes of a reply, decompressed. */
+  readonly maxBytes: number;
+  /** What bounds the bytes of all replies together. */
+  readonly budget: ByteBudget;
+  /** How long it may take from the request to its first byte, in milliseconds. */
+  readonly timeoutMs: number;
+  /** When its last byte must be there, on the clock of `performance.now()`. */
+  readonly deadline: number;
+  /** Aborted when nobody waits for the reply any more. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads one reply whole: what `Pool.request` does, without a stream for each. Rejects with `NoReply`. */
+export class ReplyReader implements Dispatcher.DispatchHandler {
+  readonly #resolve: (reply: Reply) => void;
+  readonly #reject: (why: NoReply) => void;
+  readonly #limits: ReadingLimits;
+  #lease: ByteLease | null = null;
+  #timer: NodeJS.Timeout;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | null = null;
+  #decoderOf: ((firstByte: number) => Transform) | null = null;
+  #decoder: Transform | null = null;
+  #status = 0;
+  #bytes = 0;
+  #hasResponse = false;
+  #isSettled = false;
+
+  constructor(
+    resolve: (reply: Reply) => void,
+    reject: (why: NoReply) => void,
+    limits: ReadingLimits,
+  ) {
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#limits = limits;
+    this.#timer = setTimeout(this.#onTime, Math.min(limits.timeoutMs, this.#left()));
+    limits.signal?.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  /** A reply that has begun may take until the deadline. */
+  readonly #onTime = () => {
+    const left = this.#left();
+    if (this.#hasResponse && left > 1) this.#timer = setTimeout(this.#onTime, left);
+    else this.#fail('LATE', 'the time is over');
+  };
+
+  readonly #abort = () => this.#fail('LATE', 'the caller has left, or the deadline has passed');
+
+  #left(): number {
+    return Math.max(1, Math.ceil(this.#limits.deadline - performance.now()));
+  }
+
+  /** A request that still waits for a connection is aborted when it gets one. */
+  onRequestStart(controller: Dispatcher.DispatchController) {
+    if (this.#isSettled) controller.abort(new Error('nobody waits for this request any more'));
+    else this.#controller = controller;
+  }
+
+  onResponseStarted() {
+    this.#hasResponse = true;
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ) {
+    if (status < 200) return;
+    this.#status = status;
+    try {
+      this.#decoderOf = decoderOf(String(headers['content-encoding'] ?? ''));
+    } catch (error) {
+      this.#fail('UNREADABLE', error);
+    }
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer) {
+    if (this.#isSettled || chunk.length === 0) return;
+    if (this.#decoderOf === null) {
+      if (!this.#take(chunk)) controller.pause();
+      return;
+    }
+    this.#decoder ??= this.#openDecoder(this.#decoderOf(chunk[0]!), controller);
+    if (!this.#decoder.write(chunk)) controller.pause();
+  }
+
+  onResponseEnd() {
+    if (this.#decoder) this.#decoder.end();
+    else this.#finish();
+  }
+
+  onResponseError(_controller: unknown, error: Error) {
+    this.#fail('LOST', error);
+  }
+
+  #openDecoder(decoder: Transform, controller: Dispatcher.DispatchController): Transform {
+    decoder.on('drain', () => controller.resume());
+    decoder.on('data', (chunk: Buffer) => {
+      if (!this.#isSettled && !this.#take(chunk)) decoder.pause();
+    });
+    decoder.on('end', () => this.#finish());
+    decoder.on('error', (error) => this.#fail('UNREADABLE', error));
+    return decoder;
+  }
+
+  /** Keeps a chunk, and returns whether to read on. */
+  #take(chunk: Buffer): boolean {
+    const { maxBytes } = this.#limits;
+    this.#bytes += chunk.length;
+    if (this.#bytes > maxBytes) {
+      this.#fail('TOO_LARGE', `an answer must be at most ${maxBytes} bytes`);
+      return true;
+    }
+    this.#chunks.push(chunk);
+    if (this.#lease) return this.#lease.take(chunk.length);
+    if (this.#bytes <= freeBytes) return true;
+    this.#lease = this.#limits.budget.open(() => (this.#decoder ?? this.#controller)?.resume());
+    return this.#lease.take(this.#bytes);
+  }
+
+  #finish() {
+    if (this.#isSettled) return;
+    const chunks = this.#chunks.splice(0);
+    const whole = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    if (!isUtf8(whole)) return this.#fail('UNREADABLE', 'an answer must be UTF-8');
+    this.#settle();
+    const text = whole.toString('utf8', hasByteOrderMark(whole) ? 3 : 0);
+    this.#resolve({ status: this.#status, text, release: () => this.#lease?.release() });
+  }
+
+  #fail(reason: NoReply['reason'], cause: unknown) {
+    if (this.#isSettled) return;
+    const wasSent = this.#controller !== null;
+    this.#settle();
+    this.#chunks.length = 0;
+    this.#lease?.release();
+    this.#decoder?.destroy();
+    const why = new NoReply(reason, cause, wasSent, this.#hasResponse);
+    this.#controller?.abort(why);
+    this.#reject(why);
+  }
+
+  #settle() {
+    this.#isSettled = true;
+    clearTimeout(this.#timer);
+    this.#limits.signal?.removeEventListener('abort', this.#abort);
+  }
+}
+
+function hasByteOrderMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+/** A request to a subgraph that got no reply. */
+export class NoReply extends Error {
+  /** The time was over; the reply was too large; it is in no form that is read; the connection ended. */
+  readonly reason: 'LATE' | 'TOO_LARGE' | 'UNREADABLE' | 'LOST';
+  /** Whether the request may have arrived at the subgraph. */
+  readonly wasSent: boolean;
+  /** Whether the subgraph had closed the connection before it began to reply, which may be chance. */
+  readonly wasClosed: boolean;
+
+  constructor(reason: NoReply['reason'], cause: unknown, wasSent: boolean, hasResponse: boolean) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'NoReply';
+    this.reason = reason;
+    this.wasSent = wasSent;
+    this.wasClosed = reason === 'LOST' && wasSent && !hasResponse && isClosing(cause);
+  }
+}
+
+/** Codes of errors of a connection that the other side closed. */
+const closed = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+function isClosing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && closed.has(String(error.code));
+}

@@ -1,0 +1,80 @@
+import { type DirectiveNode, type FieldNode, type GraphQLArgument, Kind } from 'graphql';
+
+/** Reads a variable of the request. */
+export type Variables = (name: string) => unknown;
+
+/** A number of values, or the function that computes it where variables decide. */
+export type Term = number | ((variables: Variables) => number);
+
+/** More values than any limit allows; it keeps sums and products finite. */
+const beyond = Number.MAX_SAFE_INTEGER;
+
+/** The number that a term is with these variables. */
+export function valueOf(term: Term, variables: Variables): number {
+  return Math.min(typeof term === 'number' ? term : term(variables), beyond);
+}
+
+/** The sum of terms. */
+export function sum(terms: readonly Term[]): Term {
+  return combined(terms, 0, (one, other) => one + other);
+}
+
+/** The greatest of terms; 0 of none. */
+export function greatest(terms: readonly Term[]): Term {
+  return combined(terms, 0, Math.max);
+}
+
+/** The product of two terms. */
+export function product(one: Term, other: Term): Term {
+  return combined([one, other], 1, (first, second) => first * second);
+}
+
+/** The term where `@skip` and `@include` let it count. */
+export function included(term: Term, directives: readonly DirectiveNode[] | undefined): Term {
+  let counted = term;
+  for (const { name, arguments: given } of directives ?? []) {
+    const isSkip = name.value === 'skip';
+    if (!isSkip && name.value !== 'include') continue;
+    const value = given?.find((one) => one.name.value === 'if')?.value;
+    if (value?.kind === Kind.BOOLEAN) counted = value.value === isSkip ? 0 : counted;
+    if (value?.kind === Kind.VARIABLE) {
+      const inner = counted;
+      const variable = value.name.value;
+      counted = (variables) => (variables(variable) === isSkip ? 0 : valueOf(inner, variables));
+    }
+  }
+  return counted;
+}
+
+/** The number of items that the page size of a field asks for; at least 1. */
+export function pageTerm(
+  { name, defaultValue }: GraphQLArgument,
+  field: FieldNode,
+  usualListLength: number,
+): Term {
+  const value = field.arguments?.find((one) => one.name.value === name)?.value;
+  const otherwise = itemsOf(defaultValue, usualListLength);
+  if (value?.kind === Kind.INT) return itemsOf(Number(value.value), otherwise);
+  if (value?.kind !== Kind.VARIABLE) return otherwise;
+  const variable = value.name.value;
+  return (variables) => itemsOf(variables(variable), otherwise);
+}
+
+/** A value that is no number is refused when the variables are coerced; it only must not count here. */
+function itemsOf(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && value < beyond ? Math.max(1, value) : otherwise;
+}
+
+function combined(
+  terms: readonly Term[],
+  start: number,
+  combine: (one: number, other: number) => number,
+): Term {
+  const known = terms
+    .filter((term) => typeof term === 'number')
+    .reduce((one, other) => Math.min(combine(one, other), beyond), start);
+  const unknown = terms.filter((term) => typeof term !== 'number');
+  if (unknown.length === 0) return known;
+  return (variables) =>
+    unknown.reduce((one, term) => Math.min(combine(one, term(variables)), beyond), known);
+}

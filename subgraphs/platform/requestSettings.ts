@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { RequestLimits } from './requestLimits.ts';
+
+/** What a person can change about how requests are taken and passed on. */
+export interface RequestSettings {
+  /** The most bytes of a request's body. */
+  readonly maxBodyBytes: number;
+  /** What a request may ask for. */
+  readonly limits: RequestLimits;
+  /** The most bytes of subgraphs' answers that the gateway reads at once. */
+  readonly maxAnswerBytes: number;
+  /** What the gateway does with bearer tokens. */
+  readonly tokens: Tokens;
+  /** Names of the request headers that the gateway passes on to subgraphs, in lower case. */
+  readonly forwardHeaders: readonly string[];
+}
+
+/**
+ * `verify`: the gateway verifies them, then passes them on. `forward`: it passes them on as they are,
+ * and knows no caller. `ignore`: neither.
+ */
+export type Tokens = 'verify' | 'forward' | 'ignore';
+
+/** Limits where nothing else is set. */
+export const usualLimits: RequestLimits = Object.freeze({
+  maxValues: 500_000,
+  maxDepth: 100,
+  usualListLength: 10,
+  pageSizeArguments: Object.freeze(['first', 'last', 'limit']),
+});
+
+/** Headers that concern one connection (RFC 9110, section 7.6.1), or that the gateway itself sets. */
+const ownHeaders = [
+  ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection'],
+  ['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
+  ['content-type', 'content-encoding', 'accept', 'accept-encoding', 'authorization'],
+  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id'],
+].flat();
+
+const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
+  .transform((list) => list.map((name) => name.toLowerCase()))
+  .refine(
+    (list) => !list.some((name) => ownHeaders.includes(name)),
+    `names of headers other than ${ownHeaders.join(', ')}`,
+  );
+
+/** The environment variables of these settings. */
+export const requestVariables = {
+  MAX_BODY_BYTES: wholeNumber(1_024, 1_073_741_824).default(1_048_576),
+  MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000).default(usualLimits.maxValues),
+  MAX_QUERY_DEPTH: wholeNumber(1, 1_000).default(usualLimits.maxDepth),
+  USUAL_LIST_LENGTH: wholeNumber(1, 100_000).default(usualLimits.usualListLength),
+  PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit').default([
+    ...usualLimits.pageSizeArguments,
+  ]),
+  MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736).default(134_217_728),
+  TOKENS: z.enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore').default('verify'),
+  FORWARD_HEADERS: forwardableHeaders.default([]),
+};
+
+const schema = z.object(requestVariables);
+
+/** The settings that the variables state. */
+export function requestSettingsOf(value: z.infer<typeof schema>): RequestSettings {
+  return {
+    maxBodyBytes: value.MAX_BODY_BYTES,
+    limits: Object.freeze({
+      maxValues: value.MAX_QUERY_VALUES,
+      maxDepth: value.MAX_QUERY_DEPTH,
+      usualListLength: value.USUAL_LIST_LENGTH,
+      pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
+    }),
+    maxAnswerBytes: value.MAX_ANSWER_BYTES,
+    tokens: value.TOKENS,
+    forwardHeaders: value.FORWARD_HEADERS,
+  };
+}
+
+function wholeNumber(min: number, max: number) {
+  const expected = `a whole number from ${min} to ${max}`;
+  return z
+    .string(expected)
+    .regex(/^\d{1,15}$/, expected)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, expected);
+}
+
+/** Names separated by commas. */
+function names(name: RegExp, what: string) {
+  return z
+    .string()
+    .transform((list) => list.split(',').map((item) => item.trim()))
+    .refine((list) => list.every((item) => name.test(item)), `${what}, separated by commas`);
+}

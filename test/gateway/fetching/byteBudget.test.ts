@@ -1,0 +1,116 @@
+import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ByteBudget, type ByteLease } from '../../../gateway/fetching/byteBudget.ts';
+import { maxAnswerBytes } from '../../../gateway/fetching/overHttp.ts';
+import { response, subgraphSocket } from './subgraphSocket.ts';
+
+const megabyte = 1024 * 1024;
+
+describe('a budget of bytes', () => {
+  it('lets one reader at a time go beyond what is shared, and all of them come to their end', async () => {
+    const answer = fc.record({
+      chunks: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
+      isGivenUp: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 12 }), async (answers) => {
+        const budget = new ByteBudget(200, 100);
+        let most = 0;
+        const read = async ({ chunks, isGivenUp }: (typeof answers)[number]) => {
+          let goOn = () => {};
+          const lease: ByteLease = budget.open(() => goOn());
+          for (const [index, chunk] of chunks.entries()) {
+            await Promise.resolve();
+            const mayGoOn = lease.take(chunk);
+            most = Math.max(most, budget.held);
+            if (isGivenUp && index === 2) break;
+            if (mayGoOn) continue;
+            await new Promise<void>((resolve) => (goOn = resolve));
+          }
+          lease.release();
+          lease.release();
+        };
+        await Promise.all(answers.map(read));
+        expect(budget.held).toBe(0);
+        // What is shared, one whole answer, and a chunk of each of the others.
+        expect(most).toBeLessThanOrEqual(100 + 8 * 40 + answers.length * 40);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('large answers that come at once', () => {
+  const large = response(`{"data":{"book":"${'x'.repeat(6 * megabyte)}"}}`);
+
+  it('wait for each other, and all of them are read', async () => {
+    const budget = new ByteBudget(maxAnswerBytes + 4 * megabyte, maxAnswerBytes);
+    const subgraph = await subgraphSocket((socket) => socket.write(large), budget);
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, budget.held)), 1);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => subgraph.ask('{ book }', { withinMs: 30_000 })),
+    );
+    clearInterval(watch);
+    expect(answers.map(({ data }) => String(data?.['book']).length)).toEqual(
+      Array.from({ length: 8 }, () => 6 * megabyte),
+    );
+    // What is shared, the one that reads on, and a piece of each of the others.
+    expect(most).toBeLessThanOrEqual((4 + 6 + 8) * megabyte);
+    expect(budget.held).toBe(0);
+    await subgraph.close();
+  });
+
+  it('leave nothing behind if the caller leaves while they wait', async () => {
+    const budget = new ByteBudget(maxAnswerBytes, maxAnswerBytes);
+    const half = large.subarray(0, large.length / 2);
+    const subgraph = await subgraphSocket((socket) => socket.write(half), budget);
+    const caller = new AbortController();
+    const answers = Array.from({ length: 3 }, () =>
+      subgraph.ask('{ book }', { signal: caller.signal }),
+    );
+    await expect.poll(() => budget.held).toBeGreaterThan(3 * megabyte);
+    caller.abort();
+    const codes = (await Promise.all(answers)).map(
+      ({ errors }) => errors?.[0]?.extensions?.['code'],
+    );
+    expect(codes).toEqual(['SUBGRAPH_TIMEOUT', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_TIMEOUT']);
+    expect(budget.held).toBe(0);
+    await subgraph.close();
+  });
+});
+
+describe('an answer beyond the limit', () => {
+  /** 10 MB of gzip that stand for 10 GB. */
+  const bomb = () => {
+    const member = gzipSync(Buffer.alloc(16 * megabyte));
+    return Buffer.concat(Array.from({ length: 640 }, () => member));
+  };
+  const plain = (socket: Socket) => {
+    socket.write('HTTP/1.1 200 OK\r\n\r\n{"data":{"book":"');
+    const piece = Buffer.alloc(megabyte, 'x');
+    const go = () => {
+      while (!socket.destroyed && socket.write(piece));
+      socket.once('drain', go);
+    };
+    go();
+  };
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['compressed', (socket) => socket.write(response(bomb(), { 'content-encoding': 'gzip' }))],
+    ['without an end', plain],
+  ])('%s is given up there', async (_what, reply) => {
+    const budget = new ByteBudget(2 * maxAnswerBytes, maxAnswerBytes);
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, budget.held)), 1);
+    const subgraph = await subgraphSocket(reply, budget);
+    const { errors } = await subgraph.ask('{ book }', { withinMs: 30_000 });
+    clearInterval(watch);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_ANSWER_TOO_LARGE' });
+    expect(most).toBeLessThanOrEqual(maxAnswerBytes);
+    expect(budget.held).toBe(0);
+    await subgraph.close();
+  });
+});
