@@ -1,6 +1,6 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
-import { type HttpServer, serveHttp } from '../subgraphs/platform/httpServer.ts';
+import { type HttpServer, type HttpServerOptions, serveHttp } from '../subgraphs/platform/httpServer.ts';
 import type { Identity } from '../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
 import type { GatewayContext } from './gateway.ts';
@@ -9,7 +9,11 @@ import type { RelayState } from '../subgraphs/platform/relaying/relay.ts';
 import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
-export function serveGateway(options: {
+export function serveGateway(
+  options: Pick<
+    HttpServerOptions<GatewayContext>,
+    'maxBodyBytes' | 'maxNesting' | 'bodyLimits'
+  > & {
   readonly gateway: ApolloGateway;
   readonly host: string;
   readonly port: number;
