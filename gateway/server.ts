@@ -1,6 +1,10 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
-import { type HttpServer, type HttpServerOptions, serveHttp } from '../subgraphs/platform/httpServer.ts';
+import {
+  type HttpServer,
+  type HttpServerOptions,
+  serveHttp,
+} from '../subgraphs/platform/httpServer.ts';
 import type { Identity } from '../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
 import type { GatewayContext } from './gateway.ts';
@@ -10,22 +14,20 @@ import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
-  options: Pick<
-    HttpServerOptions<GatewayContext>,
-    'maxBodyBytes' | 'maxNesting' | 'bodyLimits'
-  > & {
-  readonly gateway: ApolloGateway;
-  readonly host: string;
-  readonly port: number;
-  readonly log: Logger;
-  readonly identity: Identity;
-  readonly metrics: Metrics;
-  readonly corsOrigins: readonly string[];
-  /** What the explorer opens on. */
-  readonly openingQuery: string;
-  readonly relays?: () => readonly RelayState[];
-  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
-}): Promise<HttpServer> {
+  options: Pick<HttpServerOptions<GatewayContext>, 'maxBodyBytes' | 'maxNesting' | 'bodyLimits'> & {
+    readonly gateway: ApolloGateway;
+    readonly host: string;
+    readonly port: number;
+    readonly log: Logger;
+    readonly identity: Identity;
+    readonly metrics: Metrics;
+    readonly corsOrigins: readonly string[];
+    /** What the explorer opens on. */
+    readonly openingQuery: string;
+    readonly relays?: () => readonly RelayState[];
+    readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  },
+): Promise<HttpServer> {
   const { gateway, log, openingQuery } = options;
   return serveHttp<GatewayContext>({
     ...options,

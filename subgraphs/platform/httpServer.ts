@@ -15,7 +15,7 @@ import { explainListening } from './http/listening.ts';
 import { defaultMaxNesting } from './requests/nesting.ts';
 import { observeRequests } from './http/observeRequests.ts';
 import { operationBorder } from './requests/operationBorder.ts';
-import { refuseConnection, refusing } from './http/refusing.ts';
+import { closeAfterUnreadBody, refuseConnection, refusing } from './http/refusing.ts';
 import { persistedQueries } from './persistedQueries.ts';
 import type { Identity } from './identity/tokens.ts';
 import type { Metrics } from './observing/metrics.ts';
@@ -111,6 +111,12 @@ export async function serveHttp<Context extends BaseContext & { readonly request
 
   if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
   observeRequests(app, metrics, log);
+  app.addHook('onRequest', async (request, reply) => {
+    // A body is read for a POST to a path that is served, and for nothing else.
+    if (request.is404) return refusals.onUnknownPath(request, reply);
+    if (request.method !== 'POST') closeAfterUnreadBody(request, reply);
+    return undefined;
+  });
   addGraphqlRoute(app, apollo, {
     ...options,
     byGet,

@@ -3,7 +3,7 @@ import type { ErrorEntry, ErrorTable } from './entry.ts';
 /** Values that cannot be accepted; the message names the field, what was expected and what came. */
 export const valueErrors = {
   ARGUMENT_TOO_LONG: invalid(
-    'A text or a list is longer than its argument takes.',
+    'A text has more than 2,000 characters, an ID or a scalar more than 200, or a list more than 1,000 items.',
     'Send at most as much as the message states.',
   ),
   PAGE_SIZE_OUT_OF_RANGE: invalid(
@@ -15,7 +15,7 @@ export const valueErrors = {
     'Take "after" from the last page, or leave it out.',
   ),
   INVALID_FILTER: invalid(
-    'A filter has too many values, or a text that is too short or too long.',
+    'A filter lists more than 1,000 values, or `contains` has not 3 to 200 characters.',
     'Keep within the limits that the message states.',
   ),
   INVALID_SEARCH_TEXT: invalid(
@@ -27,32 +27,35 @@ export const valueErrors = {
     'Give exactly one of them.',
   ),
   INVALID_INN: invalid(
-    'It is no taxpayer number: wrong characters, length or check digit.',
+    'The value is not a taxpayer number: wrong characters, length or check digit.',
     'Correct the number.',
   ),
   INVALID_OGRN: invalid(
-    'It is no registration number: wrong characters, length or check digit.',
+    'The value is not a registration number: wrong characters, length or check digit.',
     'Correct the number.',
   ),
   INVALID_OKPD2: invalid(
-    'It is no OKPD2 code.',
+    'The value is not an OKPD2 code.',
     'Write it as in the classifier, such as "22.23.19.110".',
   ),
   INVALID_OKVED: invalid(
-    'It is no OKVED 2 code.',
+    'The value is not an OKVED 2 code.',
     'Write it as in the classifier, such as "22.21".',
   ),
-  INVALID_DATE: invalid('It is no day of the calendar.', 'Write an existing day as YYYY-MM-DD.'),
+  INVALID_DATE: invalid(
+    'The value is not a day of the calendar.',
+    'Write an existing day as YYYY-MM-DD.',
+  ),
   INVALID_DECIMAL: invalid(
-    'It is no decimal number of at most 64 characters.',
+    'The value is not a decimal number of at most 64 characters.',
     'Write it as "1234.50", without exponent or separators.',
   ),
   INVALID_TEXT: invalid(
     'The text is empty or too long, or missing in every language.',
     'Send a text within the limits that the message states.',
   ),
-  INVALID_PHONE: invalid('It is no telephone number.', 'Write it as "+7 385 000-00-00".'),
-  INVALID_EMAIL: invalid('It is no e-mail address.', 'Write it as "name@example.org".'),
+  INVALID_PHONE: invalid('The value is not a telephone number.', 'Write it as "+7 385 000-00-00".'),
+  INVALID_EMAIL: invalid('The value is not an e-mail address.', 'Write it as "name@example.org".'),
   UNREACHABLE_CONTACT: invalid(
     'A contact has neither a telephone number nor an e-mail address.',
     'Give one of them.',

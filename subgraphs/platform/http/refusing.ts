@@ -13,7 +13,7 @@ export function refusing(log: Logger, metrics: Metrics) {
     const { headers = new Map() } = (http ?? {}) as { headers?: ReadonlyMap<string, string> };
     for (const [name, value] of headers) void reply.header(name, value);
     const status = statusOf(extensions['code']);
-    if (hasUnreadBody(request)) void reply.header('connection', 'close');
+    closeAfterUnreadBody(request, reply);
     metrics.refused(String(extensions['code']));
     return reply
       .status(status)
@@ -42,10 +42,11 @@ export function refusing(log: Logger, metrics: Metrics) {
   return { send, onError, onUnknownPath };
 }
 
-/** Whether a body is still to be read, so that the connection cannot serve another request. */
-function hasUnreadBody({ raw }: FastifyRequest): boolean {
+/** Closes the connection after the reply if a body is still to be read, which may never arrive. */
+export function closeAfterUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): void {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
-  return !raw.complete && (length !== '0' || encoding !== undefined);
+  const hasBody = length !== '0' || encoding !== undefined;
+  if (hasBody && !raw.complete) void reply.header('connection', 'close');
 }
 
 /** The code of an error of the HTTP server itself. */

@@ -5,19 +5,20 @@ import type {
   GraphQLRequestContextDidResolveOperation,
 } from '@apollo/server';
 import {
-  type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type VariableDefinitionNode,
   getOperationAST,
   getVariableValues,
-  visit,
 } from 'graphql';
 import type { ErrorCode } from '../errorCatalogue.ts';
 import { refusal, requestRefusal } from '../refusal.ts';
 import { declaredVariables } from './exactVariables.ts';
+import { type ExecutableForm, exactDefault, executableForm } from './executableForm.ts';
+import type { JsonObject } from './graphqlRequest.ts';
 
 /**
  * Checks which operation of a document is asked for, how, and with what variables, before anything is
@@ -31,7 +32,8 @@ export function operationBorder(isGet: (request: GraphQLRequest) => boolean): Ap
         async didResolveOperation(context) {
           const { request, schema, operation } = chosenOperation(context);
           checkType(schema, operation);
-          if (operation.operation !== OperationTypeNode.QUERY && isGet(request)) throw byPostOnly(operation);
+          if (operation.operation !== OperationTypeNode.QUERY && isGet(request))
+            throw byPostOnly(operation);
           giveVariables(context, operation);
         },
       };
@@ -76,10 +78,14 @@ function byPostOnly({ operation }: OperationDefinitionNode) {
 }
 
 /** @throws GraphQLError `BAD_USER_INPUT`, or the code with which a custom scalar refuses its value. */
-function giveVariables(context: Context, declaring: OperationDefinitionNode): void {
+function giveVariables(context: Context, validated: OperationDefinitionNode): void {
   const { request, schema } = context;
-  const { operation, variables: given } = withoutPrototypeName(context, declaring);
+  const form = executableForm(schema, context.document);
+  const isSame = form.document === context.document;
+  const operation = isSame ? validated : getOperationAST(form.document, validated.name?.value)!;
+  if (!isSame) Object.assign(context, { document: form.document, operation });
   const definitions = operation.variableDefinitions ?? [];
+  const given = givenVariables(request.variables ?? {}, form, definitions);
   const variables = declaredVariables(schema, definitions, given);
   const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
   const [error] = errors ?? [];
@@ -87,56 +93,28 @@ function giveVariables(context: Context, declaring: OperationDefinitionNode): vo
   request.variables = variables;
 }
 
+/** What the caller gives, under the names of the executable form, and what stands for literals. */
+function givenVariables(
+  variables: JsonObject,
+  { prototypeName, literals }: ExecutableForm,
+  definitions: readonly VariableDefinitionNode[],
+): JsonObject {
+  const defaults = definitions
+    .map((definition) => [definition.variable.name.value, exactDefault(definition)] as const)
+    .filter(([, value]) => value !== undefined);
+  if (prototypeName === null && literals.size === 0 && defaults.length === 0) return variables;
+  const entries = Object.entries(variables)
+    .filter(([name]) => name !== prototypeName)
+    .map(
+      ([name, value]) => [name === '__proto__' ? (prototypeName ?? name) : name, value] as const,
+    );
+  return Object.fromEntries([...defaults, ...entries, ...literals]);
+}
+
 function withDefaultCode({ message, nodes, extensions }: GraphQLError): GraphQLError {
   const { code = 'BAD_USER_INPUT' satisfies ErrorCode } = extensions;
-  return new GraphQLError(message, { ...(nodes && { nodes }), extensions: { ...extensions, code } });
-}
-
-const prototypeName = '__proto__';
-
-/**
- * A variable may be called "__proto__", and graphql-js writes variables into plain objects, where that
- * name is the prototype: such a variable gets another name before it is executed.
- */
-function withoutPrototypeName(context: Context, operation: OperationDefinitionNode) {
-  const { request, document } = context;
-  const variables = request.variables ?? {};
-  const declared = operation.variableDefinitions ?? [];
-  if (declared.every(({ variable }) => variable.name.value !== prototypeName)) {
-    return { operation, variables };
-  }
-  const renamed = renamedVariable(document);
-  const chosen = getOperationAST(renamed.document, operation.name?.value)!;
-  Object.assign(context, { document: renamed.document, operation: chosen });
-  const entries = Object.entries(variables).filter(([name]) => name !== renamed.name);
-  return {
-    operation: chosen,
-    variables: Object.fromEntries(
-      entries.map(([name, value]) => [name === prototypeName ? renamed.name : name, value]),
-    ),
-  };
-}
-
-/** The same document for the same document, so that what is kept of it is found again. */
-const renamedDocuments = new WeakMap<
-  DocumentNode,
-  { readonly document: DocumentNode; readonly name: string }
->();
-
-function renamedVariable(document: DocumentNode) {
-  const known = renamedDocuments.get(document);
-  if (known) return known;
-  const taken = new Set<string>();
-  visit(document, { Variable: ({ name }) => void taken.add(name.value) });
-  let name = `${prototypeName}_`;
-  while (taken.has(name)) name += '_';
-  const renamed = visit(document, {
-    Variable: (node) =>
-      node.name.value === prototypeName
-        ? { ...node, name: { ...node.name, value: name } }
-        : undefined,
+  return new GraphQLError(message, {
+    ...(nodes && { nodes }),
+    extensions: { ...extensions, code },
   });
-  const made = { document: renamed, name };
-  renamedDocuments.set(document, made);
-  return made;
 }

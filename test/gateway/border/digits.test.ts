@@ -36,10 +36,7 @@ describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (whe
     ['a literal as text', JSON.stringify({ query: ofFunds(`"${digits}"`) })],
     ['a variable', `{"query":${JSON.stringify(byVariable)},"variables":{"funds":${digits}}}`],
     ['a variable as text', JSON.stringify({ query: byVariable, variables: { funds: digits } })],
-    [
-      'a default',
-      JSON.stringify({ query: byVariable.replace('Decimal', `Decimal = ${digits}`) }),
-    ],
+    ['a default', JSON.stringify({ query: byVariable.replace('Decimal', `Decimal = ${digits}`) })],
   ])('of %s are not lost', async (_what, body) => {
     expect(await post(body)).toContain(`got ${digits}`);
   });
@@ -60,10 +57,22 @@ describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (whe
   it.each([
     ['an Int', 'query ($v: Int) { needs(first: $v) { totalCount } }', '12345678901234567890'],
     ['a text', 'query ($v: String) { need(number: $v) { id } }', '12345678901234567890'],
-    ['a day', 'query ($v: Date) { need(number: "RAD-2016-001") { matches(asOf: $v) { totalCount } } }', '12345678901234567890'],
-    ['an enum', 'query ($v: Direction!) { needs(orderBy: {field: number, direction: $v}) { totalCount } }', '1e400'],
+    [
+      'a day',
+      'query ($v: Date) { need(number: "RAD-2016-001") { matches(asOf: $v) { totalCount } } }',
+      '12345678901234567890',
+    ],
+    [
+      'an enum',
+      'query ($v: Direction!) { needs(orderBy: {field: NUMBER, direction: $v}) { totalCount } }',
+      '1e400',
+    ],
     ['an input object', 'query ($v: NeedFilter) { needs(filter: $v) { totalCount } }', '1e400'],
-    ['a list of enums', 'query ($v: [Verdict!]) { need(number: "RAD-2016-001") { matches(verdict: $v) { totalCount } } }', '[1e400]'],
+    [
+      'a list of enums',
+      'query ($v: [Verdict!]) { need(number: "RAD-2016-001") { matches(verdict: $v) { totalCount } } }',
+      '[1e400]',
+    ],
   ])('of %s are no such value, and the request is at fault', async (_what, query, value) => {
     const text = await post(`{"query":${JSON.stringify(query)},"variables":{"v":${value}}}`);
     expect(text).toMatch(/"code":"(BAD_USER_INPUT|INVALID_DATE|UNREADABLE_VALUE)"/);

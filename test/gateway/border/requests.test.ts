@@ -31,26 +31,101 @@ describe('a body by POST', () => {
     ['a query that is a number', json({ query: 7 }), 400, 'BAD_REQUEST'],
     ['a query that is an object', json({ query: { kind: 'Document' } }), 400, 'BAD_REQUEST'],
     ['a query that is a list', json({ query: [typename] }), 400, 'BAD_REQUEST'],
-    ['a query in the prototype only', '{"__proto__": {"query": "{ __typename }"}}', 400, 'BAD_REQUEST'],
+    [
+      'a query in the prototype only',
+      '{"__proto__": {"query": "{ __typename }"}}',
+      400,
+      'BAD_REQUEST',
+    ],
     ['variables as a string', json({ query: typename, variables: '{}' }), 400, 'BAD_REQUEST'],
     ['variables as a list', json({ query: typename, variables: [] }), 400, 'BAD_REQUEST'],
-    ['variables as a number', '{"query":"{ __typename }","variables":12345678901234567890}', 400, 'BAD_REQUEST'],
+    [
+      'variables as a number',
+      '{"query":"{ __typename }","variables":12345678901234567890}',
+      400,
+      'BAD_REQUEST',
+    ],
     ['extensions as a list', json({ query: typename, extensions: [] }), 400, 'BAD_REQUEST'],
-    ['an operation name that is a number', json({ query: typename, operationName: 1 }), 400, 'BAD_REQUEST'],
-    ['a hash that is an object', json({ extensions: { persistedQuery: { version: 1, sha256Hash: { toString: 1 } } } }), 400, 'BAD_REQUEST'],
-    ['a persisted query without a version', json({ extensions: { persistedQuery: {} } }), 400, 'BAD_REQUEST'],
-    ['a hash of nothing that is kept', json({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }), 200, 'PERSISTED_QUERY_NOT_FOUND'],
-    ['deep JSON', `{"query":"{ __typename }","variables":{"a":${nested('[', ']', 100_000)}}}`, 400, 'NESTED_TOO_DEEPLY'],
-    ['deep JSON with many digits', `{"query":"{ __typename }","variables":{"b":1234567890123456789,"a":${nested('[', ']', 100_000)}}}`, 400, 'NESTED_TOO_DEEPLY'],
+    [
+      'an operation name that is a number',
+      json({ query: typename, operationName: 1 }),
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a hash that is an object',
+      json({ extensions: { persistedQuery: { version: 1, sha256Hash: { toString: 1 } } } }),
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a persisted query without a version',
+      json({ extensions: { persistedQuery: {} } }),
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a hash of nothing that is kept',
+      json({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
+      200,
+      'PERSISTED_QUERY_NOT_FOUND',
+    ],
+    [
+      'deep JSON',
+      `{"query":"{ __typename }","variables":{"a":${nested('[', ']', 100_000)}}}`,
+      400,
+      'NESTED_TOO_DEEPLY',
+    ],
+    [
+      'deep JSON with many digits',
+      `{"query":"{ __typename }","variables":{"b":1234567890123456789,"a":${nested('[', ']', 100_000)}}}`,
+      400,
+      'NESTED_TOO_DEEPLY',
+    ],
     ['deep JSON without an end', '{"a":'.repeat(50_000), 400, 'NESTED_TOO_DEEPLY'],
     ['deep fields', json({ query: nested('{a', '}', 3_000) }), 400, 'NESTED_TOO_DEEPLY'],
-    ['deep lists', json({ query: `{ a(b: ${nested('[', ']', 4_000)}) }` }), 400, 'NESTED_TOO_DEEPLY'],
-    ['deep input objects', json({ query: `{ a(b: ${nested('{c:', '}', 3_000)}) }` }), 400, 'NESTED_TOO_DEEPLY'],
-    ['deep inline fragments', json({ query: nested('{...', '}', 3_000) }), 400, 'NESTED_TOO_DEEPLY'],
-    ['inline fragments side by side', json({ query: `{ ${'... on Query { __typename } '.repeat(2_500)} }` }), 400, 'GRAPHQL_PARSE_FAILED'],
-    ['deep types of variables', json({ query: `query ($a: ${nested('[', ']', 4_000)}) { __typename }` }), 400, 'NESTED_TOO_DEEPLY'],
-    ['a body in another encoding than UTF-8', Buffer.from('{"query":"{ __typename }","a":"\xff"}', 'latin1'), 400, 'BAD_REQUEST'],
-    ['a body that is too large', json({ query: typename, variables: { a: 'x'.repeat(1_100_000) } }), 413, 'PAYLOAD_TOO_LARGE'],
+    [
+      'deep lists',
+      json({ query: `{ a(b: ${nested('[', ']', 4_000)}) }` }),
+      400,
+      'NESTED_TOO_DEEPLY',
+    ],
+    [
+      'deep input objects',
+      json({ query: `{ a(b: ${nested('{c:', '}', 3_000)}) }` }),
+      400,
+      'NESTED_TOO_DEEPLY',
+    ],
+    [
+      'deep inline fragments',
+      json({ query: nested('{...', '}', 3_000) }),
+      400,
+      'NESTED_TOO_DEEPLY',
+    ],
+    [
+      'inline fragments side by side',
+      json({ query: `{ ${'... on Query { __typename } '.repeat(2_500)} }` }),
+      400,
+      'GRAPHQL_PARSE_FAILED',
+    ],
+    [
+      'deep types of variables',
+      json({ query: `query ($a: ${nested('[', ']', 4_000)}) { __typename }` }),
+      400,
+      'NESTED_TOO_DEEPLY',
+    ],
+    [
+      'a body in another encoding than UTF-8',
+      Buffer.from('{"query":"{ __typename }","a":"\xff"}', 'latin1'),
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a body that is too large',
+      json({ query: typename, variables: { a: 'x'.repeat(1_100_000) } }),
+      413,
+      'PAYLOAD_TOO_LARGE',
+    ],
   ])('of %s is refused', async (_what, body, status, code) => {
     const reply = await served.post(body);
     expect([reply.status, codesOf(reply)]).toEqual([status, [code]]);
@@ -60,9 +135,15 @@ describe('a body by POST', () => {
 
   it.each([
     ['__proto__', '{"__proto__": {"polluted": true}, "query": "{ __typename }"}'],
-    ['constructor', '{"constructor": {"prototype": {"polluted": true}}, "query": "{ __typename }"}'],
+    [
+      'constructor',
+      '{"constructor": {"prototype": {"polluted": true}}, "query": "{ __typename }"}',
+    ],
     ['a key in variables', '{"query": "{ __typename }", "variables": {"__proto__": {"a": 1}}}'],
-    ['a key deep within', '{"query": "{ __typename }", "extensions": {"a": {"__proto__": {"constructor": 1}}}}'],
+    [
+      'a key deep within',
+      '{"query": "{ __typename }", "extensions": {"a": {"__proto__": {"constructor": 1}}}}',
+    ],
   ])('may have the key %s, which is only a name', async (_what, body) => {
     const reply = await served.post(body);
     expect([reply.status, reply.json]).toEqual([200, { data: { __typename: 'Query' } }]);
@@ -101,16 +182,33 @@ describe('a request of another form', () => {
     ['with malformed variables', '?query={__typename}&variables={', 400, 'BAD_REQUEST'],
     ['with variables as a list', '?query={__typename}&variables=[]', 400, 'BAD_REQUEST'],
     ['with malformed extensions', '?query={__typename}&extensions=7', 400, 'BAD_REQUEST'],
-    ['with deep variables', `?query={__typename}&variables=${'['.repeat(2_000)}`, 400, 'NESTED_TOO_DEEPLY'],
-    ['of a mutation', '?query=mutation{registerNeeds(needs:[]){replayed}}', 405, 'METHOD_NOT_ALLOWED'],
-    ['with too long a URL', `?query={__typename}&a=${'x'.repeat(20_000)}`, 431, 'HEADERS_TOO_LARGE'],
+    [
+      'with deep variables',
+      `?query={__typename}&variables=${'['.repeat(2_000)}`,
+      400,
+      'NESTED_TOO_DEEPLY',
+    ],
+    [
+      'of a mutation',
+      '?query=mutation{registerNeeds(needs:[]){replayed}}',
+      405,
+      'METHOD_NOT_ALLOWED',
+    ],
+    [
+      'with too long a URL',
+      `?query={__typename}&a=${'x'.repeat(20_000)}`,
+      431,
+      'HEADERS_TOO_LARGE',
+    ],
   ])('by GET %s is refused', async (_what, query, status, code) => {
     const reply = await get(query);
     expect([reply.status, codesOf(reply)]).toEqual([status, [code]]);
   });
 
   it('by GET is answered, with variables whose names are only names', async () => {
-    const variables = encodeURIComponent('{"number": "RAD-2016-001", "__proto__": {}, "constructor": 1}');
+    const variables = encodeURIComponent(
+      '{"number": "RAD-2016-001", "__proto__": {}, "constructor": 1}',
+    );
     const reply = await get(`?query=${encodeURIComponent(ofNeed)}&variables=${variables}`);
     expect(reply.json).toMatchObject({ data: { need: { id: expect.any(String) } } });
   });
@@ -120,22 +218,31 @@ describe('a request of another form', () => {
     expect([reply.status, codesOf(reply)]).toEqual([400, ['BAD_REQUEST']]);
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('by %s is told what is allowed', async (method) => {
-    const reply = await served.send('/graphql', { method, ...(method !== 'OPTIONS' && { body: '{}' }) });
-    expect([reply.status, codesOf(reply)]).toEqual([405, ['METHOD_NOT_ALLOWED']]);
-    expect(reply.headers.get('allow')).toBe('GET, POST');
-  });
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+    'by %s is told what is allowed',
+    async (method) => {
+      const reply = await served.send('/graphql', {
+        method,
+        ...(method !== 'OPTIONS' && { body: '{}' }),
+      });
+      expect([reply.status, codesOf(reply)]).toEqual([405, ['METHOD_NOT_ALLOWED']]);
+      expect(reply.headers.get('allow')).toBe('GET, POST');
+    },
+  );
 
   it('by HEAD is told so without a body', async () => {
     const reply = await served.send('/graphql?query={__typename}', { method: 'HEAD' });
     expect([reply.status, reply.headers.get('allow'), reply.text]).toEqual([405, 'GET, POST', '']);
   });
 
-  it.each(['/nothing', '/graphql/', '/__proto__', '/health', '/%'])('to %s finds nothing', async (path) => {
-    const reply = await served.send(path);
-    expect([400, 404]).toContain(reply.status);
-    expect(codesOf(reply)).toEqual([reply.status === 404 ? 'PATH_NOT_FOUND' : 'BAD_REQUEST']);
-  });
+  it.each(['/nothing', '/graphql/', '/__proto__', '/health', '/%'])(
+    'to %s finds nothing',
+    async (path) => {
+      const reply = await served.send(path);
+      expect([400, 404]).toContain(reply.status);
+      expect(codesOf(reply)).toEqual([reply.status === 404 ? 'PATH_NOT_FOUND' : 'BAD_REQUEST']);
+    },
+  );
 
   it('that accepts no JSON is refused before anything is done', async () => {
     const reply = await served.post(json({ query: typename }), { accept: 'text/csv' });
@@ -149,28 +256,81 @@ describe('an operation', () => {
   it.each([
     ['among several without a name', { query: two }, 'OPERATION_RESOLUTION_FAILURE'],
     ['of an unknown name', { query: two, operationName: 'C' }, 'OPERATION_RESOLUTION_FAILURE'],
-    ['of the name __proto__', { query: two, operationName: '__proto__' }, 'OPERATION_RESOLUTION_FAILURE'],
-    ['missing beside a fragment', { query: 'fragment F on Query { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['of subscribing', { query: 'subscription { needs { totalCount } }' }, 'OPERATION_TYPE_NOT_SUPPORTED'],
+    [
+      'of the name __proto__',
+      { query: two, operationName: '__proto__' },
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    [
+      'missing beside a fragment',
+      { query: 'fragment F on Query { __typename }' },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'of subscribing',
+      { query: 'subscription { needs { totalCount } }' },
+      'OPERATION_TYPE_NOT_SUPPORTED',
+    ],
     ['without a variable that it needs', { query: ofNeed }, 'BAD_USER_INPUT'],
     ['with null for it', { query: ofNeed, variables: { number: null } }, 'BAD_USER_INPUT'],
     ['with a number for a text', { query: ofNeed, variables: { number: 7 } }, 'BAD_USER_INPUT'],
     ['with a list for a text', { query: ofNeed, variables: { number: ['a'] } }, 'BAD_USER_INPUT'],
-    ['with an object for a text', { query: ofNeed, variables: { number: { toString: 1 } } }, 'BAD_USER_INPUT'],
-    ['with a fraction for an Int', { query: 'query ($n: Int) { needs(first: $n) { totalCount } }', variables: { n: 1.5 } }, 'BAD_USER_INPUT'],
-    ['with 2^31 for an Int', { query: 'query ($n: Int) { needs(first: $n) { totalCount } }', variables: { n: 2 ** 31 } }, 'BAD_USER_INPUT'],
-    ['with an unknown input field', { query: 'query ($f: NeedFilter) { needs(filter: $f) { totalCount } }', variables: { f: { colour: 1 } } }, 'BAD_USER_INPUT'],
-    ['with an input field __proto__', '{"query":"query ($f: NeedFilter) { needs(filter: $f) { totalCount } }","variables":{"f":{"__proto__":{}}}}', 'BAD_USER_INPUT'],
-    ['with a variable of no type', { query: 'query ($a: Nothing) { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['with a variable that is not used', { query: 'query ($a: Int) { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['with a variable that is not declared', { query: '{ needs(first: $a) { totalCount } }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'with an object for a text',
+      { query: ofNeed, variables: { number: { toString: 1 } } },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'with a fraction for an Int',
+      { query: 'query ($n: Int) { needs(first: $n) { totalCount } }', variables: { n: 1.5 } },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'with 2^31 for an Int',
+      { query: 'query ($n: Int) { needs(first: $n) { totalCount } }', variables: { n: 2 ** 31 } },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'with an unknown input field',
+      {
+        query: 'query ($f: NeedFilter) { needs(filter: $f) { totalCount } }',
+        variables: { f: { colour: 1 } },
+      },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'with an input field __proto__',
+      '{"query":"query ($f: NeedFilter) { needs(filter: $f) { totalCount } }","variables":{"f":{"__proto__":{}}}}',
+      'BAD_USER_INPUT',
+    ],
+    [
+      'with a variable of no type',
+      { query: 'query ($a: Nothing) { __typename }' },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'with a variable that is not used',
+      { query: 'query ($a: Int) { __typename }' },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'with a variable that is not declared',
+      { query: '{ needs(first: $a) { totalCount } }' },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['with a field that does not exist', { query: '{ __proto__ }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['with fragments in a circle', { query: '{ ...F } fragment F on Query { ...F }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'with fragments in a circle',
+      { query: '{ ...F } fragment F on Query { ...F }' },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
   ])('%s is refused before it is executed', async (_what, body, code) => {
     const reply = await served.post(typeof body === 'string' ? body : json(body));
     expect([reply.status, codesOf(reply)[0]]).toEqual([400, code]);
     expect(reply.json).not.toHaveProperty('data');
-    const plain = await served.post(typeof body === 'string' ? body : json(body), { accept: 'application/json' });
+    const plain = await served.post(typeof body === 'string' ? body : json(body), {
+      accept: 'application/json',
+    });
     expect([plain.status, codesOf(plain)[0]]).toEqual([200, code]);
   });
 
