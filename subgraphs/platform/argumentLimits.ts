@@ -59,7 +59,7 @@ type Check = (value: unknown, place: string) => void;
 function checksByType(): (argument: Named, parent: string) => Check | null {
   const ofInputs = new Map<string, Check>();
   const checkOfType = (type: GraphQLInputType, name: string, parent: string): Check | null => {
-    if (isNonNullType(type)) return checkOfType(type.ofType as GraphQLInputType, name, parent);
+    if (isNonNullType(type)) return checkOfType(type.ofType, name, parent);
     if (isListType(type)) return checkOfList(checkOfType(type.ofType, name, parent), parent);
     if (isInputObjectType(type)) return checkOfInput(type.name, type.getFields());
     const limit = isScalarType(type) ? limitOf(type.name, name) : null;

@@ -12,9 +12,16 @@ export class Lifetime {
     return opened;
   }
 
-  /** Closes everything, the last opened first. */
+  /**
+   * Closes everything, the last opened first. What cannot be closed keeps nothing else open: the first
+   * such error is thrown at the end.
+   */
   async close(): Promise<void> {
-    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) await close();
+    const errors: unknown[] = [];
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) {
+      await close().catch((error: unknown) => errors.push(error));
+    }
+    if (errors.length > 0) throw errors[0];
   }
 }
 

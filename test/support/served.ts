@@ -1,6 +1,9 @@
 import { request } from 'node:http';
+import { buildSchema } from 'graphql';
 import { openGraph } from '../../gateway/main/graph.ts';
 import { serveGateway } from '../../gateway/server.ts';
+import { presentError } from '../../subgraphs/platform/errors.ts';
+import { serveHttp } from '../../subgraphs/platform/httpServer.ts';
 import type { BodyLimits } from '../../subgraphs/platform/requests/body.ts';
 import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
@@ -27,31 +30,50 @@ export interface Served {
 }
 
 /** Opens the graph over the demonstration world and serves its gateway on a free port. */
-export async function serveTestGraph(bodyLimits: Partial<BodyLimits> = {}): Promise<Served> {
+export async function serveTestGraph(): Promise<Served> {
   const lifetime = new Lifetime();
   const environment = { ...testEnvironment, metrics: openMetrics(), urls: urlsOf('katun') };
   const { gateway, relays } = await openGraph(environment, lifetime);
   await Promise.all(relays.map((relay) => relay.close()));
-  const { log, identity, metrics } = environment;
-  const server = lifetime.keep(
-    await serveGateway({
-      gateway,
-      host: '127.0.0.1',
-      port: 0,
-      log,
-      identity,
-      metrics,
-      corsOrigins: [],
-      openingQuery: '',
-      bodyLimits,
-      readiness: async () => ({}),
-    }),
-  );
+  const server = await serveGateway({
+    ...environment,
+    gateway,
+    host: '127.0.0.1',
+    port: 0,
+    corsOrigins: [],
+    openingQuery: '',
+    readiness: async () => ({}),
+  });
+  return served(lifetime.keep(server).url, () => lifetime.close());
+}
+
+/** Serves a schema of one field, without a database, as every process serves its own. */
+export async function serveOneField(bodyLimits: Partial<BodyLimits> = {}): Promise<Served> {
+  const { log, identity } = testEnvironment;
+  const server = await serveHttp({
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    identity,
+    metrics: openMetrics(),
+    apollo: {
+      schema: buildSchema('type Query { one(of: String): Int } type Mutation { one: Int }'),
+      rootValue: { one: 1 },
+      formatError: (_formatted, error) => presentError(error, log),
+    },
+    context: (request) => request,
+    readiness: async () => ({}),
+    bodyLimits,
+  });
+  return served(server.url, () => server.close());
+}
+
+function served(url: string, close: () => Promise<void>): Served {
   const send = async (path: string, init: RequestInit = {}) =>
-    replyOf(await fetch(`${server.url}${path}`, init));
+    replyOf(await fetch(`${url}${path}`, init));
   return {
-    url: server.url,
-    port: Number(new URL(server.url).port),
+    url,
+    port: Number(new URL(url).port),
     send,
     post: (body, headers = {}) =>
       send('/graphql', {
@@ -59,7 +81,7 @@ export async function serveTestGraph(bodyLimits: Partial<BodyLimits> = {}): Prom
         headers: { 'content-type': 'application/json', ...headers },
         body: body as string,
       }),
-    close: () => lifetime.close(),
+    close,
   };
 }
 
@@ -99,6 +121,7 @@ export function sendSlowly(
       },
     );
     upload.on('error', reject);
+    upload.flushHeaders();
     const waiting = [...parts];
     const sendNext = () => {
       const part = waiting.shift();

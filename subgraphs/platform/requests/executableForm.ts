@@ -1,5 +1,4 @@
 import {
-  type ConstValueNode,
   type DocumentNode,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -87,8 +86,7 @@ export function hasExactNumber(value: unknown): boolean {
 
 /** The default of a variable where the caller gives none; undefined if a double holds its numbers. */
 export function exactDefault({ defaultValue }: VariableDefinitionNode): unknown {
-  const value =
-    defaultValue === undefined ? undefined : literalValue(defaultValue as ConstValueNode);
+  const value = defaultValue === undefined ? undefined : literalValue(defaultValue);
   return hasExactNumber(value) ? value : undefined;
 }
 

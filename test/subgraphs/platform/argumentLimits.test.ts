@@ -1,5 +1,6 @@
-import { buildSchema, graphql } from 'graphql';
 import {
+  buildSchema,
+  graphql,
   type GraphQLInputType,
   getNamedType,
   isInputObjectType,
@@ -128,10 +129,10 @@ describe('a limit of an argument', () => {
 describe.each([...definitions])('the arguments of %s', (_name, definition) => {
   /** A value that is too long at one place of a type, for every place that can be too long. */
   function tooLong(type: GraphQLInputType, seen: readonly string[] = []): unknown[] {
-    if (isNonNullType(type)) return tooLong(type.ofType as GraphQLInputType, seen);
+    if (isNonNullType(type)) return tooLong(type.ofType, seen);
     if (isListType(type)) {
       const list = Array(argumentLimits.list + 1).fill(null);
-      return [list, ...tooLong(type.ofType as GraphQLInputType, seen).map((item) => [item])];
+      return [list, ...tooLong(type.ofType, seen).map((item) => [item])];
     }
     if (isInputObjectType(type)) {
       if (seen.includes(type.name)) return [];

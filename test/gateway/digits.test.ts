@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parts, openParts } from '../../support/processes.ts';
-import { type Served, serveTestGraph } from '../../support/served.ts';
+import { type Parts, openParts } from '../support/processes.ts';
+import { type Served, serveTestGraph } from '../support/served.ts';
 
 /** A number that no double holds: it comes back in the message that refuses it. */
 const digits = '12345678901234567890.123';
