@@ -4,7 +4,8 @@ import { presentError } from '../subgraphs/platform/errors.ts';
 
 /**
  * What a caller may see of an error at the gateway. A subgraph has already presented its own: they
- * keep their code and say from which subgraph they come.
+ * keep their code, which a subgraph of others need not take from the catalogue, and say from which
+ * subgraph they come. What such an error says of HTTP concerns the subgraph's answer only.
  */
 export function presentGatewayError(error: unknown, log: Logger): GraphQLFormattedError {
   const inner = error instanceof GraphQLError ? error : null;
@@ -15,11 +16,16 @@ export function presentGatewayError(error: unknown, log: Logger): GraphQLFormatt
     exception: __,
     stacktrace: ___,
     http: ____,
+    code,
     ...extensions
   } = inner.extensions;
   return {
     message: inner.message,
     ...(inner.path && { path: inner.path }),
-    extensions: { ...extensions, subgraph },
+    extensions: {
+      ...extensions,
+      code: typeof code === 'string' && code !== '' ? code : 'DOWNSTREAM_SERVICE_ERROR',
+      subgraph,
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import {
   type HttpServer,
+  type HttpServerOptions,
   type IdentifiedRequest,
   serveHttp,
 } from '../subgraphs/platform/httpServer.ts';
@@ -15,7 +16,7 @@ import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
-  options: {
+  options: Pick<HttpServerOptions<GatewayContext>, 'maxNesting' | 'bodyLimits'> & {
     readonly gateway: ApolloGateway;
     readonly host: string;
     readonly port: number;

@@ -7,6 +7,7 @@ import { type GraphQLSchema, graphqlSync, parse } from 'graphql';
 import { customers } from '../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../subgraphs/financing/subgraph.ts';
+import { errorDocument } from '../subgraphs/platform/errorCatalogue.ts';
 import { projectRoot } from '../subgraphs/platform/projectRoot.ts';
 import { schemaOf } from '../subgraphs/platform/subgraph.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
@@ -38,10 +39,11 @@ function sdlOf(schema: GraphQLSchema): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const [path, text] of composeSchema()) {
-    const file = join(projectRoot, 'schema', path);
+  const schema = [...composeSchema()].map(([path, text]) => [`schema/${path}`, text] as const);
+  for (const [path, text] of [...schema, ['docs/errors.md', errorDocument()] as const]) {
+    const file = join(projectRoot, path);
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, text);
-    process.stdout.write(`schema/${path}\n`);
+    process.stdout.write(`${path}\n`);
   }
 }

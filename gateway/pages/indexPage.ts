@@ -18,6 +18,8 @@ export const indexPage = `<!doctype html>
   <dd>GraphiQL, opening on the query that traces a need.</dd>
   <dt><a href="/graphql">/graphql</a></dt>
   <dd>The endpoint for programs: POST a JSON body with <code>query</code> and <code>variables</code>.</dd>
+  <dt><a href="/errors">/errors</a></dt>
+  <dd>Every error code: what it means, its status, and what to do.</dd>
   <dt><a href="/health/ready">/health/ready</a>, <a href="/health/live">/health/live</a></dt>
   <dd>Whether it can answer, and whether it runs.</dd>
 </dl>

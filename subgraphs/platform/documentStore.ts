@@ -1,48 +1,47 @@
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, Token } from 'graphql';
+import { LRUCache } from 'lru-cache';
 
-/** The most queries that are kept, and characters of all: what is read of one takes up to a hundred times its text. */
-const most = { documents: 2_000, characters: 1_000_000 };
+/** How many bytes of parsed queries are kept. */
+const defaultMaxBytes = 24_000_000;
 
 /**
- * Keeps the queries that were asked last, read and found valid. Their size is that of their text:
- * weighing what was read takes longer than reading it.
+ * Keeps the queries that were used last, parsed and validated, up to so many bytes. The bytes of one
+ * are estimated from its text and its tokens: measuring the parsed query takes longer than parsing.
  */
 export class DocumentStore {
-  readonly #documents = new Map<string, DocumentNode>();
-  readonly #most: typeof most;
-  #characters = 0;
+  readonly #documents: LRUCache<string, DocumentNode>;
 
-  constructor(bounds = most) {
-    this.#most = bounds;
+  constructor(maxBytes = defaultMaxBytes) {
+    this.#documents = new LRUCache({
+      maxSize: maxBytes,
+      // A single document must not displace all others.
+      maxEntrySize: maxBytes / 4,
+      sizeCalculation: (document, key) => documentBytes(document) + 2 * key.length,
+    });
   }
 
   async get(key: string): Promise<DocumentNode | undefined> {
-    const document = this.#documents.get(key);
-    if (document) {
-      this.#documents.delete(key);
-      this.#documents.set(key, document);
-    }
-    return document;
+    return this.#documents.get(key);
   }
 
   async set(key: string, document: DocumentNode): Promise<void> {
-    await this.delete(key);
     this.#documents.set(key, document);
-    this.#characters += lengthOf(document);
-    for (const [oldest] of this.#documents) {
-      const isFull = this.#documents.size > this.#most.documents;
-      if (!isFull && this.#characters <= this.#most.characters) return;
-      await this.delete(oldest);
-    }
   }
 
   async delete(key: string): Promise<boolean> {
-    const document = this.#documents.get(key);
-    if (document) this.#characters -= lengthOf(document);
     return this.#documents.delete(key);
   }
 }
 
-function lengthOf({ loc }: DocumentNode): number {
-  return loc?.source.body.length ?? 0;
+/** The estimated size of a parsed query in memory, in bytes. */
+export function documentBytes({ loc }: DocumentNode): number {
+  let tokens = 1;
+  for (let token: Token | null = loc?.startToken ?? null; token; token = token.next) tokens += 1;
+  return tokens * bytesPerToken + bytesPerCharacter * (loc?.source.body.length ?? 0);
 }
+
+/** A token and its part of the tree, as measured on the operations of this graph. */
+const bytesPerToken = 300;
+
+/** The text in the source, and once more in the values of the tree. */
+const bytesPerCharacter = 4;

@@ -1,27 +1,31 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import type { ErrorCode } from './errorCatalogue.ts';
+import { observe } from './observing/observe.ts';
 
 /**
- * What a caller may see of an error. Refusals (a `GraphQLError` with a code of its own) pass as they
- * are. A database that does not answer makes the subgraph unavailable. Anything else is a bug: it is
- * logged whole, and the caller learns only that it happened.
+ * What a caller may see of an error. Refusals (a `GraphQLError` with a code of the catalogue) pass as
+ * they are, and so do the errors that graphql-js raises about a request, with the code of their kind.
+ * A database that does not answer makes the subgraph unavailable. Anything else is a fault of the
+ * program: it is logged whole, and the caller learns only that it happened.
  */
 export function presentError(error: unknown, log: Logger): GraphQLFormattedError {
   const graphQLError = error instanceof GraphQLError ? error : unexpected(error);
   const { message, locations, path, originalError } = graphQLError;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (isRefusal(graphQLError)) {
-    return { message, ...place, extensions: visibleExtensions(graphQLError) };
+  const code = codeOf(graphQLError);
+  if (code !== 'INTERNAL_SERVER_ERROR') {
+    return { message, ...place, extensions: { ...visibleExtensions(graphQLError), code } };
   }
   if (isDatabaseGone(originalError)) {
-    log.warn({ err: originalError, path }, 'the database does not answer');
+    observe(() => log.warn({ err: originalError, path }, 'the database does not answer'));
     return {
       message: 'The database of this subgraph is unavailable; its fields are null.',
       ...place,
       extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
     };
   }
-  log.error({ err: originalError ?? graphQLError, path }, 'a field failed');
+  observe(() => log.error({ err: originalError ?? graphQLError, path }, 'a field failed'));
   return {
     message: 'Internal error: it was logged, and it is not the request that is at fault.',
     ...place,
@@ -29,23 +33,39 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   };
 }
 
-/** Whatever is thrown outside of a field is a bug too: its own message is not for the caller. */
+/** What is thrown outside of a field is a fault of the program too: its message is not for the caller. */
 function unexpected(error: unknown): GraphQLError {
   const originalError = error instanceof Error ? error : new Error(String(error));
   return new GraphQLError('unexpected', { originalError });
 }
 
-function isRefusal(error: GraphQLError): boolean {
-  const cause = error.originalError;
-  const raisedByGraphQL = cause === undefined || cause === null || cause instanceof GraphQLError;
-  return raisedByGraphQL && error.extensions['code'] !== 'INTERNAL_SERVER_ERROR';
+/** The code of a refusal, which a server may have covered by a general one, or that of its kind. */
+function codeOf(error: GraphQLError): string {
+  const { originalError, extensions } = error;
+  const isRaisedByGraphQL =
+    originalError === undefined || originalError === null || originalError instanceof GraphQLError;
+  if (!isRaisedByGraphQL) return 'INTERNAL_SERVER_ERROR';
+  const own = originalError?.extensions['code'] ?? extensions['code'];
+  return typeof own === 'string' ? own : codeOfKind(error);
 }
 
-/** A refused value keeps its own code where a server has put the general one over it. */
-function visibleExtensions({ extensions, originalError }: GraphQLError): Record<string, unknown> {
+/**
+ * The kind of an error that graphql-js itself raised. Within a field only its arguments can be at
+ * fault, and graphql-js names their nodes; a value that a resolver returned has none of its own.
+ */
+function codeOfKind({ nodes, path, originalError }: GraphQLError): ErrorCode {
+  if (path !== undefined) {
+    const isArgument = originalError instanceof GraphQLError && originalError.nodes !== undefined;
+    return isArgument ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
+  }
+  const kind = nodes?.[0]?.kind;
+  if (kind === Kind.VARIABLE_DEFINITION) return 'BAD_USER_INPUT';
+  return kind === undefined ? 'BAD_REQUEST' : 'GRAPHQL_VALIDATION_FAILED';
+}
+
+function visibleExtensions({ extensions }: GraphQLError): Record<string, unknown> {
   const { stacktrace: _, http: __, ...visible } = extensions;
-  const own = originalError instanceof GraphQLError ? originalError.extensions['code'] : undefined;
-  return own === undefined ? visible : { ...visible, code: own };
+  return visible;
 }
 
 /** Connection exceptions of PostgreSQL (classes 08 and 57P, 53300) and of the socket. */

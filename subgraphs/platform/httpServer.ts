@@ -1,33 +1,30 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import {
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-  fastify,
-} from 'fastify';
-import { GraphQLError } from 'graphql';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller } from './identity/caller.ts';
 import { DocumentStore } from './documentStore.ts';
-import { gatewaySecretHeader, refuseOthersThanGateway } from './identity/identity.ts';
+import { type BodyLimits, defaultBodyLimits } from './requests/body.ts';
+import { addErrorsPage } from './http/errorsPage.ts';
+import { addGraphqlRoute } from './http/graphqlRoute.ts';
+import { addHealthRoutes } from './http/healthRoutes.ts';
+import { explainListening } from './http/listening.ts';
+import { observeRequests } from './http/observeRequests.ts';
+import { operationBorder } from './requests/operationBorder.ts';
+import { closeAfterUnreadBody, refuseConnection, refusing } from './http/refusing.ts';
+import { persistedQueries } from './persistedQueries.ts';
 import type { Identity } from './identity/tokens.ts';
 import type { Metrics } from './observing/metrics.ts';
-import { requestScope } from './observing/requestScope.ts';
-import { requestSpan } from './observing/tracing.ts';
 import type { RelayState } from './relaying/relay.ts';
 import { requestIds } from './observing/requestIds.ts';
 import { type RequestLimits, mostTokens, requestLimits } from './requestLimits.ts';
-import { encodeText } from './responseBytes.ts';
+import { inSequence } from './requests/inSequence.ts';
+import { usualLimits } from './requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
-import { StartupError } from './startupError.ts';
 
 /** A request to `/graphql`, by a caller who is who the token says. */
 export interface IdentifiedRequest {
@@ -40,6 +37,8 @@ export interface IdentifiedRequest {
   readonly headers?: Readonly<IncomingHttpHeaders>;
   /** Aborted when the caller has left before the answer was sent. */
   readonly signal: AbortSignal;
+  /** When the request had arrived, its body included, on the clock of `performance.now()`. */
+  readonly arrivedAt: number;
 }
 
 /** What a process serves over HTTP. */
@@ -60,10 +59,14 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly relays?: () => readonly RelayState[];
   /** What a request may ask for; Katun's usual limits if absent. */
   readonly limits?: RequestLimits | undefined;
-  /** The most bytes of a request's body; 1 MiB if absent. */
-  readonly maxBodyBytes?: number | undefined;
   /** Other origins whose pages may ask. */
   readonly corsOrigins?: readonly string[];
+  /** The most bytes that a body may have; 1 MiB if absent. */
+  readonly maxBodyBytes?: number | undefined;
+  /** How slowly a body may arrive, if not as usual. */
+  readonly bodyLimits?: Partial<BodyLimits>;
+  /** The most brackets within brackets of a query and its JSON; by the limits if absent. */
+  readonly maxNesting?: number;
   /** Adds routes beside `/graphql` and `/health`. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -77,22 +80,17 @@ export interface HttpServer {
 }
 
 /**
- * Serves GraphQL at `/graphql` (GET and POST), and `/health/live` and `/health/ready`.
+ * Serves GraphQL at `/graphql` (GET and POST), the catalogue of errors at `/errors`, figures at
+ * `/metrics`, and `/health/live` and `/health/ready`.
  * @throws StartupError when the address cannot be listened on.
  */
 export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
-  const { host, port, log } = options;
-  const logger: FastifyBaseLogger = log;
-  const app = fastify({
-    genReqId: requestIdOf,
-    loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
-    ...(options.maxBodyBytes !== undefined && { bodyLimit: options.maxBodyBytes }),
-  });
+  const { host, port, log, metrics } = options;
+  const refusals = refusing(log, metrics);
+  const app = newApp(log, refusals);
+  const byGet = new WeakSet<object>();
   const apollo = new ApolloServer<Context>({
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -100,77 +98,44 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     logger: log,
     ...options.apollo,
     documentStore: new DocumentStore(),
+    persistedQueries: { cache: persistedQueries() },
     parseOptions: { maxTokens: mostTokens },
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
-      requestLimits(options.limits),
-      requestIds(options.metrics),
+      inSequence(
+        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
+        requestLimits(options.limits),
+      ),
+      requestIds(metrics),
     ],
   });
   await apollo.start();
 
   if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
-  app.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
-    const { metrics } = options;
-    const route = request.routeOptions.url ?? 'unknown';
-    requestScope.run({ requestId: request.id }, () =>
-      requestSpan(`${request.method} ${route}`, request.headers, request.id, (end) => {
-        reply.raw.once('close', () => {
-          metrics.answered(route, reply.statusCode, reply.elapsedTime / 1_000);
-          end(reply.statusCode);
-        });
-        done();
-      }),
-    );
+  observeRequests(app, metrics, log);
+  app.addHook('onRequest', async (request, reply) => {
+    // A body is read for a POST to a path that is served, and for nothing else.
+    if (request.is404) return refusals.onUnknownPath(request, reply);
+    if (request.method !== 'POST') closeAfterUnreadBody(request, reply);
+    return undefined;
   });
-  app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
-    if (error instanceof GraphQLError) return sendRefusal(error, request, reply);
-    const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error, requestId: request.id }, 'a request failed');
-    const message = status >= 500 ? `Internal error; quote request ${request.id}.` : error.message;
-    const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
-    return reply.status(status).send({
-      errors: [{ message, extensions: { code, requestId: request.id } }],
-    });
-  });
-  const identified = new WeakMap<FastifyRequest, IdentifiedRequest>();
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    onSend: encodeText,
-    preHandler: async (request, reply) => {
-      const { authorization } = request.headers;
-      refuseOthersThanGateway(options.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
-      const caller = await options.identity.identify(authorization);
-      const signal = departureOf(reply.raw);
-      const { id: requestId, headers } = request;
-      identified.set(request, { requestId, caller, authorization, headers, signal });
+  addGraphqlRoute(app, apollo, {
+    ...options,
+    byGet,
+    refuse: refusals.send,
+    // A level of selections takes a bracket, and so does its arguments' object.
+    maxNesting: options.maxNesting ?? 2 * (options.limits ?? usualLimits).maxDepth,
+    bodyLimits: {
+      ...defaultBodyLimits,
+      ...options.bodyLimits,
+      ...(options.maxBodyBytes !== undefined && { maxBytes: options.maxBodyBytes }),
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) => options.context(identified.get(request)!),
-    }),
   });
-  app.get('/health/live', async () => ({ status: 'live' }));
-  app.get('/health/ready', async (_request, reply) => {
-    const parts = await options.readiness();
-    const answering = Object.values(parts).filter(Boolean).length;
-    const whole = answering === Object.keys(parts).length;
-    const status = whole ? 'ready' : answering > 0 ? 'degraded' : 'not ready';
-    return reply.status(status === 'not ready' ? 503 : 200).send({
-      status,
-      parts,
-      ...(options.relays && { relays: options.relays() }),
-    });
-  });
-  if (options.relays) options.metrics.watch(options.relays);
-  app.get('/metrics', async (_request, reply) => {
-    const text = await options.metrics.text();
-    return reply.type(options.metrics.contentType).send(text);
-  });
+  addHealthRoutes(app, options);
+  addErrorsPage(app);
   options.routes?.(app);
 
   try {
@@ -190,50 +155,30 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   };
 }
 
-/** Aborted when the connection closes before the answer is sent whole. */
-function departureOf(response: ServerResponse): AbortSignal {
-  const departure = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) departure.abort();
+/** How long the headers of a request may take, in milliseconds. */
+const headersTimeoutMs = 20_000;
+
+/** A body has limits of its own, so that an upload that moves is not ended: no time for the whole. */
+function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refusing>) {
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    genReqId: requestIdOf,
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    requestTimeout: 0,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (...failed) => void onError(...failed),
   });
-  return departure.signal;
+  app.setErrorHandler(onError);
+  app.setNotFoundHandler(onUnknownPath);
+  return app;
 }
 
 /** The gateway names its request to the subgraphs, so that the log lines of both have one id. */
 function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\da-f-]{36}$/.test(given) ? given : randomUUID();
-}
-
-/** Answers a request that was refused before it was read. */
-function sendRefusal(error: GraphQLError, request: FastifyRequest, reply: FastifyReply) {
-  const { http, ...extensions } = error.extensions;
-  const { status = 400, headers = new Map() } = (http ?? {}) as {
-    status?: number;
-    headers?: ReadonlyMap<string, string>;
-  };
-  for (const [name, value] of headers) void reply.header(name, value);
-  return reply.status(status).send({
-    errors: [{ message: error.message, extensions: { ...extensions, requestId: request.id } }],
-  });
-}
-
-function explainListening(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'EADDRINUSE':
-      return new StartupError(
-        `Port ${port} of ${host} is in use; stop the program that uses it, or set PORT to another.`,
-      );
-    case 'EACCES':
-      return new StartupError(`Port ${port} may not be used by this user; set PORT above 1023.`);
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EADDRNOTAVAIL':
-      return new StartupError(
-        `HOST "${host}" is no address of this machine; use localhost, 0.0.0.0 or one of its own.`,
-      );
-    default:
-      return error;
-  }
 }

@@ -1,5 +1,6 @@
 import { isRunByNpm } from './config.ts';
 import { StartupError } from './startupError.ts';
+import { reportUncaught } from './uncaught.ts';
 
 /** What a program has opened, to be closed in reverse order when it ends. */
 export class Lifetime {
@@ -11,15 +12,23 @@ export class Lifetime {
     return opened;
   }
 
-  /** Closes everything, the last opened first. */
+  /**
+   * Closes everything, the last opened first. What cannot be closed keeps nothing else open: the first
+   * such error is thrown at the end.
+   */
   async close(): Promise<void> {
-    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) await close();
+    const errors: unknown[] = [];
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) {
+      await close().catch((error: unknown) => errors.push(error));
+    }
+    if (errors.length > 0) throw errors[0];
   }
 }
 
 /**
  * Runs a program until it returns, or until SIGINT or SIGTERM when it serves, and closes what it
- * opened. A `StartupError` is told in one line, with exit code 1.
+ * opened. A `StartupError` is told in one line, with exit code 1. So does an exception that nobody
+ * catches and that leaves the program's state in doubt: what it opened, PostgreSQL too, is closed first.
  * @param program `true` when it goes on serving after it returns.
  */
 export async function runProgram(
@@ -27,7 +36,15 @@ export async function runProgram(
   tell: (line: string) => void,
 ): Promise<void> {
   const lifetime = new Lifetime();
-  const stopped = stopSignal(tell);
+  const doubt = Promise.withResolvers<void>();
+  const stopReporting = reportUncaught(
+    (line) => process.stderr.write(`${line}\n`),
+    () => {
+      process.exitCode = 1;
+      doubt.resolve();
+    },
+  );
+  const stopped = Promise.race([stopSignal(tell), doubt.promise]);
   try {
     const running = program(lifetime);
     const serves = await Promise.race([running, stopped.then(() => null)]);
@@ -39,6 +56,7 @@ export async function runProgram(
     process.exitCode = 1;
   } finally {
     await lifetime.close();
+    stopReporting();
   }
 }
 

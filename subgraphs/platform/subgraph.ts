@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import type { Logger } from 'pino';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
+import { limitArguments } from './argumentLimits.ts';
 import { guardFields } from './authorisation/guarding.ts';
 import { readGuards } from './authorisation/guards.ts';
 import type { Clock } from './clock.ts';
@@ -208,6 +209,7 @@ export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
     };
   }
   const subgraph = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  limitArguments(subgraph);
   guardFields(subgraph, readGuards(typeDefs));
   return subgraph;
 }

@@ -18,11 +18,13 @@ const decimalText = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const longestText = 64;
 
 /**
- * Reads a decimal from text ("1234.50") or from a whole or binary number.
+ * Reads a decimal from text ("1234.50"), from a whole or binary number, or from a number of JSON whose
+ * digits were kept (`JSON.rawJSON`).
  * @throws InvalidValue `INVALID_DECIMAL` for anything else: exponents, separators, NaN, over 64 characters.
  */
 export function parseDecimal(value: unknown, field = 'Decimal'): Decimal {
-  const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  const given = JSON.isRawJSON(value) ? value.rawJSON : value;
+  const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
   if (text.length > longestText || !decimalText.test(text)) {
     throw new InvalidValue('INVALID_DECIMAL', field, 'a decimal number such as "1234.50"', value);
   }

@@ -23,7 +23,7 @@ export class TextFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'With this somewhere in it, in capitals or not; at least 3 characters.',
+    description: 'With this somewhere in it, in capitals or not; 3 to 200 characters.',
   })
   contains?: string | null;
 }
@@ -42,7 +42,7 @@ export class DateFilter {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Exactly this.' })
   eq?: LocalDate | null;
 
-  @Field(() => [LocalDateScalar], { nullable: true, description: 'One of these.' })
+  @Field(() => [LocalDateScalar], { nullable: true, description: 'One of these, at most 1,000.' })
   in?: LocalDate[] | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'This day or later.' })
@@ -57,7 +57,7 @@ export class DecimalFilter {
   @Field(() => DecimalScalar, { nullable: true, description: 'Exactly this.' })
   eq?: Decimal | null;
 
-  @Field(() => [DecimalScalar], { nullable: true, description: 'One of these.' })
+  @Field(() => [DecimalScalar], { nullable: true, description: 'One of these, at most 1,000.' })
   in?: Decimal[] | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'This or more.' })
@@ -72,7 +72,7 @@ export class IntFilter {
   @Field(() => Int, { nullable: true, description: 'Exactly this.' })
   eq?: number | null;
 
-  @Field(() => [Int], { nullable: true, description: 'One of these.' })
+  @Field(() => [Int], { nullable: true, description: 'One of these, at most 1,000.' })
   in?: number[] | null;
 
   @Field(() => Int, { nullable: true, description: 'This or more.' })
@@ -95,7 +95,7 @@ export function enumFilter(name: string, values: object): ClassType<Condition> {
     @Field(() => values, { nullable: true, description: 'Exactly this.' })
     eq?: unknown;
 
-    @Field(() => [values], { nullable: true, description: 'One of these.' })
+    @Field(() => [values], { nullable: true, description: 'One of these, at most 1,000.' })
     in?: unknown[] | null;
   }
   return EnumFilter as ClassType<Condition>;

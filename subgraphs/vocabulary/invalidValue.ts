@@ -13,7 +13,19 @@ export class InvalidValue extends GraphQLError {
   }
 }
 
+/** An object of a caller may have a key "toString" of its own: it is shown as JSON. */
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : String(value);
+  if (typeof value === 'string') return shortened(`"${value}"`);
+  return shortened(isPlain(value) ? JSON.stringify(value) : String(value));
+}
+
+function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }

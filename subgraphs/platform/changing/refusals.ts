@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../errorCatalogue.ts';
 
 /** There is no such record to change. */
 export function notFound(kind: string, field: string, id: string): GraphQLError {
@@ -41,7 +42,7 @@ export function keyReused(key: string): GraphQLError {
 
 /** An argument that cannot be accepted: what was expected, and what came. */
 export function invalidArgument(
-  code: string,
+  code: ErrorCode,
   field: string,
   expected: string,
   got: unknown,
@@ -69,7 +70,7 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
   const { code, table = 'a record', constraint = 'a rule' } = cause;
   const rule = constraint.replaceAll('_', ' ');
   const field = fieldOf(constraint, table);
-  const refuse = (stable: string, message: string) =>
+  const refuse = (stable: ErrorCode, message: string) =>
     new GraphQLError(message, {
       extensions: { code: stable, constraint, table, ...(field !== null && { field }) },
     });

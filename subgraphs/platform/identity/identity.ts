@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { requestRefusal } from '../refusal.ts';
 import { developmentIssuer, developmentKey, developmentKeys } from './developmentKey.ts';
 import { remoteKeys } from './keys.ts';
 import { StartupError } from '../startupError.ts';
@@ -40,7 +40,5 @@ export function refuseOthersThanGateway(expected: string | null, shown: unknown)
   const secret = Buffer.from(expected);
   const given = Buffer.from(typeof shown === 'string' ? shown : '');
   if (given.length === secret.length && timingSafeEqual(given, secret)) return;
-  throw new GraphQLError('This subgraph answers the gateway only; ask the gateway.', {
-    extensions: { code: 'GATEWAY_ONLY', http: { status: 403 } },
-  });
+  throw requestRefusal('GATEWAY_ONLY', 'This subgraph answers the gateway only; ask the gateway.');
 }

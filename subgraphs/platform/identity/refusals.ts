@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../errorCatalogue.ts';
 
 /** A token that cannot be accepted: the whole request is refused with HTTP 401 (RFC 6750). */
 export class InvalidToken extends GraphQLError {
@@ -6,7 +7,7 @@ export class InvalidToken extends GraphQLError {
   constructor(reason: string) {
     super(`The bearer token is not accepted: ${reason}.`, {
       extensions: {
-        code: 'UNAUTHENTICATED',
+        code: 'UNAUTHENTICATED' satisfies ErrorCode,
         reason,
         http: {
           status: 401,
@@ -24,7 +25,12 @@ export class IdentityProviderUnavailable extends GraphQLError {
     super(
       'The token cannot be checked now: its key is new and the identity provider does not answer; ' +
         'try again later.',
-      { extensions: { code: 'IDENTITY_PROVIDER_UNAVAILABLE', http: { status: 503 } } },
+      {
+        extensions: {
+          code: 'IDENTITY_PROVIDER_UNAVAILABLE' satisfies ErrorCode,
+          http: { status: 503 },
+        },
+      },
     );
     this.name = 'IdentityProviderUnavailable';
   }

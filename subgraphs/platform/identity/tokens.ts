@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type JWTVerifyGetKey, errors, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.ts';
 import { ProviderSilent } from './keys.ts';
 import { IdentityProviderUnavailable, InvalidToken } from './refusals.ts';
@@ -21,8 +23,8 @@ export interface Identity {
   identify(authorization: string | undefined): Promise<Caller | null>;
 }
 
-/** How many verified tokens are remembered. */
-const mostRemembered = 10_000;
+/** How many bytes of verified callers are remembered. */
+const maxRememberedBytes = 8_000_000;
 
 /** How long a verified token is taken as such without looking at its key again, in milliseconds. */
 const rememberedMs = 60_000;
@@ -35,8 +37,8 @@ interface Verified {
 
 /**
  * Verifies bearer tokens (RFC 6750, RFC 9068): signature by one of the provider's keys, issuer,
- * audience, algorithm and validity. A token that was verified is remembered for a minute, at most
- * until it expires.
+ * audience, algorithm and validity. A token that was verified is remembered by its hash for a minute, at
+ * most until it expires.
  * @param now milliseconds since the epoch.
  */
 export function tokenIdentity(
@@ -44,7 +46,10 @@ export function tokenIdentity(
   keys: JWTVerifyGetKey,
   now: () => number = Date.now,
 ): Identity {
-  const remembered = new Map<string, Verified>();
+  const remembered = new LRUCache<string, Verified>({
+    maxSize: maxRememberedBytes,
+    sizeCalculation: ({ caller }) => bytesOf(caller),
+  });
   const verify = async (token: string): Promise<Verified> => {
     const { payload } = await jwtVerify(token, keys, {
       issuer: rules.issuer,
@@ -61,16 +66,25 @@ export function tokenIdentity(
   return {
     async identify(authorization) {
       if (authorization === undefined) return null;
-      const found = remembered.get(authorization);
+      const hash = createHash('sha256').update(authorization).digest('base64');
+      const found = remembered.get(hash);
       if (found && found.until > now()) return found.caller;
       const verified = await verify(bearerToken(authorization));
-      remembered.delete(authorization);
-      remembered.set(authorization, verified);
-      if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
+      remembered.set(hash, verified);
       return verified.caller;
     },
   };
 }
+
+/** The estimated size of what is remembered of a token, in bytes. */
+function bytesOf({ subject, scopes, owners }: Caller): number {
+  const words = [subject, ...scopes, ...owners];
+  return words.reduce((bytes, word) => bytes + bytesPerWord + 2 * word.length, bytesPerToken);
+}
+
+/** A word in a set, and an entry of the cache with its hash. */
+const bytesPerWord = 64;
+const bytesPerToken = 512;
 
 function bearerToken(authorization: string): string {
   const [, token] = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? [];

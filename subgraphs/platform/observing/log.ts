@@ -1,5 +1,7 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { Config } from '../config.ts';
+import { observe } from './observe.ts';
+import { RepeatedLines } from './repeatedLines.ts';
 import { requestScope } from './requestScope.ts';
 
 /** Tokens, cookies, secrets and personal data, wherever they stand in what is logged. */
@@ -16,12 +18,15 @@ const secret = [
 
 /**
  * The log of a program: JSON lines on standard error, each with the id of the request for which it
- * was written. Secrets are left out, and so are the values of an SQL statement that failed.
+ * was written. Secrets are left out, and so are the values of an SQL statement that failed. Equal
+ * warnings and errors are written once in ten seconds, with the number of those left out. A line that
+ * cannot be written is dropped: logging never throws.
  */
 export function openLog(
   { logLevel }: Pick<Config, 'logLevel'>,
-  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
+  destination: DestinationStream = standardError(),
 ): Logger {
+  const repeated = new RepeatedLines();
   return pino(
     {
       level: logLevel,
@@ -31,9 +36,27 @@ export function openLog(
         censor: '[left out]',
       },
       serializers: { err: describeError },
+      hooks: {
+        logMethod(args, method, level) {
+          const write = (line: typeof args) => observe(() => method.apply(this, line));
+          if (level < firstLimitedLevel) write(args);
+          else
+            observe(() => repeated.pass(args, level, write as (line: readonly unknown[]) => void));
+        },
+      },
     },
     destination,
   );
+}
+
+/** Warnings: what is logged for information is not repeated by faults. */
+const firstLimitedLevel = 40;
+
+/** Standard error may be a pipe whose reader has gone, or a file on a full disk. */
+function standardError(): DestinationStream {
+  const destination = pino.destination({ fd: 2, sync: true });
+  destination.on('error', () => undefined);
+  return destination;
 }
 
 /** An error for the log. The database quotes values of rows, which may be personal data. */

@@ -1,11 +1,20 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { isErrorCode } from '../errorCatalogue.ts';
+import { uncaughtCount } from '../uncaught.ts';
 import type { RelayState } from '../relaying/relay.ts';
+import { observe, observerFailures, observing } from './observe.ts';
 
-/** Figures of a process, in the text format of Prometheus. */
+/**
+ * Figures of a process, in the text format of Prometheus. Counting never throws, and what callers and
+ * foreign subgraphs send makes no labels of its own.
+ */
 export interface Metrics {
-  /** Counts a request that was answered. */
+  /**
+   * Counts a request that was answered.
+   * @param route the pattern of the route, such as "/graphql"; "unknown" for a path that is not served.
+   */
   answered(route: string, status: number, seconds: number): void;
-  /** Counts an error of an answer by its stable code. */
+  /** Counts an error of an answer by its code; one that is not in the catalogue counts as "OTHER". */
   refused(code: string): void;
   /** What counts fetches from a subgraph. */
   fetchesOf(subgraph: string): Record<'answered' | 'failed', (seconds: number) => void>;
@@ -49,30 +58,40 @@ export function openMetrics(): Metrics {
     help: 'Seconds since a relay had all that its source had; -1 before it ever had',
     labelNames: ['source', 'relay'],
     registers,
-    collect() {
+    collect: observing(() => {
       for (const { source, name, lagSeconds } of relays()) {
         lag.set({ source, relay: name }, lagSeconds ?? -1);
       }
-    },
+    }),
   });
   const cursor = new Gauge({
     name: 'katun_relay_cursor',
     help: 'The number of the last change that a relay has applied',
     labelNames: ['source', 'relay'],
     registers,
-    collect() {
+    collect: observing(() => {
       for (const { source, name, cursor: number } of relays()) {
         cursor.set({ source, relay: name }, Number(number));
       }
+    }),
+  });
+  const faults = new Gauge({
+    name: 'katun_faults',
+    help: 'Exceptions since the start that nobody caught, or that only kept something from being observed',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      faults.set({ kind: 'exception' }, uncaughtCount('exception'));
+      faults.set({ kind: 'rejection' }, uncaughtCount('rejection'));
+      faults.set({ kind: 'observer' }, observerFailures());
     },
   });
   return {
-    answered: (route, status, time) => requests.observe({ route, status }, time),
-    refused: (code) => errors.inc({ code }),
+    answered: observing((route, status, time) => requests.observe({ route, status }, time)),
+    refused: observing((code) => errors.inc({ code: isErrorCode(code) ? code : 'OTHER' })),
     fetchesOf(subgraph) {
       const counting = (outcome: string) => {
-        const counted = fetches.labels({ subgraph, outcome });
-        return (time: number) => counted.observe(time);
+        return (time: number) => observe(() => fetches.observe({ subgraph, outcome }, time));
       };
       return { answered: counting('answered'), failed: counting('failed') };
     },

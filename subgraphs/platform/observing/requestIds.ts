@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Metrics } from './metrics.ts';
+import { observe } from './observe.ts';
 
 /**
- * Puts the request's id into every error of its answer, so that whoever got it can quote it, and
- * counts the errors.
+ * Puts the request's id into every error of its answer, so that the caller can quote it, and
+ * counts the errors. An answer has no empty list of errors.
  */
 export function requestIds(metrics: Metrics): ApolloServerPlugin<{ readonly requestId: string }> {
   return {
@@ -13,11 +14,14 @@ export function requestIds(metrics: Metrics): ApolloServerPlugin<{ readonly requ
           const { body } = response;
           if (body.kind !== 'single' || !body.singleResult.errors) return;
           const { requestId } = contextValue;
-          for (const error of body.singleResult.errors) {
-            const code = error.extensions?.['code'];
-            metrics.refused(typeof code === 'string' ? code : 'UNKNOWN');
-            Object.assign(error, { extensions: { ...error.extensions, requestId } });
-          }
+          const { errors } = body.singleResult;
+          if (errors.length === 0) delete body.singleResult.errors;
+          observe(() => {
+            for (const error of errors) {
+              metrics.refused(String(error.extensions?.['code']));
+              Object.assign(error, { extensions: { ...error.extensions, requestId } });
+            }
+          });
         },
       };
     },

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import type { Logger } from 'pino';
+import { describe, expect, it, vi } from 'vitest';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { requestScope } from '../../../subgraphs/platform/observing/requestScope.ts';
 
@@ -45,4 +46,52 @@ describe('the log', () => {
     );
     expect(JSON.parse(text)).toMatchObject({ requestId: 'one-request', msg: 'something' });
   });
+
+  it('writes equal warnings once, and says later how many were left out', () => {
+    vi.useFakeTimers();
+    try {
+      const failure = () => Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+      let text = '';
+      const log = openLog({ logLevel: 'info' }, { write: (line) => (text += line) });
+      const lines = () =>
+        text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as object);
+      for (let i = 0; i < 1_000; i += 1) log.warn({ err: failure() }, 'away');
+      log.warn({ err: new Error('another') }, 'away');
+      log.error({ err: failure() }, 'away');
+      for (let i = 0; i < 3; i += 1) log.info('each is written');
+      expect(lines()).toHaveLength(6);
+      vi.advanceTimersByTime(10_000);
+      expect(lines().slice(6)).toEqual([expect.objectContaining({ msg: 'away', leftOut: 999 })]);
+      log.warn({ err: failure() }, 'away');
+      expect(lines()).toHaveLength(8);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it.each([
+    ['a destination that throws', (log: Logger) => log.warn('one')],
+    ['an object that cannot be read', (log: Logger) => log.warn({ err: hostile }, 'two')],
+    ['nothing of a message', (log: Logger) => log.error(undefined as never, null as never)],
+  ])('never throws because of %s', (_what, work) => {
+    const throwing = openLog(
+      { logLevel: 'info' },
+      {
+        write: () => {
+          throw new Error('disk full');
+        },
+      },
+    );
+    expect(() => work(throwing)).not.toThrow();
+  });
+});
+
+/** An error each of whose properties throws. */
+const hostile = new Proxy(new Error('hostile'), {
+  get: () => {
+    throw new Error('not to be read');
+  },
 });

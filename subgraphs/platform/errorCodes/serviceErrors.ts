@@ -1,0 +1,65 @@
+import type { ErrorTable } from './entry.ts';
+
+/** What the program, its subgraphs and its databases could not do. */
+export const serviceErrors = {
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    meaning: 'The program has a fault; it is in the log with the id of the request.',
+    action: 'Tell the operator the request id.',
+  },
+  IDENTITY_PROVIDER_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The token is signed by a new key, and the identity provider does not answer.',
+    action: 'Try again later.',
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    status: 503,
+    meaning: 'A subgraph or its database does not answer; its fields are null.',
+    action: 'Try again later; the rest of the answer is valid.',
+  },
+  SUBGRAPH_TIMEOUT: {
+    status: 503,
+    meaning: 'A subgraph did not answer in time; its fields are null.',
+    action: 'Ask for less at once, or try again later.',
+  },
+  DOWNSTREAM_SERVICE_ERROR: {
+    status: 503,
+    meaning: 'A subgraph reported an error without a code.',
+    action: 'Read its message; "extensions.subgraph" names the subgraph.',
+  },
+  INVALID_SUBGRAPH_ANSWER: {
+    status: 503,
+    meaning: 'A subgraph sent something else than an answer to what it was asked.',
+    action: 'Tell the operator of the subgraph that "extensions.subgraph" names.',
+  },
+  INVALID_SUBGRAPH_VALUE: {
+    status: 503,
+    meaning: 'A subgraph sent a value of another type than the schema says; it is null.',
+    action: 'Tell the operator of the subgraph.',
+  },
+  UNANSWERABLE_OPERATION: {
+    status: 400,
+    meaning: 'No subgraph can answer what the operation asks for.',
+    action: 'Ask for other fields, or tell the operator of the supergraph.',
+  },
+  OPERATION_NOT_PLANNED: {
+    status: 400,
+    meaning: 'The operation is valid, but no plan of fetches could be made for it.',
+    action: 'Write the operation in another way, or ask for less at once.',
+  },
+  PLANNING_TOO_HARD: {
+    status: 400,
+    meaning: 'Planning the operation takes more processor time than is given.',
+    action: 'Ask for fewer abstract types and fragments at once.',
+  },
+  PLANNING_OVERLOADED: {
+    status: 503,
+    meaning: 'Too many operations wait to be planned.',
+    action: 'Try again.',
+  },
+  ALLOCATION_OVERLOADED: {
+    status: 503,
+    meaning: 'Too many allocations wait to be computed.',
+    action: 'Try again.',
+  },
+} as const satisfies ErrorTable;

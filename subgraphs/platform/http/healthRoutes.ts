@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import type { Metrics } from '../observing/metrics.ts';
+import type { RelayState } from '../relaying/relay.ts';
+
+/** Adds `/health/live`, `/health/ready` and `/metrics`. */
+export function addHealthRoutes(
+  app: FastifyInstance,
+  {
+    readiness,
+    relays,
+    metrics,
+  }: {
+    readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+    readonly relays?: () => readonly RelayState[];
+    readonly metrics: Metrics;
+  },
+): void {
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const parts = await readiness();
+    const answering = Object.values(parts).filter(Boolean).length;
+    const whole = answering === Object.keys(parts).length;
+    const status = whole ? 'ready' : answering > 0 ? 'degraded' : 'not ready';
+    return reply.status(status === 'not ready' ? 503 : 200).send({
+      status,
+      parts,
+      ...(relays && { relays: relays() }),
+    });
+  });
+  if (relays) metrics.watch(relays);
+  app.get('/metrics', async (_request, reply) => {
+    const text = await metrics.text();
+    return reply.type(metrics.contentType).send(text);
+  });
+}

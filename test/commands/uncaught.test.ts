@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+
+const lifetime = pathToFileURL(join(projectRoot, 'dist/subgraphs/platform/lifetime.js')).href;
+
+/** Runs a program that opens something, then does what is given, and ends by itself after a while. */
+function run(work: string): Promise<{ code: number; out: string; err: string }> {
+  const program = `
+    import { EventEmitter } from 'node:events';
+    import { runProgram } from '${lifetime}';
+    const events = new EventEmitter();
+    setInterval(() => undefined, 1_000);
+    await runProgram(async (lifetime) => {
+      lifetime.keep({ close: async () => console.log('closed') });
+      const end = () => { console.log('went on'); process.kill(process.pid, 'SIGTERM'); };
+      setTimeout(end, 300);
+      ${work}
+      return true;
+    }, () => undefined);
+    process.exit();`;
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--input-type=module', '-e', program], (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+  });
+}
+
+describe('a program', () => {
+  it.each([
+    ['an error in a callback', `setTimeout(() => { throw new TypeError('boom'); }, 10);`],
+    ['a thrown text', `setTimeout(() => { throw 'boom'; }, 10);`],
+    [
+      'a thrown object without a prototype',
+      `setTimeout(() => { throw Object.create(null); }, 10);`,
+    ],
+    [
+      'an event that nobody handles',
+      `setTimeout(() => events.emit('error', new Error('boom')), 10);`,
+    ],
+  ])('stops in order at %s, which is logged', async (_what, work) => {
+    const { code, out, err } = await run(work);
+    expect([code, out]).toEqual([1, 'closed\n']);
+    expect(JSON.parse(err)).toMatchObject({ level: 60, msg: 'uncaught exception, stopping' });
+  });
+
+  it.each([
+    [
+      'a rejection',
+      `setTimeout(() => void Promise.reject(new Error('boom')), 10);`,
+      'uncaught rejection',
+    ],
+    [
+      'a rejection with nothing',
+      `setTimeout(() => void Promise.reject(), 10);`,
+      'uncaught rejection',
+    ],
+    [
+      'a broken connection',
+      `setTimeout(() => { throw Object.assign(new Error('gone'), { code: 'ECONNRESET' }); }, 10);`,
+      'uncaught exception',
+    ],
+  ])('goes on after %s, which is logged', async (_what, work, msg) => {
+    const { code, out, err } = await run(work);
+    expect([code, out]).toEqual([0, 'went on\nclosed\n']);
+    expect(JSON.parse(err)).toMatchObject({ level: 60, msg });
+  });
+});

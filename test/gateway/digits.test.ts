@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Parts, openParts } from '../support/processes.ts';
+import { type Served, serveTestGraph } from '../support/served.ts';
+
+/** A number that no double holds: it comes back in the message that refuses it. */
+const digits = '12345678901234567890.123';
+const ofFunds = (value: string) =>
+  `{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: ${value}) { offerCount } } } } }`;
+const byVariable = `query ($funds: Decimal) ${ofFunds('$funds')}`;
+
+describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (where) => {
+  let url: string;
+  let opened: Served | Parts;
+  beforeAll(async () => {
+    if (where === 'over HTTP') {
+      const parts = await openParts();
+      [opened, url] = [parts, parts.gatewayUrl];
+    } else {
+      const served = await serveTestGraph();
+      [opened, url] = [served, served.url];
+    }
+  });
+  afterAll(() => opened.close());
+
+  const post = async (body: string) =>
+    (
+      await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+    ).text();
+
+  it.each([
+    ['a literal', JSON.stringify({ query: ofFunds(digits) })],
+    ['a literal as text', JSON.stringify({ query: ofFunds(`"${digits}"`) })],
+    ['a variable', `{"query":${JSON.stringify(byVariable)},"variables":{"funds":${digits}}}`],
+    ['a variable as text', JSON.stringify({ query: byVariable, variables: { funds: digits } })],
+    ['a default', JSON.stringify({ query: byVariable.replace('Decimal', `Decimal = ${digits}`) })],
+  ])('of %s are not lost', async (_what, body) => {
+    expect(await post(body)).toContain(`got ${digits}`);
+  });
+
+  it('of a variable by GET are not lost', async () => {
+    const query = `query=${encodeURIComponent(byVariable)}&variables=${encodeURIComponent(`{"funds":${digits}}`)}`;
+    const headers = { 'apollo-require-preflight': 'yes' };
+    const reply = await fetch(`${url}/graphql?${query}`, { headers });
+    expect(await reply.text()).toContain(`got ${digits}`);
+  });
+
+  it('of an ID are its text', async () => {
+    const query = 'query ($id: ID!) { agreement(id: $id) { id } bank(id: $id) { id } }';
+    const text = await post(`{"query":"${query}","variables":{"id":12345678901234567890}}`);
+    expect(JSON.parse(text)).toEqual({ data: { agreement: null, bank: null } });
+  });
+
+  it.each([
+    ['an Int', 'query ($v: Int) { needs(first: $v) { totalCount } }', '12345678901234567890'],
+    ['a text', 'query ($v: String) { need(number: $v) { id } }', '12345678901234567890'],
+    [
+      'a day',
+      'query ($v: Date) { need(number: "RAD-2016-001") { matches(asOf: $v) { totalCount } } }',
+      '12345678901234567890',
+    ],
+    [
+      'an enum',
+      'query ($v: Direction!) { needs(orderBy: {field: NUMBER, direction: $v}) { totalCount } }',
+      '1e400',
+    ],
+    ['an input object', 'query ($v: NeedFilter) { needs(filter: $v) { totalCount } }', '1e400'],
+    [
+      'a list of enums',
+      'query ($v: [Verdict!]) { need(number: "RAD-2016-001") { matches(verdict: $v) { totalCount } } }',
+      '[1e400]',
+    ],
+  ])('of %s are no such value, and the request is at fault', async (_what, query, value) => {
+    const text = await post(`{"query":${JSON.stringify(query)},"variables":{"v":${value}}}`);
+    expect(text).toMatch(/"code":"(BAD_USER_INPUT|INVALID_DATE|UNREADABLE_VALUE)"/);
+    expect(text).not.toMatch(/Internal|INTERNAL/);
+  });
+});
