@@ -6,6 +6,7 @@ import { presentGatewayError } from './errors.ts';
 import type { GatewayContext } from './gateway.ts';
 import type { Metrics } from '../subgraphs/platform/observing/metrics.ts';
 import type { RelayState } from '../subgraphs/platform/relaying/relay.ts';
+import type { Trouble } from '../subgraphs/platform/trouble.ts';
 import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
@@ -19,6 +20,7 @@ export function serveGateway(options: {
   readonly corsOrigins: readonly string[];
   /** What the explorer opens on. */
   readonly openingQuery: string;
+  readonly troubles?: () => Promise<readonly Trouble[]>;
   readonly relays?: () => readonly RelayState[];
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
 }): Promise<HttpServer> {

@@ -22,10 +22,14 @@ export async function start(
   const clock = clockOf(config);
   const onProgress = (step: string) => say(`  ${step}`);
   say('Starting Katun');
-  const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
+  const { stopping } = lifetime;
+  const databases = lifetime.keep(
+    await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
+  );
+  const { urls, storage } = databases;
   const identity = await openIdentity(config, log);
   const { gateway, subgraphs, relays } = await openGraph(
-    { urls: databases.urls, clock, log, identity, metrics, onProgress },
+    { urls, storage, clock, log, identity, metrics, onProgress, stopping },
     lifetime,
   );
   const server = lifetime.keep(
@@ -38,6 +42,7 @@ export async function start(
       metrics,
       corsOrigins: config.corsOrigins,
       openingQuery: readOperation('traceNeed'),
+      troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
       readiness: async () =>
         Object.fromEntries(

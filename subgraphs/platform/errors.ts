@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { isStorageFull, storageFull } from './storage.ts';
 
 /**
  * What a caller may see of an error. Refusals (a `GraphQLError` with a code of its own) pass as they
@@ -12,6 +13,11 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isRefusal(graphQLError)) {
     return { message, ...place, extensions: visibleExtensions(graphQLError) };
+  }
+  if (isStorageFull(originalError)) {
+    log.warn({ err: originalError, path }, 'the storage of the database is full');
+    const { message: full, extensions } = storageFull();
+    return { message: full, ...place, extensions: { ...extensions } };
   }
   if (isDatabaseGone(originalError)) {
     log.warn({ err: originalError, path }, 'the database does not answer');

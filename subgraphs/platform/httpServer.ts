@@ -22,12 +22,13 @@ import type { Identity } from './identity/tokens.ts';
 import type { Metrics } from './observing/metrics.ts';
 import { requestScope } from './observing/requestScope.ts';
 import { requestSpan } from './observing/tracing.ts';
+import { explainListening } from './listening.ts';
 import type { RelayState } from './relaying/relay.ts';
+import type { Trouble } from './trouble.ts';
 import { requestIds } from './observing/requestIds.ts';
 import { mostTokens, requestLimits } from './requestLimits.ts';
 import { encodeText } from './responseBytes.ts';
 import { responseStatus } from './responseStatus.ts';
-import { StartupError } from './startupError.ts';
 
 /** A request to `/graphql`, by a caller who is who the token says. */
 export interface IdentifiedRequest {
@@ -56,6 +57,8 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** How far its relays have come, for `/health/ready`. */
   readonly relays?: () => readonly RelayState[];
+  /** What is wrong with the process though it is of use, for `/health/ready`. */
+  readonly troubles?: () => Promise<readonly Trouble[]>;
   /** Other origins whose pages may ask. */
   readonly corsOrigins?: readonly string[];
   /** Adds routes beside `/graphql` and `/health`. */
@@ -150,11 +153,13 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   app.get('/health/ready', async (_request, reply) => {
     const parts = await options.readiness();
     const answering = Object.values(parts).filter(Boolean).length;
-    const whole = answering === Object.keys(parts).length;
+    const troubles = (await options.troubles?.()) ?? [];
+    const whole = answering === Object.keys(parts).length && troubles.length === 0;
     const status = whole ? 'ready' : answering > 0 ? 'degraded' : 'not ready';
     return reply.status(status === 'not ready' ? 503 : 200).send({
       status,
       parts,
+      ...(troubles.length > 0 && { troubles }),
       ...(options.relays && { relays: options.relays() }),
     });
   });
@@ -208,24 +213,4 @@ function sendRefusal(error: GraphQLError, request: FastifyRequest, reply: Fastif
   return reply.status(status).send({
     errors: [{ message: error.message, extensions: { ...extensions, requestId: request.id } }],
   });
-}
-
-function explainListening(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'EADDRINUSE':
-      return new StartupError(
-        `Port ${port} of ${host} is in use; stop the program that uses it, or set PORT to another.`,
-      );
-    case 'EACCES':
-      return new StartupError(`Port ${port} may not be used by this user; set PORT above 1023.`);
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EADDRNOTAVAIL':
-      return new StartupError(
-        `HOST "${host}" is no address of this machine; use localhost, 0.0.0.0 or one of its own.`,
-      );
-    default:
-      return error;
-  }
 }
