@@ -27,13 +27,14 @@ export async function findPostmaster(cluster: string): Promise<number | null> {
   return words.includes(await clusterMark(cluster)) ? pid : null;
 }
 
-/** Whether this is the server that works on the cluster; cheap enough to be asked all the time. */
-export async function isPostmaster(cluster: string, pid: number): Promise<boolean> {
-  if (process.platform === 'linux') {
-    return (await commandLine(pid))?.includes(await clusterMark(cluster)) ?? false;
-  }
+/**
+ * Whether a process is the server that goes by the mark; cheap enough to be asked all the time. Where a
+ * process cannot be looked at, any with its id counts.
+ */
+export function isPostmaster(pid: number, mark: string): boolean {
   try {
-    return process.kill(pid, 0);
+    if (process.platform !== 'linux') return process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark);
   } catch {
     return false;
   }
@@ -47,9 +48,7 @@ export function endServerNow(cluster: string): void {
   try {
     const pid = Number.parseInt(readFileSync(pidFile(cluster), 'utf8'), 10);
     const mark = markOf(statSync(cluster, { bigint: true }));
-    const isServer =
-      process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark);
-    if (isServer) signalProcess(pid, 'SIGQUIT');
+    if (isPostmaster(pid, mark)) signalProcess(pid, 'SIGQUIT');
   } catch {
     // None runs.
   }

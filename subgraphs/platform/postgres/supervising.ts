@@ -1,7 +1,7 @@
 import { copyFile, stat, truncate } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { findPostmaster, isPostmaster } from './postmaster.ts';
+import { clusterMark, findPostmaster, isPostmaster } from './postmaster.ts';
 import { type Server, startServer } from './server.ts';
 
 /** How often it is looked whether the server lives, in milliseconds. */
@@ -35,6 +35,7 @@ export async function superviseServer(
 ): Promise<Supervised> {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const mark = await clusterMark(server.cluster);
   let pid = await findPostmaster(server.cluster);
   let startedAt = Date.now();
   let row = 0;
@@ -67,7 +68,7 @@ export async function superviseServer(
     for (let looks = 1; ; looks += 1) {
       await delay(lookMs, undefined, { signal });
       if (looks % looksPerMeasure === 0) await boundLog(server.logFile);
-      if (pid === null || !(await isPostmaster(server.cluster, pid))) {
+      if (pid === null || !isPostmaster(pid, mark)) {
         pid = null;
         await startAgain();
       }
