@@ -14,7 +14,7 @@ const maxRetryMs = 15_000;
 
 /** How long the server's own log may become, in bytes, and how often it is measured, in looks. */
 const maxLogBytes = 5_000_000;
-const looksPerMeasure = 20;
+const looksPerMeasure = 4;
 
 /** A server that is started again when it dies. */
 export interface Supervised {
