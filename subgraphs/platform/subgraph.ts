@@ -148,7 +148,12 @@ export async function openSubgraph(
   const orm = await openDatabase(definition, urls);
   const schema = schemaOf(definition);
   const prepareCached = cachedPreparation(schema);
-  const news = new News(listenUrl(definition, urls), log, stopping);
+  const news = new News({
+    url: listenUrl(definition, urls),
+    notify: (payload) => orm.em.fork().execute(`select pg_notify('katun', ?)`, [payload]),
+    log,
+    stopping,
+  });
   const context: Subgraph['context'] = ({ caller, requestId, signal }) => {
     const today = clock.today();
     const reading = () => {

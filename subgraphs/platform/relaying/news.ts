@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import pg from 'pg';
 import { Bell } from './bell.ts';
@@ -13,11 +14,25 @@ const maxLookMs = 1_000;
 const firstRetryMs = 200;
 const maxRetryMs = 5_000;
 
+/** How long a notification of its own may take to be heard, in milliseconds. */
+const maxProbeMs = 5_000;
+
 /** How many readers of a process may wait for news of one database; others are answered at once. */
 const maxWaiting = 100;
 
 /** How long a reader waits at most, in milliseconds: a gateway gives a subgraph 10 s to answer. */
 const maxHeldMs = 8_000;
+
+/** How a process gets news of a database. */
+export interface NewsOptions {
+  /** The database itself, past any transaction pooler; null to do without notifications. */
+  readonly url: string | null;
+  /** Sends a notification to the channel `katun` over another connection, to see whether it is heard. */
+  readonly notify: (payload: string) => Promise<unknown>;
+  readonly log: Logger;
+  /** Ends all waiting: what waits is answered as it stands. */
+  readonly stopping?: AbortSignal | undefined;
+}
 
 /**
  * News of one database for one process: a connection of its own listens for the notifications that
@@ -25,21 +40,16 @@ const maxHeldMs = 8_000;
  * those who wait look for themselves, after at most a second.
  */
 export class News {
-  readonly #url: string | null;
-  readonly #log: Logger;
+  readonly #options: NewsOptions;
   readonly #bells = new Map<Topic, Bell>();
   readonly #stopping = new AbortController();
   #listening: Promise<void> | null = null;
   #isListening = false;
   #waiting = 0;
 
-  /**
-   * @param url of the database itself, past any transaction pooler; null to do without notifications.
-   * @param stopping ends all waiting: what waits is answered as it stands.
-   */
-  constructor(url: string | null, log: Logger, stopping?: AbortSignal) {
-    this.#url = url;
-    this.#log = log;
+  constructor(options: NewsOptions) {
+    const { stopping } = options;
+    this.#options = options;
     if (stopping?.aborted) this.#stop();
     stopping?.addEventListener('abort', () => this.#stop(), { once: true });
   }
@@ -61,7 +71,8 @@ export class News {
   ): Promise<boolean> {
     const stopped = this.#stopping.signal;
     if (stopped.aborted) return false;
-    if (this.#url !== null) this.#listening ??= this.#listen(this.#url);
+    const { url } = this.#options;
+    if (url !== null) this.#listening ??= this.#listen(url);
     const lookMs = Math.min(maxLookMs, firstLookMs * 2 ** Math.min(quiet, 10));
     const isBlind = !this.#isListening;
     const waitMs = isBlind ? Math.min(ms, lookMs) : ms;
@@ -120,14 +131,16 @@ export class News {
 
   async #listen(url: string): Promise<void> {
     const { signal } = this.#stopping;
+    const { log } = this.#options;
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
         await this.#listenOnce(url, () => {
-          if (failures > 0) this.#log.warn('the database notifies of changes again');
+          if (failures > 0) log.warn('the database notifies of changes again');
           failures = 0;
         });
       } catch (error) {
-        if (failures === 0) this.#log.warn({ err: error }, 'the database notifies of no changes');
+        if (failures === 0 && !signal.aborted)
+          log.warn({ err: error }, 'the database notifies of no changes');
       }
       const retryMs = Math.min(maxRetryMs, firstRetryMs * 2 ** failures);
       await new Bell().after(0, retryMs, signal);
@@ -145,13 +158,19 @@ export class News {
     });
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     client.on('error', () => undefined);
-    client.on('notification', ({ payload }) => this.#bells.get(payload as Topic)?.ring());
+    const probe = { payload: `probe ${randomUUID()}`, heard: new Bell() };
+    client.on('notification', ({ payload }) => {
+      if (payload === probe.payload) probe.heard.ring();
+      else this.#bells.get(payload as Topic)?.ring();
+    });
     const stop = () => void client.end().catch(() => undefined);
     try {
       await client.connect();
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
       await client.query('listen katun');
+      await this.#options.notify(probe.payload);
+      if (!(await probe.heard.after(0, maxProbeMs, signal))) throw new NoNotifications();
       this.#isListening = true;
       onListening();
       this.#ringAll();
@@ -162,5 +181,16 @@ export class News {
       this.#ringAll();
       await client.end().catch(() => undefined);
     }
+  }
+}
+
+/** A transaction pooler takes `LISTEN` and passes no notification on. */
+class NoNotifications extends Error {
+  override readonly name = 'NoNotifications';
+
+  constructor() {
+    super(
+      'No notification came within 5 s: DATABASE_LISTEN_URL must lead to PostgreSQL itself, past any transaction pooler.',
+    );
   }
 }

@@ -21,13 +21,15 @@ afterEach(async () => {
 });
 afterAll(() => other.end());
 
-function open(to: string | null, stopping?: AbortSignal): News {
-  const news = new News(to, log, stopping);
+const send = (payload: string) => other.query(`select pg_notify('katun', $1)`, [payload]);
+
+function open(to: string | null, stopping?: AbortSignal, notify = send): News {
+  const news = new News({ url: to, notify, log, stopping });
   opened.push(news);
   return news;
 }
 
-const notify = () => other.query(`select pg_notify('katun', 'change')`);
+const notify = () => send('change');
 const waiting = { quiet: 0, ms: 8_000 };
 
 /** Waits until it listens, which it says by waking once: anything may have happened before. */
@@ -80,6 +82,15 @@ describe('news of a database', () => {
     const again = news.after('change', heard + 2, waiting);
     await notify();
     expect(await again).toBe(true);
+  });
+
+  it('is looked for where notifications are taken and not passed on, as by a transaction pooler', async () => {
+    const news = open(url, undefined, async () => ({}) as pg.QueryResult);
+    const { state, read, isSomething } = counter();
+    const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
+    await delay(300);
+    state.value = 7;
+    expect(await found).toBe(7);
   });
 
   it('is looked for, ever more rarely, where nobody notifies', async () => {
