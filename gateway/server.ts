@@ -12,6 +12,7 @@ import type { GatewayContext } from './gateway.ts';
 import type { Metrics } from '../subgraphs/platform/observing/metrics.ts';
 import type { RelayState } from '../subgraphs/platform/relaying/relay.ts';
 import type { RequestSettings } from '../subgraphs/platform/requestSettings.ts';
+import type { Trouble } from '../subgraphs/platform/trouble.ts';
 import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
@@ -26,6 +27,7 @@ export function serveGateway(
     readonly corsOrigins: readonly string[];
     /** What the explorer opens on. */
     readonly openingQuery: string;
+    readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly relays?: () => readonly RelayState[];
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   } & Partial<Omit<RequestSettings, 'maxAnswerBytes'>>,

@@ -16,6 +16,7 @@ export function inProcessSource(subgraph: Subgraph): SubgraphSource {
         operationName: operation.name,
         authorization: headers['authorization'],
         requestId,
+        signal,
       });
       return new Promise<SubgraphAnswer>((resolve, reject) => {
         const stop = () => resolve(unavailable(subgraph.name, 'SUBGRAPH_TIMEOUT'));

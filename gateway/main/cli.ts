@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { subgraphNames } from '../../schema/subgraphUrls.ts';
+import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/config.ts';
 import { type Lifetime, runProgram } from '../../subgraphs/platform/lifetime.ts';
+import { tryListening } from '../../subgraphs/platform/listening.ts';
 import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -29,6 +30,7 @@ Environment variables:
   DATA_DIR            folder of the PostgreSQL that Katun brings (.data)
   DATABASE_URL        a PostgreSQL server of your own, as a role that owns nothing
   DATABASE_OWNER_URL  the same server as the role that owns the tables, to apply migrations
+  DATABASE_LISTEN_URL the same server past any transaction pooler, for notifications of changes
   TODAY               the day on which it lives, YYYY-MM-DD or "now" (2016-10-01)
   OIDC_ISSUER         whose bearer tokens are accepted; the development key's if absent
   OIDC_JWKS_URL       where that identity provider publishes its keys
@@ -57,6 +59,7 @@ katun
   .description('start PostgreSQL, the four subgraphs and the gateway in one process')
   .action(() =>
     run(async (config, lifetime) => {
+      await tryListening(config.host, config.port);
       const { start } = await import('./start.ts');
       return start(config, lifetime, say);
     }),
@@ -84,6 +87,8 @@ katun
   .option('--port <port>', 'port to listen on; the one that the supergraph names if absent', port)
   .action((name: string, options: { port?: number }) =>
     run(async (config, lifetime) => {
+      if (subgraphNames.some((known) => known === name))
+        await tryListening(config.host, options.port ?? subgraphPort(name));
       const { startSubgraph } = await import('./startSubgraph.ts');
       return startSubgraph(config, lifetime, name, options.port, say);
     }),
@@ -107,6 +112,7 @@ katun
   .option('--port <port>', 'port to listen on; PORT if absent', port)
   .action((options: { supergraph?: string; port?: number }) =>
     run(async (config, lifetime) => {
+      await tryListening(config.host, options.port ?? config.port);
       const { startGateway } = await import('./startGateway.ts');
       return startGateway(config, lifetime, options.supergraph, options.port, say);
     }),

@@ -17,6 +17,7 @@ import {
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { inProcessChanges } from '../../subgraphs/platform/relaying/changeSource.ts';
 import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
+import type { Storage } from '../../subgraphs/platform/storage.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { observed } from '../fetching/observed.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';
@@ -47,6 +48,8 @@ export async function openGraph(
     readonly metrics: Metrics;
     readonly onProgress: (step: string) => void;
     readonly planning?: Omit<PlanningOptions, 'operations'>;
+    readonly stopping?: AbortSignal;
+    readonly storage?: Storage;
   },
   lifetime: Lifetime,
 ): Promise<Graph> {

@@ -31,7 +31,9 @@ export async function importNamed(
     const file = await openTextFile(path);
     say(`Importing ${importing.name} from ${file.name}, which is in ${file.encoding}`);
     const onProgress = (step: string) => say(`  ${step}`);
-    const { urls } = lifetime.keep(await joinDatabases(config, onProgress));
+    const { urls } = lifetime.keep(
+      await joinDatabases(config, { onProgress, signal: lifetime.stopping }),
+    );
     const today = clockOf(config).today();
     const summary = await importFile(definition, urls, importing, file, {
       today,

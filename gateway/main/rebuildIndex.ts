@@ -20,7 +20,9 @@ export async function rebuildIndex(
 ): Promise<false> {
   const log = openLog(config);
   const onProgress = (step: string) => say(`  ${step}`);
-  const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
+  const databases = lifetime.keep(
+    await openDatabases(config, config.dataDir, { onProgress, log, signal: lifetime.stopping }),
+  );
   const subgraph = lifetime.keep(
     await openSubgraph(definitions.get('products')!, {
       urls: databases.urls,

@@ -22,11 +22,15 @@ export async function start(
   const clock = clockOf(config);
   const onProgress = (step: string) => say(`  ${step}`);
   say('Starting Katun');
-  const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
+  const { stopping } = lifetime;
+  const databases = lifetime.keep(
+    await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
+  );
+  const { urls, storage } = databases;
   const identity = await openIdentity(config, log);
   const planning = { limitMs: config.planningLimitMs, threads: config.plannerThreads };
   const { gateway, subgraphs, relays } = await openGraph(
-    { urls: databases.urls, clock, log, identity, metrics, onProgress, planning },
+    { urls, storage, clock, log, identity, metrics, onProgress, stopping, planning },
     lifetime,
   );
   const server = lifetime.keep(
@@ -41,6 +45,7 @@ export async function start(
       maxBodyBytes: config.maxBodyBytes,
       limits: config.limits,
       openingQuery: readOperation('traceNeed'),
+      troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
       readiness: async () =>
         Object.fromEntries(

@@ -41,11 +41,16 @@ export async function startSubgraph(
   const onProgress = (step: string) => say(`  ${step}`);
   say(`Starting the ${name} subgraph`);
   const dataDir = join(config.dataDir, 'subgraphs', name);
-  const databases = lifetime.keep(await openDatabases(config, dataDir, onProgress));
+  const { stopping } = lifetime;
+  const databases = lifetime.keep(
+    await openDatabases(config, dataDir, { onProgress, log, signal: stopping }),
+  );
   const identity = await openIdentity(config, log);
   const subgraph = lifetime.keep(
     await openSubgraph(definition, {
       urls: databases.urls,
+      storage: databases.storage,
+      stopping,
       clock: clockOf(config),
       log,
       identity,
@@ -64,6 +69,7 @@ export async function startSubgraph(
       identity,
       metrics,
       gatewaySecret,
+      troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
     }),
   );

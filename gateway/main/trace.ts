@@ -42,11 +42,25 @@ async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> 
   const log = openLog(config);
   const metrics = openMetrics();
   const onProgress = (step: string) => process.stderr.write(`  ${step}\n`);
-  const databases = lifetime.keep(await openDatabases(config, config.dataDir, onProgress));
+  const { stopping } = lifetime;
+  const databases = lifetime.keep(
+    await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
+  );
+  const { urls, storage } = databases;
   const identity = await openIdentity(config, log);
   const clock = clockOf(config);
   const planning = { limitMs: config.planningLimitMs, threads: 1 };
-  const environment = { urls: databases.urls, clock, log, identity, metrics, onProgress, planning };
+  const environment = {
+    urls,
+    storage,
+    clock,
+    log,
+    identity,
+    metrics,
+    onProgress,
+    stopping,
+    planning,
+  };
   const { gateway } = await openGraph(environment, lifetime);
   const server = await serveGateway({
     gateway,

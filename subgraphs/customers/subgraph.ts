@@ -15,6 +15,7 @@ import { QuotationsAndContracts } from './migrations/20161002QuotationsAndContra
 import { ChangesOfNeeds } from './migrations/20261125ChangesOfNeeds.ts';
 import { ChangesOfTheProgramme } from './migrations/20261126ChangesOfTheProgramme.ts';
 import { ContactsOfNeeds } from './migrations/20261127ContactsOfNeeds.ts';
+import { NoticesOfNeeds } from './migrations/20261201NoticesOfNeeds.ts';
 import { customersNouns } from './nouns.ts';
 import { EnterpriseReference, ProductReference, ProductTypeReference } from './references.ts';
 import { AgreementResolver } from './resolvers/agreement.ts';
@@ -68,6 +69,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     ChangesOfNeeds,
     ChangesOfTheProgramme,
     ContactsOfNeeds,
+    NoticesOfNeeds,
   ],
   seed: seedCustomers,
   nouns: customersNouns,

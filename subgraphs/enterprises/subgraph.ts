@@ -14,6 +14,7 @@ import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } 
 import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
 import { ChangesOfEnterprises } from './migrations/20261125ChangesOfEnterprises.ts';
 import { ContactsOfEnterprises } from './migrations/20261126ContactsOfEnterprises.ts';
+import { NoticesOfEnterprises } from './migrations/20261201NoticesOfEnterprises.ts';
 import { enterprisesNouns } from './nouns.ts';
 import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
 import { EnterpriseContactsResolver } from './resolvers/contacts.ts';
@@ -35,7 +36,12 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     ClusterMember,
     Contact,
   ],
-  migrations: [EnterprisesAndClusters, ChangesOfEnterprises, ContactsOfEnterprises],
+  migrations: [
+    EnterprisesAndClusters,
+    ChangesOfEnterprises,
+    ContactsOfEnterprises,
+    NoticesOfEnterprises,
+  ],
   seed: seedEnterprises,
   nouns: enterprisesNouns,
   relays: [],

@@ -17,6 +17,7 @@ import { financingNouns } from './nouns.ts';
 import { ContactsOfProgrammes } from './migrations/20261129ContactsOfProgrammes.ts';
 import { WritesOfProgrammes } from './migrations/20261129WritesOfProgrammes.ts';
 import { ListsOfActionPlans } from './migrations/20261130ListsOfActionPlans.ts';
+import { NoticesOfProgrammes } from './migrations/20261201NoticesOfProgrammes.ts';
 import { EnterprisePortfolioResolver } from './resolvers/portfolio.ts';
 import { EnterpriseReference, type RawEnterprise } from './references/enterprise.ts';
 import { MatchReference, type RawMatch } from './references.ts';
@@ -61,6 +62,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     ActionPlans,
     WritesOfProgrammes,
     ListsOfActionPlans,
+    NoticesOfProgrammes,
   ],
   seed: seedFinancing,
   nouns: financingNouns,

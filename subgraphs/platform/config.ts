@@ -12,6 +12,8 @@ export interface Config extends RequestSettings {
   readonly databaseUrl: string | null;
   /** Owner of the tables on that server; null when somebody else applies migrations. */
   readonly databaseOwnerUrl: string | null;
+  /** The same server past any transaction pooler, for notifications; null to do without them. */
+  readonly databaseListenUrl: string | null;
   /** The day on which the program lives, or null for the calendar's. */
   readonly today: string | null;
   /** Other origins whose pages may ask; none by default. */
@@ -74,6 +76,7 @@ const variables = z.object({
   DATA_DIR: z.string().min(1, 'a folder').default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_LISTEN_URL: postgresUrl.optional(),
   TODAY: z
     .string()
     .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
@@ -156,6 +159,7 @@ export function readConfig(
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL ?? null,
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
+    databaseListenUrl: value.DATABASE_LISTEN_URL ?? null,
     today: value.TODAY === 'now' ? null : value.TODAY,
     corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
     logLevel: value.LOG_LEVEL,

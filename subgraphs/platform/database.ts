@@ -27,6 +27,8 @@ export interface DatabaseUrls {
   readonly appUrl: string;
   /** Connects the owner of the tables, for migrations; null when somebody else applies them. */
   readonly ownerUrl: string | null;
+  /** Connects the application role past any transaction pooler, to listen; null where none is known. */
+  readonly listenUrl?: string | null;
 }
 
 /**
@@ -116,6 +118,16 @@ export function connect(
 export function databaseName(url: string, subgraph: string): string {
   const prefix = decodeURIComponent(new URL(url).pathname.slice(1)) || 'katun';
   return `${prefix}_${subgraph}`;
+}
+
+/** Where a subgraph's database is listened to; null where it is not. */
+export function listenUrl(
+  { name }: Pick<DatabaseDefinition, 'name'>,
+  urls: DatabaseUrls,
+): string | null {
+  if (!urls.listenUrl) return null;
+  const pathname = `/${encodeURIComponent(databaseName(urls.listenUrl, name))}`;
+  return Object.assign(new URL(urls.listenUrl), { pathname }).href;
 }
 
 /** A role that is granted another may take its place at any time, so its rights count as its own. */

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from './errorCatalogue.ts';
 import { observe } from './observing/observe.ts';
+import { isStorageFull, storageFull } from './storage.ts';
 
 /**
  * What a caller may see of an error. Refusals (a `GraphQLError` with a code of the catalogue) pass as
@@ -16,6 +17,11 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   const code = codeOf(graphQLError);
   if (code !== 'INTERNAL_SERVER_ERROR') {
     return { message, ...place, extensions: { ...visibleExtensions(graphQLError), code } };
+  }
+  if (isStorageFull(originalError)) {
+    log.warn({ err: originalError, path }, 'the storage of the database is full');
+    const { message: full, extensions } = storageFull();
+    return { message: full, ...place, extensions: { ...extensions } };
   }
   if (isDatabaseGone(originalError)) {
     observe(() => log.warn({ err: originalError, path }, 'the database does not answer'));

@@ -12,7 +12,7 @@ import { type BodyLimits, defaultBodyLimits } from './requests/body.ts';
 import { addErrorsPage } from './http/errorsPage.ts';
 import { addGraphqlRoute } from './http/graphqlRoute.ts';
 import { addHealthRoutes } from './http/healthRoutes.ts';
-import { explainListening } from './http/listening.ts';
+import { explainListening } from './listening.ts';
 import { observeRequests } from './http/observeRequests.ts';
 import { operationBorder } from './requests/operationBorder.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './http/refusing.ts';
@@ -20,6 +20,7 @@ import { persistedQueries } from './persistedQueries.ts';
 import type { Identity } from './identity/tokens.ts';
 import type { Metrics } from './observing/metrics.ts';
 import type { RelayState } from './relaying/relay.ts';
+import type { Trouble } from './trouble.ts';
 import { requestIds } from './observing/requestIds.ts';
 import { type RequestLimits, mostTokens, requestLimits } from './requestLimits.ts';
 import { inSequence } from './requests/inSequence.ts';
@@ -59,6 +60,8 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly relays?: () => readonly RelayState[];
   /** What a request may ask for; Katun's usual limits if absent. */
   readonly limits?: RequestLimits | undefined;
+  /** What is wrong with the process though it is of use, for `/health/ready`. */
+  readonly troubles?: () => Promise<readonly Trouble[]>;
   /** Other origins whose pages may ask. */
   readonly corsOrigins?: readonly string[];
   /** The most bytes that a body may have; 1 MiB if absent. */

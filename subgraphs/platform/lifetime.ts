@@ -5,11 +5,26 @@ import { reportUncaught } from './uncaught.ts';
 /** What a program has opened, to be closed in reverse order when it ends. */
 export class Lifetime {
   readonly #closers: (() => Promise<void>)[] = [];
+  readonly #stopping = new AbortController();
 
-  /** Remembers how to close something that was opened; returns it. */
+  /** Aborted when the program is to stop: long steps of a start end early, and nothing waits any more. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  /**
+   * Remembers how to close something that was opened; returns it.
+   * @throws Stopped when the program is to stop: what was opened is closed all the same.
+   */
   keep<T extends { close(): Promise<void> }>(opened: T): T {
     this.#closers.push(() => opened.close());
+    if (this.stopping.aborted) throw new Stopped();
     return opened;
+  }
+
+  /** Says that the program is to stop. */
+  stop(): void {
+    this.#stopping.abort(new Stopped());
   }
 
   /**
@@ -17,6 +32,7 @@ export class Lifetime {
    * such error is thrown at the end.
    */
   async close(): Promise<void> {
+    this.stop();
     const errors: unknown[] = [];
     for (let close = this.#closers.pop(); close; close = this.#closers.pop()) {
       await close().catch((error: unknown) => errors.push(error));
@@ -25,10 +41,24 @@ export class Lifetime {
   }
 }
 
+/** A program was to stop before it had started. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+
+  constructor() {
+    super('The program was stopped before it had started.');
+  }
+}
+
+/** How long an interrupted start has to end by itself, and then to close what it opened, in milliseconds. */
+const endingMs = 400;
+const closingMs = 1_200;
+
 /**
  * Runs a program until it returns, or until SIGINT or SIGTERM when it serves, and closes what it
- * opened. A `StartupError` is told in one line, with exit code 1. So does an exception that nobody
- * catches and that leaves the program's state in doubt: what it opened, PostgreSQL too, is closed first.
+ * opened. A start that is interrupted ends within two seconds, whatever it is at. A `StartupError` is
+ * printed as one line, with exit code 1. An uncaught exception that leaves the program's state in doubt
+ * ends it in the same way: what it opened, PostgreSQL too, is closed first.
  * @param program `true` when it goes on serving after it returns.
  */
 export async function runProgram(
@@ -45,19 +75,35 @@ export async function runProgram(
     },
   );
   const stopped = Promise.race([stopSignal(tell), doubt.promise]);
+  let isInterrupted = false;
   try {
     const running = program(lifetime);
     const serves = await Promise.race([running, stopped.then(() => null)]);
     if (serves) await stopped;
-    else if (serves === null) await running.catch(() => undefined);
+    else if (serves === null) {
+      isInterrupted = true;
+      lifetime.stop();
+      await within(endingMs, running);
+    }
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   } finally {
-    await lifetime.close();
+    const closing = lifetime.close();
+    await (isInterrupted ? within(closingMs, closing) : closing);
     stopReporting();
   }
+  // What had no time to end may hold on; the programs that were started end with this one.
+  if (isInterrupted) process.exit();
+}
+
+/** Waits for the end of something, good or bad, for so long. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([work.catch(() => undefined), over]);
+  clearTimeout(timer);
 }
 
 /**

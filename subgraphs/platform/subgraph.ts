@@ -17,7 +17,7 @@ import { limitArguments } from './argumentLimits.ts';
 import { guardFields } from './authorisation/guarding.ts';
 import { readGuards } from './authorisation/guards.ts';
 import type { Clock } from './clock.ts';
-import { type DatabaseDefinition, type DatabaseUrls, openDatabase } from './database.ts';
+import { type DatabaseDefinition, type DatabaseUrls, listenUrl, openDatabase } from './database.ts';
 import { prepareDatabase } from './databasePreparation.ts';
 import { presentError } from './errors.ts';
 import type { Caller } from './identity/caller.ts';
@@ -25,8 +25,10 @@ import type { Identity } from './identity/tokens.ts';
 import type { ImportDefinition } from './importing/importing.ts';
 import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
+import { News } from './relaying/news.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
 import { type RebuildProgress, type WorkerDefinition, startWorker } from './relaying/worker.ts';
+import { Storage } from './storage.ts';
 
 type Class = new (...args: never[]) => object;
 
@@ -67,6 +69,12 @@ export interface RequestContext<Loaders = unknown> {
   /** Who asks; null without a token. */
   readonly caller: Caller | null;
   readonly requestId: string;
+  /** What its database notifies of. */
+  readonly news: News;
+  /** The space that its database has. */
+  readonly storage: Storage;
+  /** Aborted when whoever asks waits no longer. */
+  readonly signal: AbortSignal | undefined;
   /** After a write: what was read before is not what is there now, so that it is read anew. */
   forgetReads(): void;
 }
@@ -79,6 +87,8 @@ export interface SubgraphRequest {
   /** The caller's `Authorization` header, which is verified again here. */
   readonly authorization?: string | undefined;
   readonly requestId: string;
+  /** Aborted when whoever asks waits no longer. */
+  readonly signal?: AbortSignal;
 }
 
 /** Its answer, with errors as the caller may see them. */
@@ -91,7 +101,9 @@ export interface SubgraphResponse {
 export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  readonly context: (by: Pick<RequestContext, 'caller' | 'requestId'>) => RequestContext;
+  readonly context: (
+    by: Pick<RequestContext, 'caller' | 'requestId'> & { readonly signal?: AbortSignal },
+  ) => RequestContext;
   /** Executes an operation that a gateway planned, in this process: no HTTP, no JSON, no validation. */
   readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
   /** Starts to follow the change feeds of others, which must answer from now on. */
@@ -120,6 +132,10 @@ export interface SubgraphEnvironment {
   readonly log: Logger;
   readonly identity: Identity;
   readonly onProgress: (step: string) => void;
+  /** Aborted when the program is to stop: what is under way is ended, and nothing waits any more. */
+  readonly stopping?: AbortSignal;
+  /** The space that the databases have; unknown if absent. */
+  readonly storage?: Storage;
 }
 
 /** Prepares a subgraph's database, opens it as the application role and makes the subgraph runnable. */
@@ -127,19 +143,26 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   environment: SubgraphEnvironment,
 ): Promise<Subgraph> {
-  const { urls, clock, log, identity, onProgress } = environment;
+  const { urls, clock, log, identity, onProgress, stopping } = environment;
+  const { storage = new Storage(null) } = environment;
   await prepareDatabase(definition, urls, onProgress);
   const orm = await openDatabase(definition, urls);
   const schema = schemaOf(definition);
   const prepareCached = cachedPreparation(schema);
-  const context: Subgraph['context'] = ({ caller, requestId }) => {
+  const news = new News({
+    url: listenUrl(definition, urls),
+    notify: (payload) => orm.em.fork().execute(`select pg_notify('katun', ?)`, [payload]),
+    log,
+    stopping,
+  });
+  const context: Subgraph['context'] = ({ caller, requestId, signal }) => {
     const today = clock.today();
     const reading = () => {
       const em = orm.em.fork();
       return { em, loaders: definition.loaders(em, today, caller) };
     };
     const forgetReads = () => void Object.assign(request, reading());
-    const request = { ...reading(), today, caller, requestId, forgetReads };
+    const request = { ...reading(), today, caller, requestId, news, storage, signal, forgetReads };
     return request;
   };
   const run: Subgraph['execute'] = async (request) => {
@@ -158,7 +181,11 @@ export async function openSubgraph(
     const result = await execute({
       schema,
       document: plan.document,
-      contextValue: context({ caller, requestId: request.requestId }),
+      contextValue: context({
+        caller,
+        requestId: request.requestId,
+        ...(request.signal && { signal: request.signal }),
+      }),
       ...(request.variables && { variableValues: request.variables }),
       ...(request.operationName && { operationName: request.operationName }),
     });
@@ -175,7 +202,7 @@ export async function openSubgraph(
       definition.relays.map((relay) => startRelay(orm.em, relay, sourceOf(relay.source), log)),
     work: () =>
       (definition.workers ?? []).map((worker) =>
-        startWorker(orm.em, definition.name, worker, clock, log),
+        startWorker(orm.em, definition.name, worker, clock, news, log),
       ),
     rebuild: async (onRebuilt, isStopped) => {
       for (const worker of definition.workers ?? []) {
@@ -184,7 +211,10 @@ export async function openSubgraph(
       return true;
     },
     isReady: () => answers(orm),
-    close: () => orm.close(true),
+    async close() {
+      await news.close();
+      await orm.close(true);
+    },
   };
 }
 

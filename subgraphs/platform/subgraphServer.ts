@@ -5,6 +5,7 @@ import { type HttpServer, serveHttp } from './httpServer.ts';
 import type { Metrics } from './observing/metrics.ts';
 import type { RelayState } from './relaying/relay.ts';
 import type { RequestContext, Subgraph } from './subgraph.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Serves one subgraph over HTTP, for a gateway in another process. */
 export function serveSubgraph(
@@ -15,6 +16,7 @@ export function serveSubgraph(
     readonly log: Logger;
     readonly identity: Identity;
     readonly metrics: Metrics;
+    readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly relays: () => readonly RelayState[];
     /** What the gateway must show; null where anyone may ask. */
     readonly gatewaySecret: string | null;

@@ -15,6 +15,7 @@ import { Commitments } from './migrations/20161002Commitments.ts';
 import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
 import { MatchIndex } from './migrations/20261128MatchIndex.ts';
 import { FactsInIndexes } from './migrations/20261130FactsInIndexes.ts';
+import { NoticesOfProducts } from './migrations/20261201NoticesOfProducts.ts';
 import { TasksInOrder } from './migrations/20261129TasksInOrder.ts';
 import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
 import { matchIndexWorker } from './indexing/indexWorker.ts';
@@ -88,6 +89,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     TasksInOrder,
     MatchChanges,
     FactsInIndexes,
+    NoticesOfProducts,
   ],
   imports: [okpd2Import],
   seed: seedProducts,

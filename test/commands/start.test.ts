@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -116,14 +117,20 @@ describe('npm start', () => {
 });
 
 describe('what cannot start says in one line what to do', () => {
-  it('a busy port', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as { port: number };
-    const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
-    await expectRefusal(runProgram(['start'], env), new RegExp(`Port ${port} .*in use.*PORT`));
-    server.close();
-  });
+  it.each([['start'], ['subgraph', 'customers'], ['gateway']])(
+    'a busy port, before anything is built: %s',
+    async (...command) => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as { port: number };
+      const unused = join(dataDir, 'unused');
+      const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: unused };
+      const args = command[0] === 'subgraph' ? [...command, '--port', String(port)] : command;
+      await expectRefusal(runProgram(args, env), new RegExp(`Port ${port} .*in use.*PORT`));
+      expect(existsSync(unused)).toBe(false);
+      server.close();
+    },
+  );
 
   it('an unreachable database', async () => {
     const env = { DATABASE_URL: 'postgres://katun_app:x@127.0.0.1:9/katun' };

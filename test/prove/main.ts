@@ -6,6 +6,7 @@ import { secretsOf } from '../support/secrets.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
+import { measureIdle } from './idle.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
 import { proveMatching } from './matching.ts';
 import { killRelay } from './relays.ts';
@@ -71,6 +72,12 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   async matching() {
     return proveMatching(Number(process.argv[4] ?? 10_000), seed, say);
+  },
+  async idle() {
+    const outcome = await withKatun((katun) => measureIdle(katun, { seconds: 60, changes: 50 }));
+    say(JSON.stringify(outcome));
+    const { commitsPerSecond, corePercent, freshnessMs } = outcome;
+    return commitsPerSecond <= 1 && (corePercent ?? 0) <= 1 && freshnessMs.median <= 100;
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });

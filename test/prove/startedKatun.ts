@@ -10,6 +10,11 @@ import type { Ask, Bearer, ProofAnswer } from './caller.ts';
 export interface StartedKatun {
   readonly ask: Ask;
   readonly bearer: Bearer;
+  /** The id of its process. */
+  readonly processId: number;
+  readonly dataDir: string;
+  /** The URL of its PostgreSQL as the superuser. */
+  readonly superuserUrl: string;
   /** The URL of a subgraph's database as the owner of its tables. */
   readonly ownerUrl: (subgraph: string) => string;
 }
@@ -29,6 +34,9 @@ export async function withKatun<T>(work: (katun: StartedKatun) => Promise<T>): P
         const claims = { subject: 'proof', scopes, owners, audience: 'katun', minutes: 600 };
         return `Bearer ${await mintToken(key, claims)}`;
       },
+      processId: program.child.pid!,
+      dataDir,
+      superuserUrl: roleUrl('katun_admin', passwords, port),
       ownerUrl: (subgraph) => roleUrl('katun_owner', passwords, port, `katun_${subgraph}`),
     });
   } finally {

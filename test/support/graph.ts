@@ -92,5 +92,6 @@ export async function openTestGraph(
 /** The test run's server, for databases with this prefix. */
 export function urlsOf(prefix: string) {
   const { appUrl, ownerUrl } = inject('databaseUrls');
-  return { appUrl: withPrefix(appUrl, prefix), ownerUrl: withPrefix(ownerUrl!, prefix) };
+  const url = withPrefix(appUrl, prefix);
+  return { appUrl: url, ownerUrl: withPrefix(ownerUrl!, prefix), listenUrl: url };
 }

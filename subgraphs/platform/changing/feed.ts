@@ -15,6 +15,7 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
+import type { Topic } from '../relaying/news.ts';
 import type { RequestContext } from '../subgraph.ts';
 import { textArray } from '../textArray.ts';
 import { invalidArgument } from './refusals.ts';
@@ -89,25 +90,49 @@ export class FeedArgs {
 
   @Field(() => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
   first!: number;
+
+  @Field(() => Int, {
+    defaultValue: 0,
+    description:
+      'How many seconds an empty answer may be held until there is a change, 0 to 30. It may come earlier, at present after 8 seconds, and at once when 100 requests wait already: then ask again.',
+  })
+  waitSeconds!: number;
 }
 
-/** @throws GraphQLError `INVALID_CURSOR` or `PAGE_SIZE_OUT_OF_RANGE`. */
-export function checkFeedArgs({ after, first }: FeedArgs): void {
+/** How long a reader may ask an answer to be held, in seconds. */
+const maxWaitSeconds = 30;
+
+/** @throws GraphQLError `INVALID_CURSOR`, `PAGE_SIZE_OUT_OF_RANGE` or `WAIT_OUT_OF_RANGE`. */
+export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): void {
   if (!/^\d{1,18}$/.test(after)) {
     throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
   }
   if (first < 1 || first > longestPage) {
     throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
   }
+  if (waitSeconds < 0 || waitSeconds > maxWaitSeconds) {
+    throw invalidArgument('WAIT_OUT_OF_RANGE', 'waitSeconds', `0–${maxWaitSeconds}`, waitSeconds);
+  }
 }
 
 /** A part of a feed of rows of which one more was read than was asked for. */
 export function feedPart<Row extends { readonly number: string }>(
   rows: readonly Row[],
-  { after, first }: FeedArgs,
+  { after, first }: Pick<FeedArgs, 'after' | 'first'>,
 ) {
   const changes = rows.slice(0, first);
   return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
+}
+
+/** Reads a part of a feed, and waits for a change as long as is asked when there is none. */
+export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
+  { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
+  topic: Topic,
+  { waitSeconds }: FeedArgs,
+  read: () => Promise<Page>,
+): Promise<Page> {
+  const isSomething = ({ changes }: Page) => changes.length > 0;
+  return news.read(topic, read, isSomething, { ms: waitSeconds * 1_000, signal });
 }
 
 /**
@@ -116,7 +141,7 @@ export function feedPart<Row extends { readonly number: string }>(
  */
 export function readChanges(
   context: Pick<RequestContext, 'em' | 'caller'>,
-  part: FeedArgs,
+  part: Pick<FeedArgs, 'after' | 'first'>,
   kinds: readonly string[] | null,
 ): Promise<ChangePage> {
   return asCaller(context.em, context.caller, async (em: EntityManager) => {
@@ -149,7 +174,7 @@ export function changeFeed(field: string, what: string): ClassType {
       kinds?: string[] | null,
     ): Promise<ChangePage> {
       checkFeedArgs(part);
-      return readChanges(context, part, kinds ?? null);
+      return readWaiting(context, 'change', part, () => readChanges(context, part, kinds ?? null));
     }
   }
   return ChangeFeedResolver;

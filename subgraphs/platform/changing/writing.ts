@@ -34,12 +34,13 @@ const mostTries = 4;
  * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, and what the work or the database refuses.
  */
 export async function write(
-  context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads'>,
+  context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads' | 'storage'>,
   command: Command,
   work: (transaction: WriteTransaction) => Promise<void>,
 ): Promise<Written> {
-  const { caller, today } = context;
+  const { caller, today, storage } = context;
   if (caller === null) throw writeWithoutCaller();
+  await storage.refuseWhenFull();
   const key = readKey(command.idempotencyKey);
   const attempt = () =>
     asCaller(context.em, caller, async (em) => {
@@ -56,9 +57,11 @@ export async function write(
     try {
       const written = await attempt();
       context.forgetReads();
+      storage.wrote();
       return written;
     } catch (error) {
       if (tries < mostTries && isPassing(error)) continue;
+      storage.report(error);
       throw databaseRefusal(error) ?? error;
     }
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../observing/metrics.ts';
 import type { RelayState } from '../relaying/relay.ts';
+import type { Trouble } from '../trouble.ts';
 
 /** Adds `/health/live`, `/health/ready` and `/metrics`. */
 export function addHealthRoutes(
@@ -8,10 +9,12 @@ export function addHealthRoutes(
   {
     readiness,
     relays,
+    troubles,
     metrics,
   }: {
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
     readonly relays?: () => readonly RelayState[];
+    readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly metrics: Metrics;
   },
 ): void {
@@ -19,11 +22,13 @@ export function addHealthRoutes(
   app.get('/health/ready', async (_request, reply) => {
     const parts = await readiness();
     const answering = Object.values(parts).filter(Boolean).length;
-    const whole = answering === Object.keys(parts).length;
+    const known = (await troubles?.()) ?? [];
+    const whole = answering === Object.keys(parts).length && known.length === 0;
     const status = whole ? 'ready' : answering > 0 ? 'degraded' : 'not ready';
     return reply.status(status === 'not ready' ? 503 : 200).send({
       status,
       parts,
+      ...(known.length > 0 && { troubles: known }),
       ...(relays && { relays: relays() }),
     });
   });

@@ -13,6 +13,8 @@ export interface NewCluster {
   readonly account: Account | null;
   readonly durable: boolean;
   readonly password: string;
+  /** Ends the making: what was made so far is removed. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function hasCluster(cluster: string, { major }: Binaries): Promise<
 /**
  * Makes an empty UTF-8 cluster with data checksums and password logins. It grows in a folder beside
  * and is renamed when whole, so that one killed half-way is only litter, which the next call sweeps.
- * @throws StartupError when initdb fails.
+ * @throws StartupError when initdb fails, and the signal's reason.
  */
 export async function createCluster(wanted: NewCluster): Promise<void> {
   const { cluster, durable } = wanted;
@@ -61,7 +63,7 @@ export async function createCluster(wanted: NewCluster): Promise<void> {
 
 async function initialise(
   draft: string,
-  { binaries, account, durable, password }: NewCluster,
+  { binaries, account, durable, password, signal }: NewCluster,
 ): Promise<void> {
   const passwordFile = join(draft, 'password');
   await writeFile(passwordFile, password, { mode: 0o600 });
@@ -83,8 +85,9 @@ async function initialise(
       '--data-checksums',
       ...(durable ? [] : ['--no-sync']),
     ],
-    { account, folder: draft },
+    { account, folder: draft, signal },
   );
+  signal?.throwIfAborted();
   if (code !== 0) {
     throw new StartupError(
       `The database cluster could not be created in ${dirname(draft)} (${complaint(output)}): name another folder in DATA_DIR, or a server in DATABASE_URL.`,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -8,7 +9,10 @@ import { promisify } from 'node:util';
  * folder itself (device and inode), which a renamed folder keeps and a copied one does not have.
  */
 export async function clusterMark(cluster: string): Promise<string> {
-  const { dev, ino } = await stat(cluster, { bigint: true });
+  return markOf(await stat(cluster, { bigint: true }));
+}
+
+function markOf({ dev, ino }: { readonly dev: bigint; readonly ino: bigint }): string {
   return `katun-${dev}-${ino}`;
 }
 
@@ -21,6 +25,64 @@ export async function findPostmaster(cluster: string): Promise<number | null> {
   if (pid === null) return null;
   const words = (await commandLine(pid))?.split(/[\s\0=]/) ?? [];
   return words.includes(await clusterMark(cluster)) ? pid : null;
+}
+
+/**
+ * Whether a process is the server that goes by the mark; cheap enough to be asked all the time. Where a
+ * process cannot be looked at, any with its id counts.
+ */
+export function isPostmaster(pid: number, mark: string): boolean {
+  try {
+    if (process.platform !== 'linux') return process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Ends the server at once, as a power cut would, and without waiting for its end: for a process that is
+ * about to exit.
+ */
+export function endServerNow(cluster: string): void {
+  try {
+    const pid = Number.parseInt(readFileSync(pidFile(cluster), 'utf8'), 10);
+    const mark = markOf(statSync(cluster, { bigint: true }));
+    if (isPostmaster(pid, mark)) signalProcess(pid, 'SIGQUIT');
+  } catch {
+    // None runs.
+  }
+}
+
+/**
+ * Kills what a server that has died left behind: sessions that are at work notice its death only at the
+ * end of their statement, and until then no other server may start. Known on Linux alone.
+ */
+export async function endOrphans(cluster: string): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const mark = await clusterMark(cluster);
+  for (const name of await readdir('/proc')) {
+    const pid = Number(name);
+    if (!(pid > 0) || !(await commandLine(pid))?.startsWith(`postgres: ${mark}`)) continue;
+    const parent = await parentOf(pid);
+    const hasServer = parent !== null && ((await commandLine(parent))?.includes(mark) ?? false);
+    if (!hasServer) signalProcess(pid, 'SIGKILL');
+  }
+}
+
+/** Sends a signal; whether there was such a process. */
+export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+async function parentOf(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const parent = /^PPid:\s*(\d+)/m.exec(status)?.[1];
+  return parent === undefined ? null : Number(parent);
 }
 
 /** The port on which the server works that `findPostmaster` finds; null while it is not up. */

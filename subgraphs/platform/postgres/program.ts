@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly folder?: string;
   /** The open file that takes what it and its descendants print; without one `output` does. */
   readonly log?: number;
+  /** Ends the program and its descendants when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How it ended: exit code (null when a signal killed it) and what it printed, errors included. */
@@ -23,12 +25,13 @@ export interface Ended {
 /**
  * Runs one program to its end in a session of its own, out of reach of the terminal's Ctrl-C, with an
  * environment that owes nothing to the user's. `args` gets the path by which the program reaches the folder.
- * @throws the system's error (ENOENT, EACCES) when it cannot be started.
+ * It does not outlive this process.
+ * @throws the system's error (ENOENT, EACCES) when it cannot be started, and the signal's reason.
  */
 export async function runProgram(
   program: string,
   args: (folder: string) => readonly string[],
-  { account, folder = '', log }: RunOptions,
+  { account, folder = '', log, signal }: RunOptions,
 ): Promise<Ended> {
   const handle =
     account !== null && folder !== '' && process.platform === 'linux'
@@ -41,7 +44,7 @@ export async function runProgram(
     // down under this name, is reached past its parents, so that the data stays where it was asked for.
     if (handle !== null) stdio.push(handle.fd);
     const reached = handle === null ? folder : `/proc/self/fd/${stdio.length - 1}`;
-    return await ended(program, args(reached), { account, stdio });
+    return await ended(program, args(reached), { account, stdio, signal });
   } finally {
     await handle?.close();
   }
@@ -50,8 +53,17 @@ export async function runProgram(
 function ended(
   program: string,
   args: readonly string[],
-  { account, stdio }: { readonly account: Account | null; readonly stdio: StdioOptions },
+  {
+    account,
+    stdio,
+    signal,
+  }: {
+    readonly account: Account | null;
+    readonly stdio: StdioOptions;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<Ended> {
+  signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       ...account,
@@ -65,7 +77,24 @@ function ended(
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
     }
+    const end = () => endGroup(child.pid);
+    signal?.addEventListener('abort', end, { once: true });
+    process.once('exit', end);
     child.on('error', reject);
+    child.on('exit', () => {
+      signal?.removeEventListener('abort', end);
+      process.off('exit', end);
+    });
     child.on('close', (code) => resolve({ code, output }));
   });
+}
+
+/** Kills a program that leads a process group, with the group. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
 }

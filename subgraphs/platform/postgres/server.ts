@@ -6,7 +6,7 @@ import { StartupError } from '../startupError.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { complaint } from './complaint.ts';
-import { clusterMark, findPostmaster, forgetDeadPostmaster } from './postmaster.ts';
+import { clusterMark, endOrphans, findPostmaster, forgetDeadPostmaster } from './postmaster.ts';
 import { runProgram } from './program.ts';
 
 /** One server: its programs, its data, whom it runs as, and the file that takes its messages. */
@@ -20,40 +20,72 @@ export interface Server {
 }
 
 /**
- * Starts the server on a free port of 127.0.0.1 and returns the port once it accepts connections. One
- * that still runs on the same cluster is stopped first: only a killed program leaves such a one.
- * @throws StartupError with PostgreSQL's own reason.
+ * Starts the server on 127.0.0.1 and returns its port once it accepts connections. One that still runs
+ * on the same cluster is stopped first: only a killed program leaves such a one.
+ * @param at on which port, a free one if absent; and what ends the start.
+ * @throws StartupError with PostgreSQL's own reason, and the signal's reason; nothing is left running.
  */
 export async function startServer(
   server: Server,
   onProgress: (step: string) => void,
+  at: { readonly port?: number; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<number> {
   await rename(server.logFile, `${server.logFile}.previous`).catch(() => undefined);
   let output = '';
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     await endPredecessor(server, onProgress);
+    at.signal?.throwIfAborted();
     onProgress('starting PostgreSQL');
-    const port = await freePort();
+    const port = at.port ?? (await freePort());
     await writeFile(server.logFile, '', { mode: 0o600 });
     const options = settings(server, port, await clusterMark(server.cluster));
-    if (await control(server, ['start', '--wait', '--timeout=300', '-o', options])) return port;
+    const isUp = await launch(server, options, at.signal);
+    if (isUp && !at.signal?.aborted) return port;
     output = await readFile(server.logFile, 'utf8');
-    await stopServer(server);
+    await stopServer(server, at.signal?.aborted ? 1 : 60);
+    at.signal?.throwIfAborted();
     if (!passing.test(output)) break;
-    await delay(retryMs);
+    await delay(retryMs, undefined, { signal: at.signal });
   }
   throw new StartupError(
     `PostgreSQL did not start (${complaint(output)}): see ${server.logFile}, or name another folder in DATA_DIR or a server in DATABASE_URL.`,
   );
 }
 
-/** Shuts the server down and waits for its end; sessions are ended, commits kept. Does nothing when none runs. */
-export async function stopServer(server: Server): Promise<void> {
+/**
+ * Shuts the server down and waits for its end; sessions are ended, commits kept. Does nothing when none
+ * runs.
+ * @param seconds how long it may take to write what is in its memory; after that it ends at once, and
+ * the next start reads the commits from its log as after a power cut.
+ */
+export async function stopServer(server: Server, seconds = 60): Promise<void> {
   if ((await findPostmaster(server.cluster)) === null) return;
-  if (await control(server, ['stop', '--wait', '--timeout=60', '--mode=fast'])) return;
+  if (await control(server, ['stop', '--wait', `--timeout=${seconds}`, '--mode=fast'])) return;
   if ((await findPostmaster(server.cluster)) === null) return;
-  // As after a power cut: the next start recovers from the log of commits.
   await control(server, ['stop', '--wait', '--timeout=60', '--mode=immediate']);
+}
+
+/** Whether the server is up; a start that is aborted is ended as soon as there is a server to end. */
+async function launch(
+  server: Server,
+  options: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const ended = new AbortController();
+  const endEarly = async () => {
+    while (!ended.signal.aborted) {
+      await control(server, ['stop', '--no-wait', '--mode=immediate']);
+      await delay(100);
+    }
+  };
+  const onAbort = () => void endEarly();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await control(server, ['start', '--wait', '--timeout=300', '-o', options]);
+  } finally {
+    ended.abort();
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
 const attempts = 10;
@@ -64,6 +96,7 @@ const passing = /could not bind|Address already in use|lock file .* already exis
 
 async function endPredecessor(server: Server, onProgress: (step: string) => void): Promise<void> {
   if ((await findPostmaster(server.cluster)) === null) {
+    await endOrphans(server.cluster);
     await forgetDeadPostmaster(server.cluster);
     return;
   }
@@ -107,6 +140,12 @@ function settings({ durable }: Server, port: number, mark: string): string {
     // Errors reach the program by themselves; in the log they would only grow it and quote personal data.
     log_min_messages: 'log',
     log_checkpoints: 'off',
+    // A server at rest is looked at every three minutes, not every minute.
+    autovacuum_naptime: '3min',
+    // After a crash one call for all files, not one for each of some thousands.
+    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
+    // A statement ends with its session.
+    client_connection_check_interval: '1s',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return Object.entries(values)

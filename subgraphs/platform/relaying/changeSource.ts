@@ -19,24 +19,31 @@ export interface RelayedPage {
 
 /** Where the changes of another subgraph are read. */
 export interface ChangeSource {
-  /** @throws Error when it does not answer. */
+  /**
+   * Reads on from a cursor.
+   * @param waiting how long the source may hold an empty answer until there is a change, and what ends
+   * the waiting; it answers at once if absent.
+   * @throws Error when it does not answer.
+   */
   read(
     from: { readonly feed: string; readonly kinds: readonly string[] },
     after: string,
     first: number,
+    waiting?: { readonly waitSeconds: number; readonly signal: AbortSignal },
   ): Promise<RelayedPage>;
 }
 
 /** Reads the changes of a subgraph of this process. */
 export function inProcessChanges(subgraph: Subgraph): ChangeSource {
   return {
-    read: async ({ feed, kinds }, after, first) =>
+    read: async ({ feed, kinds }, after, first, waiting) =>
       pageOf(
         feed,
         await subgraph.execute({
           query: queryOf(feed),
-          variables: { after, first, kinds },
+          variables: { after, first, kinds, waitSeconds: waiting?.waitSeconds ?? 0 },
           requestId: 'relay',
+          ...(waiting && { signal: waiting.signal }),
         }),
       ),
   };
@@ -48,15 +55,20 @@ const timeoutMs = 10_000;
 /** Reads the changes of a subgraph in another process. */
 export function changesOverHttp(url: string, gatewaySecret: string | null): ChangeSource {
   return {
-    async read({ feed, kinds }, after, first) {
+    async read({ feed, kinds }, after, first, waiting) {
+      const waitSeconds = waiting?.waitSeconds ?? 0;
+      const timeout = AbortSignal.timeout(timeoutMs);
       const response = await fetch(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
         },
-        body: JSON.stringify({ query: queryOf(feed), variables: { after, first, kinds } }),
-        signal: AbortSignal.timeout(timeoutMs),
+        body: JSON.stringify({
+          query: queryOf(feed),
+          variables: { after, first, kinds, waitSeconds },
+        }),
+        signal: waiting ? AbortSignal.any([timeout, waiting.signal]) : timeout,
       });
       return pageOf(feed, (await response.json()) as Parameters<typeof pageOf>[1]);
     },
@@ -64,8 +76,8 @@ export function changesOverHttp(url: string, gatewaySecret: string | null): Chan
 }
 
 function queryOf(feed: string): string {
-  return `query ($after: ID!, $first: Int!, $kinds: [String!]) {
-    ${feed}(after: $after, first: $first, kinds: $kinds) {
+  return `query ($after: ID!, $first: Int!, $kinds: [String!], $waitSeconds: Int!) {
+    ${feed}(after: $after, first: $first, kinds: $kinds, waitSeconds: $waitSeconds) {
       changes { number kind id before after } cursor hasMore
     }
   }`;

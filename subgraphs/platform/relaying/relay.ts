@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { asRelay } from './asRelay.ts';
-import type { ChangeSource, RelayedChange } from './changeSource.ts';
+import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
 import { keepFollowing } from './following.ts';
 
 /** How a subgraph keeps the facts of another's nouns that it must know at all times. */
@@ -39,6 +39,12 @@ export interface Relay {
 
 const batch = 500;
 
+/** How long the source may hold an answer until there is a change; it may take less. */
+const waitSeconds = 30;
+
+/** How long a held answer may take before the source counts as silent, in milliseconds. */
+const maxRestMs = 10_000;
+
 /**
  * Follows another subgraph's change feed for as long as it runs: reads on from the cursor that its
  * own database keeps, writes what the changes say and the new cursor in one transaction, and tries
@@ -52,11 +58,14 @@ export function startRelay(
 ): Relay {
   let cursor: string | null = null;
   let lastKnown = '0';
+  let held: RelayedPage | null = null;
 
   /** Applies what follows the cursor; whether more is there. */
-  const step = async (): Promise<boolean> => {
+  const step = async (fresh: boolean): Promise<boolean> => {
+    const waitedFor = fresh ? null : held;
+    held = null;
     lastKnown = cursor ??= await readCursor(em, definition.name);
-    const page = await source.read(definition, cursor, batch);
+    const page = waitedFor ?? (await source.read(definition, cursor, batch));
     if (page.changes.length === 0) return false;
     const from = cursor;
     // Until the transaction has committed, where the database stands is not known.
@@ -72,7 +81,16 @@ export function startRelay(
     return page.hasMore || !isMine;
   };
 
-  const following = keepFollowing(step, log, {
+  /** Waits at the source for what follows the cursor. */
+  const rest = async (signal: AbortSignal): Promise<boolean> => {
+    if (cursor === null) return true;
+    const page = await source.read(definition, cursor, batch, { waitSeconds, signal });
+    if (signal.aborted) return false;
+    held = page;
+    return page.changes.length > 0;
+  };
+
+  const following = keepFollowing({ step, rest, maxRestMs }, log, {
     about: { relay: definition.name },
     message: 'a relay failed; it goes on',
   });

@@ -2,7 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { asRelay } from './asRelay.ts';
+import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
+import type { News } from './news.ts';
 import type { Relay } from './relay.ts';
 
 /** How a subgraph keeps what it derives from its own rows and from those that relays keep. */
@@ -33,33 +35,53 @@ export interface RebuildProgress {
   readonly total: number;
 }
 
+/** How long it rests without a new task, in milliseconds: a new day alone may change what it keeps. */
+const maxIdleMs = 60_000;
+
 /**
  * Works for as long as it runs: each step a transaction, and again when the database does not answer.
- * Any number of them may run over one database.
+ * One lane waits for new tasks, and the others join in while it finds any. Any number of workers may
+ * run over one database.
  */
 export function startWorker(
   em: EntityManager,
   subgraph: string,
   definition: WorkerDefinition,
   clock: Clock,
+  news: News,
   log: Logger,
 ): Relay {
   let cursor = '0';
-  const step = async () => {
-    const hasMore = await em
-      .fork({ clear: true })
-      .transactional((transaction) =>
-        asRelay(transaction, () => definition.step(transaction, clock.today())),
-      );
-    if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
-    return hasMore;
-  };
-  const lanes = Array.from({ length: definition.lanes }, () =>
-    keepFollowing(step, log, {
+  const joining = new Bell();
+  const startLane = (lane: number) => {
+    let heard = 0;
+    let joined = 0;
+    const step = async () => {
+      heard = news.heard('task');
+      joined = joining.rings;
+      let hasMore = true;
+      try {
+        hasMore = await em
+          .fork({ clear: true })
+          .transactional((transaction) =>
+            asRelay(transaction, () => definition.step(transaction, clock.today())),
+          );
+      } finally {
+        if (hasMore) joining.ring();
+      }
+      if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
+      return hasMore;
+    };
+    const rest = (signal: AbortSignal, quiet: number) =>
+      lane === 0
+        ? news.after('task', heard, { quiet, ms: maxIdleMs, signal })
+        : joining.after(joined, maxIdleMs * 10, signal);
+    return keepFollowing({ step, rest, maxRestMs: maxIdleMs * 20 }, log, {
       about: { worker: definition.name },
       message: 'a worker failed; it goes on',
-    }),
-  );
+    });
+  };
+  const lanes = Array.from({ length: definition.lanes }, (_, lane) => startLane(lane));
   return {
     state() {
       const lags = lanes.map((lane) => lane.lagSeconds());

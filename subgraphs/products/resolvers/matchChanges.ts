@@ -11,7 +11,7 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
-import { FeedArgs, checkFeedArgs, feedPart } from '../../platform/changing/feed.ts';
+import { FeedArgs, checkFeedArgs, feedPart, readWaiting } from '../../platform/changing/feed.ts';
 import { BlockerClass } from '../../vocabulary/blockerClass.ts';
 import { type LocalDate, LocalDateScalar } from '../../vocabulary/localDate.ts';
 import { ReasonCode } from '../../vocabulary/reasonCode.ts';
@@ -135,11 +135,13 @@ export class MatchChangesResolver {
       'What changed of the matches that are MET or one thing short since a cursor: new, lost and flipped ones, and why. It begins when the index is first complete.',
   })
   async matchChanges(
-    @Ctx() { em }: ProductsContext,
+    @Ctx() context: ProductsContext,
     @Args(() => FeedArgs) part: FeedArgs,
   ): Promise<MatchChangePage> {
     checkFeedArgs(part);
-    return feedPart(await readFlips(em, part.after, part.first + 1), part);
+    return readWaiting(context, 'match', part, async () =>
+      feedPart(await readFlips(context.em, part.after, part.first + 1), part),
+    );
   }
 
   @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })

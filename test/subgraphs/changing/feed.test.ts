@@ -100,6 +100,18 @@ describe('the change feed', () => {
     expect(read).toEqual((await numbersAfter(start)).map(({ number }) => number));
   });
 
+  it('holds an answer until there is a change, and no connection meanwhile', async () => {
+    const cursor = await endOfFeed();
+    const query = `{ needChanges(after: "${cursor}", waitSeconds: 30) { changes { id } } }`;
+    const held = Array.from({ length: 20 }, () => graph.ask(query));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await change(ids[2]!);
+    const expected = { data: { needChanges: { changes: [{ id: ids[2] }] } } };
+    expect(await Promise.all(held)).toEqual(held.map(() => expected));
+    const { errors } = await graph.ask('{ needChanges(waitSeconds: 31) { cursor } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'WAIT_OUT_OF_RANGE' } }]);
+  });
+
   it('cannot be altered by the application', async () => {
     const url = Object.assign(new URL(urlsOf(prefix).appUrl), { pathname: `/${prefix}_customers` });
     const client = new pg.Client(url.href);

@@ -1,6 +1,20 @@
-import { StartupError } from '../startupError.ts';
+import { createServer } from 'node:net';
+import { StartupError } from './startupError.ts';
 
-/** What is wrong with an address that cannot be listened on. */
+/**
+ * Tries whether an address can be listened on, before anything is built that would serve there. Whether
+ * it still can is seen when it is.
+ * @throws StartupError when it cannot.
+ */
+export async function tryListening(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  probe.once('error', (error) => reject(explainListening(error, host, port)));
+  probe.listen({ host, port }, () => probe.close(() => resolve()));
+  await promise;
+}
+
+/** Why an address cannot be listened on, in a line that says what to do. */
 export function explainListening(error: unknown, host: string, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
+import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
+import { postgresPort } from '../prove/startedKatun.ts';
+import { type Program, runProgram } from '../support/program.ts';
+
+const run = promisify(execFile);
+
+let dataDir: string;
+let isMounted: boolean;
+let program: Program;
+let url: string;
+let authorization: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'katun-survival-'));
+  isMounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=320m', 'none', dataDir]).then(
+    () => true,
+    () => false,
+  );
+  program = runProgram(['start'], { DATA_DIR: dataDir, PORT: '0' });
+  [, url] = (await program.printed(/GraphQL +(http:\S+)\/graphql/)) as unknown as [string, string];
+  const claims = { subject: 'agency', scopes: ['enterprises:write'], owners: ['agency'] };
+  const token = { ...claims, audience: 'katun', minutes: 60 };
+  authorization = `Bearer ${await mintToken(await developmentKey(dataDir), token)}`;
+});
+afterAll(async () => {
+  await program.interrupt();
+  if (isMounted) await run('umount', [dataDir]);
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+
+async function ask(query: string): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as Answer;
+}
+
+const read = () => ask('{ enterprise(id: "rebar-biya") { okved } }');
+const write = (okved: string) =>
+  ask(
+    `mutation { changeEnterprises(changes: {id: "rebar-biya", okved: "${okved}"}) { replayed } }`,
+  );
+
+interface Health {
+  readonly status: string;
+  readonly troubles?: readonly { readonly code: string }[];
+  readonly relays: readonly { readonly lagSeconds: number | null }[];
+}
+
+async function health(): Promise<Health> {
+  return (await (await fetch(`${url}/health/ready`)).json()) as Health;
+}
+
+/** Asks until there is an answer without errors; the codes of the errors until then. */
+async function codesUntilAnswered(): Promise<ReadonlySet<string>> {
+  const codes = new Set<string>();
+  for (;;) {
+    const { errors = [] } = await read();
+    if (errors.length === 0) return codes;
+    for (const { extensions } of errors) codes.add(extensions.code);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function inProducts<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
+  const passwords = await readPasswords(dataDir, true);
+  const port = await postgresPort(dataDir);
+  const client = new pg.Client(roleUrl('katun_admin', passwords, port, 'katun_products'));
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const okvedOfMaker = async () =>
+  (
+    await inProducts<{ okved: string }>(
+      `select okved from maker where enterprise_id = 'rebar-biya'`,
+    )
+  )
+    .map(({ okved }) => okved)
+    .at(-1);
+
+describe('a program whose PostgreSQL is killed', () => {
+  it('starts it again on its port with all that was acknowledged, and goes on by itself', async () => {
+    expect((await write('22.21')).errors).toBeUndefined();
+    const before = {
+      pid: await findPostmaster(join(dataDir, 'postgres')),
+      port: await postgresPort(dataDir),
+    };
+    process.kill(before.pid!, 'SIGKILL');
+    const codes = await codesUntilAnswered();
+    expect([...codes].filter((code) => code !== 'SUBGRAPH_UNAVAILABLE')).toEqual([]);
+    expect((await read()).data).toEqual({ enterprise: { okved: '22.21' } });
+    expect(await postgresPort(dataDir)).toBe(before.port);
+    expect(await findPostmaster(join(dataDir, 'postgres'))).not.toBe(before.pid);
+    await expect.poll(async () => (await health()).status, { timeout: 20_000 }).toBe('ready');
+  });
+
+  it('goes on following changes', async () => {
+    expect((await write('22.23')).errors).toBeUndefined();
+    await expect.poll(okvedOfMaker, { timeout: 20_000 }).toBe('22.23');
+    const lags = async () => (await health()).relays.map(({ lagSeconds }) => lagSeconds);
+    await expect.poll(lags, { timeout: 20_000 }).toEqual([0, 0, 0, 0]);
+  });
+
+  it('goes on when single sessions are killed, which takes all of them', async () => {
+    const [backend] = await inProducts<{ pid: number }>(
+      `select pid from pg_stat_activity where usename = 'katun_app' limit 1`,
+    );
+    process.kill(backend!.pid, 'SIGKILL');
+    const codes = await codesUntilAnswered();
+    expect([...codes].filter((code) => code !== 'SUBGRAPH_UNAVAILABLE')).toEqual([]);
+  });
+
+  it('logs each change of state once', () => {
+    const lines = program.output.err.trim().split('\n');
+    const counts = Map.groupBy(lines, (line) => {
+      const { msg, relay, worker } = JSON.parse(line) as Record<string, string>;
+      return `${msg} ${relay ?? worker ?? ''}`;
+    });
+    expect(counts.get('PostgreSQL has died and is started again ')).toHaveLength(1);
+    expect(counts.get('PostgreSQL runs again ')).toHaveLength(1);
+    expect(counts.get('a relay failed; it goes on makers')?.length ?? 0).toBeLessThanOrEqual(2);
+    expect(program.output.err.length).toBeLessThan(200_000);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('is told in writes and in readiness, reading goes on, and so does writing when there is space', async ({
+    skip,
+  }) => {
+    skip(!isMounted, 'no tmpfs may be mounted here');
+    const ballast = join(dataDir, 'ballast');
+    await run('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1M']).catch(() => undefined);
+    await expect.poll(async () => (await health()).status, { timeout: 10_000 }).toBe('degraded');
+    expect((await health()).troubles).toEqual([expect.objectContaining({ code: 'STORAGE_FULL' })]);
+    for (let tries = 0; tries < 20; tries += 1) {
+      const { errors } = await write('13.95');
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['STORAGE_FULL']);
+      expect((await read()).data).toEqual({ enterprise: { okved: '22.23' } });
+    }
+    await rm(ballast);
+    await expect
+      .poll(async () => (await write('13.95')).errors, { timeout: 10_000 })
+      .toBeUndefined();
+    expect((await read()).data).toEqual({ enterprise: { okved: '13.95' } });
+    await expect.poll(async () => (await health()).status, { timeout: 10_000 }).toBe('ready');
+  });
+});

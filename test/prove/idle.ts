@@ -1,0 +1,118 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import type { StartedKatun } from './startedKatun.ts';
+
+/** What a program does of which nobody asks anything, and how soon a change is where it is needed. */
+export interface IdleOutcome {
+  readonly commitsPerSecond: number;
+  readonly transactionIdsPerSecond: number;
+  /** Percent of a core that the program and its PostgreSQL take together; null where it is not known. */
+  readonly corePercent: number | null;
+  /** Milliseconds from the answer to a write until another subgraph has applied it. */
+  readonly freshnessMs: { readonly median: number; readonly worst: number };
+}
+
+/** Measures for so many seconds, and then so many changes. */
+export async function measureIdle(
+  katun: StartedKatun,
+  { seconds, changes }: { readonly seconds: number; readonly changes: number },
+): Promise<IdleOutcome> {
+  const client = new pg.Client(katun.superuserUrl);
+  await client.connect();
+  try {
+    // Connections of the start end after half a minute.
+    await rest(40);
+    const startedAt = performance.now();
+    const before = { ...(await countsOf(client)), ticks: await ticksOf(katun) };
+    await rest(seconds);
+    const after = { ...(await countsOf(client)), ticks: await ticksOf(katun) };
+    const passed = (performance.now() - startedAt) / 1_000;
+    const times = await freshness(katun, changes);
+    return {
+      commitsPerSecond: (after.commits - before.commits) / passed,
+      transactionIdsPerSecond: (after.ids - before.ids) / passed,
+      corePercent:
+        before.ticks === null || after.ticks === null
+          ? null
+          : (after.ticks - before.ticks) / passed,
+      freshnessMs: { median: times[Math.floor(times.length / 2)]!, worst: times.at(-1)! },
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+function rest(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+}
+
+async function countsOf(client: pg.Client): Promise<{ commits: number; ids: number }> {
+  const { rows } = await client.query<{ commits: number; ids: number }>(
+    `select (select sum(xact_commit)::int from pg_stat_database where datname like 'katun!_%' escape '!') as commits,
+      pg_snapshot_xmax(pg_current_snapshot())::text::float as ids`,
+  );
+  return rows[0]!;
+}
+
+/** Hundredths of a second of processor time of the program and all of its PostgreSQL's processes. */
+async function ticksOf({ processId, dataDir }: StartedKatun): Promise<number | null> {
+  if (process.platform !== 'linux') return null;
+  const postmaster = await findPostmaster(join(dataDir, 'postgres'));
+  let sum = 0;
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!(pid > 0)) continue;
+    const [parent, own, ofEnded] = processorTime(pid);
+    // What sessions took that have ended is their postmaster's.
+    if (pid === postmaster) sum += own + ofEnded;
+    else if (pid === processId || parent === postmaster) sum += own;
+  }
+  return sum;
+}
+
+/** The parent of a process, and the time that it and its ended children took. */
+function processorTime(pid: number): readonly [number, number, number] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const field = (index: number) => Number(fields[index]);
+    return [field(1), field(11) + field(12), field(13) + field(14)];
+  } catch {
+    return [0, 0, 0];
+  }
+}
+
+/** How long each of some changes of enterprises takes to be in the products subgraph, in order. */
+async function freshness(katun: StartedKatun, changes: number): Promise<number[]> {
+  const authorization = await katun.bearer(['enterprises:write'], ['agency']);
+  const client = new pg.Client(katun.ownerUrl('products'));
+  await client.connect();
+  const times: number[] = [];
+  try {
+    for (let index = 0; index < changes; index += 1) {
+      const okved = index % 2 === 0 ? '22.21' : '22.23';
+      const { errors } = await katun.ask(
+        `mutation { changeEnterprises(changes: {id: "rebar-biya", okved: "${okved}"}) { replayed } }`,
+        {},
+        authorization,
+      );
+      if (errors) throw new Error(JSON.stringify(errors));
+      const answeredAt = performance.now();
+      const applied = async () => {
+        const { rows } = await client.query(
+          `select from maker where enterprise_id = 'rebar-biya' and okved is distinct from $1`,
+          [okved],
+        );
+        return rows.length === 0;
+      };
+      while (!(await applied())) await new Promise((resolve) => setTimeout(resolve, 2));
+      times.push(performance.now() - answeredAt);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    await client.end();
+  }
+  return times.toSorted((one, other) => one - other);
+}
