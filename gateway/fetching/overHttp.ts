@@ -4,11 +4,11 @@ import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.
 import { traceHeaders } from '../../subgraphs/platform/observing/tracing.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { acceptEncoding } from './contentCoding.ts';
-import { NoReply, type ReadingLimits, type Reply, ReplyReader } from './replyReader.ts';
+import { NoReply, type Reply, ReplyReader } from './replyReader.ts';
 import { type SubgraphAnswer, type SubgraphSource, fetchOperation } from './source.ts';
 import { type Unavailability, unavailable } from './unavailable.ts';
 
-/** How long a subgraph may take to begin its answer, in milliseconds. */
+/** How long a subgraph may be silent before and while it answers, in milliseconds. */
 const timeoutMs = 10_000;
 
 /** How long it may take to say that it is there. */
@@ -56,7 +56,8 @@ export function httpSource(
   const post = (
     body: string,
     headers: Readonly<Record<string, string>>,
-    limits: Pick<ReadingLimits, 'timeoutMs' | 'deadline' | 'signal'>,
+    timeout: number,
+    signal: AbortSignal,
   ) =>
     new Promise<Reply>((resolve, reject) => {
       pool.dispatch(
@@ -65,38 +66,38 @@ export function httpSource(
           method: 'POST',
           headers: { ...headers, ...traceHeaders(), ...own },
           body,
-          // The reader has a timer for the whole reply.
-          headersTimeout: 0,
-          bodyTimeout: 0,
+          headersTimeout: timeout,
+          bodyTimeout: timeout,
         },
-        new ReplyReader(resolve, reject, { ...limits, maxBytes: maxAnswerBytes, budget }),
+        new ReplyReader(resolve, reject, { maxBytes: maxAnswerBytes, budget, signal }),
       );
     });
-  /** Reads one reply as an answer; nothing of its bytes is kept. */
-  const answerOf = async (reading: Promise<Reply>): Promise<SubgraphAnswer | null> => {
-    const reply = await reading;
+  /** Parses a reply, of whose bytes nothing is kept. */
+  const answerOf = (reply: Reply): SubgraphAnswer | null => {
     try {
       const answer = parseAnswer(reply.text);
       if (answer === null) log.warn({ subgraph: name, status: reply.status }, 'no GraphQL answer');
       return answer;
     } finally {
-      reply.release();
+      reply.lease?.release();
     }
   };
   return {
-    async fetch(operation, variables, { headers, signal, deadline }) {
-      const { isMutation } = operation;
-      if (signal.aborted || performance.now() >= deadline)
-        return unavailable(name, 'SUBGRAPH_TIMEOUT');
+    async fetch({ isMutation, json }, variables, { headers, signal, deadline }) {
+      const left = Math.min(timeoutMs, Math.ceil(deadline - performance.now()));
+      if (signal.aborted || left <= 0) return unavailable(name, 'SUBGRAPH_TIMEOUT');
       try {
-        const body = `${operation.json}${JSON.stringify(variables)}}`;
-        const send = () => answerOf(post(body, headers, { timeoutMs, deadline, signal }));
-        const answer = await send().catch((error: unknown) => {
+        const body = `${json}${JSON.stringify(variables)}}`;
+        let reply: Reply;
+        try {
+          reply = await post(body, headers, left, signal);
+        } catch (error) {
           // A kept connection may close at the moment at which a request is sent over it.
-          if (!isMutation && error instanceof NoReply && error.wasClosed) return send();
-          throw error;
-        });
-        return answer ?? unavailable(name, isMutation ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE');
+          if (isMutation || !(error instanceof NoReply && error.wasClosed)) throw error;
+          reply = await post(body, headers, left, signal);
+        }
+        const none = isMutation ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE';
+        return answerOf(reply) ?? unavailable(name, none);
       } catch (error) {
         log.warn({ subgraph: name, err: error }, 'no answer');
         return unavailable(name, reasonOf(error, isMutation));
@@ -105,9 +106,9 @@ export function httpSource(
     async isReady() {
       try {
         const body = `${fetchOperation('{ __typename }', undefined).json}{}}`;
-        const deadline = performance.now() + readinessTimeoutMs;
-        const reply = post(body, {}, { timeoutMs: readinessTimeoutMs, deadline });
-        return (await answerOf(reply))?.data !== undefined;
+        const signal = AbortSignal.timeout(readinessTimeoutMs);
+        const reply = await post(body, {}, readinessTimeoutMs, signal);
+        return answerOf(reply)?.data !== undefined;
       } catch {
         return false;
       }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Transform } from 'node:stream';
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import type { ByteBudget, ByteLease } from './byteBudget.ts';
 import { decoderOf } from './contentCoding.ts';
 
@@ -8,8 +8,8 @@ import { decoderOf } from './contentCoding.ts';
 export interface Reply {
   readonly status: number;
   readonly text: string;
-  /** Gives its bytes back to the budget: nothing of it is held any more. */
-  release(): void;
+  /** Its bytes in the budget, to be released when nothing of it is held any more. */
+  readonly lease: ByteLease | null;
 }
 
 /** The first bytes of each reply, which need no budget, so that small answers pass large ones. */
@@ -21,12 +21,8 @@ export interface ReadingLimits {
   readonly maxBytes: number;
   /** What bounds the bytes of all replies together. */
   readonly budget: ByteBudget;
-  /** How long it may take from the request to its first byte, in milliseconds. */
-  readonly timeoutMs: number;
-  /** When its last byte must be there, on the clock of `performance.now()`. */
-  readonly deadline: number;
-  /** Aborted when nobody waits for the reply any more. */
-  readonly signal?: AbortSignal | undefined;
+  /** Aborted when the time is over, or nobody waits for the reply any more. */
+  readonly signal: AbortSignal;
 }
 
 /** Reads one reply whole: what `Pool.request` does, without a stream for each. Rejects with `NoReply`. */
@@ -35,7 +31,6 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
   readonly #reject: (why: NoReply) => void;
   readonly #limits: ReadingLimits;
   #lease: ByteLease | null = null;
-  #timer: NodeJS.Timeout;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | null = null;
   #decoderOf: ((firstByte: number) => Transform) | null = null;
@@ -53,25 +48,14 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#limits = limits;
-    this.#timer = setTimeout(this.#onTime, Math.min(limits.timeoutMs, this.#left()));
-    limits.signal?.addEventListener('abort', this.#abort, { once: true });
+    limits.signal.addEventListener('abort', this.#abort, { once: true });
   }
-
-  /** A reply that has begun may take until the deadline. */
-  readonly #onTime = () => {
-    const left = this.#left();
-    if (this.#hasResponse && left > 1) this.#timer = setTimeout(this.#onTime, left);
-    else this.#fail('LATE', 'the time is over');
-  };
 
   readonly #abort = () => this.#fail('LATE', 'the caller has left, or the deadline has passed');
 
-  #left(): number {
-    return Math.max(1, Math.ceil(this.#limits.deadline - performance.now()));
-  }
-
   /** A request that still waits for a connection is aborted when it gets one. */
   onRequestStart(controller: Dispatcher.DispatchController) {
+    if (this.#limits.signal.aborted) this.#abort();
     if (this.#isSettled) controller.abort(new Error('nobody waits for this request any more'));
     else this.#controller = controller;
   }
@@ -85,10 +69,11 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     status: number,
     headers: Readonly<Record<string, string | string[] | undefined>>,
   ) {
-    if (status < 200) return;
     this.#status = status;
+    const coding = headers['content-encoding'];
+    if (coding === undefined) return;
     try {
-      this.#decoderOf = decoderOf(String(headers['content-encoding'] ?? ''));
+      this.#decoderOf = decoderOf(String(coding));
     } catch (error) {
       this.#fail('UNREADABLE', error);
     }
@@ -110,7 +95,11 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: unknown, error: Error) {
-    this.#fail('LOST', error);
+    const isLate =
+      error instanceof errors.HeadersTimeoutError ||
+      error instanceof errors.BodyTimeoutError ||
+      error instanceof errors.ConnectTimeoutError;
+    this.#fail(isLate ? 'LATE' : 'LOST', error);
   }
 
   #openDecoder(decoder: Transform, controller: Dispatcher.DispatchController): Transform {
@@ -145,7 +134,7 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     if (!isUtf8(whole)) return this.#fail('UNREADABLE', 'an answer must be UTF-8');
     this.#settle();
     const text = whole.toString('utf8', hasByteOrderMark(whole) ? 3 : 0);
-    this.#resolve({ status: this.#status, text, release: () => this.#lease?.release() });
+    this.#resolve({ status: this.#status, text, lease: this.#lease });
   }
 
   #fail(reason: NoReply['reason'], cause: unknown) {
@@ -162,8 +151,7 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
 
   #settle() {
     this.#isSettled = true;
-    clearTimeout(this.#timer);
-    this.#limits.signal?.removeEventListener('abort', this.#abort);
+    this.#limits.signal.removeEventListener('abort', this.#abort);
   }
 }
 

@@ -61,7 +61,7 @@ export async function subgraphSocket(
         {
           requestId: 'r',
           headers,
-          signal: signal ?? new AbortController().signal,
+          signal: signal ?? AbortSignal.timeout(withinMs),
           deadline: performance.now() + withinMs,
         },
       ),

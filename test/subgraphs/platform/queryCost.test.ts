@@ -1,4 +1,4 @@
-import { type OperationDefinitionNode, buildSchema, parse, validate } from 'graphql';
+import { Kind, type OperationDefinitionNode, buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { DocumentCosts } from '../../../subgraphs/platform/queryCost.ts';
 import { usualLimits } from '../../../subgraphs/platform/requestSettings.ts';
@@ -31,7 +31,7 @@ function costOf(query: string, name?: string) {
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);
   const operations = document.definitions.filter(
-    (one): one is OperationDefinitionNode => one.kind === 'OperationDefinition',
+    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
   );
   const operation = operations.find((one) => one.name?.value === name) ?? operations[0]!;
   return new DocumentCosts(schema, document, usualLimits).of(operation);
