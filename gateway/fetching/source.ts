@@ -13,6 +13,8 @@ export interface FetchContext {
 export interface FetchOperation {
   readonly text: string;
   readonly name: string | undefined;
+  /** Whether it writes, so that no answer leaves its outcome unknown. */
+  readonly isMutation: boolean;
   /** Everything of the request's JSON that comes before the value of `variables`. */
   readonly json: string;
 }
@@ -48,5 +50,6 @@ export type SourceFactory = (subgraph: {
 /** Prepares an operation. */
 export function fetchOperation(text: string, name: string | undefined): FetchOperation {
   const named = name === undefined ? '' : `"operationName":${JSON.stringify(name)},`;
-  return { text, name, json: `{${named}"query":${JSON.stringify(text)},"variables":` };
+  const isMutation = /^\s*mutation\b/.test(text);
+  return { text, name, isMutation, json: `{${named}"query":${JSON.stringify(text)},"variables":` };
 }
