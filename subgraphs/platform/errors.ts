@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { isRequestEnd } from './sql/requestEnd.ts';
 
 /**
  * What a caller may see of an error. Refusals (a `GraphQLError` with a code of its own) pass as they
@@ -11,7 +12,28 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   const { message, locations, path, originalError } = graphQLError;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isRefusal(graphQLError)) {
+    if (graphQLError.extensions['code'] === 'OUTCOME_UNKNOWN') {
+      const err = (originalError as GraphQLError | undefined)?.originalError ?? graphQLError;
+      log.warn({ err, path }, 'the outcome of a write is unknown');
+    }
     return { message, ...place, extensions: visibleExtensions(graphQLError) };
+  }
+  if (isRequestEnd(originalError) || sqlStateOf(originalError) === '57014') {
+    return {
+      message:
+        'This subgraph did not answer in time; its fields are null, and nothing was written.',
+      ...place,
+      extensions: { code: 'SUBGRAPH_TIMEOUT' },
+    };
+  }
+  if (refusedValue.test(sqlStateOf(originalError) ?? '')) {
+    log.warn({ err: originalError, path }, 'a value that the database refuses');
+    return {
+      message:
+        'A value in the arguments is out of the range or form that can be stored or compared.',
+      ...place,
+      extensions: { code: 'INVALID_VALUE' },
+    };
   }
   if (isDatabaseGone(originalError)) {
     log.warn({ err: originalError, path }, 'the database does not answer');
@@ -46,6 +68,18 @@ function visibleExtensions({ extensions, originalError }: GraphQLError): Record<
   const { stacktrace: _, http: __, ...visible } = extensions;
   const own = originalError instanceof GraphQLError ? originalError.extensions['code'] : undefined;
   return own === undefined ? visible : { ...visible, code: own };
+}
+
+/**
+ * Values that PostgreSQL cannot take: out of range, malformed, too long, with a character that text
+ * cannot hold, or too long to be indexed.
+ */
+const refusedValue = /^(22001|22003|22007|22008|22021|22P02|22P05|54000)$/;
+
+function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const isSqlState = 'code' in error && /^[0-9A-Z]{5}$/.test(String(error.code));
+  return isSqlState ? String((error as { code: unknown }).code) : sqlStateOf(error.cause);
 }
 
 /** Connection exceptions of PostgreSQL (classes 08 and 57P, 53300) and of the socket. */

@@ -25,6 +25,7 @@ import type { ImportDefinition } from './importing/importing.ts';
 import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
+import { endOf, endingWith } from './sql/requestEnd.ts';
 import { type RebuildProgress, type WorkerDefinition, startWorker } from './relaying/worker.ts';
 
 type Class = new (...args: never[]) => object;
@@ -78,6 +79,8 @@ export interface SubgraphRequest {
   /** The caller's `Authorization` header, which is verified again here. */
   readonly authorization?: string | undefined;
   readonly requestId: string;
+  /** Aborted when nobody awaits the answer any more: its statements are cancelled then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Its answer, with errors as the caller may see them. */
@@ -90,7 +93,9 @@ export interface SubgraphResponse {
 export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  readonly context: (by: Pick<RequestContext, 'caller' | 'requestId'>) => RequestContext;
+  readonly context: (
+    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<SubgraphRequest, 'signal'>,
+  ) => RequestContext;
   /** Executes an operation that a gateway planned, in this process: no HTTP, no JSON, no validation. */
   readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
   /** Starts to follow the change feeds of others, which must answer from now on. */
@@ -121,6 +126,9 @@ export interface SubgraphEnvironment {
   readonly onProgress: (step: string) => void;
 }
 
+/** How long the answer to a write may be read after the end of its request, in milliseconds. */
+const answerGraceMs = 8_000;
+
 /** Prepares a subgraph's database, opens it as the application role and makes the subgraph runnable. */
 export async function openSubgraph(
   definition: SubgraphDefinition,
@@ -131,14 +139,22 @@ export async function openSubgraph(
   const orm = await openDatabase(definition, urls);
   const schema = schemaOf(definition);
   const prepareCached = cachedPreparation(schema);
-  const context: Subgraph['context'] = ({ caller, requestId }) => {
+  const context: Subgraph['context'] = ({ caller, requestId, signal }) => {
     const today = clock.today();
-    const reading = () => {
-      const em = orm.em.fork();
+    const readingUntil = (end: AbortSignal | undefined) => {
+      const em = endingWith(orm.em, end);
       return { em, loaders: definition.loaders(em, today, caller) };
     };
-    const forgetReads = () => void Object.assign(request, reading());
-    const request = { ...reading(), today, caller, requestId, forgetReads };
+    // The answer to a write that has been committed may still be read after the end.
+    const forgetReads = () =>
+      void Object.assign(request, readingUntil(signal && endOf(signal, answerGraceMs)));
+    const request = {
+      ...readingUntil(signal && endOf(signal)),
+      today,
+      caller,
+      requestId,
+      forgetReads,
+    };
     return request;
   };
   const run: Subgraph['execute'] = async (request) => {
@@ -157,7 +173,7 @@ export async function openSubgraph(
     const result = await execute({
       schema,
       document: plan.document,
-      contextValue: context({ caller, requestId: request.requestId }),
+      contextValue: context({ caller, requestId: request.requestId, signal: request.signal }),
       ...(request.variables && { variableValues: request.variables }),
       ...(request.operationName && { operationName: request.operationName }),
     });

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import { asRelay } from './asRelay.ts';
+import { inBackground } from './asRelay.ts';
 import { keepFollowing } from './following.ts';
 import type { Relay } from './relay.ts';
 
@@ -46,11 +46,9 @@ export function startWorker(
 ): Relay {
   let cursor = '0';
   const step = async () => {
-    const hasMore = await em
-      .fork({ clear: true })
-      .transactional((transaction) =>
-        asRelay(transaction, () => definition.step(transaction, clock.today())),
-      );
+    const hasMore = await inBackground(em, (transaction) =>
+      definition.step(transaction, clock.today()),
+    );
     if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
     return hasMore;
   };
