@@ -1,9 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { setMaxListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+
+const requestEnded = 'REQUEST_ENDED';
 
 /** Why work of a request is stopped: its caller has left, or its deadline has passed. */
 export class RequestEnded extends Error {
-  override readonly name = 'RequestEnded';
+  /** The ORM makes an error of its own of each that a statement causes; it keeps the code. */
+  readonly code = requestEnded;
 
   constructor() {
     super('the caller has left, or the deadline has passed');
@@ -13,7 +17,7 @@ export class RequestEnded extends Error {
 /** Whether something failed because its request had ended. */
 export function isRequestEnd(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error instanceof RequestEnded || isRequestEnd(error.cause);
+  return ('code' in error && error.code === requestEnded) || isRequestEnd(error.cause);
 }
 
 /**
@@ -55,4 +59,39 @@ export function untilEnd<T>(promise: Promise<T>, signal: AbortSignal | undefined
     else signal.addEventListener('abort', stop, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
+}
+
+/**
+ * Lets the event loop go on between two parts of long work.
+ * @throws RequestEnded when the request of the entity manager has ended.
+ */
+export async function nextTurn(em: EntityManager): Promise<void> {
+  await setImmediate();
+  signalOf(em)?.throwIfAborted();
+}
+
+/** The end of work whose result several requests share: it comes when all of them have ended. */
+export class SharedEnd {
+  readonly #controller = new AbortController();
+  #open = 0;
+
+  constructor() {
+    setMaxListeners(0, this.signal);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Counts a request in; one without a signal never ends. */
+  join(request: AbortSignal | undefined): void {
+    this.#open += 1;
+    if (request?.aborted) this.#leave();
+    else request?.addEventListener('abort', () => this.#leave(), { once: true });
+  }
+
+  #leave() {
+    this.#open -= 1;
+    if (this.#open === 0) this.#controller.abort(new RequestEnded());
+  }
 }
