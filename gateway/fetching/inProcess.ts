@@ -3,8 +3,9 @@ import type { SubgraphAnswer, SubgraphSource } from './source.ts';
 import { unavailable } from './unavailable.ts';
 
 /**
- * Calls a subgraph of this process: no HTTP and no JSON between. What it reads cannot be stopped, so
- * that a caller who has left or a passed deadline only ends the waiting for it.
+ * Calls a subgraph of this process: no HTTP and no JSON between. When the caller leaves or the deadline
+ * passes, a query is answered at once, and its statements are cancelled. A mutation answers itself: it
+ * is cancelled unless it is being committed, and the subgraph limits how long that is awaited.
  */
 export function inProcessSource(subgraph: Subgraph): SubgraphSource {
   return {
@@ -18,6 +19,7 @@ export function inProcessSource(subgraph: Subgraph): SubgraphSource {
         requestId,
         signal,
       });
+      if (operation.isMutation) return answer;
       return new Promise<SubgraphAnswer>((resolve, reject) => {
         const stop = () => resolve(unavailable(subgraph.name, 'SUBGRAPH_TIMEOUT'));
         signal.addEventListener('abort', stop, { once: true });

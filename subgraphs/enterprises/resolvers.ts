@@ -108,12 +108,13 @@ export class ClusterResolver {
     @Ctx() { loaders }: EnterprisesContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Enterprise>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Cluster.members') };
     const { rows, ...slice } = await loaders.members.load({ parentId: cluster.id, ...part });
     const members = await Promise.all(
       rows.map(({ enterprise }) => loaders.enterprise.load(enterprise.id)),
     );
     return pageOf({ ...slice, rows: members.filter((member) => member !== null) }, ({ id }) => [
+      'Cluster.members',
       id,
     ]);
   }

@@ -3,7 +3,9 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Noun } from './changing/noun.ts';
 import { explained } from './connectionFailure.ts';
-import { returnDeadConnections } from './deadConnections.ts';
+import { cancellingDialect } from './sql/cancellingDialect.ts';
+import { openPool } from './sql/pool.ts';
+import { applicationSettings, applySettings } from './sql/sessionSettings.ts';
 import { StartupError } from './startupError.ts';
 
 /** What a subgraph's database consists of. */
@@ -44,6 +46,7 @@ export async function openDatabase(
   try {
     await explained(urls.appUrl, () => refuseMightyRole(orm.em));
     await explained(urls.appUrl, () => refusePending(orm.em, definition));
+    await explained(urls.appUrl, () => applySettings(orm.em, applicationSettings));
     return orm;
   } catch (error) {
     await orm.close(true);
@@ -74,12 +77,6 @@ export async function openDatabaseAsOwner(
   }
 }
 
-/**
- * Settings of every session: pages are as near at random as in order, on solid state and in memory;
- * two letters that changed places leave 0.4 of a word's trigrams.
- */
-export const sessionOptions = '-c random_page_cost=1.1 -c pg_trgm.word_similarity_threshold=0.4';
-
 /** Connections to a subgraph's database, as the role of the URL. */
 export function connect(
   definition: DatabaseDefinition,
@@ -102,13 +99,14 @@ export function connect(
       allOrNothing: true,
       silent: true,
     },
-    pool: { min: 0, max: connections, idleTimeoutMillis: 30_000 },
-    driverOptions: {
-      connectionTimeoutMillis: 5_000,
-      application_name: `katun ${definition.name}`,
-      options: sessionOptions,
-      onPoolCreated: returnDeadConnections,
-    },
+    driverOptions: () =>
+      cancellingDialect(
+        openPool(url, {
+          database: databaseName(url, definition.name),
+          name: `katun ${definition.name}`,
+          connections,
+        }),
+      ),
     logger: () => {},
     forceUtcTimezone: true,
   });

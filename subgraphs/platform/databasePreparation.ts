@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Noun } from './changing/noun.ts';
 import { explained } from './connectionFailure.ts';
 import { type DatabaseDefinition, type DatabaseUrls, connect, databaseName } from './database.ts';
+import { applySettings, ownerSettings } from './sql/sessionSettings.ts';
 import { StartupError } from './startupError.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function prepareDatabase(
   await explained(urls.ownerUrl, () => createMissing(urls.ownerUrl!, database));
   const orm = connect(definition, urls.ownerUrl, 2);
   try {
+    await explained(urls.ownerUrl, () => applySettings(orm.em, ownerSettings));
     const seededNow = await explained(urls.ownerUrl, () =>
       exclusively(orm.em, async () => {
         const migrator = orm.migrator;

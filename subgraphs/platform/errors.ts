@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from './errorCatalogue.ts';
 import { observe } from './observing/observe.ts';
+import { isRequestEnd } from './sql/requestEnd.ts';
 import { isStorageFull, storageFull } from './storage.ts';
 
 /**
@@ -16,12 +17,33 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const code = codeOf(graphQLError);
   if (code !== 'INTERNAL_SERVER_ERROR') {
+    if (code === 'OUTCOME_UNKNOWN') {
+      const err = (originalError as GraphQLError | undefined)?.originalError ?? graphQLError;
+      observe(() => log.warn({ err, path }, 'the outcome of a write is unknown'));
+    }
     return { message, ...place, extensions: { ...visibleExtensions(graphQLError), code } };
   }
   if (isStorageFull(originalError)) {
-    log.warn({ err: originalError, path }, 'the storage of the database is full');
+    observe(() => log.warn({ err: originalError, path }, 'the storage of the database is full'));
     const { message: full, extensions } = storageFull();
     return { message: full, ...place, extensions: { ...extensions } };
+  }
+  if (isRequestEnd(originalError) || sqlStateOf(originalError) === '57014') {
+    return {
+      message:
+        'This subgraph did not answer in time; its fields are null, and nothing was written.',
+      ...place,
+      extensions: { code: 'SUBGRAPH_TIMEOUT' },
+    };
+  }
+  if (refusedValue.test(sqlStateOf(originalError) ?? '')) {
+    log.warn({ err: originalError, path }, 'a value that the database refuses');
+    return {
+      message:
+        'A value in the arguments is out of the range or form that can be stored or compared.',
+      ...place,
+      extensions: { code: 'INVALID_VALUE' },
+    };
   }
   if (isDatabaseGone(originalError)) {
     observe(() => log.warn({ err: originalError, path }, 'the database does not answer'));
@@ -72,6 +94,18 @@ function codeOfKind({ nodes, path, originalError }: GraphQLError): ErrorCode {
 function visibleExtensions({ extensions }: GraphQLError): Record<string, unknown> {
   const { stacktrace: _, http: __, ...visible } = extensions;
   return visible;
+}
+
+/**
+ * Values that PostgreSQL cannot take: out of range, malformed, too long, with a character that text
+ * cannot hold, or too long to be indexed.
+ */
+const refusedValue = /^(22001|22003|22007|22008|22021|22P02|22P05|54000)$/;
+
+function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const isSqlState = 'code' in error && /^[0-9A-Z]{5}$/.test(String(error.code));
+  return isSqlState ? String((error as { code: unknown }).code) : sqlStateOf(error.cause);
 }
 
 /** Connection exceptions of PostgreSQL (classes 08 and 57P, 53300) and of the socket. */

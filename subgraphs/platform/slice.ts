@@ -1,4 +1,5 @@
 import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
+import { refuseMalformed } from './columnValue.ts';
 import { type Reading, openReading } from './reading.ts';
 
 /** Conditions on one property: every one that is given must hold. */
@@ -39,6 +40,7 @@ interface ConfidentialReading {
 /**
  * Reads a part of an ordered list in one statement, and its length in another when it is asked.
  * @param confidential how, where not everyone may read all rows.
+ * @throws GraphQLError `INVALID_CURSOR` when the column that it is ordered by cannot hold the sort value.
  */
 export async function readSlice<T extends object>(
   em: EntityManager,
@@ -63,6 +65,7 @@ export async function readSlice<T extends object>(
       .limit(first + 1);
     if (after !== null) {
       const values = order.property === id ? [after[1]] : after;
+      refuseMalformed(values[0]!, properties[order.property]!.columnTypes[0]!);
       const marks = values.map(() => '?').join(', ');
       const comparison = order.descending ? '<' : '>';
       query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]));

@@ -27,6 +27,7 @@ import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
 import { News } from './relaying/news.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
+import { endOf, endingWith } from './sql/requestEnd.ts';
 import { type RebuildProgress, type WorkerDefinition, startWorker } from './relaying/worker.ts';
 import { Storage } from './storage.ts';
 
@@ -87,8 +88,8 @@ export interface SubgraphRequest {
   /** The caller's `Authorization` header, which is verified again here. */
   readonly authorization?: string | undefined;
   readonly requestId: string;
-  /** Aborted when whoever asks waits no longer. */
-  readonly signal?: AbortSignal;
+  /** Aborted when nobody awaits the answer any more: its statements are cancelled then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Its answer, with errors as the caller may see them. */
@@ -102,7 +103,7 @@ export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly context: (
-    by: Pick<RequestContext, 'caller' | 'requestId'> & { readonly signal?: AbortSignal },
+    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<SubgraphRequest, 'signal'>,
   ) => RequestContext;
   /** Executes an operation that a gateway planned, in this process: no HTTP, no JSON, no validation. */
   readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
@@ -138,6 +139,9 @@ export interface SubgraphEnvironment {
   readonly storage?: Storage;
 }
 
+/** How long the answer to a write may be read after the end of its request, in milliseconds. */
+const answerGraceMs = 8_000;
+
 /** Prepares a subgraph's database, opens it as the application role and makes the subgraph runnable. */
 export async function openSubgraph(
   definition: SubgraphDefinition,
@@ -157,12 +161,23 @@ export async function openSubgraph(
   });
   const context: Subgraph['context'] = ({ caller, requestId, signal }) => {
     const today = clock.today();
-    const reading = () => {
-      const em = orm.em.fork();
+    const readingUntil = (end: AbortSignal | undefined) => {
+      const em = endingWith(orm.em, end);
       return { em, loaders: definition.loaders(em, today, caller) };
     };
-    const forgetReads = () => void Object.assign(request, reading());
-    const request = { ...reading(), today, caller, requestId, news, storage, signal, forgetReads };
+    // The answer to a write that has been committed may still be read after the end.
+    const forgetReads = () =>
+      void Object.assign(request, readingUntil(signal && endOf(signal, answerGraceMs)));
+    const request = {
+      ...readingUntil(signal && endOf(signal)),
+      today,
+      caller,
+      requestId,
+      news,
+      storage,
+      signal,
+      forgetReads,
+    };
     return request;
   };
   const run: Subgraph['execute'] = async (request) => {
@@ -181,11 +196,7 @@ export async function openSubgraph(
     const result = await execute({
       schema,
       document: plan.document,
-      contextValue: context({
-        caller,
-        requestId: request.requestId,
-        ...(request.signal && { signal: request.signal }),
-      }),
+      contextValue: context({ caller, requestId: request.requestId, signal: request.signal }),
       ...(request.variables && { variableValues: request.variables }),
       ...(request.operationName && { operationName: request.operationName }),
     });

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { SharedEnd, endingWith, nextTurn, signalOf, untilEnd } from '../platform/sql/requestEnd.ts';
 import type { LocalDate } from '../vocabulary/localDate.ts';
 import { Verdict } from '../vocabulary/verdict.ts';
 import { GraphQLError } from 'graphql';
@@ -40,6 +40,12 @@ export interface AllocationKey {
 
 type Reckoned = ReadonlyMap<string, NeedAllocation>;
 
+/** Allocations under way or known, and when they are of no use any more. */
+interface SharedReckoning {
+  readonly all: Promise<Reckoned>;
+  readonly end: SharedEnd;
+}
+
 /**
  * What needs get when all that compete are served at once. What was reckoned is kept until any
  * change arrives; one after another is reckoned.
@@ -55,7 +61,7 @@ export class Allocations {
 
   #moment = '';
   /** By day and need, everything that was reckoned with the need. */
-  #kept = new Map<string, Promise<Reckoned>>();
+  #kept = new Map<string, SharedReckoning>();
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
@@ -70,17 +76,32 @@ export class Allocations {
       this.#kept = new Map();
     }
     const kept = this.#kept;
-    const missing = keys.filter((key) => !kept.has(nameOf(key)));
-    for (const [asOf, same] of Map.groupBy(missing, (key) => key.asOf)) {
-      const reckoned = this.#inTurn(() => reckon(em, same, asOf));
-      for (const key of same) kept.set(nameOf(key), reckoned);
-      reckoned.then(
-        (all) => all.forEach((_, needId) => kept.set(nameOf({ needId, asOf }), reckoned)),
-        () => same.forEach((key) => kept.delete(nameOf(key))),
-      );
+    const request = signalOf(em);
+    const isMissing = (key: AllocationKey) => kept.get(nameOf(key))?.end.signal.aborted ?? true;
+    for (const [asOf, same] of Map.groupBy(keys.filter(isMissing), (key) => key.asOf)) {
+      this.#share(em, same, asOf);
     }
-    return Promise.all(
-      keys.map(async (key) => (await kept.get(nameOf(key))!).get(key.needId) ?? null),
+    const shared = keys.map((key) => kept.get(nameOf(key))!);
+    for (const { end } of new Set(shared)) end.join(request);
+    const found = shared.map(
+      async ({ all }, index) => (await all).get(keys[index]!.needId) ?? null,
+    );
+    return untilEnd(Promise.all(found), request);
+  }
+
+  /** Computes what these needs get, for every request that asks for one of them meanwhile. */
+  #share(em: EntityManager, same: readonly AllocationKey[], asOf: LocalDate): void {
+    const kept = this.#kept;
+    const end = new SharedEnd();
+    const all = this.#inTurn(() => reckon(endingWith(em, end.signal), same, asOf));
+    const reckoning = { all, end };
+    for (const key of same) kept.set(nameOf(key), reckoning);
+    const forget = (key: AllocationKey) => {
+      if (kept.get(nameOf(key)) === reckoning) kept.delete(nameOf(key));
+    };
+    all.then(
+      (needs) => needs.forEach((_, needId) => kept.set(nameOf({ needId, asOf }), reckoning)),
+      () => same.forEach(forget),
     );
   }
 
@@ -113,12 +134,13 @@ async function reckon(
   const ids = await readCompetingIds(em, [...types], asOf, mostPairs);
   const competition = competitionOf(await matchAll(em, ids, asOf));
   const asked = new Set(keys.map(({ needId }) => needId));
-  const solver = new SolverThread(limits);
+  const solver = new SolverThread(limits, signalOf(em));
   const reckoned = new Map<string, NeedAllocation>();
   try {
     for (const { part } of componentsOf(competition)) {
       if (!part.demands.some(({ id }) => asked.has(id))) continue;
       const needs = await allocatePart(part, solver.solve);
+      signalOf(em)?.throwIfAborted();
       for (const [index, demand] of part.demands.entries()) {
         reckoned.set(demand.id, { need: needs[index]!, demand });
       }
@@ -146,7 +168,7 @@ async function matchAll(
     const matches = matchNeed(facts, ofClass, { asOf, standards });
     const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
     matched.push({ priority: known.priority, matches: met });
-    await nextTurn();
+    await nextTurn(em);
   }
   return matched;
 }

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../platform/batching.ts';
 import type { Caller } from '../platform/identity/caller.ts';
 import { readingAs } from '../platform/reading.ts';
 import { type NestedSlices, nestedSlices } from '../platform/nestedSlices.ts';
+import { nextTurn } from '../platform/sql/requestEnd.ts';
 import type { RequestContext } from '../platform/subgraph.ts';
 import type { Contact } from '../vocabulary/contact.ts';
 import { contactsLoader } from '../vocabulary/contactRows.ts';
@@ -169,7 +169,7 @@ async function matchAll(
       const { asOf } = keys[index]!;
       return { need, candidates: candidates.get(asOf)!, context: { asOf, standards } };
     }),
-    () => setImmediate(),
+    () => nextTurn(em),
   );
 }
 

@@ -110,18 +110,30 @@ export function decodeCursor<Key>(
   read: (key: readonly unknown[]) => Key | null,
 ): Key | null {
   if (cursor === null || cursor === undefined) return null;
-  const key = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
-  const readable = !JSON.stringify(key ?? null).includes(String.raw`\u0000`);
-  const meaning = Array.isArray(key) && readable ? read(key) : null;
+  const key = cursor.length > maxCursorLength ? null : readKey(cursor);
+  const meaning = key === null ? null : read(key);
   if (meaning !== null) return meaning;
   throw new InvalidValue('INVALID_CURSOR', 'after', 'a cursor that this list returned', cursor);
 }
 
-/** Reads a cursor of a list that is ordered by one text. */
-export function decodeTextCursor(cursor: string | null | undefined): string | null {
+/**
+ * Reads a cursor of a list that is ordered by one text: the key `[list, text]`.
+ * @param list what the list is called, since no other list takes its cursors.
+ */
+export function decodeTextCursor(cursor: string | null | undefined, list: string): string | null {
   return decodeCursor(cursor, (key) =>
-    key.length === 1 && typeof key[0] === 'string' ? key[0] : null,
+    key.length === 2 && key[0] === list && typeof key[1] === 'string' ? key[1] : null,
   );
+}
+
+/** Longer than the cursor of any record, whose texts are limited. */
+const maxCursorLength = 16_000;
+
+/** The key that a cursor was made of; null for other text, and for one that no column can hold. */
+function readKey(cursor: string): readonly unknown[] | null {
+  const key = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!Array.isArray(key)) return null;
+  return key.some((value) => typeof value === 'string' && value.includes('\0')) ? null : key;
 }
 
 function encodeCursor(key: readonly unknown[]): string {

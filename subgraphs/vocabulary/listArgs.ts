@@ -99,7 +99,7 @@ const longestList = 1_000;
 
 /**
  * Reads a list's arguments.
- * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for one of another order),
+ * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for one of another list or order),
  * `INVALID_FILTER` for too long a list or too short a text.
  */
 export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
@@ -115,12 +115,13 @@ export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
     order: { property: shape.orders[field]!, descending: direction === Direction.DESC },
     first: checkPageSize(args.first),
     after: decodeCursor(args.after, (key) =>
-      key.length === 4 &&
-      key[0] === field &&
-      key[1] === direction &&
-      typeof key[2] === 'string' &&
-      typeof key[3] === 'string'
-        ? ([key[2], key[3]] as const)
+      key.length === 5 &&
+      key[0] === shape.name &&
+      key[1] === field &&
+      key[2] === direction &&
+      typeof key[3] === 'string' &&
+      typeof key[4] === 'string'
+        ? ([key[3], key[4]] as const)
         : null,
     ),
   };
@@ -130,7 +131,7 @@ export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
 export function listKey(args: ListArgs, shape: ListShape, item: object): readonly unknown[] {
   const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
   const textOf = (property: string) => String(Reflect.get(item, property));
-  return [field, direction, textOf(shape.orders[field]!), textOf(shape.id)];
+  return [shape.name, field, direction, textOf(shape.orders[field]!), textOf(shape.id)];
 }
 
 /** A condition on a list, of which one value must fit. */

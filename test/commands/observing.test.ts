@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
+import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
 interface SentSpan {
@@ -21,6 +22,8 @@ interface SentSpan {
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const callerSpan = 'b7ad6b7169203331';
 const sent: SentSpan[] = [];
+/** All that the collector got, as it came. */
+let received = '';
 let collector: Server;
 let dataDir: string;
 let program: Program;
@@ -31,6 +34,7 @@ beforeAll(async () => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
+      received += `${JSON.stringify(request.headers)}${body}`;
       const { resourceSpans } = JSON.parse(body) as {
         resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[];
       };
@@ -92,6 +96,58 @@ describe('a traced request', () => {
     const statements = spans().filter(({ name }) => name === 'SQL');
     expect(statements.length).toBeGreaterThan(5);
     for (const statement of statements) expect(ancestors(statement)).toContain(request!.spanId);
+  });
+
+  it('carries nothing personal to the collector or into the log, in writes, reads and failures', async () => {
+    const person = {
+      name: 'Пимен Секретный',
+      phone: '+7 900 111-22-33',
+      email: 'pimen@secret.example',
+    };
+    const authorization = `Bearer ${await mintToken(await developmentKey(dataDir), {
+      subject: 'agency',
+      scopes: ['contacts:read', 'needs:write'],
+      owners: ['agency'],
+      audience: 'katun',
+      minutes: 60,
+    })}`;
+    const ask = async (query: string, variables: object = {}) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as {
+        readonly data: { readonly needs: { readonly nodes: readonly object[] } };
+        readonly errors?: readonly object[];
+      };
+    };
+    const { data } = await ask('{ needs(first: 1) { nodes { id version contact { name } } } }');
+    const [{ id, version }] = data.needs.nodes as [{ id: string; version: number }];
+    const write = `mutation ($needs: [ContactsInput!]!) {
+      setNeedContacts(needs: $needs) { needs { contact { name phone email } } }
+    }`;
+    const contact = { role: 'Sales', ...person };
+    const given = (expectedVersion: number, ...contacts: object[]) => ({
+      needs: [{ id, expectedVersion, contacts }],
+    });
+    expect(JSON.stringify(await ask(write, given(version, contact)))).toContain(person.name);
+    // A rule refuses a stale version; the database refuses two rows of one key.
+    expect(await ask(write, given(version, contact))).toHaveProperty('errors');
+    expect(await ask(write, given(version + 1, contact, contact))).toHaveProperty('errors');
+    await ask('query ($text: String!) { searchNeeds(text: $text) { score } }', {
+      text: person.name,
+    });
+    await ask('query ($after: String) { needs(after: $after) { totalCount } }', {
+      after: person.phone,
+    });
+    for (const statement of ['insert into \\"contact\\"', 'websearch_to_tsquery']) {
+      await expect.poll(() => received, { timeout: 15_000 }).toContain(statement);
+    }
+    for (const text of [...Object.values(person), 'Секретный', '111-22-33', 'secret.example']) {
+      expect(received).not.toContain(text);
+      expect(program.output.err + program.output.out).not.toContain(text);
+    }
   });
 
   it('is counted, and so are errors by code and the relays’ lag', async () => {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
 import { demands } from '../../subgraphs/customers/seed/demands.ts';
-import { sessionOptions } from '../../subgraphs/platform/database.ts';
+import { applicationOptions } from '../support/sessions.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -18,7 +18,7 @@ let owner: pg.Client;
 beforeAll(async () => {
   graph = await openTestGraph(prefix);
   const connectionString = urlsOf(`${prefix}_customers`).ownerUrl;
-  owner = new pg.Client({ connectionString, options: sessionOptions });
+  owner = new pg.Client({ connectionString, options: applicationOptions });
   await owner.connect();
 });
 afterAll(async () => {

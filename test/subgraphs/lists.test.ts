@@ -11,7 +11,7 @@ import {
   quotationList,
   referralList,
 } from '../../subgraphs/customers/lists.ts';
-import { sessionOptions } from '../../subgraphs/platform/database.ts';
+import { applicationOptions } from '../support/sessions.ts';
 import { textArray } from '../../subgraphs/platform/textArray.ts';
 import { actionPlanList, bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
 import {
@@ -400,7 +400,7 @@ describe.each([
 
 async function connectOwner(subgraph: string): Promise<pg.Client> {
   const connectionString = urlsOf(`${prefix}_${subgraph}`).ownerUrl;
-  const client = new pg.Client({ connectionString, options: sessionOptions });
+  const client = new pg.Client({ connectionString, options: applicationOptions });
   await client.connect();
   // Else the vacuum that follows cannot yet mark the pages as visible to all.
   await client.query('set synchronous_commit = on');
@@ -409,7 +409,7 @@ async function connectOwner(subgraph: string): Promise<pg.Client> {
 
 async function connectReader(subgraph: string): Promise<pg.Client> {
   const connectionString = urlsOf(`${prefix}_${subgraph}`).appUrl;
-  const client = new pg.Client({ connectionString, options: sessionOptions });
+  const client = new pg.Client({ connectionString, options: applicationOptions });
   await client.connect();
   await client.query(
     `select set_config('katun.owners', '{agency}', false), set_config('katun.scopes', $1, false)`,

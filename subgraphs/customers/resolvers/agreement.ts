@@ -42,8 +42,11 @@ export class AgreementResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Customer>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Agreement.participants'),
+    };
     const slice = await loaders.participantsOf.load({ parentId: agreement.id, ...part });
-    return pageOf(slice, (customer) => [customer.id]);
+    return pageOf(slice, (customer) => ['Agreement.participants', customer.id]);
   }
 }

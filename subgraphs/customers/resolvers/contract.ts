@@ -79,9 +79,12 @@ export class ContractResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Delivery>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Contract.deliveries'),
+    };
     const slice = await loaders.deliveriesOf.load({ parentId: contract.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['Contract.deliveries', row.number]);
   }
 
   @FieldResolver(() => Quantity, { description: 'How much of it was delivered.' })
@@ -101,9 +104,9 @@ export class NeedContractsResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.contracts') };
     const slice = await loaders.contractsOfNeed.load({ parentId: need.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['Need.contracts', row.number]);
   }
 }
 
@@ -115,9 +118,12 @@ export class CustomerContractsResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.contracts'),
+    };
     const slice = await loaders.contractsOfCustomer.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['Customer.contracts', row.number]);
   }
 }
 
@@ -132,9 +138,12 @@ export class EnterpriseContractsResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'EnterpriseReference.contracts'),
+    };
     const slice = await loaders.contractsOfSupplier.load({ parentId: enterprise.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['EnterpriseReference.contracts', row.number]);
   }
 }
 
@@ -149,8 +158,11 @@ export class ProductContractsResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'ProductReference.contracts'),
+    };
     const slice = await loaders.contractsOfProduct.load({ parentId: product.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['ProductReference.contracts', row.number]);
   }
 }

@@ -50,9 +50,9 @@ export class CustomerResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Need>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Customer.needs') };
     const slice = await loaders.needsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (need) => [need.number]);
+    return pageOf(slice, (need) => ['Customer.needs', need.number]);
   }
 
   @FieldResolver(() => Agreement, {
@@ -74,9 +74,12 @@ export class CustomerResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<SupplierReferral>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.referrals'),
+    };
     const slice = await loaders.referralsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (referral) => [referral.id]);
+    return pageOf(slice, (referral) => ['Customer.referrals', referral.id]);
   }
 
   @FieldResolver(() => Int, { description: 'Of how many different suppliers it was told.' })
@@ -95,8 +98,11 @@ export class CustomerResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Engagement>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.engagements'),
+    };
     const slice = await loaders.engagementsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (engagement) => [engagement.id]);
+    return pageOf(slice, (engagement) => ['Customer.engagements', engagement.id]);
   }
 }

@@ -87,9 +87,12 @@ export class QuotationResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Quotation.contracts'),
+    };
     const slice = await loaders.contractsOfQuotation.load({ parentId: quotation.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['Quotation.contracts', row.number]);
   }
 }
 
@@ -105,9 +108,9 @@ export class NeedQuotationsResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Quotation>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.quotations') };
     const slice = await loaders.quotationsOfNeed.load({ parentId: need.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['Need.quotations', row.number]);
   }
 }
 
@@ -123,8 +126,11 @@ export class ReferralQuotationsResolver {
     @Ctx() { loaders }: CustomersContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Quotation>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'SupplierReferral.quotations'),
+    };
     const slice = await loaders.quotationsOfReferral.load({ parentId: referral.id, ...part });
-    return pageOf(slice, (row) => [row.number]);
+    return pageOf(slice, (row) => ['SupplierReferral.quotations', row.number]);
   }
 }

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { nextTurn } from '../../platform/sql/requestEnd.ts';
 import { EnterprisePortfolio } from '../entities/portfolio.ts';
 import type { FinancingContext } from '../loaders.ts';
 import { freightOf } from '../matchFreight.ts';
@@ -16,7 +16,7 @@ export class EnterprisePortfolioResolver {
   })
   async portfolio(
     @Root() { nearMisses }: EnterpriseReference,
-    @Ctx() { loaders, today }: FinancingContext,
+    @Ctx() { em, loaders, today }: FinancingContext,
   ): Promise<EnterprisePortfolio | null> {
     if (nearMisses === null) return null;
     const [catalogue, misses] = await Promise.all([
@@ -31,7 +31,7 @@ export class EnterprisePortfolioResolver {
       ),
     ]);
     // Its front takes a while: others have their turn between two enterprises.
-    await nextTurn();
+    await nextTurn(em);
     return new EnterprisePortfolio(sharedMarket(misses, catalogue), catalogue);
   }
 }

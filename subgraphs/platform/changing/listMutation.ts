@@ -5,14 +5,14 @@ import { IdempotencyKey } from './idempotencyKey.ts';
 import type { ChangingRecord, Noun } from './noun.ts';
 import { type WriteAnswer, answerWith, writtenOf } from './receipt.ts';
 import type { WriteTransaction } from './transaction.ts';
-import { type Written, write } from './writing.ts';
+import { write } from './writing.ts';
 
 /** The records that a mutation answers with. */
 export interface AnsweredNoun<Loaders> {
   readonly kind: string;
   /** The noun in the plural, as a field name: "needs". */
   readonly plural: string;
-  readonly type: ClassType<Written>;
+  readonly type: ReturnType<typeof writtenOf>;
   readonly loaderOf: (loaders: Loaders) => Parameters<typeof loadAll>[0];
 }
 

@@ -1,5 +1,7 @@
+import { GraphQLError } from 'graphql';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { loadAll } from '../batching.ts';
+import { outcomeUnknown } from './outcome.ts';
 import type { Written } from './writing.ts';
 
 @Directive('@shareable')
@@ -30,7 +32,7 @@ export function writtenOf<Row extends object>(
   noun: string,
   type: () => ClassType<Row>,
   isGuarded = false,
-): ClassType<Written> {
+): ClassType<Omit<Written, 'idempotencyKey'>> {
   @ObjectType(`${name}Written`, {
     description: `What came of a write of ${noun}.`,
     simpleResolvers: true,
@@ -50,7 +52,10 @@ export function writtenOf<Row extends object>(
   return Answer;
 }
 
-/** The answer of a mutation: the affected records of a kind, read anew, under the name of their noun. */
+/**
+ * The answer of a mutation: the affected records of a kind, read again, under the name of their noun.
+ * @throws GraphQLError `OUTCOME_UNKNOWN` when they cannot be read: the caller gets no answer then.
+ */
 export async function answerWith<Row>(
   written: Written,
   kind: string,
@@ -58,5 +63,9 @@ export async function answerWith<Row>(
   loader: Parameters<typeof loadAll<Row>>[0],
 ): Promise<WriteAnswer> {
   const ids = written.affected.filter((one) => one.kind === kind).map(({ id }) => id);
-  return Object.assign(written, { [noun]: await loadAll(loader, ids) });
+  try {
+    return Object.assign(written, { [noun]: await loadAll(loader, ids) });
+  } catch (error) {
+    throw error instanceof GraphQLError ? error : outcomeUnknown(written.idempotencyKey, error);
+  }
 }

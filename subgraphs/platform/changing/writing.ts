@@ -3,6 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '../identity/caller.ts';
 import type { RequestContext } from '../subgraph.ts';
 import { textArray } from '../textArray.ts';
+import { endOf, signalOf, untilEnd } from '../sql/requestEnd.ts';
+import { inTransaction } from '../sql/transaction.ts';
+import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
 import { databaseRefusal, invalidArgument, keyReused, writeWithoutCaller } from './refusals.ts';
 import { type Affected, WriteTransaction } from './transaction.ts';
 
@@ -20,46 +23,49 @@ export interface Written {
   readonly affected: readonly Affected[];
   /** Whether it was done before, by an earlier request with the same key. */
   readonly replayed: boolean;
+  /** By which a retry is recognised; null when the caller gave none. */
+  readonly idempotencyKey: string | null;
 }
 
 /** How long a write waits for another one of the same record, in milliseconds. */
 const longestWaitMs = 3_000;
+
+/** How long the answer to COMMIT is awaited after the end of the request, in milliseconds. */
+const commitGraceMs = 5_000;
 
 /** A deadlock or a serialisation failure is nobody's fault: the write is tried again. */
 const mostTries = 4;
 
 /**
  * Runs a write as one transaction in the name of the caller. Records, change feed and idempotency key
- * are committed together or not at all.
- * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, and what the work or the database refuses.
+ * are committed together or not at all. The end of the request cancels it until COMMIT is sent; from
+ * then on its outcome is awaited.
+ * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, `OUTCOME_UNKNOWN`, and what the work or the database
+ * refuses.
  */
 export async function write(
   context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads' | 'storage'>,
   command: Command,
   work: (transaction: WriteTransaction) => Promise<void>,
 ): Promise<Written> {
-  const { caller, today, storage } = context;
+  const { caller, storage } = context;
   if (caller === null) throw writeWithoutCaller();
   await storage.refuseWhenFull();
   const key = readKey(command.idempotencyKey);
-  const attempt = () =>
-    asCaller(context.em, caller, async (em) => {
-      const hash = key === null ? '' : hashOf(command);
-      const earlier = key === null ? null : await earlierWrite(em, caller, key, hash);
-      if (earlier !== null) return { affected: earlier, replayed: true };
-      const transaction = new WriteTransaction(em, caller, today);
-      await work(transaction);
-      const affected = await transaction.finish();
-      if (key !== null) await rememberWrite(em, caller, key, hash, affected);
-      return { affected, replayed: false };
-    });
+  const request = signalOf(context.em);
+  const lastWait = request && endOf(request, commitGraceMs);
   for (let tries = 1; ; tries += 1) {
+    let isCommitting = false;
+    const attempt = tryWrite({ ...context, caller }, command, key, work, () => {
+      isCommitting = true;
+    });
     try {
-      const written = await attempt();
+      const written = await untilEnd(attempt, lastWait);
       context.forgetReads();
       storage.wrote();
-      return written;
+      return { ...written, idempotencyKey: key };
     } catch (error) {
+      if (isCommitting && leavesCommitOpen(error)) throw outcomeUnknown(key, error);
       if (tries < mostTries && isPassing(error)) continue;
       storage.report(error);
       throw databaseRefusal(error) ?? error;
@@ -67,16 +73,42 @@ export async function write(
   }
 }
 
+function tryWrite(
+  {
+    em: session,
+    caller,
+    today,
+  }: Pick<RequestContext, 'em' | 'today'> & { readonly caller: Caller },
+  command: Command,
+  key: string | null,
+  work: (transaction: WriteTransaction) => Promise<void>,
+  onCommit: () => void,
+): Promise<Omit<Written, 'idempotencyKey'>> {
+  const writeOnce = async (em: EntityManager) => {
+    const hash = key === null ? '' : hashOf(command);
+    const earlier = key === null ? null : await earlierWrite(em, caller, key, hash);
+    if (earlier !== null) return { affected: earlier, replayed: true };
+    const transaction = new WriteTransaction(em, caller, today);
+    await work(transaction);
+    const affected = await transaction.finish();
+    if (key !== null) await rememberWrite(em, caller, key, hash, affected);
+    return { affected, replayed: false };
+  };
+  return asCaller(session, caller, writeOnce, onCommit);
+}
+
 /**
  * Runs statements in a transaction that row policies know to be the caller's: what only owners may
  * read is read so.
+ * @param onCommit called right before COMMIT is sent.
  */
 export function asCaller<T>(
   em: EntityManager,
   caller: Caller | null,
   work: (em: EntityManager) => Promise<T>,
+  onCommit?: () => void,
 ): Promise<T> {
-  return em.fork({ clear: true }).transactional(async (transaction) => {
+  const inItsName = async (transaction: EntityManager) => {
     await transaction.execute(
       `select set_config('katun.caller', ?, true), set_config('katun.owners', ?, true),
         set_config('katun.scopes', ?, true), set_config('lock_timeout', '${longestWaitMs}', true)`,
@@ -87,7 +119,8 @@ export function asCaller<T>(
       ],
     );
     return work(transaction);
-  });
+  };
+  return inTransaction(em, inItsName, onCommit);
 }
 
 /** What a key was used for; a second request with it waits until the first has committed. */

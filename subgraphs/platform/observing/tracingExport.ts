@@ -1,9 +1,12 @@
-import { SpanKind, trace } from '@opentelemetry/api';
+import { AbstractSqlConnection, NativeQueryBuilder, isRaw } from '@mikro-orm/postgresql';
+import { SpanKind } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { Resource } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import pg from 'pg';
-import { type Tracing, failed, tracer } from './tracing.ts';
+import { type Tracing, inSpan } from './tracing.ts';
+
+/** The most characters of a statement that a span carries. */
+const maxTextLength = 2_000;
 
 /**
  * Sends the spans of this process to an exporter (OTLP over HTTP), those of its SQL statements too.
@@ -21,30 +24,30 @@ export function exportTraces(otlpEndpoint: string, service: string): Tracing {
   return { close: () => provider.shutdown() };
 }
 
-/** Gives every SQL statement a span: its text without its values, which may be personal data. */
+/**
+ * Gives every SQL statement a span: its text as it was written, with a mark in the place of each value.
+ * The ORM's own statements are written so too. Values may be personal data.
+ */
 function traceSql(): void {
-  const { prototype } = pg.Client;
-  const query = Reflect.get(prototype, 'query') as (...given: unknown[]) => unknown;
-  Reflect.set(prototype, 'query', function (this: pg.Client, ...given: unknown[]) {
-    if (trace.getActiveSpan() === undefined) return query.apply(this, given);
-    const [first] = given as [string | { readonly text?: string }];
-    const text = typeof first === 'string' ? first : (first.text ?? '');
-    const span = tracer().startSpan('SQL', {
-      kind: SpanKind.CLIENT,
-      attributes: { 'db.system': 'postgresql', 'db.query.text': text.slice(0, 2_000) },
-    });
-    const result = query.apply(this, given);
-    if (result instanceof Promise) {
-      result.then(
-        () => span.end(),
-        (error: unknown) => {
-          failed(span, error);
-          span.end();
-        },
-      );
-    } else {
-      span.end();
-    }
-    return result;
-  });
+  const { prototype } = AbstractSqlConnection;
+  const execute = Reflect.get(prototype, 'execute') as (...given: unknown[]) => Promise<unknown>;
+  Reflect.set(
+    prototype,
+    'execute',
+    function (this: AbstractSqlConnection, ...given: unknown[]): Promise<unknown> {
+      const text = textOf(given[0]).replaceAll(quoted, '?').slice(0, maxTextLength);
+      const attributes = { 'db.system': 'postgresql', 'db.query.text': text };
+      return inSpan('SQL', attributes, () => execute.apply(this, given), SpanKind.CLIENT);
+    },
+  );
+}
+
+/** What stands in quotes is a value too, should a statement be written with one. */
+const quoted = /'(?:[^']|'')*'/g;
+
+/** The text of a statement in any of the forms in which the ORM takes one. */
+function textOf(statement: unknown): string {
+  if (typeof statement === 'string') return statement;
+  if (statement instanceof NativeQueryBuilder) return statement.toRaw().sql;
+  return isRaw(statement) ? statement.sql : '';
 }

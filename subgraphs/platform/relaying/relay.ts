@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { asRelay } from './asRelay.ts';
+import { inBackground } from './asRelay.ts';
 import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
 import { keepFollowing } from './following.ts';
 
@@ -70,13 +70,11 @@ export function startRelay(
     const from = cursor;
     // Until the transaction has committed, where the database stands is not known.
     cursor = null;
-    const isMine = await em.fork({ clear: true }).transactional((transaction) =>
-      asRelay(transaction, async () => {
-        const moved = await moveCursor(transaction, definition.name, from, page.cursor);
-        if (moved) await definition.apply(transaction, page.changes);
-        return moved;
-      }),
-    );
+    const isMine = await inBackground(em, async (transaction) => {
+      const moved = await moveCursor(transaction, definition.name, from, page.cursor);
+      if (moved) await definition.apply(transaction, page.changes);
+      return moved;
+    });
     if (isMine) lastKnown = cursor = page.cursor;
     return page.hasMore || !isMine;
   };
@@ -108,19 +106,17 @@ export function startRelay(
 }
 
 async function readCursor(em: EntityManager, name: string): Promise<string> {
-  return em.fork({ clear: true }).transactional((transaction) =>
-    asRelay(transaction, async () => {
-      await transaction.execute(
-        'insert into relay (name, cursor) values (?, 0) on conflict do nothing',
-        [name],
-      );
-      const [row] = await transaction.execute<[{ cursor: string }]>(
-        'select cursor::text from relay where name = ?',
-        [name],
-      );
-      return row.cursor;
-    }),
-  );
+  return inBackground(em, async (transaction) => {
+    await transaction.execute(
+      'insert into relay (name, cursor) values (?, 0) on conflict do nothing',
+      [name],
+    );
+    const [row] = await transaction.execute<[{ cursor: string }]>(
+      'select cursor::text from relay where name = ?',
+      [name],
+    );
+    return row.cursor;
+  });
 }
 
 /** Moves the cursor unless another relay over this database has moved it meanwhile. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import { asRelay } from './asRelay.ts';
+import { inBackground } from './asRelay.ts';
 import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
 import type { News } from './news.ts';
@@ -61,11 +61,9 @@ export function startWorker(
       joined = joining.rings;
       let hasMore = true;
       try {
-        hasMore = await em
-          .fork({ clear: true })
-          .transactional((transaction) =>
-            asRelay(transaction, () => definition.step(transaction, clock.today())),
-          );
+        hasMore = await inBackground(em, (transaction) =>
+          definition.step(transaction, clock.today()),
+        );
       } finally {
         if (hasMore) joining.ring();
       }

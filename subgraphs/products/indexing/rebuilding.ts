@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { asRelay } from '../../platform/relaying/asRelay.ts';
+import { inBackground } from '../../platform/relaying/asRelay.ts';
 import type { RebuildProgress } from '../../platform/relaying/worker.ts';
 import type { LocalDate } from '../../vocabulary/localDate.ts';
 import { type Scope, evaluateNeeds } from './evaluating.ts';
@@ -20,8 +20,7 @@ export async function rebuildIndex(
   onProgress: (progress: RebuildProgress) => void,
   isStopped: () => boolean,
 ): Promise<boolean> {
-  const inParts = <T>(work: (part: EntityManager) => Promise<T>) =>
-    em.fork({ clear: true }).transactional((part) => asRelay(part, () => work(part)));
+  const inParts = <T>(work: (part: EntityManager) => Promise<T>) => inBackground(em, work);
   await inParts(begin);
   while (!isStopped()) {
     const progress = await inParts((part) => rebuildNext(part, today));

@@ -63,8 +63,11 @@ export class ProductionLineResolver {
     @Ctx() { loaders }: ProductsContext,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Product>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after) };
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'ProductionLine.products'),
+    };
     const slice = await loaders.madeOn.load({ parentId: line.id, ...part });
-    return pageOf(slice, (product) => [product.id]);
+    return pageOf(slice, (product) => ['ProductionLine.products', product.id]);
   }
 }

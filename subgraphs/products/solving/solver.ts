@@ -27,10 +27,14 @@ export interface SolverLimits {
 export class SolverThread {
   readonly #limits: SolverLimits;
   readonly #started = performance.now();
+  readonly #signal: AbortSignal | undefined;
   #worker: Worker | null = null;
 
-  constructor(limits: SolverLimits) {
+  /** @param signal when it is aborted, the thread is ended and nothing is solved any more. */
+  constructor(limits: SolverLimits, signal?: AbortSignal) {
     this.#limits = limits;
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#endThread, { once: true });
   }
 
   /** Solves a program; null when that took too long, or failed. */
@@ -40,18 +44,23 @@ export class SolverThread {
   readonly relax: Solve = (program) => this.#ask(program, true);
 
   async close(): Promise<void> {
+    this.#signal?.removeEventListener('abort', this.#endThread);
+    await this.#endThread();
+  }
+
+  readonly #endThread = async (): Promise<void> => {
     await this.#worker?.terminate();
     this.#worker = null;
-  }
+  };
 
   async #ask(program: LinearProgram, isRelaxed: boolean): Promise<Solution | null> {
     const left = this.#limits.totalSeconds - (performance.now() - this.#started) / 1_000;
-    if (left <= 0) return null;
+    if (left <= 0 || this.#signal?.aborted) return null;
     const timeLimitSeconds = Math.min(left, this.#limits.programSeconds);
     const worker = (this.#worker ??= this.#start());
     const reply = await replyOf(worker, { program, timeLimitSeconds, isRelaxed });
     if (reply !== 'ended') return reply;
-    if (this.#worker === worker) await this.close();
+    if (this.#worker === worker) await this.#endThread();
     return null;
   }
 
