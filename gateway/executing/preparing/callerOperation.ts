@@ -37,7 +37,7 @@ export function callerOperation(
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     throw refusal(
       'The operation must be a query or a mutation, got a subscription.',
-      'SUBSCRIPTION_NOT_SUPPORTED',
+      'OPERATION_TYPE_NOT_SUPPORTED',
     );
   }
   return operation;

@@ -97,4 +97,10 @@ export const requestErrors = {
     meaning: 'The query asks for more values than are answered at once.',
     action: 'Ask for smaller pages, or for fewer lists within lists.',
   },
+  QUERY_TOO_DEEP: {
+    status: 400,
+    meaning:
+      'The query nests more levels of selections, fragments included, than are answered, or a value nests more lists and objects.',
+    action: 'Ask for fewer levels than the limit that the message states.',
+  },
 } as const satisfies ErrorTable;

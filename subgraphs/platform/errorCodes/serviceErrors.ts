@@ -57,6 +57,26 @@ export const serviceErrors = {
     meaning: 'Too many operations wait to be planned.',
     action: 'Try again.',
   },
+  DEADLINE_EXCEEDED: {
+    status: 503,
+    meaning: 'The request was not planned before its deadline, which counts from its arrival.',
+    action: 'Ask for less at once, or try again.',
+  },
+  REQUEST_CANCELLED: {
+    status: 499,
+    meaning: 'The caller closed the connection before the request was answered.',
+    action: 'Nothing; a write that was sent again with its idempotency key is done once.',
+  },
+  STORAGE_FULL: {
+    status: 503,
+    meaning: 'The storage of the database is full: nothing is written, and reading goes on.',
+    action: 'Free space, or tell the operator; then send the write again.',
+  },
+  DATABASE_RESTARTING: {
+    status: 503,
+    meaning: "The program's own PostgreSQL ended and is started again; /health/ready reports it.",
+    action: 'Try again in a few seconds.',
+  },
   ALLOCATION_OVERLOADED: {
     status: 503,
     meaning: 'Too many allocations wait to be computed.',

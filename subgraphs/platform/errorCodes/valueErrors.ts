@@ -10,6 +10,14 @@ export const valueErrors = {
     '"first" is outside of its range.',
     'Ask for a page within the range that the message states.',
   ),
+  WAIT_OUT_OF_RANGE: invalid(
+    '"waitSeconds" is outside of its range.',
+    'Wait for as many seconds as the message allows, or leave it out.',
+  ),
+  INVALID_VALUE: invalid(
+    'The database cannot store or compare a value: it is out of range, or malformed.',
+    'Correct the value.',
+  ),
   INVALID_CURSOR: invalid(
     'The cursor was not returned by this list in this order.',
     'Take "after" from the last page, or leave it out.',

@@ -2,6 +2,12 @@ import type { ErrorTable } from './entry.ts';
 
 /** Writes that are refused. */
 export const writeErrors = {
+  OUTCOME_UNKNOWN: {
+    status: 503,
+    meaning: 'The write was sent, and whether it was committed cannot be told.',
+    action:
+      'Send the same write again with the same idempotency key, which "extensions.idempotencyKey" repeats where it is known: it is done once.',
+  },
   NOT_FOUND: {
     status: 404,
     meaning: 'There is no record with this id.',

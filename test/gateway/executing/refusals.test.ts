@@ -58,7 +58,7 @@ describe('the operation of a request', () => {
 
   it('is no subscription', async () => {
     expect(await codes(gateway.ask('subscription { ticks }'))).toEqual([
-      'SUBSCRIPTION_NOT_SUPPORTED',
+      'OPERATION_TYPE_NOT_SUPPORTED',
     ]);
   });
 });
