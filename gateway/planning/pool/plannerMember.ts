@@ -7,6 +7,9 @@ import { notPlanned, plannerUnavailable, tooHard } from './refusals.ts';
 /** How long planning may take on a machine that has other things to do, in milliseconds. */
 const patienceMs = 5_000;
 
+/** The most memory of a thread for new values, in MiB: what it may grow by before it is collected. */
+const maxYoungGenerationSizeMb = 16;
+
 /** The first and the longest pause before a thread that failed is started again, in milliseconds. */
 const pauseMs = { first: 100, longest: 30_000 };
 
@@ -104,7 +107,7 @@ export class PlannerMember {
     try {
       worker = new Worker(thread, {
         workerData: this.#supergraphSdl,
-        resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
+        resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb },
       });
     } catch (error) {
       this.#worker = undefined;

@@ -14,6 +14,9 @@ export const planningLimitMs = 250;
  */
 export const plannerThreads = Math.min(4, Math.max(2, availableParallelism() - 1));
 
+/** The most memory of one thread unless it is set, in MiB: an idle one takes about 70. */
+const threadMemoryMb = 256;
+
 /** How many operations may wait for a thread. */
 const maxWaiting = 1_000;
 
@@ -38,7 +41,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
   const {
     threads,
     limitMs = planningLimitMs,
-    maxMemoryMb = 512,
+    maxMemoryMb = threadMemoryMb,
     startLimitMs = 20_000,
     thread,
   } = options;
