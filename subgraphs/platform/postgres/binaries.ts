@@ -8,6 +8,7 @@ import {
   readFile,
   rename,
   rm,
+  stat,
   symlink,
 } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -121,6 +122,7 @@ async function copyForAccount(
   try {
     await mkdir(cache, { recursive: true, mode: 0o755 });
     await chmod(cache, 0o755);
+    await sweepDrafts(cache);
     draft = await mkdtemp(`${copy}.new-`);
     await cp(native, draft, {
       recursive: true,
@@ -139,6 +141,17 @@ async function copyForAccount(
     );
   }
 }
+
+/** Removes what programs left behind that were stopped while they copied, long ago. */
+async function sweepDrafts(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    const isOld = Date.now() - (await stat(path)).mtimeMs > draftAgeMs;
+    if (name.includes('.new-') && isOld) await rm(path, { recursive: true, force: true });
+  }
+}
+
+const draftAgeMs = 600_000;
 
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
