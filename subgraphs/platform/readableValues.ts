@@ -35,11 +35,15 @@ export function refuseUnreadableValues(
 ): void {
   let level: unknown[] = Object.values(variables);
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) throw tooDeep(maxDepth);
+    if (depth >= maxDepth && level.some(isNested)) throw tooDeep(maxDepth);
     const next: unknown[] = [];
     for (const value of level) readValue(value, next);
     level = next;
   }
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && exactNumberText(value) === null;
 }
 
 /** Checks one value, and adds to `next` what it contains. */
