@@ -17,7 +17,8 @@ export const requestErrors = {
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
-    meaning: 'The query is not GraphQL, or has more tokens than are read.',
+    meaning:
+      'The query is not GraphQL, or has more tokens or brackets within brackets than are read.',
     action: 'Correct the syntax at the location given, or ask for less at once.',
   },
   GRAPHQL_VALIDATION_FAILED: {
@@ -37,7 +38,7 @@ export const requestErrors = {
   },
   NESTED_TOO_DEEPLY: {
     status: 400,
-    meaning: 'The JSON or the query has more brackets within brackets than are read.',
+    meaning: 'The JSON has more brackets within brackets than are read.',
     action: 'Nest less deeply than the limit that the message states.',
   },
   PERSISTED_QUERY_NOT_FOUND: {

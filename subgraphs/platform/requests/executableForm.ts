@@ -78,10 +78,15 @@ export function literalValue(node: ValueNode): unknown {
   }
 }
 
-/** Whether a double does not hold a number of a value. */
+/**
+ * Whether a double does not hold a number of a value, but one near it. A number beyond all doubles
+ * stays where it is, to be refused.
+ */
 export function hasExactNumber(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return exactNumberText(value) !== null || Object.values(value).some(hasExactNumber);
+  const digits = exactNumberText(value);
+  if (digits !== null) return Number.isFinite(Number(digits));
+  return Object.values(value).some(hasExactNumber);
 }
 
 /** The default of a variable where the caller gives none; undefined if a double holds its numbers. */

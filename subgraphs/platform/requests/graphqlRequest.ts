@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errorCatalogue.ts';
 import { parseExactJson } from '../exactJson.ts';
 import { requestRefusal } from '../refusal.ts';
 import { nestsDeeper } from './nesting.ts';
@@ -17,7 +18,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the body of a POST.
- * @throws GraphQLError `BAD_REQUEST`, `NESTED_TOO_DEEPLY`.
+ * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON, `GRAPHQL_PARSE_FAILED` for a query.
  */
 export function readBodyRequest(body: string, maxNesting: number): GraphQLOverHttp {
   const json = readJson(body, 'The body', maxNesting);
@@ -37,7 +38,7 @@ export function readBodyRequest(body: string, maxNesting: number): GraphQLOverHt
 
 /**
  * Reads the query string of a GET.
- * @throws GraphQLError `BAD_REQUEST`, `NESTED_TOO_DEEPLY`.
+ * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON, `GRAPHQL_PARSE_FAILED` for a query.
  */
 export function readUrlRequest(url: string, maxNesting: number): GraphQLOverHttp {
   const start = url.indexOf('?');
@@ -77,7 +78,7 @@ function checkRequest(
   if ((text ?? '') === '' && !hasHash)
     throw malformed('"query" must be a GraphQL document, got none.');
   if (text !== undefined && nestsDeeper(text, maxNesting, 'GraphQL')) {
-    throw tooDeep('The query', maxNesting);
+    throw tooDeep('GRAPHQL_PARSE_FAILED', 'The query', maxNesting);
   }
   return given({
     query: text,
@@ -100,7 +101,7 @@ function checkPersistedQuery(extensions: JsonObject | undefined): boolean {
 }
 
 function readJson(text: string, what: string, maxNesting: number): unknown {
-  if (nestsDeeper(text, maxNesting, 'JSON')) throw tooDeep(what, maxNesting);
+  if (nestsDeeper(text, maxNesting, 'JSON')) throw tooDeep('NESTED_TOO_DEEPLY', what, maxNesting);
   try {
     return parseExactJson(text);
   } catch (error) {
@@ -151,7 +152,7 @@ function malformed(message: string) {
   return requestRefusal('BAD_REQUEST', message);
 }
 
-function tooDeep(what: string, maxNesting: number) {
+function tooDeep(code: ErrorCode, what: string, maxNesting: number) {
   const message = `${what} must have at most ${maxNesting} brackets within brackets.`;
-  return requestRefusal('NESTED_TOO_DEEPLY', message);
+  return requestRefusal(code, message);
 }
