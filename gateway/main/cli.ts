@@ -60,6 +60,8 @@ katun
   .action(() =>
     run(async (config, lifetime) => {
       await tryListening(config.host, config.port);
+      const { loadInParts } = await import('./loading.ts');
+      await loadInParts(lifetime.stopping);
       const { start } = await import('./start.ts');
       return start(config, lifetime, say);
     }),
