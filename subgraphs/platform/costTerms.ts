@@ -46,14 +46,24 @@ export function included(term: Term, directives: readonly DirectiveNode[] | unde
   return counted;
 }
 
-/** The number of items that the page size of a field asks for; at least 1. */
+/**
+ * The number of items that a field asks for by its page sizes, the largest of them; at least 1, and the
+ * usual length if none is given.
+ */
 export function pageTerm(
-  { name, defaultValue }: GraphQLArgument,
+  pageSizes: readonly GraphQLArgument[],
   field: FieldNode,
   usualListLength: number,
 ): Term {
+  const largest = greatest(pageSizes.map((one) => sizeTerm(one, field)));
+  if (typeof largest === 'number') return largest || usualListLength;
+  return (variables) => largest(variables) || usualListLength;
+}
+
+/** One page size; 0 if it is not given. */
+function sizeTerm({ name, defaultValue }: GraphQLArgument, field: FieldNode): Term {
   const value = field.arguments?.find((one) => one.name.value === name)?.value;
-  const otherwise = itemsOf(defaultValue, usualListLength);
+  const otherwise = itemsOf(defaultValue, 0);
   if (value?.kind === Kind.INT) return itemsOf(Number(value.value), otherwise);
   if (value?.kind !== Kind.VARIABLE) return otherwise;
   const variable = value.name.value;

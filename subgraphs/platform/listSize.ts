@@ -4,6 +4,7 @@ import {
   type GraphQLNamedType,
   getNamedType,
   getNullableType,
+  isCompositeType,
   isInterfaceType,
   isListType,
   isObjectType,
@@ -21,9 +22,9 @@ export interface ListSizes {
 export interface ListSize {
   /** Items in all, without the page size: the usual length for each list within a list. */
   readonly length: number;
-  /** The argument that states the number of items of a page. */
-  readonly pageSize: GraphQLArgument | null;
-  /** Whether the value is an object around the items, whose own lists are no further lists. */
+  /** The arguments that state the number of items of a page, such as `first` and `last`. */
+  readonly pageSizes: readonly GraphQLArgument[];
+  /** Whether the value is an object around the items, whose list of them is no further list. */
   readonly isPage: boolean;
 }
 
@@ -37,13 +38,14 @@ export function listSizeOf(
   { usualListLength, pageSizeArguments }: ListSizes,
 ): ListSize {
   const levels = listLevels(field);
-  const isPage = levels === 0 && looksLikePage(getNamedType(field.type));
-  const pageSize =
-    (levels > 0 || isPage) &&
-    field.args.find((one) => pageSizeArguments.includes(one.name) && isInt(one));
-  if (pageSize) return { length: usualListLength ** Math.max(0, levels - 1), pageSize, isPage };
-  const counted = isWithinPage ? Math.max(0, levels - 1) : levels;
-  return { length: usualListLength ** counted, pageSize: null, isPage: false };
+  const sizes = field.args.filter((one) => pageSizeArguments.includes(one.name) && isInt(one));
+  const lists = levels > 0 || sizes.length === 0 ? [] : pageLists(getNamedType(field.type));
+  const pageSizes = levels > 0 || lists.length > 0 ? sizes : [];
+  // With lists of several kinds, the size may be that of each.
+  const isPage = lists.length === 1 || lists.some((name) => connectionLists.includes(name));
+  const isCounted = isWithinPage || pageSizes.length > 0;
+  const length = usualListLength ** (isCounted ? Math.max(0, levels - 1) : levels);
+  return { length, pageSizes, isPage };
 }
 
 function listLevels({ type }: GraphQLField<unknown, unknown>): number {
@@ -60,13 +62,20 @@ function isInt({ type }: GraphQLArgument): boolean {
   return String(getNullableType(type)) === 'Int';
 }
 
-/** Relay's connections, and the other usual names of the items of a page. */
-const pageItems = ['edges', 'nodes', 'items', 'results', 'entries', 'rows', 'data'];
+/** The lists of Relay's connections. */
+const connectionLists = ['edges', 'nodes'];
 
-function looksLikePage(type: GraphQLNamedType): boolean {
-  if (!isObjectType(type) && !isInterfaceType(type)) return false;
-  const fields = type.getFields();
-  return pageItems.some(
-    (name) => Object.hasOwn(fields, name) && isListType(getNullableType(fields[name]!.type)),
-  );
+/**
+ * The lists of objects of which a page size may count the items: those of a connection, or of an
+ * object without an identity of its own, which would be no page but happen to have lists.
+ */
+function pageLists(type: GraphQLNamedType): readonly string[] {
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  const fields = Object.values(type.getFields());
+  const lists = fields
+    .filter((field) => listLevels(field) > 0 && isCompositeType(getNamedType(field.type)))
+    .map(({ name }) => name);
+  const connection = lists.filter((name) => connectionLists.includes(name));
+  if (connection.length > 0) return connection;
+  return fields.some(({ type }) => getNamedType(type).name === 'ID') ? [] : lists;
 }

@@ -127,9 +127,10 @@ export class DocumentCosts {
     const field = fieldOf(parent, node.name.value);
     const type = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(type)) return { term: 1, depth: 0 };
+    const { usualListLength } = this.#sizes;
     const size = listSizeOf(field, isPage, this.#sizes);
     const below = this.#set(node.selectionSet, type, size.isPage);
-    const items = size.pageSize ? pageTerm(size.pageSize, node, this.#sizes.usualListLength) : 1;
+    const items = size.pageSizes.length > 0 ? pageTerm(size.pageSizes, node, usualListLength) : 1;
     return { term: sum([1, product(product(size.length, items), below.term)]), depth: below.depth };
   }
 }

@@ -5,12 +5,14 @@ import { usualLimits } from '../../../subgraphs/platform/requestSettings.ts';
 
 const schema = buildSchema(`
   interface Work { title: String parts(first: Int = 3): [Work!] }
-  type Book implements Work { title: String parts(first: Int = 3): [Work!] pages: [Page!] tags: [String] }
+  type Book implements Work { id: ID! title: String parts(first: Int = 3): [Work!] pages: [Page!] tags: [String] }
   type Map implements Work { title: String parts(first: Int = 3): [Work!] grid: [[Page!]!] }
   type Page { number: Int }
   type BookConnection { edges: [BookEdge] nodes: [Book] total: Int }
   type BookEdge { cursor: String node: Book }
-  type Rows { rows: [Book!]! }
+  type Rows { rows: [Book!]! warnings: [String!] }
+  type Kinds { books: [Book] maps: [Map] }
+  type Label { text: String tags: [String!] }
   union Any = Book | Map
   type Query {
     book(first: Int): Book
@@ -20,9 +22,11 @@ const schema = buildSchema(`
     text(first: String): [Book]
     real(limit: Float): [Book]
     ids(first: [Int!]): [Book]
-    connection(first: Int, after: String): BookConnection
+    connection(first: Int, last: Int, after: String): BookConnection
     rows(limit: Int! = 20): Rows
     free: BookConnection
+    label(first: Int): Label
+    kinds(first: Int): Kinds
   }
   type Mutation { add: Book }
 `);
@@ -61,6 +65,7 @@ describe('the values that an operation asks for', () => {
   it.each([
     ['an Int of a single object', '{ book(first: 1000) { title } }', 2],
     ['an Int of a single object that has lists', '{ book(first: 1000) { pages { number } } }', 12],
+    ['an Int of a single object that has texts', '{ label(first: 1000) { tags } }', 2],
     ['a String', '{ text(first: "1000") { title } }', 11],
     ['a Float', '{ real(limit: 1000.5) { title } }', 11],
     ['a list', '{ ids(first: [1000]) { title } }', 11],
@@ -72,6 +77,9 @@ describe('the values that an operation asks for', () => {
     expect(values('{ connection(first: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ connection(first: 50) { edges { node { title } } } }')).toBe(1 + 50 * 3);
     expect(values('{ rows { rows { title } } }')).toBe(1 + 20 * 2);
+    expect(values('{ connection(last: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
+    expect(values('{ connection(first: 5, last: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
+    expect(values('{ kinds(first: 5) { books { title } maps { title } } }')).toBe(1 + 5 * 2 * 11);
     expect(values('{ connection { nodes { title } } }')).toBe(1 + 10 * 2);
     expect(values('{ free { nodes { title } } }')).toBe(1 + 11);
   });
