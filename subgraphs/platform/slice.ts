@@ -64,8 +64,8 @@ export async function readSlice<T extends object>(
       .orderBy(sorted.map((name) => ({ [raw(name)]: direction })) as never)
       .limit(first + 1);
     if (after !== null) {
-      const values = order.property === id ? [after[1]] : after;
-      refuseMalformed(values[0]!, properties[order.property]!.columnTypes[0]!);
+      const values = order.property === id ? ([after[1]] as const) : after;
+      refuseMalformed(values[0], properties[order.property]!.columnTypes[0]!);
       const marks = values.map(() => '?').join(', ');
       const comparison = order.descending ? '<' : '>';
       query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]));

@@ -1,16 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import {
-  type DocumentNode,
-  type GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  ValuesOfCorrectTypeRule,
-  execute,
-  parse,
-  validate,
-} from 'graphql';
+import { type GraphQLFormattedError, type GraphQLSchema, execute, parse } from 'graphql';
 import type { Logger } from 'pino';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
 import { limitArguments } from './argumentLimits.ts';
@@ -27,6 +18,7 @@ import { inSpan } from './observing/tracing.ts';
 import type { ChangeSource } from './relaying/changeSource.ts';
 import { News } from './relaying/news.ts';
 import { type Relay, type RelayDefinition, startRelay } from './relaying/relay.ts';
+import { preparedOperations } from './preparedOperations.ts';
 import { endOf, endingWith } from './sql/requestEnd.ts';
 import { type RebuildProgress, type WorkerDefinition, startWorker } from './relaying/worker.ts';
 import { Storage } from './storage.ts';
@@ -152,7 +144,7 @@ export async function openSubgraph(
   await prepareDatabase(definition, urls, onProgress);
   const orm = await openDatabase(definition, urls);
   const schema = schemaOf(definition);
-  const prepareCached = cachedPreparation(schema);
+  const prepared = preparedOperations(schema);
   const news = new News({
     url: listenUrl(definition, urls),
     notify: (payload) => orm.em.fork().execute(`select pg_notify('katun', ?)`, [payload]),
@@ -181,7 +173,7 @@ export async function openSubgraph(
     return request;
   };
   const run: Subgraph['execute'] = async (request) => {
-    const plan = prepareCached(request.query);
+    const plan = prepared(request.query);
     const refuse = (errors: readonly unknown[]) => ({
       data: null,
       errors: errors.map((error) => presentError(error, log)),
@@ -269,36 +261,4 @@ async function answers(orm: MikroORM): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** An operation, parsed, and what is wrong with the values written in it. */
-interface Prepared {
-  readonly document: DocumentNode;
-  readonly errors: readonly GraphQLError[];
-}
-
-/**
- * Plans repeat their operations word for word, so the latest are kept prepared: up to so many
- * characters of them, since values that a caller writes into an operation make it another one. A
- * planner writes valid operations; only the values in them are the caller's, and of types that it
- * does not know.
- */
-function cachedPreparation(schema: GraphQLSchema): (query: string) => Prepared {
-  const limit = 2_000_000;
-  const known = new Map<string, Prepared>();
-  let kept = 0;
-  return (query) => {
-    const found = known.get(query);
-    if (found) return found;
-    const document = parse(query);
-    const prepared = { document, errors: validate(schema, document, [ValuesOfCorrectTypeRule]) };
-    known.set(query, prepared);
-    kept += query.length;
-    for (const [oldest] of known) {
-      if (kept <= limit) break;
-      known.delete(oldest);
-      kept -= oldest.length;
-    }
-    return prepared;
-  };
 }

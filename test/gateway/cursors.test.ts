@@ -139,7 +139,7 @@ describe('a cursor', () => {
       }
     }
     expect(real.size).toBeGreaterThan(40);
-    const lists = all.filter(({ field }) => !/Changes$/.test(field.name));
+    const lists = all.filter(({ field }) => !field.name.endsWith('Changes'));
     for (const [index, paged] of lists.entries()) {
       const [order = null] = ordersOf(paged);
       const foreign = [...real].filter(
@@ -157,7 +157,7 @@ describe('a cursor', () => {
 
   it('with a value that its column cannot hold is INVALID_CURSOR, whatever the order', async () => {
     const codes = new Set<unknown>();
-    for (const paged of all.filter(({ field }) => !/Changes$/.test(field.name))) {
+    for (const paged of all.filter(({ field }) => !field.name.endsWith('Changes'))) {
       for (const order of ordersOf(paged)) {
         const query = operation(paged, order);
         const cursor = await realCursor(query);

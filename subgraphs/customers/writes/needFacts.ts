@@ -62,7 +62,7 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
   return {
     ...(amount && { quantityValue: amount.value, quantityUnit: amount.unit }),
     ...(criteria && { criteria: readCriteriaInput(criteria, `${field}.criteria`) }),
-    ...(deliverTo && { deliverTo: parseRegion(deliverTo, `${field}.deliverTo`) }),
+    ...(isGiven(deliverTo) && { deliverTo: parseRegion(deliverTo, `${field}.deliverTo`) }),
     ...(deliverBy && { deliverBy: future(deliverBy, `${field}.deliverBy`, today) }),
     ...(status && { status: undecided(status, `${field}.status`) }),
     ...(unitPriceCeiling !== undefined && {

@@ -46,10 +46,13 @@ function givenFacts(
 ) {
   const { inn, ogrn, okved, region, registeredOn } = input;
   return {
-    ...(inn && { inn: parseInn(inn, `${field}.inn`) }),
-    ...(region && { region: parseRegion(region, `${field}.region`) }),
-    ...(ogrn !== undefined && { ogrn: ogrn && parseOgrn(ogrn, `${field}.ogrn`) }),
-    ...(okved !== undefined && { okved: okved && parseOkved(okved, `${field}.okved`) }),
+    ...(inn !== undefined && inn !== null && { inn: parseInn(inn, `${field}.inn`) }),
+    ...(region !== undefined &&
+      region !== null && { region: parseRegion(region, `${field}.region`) }),
+    ...(ogrn !== undefined && { ogrn: ogrn === null ? null : parseOgrn(ogrn, `${field}.ogrn`) }),
+    ...(okved !== undefined && {
+      okved: okved === null ? null : parseOkved(okved, `${field}.okved`),
+    }),
     ...(registeredOn !== undefined && {
       registeredOn: registeredOn && notInTheFuture(registeredOn, `${field}.registeredOn`, today),
     }),

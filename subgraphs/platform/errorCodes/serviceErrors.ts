@@ -57,6 +57,11 @@ export const serviceErrors = {
     meaning: 'Too many operations wait to be planned.',
     action: 'Try again.',
   },
+  PLANNER_UNAVAILABLE: {
+    status: 503,
+    meaning: 'No thread can plan the operation now: it could not be started, or it died.',
+    action: 'Try again; tell the operator if it stays.',
+  },
   DEADLINE_EXCEEDED: {
     status: 503,
     meaning: 'The request was not planned before its deadline, which counts from its arrival.',

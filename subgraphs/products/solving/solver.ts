@@ -34,7 +34,7 @@ export class SolverThread {
   constructor(limits: SolverLimits, signal?: AbortSignal) {
     this.#limits = limits;
     this.#signal = signal;
-    signal?.addEventListener('abort', this.#endThread, { once: true });
+    signal?.addEventListener('abort', this.#stop, { once: true });
   }
 
   /** Solves a program; null when that took too long, or failed. */
@@ -44,14 +44,16 @@ export class SolverThread {
   readonly relax: Solve = (program) => this.#ask(program, true);
 
   async close(): Promise<void> {
-    this.#signal?.removeEventListener('abort', this.#endThread);
+    this.#signal?.removeEventListener('abort', this.#stop);
     await this.#endThread();
   }
 
-  readonly #endThread = async (): Promise<void> => {
+  async #endThread(): Promise<void> {
     await this.#worker?.terminate();
     this.#worker = null;
-  };
+  }
+
+  readonly #stop = () => void this.#endThread();
 
   async #ask(program: LinearProgram, isRelaxed: boolean): Promise<Solution | null> {
     const left = this.#limits.totalSeconds - (performance.now() - this.#started) / 1_000;

@@ -120,6 +120,14 @@ describe('an enterprise', () => {
   it.each<readonly [MutationName, object, string, string]>([
     ['registerEnterprises', newEnterprise({ inn: '123' }), 'INVALID_INN', 'enterprises[0].inn'],
     ['registerEnterprises', newEnterprise({ ogrn: '1' }), 'INVALID_OGRN', 'enterprises[0].ogrn'],
+    ['registerEnterprises', newEnterprise({ inn: '' }), 'INVALID_INN', 'enterprises[0].inn'],
+    ['registerEnterprises', newEnterprise({ ogrn: '' }), 'INVALID_OGRN', 'enterprises[0].ogrn'],
+    [
+      'registerEnterprises',
+      newEnterprise({ region: '' }),
+      'UNKNOWN_REGION',
+      'enterprises[0].region',
+    ],
     [
       'registerEnterprises',
       newEnterprise({ region: 'Altai' }),

@@ -113,6 +113,7 @@ describe('a need', () => {
       ],
       [asked([{ ...least, unit: 'МПа' }]), 'INCOMPATIBLE_UNIT', `${place}[0].unit`],
       [{ quantity: { value: '-1', unit: 'м2' } }, 'INVALID_QUANTITY', 'needs[0].quantity.value'],
+      [{ deliverTo: '' }, 'UNKNOWN_REGION', 'needs[0].deliverTo'],
       [{ quantity: { value: '1', unit: 'мПа' } }, 'UNKNOWN_UNIT', 'needs[0].quantity.unit'],
       [{ deliverBy: '2016-09-30' }, 'DATE_IN_THE_PAST', 'needs[0].deliverBy'],
     ];

@@ -152,8 +152,9 @@ describe('a write whose request ends during COMMIT', () => {
 
   it('has an unknown outcome when COMMIT takes longer than is waited', async () => {
     const { setTimeout: wait } = globalThis;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, ms?: number) =>
-      wait(work, Math.min(ms ?? 0, 100))) as typeof setTimeout);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation((work: () => void, ms?: number) =>
+      wait(work, Math.min(ms ?? 0, 100)),
+    );
     await atCommit('perform pg_sleep(1)');
     const leaving = new AbortController();
     const answer = register('O-8', leaving.signal);

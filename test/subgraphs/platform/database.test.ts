@@ -6,6 +6,7 @@ import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { openDatabase } from '../../../subgraphs/platform/database.ts';
 import { prepareDatabase } from '../../../subgraphs/platform/databasePreparation.ts';
 import { Lifetime } from '../../../subgraphs/platform/lifetime.ts';
+import { inBackground } from '../../../subgraphs/platform/relaying/asRelay.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { urlsOf } from '../../support/graph.ts';
 
@@ -50,6 +51,37 @@ describe('the application role', () => {
     await expect(em.execute(statement)).rejects.toMatchObject({
       code: expect.stringMatching(/^42501$/),
     });
+  });
+
+  it('has timeouts and the planner’s settings in every session, without startup options', async () => {
+    const client = new pg.Client(
+      Object.assign(new URL(urls.appUrl), { pathname: '/katun_rights_enterprises' }).href,
+    );
+    await client.connect();
+    const { rows } = await client.query<object>(`select
+      current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+      current_setting('idle_in_transaction_session_timeout') as idle,
+      current_setting('random_page_cost') as cost,
+      current_setting('pg_trgm.word_similarity_threshold') as similarity`);
+    await client.end();
+    const settings = {
+      statement: '30s',
+      lock: '10s',
+      idle: '1min',
+      cost: '1.1',
+      similarity: '0.4',
+    };
+    expect(rows).toEqual([settings]);
+    expect(await em.execute(`select current_setting('statement_timeout') as statement`)).toEqual([
+      { statement: '30s' },
+    ]);
+  });
+
+  it('gives the work of relays more time', async () => {
+    const timeout = await inBackground(em, (transaction) =>
+      transaction.execute(`select current_setting('statement_timeout') as statement`),
+    );
+    expect(timeout).toEqual([{ statement: '30min' }]);
   });
 
   it('may read and write the records', async () => {
