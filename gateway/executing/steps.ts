@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
+import { dataKey } from './data.ts';
 import { combinedFetches } from './combining.ts';
 import type { ResponsePath } from './locating.ts';
 
@@ -81,7 +82,7 @@ function unroll(
       return new Set([fetch]);
     }
     case 'Flatten': {
-      const inner = node.path.map(String);
+      const inner = node.path.map((key) => dataKey(String(key)));
       return unroll(node.node, [...path, ...inner], after, fetches);
     }
     case 'Sequence': {

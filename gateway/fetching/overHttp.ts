@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { type Dispatcher, Pool, errors } from 'undici';
 import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
 import { traceHeaders } from '../../subgraphs/platform/observing/tracing.ts';
-import { type SubgraphAnswer, type SubgraphSource, fetchOperation } from './source.ts';
+import { parseAnswer } from './answer.ts';
+import { type SubgraphSource, fetchOperation } from './source.ts';
 import { unavailable } from './unavailable.ts';
 
 /** How long a subgraph may take to answer, in milliseconds. */
@@ -158,17 +159,5 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error) {
     this.#settle(() => this.#reject(error));
-  }
-}
-
-/** A GraphQL answer has data or errors; a proxy's error page has neither. */
-function parseAnswer(text: string): SubgraphAnswer | null {
-  try {
-    const answer: unknown = JSON.parse(text);
-    const isAnswer =
-      typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
-    return isAnswer ? (answer as SubgraphAnswer) : null;
-  } catch {
-    return null;
   }
 }

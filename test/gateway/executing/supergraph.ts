@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, execute, parse } from 'graphql';
 import { pino } from 'pino';
-import type { FetchContext, SubgraphAnswer } from '../../../gateway/fetching/source.ts';
+import type { FetchContext, UncheckedAnswer } from '../../../gateway/fetching/source.ts';
 import { createGateway } from '../../../gateway/gateway.ts';
 import { apolloPlanner } from '../../../gateway/planning/planner.ts';
 
@@ -27,7 +27,7 @@ export interface SmallGateway {
   /** What subgraphs were asked since the last call. */
   takeFetches(): SeenFetch[];
   /** From now on, this subgraph answers so; `undefined` brings it back. */
-  instead(subgraph: string, answer: (() => SubgraphAnswer) | undefined): void;
+  instead(subgraph: string, answer: (() => UncheckedAnswer) | undefined): void;
   close(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export async function openSmallGateway(
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(String).join('\n'));
   const fetches: SeenFetch[] = [];
-  const instead = new Map<string, () => SubgraphAnswer>();
+  const instead = new Map<string, () => UncheckedAnswer>();
   const gateway = createGateway(
     composed.supergraphSdl,
     ({ name }) => ({
@@ -57,7 +57,7 @@ export async function openSmallGateway(
         if (other) return other();
         const { schema } = services.find((one) => one.name === name)!;
         const answer = await execute({ schema, document: parse(text), variableValues: variables });
-        return JSON.parse(JSON.stringify(answer)) as SubgraphAnswer;
+        return JSON.parse(JSON.stringify(answer)) as UncheckedAnswer;
       },
     }),
     pino({ level: 'silent' }),
