@@ -2,7 +2,12 @@ import type { AnswerObject } from './answerObject.ts';
 import { type Data, dataKey } from './data.ts';
 import { failureOfAll, withoutSpoiled } from './dependents.ts';
 import { type Batch, batchesOf } from './entityBatches.ts';
-import { type Place, type Selection, entityRequests, entitySelections } from './entitySelections.ts';
+import {
+  type Place,
+  type Selection,
+  entityRequests,
+  entitySelections,
+} from './entitySelections.ts';
 import type { EntityTree, RepresentationReader } from './entityTree.ts';
 import { FailedInputs } from './failedInputs.ts';
 import { Failure } from './failure.ts';
@@ -90,8 +95,11 @@ class Gathering {
   readonly #ends: number[] = [];
   /** By the index of a target: what it could not give that its subgraph requires. */
   readonly #spoiled = new Map<number, FailedInputs>();
-  readonly #unasked: { readonly target: Data; readonly failure: Failure; readonly of: Selection }[] =
-    [];
+  readonly #unasked: {
+    readonly target: Data;
+    readonly failure: Failure;
+    readonly of: Selection;
+  }[] = [];
   readonly wanted: readonly { representations: AnswerObject[]; entities: FetchedEntity[] }[];
   /** What other steps have asked for and wait for. */
   readonly pending = new Set<Promise<void>>();

@@ -69,9 +69,11 @@ export function entitySelections(
     const readerOf = representationReader(requires, inputRewrites, types);
     return { path, selection, readerOf, isShared: entityPlaces.shared.has(placeOf(path)) };
   });
-  const selections = [...drafts.values()].map((draft) => {
-    return { ...draft, share: referenceSharing(draft.shape, paths.get(draft.id)!, entityPlaces) };
-  });
+  const selections = [...drafts.values()].map((draft) =>
+    Object.assign(draft, {
+      share: referenceSharing(draft.shape, paths.get(draft.id)!, entityPlaces),
+    }),
+  );
   return { selections, places };
 }
 

@@ -40,6 +40,11 @@ export function leafReader(typename: string, types: SupergraphTypes): LeafReader
   }
 }
 
+/** Whether every text is a value of a leaf type. */
+export function isTextType(typename: string): boolean {
+  return typename === GraphQLString.name || typename === GraphQLID.name;
+}
+
 /** What a custom scalar, or a field that the supergraph does not know, is read by. */
 export const readAny: LeafReader = (value) => value;
 

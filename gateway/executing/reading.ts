@@ -1,14 +1,8 @@
-import {
-  type FieldNode,
-  Kind,
-  type SelectionSetNode,
-  type TypeNode,
-  isLeafType,
-} from 'graphql';
+import { type FieldNode, Kind, type SelectionSetNode, type TypeNode, isLeafType } from 'graphql';
 import { kindOf } from '../fetching/answer.ts';
 import { type Data, type DataKey, typenameKey } from './data.ts';
 import { Failure, type SubgraphFailure } from './failure.ts';
-import { type LeafReader, leafReader, readAny } from './leaves.ts';
+import { type LeafReader, isTextType, leafReader, readAny } from './leaves.ts';
 import { type Shape, dataKeyOf } from './shape.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
@@ -28,6 +22,8 @@ interface ReadField {
   readonly type: string;
   /** How many lists are around its value; -1 where subgraphs may differ in it. */
   readonly lists: number;
+  /** Whether every text is a value. */
+  readonly isText: boolean;
   /** Reads a leaf; `null` where the value is an object. */
   readonly leaf: LeafReader | null;
   readonly fields: readonly ReadField[];
@@ -54,7 +50,7 @@ export function listsReader(
   lists: readonly (readonly [DataKey, { readonly reader: AnswerReader; readonly shape: Shape }])[],
 ): AnswerReader {
   const fields = lists.map(([key, { reader, shape }]): ReadField => {
-    const inner = { name: '_entities', type: '[_Entity]', lists: 1, leaf: null };
+    const inner = { name: '_entities', type: '[_Entity]', lists: 1, isText: false, leaf: null };
     return { key, ...inner, fields: reader.fields, shape };
   });
   return { fields };
@@ -79,6 +75,7 @@ function readObject(object: Data, fields: readonly ReadField[], refuse: Refuse):
   for (const field of fields) {
     const value = object[field.key];
     if (value === null || value === undefined) continue;
+    if (field.isText && typeof value === 'string') continue;
     const read =
       field.lists === 0 && field.leaf !== null
         ? (field.leaf(value) ?? refuse(field, value))
@@ -142,11 +139,13 @@ function fieldsOf(
     const isAgreed = known.every((one) => one.lists === first!.lists);
     const isOneType = known.every((one) => one.type === first!.type);
     const leafTypes = isOneType && isAgreed ? leafReader(first!.type, types) : readAny;
+    const isOneText = isOneType && isAgreed && first!.lists === 0 && isTextType(first!.type);
     return {
       key,
       name: `${nodes[0]!.parent}.${nodes[0]!.node.name.value}`,
       type: first!.type,
       lists: isAgreed ? first!.lists : -1,
+      isText: below.length === 0 && isOneText,
       leaf: below.length > 0 ? null : leafTypes,
       fields: below.length > 0 && inner ? fieldsOf(below, subgraph, inner, types) : [],
       shape: inner,

@@ -63,7 +63,8 @@ function plainReader(
     find(entity, tree, make, failed) {
       for (const field of keyFields) {
         const value = entity[field];
-        if (value === undefined || value instanceof Failure) return noKey(entity, keyFields, failed);
+        if (value === undefined || value instanceof Failure)
+          return noKey(entity, keyFields, failed);
       }
       for (const { from, name } of inputs) {
         const value = entity[from];

@@ -1,5 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { typenameKey } from './data.ts';
+import { type Data, typenameKey } from './data.ts';
 import { Failure } from './failure.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
@@ -53,7 +53,7 @@ function rewriteAt<Key extends string>(
   const data = value as Record<Key, unknown>;
   const element = rewrite.path[depth]!;
   if (typeof element === 'object') {
-    const typename = (value as Record<string, unknown>)[typenameKey];
+    const typename = (value as Data)[typenameKey];
     const applies = typename === undefined || types.applies(element.on, typename as string);
     if (applies) rewriteAt(data, rewrite, depth + 1, types);
   } else if (depth + 1 < rewrite.path.length) {

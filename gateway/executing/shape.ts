@@ -40,7 +40,7 @@ export function withDataKeys<Node extends SelectionSetNode | OperationDefinition
       if (key === (field.alias ?? field.name).value) return undefined;
       return Object.assign({}, field, { alias: { kind: Kind.NAME, value: key } });
     },
-  }) as Node;
+  });
 }
 
 /** The key of the data for a field as it was planned. */

@@ -88,7 +88,9 @@ export function list(complete: Completion, place: FieldPlace): Completion {
  * that callers do not know.
  */
 export function leaf(type: GraphQLLeafType, place: FieldPlace): Completion {
-  const names = isEnumType(type) ? new Set<unknown>(type.getValues().map(({ name }) => name)) : null;
+  const names = isEnumType(type)
+    ? new Set<unknown>(type.getValues().map(({ name }) => name))
+    : null;
   return (value, errors, key) => {
     if (value === null || value === undefined || value instanceof Failure) {
       return absent(value, place, errors, key);

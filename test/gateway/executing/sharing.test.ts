@@ -13,7 +13,10 @@ const shape = shapeOf(
 
 function sharing(...asked: string[]) {
   const places = { asked: new Set(asked), shared: new Set<string>() };
-  return { share: referenceSharing(shape, [[dataKey('users'), dataKey('@')]], places), shared: places.shared };
+  return {
+    share: referenceSharing(shape, [[dataKey('users'), dataKey('@')]], places),
+    shared: places.shared,
+  };
 }
 
 const product = (upc: unknown) => ({ __typename: 'Product', upc });

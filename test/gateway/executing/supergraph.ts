@@ -24,16 +24,21 @@ export interface SeenFetch {
 /** A gateway over small subgraphs, and what it asks them. */
 export interface SmallGateway {
   ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** The text of the answer. */
+  askText(query: string, variables?: Record<string, unknown>): Promise<string>;
   /** What subgraphs were asked since the last call. */
   takeFetches(): SeenFetch[];
   /** From now on, this subgraph answers so; `undefined` brings it back. */
-  instead(subgraph: string, answer: (() => UncheckedAnswer) | undefined): void;
+  instead(
+    subgraph: string,
+    answer: (() => UncheckedAnswer | Promise<UncheckedAnswer>) | undefined,
+  ): void;
   close(): Promise<void>;
 }
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", ' +
-  'import: ["@key", "@shareable", "@external", "@requires", "@interfaceObject"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", ' +
+  'import: ["@key", "@shareable", "@external", "@requires", "@interfaceObject", "@authenticated"])\n';
 
 /** Composes the subgraphs and opens a gateway over them in this process, with JSON between. */
 export async function openSmallGateway(
@@ -47,7 +52,7 @@ export async function openSmallGateway(
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(String).join('\n'));
   const fetches: SeenFetch[] = [];
-  const instead = new Map<string, () => UncheckedAnswer>();
+  const instead = new Map<string, () => UncheckedAnswer | Promise<UncheckedAnswer>>();
   const gateway = createGateway(
     composed.supergraphSdl,
     ({ name }) => ({
@@ -65,15 +70,17 @@ export async function openSmallGateway(
   );
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
   await server.start();
+  const askText = async (query: string, variables: Record<string, unknown> = {}) => {
+    const { body } = await server.executeOperation(
+      { query, variables },
+      { contextValue: { requestId: 'r1', caller: null, authorization: 'Bearer t' } },
+    );
+    if (body.kind !== 'single') throw new Error('expected one answer');
+    return JSON.stringify(body.singleResult);
+  };
   return {
-    async ask(query, variables = {}) {
-      const { body } = await server.executeOperation(
-        { query, variables },
-        { contextValue: { requestId: 'r1', caller: null, authorization: 'Bearer t' } },
-      );
-      if (body.kind !== 'single') throw new Error('expected one answer');
-      return JSON.parse(JSON.stringify(body.singleResult)) as ExecutionResult;
-    },
+    ask: async (...request) => JSON.parse(await askText(...request)) as ExecutionResult,
+    askText,
     takeFetches: () => fetches.splice(0),
     instead(subgraph, answer) {
       if (answer) instead.set(subgraph, answer);
