@@ -23,6 +23,8 @@ export interface RequiredField {
   readonly name: string;
   /** Whether nothing can be sent without it. */
   readonly isKey: boolean;
+  /** What stands for it if nobody said anything of it. */
+  readonly missing: Failure;
   readonly selections: readonly QueryPlanSelectionNode[] | null;
 }
 
@@ -52,12 +54,28 @@ export function clausesOf(
       const { alias, name, selections: inner } = selection;
       const to = alias ?? name;
       const isKey = types.isKey(typename, name);
-      fields.push({ from: dataKey(to), to, name: nameOf(to), isKey, selections: inner ?? null });
+      const missing = missingValue(`${typename}.${nameOf(name)}`);
+      const selections = inner ?? null;
+      fields.push({ from: dataKey(to), to, name: nameOf(to), isKey, missing, selections });
     } else if (selection.typeCondition && types.applies(selection.typeCondition, typename)) {
       within.push(...clausesOf(selection.selections, typename, types, nameOf));
     }
   }
   return fields.length === 0 ? within : [{ fields, within }];
+}
+
+/** The failure of a field that a subgraph is needed for, and that no other gave a value for. */
+function missingValue(field: string): Failure {
+  return Failure.of({
+    subgraph: null,
+    error: {
+      message: `No subgraph gave a value for field ${field}.`,
+      extensions: { code: 'INVALID_SUBGRAPH_VALUE' },
+    },
+    path: [],
+    order: Number.MAX_SAFE_INTEGER,
+    isPlaced: true,
+  });
 }
 
 /** A value as it is sent: null for one that nobody gave. */

@@ -20,7 +20,11 @@ export function generalReader(
     find(entity, tree, make, failed) {
       let keys: Failure | null = null;
       const missing = (failure: Failure) => void (keys = keys?.with(failure) ?? failure);
-      const representation = readClauses(entity, clauses, { types, failed, missing });
+      const representation = readClauses(entity, clauses, {
+        types,
+        failed,
+        missing,
+      });
       if (representation[typenameKey] === undefined) {
         if (keys) failed().addKey(keys);
         return undefined;
@@ -45,6 +49,12 @@ interface Reading {
   readonly missing: (failure: Failure) => void;
 }
 
+/** The same for an object within the entity. */
+interface NestedReading extends Reading {
+  /** What stands for a part that nobody said anything of. */
+  readonly nothing: Failure;
+}
+
 function readClauses(source: Data, clauses: readonly Clause[], reading: Reading): AnswerObject {
   const result = new AnswerObject();
   for (const clause of clauses) {
@@ -60,16 +70,18 @@ function readClause(
   reading: Reading,
 ): AnswerObject | null {
   const result = new AnswerObject();
-  for (const { from, to, name, isKey, selections } of fields) {
-    const value = source[from];
-    if (isKey && value instanceof Failure) reading.missing(value);
-    if (isKey && (value === undefined || value instanceof Failure)) return null;
+  for (const { from, to, name, isKey, missing: nothing, selections } of fields) {
+    const value = source[from] === undefined ? nothing : source[from];
+    if (isKey && value instanceof Failure) {
+      reading.missing(value);
+      return null;
+    }
     const missing = (failure: Failure) => reading.failed().addField(name, failure);
     if (value instanceof Failure) missing(value);
     result[to] =
       selections === null
         ? sentValue(value)
-        : readNested(value, selections, { ...reading, missing });
+        : readNested(value, selections, { ...reading, missing, nothing });
   }
   combine(result, readClauses(source, within, reading));
   return result;
@@ -79,7 +91,7 @@ function readClause(
 function readNested(
   value: unknown,
   selections: readonly QueryPlanSelectionNode[],
-  reading: Reading,
+  reading: NestedReading,
 ): unknown {
   if (Array.isArray(value)) return value.map((item) => readNested(item, selections, reading));
   if (value instanceof Failure) reading.missing(value);
@@ -89,9 +101,10 @@ function readNested(
   for (const selection of selections) {
     if (selection.kind === 'Field') {
       const { alias, name, selections: inner } = selection;
-      const held = source[dataKey(alias ?? name)];
+      const key = dataKey(alias ?? name);
+      const held = source[key] === undefined ? reading.nothing : source[key];
       if (held instanceof Failure) reading.missing(held);
-      if (held === undefined || (held instanceof Failure && !held.isNull)) return null;
+      if (held instanceof Failure && !held.isNull) return null;
       const part = new AnswerObject();
       part[alias ?? name] = inner ? readNested(held, inner, reading) : sentValue(held);
       combine(result, part);

@@ -1,7 +1,7 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { AnswerObject } from './answerObject.ts';
-import { type Clause, clausesOf, sentNames, sentValue } from './clauses.ts';
-import { type Data, type DataKey, typenameFailureKey, typenameKey } from './data.ts';
+import { type Clause, type RequiredField, clausesOf, sentNames, sentValue } from './clauses.ts';
+import { type Data, typenameFailureKey, typenameKey } from './data.ts';
 import { type RepresentationReader, treeKey } from './entityTree.ts';
 import type { FailedInputs } from './failedInputs.ts';
 import { Failure } from './failure.ts';
@@ -34,7 +34,11 @@ export function representationReader(
 /** Nobody knows what the entity is, so that nothing can be said of it. */
 const nothing: RepresentationReader = {
   space: '',
-  find: (entity, _tree, _make, failed) => noKey(entity, [typenameKey, typenameFailureKey], failed),
+  find(entity, _tree, _make, failed) {
+    const why = entity[typenameFailureKey];
+    if (why instanceof Failure) failed().addKey(why);
+    return undefined;
+  },
 };
 
 /**
@@ -56,19 +60,21 @@ function plainReader(
   const inOrder = [...byKey.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1));
   const fields = inOrder.map(({ from }) => from);
   const last = fields.at(-1);
-  const keyFields = inOrder.filter(({ isKey }) => isKey).map(({ from }) => from);
+  const keyFields = inOrder.filter(({ isKey }) => isKey);
   const inputs = inOrder.filter(({ isKey }) => !isKey);
   return {
     space: `${typename} ${inOrder.map(({ to }) => to).join(' ')}`,
     find(entity, tree, make, failed) {
-      for (const field of keyFields) {
-        const value = entity[field];
-        if (value === undefined || value instanceof Failure)
-          return noKey(entity, keyFields, failed);
-      }
-      for (const { from, name } of inputs) {
+      for (const { from } of keyFields) {
         const value = entity[from];
-        if (value instanceof Failure) failed().addField(name, value);
+        if (value === undefined || value instanceof Failure) {
+          return noKey(entity, keyFields, failed);
+        }
+      }
+      for (const { from, name, missing } of inputs) {
+        const value = entity[from];
+        if (value === undefined) failed().addField(name, missing);
+        else if (value instanceof Failure) failed().addField(name, value);
       }
       let branch = tree;
       for (const field of fields) {
@@ -91,10 +97,15 @@ function plainReader(
   };
 }
 
-/** There is no representation, because of the keys that failed, if any did. */
-function noKey(entity: Data, keys: readonly DataKey[], failed: () => FailedInputs): undefined {
-  for (const key of keys) {
-    const value = entity[key];
-    if (value instanceof Failure) failed().addKey(value);
+/** There is no representation, because of the keys that failed or are missing. */
+function noKey(
+  entity: Data,
+  keys: readonly RequiredField[],
+  failed: () => FailedInputs,
+): undefined {
+  for (const { from, missing } of keys) {
+    const value = entity[from];
+    if (value === undefined) failed().addKey(missing);
+    else if (value instanceof Failure) failed().addKey(value);
   }
 }
