@@ -123,7 +123,10 @@ function mapValues(
   const changed = change(value, path);
   if (changed !== value || typeof value !== 'object' || value === null) return changed;
   if (Array.isArray(value)) {
-    return value.map((item, i) => mapValues(item, [...path, i], change) ?? item);
+    return value.map((item: unknown, i) => {
+      const inner = mapValues(item, [...path, i], change);
+      return inner === undefined ? item : inner;
+    });
   }
   const object = Object.entries(value).map(
     ([key, inner]) => [key, mapValues(inner, [...path, key], change)] as const,
