@@ -78,7 +78,22 @@ function missingValue(field: string): Failure {
   });
 }
 
+/** Why a value, or an item of a list, is missing; `null` if none is. */
+export function failureIn(value: unknown): Failure | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (value instanceof Failure) return value;
+  if (!Array.isArray(value)) return null;
+  let found = null as Failure | null;
+  for (const item of value) {
+    const failure = failureIn(item)?.handedOn();
+    if (failure) found = found?.with(failure) ?? failure;
+  }
+  return found;
+}
+
 /** A value as it is sent: null for one that nobody gave. */
 export function sentValue(value: unknown): unknown {
-  return value === undefined || value instanceof Failure ? null : value;
+  if (typeof value !== 'object') return value ?? null;
+  if (value instanceof Failure) return null;
+  return Array.isArray(value) && failureIn(value) ? value.map(sentValue) : value;
 }

@@ -1,6 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { AnswerObject, isAnswerObject } from './answerObject.ts';
-import { type Clause, sentValue } from './clauses.ts';
+import { type Clause, failureIn, sentValue } from './clauses.ts';
 import { type Data, dataKey, typenameKey } from './data.ts';
 import type { FailedInputs } from './failedInputs.ts';
 import { Failure } from './failure.ts';
@@ -72,12 +72,13 @@ function readClause(
   const result = new AnswerObject();
   for (const { from, to, name, isKey, missing: nothing, selections } of fields) {
     const value = source[from] === undefined ? nothing : source[from];
-    if (isKey && value instanceof Failure) {
-      reading.missing(value);
+    const failure = selections === null ? failureIn(value) : asFailure(value);
+    if (isKey && failure) {
+      reading.missing(failure);
       return null;
     }
-    const missing = (failure: Failure) => reading.failed().addField(name, failure);
-    if (value instanceof Failure) missing(value);
+    const missing = (inner: Failure) => reading.failed().addField(name, inner);
+    if (failure) missing(failure);
     result[to] =
       selections === null
         ? sentValue(value)
@@ -103,8 +104,9 @@ function readNested(
       const { alias, name, selections: inner } = selection;
       const key = dataKey(alias ?? name);
       const held = source[key] === undefined ? reading.nothing : source[key];
-      if (held instanceof Failure) reading.missing(held);
-      if (held instanceof Failure && !held.isNull) return null;
+      const failure = inner ? asFailure(held) : failureIn(held);
+      if (failure) reading.missing(failure);
+      if (failure && !failure.isNull) return null;
       const part = new AnswerObject();
       part[alias ?? name] = inner ? readNested(held, inner, reading) : sentValue(held);
       combine(result, part);
@@ -134,4 +136,8 @@ function combined(held: unknown, value: unknown): unknown {
   }
   if (isAnswerObject(held) && isAnswerObject(value)) combine(held, value);
   return isAnswerObject(held) && isAnswerObject(value) ? held : value;
+}
+
+function asFailure(value: unknown): Failure | null {
+  return value instanceof Failure ? value : null;
 }

@@ -77,16 +77,13 @@ export class Merger {
   /** Marks what is missing in an object, or in those of a list, by the shape of the failure itself. */
   #failWithin(held: unknown, failure: Failure): unknown {
     if (typeof held !== 'object' || held === null) return held;
-    const { causes } = failure;
-    const objects = causes.filter(({ shape }) => shape !== null);
-    if (objects.length === 0) return held;
-    if (Array.isArray(held)) {
-      const within = objects.length === causes.length ? failure : new Failure(objects);
-      for (let i = 0; i < held.length; i++) held[i] = this.#join(held[i], within.item(i), null);
-      return held;
-    }
-    for (const cause of objects) {
-      this.fail(held as Data, new Failure([cause], cause.of === null), cause.shape!);
+    for (const cause of failure.causes) {
+      if (cause.shape === null) continue;
+      // Null that a subgraph gave for the whole says nothing of the parts that another one gave.
+      const within = new Failure([cause], cause.of === null);
+      if (!Array.isArray(held)) this.fail(held as Data, within, cause.shape);
+      else
+        for (let i = 0; i < held.length; i++) held[i] = this.#join(held[i], within.item(i), null);
     }
     return held;
   }

@@ -1,6 +1,13 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { AnswerObject } from './answerObject.ts';
-import { type Clause, type RequiredField, clausesOf, sentNames, sentValue } from './clauses.ts';
+import {
+  type Clause,
+  type RequiredField,
+  clausesOf,
+  failureIn,
+  sentNames,
+  sentValue,
+} from './clauses.ts';
 import { type Data, typenameFailureKey, typenameKey } from './data.ts';
 import { type RepresentationReader, treeKey } from './entityTree.ts';
 import type { FailedInputs } from './failedInputs.ts';
@@ -67,14 +74,14 @@ function plainReader(
     find(entity, tree, make, failed) {
       for (const { from } of keyFields) {
         const value = entity[from];
-        if (value === undefined || value instanceof Failure) {
+        if (value === undefined || failureIn(value) !== null) {
           return noKey(entity, keyFields, failed);
         }
       }
       for (const { from, name, missing } of inputs) {
         const value = entity[from];
-        if (value === undefined) failed().addField(name, missing);
-        else if (value instanceof Failure) failed().addField(name, value);
+        const failure = value === undefined ? missing : failureIn(value);
+        if (failure !== null) failed().addField(name, failure);
       }
       let branch = tree;
       for (const field of fields) {
@@ -105,7 +112,7 @@ function noKey(
 ): undefined {
   for (const { from, missing } of keys) {
     const value = entity[from];
-    if (value === undefined) failed().addKey(missing);
-    else if (value instanceof Failure) failed().addKey(value);
+    const failure = value === undefined ? missing : failureIn(value);
+    if (failure !== null) failed().addKey(failure);
   }
 }
