@@ -10,15 +10,14 @@ import {
 import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
 import { mayPass, refusalOf } from '../../subgraphs/platform/authorisation/refusing.ts';
 import type { Caller } from '../../subgraphs/platform/identity/caller.ts';
-import { type GuardedSelection, guardedSelections, prune } from './pruning.ts';
+import { type GuardedSelection, type PrunedDocument, guardedSelections, prune } from './pruning.ts';
 import { markRefused } from './refusedPlaces.ts';
 
 /** Plans and executes the operation of a request. */
 export type Executor = ApolloGateway['executor'];
 
 /** A document without what a caller may not read. */
-interface Pruned {
-  readonly document: DocumentNode;
+interface Pruned extends PrunedDocument {
   readonly operation: OperationDefinitionNode;
   readonly hash: string;
 }
@@ -56,14 +55,12 @@ export function authorising(execute: Executor, guards: Guards): Executor {
       queryHash: pruned.hash,
     });
     if (!answer.data) return answer;
-    const marked = markRefused(schema, document, operation, nodes, answer.data, (index, path) =>
+    const asked = { schema, document, operation, refused: nodes };
+    const marked = markRefused(asked, pruned.refusedIndex, answer.data, (index, path) =>
       refusalOf(closed[index]!.guard, caller, path),
     );
-    return {
-      ...answer,
-      data: marked.data,
-      errors: [...(answer.errors ?? []), ...marked.errors],
-    };
+    const errors = [...(answer.errors ?? []), ...marked.errors];
+    return { ...answer, data: marked.data, ...(errors.length > 0 && { errors }) };
   };
 }
 
@@ -73,13 +70,13 @@ function pruneFor(
   refused: readonly FieldNode[],
 ): Pruned {
   const pruned = prune(document, refused);
-  const operation = pruned.definitions.find(
+  const operation = pruned.document.definitions.find(
     (one): one is OperationDefinitionNode =>
       one.kind === Kind.OPERATION_DEFINITION &&
       (operationName === null || one.name?.value === operationName),
   )!;
-  const hash = createHash('sha256').update(print(pruned)).digest('hex');
-  return { document: pruned, operation, hash };
+  const hash = createHash('sha256').update(print(pruned.document)).digest('hex');
+  return { ...pruned, operation, hash };
 }
 
 function remembered<Key extends object, Value>(

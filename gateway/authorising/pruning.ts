@@ -69,11 +69,11 @@ function implementors(schema: GraphQLSchema, name: string): string[] {
   return isInterfaceType(type) ? schema.getPossibleTypes(type).map((one) => one.name) : [];
 }
 
-const refusedAlias = 'refused_by_katun_';
-
-/** The place in `refused` of the field for which this response key stands; null for any other key. */
-export function refusedIndex(key: string): number | null {
-  return key.startsWith(refusedAlias) ? Number(key.slice(refusedAlias.length)) : null;
+/** A document with a marker in the place of each refused field. */
+export interface PrunedDocument {
+  readonly document: DocumentNode;
+  /** The index of the refused field whose marker has this response key; null for any other key. */
+  readonly refusedIndex: (key: string) => number | null;
 }
 
 /**
@@ -81,18 +81,32 @@ export function refusedIndex(key: string): number | null {
  * everyone may read and no subgraph need be asked for. So the answer shows where a refused field
  * would have stood.
  */
-export function prune(document: DocumentNode, refused: readonly FieldNode[]): DocumentNode {
+export function prune(document: DocumentNode, refused: readonly FieldNode[]): PrunedDocument {
   const places = new Map(refused.map((node, index) => [node, index]));
-  return visit(document, {
+  const marker = unusedAlias(document);
+  const pruned = visit(document, {
     Field(node) {
       const index = places.get(node);
       if (index === undefined) return undefined;
       return {
         kind: Kind.FIELD,
-        alias: { kind: Kind.NAME, value: `${refusedAlias}${index}` },
+        alias: { kind: Kind.NAME, value: `${marker}${index}` },
         name: { kind: Kind.NAME, value: '__typename' },
         ...(node.directives && { directives: node.directives }),
       } satisfies FieldNode;
     },
   });
+  return {
+    document: pruned,
+    refusedIndex: (key) => (key.startsWith(marker) ? Number(key.slice(marker.length)) : null),
+  };
+}
+
+/** A beginning of aliases that no field of the document has. */
+function unusedAlias(document: DocumentNode): string {
+  const taken = new Set<string>();
+  visit(document, { Field: ({ alias, name }) => void taken.add((alias ?? name).value) });
+  let prefix = 'refused_by_katun_';
+  while ([...taken].some((key) => key.startsWith(prefix))) prefix = `${prefix}_`;
+  return prefix;
 }

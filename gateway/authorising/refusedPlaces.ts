@@ -16,9 +16,10 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { refusedIndex } from './pruning.ts';
+import { AnswerObject } from '../executing/answerObject.ts';
+import type { PrunedDocument } from './pruning.ts';
 
-type Data = Readonly<Record<string, unknown>>;
+type Data = Readonly<AnswerObject>;
 type Path = readonly (string | number)[];
 
 /** Which of the fields that one response key stands for, and of what type they are. */
@@ -33,17 +34,22 @@ export interface MarkedAnswer {
   readonly errors: readonly GraphQLError[];
 }
 
+/** An operation as it was asked, before pruning, and which of its fields are refused. */
+export interface RefusedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly refused: readonly FieldNode[];
+}
+
 /**
  * Puts null where a refused field would have stood in the answer to a pruned document. As anywhere
  * in GraphQL, a null in a place that is never null takes the place around it with it.
- * @param operation the operation as it was asked, before pruning.
  * @param refuse the error for the refused field of this index at a path.
  */
 export function markRefused(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  refused: readonly FieldNode[],
+  { schema, document, operation, refused }: RefusedOperation,
+  refusedIndex: PrunedDocument['refusedIndex'],
   data: Data,
   refuse: (index: number, path: Path) => GraphQLError,
 ): MarkedAnswer {
@@ -56,12 +62,12 @@ export function markRefused(
 
   const markObject = (value: Data, sets: Selected['selectionSets'], path: Path): Data | null => {
     const selected = selectedFields(sets);
-    const marked: Record<string, unknown> = {};
+    const marked = new AnswerObject();
     for (const [key, item] of Object.entries(value)) {
       const index = refusedIndex(key);
       const place = index === null ? key : responseKey(refused[index]!);
       const selection = selected.get(place);
-      if (index !== null && !(place in marked)) {
+      if (index !== null && !Object.hasOwn(marked, place)) {
         errors.push(refuse(index, [...path, place]));
         marked[place] = null;
       } else if (index === null) {

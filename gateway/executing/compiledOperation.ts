@@ -15,10 +15,11 @@ import type { FetchContext, SubgraphSource } from '../fetching/source.ts';
 import type { PlannedKeys } from '../planning/plannedKeys.ts';
 import type { Conditions } from '../planning/conditions.ts';
 import { FieldCollector } from '../projecting/collecting.ts';
-import { ErrorList } from '../projecting/errorList.ts';
-import { responsePath } from '../projecting/responsePath.ts';
+import { ErrorList, type Path } from '../projecting/errorList.ts';
 import { type Projection, compileProjection } from '../projecting/projection.ts';
 import { combinedFetches } from './combining.ts';
+import { ResponsePaths } from '../projecting/responsePath.ts';
+import type { AnswerObject } from './answerObject.ts';
 import { entityFetch } from './entityFetch.ts';
 import { Merger } from './merging.ts';
 import { rootFetch } from './rootFetch.ts';
@@ -57,6 +58,7 @@ export class CompiledOperation {
   /** Root fields that the gateway answers itself. */
   readonly #introspected: readonly FieldNode[];
   readonly #project: Projection;
+  readonly #paths: ResponsePaths;
   /** Whether the plan brings anything of what is asked for. */
   readonly #isPlanned: boolean;
 
@@ -77,11 +79,11 @@ export class CompiledOperation {
       asked: new Set(entityFetches.map(({ path }) => placeOf(path))),
       shared: new Set(),
     };
-    this.#steps = steps.map((step) =>
-      compiledStep(step, (fetches) =>
+    this.#steps = steps.map((one, step) =>
+      compiledStep(one, (fetches) =>
         fetches[0]!.node.requires
-          ? entityFetch(combinedFetches(fetches), merger, types, places, remember)
-          : rootFetch(fetches[0]!, merger, types, places),
+          ? entityFetch(combinedFetches(fetches), step, merger, types, places, remember)
+          : rootFetch(fetches[0]!, step, merger, types, places),
       ),
     );
     const collector = new FieldCollector(schema, document, conditions);
@@ -90,21 +92,21 @@ export class CompiledOperation {
     const isMeta = ({ name }: FieldNode) => name.value.startsWith('__');
     this.#introspected = fields.filter((one) => isMeta(one) && one.name.value !== '__typename');
     this.#isPlanned = plan.node !== undefined || fields.every(isMeta);
-    this.#project = compileProjection(schema, document, operation, keys, conditions, places.shared);
+    const paths = new ResponsePaths(document, operation, keys);
+    const { shared } = places;
+    this.#project = compileProjection({ schema, operation, collector, keys, paths, shared });
+    this.#paths = paths;
   }
 
   async execute(given: ExecutionArguments): Promise<ExecutionResult> {
     if (!this.#isPlanned) return { errors: [unanswerable()] };
-    const { document, operation, keys } = this.#planned;
     const run = new Run(given.variables, given.context, given.sources);
     await runSteps(this.#steps, run);
     const errors = new ErrorList();
     const introspected =
       this.#introspected.length > 0 ? this.#introspect(this.#introspected, given.variables) : {};
     const data = this.#project(run.data, errors, introspected);
-    const all = errors.finish(run.failures, (path) =>
-      responsePath(path, document, operation, keys),
-    );
+    const all = errors.finish(run.failures, (path) => nullPath(data, this.#paths.fromRoot(path)));
     return all.length > 0 ? { errors: all, data } : { data };
   }
 
@@ -126,6 +128,16 @@ export class CompiledOperation {
     if (errors?.[0]) throw errors[0];
     return data ?? {};
   }
+}
+
+/** A path of the response if null is there, otherwise none. */
+function nullPath(data: unknown, path: Path): Path {
+  let value = data;
+  for (const key of path) {
+    if (value === null || value === undefined) return path;
+    value = (value as AnswerObject)[key];
+  }
+  return value === null ? path : [];
 }
 
 function unanswerable(): GraphQLError {

@@ -1,116 +1,61 @@
-import type { FetchDataRewrite } from '@apollo/query-planner';
-import { print } from 'graphql';
+import type { AnswerObject } from './answerObject.ts';
+import { type Data, dataKey } from './data.ts';
+import { failureOfAll, withoutSpoiled } from './dependents.ts';
+import { type Batch, batchesOf } from './entityBatches.ts';
 import {
-  type EntityOperation,
-  type EntitySelection,
-  entityOperation,
-  entitySelection,
-} from './entityOperation.ts';
+  type Place,
+  type Selection,
+  entityRequests,
+  entitySelections,
+} from './entitySelections.ts';
+import type { EntityTree, RepresentationReader } from './entityTree.ts';
+import { FailedInputs } from './failedInputs.ts';
 import { Failure } from './failure.ts';
-import { type ResponsePath, locate } from './locating.ts';
-import type { Data, Merger } from './merging.ts';
-import {
-  type EntityTree,
-  type RepresentationReader,
-  representationReader,
-} from './representations.ts';
+import { locate } from './locating.ts';
+import type { Merger } from './merging.ts';
 import { rewrite } from './rewriting.ts';
-import { FetchedEntities, type FetchedEntity, type Run } from './run.ts';
-import { type Shape, shapeOf } from './shape.ts';
-import { type EntityPlaces, placeOf, referenceSharing } from './sharing.ts';
+import { FetchedEntities, type FetchedEntity, type Run, rankOf } from './run.ts';
+import type { EntityPlaces } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
-
-/** The most representations in one request to a subgraph. */
-export const mostRepresentations = 1_000;
-
-/** A selection of entities that one or several places of the response need. */
-interface Selection {
-  readonly id: string;
-  readonly asked: EntitySelection;
-  readonly shape: Shape;
-  readonly rewrites: readonly FetchDataRewrite[];
-}
-
-/** A place of the response, and which selection its entities get. */
-interface Place {
-  readonly path: ResponsePath;
-  readonly selection: number;
-  readonly readerOf: (entity: Data) => RepresentationReader;
-  /** Whether one object may stand for several. */
-  readonly isShared: boolean;
-}
-
-/** Entities of one selection that have to be asked for. */
-interface Batch {
-  readonly selection: number;
-  readonly representations: readonly Data[];
-  readonly entities: readonly FetchedEntity[];
-}
 
 /**
  * Compiles fetches of entities of one subgraph that go out together. Equal representations are sent
  * once for each selection; with `remember`, also once for the whole request.
+ * @param step the index of the step in the plan.
  */
 export function entityFetch(
   fetches: readonly PlannedFetch[],
+  step: number,
   merger: Merger,
   types: SupergraphTypes,
   entityPlaces: EntityPlaces,
   remember: boolean,
 ): (run: Run) => Promise<void> {
   const subgraph = fetches[0]!.node.serviceName;
-  const selections: Selection[] = [];
-  const places = fetches.map(({ node, path }): Place => {
-    const rewrites = node.outputRewrites ?? [];
-    const asked = entitySelection(node.operation);
-    const id = `${subgraph} ${JSON.stringify(rewrites)} ${print(asked.field.selectionSet!)}`;
-    let selection = selections.findIndex((one) => one.id === id);
-    if (selection === -1) {
-      const shape = shapeOf(asked.field.selectionSet!, rewrites);
-      selection = selections.push({ id, asked, shape, rewrites }) - 1;
-    }
-    const readerOf = representationReader(node.requires ?? [], node.inputRewrites ?? [], types);
-    const isShared = entityPlaces.shared.has(placeOf(path));
-    return { path, selection, readerOf, isShared };
-  });
-  const sharings = selections.map(({ shape }, index) => {
-    const own = places.filter(({ selection }) => selection === index);
-    return referenceSharing(
-      shape,
-      own.map(({ path }) => path),
-      entityPlaces,
-    );
-  });
-  const operations = new Map<string, EntityOperation>();
-  const operationFor = (indices: readonly number[]): EntityOperation => {
-    const key = indices.join();
-    let operation = operations.get(key);
-    if (!operation) {
-      operation = entityOperation(indices.map((index) => selections[index]!.asked));
-      operations.set(key, operation);
-    }
-    return operation;
-  };
+  const { selections, places } = entitySelections(fetches, types, entityPlaces);
+  const requestFor = entityRequests(selections);
+  const { path } = places[0]!;
 
-  const send = async (run: Run, batches: readonly Batch[]) => {
-    const { operation, variableNames, keys, lists } = operationFor(
-      batches.map(({ selection }) => selection),
-    );
+  const send = async (run: Run, batches: readonly Batch[], part: number) => {
+    const indices = batches.map(({ selection }) => selection);
+    const { operation, variableNames, keys, lists, shape, reader } = requestFor(indices);
     const variables = run.variablesFor(variableNames);
-    for (const [i, { representations }] of batches.entries())
+    for (const [i, { representations }] of batches.entries()) {
       variables[lists[i]!] = representations;
-    const answer = await run.ask(subgraph, operation, variables, places[0]!.path);
+    }
+    const rank = rankOf(step, part);
+    const request = { subgraph, operation, variables, path, shape, reader, rank };
+    const answer = await run.ask(request);
     for (const [i, { selection, entities }] of batches.entries()) {
-      const found = answer instanceof Failure ? answer : answer[keys[i]!];
+      const { rewrites, share } = selections[selection]!;
+      const found = answer instanceof Failure ? answer : answer[dataKey(keys[i]!)];
       if (Array.isArray(found) && found.length === entities.length) {
-        const { rewrites } = selections[selection]!;
-        if (rewrites.length > 0) rewrite(found, rewrites, types);
-        sharings[selection]?.(found);
+        rewrite(found, rewrites, types);
+        share?.(found);
         for (const [j, entity] of entities.entries()) entity.answer = found[j] ?? null;
       } else {
-        const failure =
-          found instanceof Failure ? found : run.fail(subgraph, wrongList, places[0]!.path);
+        const failure = found instanceof Failure ? found : run.fail(request, wrongList);
         for (const entity of entities) entity.answer = failure;
       }
     }
@@ -118,69 +63,20 @@ export function entityFetch(
 
   let usual = 0;
   return async (run) => {
-    const answered = Promise.withResolvers<void>();
-    const wanted = selections.map(() => ({
-      representations: [] as Data[],
-      entities: [] as FetchedEntity[],
-    }));
+    const gathering = new Gathering(selections, types, usual);
     const fetched = selections.map(({ id }) =>
       remember ? run.entitiesOf(id) : new FetchedEntities(),
     );
-    // They are at once as long as they were the last time, so that they need not grow.
-    const targets: Data[] = [];
-    const entities: FetchedEntity[] = [];
-    targets.length = entities.length = usual;
-    const ends: number[] = [];
-    const pending = new Set<Promise<void>>();
-    let end = 0;
-    for (const { path, selection, readerOf, isShared } of places) {
-      const { representations, entities: asked } = wanted[selection]!;
-      const ask = (representation: Data): FetchedEntity => {
-        const entity = { answer: undefined, answered: answered.promise };
-        representations.push(representation);
-        asked.push(entity);
-        return entity;
-      };
-      const from = end;
-      const to = locate(run.data, path, targets, from);
-      let reader: RepresentationReader | null = null;
-      let known: EntityTree<FetchedEntity> = new Map();
-      const met = isShared ? new Set<Data>() : null;
-      for (let i = from; i < to; i++) {
-        const target = targets[i]!;
-        if (met !== null) {
-          if (met.has(target)) continue;
-          met.add(target);
-        }
-        const own = readerOf(target);
-        if (own !== reader) known = fetched[selection]!.within((reader = own).space);
-        const entity = own.find(target, known, ask);
-        if (!entity) continue;
-        if (entity.answer === undefined && entity.answered !== answered.promise) {
-          pending.add(entity.answered);
-        }
-        targets[end] = target;
-        entities[end] = entity;
-        end++;
-      }
-      ends.push(end);
-    }
-    usual = end;
+    for (const place of places) gathering.take(run.data, place, fetched[place.selection]!);
+    usual = gathering.end;
     try {
-      await Promise.all(requestsOf(wanted).map((batches) => send(run, batches)));
+      const batches = batchesOf(gathering.wanted);
+      await Promise.all(batches.map((batch, part) => send(run, batch, part)));
     } finally {
-      answered.resolve();
+      gathering.answered.resolve();
     }
-    if (pending.size > 0) await Promise.all(pending);
-    let next = 0;
-    for (const [place, { selection }] of places.entries()) {
-      const { shape } = selections[selection]!;
-      for (; next < ends[place]!; next++) {
-        const { answer } = entities[next]!;
-        if (answer instanceof Failure) merger.fail(targets[next]!, answer, shape);
-        else if (answer) merger.merge(targets[next]!, answer, shape);
-      }
-    }
+    if (gathering.pending.size > 0) await Promise.all(gathering.pending);
+    gathering.merge(merger, places);
   };
 }
 
@@ -189,25 +85,109 @@ const wrongList = {
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
 
-/** Everything in one request, or, when that is too much, requests of one selection each, in parts. */
-function requestsOf(wanted: readonly Omit<Batch, 'selection'>[]): readonly (readonly Batch[])[] {
-  const batches = wanted.flatMap((one, selection) =>
-    one.entities.length > 0 ? [{ ...one, selection }] : [],
-  );
-  const size = batches.reduce((sum, { entities }) => sum + entities.length, 0);
-  if (size === 0) return [];
-  if (size <= mostRepresentations) return [batches];
-  return batches.flatMap(({ selection, representations, entities }) => {
-    const parts: Batch[][] = [];
-    for (let from = 0; from < entities.length; from += mostRepresentations) {
-      const to = from + mostRepresentations;
-      const part = {
-        selection,
-        representations: representations.slice(from, to),
-        entities: entities.slice(from, to),
-      };
-      parts.push([part]);
+/** The entities that one execution of a step is for. */
+class Gathering {
+  readonly #selections: readonly Selection[];
+  readonly #types: SupergraphTypes;
+  /** What each of the entities is merged into, those of one place after another. */
+  readonly #targets: Data[] = [];
+  readonly #entities: FetchedEntity[] = [];
+  readonly #ends: number[] = [];
+  /** By the index of a target: what it could not give that its subgraph requires. */
+  readonly #spoiled = new Map<number, FailedInputs>();
+  readonly #unasked: {
+    readonly target: Data;
+    readonly failure: Failure;
+    readonly of: Selection;
+  }[] = [];
+  readonly wanted: readonly { representations: AnswerObject[]; entities: FetchedEntity[] }[];
+  /** What other steps have asked for and wait for. */
+  readonly pending = new Set<Promise<void>>();
+  /** Resolved when what this step asks for is answered. */
+  readonly answered = Promise.withResolvers<void>();
+  /** How many targets there are. */
+  end = 0;
+
+  /** @param usual how many targets there were the last time, so that the lists need not grow. */
+  constructor(selections: readonly Selection[], types: SupergraphTypes, usual: number) {
+    this.#selections = selections;
+    this.#types = types;
+    this.#targets.length = this.#entities.length = usual;
+    this.wanted = selections.map(() => ({ representations: [], entities: [] }));
+  }
+
+  /** Takes up the entities of a place, and wants those that are not known yet. */
+  take(data: Data, { path, selection, readerOf, isShared }: Place, fetched: FetchedEntities): void {
+    const { representations, entities: asked } = this.wanted[selection]!;
+    const of = this.#selections[selection]!;
+    const answered = this.answered.promise;
+    let target: Data;
+    let failed: FailedInputs | null = null;
+    const whatFailed = () => (failed ??= new FailedInputs());
+    const allFailed = () => failed && failureOfAll(target, failed, of.dependents, this.#types);
+    const ask = (representation: AnswerObject): FetchedEntity | undefined => {
+      if (failed !== null && allFailed()) return undefined;
+      const entity = { answer: undefined, answered };
+      representations.push(representation);
+      asked.push(entity);
+      return entity;
+    };
+    const from = this.end;
+    const to = locate(data, path, this.#targets, from);
+    let reader: RepresentationReader | null = null;
+    let known: EntityTree<FetchedEntity> = new Map();
+    const met = isShared ? new Set<Data>() : null;
+    for (let i = from; i < to; i++) {
+      target = this.#targets[i]!;
+      if (met !== null) {
+        if (met.has(target)) continue;
+        met.add(target);
+      }
+      failed = null;
+      const own = readerOf(target);
+      if (own !== reader) known = fetched.within((reader = own).space);
+      const entity = own.find(target, known, ask, whatFailed);
+      if (failed !== null) {
+        const failure = allFailed();
+        if (failure) this.#unasked.push({ target, failure, of });
+        if (failure) continue;
+        this.#spoiled.set(this.end, failed);
+      }
+      if (!entity) continue;
+      if (entity.answer === undefined && entity.answered !== answered) {
+        this.pending.add(entity.answered);
+      }
+      this.#targets[this.end] = target;
+      this.#entities[this.end] = entity;
+      this.end++;
     }
-    return parts;
-  });
+    this.#ends.push(this.end);
+  }
+
+  /** Merges what is answered into what it was asked for. */
+  merge(merger: Merger, places: readonly Place[]): void {
+    let next = 0;
+    for (const [place, { selection }] of places.entries()) {
+      const { shape, dependents } = this.#selections[selection]!;
+      for (; next < this.#ends[place]!; next++) {
+        const target = this.#targets[next]!;
+        const { answer } = this.#entities[next]!;
+        const failed = this.#spoiled.size > 0 ? this.#spoiled.get(next) : undefined;
+        if (answer instanceof Failure) merger.fail(target, answer, shape);
+        else if (failed) {
+          const rest = withoutSpoiled(
+            answer ?? null,
+            target,
+            shape,
+            failed,
+            dependents,
+            this.#types,
+          );
+          merger.merge(target, rest, shape);
+        } else if (answer) merger.merge(target, answer, shape);
+        else merger.markUnknown(target, shape);
+      }
+    }
+    for (const { target, failure, of } of this.#unasked) merger.fail(target, failure, of.shape);
+  }
 }

@@ -1,8 +1,8 @@
-import type { Data } from './merging.ts';
+import type { Data, DataKey } from './data.ts';
 import { Failure } from './failure.ts';
 
 /** Keys from the root of the data, with "@" for every item of a list. */
-export type ResponsePath = readonly string[];
+export type ResponsePath = readonly DataKey[];
 
 /**
  * Puts the objects at a path into `found`, from an index on; what is null or failed leads nowhere.

@@ -1,33 +1,48 @@
-import { parse } from 'graphql';
+import { parse, print, stripIgnoredCharacters } from 'graphql';
 import { fetchOperation } from '../fetching/source.ts';
+import { type Data, dataKey } from './data.ts';
 import { Failure } from './failure.ts';
 import { locate } from './locating.ts';
-import type { Data, Merger } from './merging.ts';
-import { rewrite } from './rewriting.ts';
-import type { Run } from './run.ts';
-import { operationOf, shapeOf } from './shape.ts';
+import type { Merger } from './merging.ts';
+import { answerReader } from './reading.ts';
+import { rewrite, rewritesOf } from './rewriting.ts';
+import { type Run, rankOf } from './run.ts';
+import { operationOf, shapeOf, withDataKeys } from './shape.ts';
 import { type EntityPlaces, referenceSharing } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
-/** Compiles a fetch of root fields. */
+/**
+ * Compiles a fetch of root fields.
+ * @param step the index of the step in the plan.
+ */
 export function rootFetch(
   { node, path }: PlannedFetch,
+  step: number,
   merger: Merger,
   types: SupergraphTypes,
   entityPlaces: EntityPlaces,
 ): (run: Run) => Promise<void> {
-  const rewrites = node.outputRewrites ?? [];
-  const shape = shapeOf(operationOf(parse(node.operation)).selectionSet, rewrites);
+  const { serviceName: subgraph, outputRewrites = [] } = node;
+  const planned = operationOf(parse(node.operation, { noLocation: true }));
+  const { selectionSet } = planned;
+  const shape = shapeOf(selectionSet, outputRewrites);
+  const root = types.rootOf(planned.operation);
+  const reader = answerReader(selectionSet, root, subgraph, shape, types);
+  const rewrites = rewritesOf(outputRewrites, dataKey);
   const share = referenceSharing(shape, [path], entityPlaces);
-  const operation = fetchOperation(node.operation, node.operationName);
+  const sent = withDataKeys(planned);
+  const text = sent === planned ? node.operation : stripIgnoredCharacters(print(sent));
+  const operation = fetchOperation(text, node.operationName);
   const variableNames = node.variableUsages ?? [];
   return async (run) => {
     const targets: Data[] = [];
     locate(run.data, path, targets, 0);
     if (targets.length === 0) return;
     const variables = run.variablesFor(variableNames);
-    const answer = await run.ask(node.serviceName, operation, variables, path);
+    const rank = rankOf(step, 0);
+    const request = { subgraph, operation, variables, path, shape, reader, rank };
+    const answer = await run.ask(request);
     if (answer instanceof Failure) {
       for (const target of targets) merger.fail(target, answer, shape);
       return;

@@ -1,24 +1,50 @@
+import { type SubgraphAnswer, checkAnswer } from '../fetching/answer.ts';
 import type {
   FetchContext,
   FetchOperation,
-  SubgraphAnswer,
   SubgraphError,
   SubgraphSource,
+  UncheckedAnswer,
 } from '../fetching/source.ts';
 import { unavailable } from '../fetching/unavailable.ts';
-import { Failure, placeErrors } from './failure.ts';
+import { AnswerObject } from './answerObject.ts';
+import type { Data } from './data.ts';
+import { Failure, type SubgraphFailure } from './failure.ts';
 import type { ResponsePath } from './locating.ts';
-import type { Data } from './merging.ts';
-import type { EntityTree } from './representations.ts';
+import { placeError } from './placing.ts';
+import { type AnswerReader, readAnswer } from './reading.ts';
+import type { EntityTree } from './entityTree.ts';
+import type { Shape } from './shape.ts';
+
+/** One request to a subgraph. */
+export interface SubgraphRequest {
+  readonly subgraph: string;
+  readonly operation: FetchOperation;
+  readonly variables: AnswerObject;
+  /** The place of the data that it is for. */
+  readonly path: ResponsePath;
+  /** What is answered. */
+  readonly shape: Shape;
+  readonly reader: AnswerReader;
+  /** The rank of its first error: by the plan, as `rankOf` computes it. */
+  readonly rank: number;
+}
+
+/** The rank of the first error of a part of a step. */
+export function rankOf(step: number, part: number): number {
+  return (step * errorsOfPart + part) * errorsOfPart;
+}
+
+const errorsOfPart = 65_536;
 
 /** One execution of a plan: what it knows, and what it has learned so far. */
 export class Run {
   /** The data as the subgraphs answer it, which the response is then projected from. */
-  readonly data: Data = {};
+  readonly data: Data = new AnswerObject();
   /** The caller's variables, as they came. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: FetchContext;
-  /** Every error of a subgraph, and the place for which it was asked. */
+  /** Every error of a subgraph. */
   readonly failures: SubgraphFailure[] = [];
   /** Entities that were fetched, by the selection of a subgraph that they were fetched with. */
   readonly #entities = new Map<string, FetchedEntities>();
@@ -42,8 +68,8 @@ export class Run {
   }
 
   /** Those of the caller's variables that a fetch uses. */
-  variablesFor(names: readonly string[]): Data {
-    const used: Data = {};
+  variablesFor(names: readonly string[]): AnswerObject {
+    const used = new AnswerObject();
     for (const name of names) {
       if (Object.hasOwn(this.variables, name) && this.variables[name] !== undefined) {
         used[name] = this.variables[name];
@@ -52,56 +78,56 @@ export class Run {
     return used;
   }
 
-  /** Asks a subgraph. Its errors are in the data, at their places; or there is no data but a failure. */
-  async ask(
-    subgraph: string,
-    operation: FetchOperation,
-    variables: Data,
-    path: ResponsePath,
-  ): Promise<Data | Failure> {
-    const { data, errors } = await this.#fetch(subgraph, operation, variables);
-    for (const error of errors ?? []) {
-      this.failures.push({ subgraph, error, path: path.length > 0 ? path : keysOf(error) });
-    }
+  /**
+   * Asks a subgraph. Its data are checked, with its errors at their places; or there are no data but
+   * a failure.
+   */
+  async ask(request: SubgraphRequest): Promise<Data | Failure> {
+    const { subgraph, shape, reader, rank } = request;
+    const { data, errors } = await this.#fetch(request);
+    let count = 0;
+    const register = (error: SubgraphError): SubgraphFailure => {
+      const path = request.path.length > 0 ? request.path : keysOf(error);
+      const order = rank + Math.min(count++, errorsOfPart - 1);
+      const failure = { subgraph, error, path, order, isPlaced: false };
+      this.failures.push(failure);
+      return failure;
+    };
+    const failures = errors.length > 0 ? errors.map(register) : noFailures;
     if (data) {
-      if (errors?.length) placeErrors(data, errors, subgraph);
+      readAnswer(data, reader, (message) => register(invalidValue(message)));
+      for (const failure of failures) placeError(data, failure, shape);
       return data;
     }
-    if (!errors?.length) return this.fail(subgraph, noData, path);
-    const [first, ...others] = errors.map(
-      (error) => new Failure(subgraph, error, error.path ?? []),
-    );
-    first!.others.push(...others);
-    return first!;
+    const known = failures.length > 0 ? failures : [register(noData)];
+    return known
+      .map((failure) => Failure.of(failure, failure.error.path))
+      .reduce((all, one) => all.with(one));
   }
 
   /** A failure of a subgraph that answered, but not with what it was asked for. */
-  fail(subgraph: string, error: SubgraphError, path: ResponsePath): Failure {
-    this.failures.push({ subgraph, error, path });
-    return new Failure(subgraph, error, []);
+  fail({ subgraph, path, rank }: SubgraphRequest, error: SubgraphError): Failure {
+    const order = rank + errorsOfPart - 1;
+    const failure = { subgraph, error, path, order, isPlaced: true };
+    this.failures.push(failure);
+    return Failure.of(failure);
   }
 
-  async #fetch(
-    subgraph: string,
-    operation: FetchOperation,
-    variables: Data,
-  ): Promise<SubgraphAnswer> {
-    const source = this.#sources.get(subgraph);
-    if (!source) return unavailable(subgraph, 'SUBGRAPH_UNAVAILABLE');
+  async #fetch({ subgraph, operation, variables }: SubgraphRequest): Promise<SubgraphAnswer> {
+    let answer: UncheckedAnswer;
     try {
-      return await source.fetch(operation, variables, this.context);
+      const source = this.#sources.get(subgraph);
+      answer = source
+        ? await source.fetch(operation, variables, this.context)
+        : unavailable(subgraph, 'SUBGRAPH_UNAVAILABLE');
     } catch {
-      return unavailable(subgraph, 'SUBGRAPH_UNAVAILABLE');
+      answer = unavailable(subgraph, 'SUBGRAPH_UNAVAILABLE');
     }
+    return checkAnswer(answer);
   }
 }
 
-/** An error of a subgraph, and the place for which the subgraph was asked. */
-export interface SubgraphFailure {
-  readonly subgraph: string;
-  readonly error: SubgraphError;
-  readonly path: ResponsePath;
-}
+const noFailures: readonly SubgraphFailure[] = [];
 
 /** An entity that a subgraph was asked for, and, once it has answered, what. */
 export interface FetchedEntity {
@@ -121,7 +147,7 @@ export class FetchedEntities {
 }
 
 /** Where an error of root fields is, up to the first list. */
-function keysOf({ path = [] }: SubgraphError): ResponsePath {
+function keysOf({ path = [] }: SubgraphError): readonly string[] {
   const list = path.findIndex((key) => typeof key === 'number');
   return (list === -1 ? path : path.slice(0, list)).map(String);
 }
@@ -130,3 +156,7 @@ const noData: SubgraphError = {
   message: 'The subgraph answered with neither data nor errors.',
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
+
+function invalidValue(message: string): SubgraphError {
+  return { message, extensions: { code: 'INVALID_SUBGRAPH_VALUE' } };
+}

@@ -1,10 +1,13 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import {
   type DocumentNode,
+  type FieldNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
+import { type DataKey, dataKey } from './data.ts';
 
 /**
  * Which keys the objects of an answer have, and which of these hold objects in turn (or lists of
@@ -16,7 +19,7 @@ export interface Shape {
 
 /** A key of an object; `shape` is `null` where it holds a leaf. */
 export interface ShapeField {
-  readonly key: string;
+  readonly key: DataKey;
   readonly shape: Shape | null;
 }
 
@@ -25,6 +28,24 @@ export function operationOf(document: DocumentNode): OperationDefinitionNode {
   const found = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (!found) throw new Error('expected a document with an operation');
   return found as OperationDefinitionNode;
+}
+
+/** The same selections or operation as it is sent: each field under its key of the data. */
+export function withDataKeys<Node extends SelectionSetNode | OperationDefinitionNode>(
+  node: Node,
+): Node {
+  return visit(node, {
+    Field: (field) => {
+      const key: string = dataKeyOf(field);
+      if (key === (field.alias ?? field.name).value) return undefined;
+      return Object.assign({}, field, { alias: { kind: Kind.NAME, value: key } });
+    },
+  });
+}
+
+/** The key of the data for a field as it was planned. */
+export function dataKeyOf({ alias, name }: FieldNode): DataKey {
+  return dataKey((alias ?? name).value);
 }
 
 /** The shape of what a selection set is answered with, after the rewrites of the plan. */
@@ -37,17 +58,17 @@ export function shapeOf(
   for (const rewrite of rewrites) {
     if (rewrite.kind !== 'KeyRenamer') continue;
     const path = rewrite.path.filter((element) => !element.startsWith('... on '));
-    rename(draft, path, rewrite.renameKeyTo);
+    rename(draft, path.map(dataKey), dataKey(rewrite.renameKeyTo));
   }
   return finish(draft);
 }
 
-type Draft = Map<string, Draft | null>;
+type Draft = Map<DataKey, Draft | null>;
 
 function draw(draft: Draft, { selections }: SelectionSetNode): void {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
+      const key = dataKeyOf(selection);
       const inner: Draft | null = draft.get(key) ?? (selection.selectionSet ? new Map() : null);
       draft.set(key, inner);
       if (inner && selection.selectionSet) draw(inner, selection.selectionSet);
@@ -59,7 +80,7 @@ function draw(draft: Draft, { selections }: SelectionSetNode): void {
   }
 }
 
-function rename(draft: Draft, [key, ...rest]: readonly string[], to: string): void {
+function rename(draft: Draft, [key, ...rest]: readonly DataKey[], to: DataKey): void {
   if (key === undefined) return;
   const inner = draft.get(key);
   if (inner === undefined) return;

@@ -1,6 +1,6 @@
+import type { Data, DataKey } from './data.ts';
 import { Failure } from './failure.ts';
 import type { ResponsePath } from './locating.ts';
-import type { Data } from './merging.ts';
 import type { Shape } from './shape.ts';
 
 /** Makes the references of an answer shared, in place. */
@@ -8,9 +8,9 @@ export type Sharing = (answer: unknown) => void;
 
 /** What an answer holds behind a key: a reference to an entity, or what such may be within. */
 interface Holder {
-  readonly key: string;
+  readonly key: DataKey;
   /** The keys of a reference, all of which hold leaves; null for what holds further ones. */
-  readonly reference: readonly string[] | null;
+  readonly reference: readonly DataKey[] | null;
   readonly within: readonly Holder[];
 }
 
@@ -85,7 +85,7 @@ function shareWithin(
 }
 
 /** What stands for a reference, or for each of a list. One with an error of its own stays alone. */
-function sharedOf(value: unknown, keys: readonly string[], references: References): unknown {
+function sharedOf(value: unknown, keys: readonly DataKey[], references: References): unknown {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) value[i] = sharedOf(value[i], keys, references);
     return value;

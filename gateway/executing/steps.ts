@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
+import { dataKey } from './data.ts';
 import type { ResponsePath } from './locating.ts';
 
 /** A fetch of a plan with the place that it is for, and what must be there before it. */
@@ -95,7 +96,7 @@ function unroll(
       return new Set([fetch]);
     }
     case 'Flatten': {
-      const inner = node.path.map(String);
+      const inner = node.path.map((key) => dataKey(String(key)));
       return unroll(node.node, [...path, ...inner], after, fetches);
     }
     case 'Sequence': {

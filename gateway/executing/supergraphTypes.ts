@@ -1,23 +1,34 @@
 import {
+  type ConstDirectiveNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   Kind,
+  type OperationTypeNode,
+  type TypeNode,
   isAbstractType,
+  isEnumType,
   isInterfaceType,
   isObjectType,
   parse,
+  parseType,
 } from 'graphql';
 
-/** What execution asks of a supergraph's types: which satisfy a condition, and what their keys are. */
+/**
+ * What execution asks of a supergraph's types: which satisfy a condition, what their keys are, and
+ * what a subgraph answers for their fields.
+ */
 export class SupergraphTypes {
   readonly #schema: GraphQLSchema;
   readonly #known = new Map<string, Map<string, boolean>>();
   readonly #keys = new Map<string, ReadonlySet<string>>();
+  /** By a subgraph's name, how directives call it. */
+  readonly #graphs: ReadonlyMap<string, string>;
   /** The names of all object types. */
   readonly objectTypes: ReadonlySet<string>;
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
+    this.#graphs = graphsOf(schema);
     this.objectTypes = new Set(
       Object.values(schema.getTypeMap())
         .filter(isObjectType)
@@ -50,6 +61,49 @@ export class SupergraphTypes {
     return applies;
   }
 
+  /** A type by its name. */
+  named(typename: string): GraphQLNamedType | undefined {
+    return this.#schema.getType(typename);
+  }
+
+  /** The name of the type that an operation of this kind starts from. */
+  rootOf(kind: OperationTypeNode): string {
+    return this.#schema.getRootType(kind)?.name ?? '';
+  }
+
+  /** The type of a field as a subgraph knows it, or `null` for a field that is not known. */
+  fieldType(typename: string, field: string, subgraph: string): TypeNode | null {
+    const node = this.#field(typename, field);
+    if (!node) return null;
+    const own = textArgument(this.#joinOf(node.directives, subgraph), 'type');
+    return own === null ? node.type : parseType(own, { noLocation: true });
+  }
+
+  /** The names of what a field of a subgraph requires of its own object. */
+  requiredBy(typename: string, field: string, subgraph: string): readonly string[] {
+    const node = this.#field(typename, field);
+    const required = textArgument(this.#joinOf(node?.directives, subgraph), 'requires');
+    return required === null ? [] : topFieldsOf(required);
+  }
+
+  #field(typename: string, field: string) {
+    const type = this.#schema.getType(typename);
+    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[field]?.astNode : null;
+  }
+
+  #joinOf(directives: readonly ConstDirectiveNode[] = [], subgraph: string) {
+    return directives.find(
+      (one) =>
+        one.name.value === 'join__field' &&
+        one.arguments?.some(
+          ({ name, value }) =>
+            name.value === 'graph' &&
+            value.kind === Kind.ENUM &&
+            value.value === this.#graphs.get(subgraph),
+        ),
+    );
+  }
+
   #decide(condition: string, typename: string): boolean {
     if (condition === typename) return true;
     const abstract = this.#schema.getType(condition);
@@ -66,6 +120,23 @@ function keyFieldsOf({ astNode }: GraphQLNamedType): string[] {
     .flatMap(({ name, value }) =>
       name.value === 'key' && value.kind === Kind.STRING ? topFieldsOf(value.value) : [],
     );
+}
+
+function graphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> {
+  const type = schema.getType('join__Graph');
+  if (!isEnumType(type)) return new Map();
+  return new Map(
+    type.getValues().flatMap(({ name, astNode }) => {
+      const graph = astNode?.directives?.find((one) => one.name.value === 'join__graph');
+      const subgraph = textArgument(graph, 'name');
+      return subgraph === null ? [] : [[subgraph, name] as const];
+    }),
+  );
+}
+
+function textArgument(directive: ConstDirectiveNode | undefined, name: string): string | null {
+  const value = directive?.arguments?.find((one) => one.name.value === name)?.value;
+  return value?.kind === Kind.STRING ? value.value : null;
 }
 
 function topFieldsOf(fieldSet: string): string[] {

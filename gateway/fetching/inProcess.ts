@@ -1,5 +1,5 @@
 import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
-import type { SubgraphAnswer, SubgraphSource } from './source.ts';
+import type { SubgraphSource, UncheckedAnswer } from './source.ts';
 import { unavailable } from './unavailable.ts';
 
 /**
@@ -20,7 +20,7 @@ export function inProcessSource(subgraph: Subgraph): SubgraphSource {
         signal,
       });
       if (operation.isMutation) return answer;
-      return new Promise<SubgraphAnswer>((resolve, reject) => {
+      return new Promise<UncheckedAnswer>((resolve, reject) => {
         const stop = () => resolve(unavailable(subgraph.name, 'SUBGRAPH_TIMEOUT'));
         signal.addEventListener('abort', stop, { once: true });
         answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));

@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import { Pool } from 'undici';
 import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
 import { traceHeaders } from '../../subgraphs/platform/observing/tracing.ts';
+import { parseAnswer } from './answer.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { acceptEncoding } from './contentCoding.ts';
 import { NoReply, type Reply, ReplyReader } from './replyReader.ts';
-import { type SubgraphAnswer, type SubgraphSource, fetchOperation } from './source.ts';
+import { type SubgraphSource, type UncheckedAnswer, fetchOperation } from './source.ts';
 import { type Unavailability, unavailable } from './unavailable.ts';
 
 /** How long a subgraph may be silent before and while it answers, in milliseconds. */
@@ -73,7 +74,7 @@ export function httpSource(
       );
     });
   /** Parses a reply, of whose bytes nothing is kept. */
-  const answerOf = (reply: Reply): SubgraphAnswer | null => {
+  const answerOf = (reply: Reply): UncheckedAnswer | null => {
     try {
       const answer = parseAnswer(reply.text);
       if (answer === null) log.warn({ subgraph: name, status: reply.status }, 'no GraphQL answer');
@@ -122,16 +123,4 @@ function reasonOf(error: unknown, isMutation: boolean): Unavailability {
   if (isMutation && error.wasSent) return 'OUTCOME_UNKNOWN';
   if (error.reason === 'LATE') return 'SUBGRAPH_TIMEOUT';
   return error.reason === 'TOO_LARGE' ? 'SUBGRAPH_ANSWER_TOO_LARGE' : 'SUBGRAPH_UNAVAILABLE';
-}
-
-/** A GraphQL answer has data or errors; a proxy's error page has neither. */
-function parseAnswer(text: string): SubgraphAnswer | null {
-  try {
-    const answer: unknown = JSON.parse(text);
-    const isAnswer =
-      typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
-    return isAnswer ? (answer as SubgraphAnswer) : null;
-  } catch {
-    return null;
-  }
 }

@@ -26,10 +26,10 @@ export interface SubgraphError {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What a subgraph answers. */
-export interface SubgraphAnswer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly SubgraphError[];
+/** What a subgraph answers, as it came: anybody's data, which `checkAnswer` makes an answer of. */
+export interface UncheckedAnswer {
+  readonly data?: unknown;
+  readonly errors?: unknown;
 }
 
 /** A way to ask one subgraph. It answers with errors and never rejects. */
@@ -38,7 +38,7 @@ export interface SubgraphSource {
     operation: FetchOperation,
     variables: Readonly<Record<string, unknown>>,
     context: FetchContext,
-  ): Promise<SubgraphAnswer>;
+  ): Promise<UncheckedAnswer>;
 }
 
 /** Makes the source of one subgraph that the supergraph names. */

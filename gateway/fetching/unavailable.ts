@@ -1,4 +1,4 @@
-import type { SubgraphAnswer } from './source.ts';
+import type { UncheckedAnswer } from './source.ts';
 
 /** Why a subgraph gave no answer. */
 export type Unavailability = keyof typeof messages;
@@ -17,7 +17,7 @@ const messages = {
  * The answer in place of a subgraph that gave none: its fields become null, and the error names the
  * subgraph but not its address.
  */
-export function unavailable(subgraph: string, code: Unavailability): SubgraphAnswer {
+export function unavailable(subgraph: string, code: Unavailability): UncheckedAnswer {
   const message = `The ${subgraph} subgraph ${messages[code]}`;
   return { errors: [{ message, extensions: { code } }] };
 }

@@ -5,7 +5,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../../subgraphs/platform/database.ts'),
   () => import('type-graphql'),
   () => import('../../subgraphs/platform/httpServer.ts'),
-  () => import('../planning/plannerPool.ts'),
+  () => import('../planning/pool/plannerPool.ts'),
   () => import('../gateway.ts'),
   () => import('../../subgraphs/customers/subgraph.ts'),
   () => import('./graph.ts'),

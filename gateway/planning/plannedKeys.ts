@@ -22,8 +22,8 @@ import { type FieldDirectives, isForSubgraphs } from './fieldDirectives.ts';
  * set of arguments and directives, whatever aliases the caller chose, so that an alias never meets a
  * key field, or the same field with other arguments, that a plan needs besides. Equal fields have one
  * key, except under different aliases with selections of their own: null that spreads upwards within
- * the one must not reach the other. The root fields of a mutation keep the caller's keys, since each of them is to
- * be done.
+ * the one must not reach the other. The root fields of a mutation have a key for each of the caller's,
+ * since each of them is to be done.
  */
 export class PlannedKeys {
   readonly #operation: OperationDefinitionNode;
@@ -58,18 +58,24 @@ export class PlannedKeys {
       .map((argument) => print(argument))
       .toSorted()
       .join()})${directives}`;
+    return this.#keyFor(text, name);
+  }
+
+  /** The key of a root field. */
+  ofRoot(field: FieldNode): string {
+    if (this.#operation.operation === OperationTypeNode.QUERY) return this.of(field);
+    const name = field.name.value;
+    const responseKey = field.alias?.value ?? name;
+    return responseKey === name ? name : this.#keyFor(`root ${responseKey}`, name);
+  }
+
+  #keyFor(text: string, name: string): string {
     let key = this.#keys.get(text);
     if (key === undefined) {
       key = this.#next(name);
       this.#keys.set(text, key);
     }
     return key;
-  }
-
-  /** The key of a root field. */
-  ofRoot(field: FieldNode): string {
-    if (this.#operation.operation === OperationTypeNode.QUERY) return this.of(field);
-    return field.alias?.value ?? field.name.value;
   }
 
   #next(name: string): string {

@@ -2,12 +2,13 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   Kind,
   type SelectionSetNode,
   isAbstractType,
-  isCompositeType,
   isInterfaceType,
   isObjectType,
 } from 'graphql';
@@ -38,6 +39,41 @@ export class FieldCollector {
     return fields;
   }
 
+  /** Whether the fields of an object of an abstract type depend on which type it is. */
+  dependsOnType(declared: GraphQLNamedType, selectionSets: readonly SelectionSetNode[]): boolean {
+    const visited = new Set<string>();
+    const depends = ({ selections }: SelectionSetNode): boolean =>
+      selections.some((selection) => {
+        if (!isIncluded(selection, this.#conditions)) return false;
+        if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+        if (selection.kind === Kind.FRAGMENT_SPREAD) {
+          if (visited.has(selection.name.value)) return false;
+          visited.add(selection.name.value);
+        }
+        const fragment = this.#fragmentOf(selection);
+        const condition = fragment.typeCondition?.name.value;
+        const applies = condition === undefined || this.#applies(condition, declared);
+        return !applies || depends(fragment.selectionSet);
+      });
+    return selectionSets.some(depends);
+  }
+
+  /**
+   * What is known of the type of an object of a declared type: the object type that it says it has, an
+   * interface by which a subgraph knows it, or the declared type; `null` if it says what cannot be.
+   */
+  typeOf(declared: GraphQLNamedType, name: unknown): GraphQLNamedType | null {
+    if (typeof name !== 'string') return declared;
+    const type = this.#schema.getType(name);
+    return type && this.#applies(declared.name, type) ? type : null;
+  }
+
+  #fragmentOf(selection: FragmentSpreadNode | InlineFragmentNode) {
+    return selection.kind === Kind.FRAGMENT_SPREAD
+      ? this.#fragments.get(selection.name.value)!
+      : selection;
+  }
+
   #collect(
     type: GraphQLNamedType,
     { selections }: SelectionSetNode,
@@ -57,10 +93,7 @@ export class FieldCollector {
         if (visited.has(selection.name.value)) continue;
         visited.add(selection.name.value);
       }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? this.#fragments.get(selection.name.value)!
-          : selection;
+      const fragment = this.#fragmentOf(selection);
       const condition = fragment.typeCondition?.name.value;
       if (condition === undefined || this.#applies(condition, type)) {
         this.#collect(type, fragment.selectionSet, fields, visited);
@@ -74,10 +107,4 @@ export class FieldCollector {
     if (!isAbstractType(abstract) || !(isObjectType(type) || isInterfaceType(type))) return false;
     return this.#schema.isSubType(abstract, type);
   }
-}
-
-/** The named type of a schema that objects can have, or `undefined`. */
-export function compositeType(schema: GraphQLSchema, name: unknown): GraphQLNamedType | undefined {
-  const type = typeof name === 'string' ? schema.getType(name) : undefined;
-  return isCompositeType(type) ? type : undefined;
 }

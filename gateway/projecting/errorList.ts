@@ -1,64 +1,90 @@
 import { GraphQLError } from 'graphql';
-import { Failure } from '../executing/failure.ts';
-import type { SubgraphFailure } from '../executing/run.ts';
-import type { SubgraphError } from '../fetching/source.ts';
+import type { Failure, SubgraphFailure } from '../executing/failure.ts';
 
-/** In how many places of a response one error is told at most. */
-const mostPlaces = 100;
+/** In how many places of a response one error is reported at most. */
+const maxPlaces = 100;
+
+/** Keys of the response and indices of its lists. */
+export type Path = readonly (string | number)[];
 
 /** The errors of one response, as they are met on the way through it. */
 export class ErrorList {
   readonly #errors: GraphQLError[] = [];
-  readonly #places = new Map<SubgraphError, number>();
+  readonly #places = new Map<SubgraphFailure, number>();
+  #refused = 0;
+  #omitted = 0;
   /** Where in the response the projection is. */
   readonly path: (string | number)[] = [];
   /** How many nulls were explained so far, whether by an error of their own or not. */
   explained = 0;
 
-  /** Tells why there is null at the path's end followed by `key`. */
-  tell(failure: Failure, key: string | number): void {
+  /**
+   * Reports why there is null at the path's end followed by `key`.
+   * @param shown what the response has of a path beneath it.
+   */
+  report(failure: Failure, key: string | number, shown: (beneath: Path) => Path): void {
     this.explained++;
-    const places = this.#places.get(failure.error) ?? 0;
-    this.#places.set(failure.error, places + 1);
-    if (places < mostPlaces) {
-      const path = [...this.path, key, ...failure.beneath];
-      this.#errors.push(subgraphError(failure.subgraph, failure.error, path));
+    const reported = new Set<string>();
+    for (const { of, beneath } of failure.causes) {
+      if (of === null) continue;
+      const path = [...this.path, key, ...shown(beneath)];
+      const place = `${of.order} ${JSON.stringify(path)}`;
+      if (reported.has(place)) continue;
+      reported.add(place);
+      const places = this.#places.get(of) ?? 0;
+      this.#places.set(of, places + 1);
+      if (places < maxPlaces) this.#errors.push(subgraphError(of, path));
+      else this.#omitted++;
     }
-    for (const other of failure.others) this.tell(other, key);
   }
 
-  /** Tells that what a subgraph sent at the path's end followed by `key` cannot be shown. */
+  /** Reports that what is at the path's end followed by `key` cannot be shown. */
   refuse(message: string, key: string | number): void {
     this.explained++;
+    if (this.#refused++ >= maxPlaces) {
+      this.#omitted++;
+      return;
+    }
     const path = [...this.path, key];
-    if (this.#errors.length >= mostPlaces) return;
     const extensions = { code: 'INVALID_SUBGRAPH_VALUE' };
     this.#errors.push(new GraphQLError(message, { path, extensions }));
   }
 
   /**
-   * All errors: those met, and those of subgraphs that no place of the response has told, with what
-   * is `shown` of the places for which the subgraphs were asked.
+   * All errors: those met, and those of subgraphs that stand nowhere in the data. What stood there and
+   * was made good by another subgraph is none.
+   * @param shown what the response has of the place for which the subgraph was asked, if it is null.
    */
   finish(
     failures: readonly SubgraphFailure[],
-    shown: (path: readonly string[]) => readonly string[],
+    shown: (path: readonly string[]) => Path,
   ): readonly GraphQLError[] {
-    const untold = failures.filter(({ error }) => !this.#places.has(error));
+    const others = failures
+      .filter((failure) => !failure.isPlaced && !this.#places.has(failure))
+      .toSorted((a, b) => a.order - b.order);
+    const reported = others.slice(0, maxPlaces);
+    const omitted = this.#omitted + others.length - reported.length;
     return [
       ...this.#errors,
-      ...untold.map(({ subgraph, error, path }) => subgraphError(subgraph, error, shown(path))),
+      ...reported.map((failure) => subgraphError(failure, shown(failure.path))),
+      ...(omitted > 0 ? [omittedErrors(omitted)] : []),
     ];
   }
 }
 
-function subgraphError(
-  serviceName: string,
-  { message, extensions }: SubgraphError,
-  path: readonly (string | number)[],
-): GraphQLError {
-  return new GraphQLError(message ?? `The ${serviceName} subgraph failed.`, {
+function subgraphError({ subgraph, error }: SubgraphFailure, path: Path): GraphQLError {
+  const { message = `The ${subgraph} subgraph failed.`, extensions } = error;
+  return new GraphQLError(message, {
     ...(path.length > 0 && { path }),
-    extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...extensions, serviceName },
+    extensions: {
+      code: 'DOWNSTREAM_SERVICE_ERROR',
+      ...extensions,
+      ...(subgraph !== null && { serviceName: subgraph }),
+    },
   });
+}
+
+function omittedErrors(count: number): GraphQLError {
+  const message = `${count} more places of the response are null for reasons like these.`;
+  return new GraphQLError(message, { extensions: { code: 'ERRORS_OMITTED', count } });
 }

@@ -4,24 +4,54 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { type DataKey, dataKey } from '../executing/data.ts';
 import { fragmentsOf } from '../planning/conditions.ts';
 import type { PlannedKeys } from '../planning/plannedKeys.ts';
+import type { Path } from './errorList.ts';
 
-/**
- * The path in the response of a path in the data, up to the first list or to what the caller did not
- * ask for.
- */
-export function responsePath(
-  path: readonly string[],
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  keys: PlannedKeys,
-): readonly string[] {
-  const fragments = fragmentsOf(document);
-  const shown: string[] = [];
-  let sets: readonly SelectionSetNode[] = [operation.selectionSet];
-  for (const [depth, key] of path.entries()) {
-    const found: SelectionSetNode[] = [];
+/** Translates paths of the data into paths of the response to an operation. */
+export class ResponsePaths {
+  readonly #fragments: ReturnType<typeof fragmentsOf>;
+  readonly #operation: OperationDefinitionNode;
+  readonly #keys: PlannedKeys;
+
+  constructor(document: DocumentNode, operation: OperationDefinitionNode, keys: PlannedKeys) {
+    this.#fragments = fragmentsOf(document);
+    this.#operation = operation;
+    this.#keys = keys;
+  }
+
+  /** A path from the root, up to the first list or to what the caller did not ask for. */
+  fromRoot(path: readonly string[]): Path {
+    const list = path.indexOf('@');
+    const keys = list === -1 ? path : path.slice(0, list);
+    return this.#translate(keys, [this.#operation.selectionSet], true);
+  }
+
+  /** A path beneath a field with these selections, up to what the caller did not ask for. */
+  beneath(path: Path, selectionSets: readonly SelectionSetNode[]): Path {
+    return path.length === 0 ? path : this.#translate(path, selectionSets, false);
+  }
+
+  #translate(path: Path, selectionSets: readonly SelectionSetNode[], isRoot: boolean): Path {
+    const shown: (string | number)[] = [];
+    let sets = selectionSets;
+    for (const [depth, key] of path.entries()) {
+      if (typeof key === 'number') {
+        shown.push(key);
+        continue;
+      }
+      const found = this.#fieldsOf(sets, key, isRoot && depth === 0);
+      if (found.name === undefined) break;
+      shown.push(found.name);
+      sets = found.inner;
+    }
+    return shown;
+  }
+
+  /** The response key of the field with a key of the data, and what is selected beneath it. */
+  #fieldsOf(sets: readonly SelectionSetNode[], key: string, isRoot: boolean) {
+    const inner: SelectionSetNode[] = [];
     const visited = new Set<string>();
     let name: string | undefined;
     const look = ({ selections }: SelectionSetNode): void => {
@@ -29,19 +59,20 @@ export function responsePath(
         if (selection.kind === Kind.FRAGMENT_SPREAD) {
           if (visited.has(selection.name.value)) continue;
           visited.add(selection.name.value);
-          look(fragments.get(selection.name.value)!.selectionSet);
+          look(this.#fragments.get(selection.name.value)!.selectionSet);
         } else if (selection.kind === Kind.INLINE_FRAGMENT) {
           look(selection.selectionSet);
-        } else if ((depth === 0 ? keys.ofRoot(selection) : keys.of(selection)) === key) {
-          name ??= selection.alias?.value ?? selection.name.value;
-          if (selection.selectionSet) found.push(selection.selectionSet);
+        } else {
+          const planned: DataKey = dataKey(
+            isRoot ? this.#keys.ofRoot(selection) : this.#keys.of(selection),
+          );
+          if (planned !== key) continue;
+          name ??= (selection.alias ?? selection.name).value;
+          if (selection.selectionSet) inner.push(selection.selectionSet);
         }
       }
     };
     for (const set of sets) look(set);
-    if (name === undefined) break;
-    shown.push(name);
-    sets = found;
+    return { name, inner };
   }
-  return shown;
 }

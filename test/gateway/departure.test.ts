@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { SubgraphAnswer, SubgraphSource } from '../../gateway/fetching/source.ts';
+import type { UncheckedAnswer, SubgraphSource } from '../../gateway/fetching/source.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import { apolloPlanner } from '../../gateway/planning/planner.ts';
 import { serveGateway } from '../../gateway/server.ts';
@@ -12,7 +12,7 @@ describe('a caller who leaves', () => {
     const typeDefs = parse('type Query { slow: String }');
     const { supergraphSdl } = composeServices([{ name: 'library', url: '', typeDefs }]);
     const asked = Promise.withResolvers<AbortSignal>();
-    const answering = { fetch: async (): Promise<SubgraphAnswer> => ({ data: { slow: 'done' } }) };
+    const answering = { fetch: async (): Promise<UncheckedAnswer> => ({ data: { slow: 'done' } }) };
     let source: SubgraphSource = {
       fetch: (_operation, _variables, { signal }) =>
         new Promise((resolve) => {

@@ -9,47 +9,57 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { hash } from './hash.ts';
 import type { World } from './world.ts';
 
 /** How many objects there are of each type. */
 const population = 3;
 
-interface Source {
-  readonly __typename: string;
-  readonly id: string;
-  readonly [field: string]: unknown;
+type Source = Readonly<Record<string, unknown>>;
+
+/** How the fields of a world are resolved. */
+export interface Answering {
+  readonly resolveField: GraphQLFieldResolver<unknown, unknown>;
+  readonly resolveType: GraphQLTypeResolver<unknown, unknown>;
 }
+
+/** Which values fail: any, those that may be null, or none. */
+type Failing = 'any' | 'nullable' | 'none';
 
 /**
  * Answers any field of a generated world by a hash of the object, the field and its arguments, so
  * that every subgraph and the monolith agree without sharing anything. Some values are null, and some
  * fields fail.
+ * @param dead the name of a subgraph whose fields all fail.
  */
-export function answering(world: World): {
-  readonly resolveField: GraphQLFieldResolver<unknown, unknown>;
-  readonly resolveType: GraphQLTypeResolver<unknown, unknown>;
-} {
+export function answering(world: World, dead?: string): Answering {
+  const { key } = world;
   const required = new Set([...world.requires].map(([place, { field }]) => sibling(place, field)));
+  const isDead = (place: string) => world.owners.get(place)?.every((owner) => owner === dead);
   return {
     resolveField(source, args, _context, { parentType, fieldName, returnType, schema }) {
-      const object = (source ?? { __typename: 'Query', id: '0' }) as Source;
-      if (fieldName === 'id') return object.id;
+      const object = (source ?? { __typename: 'Query', [key]: '0' }) as Source;
+      if (fieldName === key && Object.hasOwn(object, key)) return object[key];
       const place = `${parentType.name}.${fieldName}`;
       const requires = world.requires.get(place);
       const value = (field: string, type: GraphQLOutputType, x: unknown) => {
-        const at = `${sibling(place, field)}(${JSON.stringify(x ?? null)}) of ${object.id}`;
-        const isSafe = required.has(sibling(place, field));
-        return valueOf(type, at, isSafe, (of) =>
+        const owned = sibling(place, field);
+        if (isDead(owned)) throw new GraphQLError(`${owned} is dead`);
+        const at = `${owned}(${JSON.stringify(x ?? null)}) of ${String(object[key])}`;
+        const failing = required.has(owned) ? 'nullable' : 'any';
+        const make = (__typename: string, id: string) => ({ __typename, [key]: id });
+        return valueOf(type, at, failing, make, (of) =>
           isAbstractType(of) ? [...schema.getPossibleTypes(of)] : [of],
         );
       };
       if (!requires) return value(fieldName, returnType, args['x']);
+      if (isDead(place)) throw new GraphQLError(`${place} is dead`);
       const input = Object.hasOwn(object, requires.field)
         ? object[requires.field]
         : value(requires.field, parentType.getFields()[requires.field]!.type, requires.x);
       return `${fieldName} of ${JSON.stringify(input)}`;
     },
-    resolveType: (value) => (value as Source).__typename,
+    resolveType: (value) => (value as Source)['__typename'] as string,
   };
 }
 
@@ -57,31 +67,31 @@ function sibling(place: string, field: string): string {
   return `${place.slice(0, place.indexOf('.'))}.${field}`;
 }
 
+type Make = (typename: string, id: string) => object;
+type Possible = (type: GraphQLOutputType) => readonly GraphQLOutputType[];
+
 function valueOf(
   type: GraphQLOutputType,
   at: string,
-  isSafe: boolean,
-  possible: (type: GraphQLOutputType) => readonly GraphQLOutputType[],
+  failing: Failing,
+  make: Make,
+  possible: Possible,
 ): unknown {
   if (isNonNullType(type)) {
-    if (!isSafe && hash(`${at} fails`) % 61 === 0) throw new GraphQLError(`${at} fails`);
-    return present(type.ofType, at, possible);
+    if (failing === 'any' && hash(`${at} fails`) % 61 === 0) throw new GraphQLError(`${at} fails`);
+    return present(type.ofType, at, make, possible);
   }
   const chance = hash(`${at} is there`) % 40;
   if (chance < 4) return null;
-  if (chance === 4 && !isSafe) throw new GraphQLError(`${at} fails`);
-  return present(type, at, possible);
+  if (chance === 4 && failing !== 'none') throw new GraphQLError(`${at} fails`);
+  return present(type, at, make, possible);
 }
 
-function present(
-  type: GraphQLOutputType,
-  at: string,
-  possible: (type: GraphQLOutputType) => readonly GraphQLOutputType[],
-): unknown {
+function present(type: GraphQLOutputType, at: string, make: Make, possible: Possible): unknown {
   const number = hash(at);
   if (isListType(type)) {
     return Array.from({ length: number % 4 }, (_, index) =>
-      valueOf(type.ofType, `${at}[${index}]`, true, possible),
+      valueOf(type.ofType, `${at}[${index}]`, 'none', make, possible),
     );
   }
   if (isEnumType(type)) return type.getValues()[number % type.getValues().length]!.name;
@@ -89,8 +99,7 @@ function present(
     const types = possible(type).filter(isObjectType);
     const names = types.map(({ name }) => name).toSorted();
     const __typename = names[number % names.length]!;
-    const id = __typename === 'Value' ? at : `${number % population}`;
-    return { __typename, id };
+    return make(__typename, __typename === 'Value' ? at : `${number % population}`);
   }
   switch (String(type)) {
     case 'Int':
@@ -102,13 +111,4 @@ function present(
     default:
       return `${at} "quoted" ю`;
   }
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let value = 2_166_136_261;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 16_777_619);
-  }
-  return (value ^ (value >>> 15)) >>> 0;
 }

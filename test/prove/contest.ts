@@ -13,22 +13,25 @@ import {
 import { pino } from 'pino';
 import { createGateway } from '../../gateway/gateway.ts';
 import { apolloPlanner } from '../../gateway/planning/planner.ts';
-import { answering } from './answering.ts';
+import { type Answering, answering } from './answering.ts';
 import type { GeneratedOperation } from './operations.ts';
+import type { Path } from './responsePlaces.ts';
+import { type Json, type Weather, calm } from './weather.ts';
 import type { World } from './world.ts';
 
-/** An answer, with what matters of its errors. */
+/** An answer. */
 export interface Reply {
   readonly data: unknown;
-  readonly errors: readonly (readonly (string | number)[] | undefined)[];
+  readonly errors: readonly { readonly message: string; readonly path?: Path }[];
 }
 
 /** A generated world behind three doors: one schema, the compiled executor and the stock one. */
 export interface Contest {
   readonly schema: GraphQLSchema;
   isValid(operation: GeneratedOperation): boolean;
-  monolith(operation: GeneratedOperation): Promise<Reply>;
-  compiled(operation: GeneratedOperation): Promise<Reply>;
+  /** Answered by one schema, in which all fields of a dead subgraph fail. */
+  monolith(operation: GeneratedOperation, dead?: string): Promise<Reply>;
+  compiled(operation: GeneratedOperation, weather?: Weather): Promise<Reply>;
   stock(operation: GeneratedOperation): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -42,7 +45,7 @@ const quiet = {
 
 /** Opens the doors, or returns why the subgraphs do not compose. */
 export async function openContest(world: World): Promise<Contest | string> {
-  const { resolveField, resolveType } = answering(world);
+  const healthy = answering(world);
   const monolith = buildSchema(world.monolith);
   const schemas = new Map(
     world.subgraphs.map(({ name, sdl }) => {
@@ -59,7 +62,12 @@ export async function openContest(world: World): Promise<Contest | string> {
     world.subgraphs.map(({ name, sdl }) => ({ name, url: 'http://unused', typeDefs: parse(sdl) })),
   );
   if (composed.errors) return composed.errors.map(({ message }) => message).join('\n');
-  const run = async (schema: GraphQLSchema, query: string, variableValues: object) =>
+  const run = async (
+    schema: GraphQLSchema,
+    query: string,
+    variableValues: object,
+    { resolveField, resolveType }: Answering = healthy,
+  ) =>
     execute({
       schema,
       document: parse(query),
@@ -67,13 +75,17 @@ export async function openContest(world: World): Promise<Contest | string> {
       fieldResolver: resolveField,
       typeResolver: resolveType,
     });
+  let current = calm;
   const compiled = new ApolloServer({
     gateway: createGateway(
       composed.supergraphSdl,
       ({ name }) => ({
         async fetch({ text }, variables) {
+          const weather = current;
+          const request = { subgraph: name, text: `${text} ${JSON.stringify(variables)}` };
           const answer = await run(schemas.get(name)!, text, variables);
-          return JSON.parse(JSON.stringify(answer)) as object;
+          await weather.wait(request);
+          return weather.change(JSON.parse(JSON.stringify(answer)) as Json, request);
         },
       }),
       pino({ level: 'silent' }),
@@ -104,8 +116,14 @@ export async function openContest(world: World): Promise<Contest | string> {
   return {
     schema: monolith,
     isValid: ({ query }) => validate(monolith, parse(query)).length === 0,
-    monolith: async ({ query, variables }) => replyOf(await run(monolith, query, variables)),
-    compiled: (operation) => ask(compiled, operation),
+    async monolith({ query, variables }, dead) {
+      const answers = dead === undefined ? healthy : answering(world, dead);
+      return replyOf(await run(monolith, query, variables, answers));
+    },
+    compiled(operation, weather = calm) {
+      current = weather;
+      return ask(compiled, operation);
+    },
     stock: (operation) => ask(stock, operation),
     async close() {
       await compiled.stop();
@@ -125,5 +143,8 @@ async function ask(server: ApolloServer, { query, variables }: GeneratedOperatio
 
 function replyOf({ data, errors }: ExecutionResult): Reply {
   const plain = JSON.parse(JSON.stringify(data ?? null)) as unknown;
-  return { data: plain, errors: (errors ?? []).map(({ path }) => path) };
+  return {
+    data: plain,
+    errors: (errors ?? []).map(({ message, path }) => ({ message, ...(path && { path }) })),
+  };
 }

@@ -1,8 +1,14 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
+import { parse } from 'graphql';
 import { type Contest, type Reply, openContest } from './contest.ts';
 import { type GeneratedOperation, drawOperation } from './operations.ts';
+import { type Path, fieldsOn, missingPlaces, nullPlace } from './responsePlaces.ts';
+import { type Weather, calm, inOrder, stormy } from './weather.ts';
 import { type Draw, type World, drawWorld } from './world.ts';
+
+/** One in so many operations is asked of the stock executor, which takes the most time. */
+const stockEvery = 4;
 
 /** How long the smallest case that differs is looked for, in milliseconds. */
 const shrinkingMs = 20_000;
@@ -13,13 +19,16 @@ export interface Proof {
   worlds: number;
   /** Worlds that the composition refuses. */
   refused: number;
-  /** Operations on which the stock executor differs from the monolith. */
+  /** Operations that the stock executor was asked too, and those on which it differs. */
+  stockAsked: number;
   stockDiffers: number;
 }
 
 /**
  * Asks generated operations of generated supergraphs through the compiled executor, and of one schema
- * that holds everything, and expects the same data and errors at places that are null.
+ * that holds everything, and expects the same data and errors at the same nulls. Each is asked again
+ * while subgraphs are dead, fail or answer oddly, in two orders of arrival: the answers must be equal,
+ * hold nothing that is not so in good weather, and have an error for each null.
  * @throws with the smallest case that differs.
  */
 export async function proveGateway(options: {
@@ -29,7 +38,7 @@ export async function proveGateway(options: {
   readonly onProgress?: (proof: Proof) => void;
 }): Promise<Proof> {
   const { operations, perWorld, seed, onProgress } = options;
-  const proof: Proof = { operations: 0, worlds: 0, refused: 0, stockDiffers: 0 };
+  const proof: Proof = { operations: 0, worlds: 0, refused: 0, stockAsked: 0, stockDiffers: 0 };
   const seeds = fc.noBias(fc.integer());
   const property = fc.asyncProperty(
     seeds,
@@ -47,7 +56,7 @@ export async function proveGateway(options: {
           const operation = drawOperation(contest.schema, drawFrom(operationSeed));
           if (!contest.isValid(operation)) continue;
           proof.operations++;
-          await compare(contest, operation, world, proof);
+          await compare(contest, operation, world, proof, operationSeed);
         }
       } finally {
         await contest.close();
@@ -81,19 +90,94 @@ async function compare(
   operation: GeneratedOperation,
   world: World,
   proof: Proof,
+  seed: number,
 ) {
-  const sdl = world.subgraphs.map((one) => `# ${one.name}\n${one.sdl}`).join('\n');
   const wanted = await contest.monolith(operation);
-  const got = await contest.compiled(operation);
-  const context = `${operation.query}\n${JSON.stringify(operation.variables)}\n${sdl}`;
-  deepStrictEqual(got.data, wanted.data, `the data differ for\n${context}`);
-  const errs = `${JSON.stringify(got.errors)} for ${JSON.stringify(wanted.errors)}`;
-  deepStrictEqual(got.errors.length > 0, wanted.errors.length > 0, `errors ${errs}\n${context}`);
-  for (const path of got.errors) {
-    if (!leadsToNull(got.data, path))
-      throw new Error(`${JSON.stringify(path)} is not null\n${context}`);
+  const weather = stormy(world, seed);
+  let got: Reply | undefined;
+  try {
+    got = await contest.compiled(operation, inOrder(calm, seed % 3));
+    expectAnswer(operation, got, wanted);
+    await compareStormy(contest, operation, weather, wanted, seed);
+  } catch (error) {
+    const sdl = world.subgraphs.map((one) => `# ${one.name}\n${one.sdl}`).join('\n');
+    const errors = `${JSON.stringify(got?.errors)} for ${JSON.stringify(wanted.errors)}`;
+    const asked = `${operation.query}\n${JSON.stringify(operation.variables)}\n${sdl}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${reason}\n${weather.name} ${seed}\n${errors}\n${asked}`, { cause: error });
   }
-  if (!isSame(await contest.stock(operation), wanted)) proof.stockDiffers++;
+  if (proof.operations % stockEvery === 0) {
+    proof.stockAsked++;
+    if (!isSame(await contest.stock(operation), wanted)) proof.stockDiffers++;
+  }
+}
+
+/** In a storm the same is answered in every order, and each null that it causes is explained. */
+async function compareStormy(
+  contest: Contest,
+  operation: GeneratedOperation,
+  weather: Weather,
+  whole: Reply,
+  seed: number,
+) {
+  const got = await contest.compiled(operation, weather);
+  const other = await contest.compiled(operation, inOrder(weather, seed));
+  deepStrictEqual(other, got, 'the answer depends on the order of arrival');
+  const mayBeAnywhere = weather.name === 'answers are odd';
+  expectExplained(operation, got, missingPlaces(got.data, whole.data), mayBeAnywhere);
+  if (weather.dead === undefined) return;
+  const least = await contest.monolith(operation, weather.dead);
+  for (const place of missingPlaces(got.data, least.data)) {
+    // A value type's object may be asked of one subgraph alone, whichever has the fields.
+    if (!isOfValueType(operation, got, place)) {
+      throw new Error(`${place.join('.')} is null, and no dead subgraph is needed for it`);
+    }
+  }
+}
+
+/** The same data, and errors at the same nulls, whose paths have the names that the caller gave. */
+function expectAnswer(operation: GeneratedOperation, got: Reply, wanted: Reply): void {
+  deepStrictEqual(got.data, wanted.data, 'the data differ');
+  const [places, wantedPlaces] = [got, wanted].map(({ data, errors }) => {
+    const all = errors.map(({ path }) => JSON.stringify(nullPlace(data, path)));
+    return [...new Set(all)].toSorted();
+  });
+  deepStrictEqual(places, wantedPlaces, 'the errors are at other places');
+  expectExplained(operation, got, [], false);
+}
+
+/** Each error is at a null, and each of these nulls has an error. */
+function expectExplained(
+  { query }: GeneratedOperation,
+  { data, errors }: Reply,
+  missing: readonly Path[],
+  mayBeAnywhere: boolean,
+): void {
+  const document = parse(query);
+  const explained = new Set<string>();
+  for (const { message, path } of errors) {
+    const what = `${message} at ${JSON.stringify(path)}`;
+    if (path === undefined && mayBeAnywhere) continue;
+    const place = path && nullPlace(data, path);
+    if (!place) throw new Error(`${what}: nothing is null there`);
+    if (!fieldsOn(document, path)) throw new Error(`${what}: the caller has not asked for it`);
+    explained.add(JSON.stringify(place));
+  }
+  for (const place of missing) {
+    const isExplained = explained.has(JSON.stringify(place));
+    if (!isExplained) throw new Error(`${place.join('.')} is null without an error`);
+  }
+}
+
+/** Whether a null is explained by an error beneath a field of a value type. */
+function isOfValueType({ query }: GeneratedOperation, { data, errors }: Reply, place: Path) {
+  const document = parse(query);
+  return errors.some(
+    ({ path }) =>
+      path &&
+      JSON.stringify(nullPlace(data, path)) === JSON.stringify(place) &&
+      fieldsOn(document, path)?.includes('v'),
+  );
 }
 
 function isSame(got: Reply, wanted: Reply): boolean {
@@ -103,15 +187,4 @@ function isSame(got: Reply, wanted: Reply): boolean {
   } catch {
     return false;
   }
-}
-
-/** An error tells why there is null somewhere on its path. */
-function leadsToNull(data: unknown, path: readonly (string | number)[] = []): boolean {
-  let value = data;
-  for (const key of path) {
-    if (value === null) return true;
-    if (typeof value !== 'object' || value === undefined) return false;
-    value = (value as Record<string | number, unknown>)[key];
-  }
-  return value === null;
 }

@@ -9,6 +9,7 @@ import { proveFinancing } from './financing.ts';
 import { measureIdle } from './idle.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
 import { proveMatching } from './matching.ts';
+import { proveMergeOrders } from './mergeOrders.ts';
 import { killRelay } from './relays.ts';
 import { withKatun } from './startedKatun.ts';
 import { worldRoots } from './worldRoots.ts';
@@ -31,6 +32,11 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     });
     say(`0 of ${operations} operations on ${worlds} supergraphs differ from one schema of all`);
     say(`the stock executor differs on ${stockDiffers}`);
+    return true;
+  },
+  async 'merge-orders'() {
+    const { merges, sets } = await proveMergeOrders(Number(countText), seed);
+    say(`0 of ${merges} merges of ${sets} sets of answers differ from another order`);
     return true;
   },
   async leaks() {

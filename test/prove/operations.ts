@@ -22,7 +22,7 @@ export interface GeneratedOperation {
  */
 export function drawOperation(schema: GraphQLSchema, draw: Draw): GeneratedOperation {
   const fragments: string[] = [];
-  const aliases = ['id', 's0', 's1', 'r0', 'v', 'other', 'label', 'c0'];
+  const aliases = ['id', 's0', 's1', 'r0', 'v', 'other', 'label', 'c0', '__proto__', 'toString'];
 
   const condition = () => {
     const kind = draw(14);

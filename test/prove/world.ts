@@ -5,8 +5,12 @@ export type Draw = (count: number) => number;
 export interface World {
   readonly subgraphs: readonly { readonly name: string; readonly sdl: string }[];
   readonly monolith: string;
+  /** The key field of all entities. */
+  readonly key: string;
   /** By "Type.field": what it requires of its own object. */
   readonly requires: ReadonlyMap<string, Required>;
+  /** By "Type.field": the names of the subgraphs that answer for it. */
+  readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A required field, and the argument that it is required with. */
@@ -27,6 +31,8 @@ const federation =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", ' +
   'import: ["@key", "@shareable", "@external", "@requires"])\n';
 
+/** Names that every object inherits. */
+const inherited = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'];
 const scalars = ['String', 'Int', 'Float', 'Boolean', 'String!', 'Color', '[Int]', '[String!]'];
 const wrappings = ['T', 'T', 'T!', '[T]', '[T!]!', '[[T]]'];
 
@@ -37,6 +43,7 @@ export function drawWorld(draw: Draw): World {
   const one = () => [draw(names.length)];
   const entities = ['T0', 'T1', 'T2', 'T3'].slice(0, 2 + draw(3));
   const label = draw(names.length);
+  const key = draw(4) === 0 ? 'propertyIsEnumerable' : 'id';
   const wrap = (type: string) => wrappings[draw(wrappings.length)]!.replace('T', type);
 
   const fields = new Map<string, Field[]>();
@@ -54,7 +61,8 @@ export function drawWorld(draw: Draw): World {
     const own: Field[] = [];
     for (let i = 0; i < 2 + draw(3); i++) {
       const hasArgument = draw(3) === 0;
-      own.push({ name: `s${i}`, type: scalars[draw(scalars.length)]!, hasArgument, owners: one() });
+      const name = draw(4) === 0 ? inherited[i]! : `s${i}`;
+      own.push({ name, type: scalars[draw(scalars.length)]!, hasArgument, owners: one() });
     }
     for (let i = 0; i < 1 + draw(3); i++) {
       const kind = draw(8);
@@ -69,7 +77,7 @@ export function drawWorld(draw: Draw): World {
       for (let i = 0; i < draw(3); i++) {
         const base = own[draw(own.length)]!;
         const others = every.filter((index) => !base.owners.includes(index));
-        if (!base.name.startsWith('s') || others.length === 0) continue;
+        if (/^[rc]\d|^v$/.test(base.name) || others.length === 0) continue;
         const x = base.hasArgument ? 1 + draw(2) : null;
         const owners = [others[draw(others.length)]!];
         const requires = { field: base.name, x };
@@ -86,23 +94,30 @@ export function drawWorld(draw: Draw): World {
       if (field.requires) requires.set(`${type}.${field.name}`, field.requires);
     }
   }
+  const owners = new Map(
+    [...fields].flatMap(([type, own]) =>
+      own.map((field) => [`${type}.${field.name}`, field.owners.map((i) => names[i]!)] as const),
+    ),
+  );
+  const drawn = { fields, entities, label, key };
   return {
-    subgraphs: names.map((name, index) => ({
-      name,
-      sdl: federation + sdlOf(fields, entities, index, label),
-    })),
-    monolith: sdlOf(fields, entities, null, label),
+    subgraphs: names.map((name, index) => ({ name, sdl: federation + sdlOf(drawn, index) })),
+    monolith: sdlOf(drawn, null),
+    key,
     requires,
+    owners,
   };
 }
 
+interface Drawn {
+  readonly fields: ReadonlyMap<string, readonly Field[]>;
+  readonly entities: readonly string[];
+  readonly label: number;
+  readonly key: string;
+}
+
 /** The schema of one subgraph, or of all with `null`. */
-function sdlOf(
-  fields: ReadonlyMap<string, readonly Field[]>,
-  entities: readonly string[],
-  subgraph: number | null,
-  label: number,
-): string {
+function sdlOf({ fields, entities, label, key }: Drawn, subgraph: number | null): string {
   const isAll = subgraph === null;
   const isIn = ({ owners }: Field) => isAll || owners.includes(subgraph);
   const lines = [
@@ -110,14 +125,14 @@ function sdlOf(
     `union Either = ${entities.slice(0, 2).join(' | ')}`,
   ];
   const labelled = isAll || label === subgraph ? 'label: String' : '';
-  lines.push(`interface Named { id: ID! ${labelled} }`);
+  lines.push(`interface Named { ${key}: ID! ${labelled} }`);
   for (const [type, own] of fields) {
     const isEntity = entities.includes(type);
     const head = isEntity
-      ? `type ${type} implements Named ${isAll ? '' : '@key(fields: "id")'}`
+      ? `type ${type} implements Named ${isAll ? '' : `@key(fields: "${key}")`}`
       : `type ${type}`;
     const shown = own.filter(isIn).map((field) => print(field, isAll));
-    if (isEntity) shown.unshift('id: ID!');
+    if (isEntity) shown.unshift(`${key}: ID!`);
     if (!isAll) {
       const required = new Set(own.filter(isIn).flatMap(({ requires }) => requires?.field ?? []));
       for (const field of own) {

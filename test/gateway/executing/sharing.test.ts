@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { dataKey } from '../../../gateway/executing/data.ts';
 import { Failure } from '../../../gateway/executing/failure.ts';
 import { operationOf, shapeOf } from '../../../gateway/executing/shape.ts';
 import { referenceSharing } from '../../../gateway/executing/sharing.ts';
@@ -12,7 +13,10 @@ const shape = shapeOf(
 
 function sharing(...asked: string[]) {
   const places = { asked: new Set(asked), shared: new Set<string>() };
-  return { share: referenceSharing(shape, [['users', '@']], places), shared: places.shared };
+  return {
+    share: referenceSharing(shape, [[dataKey('users'), dataKey('@')]], places),
+    shared: places.shared,
+  };
 }
 
 const product = (upc: unknown) => ({ __typename: 'Product', upc });
@@ -47,7 +51,7 @@ describe('references to entities', () => {
 
   it('keep what failed within them to themselves', () => {
     const { share } = sharing('users\nreviews\nproduct');
-    const failed = () => product(new Failure('products', { message: 'no' }, []));
+    const failed = () => product(new Failure([]));
     const answer = { reviews: [{ product: failed() }, { product: failed() }] };
     const [one, other] = answer.reviews.map(({ product: of }) => of);
     share!(answer);

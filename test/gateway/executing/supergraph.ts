@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, execute, parse } from 'graphql';
 import { pino } from 'pino';
-import type { FetchContext, SubgraphAnswer } from '../../../gateway/fetching/source.ts';
+import type { FetchContext, UncheckedAnswer } from '../../../gateway/fetching/source.ts';
 import {
   type GatewayContext,
   type PlannerFactory,
@@ -32,16 +32,25 @@ export interface SmallGateway {
     variables?: Record<string, unknown>,
     request?: { readonly operationName?: string; readonly context?: Partial<GatewayContext> },
   ): Promise<ExecutionResult>;
+  /** The text of the answer. */
+  askText(
+    query: string,
+    variables?: Record<string, unknown>,
+    request?: { readonly operationName?: string; readonly context?: Partial<GatewayContext> },
+  ): Promise<string>;
   /** What subgraphs were asked since the last call. */
   takeFetches(): SeenFetch[];
   /** From now on, this subgraph answers so; `undefined` brings it back. */
-  instead(subgraph: string, answer: (() => SubgraphAnswer) | undefined): void;
+  instead(
+    subgraph: string,
+    answer: (() => UncheckedAnswer | Promise<UncheckedAnswer>) | undefined,
+  ): void;
   close(): Promise<void>;
 }
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", ' +
-  'import: ["@key", "@shareable", "@external", "@requires", "@interfaceObject"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", ' +
+  'import: ["@key", "@shareable", "@external", "@requires", "@interfaceObject", "@authenticated"])\n';
 
 /** Composes the subgraphs and opens a gateway over them in this process, with JSON between. */
 export async function openSmallGateway(
@@ -56,7 +65,7 @@ export async function openSmallGateway(
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(String).join('\n'));
   const fetches: SeenFetch[] = [];
-  const instead = new Map<string, () => SubgraphAnswer>();
+  const instead = new Map<string, () => UncheckedAnswer | Promise<UncheckedAnswer>>();
   const gateway = createGateway(
     composed.supergraphSdl,
     ({ name }) => ({
@@ -66,7 +75,7 @@ export async function openSmallGateway(
         if (other) return other();
         const { schema } = services.find((one) => one.name === name)!;
         const answer = await execute({ schema, document: parse(text), variableValues: variables });
-        return JSON.parse(JSON.stringify(answer)) as SubgraphAnswer;
+        return JSON.parse(JSON.stringify(answer)) as UncheckedAnswer;
       },
     }),
     pino({ level: 'silent' }),
@@ -74,16 +83,22 @@ export async function openSmallGateway(
   );
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
   await server.start();
+  const askText: SmallGateway['askText'] = async (
+    query,
+    variables = {},
+    { context, ...request } = {},
+  ) => {
+    const contextValue = { requestId: 'r1', caller: null, authorization: 'Bearer t', ...context };
+    const { body } = await server.executeOperation(
+      { query, variables, ...request },
+      { contextValue },
+    );
+    if (body.kind !== 'single') throw new Error('expected one answer');
+    return JSON.stringify(body.singleResult);
+  };
   return {
-    async ask(query, variables = {}, { context, ...request } = {}) {
-      const contextValue = { requestId: 'r1', caller: null, authorization: 'Bearer t', ...context };
-      const { body } = await server.executeOperation(
-        { query, variables, ...request },
-        { contextValue },
-      );
-      if (body.kind !== 'single') throw new Error('expected one answer');
-      return JSON.parse(JSON.stringify(body.singleResult)) as ExecutionResult;
-    },
+    ask: async (...request) => JSON.parse(await askText(...request)) as ExecutionResult,
+    askText,
     takeFetches: () => fetches.splice(0),
     instead(subgraph, answer) {
       if (answer) instead.set(subgraph, answer);

@@ -3,7 +3,8 @@ import { type AddressInfo, type Server, type Socket, createServer } from 'node:n
 import { pino } from 'pino';
 import { type ByteBudget } from '../../../gateway/fetching/byteBudget.ts';
 import { type HttpSource, httpSource } from '../../../gateway/fetching/overHttp.ts';
-import { type SubgraphAnswer, fetchOperation } from '../../../gateway/fetching/source.ts';
+import { type SubgraphAnswer, checkAnswer } from '../../../gateway/fetching/answer.ts';
+import { fetchOperation } from '../../../gateway/fetching/source.ts';
 
 /** A subgraph that says exactly these bytes, and the gateway's source for it. */
 export interface SubgraphSocket {
@@ -54,16 +55,18 @@ export async function subgraphSocket(
   return {
     source,
     requests,
-    ask: (query = '{ book }', { headers = {}, signal, withinMs = 5_000 } = {}) =>
-      source.fetch(
-        fetchOperation(query, undefined),
-        {},
-        {
-          requestId: 'r',
-          headers,
-          signal: signal ?? AbortSignal.timeout(withinMs),
-          deadline: performance.now() + withinMs,
-        },
+    ask: async (query = '{ book }', { headers = {}, signal, withinMs = 5_000 } = {}) =>
+      checkAnswer(
+        await source.fetch(
+          fetchOperation(query, undefined),
+          {},
+          {
+            requestId: 'r',
+            headers,
+            signal: signal ?? AbortSignal.timeout(withinMs),
+            deadline: performance.now() + withinMs,
+          },
+        ),
       ),
     async stopListening() {
       server.close();

@@ -1,0 +1,92 @@
+import { parseExactJson } from '../../subgraphs/platform/exactJson.ts';
+import type { Data } from '../executing/data.ts';
+import type { SubgraphError, UncheckedAnswer } from './source.ts';
+
+/** What a subgraph answered: an object or no data, and errors of which every part is what it should be. */
+export interface SubgraphAnswer {
+  readonly data: Data | null;
+  readonly errors: readonly SubgraphError[];
+}
+
+/**
+ * Parses an answer without losing a digit.
+ * @returns `null` for what is no GraphQL answer: it has neither data nor errors, as a proxy's error page.
+ */
+export function parseAnswer(text: string): UncheckedAnswer | null {
+  let answer: unknown;
+  try {
+    answer = parseExactJson(text);
+  } catch {
+    return null;
+  }
+  if (!isObject(answer)) return null;
+  return Object.hasOwn(answer, 'data') || Object.hasOwn(answer, 'errors') ? answer : null;
+}
+
+/**
+ * Checks the form of an answer, whichever way it came. What is malformed becomes an error of its own,
+ * and the rest stands. What the data hold is checked against the types of the fetch afterwards.
+ */
+export function checkAnswer({ data, errors }: UncheckedAnswer): SubgraphAnswer {
+  const wrong: SubgraphError[] = [];
+  const isData = isObject(data);
+  if (!isData && data !== null && data !== undefined) wrong.push(malformed('data', data));
+  const isList = Array.isArray(errors);
+  if (!isList && errors !== null && errors !== undefined) wrong.push(malformed('errors', errors));
+  const checked = isList ? errors.map(checkError) : [];
+  return { data: isData ? data : null, errors: [...checked, ...wrong] };
+}
+
+function checkError(error: unknown): SubgraphError {
+  if (!isObject(error)) return malformed('an error', error);
+  const { message, path, extensions } = error as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof message === 'string' && { message }),
+    ...(isPath(path) && { path }),
+    ...(isObject(extensions) && { extensions: ownExtensions(extensions) }),
+  };
+}
+
+/**
+ * A subgraph does not decide on the status and the headers of the gateway's response, nor on which
+ * subgraph is named, and its stack is not for callers. A code is a text.
+ */
+function ownExtensions(extensions: Data): Readonly<Record<string, unknown>> {
+  const {
+    http: _,
+    serviceName: __,
+    exception: ___,
+    stacktrace: ____,
+    code,
+    ...others
+  } = extensions as Readonly<Record<string, unknown>>;
+  return typeof code === 'string' ? { code, ...others } : others;
+}
+
+function isPath(path: unknown): path is readonly (string | number)[] {
+  return (
+    Array.isArray(path) &&
+    path.every((key) => typeof key === 'string' || (Number.isSafeInteger(key) && key >= 0))
+  );
+}
+
+function isObject(value: unknown): value is Data {
+  const isAny = typeof value === 'object' && value !== null;
+  return isAny && !Array.isArray(value) && !JSON.isRawJSON(value);
+}
+
+function malformed(part: string, value: unknown): SubgraphError {
+  const expected = part === 'errors' ? 'a list' : 'an object';
+  return {
+    message: `The subgraph answered with ${part} that must be ${expected}, got ${kindOf(value)}.`,
+    extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
+  };
+}
+
+/** What kind of JSON value this is, in words. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number' || JSON.isRawJSON(value)) return 'a number';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

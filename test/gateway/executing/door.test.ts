@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseAnswer } from '../../../gateway/fetching/answer.ts';
+import type { UncheckedAnswer } from '../../../gateway/fetching/source.ts';
+import { type SmallGateway, openSmallGateway } from './supergraph.ts';
+
+const things = [
+  { id: '1', name: 'One', color: 'RED', size: 1, tags: ['a'], owner: { id: 'p' } },
+  { id: '2', name: 'Two', color: 'RED', size: 2, tags: ['b'], owner: { id: 'p' } },
+];
+let gateway: SmallGateway;
+beforeAll(async () => {
+  gateway = await openSmallGateway({
+    shop: {
+      types: `
+        type Query { things: [Thing] thing: Thing any: Any }
+        scalar Anything
+        enum Color { RED GREEN }
+        union Any = Thing | Person
+        type Thing @key(fields: "id") {
+          id: ID! name: String color: Color size: Int weight: Float open: Boolean tags: [String!]
+          owner: Person grid: [[Int]] free: Anything
+        }
+        type Person @key(fields: "id") { id: ID! }`,
+      resolvers: { Query: { things: () => things, thing: () => things[0] } },
+    },
+    people: {
+      types: 'type Person @key(fields: "id") { id: ID! name: String }',
+      resolvers: {
+        Person: {
+          __resolveReference: async (person: object) => person,
+          name: ({ id }: { id: unknown }) => `name of ${JSON.stringify(id)}`,
+        },
+      },
+    },
+  });
+});
+afterEach(() => {
+  gateway.instead('shop', undefined);
+  gateway.instead('people', undefined);
+});
+afterAll(() => gateway.close());
+
+/** Asks while a subgraph answers with this text. */
+async function askWith(subgraph: string, answer: string, query: string) {
+  gateway.instead(subgraph, () => parseAnswer(answer) as UncheckedAnswer);
+  const { data, errors = [] } = await gateway.ask(query);
+  return { data, errors: errors.map(({ path, extensions }) => [path, extensions?.['code']]) };
+}
+
+const invalidAnswer = 'INVALID_SUBGRAPH_ANSWER';
+const invalidValue = 'INVALID_SUBGRAPH_VALUE';
+
+describe('an answer whose errors are malformed', () => {
+  it.each(['{}', '"text"', '7', 'true', '[null]', '["text"]', '[[]]'])(
+    'errors: %s, has its data and one error',
+    async (errors) => {
+      const answer = `{"data":{"thing":{"name":"One"}},"errors":${errors}}`;
+      expect(await askWith('shop', answer, '{ thing { name } }')).toEqual({
+        data: { thing: { name: 'One' } },
+        errors: [[undefined, invalidAnswer]],
+      });
+    },
+  );
+
+  it.each(['null', '"odd"', '{}', '[null]', '[{}]', '[1.5]', '[-1]', '["nothing", "there"]'])(
+    'path: %s, has its data and the error',
+    async (path) => {
+      const answer = `{"data":{"thing":{"name":"One"}},"errors":[{"message":"m","path":${path}}]}`;
+      expect(await askWith('shop', answer, '{ thing { name } }')).toEqual({
+        data: { thing: { name: 'One' } },
+        errors: [[undefined, 'DOWNSTREAM_SERVICE_ERROR']],
+      });
+    },
+  );
+
+  it.each(['{"message":7}', '{"message":null,"extensions":"odd"}', '{"extensions":{"code":5}}'])(
+    '%s, has an error of the subgraph',
+    async (error) => {
+      gateway.instead('shop', () => parseAnswer(`{"data":null,"errors":[${error}]}`)!);
+      const { errors } = await gateway.ask('{ thing { name } }');
+      expect(errors).toMatchObject([
+        { message: 'The shop subgraph failed.', extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' } },
+      ]);
+    },
+  );
+
+  it('decides nothing of the response and of who is named', async () => {
+    const extensions = { http: { status: 418 }, serviceName: 'other', stacktrace: [], mine: 1 };
+    gateway.instead('shop', () => ({
+      data: { thing: null },
+      errors: [{ path: ['thing'], extensions }],
+    }));
+    const { errors } = await gateway.ask('{ thing { name } }');
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'DOWNSTREAM_SERVICE_ERROR',
+      mine: 1,
+      serviceName: 'shop',
+    });
+  });
+});
+
+describe('an answer whose data are malformed', () => {
+  it.each(['"text"', '[]', '7', '[{"thing":null}]'])('data: %s, is an error', async (data) => {
+    expect(await askWith('shop', `{"data":${data}}`, '{ thing { name } }')).toEqual({
+      data: { thing: null },
+      errors: [[['thing'], invalidAnswer]],
+    });
+  });
+
+  it.each([
+    ['null', '{}'],
+    ['text', '"text"'],
+    ['a list of text', '["text"]'],
+    ['too many', '[{"name":"a"},{"name":"b"}]'],
+    ['an object', '{"name":"a"}'],
+    ['a number with many digits', '[12345678901234567890]'],
+  ])('_entities: %s, is an error where they are missing', async (_, entities) => {
+    const answer = `{"data":{"_entities":${entities}}}`;
+    const { data, errors } = await askWith(
+      'people',
+      answer,
+      '{ thing { name owner { id name } } }',
+    );
+    expect(data).toEqual({ thing: { name: 'One', owner: { id: 'p', name: null } } });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]![0]).toEqual(['thing', 'owner', 'name']);
+  });
+
+  it.each([
+    ['name', '7'],
+    ['name', '{}'],
+    ['name', '["a"]'],
+    ['color', '"BLUE"'],
+    ['color', '1'],
+    ['size', '2147483648'],
+    ['size', '-2147483649'],
+    ['size', '1.5'],
+    ['size', '1e300'],
+    ['size', '12345678901234567890'],
+    ['size', '"1"'],
+    ['size', 'true'],
+    ['weight', '"1"'],
+    ['weight', '1e999'],
+    ['open', '1'],
+    ['open', '"true"'],
+    ['id', '1.5'],
+    ['id', 'true'],
+    ['id', '{}'],
+    ['tags', '"a"'],
+    ['tags', '{}'],
+    ['grid', '{}'],
+    ['owner', '"text"'],
+    ['owner', '[]'],
+    ['owner', '12345678901234567890'],
+  ])('%s: %s, is null with an error, and the rest stands', async (field, value) => {
+    const given = { ...things[0], [field]: 0 };
+    const text = JSON.stringify({ ...given, [field]: '@' }).replace('"@"', value);
+    const below = field === 'owner' ? '{ id }' : '';
+    const other = field === 'name' ? 'color' : 'name';
+    const { data, errors } = await askWith(
+      'shop',
+      `{"data":{"thing":${text}}}`,
+      `{ thing { mine: ${field} ${below} ${other} } }`,
+    );
+    expect(errors).toEqual([[['thing', 'mine'], invalidValue]]);
+    const thing = field === 'id' ? null : { mine: null, [other]: things[0]![other] };
+    expect(data).toEqual({ thing });
+  });
+
+  it('names the field, what was expected and what came', async () => {
+    gateway.instead('shop', () => ({ data: { thing: { size: 1.5 } } }));
+    const { errors } = await gateway.ask('{ thing { size } }');
+    expect(errors?.[0]?.message).toBe('Expected Int for Thing.size, got a fraction.');
+    expect(errors?.[0]?.extensions?.['serviceName']).toBe('shop');
+  });
+
+  it('is told of one field that is missing', async () => {
+    const answer = '{"data":{"thing":{"name":"One"}}}';
+    expect(await askWith('shop', answer, '{ thing { name size } }')).toEqual({
+      data: { thing: { name: 'One', size: null } },
+      errors: [[['thing', 'size'], invalidValue]],
+    });
+  });
+
+  it.each(['"Nothing"', '"Query"', '"Color"', '7', 'null', '"constructor"', '{}'])(
+    '__typename: %s, is null with an error',
+    async (name) => {
+      const answer = `{"data":{"any":{"__typename":${name},"name":"One"}}}`;
+      const { data, errors } = await askWith('shop', answer, '{ any { ... on Thing { name } } }');
+      expect(data).toEqual({ any: null });
+      expect(errors).toEqual([[['any'], invalidValue]]);
+    },
+  );
+
+  it('accounts for every wrong value', async () => {
+    const many = Array.from({ length: 1_234 }, () => ({ size: 'big', name: 7 }));
+    gateway.instead('shop', () => ({ data: { things: many } }));
+    const { errors } = await gateway.ask('{ things { size name } }');
+    const placed = errors!.filter(({ path }) => path !== undefined);
+    expect(placed).toHaveLength(200);
+    expect(errors!.at(-1)).toMatchObject({
+      extensions: { code: 'ERRORS_OMITTED', count: 2 * 1_234 - 200 },
+    });
+  });
+});
+
+describe('a value of its type', () => {
+  it('an ID that comes as a number is text with all its digits, also where it is sent', async () => {
+    const owners = ['7', '12345678901234567890', '1e3', '"p"'];
+    const text = `[${owners.map((id) => `{"owner":{"__typename":"Person","id":${id}}}`).join()}]`;
+    const { data, errors } = await askWith(
+      'shop',
+      `{"data":{"things":${text}}}`,
+      '{ things { owner { id name } } }',
+    );
+    expect(errors).toEqual([]);
+    const ids = ['7', '12345678901234567890', '1000', 'p'];
+    expect(data).toEqual({
+      things: ids.map((id) => ({ owner: { id, name: `name of "${id}"` } })),
+    });
+  });
+
+  it('keeps every digit of a Float and of a custom scalar, which may be anything', async () => {
+    const free =
+      '{"__proto__":{"x":1},"list":[12345678901234567890],"constructor":0.10000000000000000001}';
+    gateway.instead('shop', () =>
+      parseAnswer(`{"data":{"thing":{"weight":0.12345678901234567890,"free":${free}}}}`)!,
+    );
+    const text = await gateway.askText('{ thing { weight free } }');
+    expect(text).toBe(`{"data":{"thing":{"weight":0.12345678901234567890,"free":${free}}}}`);
+  });
+});
