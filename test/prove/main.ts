@@ -8,12 +8,14 @@ import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
 import { proveMatching } from './matching.ts';
+import { proveMemory } from './memory/proof.ts';
 import { killRelay } from './relays.ts';
-import { withKatun } from './startedKatun.ts';
+import { Interrupted, withKatun } from './startedKatun.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const progress = (line: string) => void process.stderr.write(`${line}\n`);
 const [name = '', seedText = '20161001', countText = '100000'] = process.argv.slice(2);
 const seed = Number(seedText);
 
@@ -72,12 +74,22 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   async matching() {
     return proveMatching(Number(process.argv[4] ?? 10_000), seed, say);
   },
+  async memory() {
+    return proveMemory({ megabytes: Number(process.argv[3] ?? 500), say, progress });
+  },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });
     say(`${JSON.stringify(counts)}; makers that differ: ${different.length}`);
     return different.length === 0 && counts.kept === counts.distinct;
   },
 };
+
+/** Ctrl-C: what was started has been stopped, and what is still being sent is given up. */
+function interrupted(error: unknown): never {
+  if (!(error instanceof Interrupted)) throw error;
+  progress('Interrupted.');
+  process.exit(130);
+}
 
 function tell(what: string, outcome: LeakOutcome): void {
   const { asked, refused, shown, unreached, leaks } = outcome;
@@ -91,7 +103,7 @@ function tell(what: string, outcome: LeakOutcome): void {
 const proof = proofs[name];
 if (proof) {
   const startedAt = performance.now();
-  const holds = await proof();
+  const holds = await proof().catch(interrupted);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
   say(`${name}: ${holds ? 'holds' : 'BROKEN'} (seed ${seed}, ${seconds} s)`);
   if (!holds) process.exitCode = 1;

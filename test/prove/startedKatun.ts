@@ -1,37 +1,53 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JWK } from 'jose';
 import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
-import { runProgram } from '../support/program.ts';
+import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import { type Program, runProgram } from '../support/program.ts';
 import type { Ask, Bearer, ProofAnswer } from './caller.ts';
 
 /** The built program over a data folder of its own, asked over HTTP. */
 export interface StartedKatun {
+  /** Where it answers, such as "http://localhost:4000". */
+  readonly url: string;
+  readonly program: Program;
+  /** The private key that signs the tokens that it accepts. */
+  readonly key: JWK;
   readonly ask: Ask;
   readonly bearer: Bearer;
   /** The URL of a subgraph's database as the owner of its tables. */
   readonly ownerUrl: (subgraph: string) => string;
+  /** The process id of its PostgreSQL; null when none runs. */
+  readonly postmaster: () => Promise<number | null>;
+  /** Texts that no answer may contain: the folder, the passwords and the private key. */
+  readonly internals: readonly string[];
 }
 
-/** Starts the built program for as long as the work takes. */
-export async function withKatun<T>(work: (katun: StartedKatun) => Promise<T>): Promise<T> {
+/** Ctrl-C ended a proof; what it had started has been stopped and removed. */
+export class Interrupted extends Error {}
+
+/**
+ * Starts the built program for as long as the work takes.
+ * @throws Interrupted on Ctrl-C, after the program has ended and its data are removed.
+ */
+export async function withKatun<T>(
+  work: (katun: StartedKatun) => Promise<T>,
+  nodeFlags: readonly string[] = [],
+): Promise<T> {
+  const interruption = Promise.withResolvers<never>();
+  const onSignal = () => interruption.reject(new Interrupted('interrupted'));
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-proof-'));
-  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
+  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir }, nodeFlags);
   try {
-    const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
-    const key = await developmentKey(dataDir);
-    const passwords = await readPasswords(dataDir, true);
-    const port = await postgresPort(dataDir);
-    return await work({
-      ask: (query, variables, authorization) => ask(url!, query, variables, authorization),
-      async bearer(scopes, owners) {
-        const claims = { subject: 'proof', scopes, owners, audience: 'katun', minutes: 600 };
-        return `Bearer ${await mintToken(key, claims)}`;
-      },
-      ownerUrl: (subgraph) => roleUrl('katun_owner', passwords, port, `katun_${subgraph}`),
-    });
+    const working = started(program, dataDir).then(work);
+    return await Promise.race([working, interruption.promise]);
   } finally {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
     await program.interrupt();
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -41,6 +57,26 @@ export async function withKatun<T>(work: (katun: StartedKatun) => Promise<T>): P
 export async function postgresPort(dataDir: string): Promise<number> {
   const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
   return Number(lines[3]);
+}
+
+async function started(program: Program, dataDir: string): Promise<StartedKatun> {
+  const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
+  const key = await developmentKey(dataDir);
+  const passwords = await readPasswords(dataDir, true);
+  const port = await postgresPort(dataDir);
+  return {
+    url: url!,
+    program,
+    key,
+    ask: (query, variables, authorization) => ask(url!, query, variables, authorization),
+    async bearer(scopes, owners) {
+      const claims = { subject: 'proof', scopes, owners, audience: 'katun', minutes: 600 };
+      return `Bearer ${await mintToken(key, claims)}`;
+    },
+    ownerUrl: (subgraph) => roleUrl('katun_owner', passwords, port, `katun_${subgraph}`),
+    postmaster: () => findPostmaster(join(dataDir, 'postgres')),
+    internals: [dataDir, ...Object.values(passwords), String(key.d)],
+  };
 }
 
 async function ask(

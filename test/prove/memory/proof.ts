@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { type StartedKatun, withKatun } from '../startedKatun.ts';
+import { type Held, openHeapMeter } from './heap.ts';
+import { type Kind, kinds } from './kinds.ts';
+import { type Sent, sendBytes } from './sending.ts';
+
+const megabyte = 1_000_000;
+
+/** How much more may be held after all requests of a kind than after its first ones, in bytes. */
+const maxGrowth = 64 * megabyte;
+
+/** The first requests of a kind, which fill what is bounded, as a share of all that follow. */
+const warmUpShare = 0.2;
+
+/** How long the program is left alone before it is measured, in milliseconds. */
+const quietMs = 1_500;
+
+/** Little enough that memory which is not given back ends the program within one kind. */
+const nodeFlags = ['--max-old-space-size=1024', '--inspect=127.0.0.1:0'];
+
+/** What sending a kind of requests left. */
+interface Outcome {
+  readonly kind: string;
+  readonly sent: Sent;
+  readonly seconds: number;
+  readonly before: Held;
+  readonly after: Held;
+  /** Why the kind is broken; empty when it holds. */
+  readonly broken: readonly string[];
+}
+
+/**
+ * Sends this many megabytes of requests of each kind, all different, to the built program and
+ * compares what it holds with what it held after the first ones of that kind. A program that ended
+ * is started again for the kinds that are left.
+ */
+export async function proveMemory(options: {
+  readonly megabytes: number;
+  readonly say: (line: string) => void;
+  readonly progress: (line: string) => void;
+}): Promise<boolean> {
+  const { megabytes, say, progress } = options;
+  const outcomes: Outcome[] = [];
+  say(columns('kind', 'requests', 'MB', 's', 'heap', 'external', 'resident', 'answers'));
+  while (outcomes.length < kinds.length) {
+    progress('starting the program');
+    await withKatun(async (katun) => {
+      const [, inspector] = /listening on (ws:\S+)/.exec(katun.program.output.err) ?? [];
+      const meter = await openHeapMeter(inspector!);
+      let isAlive = true;
+      while (isAlive && outcomes.length < kinds.length) {
+        const kind = kinds[outcomes.length]!;
+        const outcome = await proveKind(kind, katun, () => meter.measure(), megabytes, progress);
+        outcomes.push(outcome);
+        for (const line of shown(outcome)) say(line);
+        isAlive = katun.program.child.exitCode === null && katun.program.child.signalCode === null;
+      }
+      meter.close();
+    }, nodeFlags);
+  }
+  const held = outcomes.filter(({ broken }) => broken.length === 0).length;
+  say(`${held} of ${kinds.length} kinds hold, ${megabytes} MB each`);
+  return held === kinds.length;
+}
+
+async function proveKind(
+  kind: Kind,
+  katun: StartedKatun,
+  measure: () => Promise<Held>,
+  megabytes: number,
+  progress: (line: string) => void,
+): Promise<Outcome> {
+  const { url, program } = katun;
+  const postmaster = await katun.postmaster();
+  const next = distinct(kind, (scopes) => katun.bearer(scopes, ['agency']));
+  const send = (bytes: number, what: string) => {
+    let shownAt = 0;
+    return sendBytes(url, bytes, next, (sent) => {
+      if (sent < bytes && Date.now() - shownAt < 5_000) return;
+      shownAt = Date.now();
+      progress(`${kind.name}: ${what}, ${(sent / megabyte).toFixed(0)} MB sent`);
+    });
+  };
+  const startedAt = performance.now();
+  await send(megabytes * megabyte * warmUpShare, 'warming up');
+  const before = await measureQuiet(measure);
+  const sent = await send(megabytes * megabyte, 'measuring');
+  const after = await measureQuiet(measure);
+  const { child } = program;
+  const broken = sent.failures.slice(0, 3);
+  if (child.exitCode !== null || child.signalCode !== null) {
+    broken.push(`the program ended: ${lastWords(program.output.err)}`);
+  } else if (!(await answers(katun))) broken.push('the program does not answer any more');
+  if ((await katun.postmaster()) !== postmaster) broken.push('PostgreSQL is not the same process');
+  if (after.resident === 0) broken.push('what it holds could not be measured');
+  const grown = after.heap + after.external - before.heap - before.external;
+  if (grown > maxGrowth) broken.push(`heap and external memory grew by ${inMegabytes(grown)} MB`);
+  const grownWhole = after.resident - before.resident;
+  if (grownWhole > maxGrowth) broken.push(`resident memory grew by ${inMegabytes(grownWhole)} MB`);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  return { kind: kind.name, sent, seconds, before, after, broken };
+}
+
+/** Makes requests of a kind so that each of its sizes gets its share of the bytes. */
+function distinct(kind: Kind, token: (scopes: readonly string[]) => Promise<string>) {
+  const run = randomBytes(4).toString('hex');
+  const made = kind.sizes.map(() => 0);
+  let count = 0;
+  return () => {
+    count += 1;
+    const filled = kind.sizes.map(([, share], at) => made[at]! / share);
+    const at = filled.indexOf(Math.min(...filled));
+    const [bytes] = kind.sizes[at]!;
+    made[at]! += bytes;
+    return kind.make(`u${count.toString(36)}_${run}`, bytes, token);
+  };
+}
+
+async function measureQuiet(measure: () => Promise<Held>): Promise<Held> {
+  await new Promise((resolve) => setTimeout(resolve, quietMs));
+  return measure();
+}
+
+async function answers({ ask }: StartedKatun): Promise<boolean> {
+  try {
+    const { data } = await ask('{ need(number: "RAD-2016-001") { title } }');
+    return Boolean(data?.['need']);
+  } catch {
+    return false;
+  }
+}
+
+function lastWords(text: string): string {
+  const fatal = /FATAL ERROR.*|.*Error:.*/.exec(text)?.[0];
+  return fatal ?? text.trim().split('\n').at(-1) ?? '';
+}
+
+function shown({ kind, sent, seconds, before, after, broken }: Outcome): readonly string[] {
+  const grown = (what: keyof Held) => `${inMegabytes(before[what])}→${inMegabytes(after[what])}`;
+  const counts = [...sent.statuses, ...sent.codes].map(([what, count]) => `${what}×${count}`);
+  return [
+    columns(
+      kind,
+      String(sent.requests),
+      inMegabytes(sent.bytes),
+      seconds.toFixed(0),
+      grown('heap'),
+      grown('external'),
+      grown('resident'),
+      counts.join(' '),
+    ),
+    ...broken.map((why) => `  BROKEN: ${why}`),
+  ];
+}
+
+function columns(kind: string, ...rest: readonly string[]): string {
+  const widths = [8, 5, 4, 11, 11, 11];
+  const cells = rest.map((cell, at) => cell.padStart(widths[at] ?? 0));
+  return [kind.padEnd(24), ...cells].join('  ');
+}
+
+function inMegabytes(bytes: number): string {
+  return (bytes / megabyte).toFixed(0);
+}
