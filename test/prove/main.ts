@@ -3,6 +3,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
+import { proveAttacks } from './attacking/proof.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
@@ -21,6 +22,9 @@ const seed = Number(seedText);
 
 /** What is proved at full size, by name; each prints its counts and says whether it holds. */
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
+  async attacks() {
+    return proveAttacks({ only: process.argv.slice(3), say, progress });
+  },
   async gateway() {
     const { operations, worlds, stockDiffers } = await proveGateway({
       operations: Number(countText),

@@ -23,6 +23,8 @@ export interface StartedKatun {
   readonly postmaster: () => Promise<number | null>;
   /** Texts that no answer may contain: the folder, the passwords and the private key. */
   readonly internals: readonly string[];
+  /** Aborted on Ctrl-C: the work is given up. */
+  readonly interrupted: AbortSignal;
 }
 
 /** Ctrl-C ended a proof; what it had started has been stopped and removed. */
@@ -37,13 +39,17 @@ export async function withKatun<T>(
   nodeFlags: readonly string[] = [],
 ): Promise<T> {
   const interruption = Promise.withResolvers<never>();
-  const onSignal = () => interruption.reject(new Interrupted('interrupted'));
+  const interrupting = new AbortController();
+  const onSignal = () => {
+    interrupting.abort();
+    interruption.reject(new Interrupted('interrupted'));
+  };
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-proof-'));
   const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir }, nodeFlags);
   try {
-    const working = started(program, dataDir).then(work);
+    const working = started(program, dataDir, interrupting.signal).then(work);
     return await Promise.race([working, interruption.promise]);
   } finally {
     process.off('SIGINT', onSignal);
@@ -53,13 +59,28 @@ export async function withKatun<T>(
   }
 }
 
+/** Whether the program has ended. */
+export function hasEnded({ program: { child } }: StartedKatun): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** What a program that has ended said last. */
+export function lastWords({ program: { output } }: StartedKatun): string {
+  const fatal = /FATAL ERROR.*|.*Error:.*/.exec(output.err)?.[0];
+  return (fatal ?? output.err.trim().split('\n').at(-1) ?? '').slice(0, 200);
+}
+
 /** The port of the PostgreSQL that works in a data folder. */
 export async function postgresPort(dataDir: string): Promise<number> {
   const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
   return Number(lines[3]);
 }
 
-async function started(program: Program, dataDir: string): Promise<StartedKatun> {
+async function started(
+  program: Program,
+  dataDir: string,
+  interrupted: AbortSignal,
+): Promise<StartedKatun> {
   const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
   const key = await developmentKey(dataDir);
   const passwords = await readPasswords(dataDir, true);
@@ -76,6 +97,7 @@ async function started(program: Program, dataDir: string): Promise<StartedKatun>
     ownerUrl: (subgraph) => roleUrl('katun_owner', passwords, port, `katun_${subgraph}`),
     postmaster: () => findPostmaster(join(dataDir, 'postgres')),
     internals: [dataDir, ...Object.values(passwords), String(key.d)],
+    interrupted,
   };
 }
 

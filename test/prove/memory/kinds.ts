@@ -47,12 +47,19 @@ export const kinds: readonly Kind[] = [
     name: 'undeclared variables',
     sizes: bodies,
     make: (unique, bytes) =>
-      post({ query: '{ __typename }', variables: { [unique]: fill(unique, bytes) } }),
+      post({
+        query: `query ${unique} { __typename }`,
+        variables: { [unique]: fill(unique, bytes) },
+      }),
   },
   {
     name: 'declared variables',
     sizes: looked,
-    make: (unique, bytes) => post({ query: byNumber, variables: { number: fill(unique, bytes) } }),
+    make: (unique, bytes) => {
+      const variables = { number: fill(unique, bytes) };
+      const named = byNumber.replace('query', `query ${unique}`);
+      return post({ query: pick(unique, [byNumber, named]), variables });
+    },
   },
   {
     name: 'literals',

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type StartedKatun, withKatun } from '../startedKatun.ts';
+import { type StartedKatun, hasEnded, lastWords, withKatun } from '../startedKatun.ts';
 import { type Held, openHeapMeter } from './heap.ts';
 import { type Kind, kinds } from './kinds.ts';
-import { type Sent, sendBytes } from './sending.ts';
+import { type Sent, sendBytes, together } from './sending.ts';
 
 const megabyte = 1_000_000;
 
@@ -12,8 +12,11 @@ const maxGrowth = 64 * megabyte;
 /** The first requests of a kind, which fill what is bounded, as a share of all that follow. */
 const warmUpShare = 0.2;
 
+/** How often is measured: what is emptied now and then must be seen while it is full. */
+const measurements = 5;
+
 /** How long the program is left alone before it is measured, in milliseconds. */
-const quietMs = 1_500;
+const quietMs = 700;
 
 /** Little enough that memory which is not given back ends the program within one kind. */
 const nodeFlags = ['--max-old-space-size=1024', '--inspect=127.0.0.1:0'];
@@ -53,7 +56,7 @@ export async function proveMemory(options: {
         const outcome = await proveKind(kind, katun, () => meter.measure(), megabytes, progress);
         outcomes.push(outcome);
         for (const line of shown(outcome)) say(line);
-        isAlive = katun.program.child.exitCode === null && katun.program.child.signalCode === null;
+        isAlive = !hasEnded(katun);
       }
       meter.close();
     }, nodeFlags);
@@ -70,29 +73,38 @@ async function proveKind(
   megabytes: number,
   progress: (line: string) => void,
 ): Promise<Outcome> {
-  const { url, program } = katun;
+  const { url, interrupted } = katun;
   const postmaster = await katun.postmaster();
   const next = distinct(kind, (scopes) => katun.bearer(scopes, ['agency']));
   const send = (bytes: number, what: string) => {
     let shownAt = 0;
-    return sendBytes(url, bytes, next, (sent) => {
+    const onProgress = (sent: number) => {
       if (sent < bytes && Date.now() - shownAt < 5_000) return;
       shownAt = Date.now();
       progress(`${kind.name}: ${what}, ${(sent / megabyte).toFixed(0)} MB sent`);
-    });
+    };
+    return sendBytes(url, bytes, next, onProgress, interrupted);
   };
   const startedAt = performance.now();
   await send(megabytes * megabyte * warmUpShare, 'warming up');
   const before = await measureQuiet(measure);
-  const sent = await send(megabytes * megabyte, 'measuring');
-  const after = await measureQuiet(measure);
-  const { child } = program;
+  const parts: Sent[] = [];
+  const held: Held[] = [];
+  for (let part = 1; part <= measurements; part += 1) {
+    parts.push(
+      await send((megabytes * megabyte) / measurements, `part ${part} of ${measurements}`),
+    );
+    held.push(await measureQuiet(measure));
+  }
+  const sent = together(parts);
+  const after = most(held);
   const broken = sent.failures.slice(0, 3);
-  if (child.exitCode !== null || child.signalCode !== null) {
-    broken.push(`the program ended: ${lastWords(program.output.err)}`);
+  if (hasEnded(katun)) {
+    broken.push(`the program ended: ${lastWords(katun)}`);
   } else if (!(await answers(katun))) broken.push('the program does not answer any more');
   if ((await katun.postmaster()) !== postmaster) broken.push('PostgreSQL is not the same process');
-  if (after.resident === 0) broken.push('what it holds could not be measured');
+  if (held.some(({ resident }) => resident === 0))
+    broken.push('what it holds could not be measured');
   const grown = after.heap + after.external - before.heap - before.external;
   if (grown > maxGrowth) broken.push(`heap and external memory grew by ${inMegabytes(grown)} MB`);
   const grownWhole = after.resident - before.resident;
@@ -116,6 +128,11 @@ function distinct(kind: Kind, token: (scopes: readonly string[]) => Promise<stri
   };
 }
 
+function most(held: readonly Held[]): Held {
+  const mostOf = (what: keyof Held) => Math.max(...held.map((one) => one[what]));
+  return { heap: mostOf('heap'), external: mostOf('external'), resident: mostOf('resident') };
+}
+
 async function measureQuiet(measure: () => Promise<Held>): Promise<Held> {
   await new Promise((resolve) => setTimeout(resolve, quietMs));
   return measure();
@@ -128,11 +145,6 @@ async function answers({ ask }: StartedKatun): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function lastWords(text: string): string {
-  const fatal = /FATAL ERROR.*|.*Error:.*/.exec(text)?.[0];
-  return fatal ?? text.trim().split('\n').at(-1) ?? '';
 }
 
 function shown({ kind, sent, seconds, before, after, broken }: Outcome): readonly string[] {

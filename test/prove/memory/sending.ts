@@ -36,6 +36,7 @@ export async function sendBytes(
   bytes: number,
   next: () => Promise<DistinctRequest> | DistinctRequest,
   onProgress: (bytes: number) => void,
+  interrupted: AbortSignal,
 ): Promise<Sent> {
   const pool = new Pool(url, { connections, headersTimeout: 30_000, bodyTimeout: 30_000 });
   const statuses = new Map<number, number>();
@@ -44,7 +45,7 @@ export async function sendBytes(
   let requests = 0;
   let sent = 0;
   const send = async () => {
-    while (sent < bytes && failures.length < maxFailures) {
+    while (sent < bytes && failures.length < maxFailures && !interrupted.aborted) {
       const { method, target, headers, body } = await next();
       requests += 1;
       sent += sizeOf(target, headers, body);
@@ -72,6 +73,23 @@ export async function sendBytes(
   return { requests, bytes: sent, statuses, codes, failures };
 }
 
+/** What came of several runs. */
+export function together(parts: readonly Sent[]): Sent {
+  const statuses = new Map<number, number>();
+  const codes = new Map<string, number>();
+  for (const part of parts) {
+    for (const [status, times] of part.statuses) count(statuses, status, times);
+    for (const [code, times] of part.codes) count(codes, code, times);
+  }
+  return {
+    requests: parts.reduce((total, { requests }) => total + requests, 0),
+    bytes: parts.reduce((total, { bytes }) => total + bytes, 0),
+    statuses,
+    codes,
+    failures: parts.flatMap(({ failures }) => failures),
+  };
+}
+
 function sizeOf(
   target: string,
   headers: Readonly<Record<string, string>>,
@@ -85,6 +103,6 @@ function codesOf(text: string): readonly string[] {
   return [...text.slice(0, 5_000).matchAll(/"code":"([A-Z_]+)"/g)].map(([, code]) => code!);
 }
 
-function count<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function count<Key>(counts: Map<Key, number>, key: Key, times = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + times);
 }
