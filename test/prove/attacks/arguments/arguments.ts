@@ -1,5 +1,6 @@
 import {
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
   astFromValue,
@@ -14,6 +15,7 @@ import {
 } from 'graphql';
 import { worldRoots } from '../../worldRoots.ts';
 import { type Attack, type Family, query } from '../attack.ts';
+import { cursorsOfEveryOrder } from './orders.ts';
 import { type Hostile, cursors, hostileValues } from './values.ts';
 
 /** How deep inputs within inputs are entered. */
@@ -39,7 +41,7 @@ export const everyArgument: Family = {
     for (const { coordinate, args, textOf } of fieldsWithArguments(schema)) {
       for (const arg of args) {
         for (const place of placesOf(arg.name, arg.type, (value) => value, maxDepth)) {
-          for (const hostile of valuesFor(place, coordinate)) {
+          for (const hostile of drawn(place, valuesFor(place, coordinate), attacks.length)) {
             const name = `${coordinate}(${place.path}): ${hostile.name}`;
             const text = textOf(arg);
             const variables = { v: place.wrap(hostile.value) };
@@ -48,9 +50,21 @@ export const everyArgument: Family = {
         }
       }
     }
-    return attacks;
+    return [...attacks, ...cursorsOfEveryOrder(schema, agency)];
   },
 };
+
+/** Inputs within inputs are many and alike: of their values some are drawn by turns. */
+const drawnPerPlace = 3;
+
+function drawn({ path }: Place, values: readonly Hostile[], turn: number): readonly Hostile[] {
+  if (!path.includes('.') || values.length <= drawnPerPlace) return values;
+  const step = values.length / drawnPerPlace;
+  return Array.from(
+    { length: drawnPerPlace },
+    (_, at) => values[(turn + Math.floor(at * step)) % values.length]!,
+  );
+}
 
 interface FieldWithArguments {
   readonly coordinate: string;
@@ -80,9 +94,9 @@ function fieldsWithArguments(schema: GraphQLSchema): readonly FieldWithArguments
           });
         }
         if (!isObjectType(value) || seen.has(value.name)) continue;
+        const call = callOf(field, type === query);
+        if (call === null) continue;
         seen.add(value.name);
-        const rootArguments = type === query ? worldRoots[field.name] : undefined;
-        const call = `${field.name}${rootArguments ?? usual(field.args)}`;
         next.push({ type: value, open: `${open}${call} { `, close: ` }${close}` });
       }
     }
@@ -97,6 +111,14 @@ function fieldsWithArguments(schema: GraphQLSchema): readonly FieldWithArguments
     });
   }
   return found;
+}
+
+/** A field with arguments that lead on; null for one that finds nothing without a key. */
+function callOf({ name, args }: GraphQLField<unknown, unknown>, isRoot: boolean): string | null {
+  const known = isRoot ? worldRoots[name] : undefined;
+  if (known !== undefined) return `${name}${known}`;
+  const needsKey = args.length > 0 && args.every((arg) => arg.name !== 'first');
+  return isRoot && needsKey ? null : `${name}${usual(args)}`;
 }
 
 /** The arguments of a call that gives one by the variable and the others that it must. */

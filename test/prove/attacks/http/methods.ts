@@ -24,7 +24,7 @@ export const methods: readonly Attack[] = [
     closed,
   ),
   bytes('a method in small letters', rawPost(length, smallBody, 'post /graphql HTTP/1.1'), closed),
-  bytes('HTTP 0.9', 'GET /\r\n\r\n', closed),
+  bytes('HTTP 0.9', 'GET /\r\n\r\n', { silent: true }),
   bytes('HTTP 3.0', rawPost(length, smallBody, 'POST /graphql HTTP/3.0'), closed),
   bytes('the preface of HTTP 2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', closed),
   bytes('the start of TLS', Buffer.from('16030100a5010000a10303', 'hex'), closed),

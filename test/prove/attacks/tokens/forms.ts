@@ -40,7 +40,7 @@ export function forms({ key, keyId, agency, known }: Victim): readonly Attack[] 
     bearer('a token of three empty parts', '..'),
     bearer('a token that is no base64', '!!.!!.!!'),
     bearer('a token with a space in it', good.replace('.', '. ')),
-    bearer('a token with equals signs', `${good}==`),
+    bearer('a token with equals signs', `${good}==`, {}),
     bearer('a token and another', `${good},${good}`),
     authorized('two schemes', `${agency}, Basic YTpi`),
     attack(
