@@ -18,7 +18,7 @@ export interface Beside {
 }
 
 /** A cheap query is asked so often, in milliseconds. */
-export const paceMs = 25;
+export const paceMs = 50;
 
 /** Asks in a thread of its own, so that the sender's own work does not count as the program's. */
 export function askBeside(url: string): Beside {

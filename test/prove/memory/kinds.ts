@@ -4,7 +4,10 @@ import type { DistinctRequest } from './sending.ts';
 /** Requests that differ in one part. */
 export interface Kind {
   readonly name: string;
-  /** Sizes of that part in bytes, each with its share of all bytes. */
+  /**
+   * Sizes of that part in bytes, each with its share of all bytes. They are sent one after the other,
+   * since many small requests would drive out the large ones that a cache by number holds.
+   */
   readonly sizes: readonly (readonly [bytes: number, share: number])[];
   /** Makes a request whose part has this size and holds a text that no other has. */
   readonly make: (unique: string, bytes: number, maker: TokenMaker) => Promised<DistinctRequest>;

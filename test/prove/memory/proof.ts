@@ -12,8 +12,8 @@ const maxGrowth = 64 * megabyte;
 /** The first requests of a kind, which fill what is bounded, as a share of all that follow. */
 const warmUpShare = 0.2;
 
-/** How often is measured: what is emptied now and then must be seen while it is full. */
-const measurements = 5;
+/** How often is measured for each size: what is emptied now and then must be seen while it is full. */
+const measurements = 2;
 
 /** How long the program is left alone before it is measured, in milliseconds. */
 const quietMs = 700;
@@ -73,59 +73,61 @@ async function proveKind(
   megabytes: number,
   progress: (line: string) => void,
 ): Promise<Outcome> {
-  const { url, interrupted } = katun;
   const postmaster = await katun.postmaster();
-  const next = distinct(kind, (scopes) => katun.bearer(scopes, ['agency']));
-  const send = (bytes: number, what: string) => {
+  const send = senderOf(kind, katun, progress);
+  const startedAt = performance.now();
+  for (const [size, share] of kind.sizes) {
+    await send(size, megabytes * megabyte * share * warmUpShare, 'warming up');
+  }
+  const before = await measureQuiet(measure);
+  const parts: Sent[] = [];
+  const held: Held[] = [];
+  for (const [size, share] of kind.sizes) {
+    for (let part = 1; part <= measurements; part += 1) {
+      const bytes = (megabytes * megabyte * share) / measurements;
+      parts.push(await send(size, bytes, `${size} bytes each, part ${part} of ${measurements}`));
+      held.push(await measureQuiet(measure));
+    }
+  }
+  const sent = together(parts);
+  const after = most(held);
+  const broken = [...sent.failures.slice(0, 3), ...growthOf(before, after)];
+  if (hasEnded(katun)) broken.push(`the program ended: ${lastWords(katun)}`);
+  else if (!(await answers(katun))) broken.push('the program does not answer any more');
+  if ((await katun.postmaster()) !== postmaster) broken.push('PostgreSQL is not the same process');
+  if (held.some(({ resident }) => resident === 0)) broken.push('what it holds is not known');
+  const seconds = (performance.now() - startedAt) / 1_000;
+  return { kind: kind.name, sent, seconds, before, after, broken };
+}
+
+/** Sends so many bytes of requests of one size, none of which was sent before. */
+function senderOf(kind: Kind, katun: StartedKatun, progress: (line: string) => void) {
+  const run = randomBytes(4).toString('hex');
+  const token = (scopes: readonly string[]) => katun.bearer(scopes, ['agency']);
+  let count = 0;
+  return (size: number, bytes: number, what: string): Promise<Sent> => {
     let shownAt = 0;
+    const next = () => {
+      count += 1;
+      return kind.make(`u${count.toString(36)}_${run}`, size, token);
+    };
     const onProgress = (sent: number) => {
       if (sent < bytes && Date.now() - shownAt < 5_000) return;
       shownAt = Date.now();
       progress(`${kind.name}: ${what}, ${(sent / megabyte).toFixed(0)} MB sent`);
     };
-    return sendBytes(url, bytes, next, onProgress, interrupted);
+    return sendBytes(katun.url, bytes, next, onProgress, katun.interrupted);
   };
-  const startedAt = performance.now();
-  await send(megabytes * megabyte * warmUpShare, 'warming up');
-  const before = await measureQuiet(measure);
-  const parts: Sent[] = [];
-  const held: Held[] = [];
-  for (let part = 1; part <= measurements; part += 1) {
-    parts.push(
-      await send((megabytes * megabyte) / measurements, `part ${part} of ${measurements}`),
-    );
-    held.push(await measureQuiet(measure));
-  }
-  const sent = together(parts);
-  const after = most(held);
-  const broken = sent.failures.slice(0, 3);
-  if (hasEnded(katun)) {
-    broken.push(`the program ended: ${lastWords(katun)}`);
-  } else if (!(await answers(katun))) broken.push('the program does not answer any more');
-  if ((await katun.postmaster()) !== postmaster) broken.push('PostgreSQL is not the same process');
-  if (held.some(({ resident }) => resident === 0))
-    broken.push('what it holds could not be measured');
-  const grown = after.heap + after.external - before.heap - before.external;
-  if (grown > maxGrowth) broken.push(`heap and external memory grew by ${inMegabytes(grown)} MB`);
-  const grownWhole = after.resident - before.resident;
-  if (grownWhole > maxGrowth) broken.push(`resident memory grew by ${inMegabytes(grownWhole)} MB`);
-  const seconds = (performance.now() - startedAt) / 1_000;
-  return { kind: kind.name, sent, seconds, before, after, broken };
 }
 
-/** Makes requests of a kind so that each of its sizes gets its share of the bytes. */
-function distinct(kind: Kind, token: (scopes: readonly string[]) => Promise<string>) {
-  const run = randomBytes(4).toString('hex');
-  const made = kind.sizes.map(() => 0);
-  let count = 0;
-  return () => {
-    count += 1;
-    const filled = kind.sizes.map(([, share], at) => made[at]! / share);
-    const at = filled.indexOf(Math.min(...filled));
-    const [bytes] = kind.sizes[at]!;
-    made[at]! += bytes;
-    return kind.make(`u${count.toString(36)}_${run}`, bytes, token);
+function growthOf(before: Held, after: Held): readonly string[] {
+  const grown = {
+    'heap and external memory': after.heap + after.external - before.heap - before.external,
+    'resident memory': after.resident - before.resident,
   };
+  return Object.entries(grown).flatMap(([what, bytes]) =>
+    bytes > maxGrowth ? [`${what} grew by ${inMegabytes(bytes)} MB`] : [],
+  );
 }
 
 function most(held: readonly Held[]): Held {
