@@ -50,15 +50,18 @@ export async function proveMemory(options: {
     await withKatun(async (katun) => {
       const [, inspector] = /listening on (ws:\S+)/.exec(katun.program.output.err) ?? [];
       const meter = await openHeapMeter(inspector!);
-      let isAlive = true;
-      while (isAlive && outcomes.length < kinds.length) {
-        const kind = kinds[outcomes.length]!;
-        const outcome = await proveKind(kind, katun, () => meter.measure(), megabytes, progress);
-        outcomes.push(outcome);
-        for (const line of shown(outcome)) say(line);
-        isAlive = !hasEnded(katun);
+      // A program does not end while an inspector is connected.
+      katun.interrupted.addEventListener('abort', () => meter.close());
+      try {
+        for (const kind of kinds.slice(outcomes.length)) {
+          const outcome = await proveKind(kind, katun, () => meter.measure(), megabytes, progress);
+          outcomes.push(outcome);
+          for (const line of shown(outcome)) say(line);
+          if (hasEnded(katun)) return;
+        }
+      } finally {
+        meter.close();
       }
-      meter.close();
     }, nodeFlags);
   }
   const held = outcomes.filter(({ broken }) => broken.length === 0).length;
