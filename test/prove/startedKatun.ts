@@ -82,6 +82,7 @@ async function started(
   interrupted: AbortSignal,
 ): Promise<StartedKatun> {
   const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
+  if (interrupted.aborted) throw new Interrupted('interrupted');
   const key = await developmentKey(dataDir);
   const passwords = await readPasswords(dataDir, true);
   const port = await postgresPort(dataDir);

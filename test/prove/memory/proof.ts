@@ -39,13 +39,18 @@ interface Outcome {
  */
 export async function proveMemory(options: {
   readonly megabytes: number;
+  /** Words in the names of the kinds to send; all kinds when there is none. */
+  readonly only: readonly string[];
   readonly say: (line: string) => void;
   readonly progress: (line: string) => void;
 }): Promise<boolean> {
-  const { megabytes, say, progress } = options;
+  const { megabytes, only, say, progress } = options;
+  const chosen = kinds.filter(
+    ({ name }) => only.length === 0 || only.some((word) => name.includes(word)),
+  );
   const outcomes: Outcome[] = [];
   say(columns('kind', 'requests', 'MB', 's', 'heap', 'external', 'resident', 'answers'));
-  while (outcomes.length < kinds.length) {
+  while (outcomes.length < chosen.length) {
     progress('starting the program');
     await withKatun(async (katun) => {
       const [, inspector] = /listening on (ws:\S+)/.exec(katun.program.output.err) ?? [];
@@ -53,7 +58,7 @@ export async function proveMemory(options: {
       // A program does not end while an inspector is connected.
       katun.interrupted.addEventListener('abort', () => meter.close());
       try {
-        for (const kind of kinds.slice(outcomes.length)) {
+        for (const kind of chosen.slice(outcomes.length)) {
           const outcome = await proveKind(kind, katun, () => meter.measure(), megabytes, progress);
           outcomes.push(outcome);
           for (const line of shown(outcome)) say(line);
@@ -65,8 +70,8 @@ export async function proveMemory(options: {
     }, nodeFlags);
   }
   const held = outcomes.filter(({ broken }) => broken.length === 0).length;
-  say(`${held} of ${kinds.length} kinds hold, ${megabytes} MB each`);
-  return held === kinds.length;
+  say(`${held} of ${chosen.length} kinds hold, ${megabytes} MB each`);
+  return held === chosen.length;
 }
 
 async function proveKind(
