@@ -3,6 +3,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
+import { proveAttacks } from './attacking/proof.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
@@ -10,17 +11,25 @@ import { measureIdle } from './idle.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
 import { proveMatching } from './matching.ts';
 import { proveMergeOrders } from './mergeOrders.ts';
+import { proveMemory } from './memory/proof.ts';
 import { killRelay } from './relays.ts';
-import { withKatun } from './startedKatun.ts';
+import { Interrupted, withKatun } from './startedKatun.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const progress = (line: string) => void process.stderr.write(`${line}\n`);
 const [name = '', seedText = '20161001', countText = '100000'] = process.argv.slice(2);
 const seed = Number(seedText);
 
+/** Proofs that draw nothing. */
+const seedless: ReadonlySet<string> = new Set(['attacks', 'memory']);
+
 /** What is proved at full size, by name; each prints its counts and says whether it holds. */
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
+  async attacks() {
+    return proveAttacks({ only: process.argv.slice(3), say, progress });
+  },
   async gateway() {
     const { operations, worlds, stockDiffers } = await proveGateway({
       operations: Number(countText),
@@ -85,12 +94,23 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     const { commitsPerSecond, corePercent, freshnessMs } = outcome;
     return commitsPerSecond <= 1 && (corePercent ?? 0) <= 1 && freshnessMs.median <= 100;
   },
+  async memory() {
+    const [megabytes = '500', ...only] = process.argv.slice(3);
+    return proveMemory({ megabytes: Number(megabytes), only, say, progress });
+  },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });
     say(`${JSON.stringify(counts)}; makers that differ: ${different.length}`);
     return different.length === 0 && counts.kept === counts.distinct;
   },
 };
+
+/** Ctrl-C: what was started has been stopped, and what is still being sent is given up. */
+function interrupted(error: unknown): never {
+  if (!(error instanceof Interrupted)) throw error;
+  progress('Interrupted.');
+  process.exit(130);
+}
 
 function tell(what: string, outcome: LeakOutcome): void {
   const { asked, refused, shown, unreached, leaks } = outcome;
@@ -104,9 +124,10 @@ function tell(what: string, outcome: LeakOutcome): void {
 const proof = proofs[name];
 if (proof) {
   const startedAt = performance.now();
-  const holds = await proof();
+  const holds = await proof().catch(interrupted);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
-  say(`${name}: ${holds ? 'holds' : 'BROKEN'} (seed ${seed}, ${seconds} s)`);
+  const of = Number.isInteger(seed) && !seedless.has(name) ? `seed ${seed}, ` : '';
+  say(`${name}: ${holds ? 'holds' : 'BROKEN'} (${of}${seconds} s)`);
   if (!holds) process.exitCode = 1;
 } else {
   process.stderr.write(

@@ -1,13 +1,20 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JWK } from 'jose';
 import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
-import { runProgram } from '../support/program.ts';
+import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import { type Program, runProgram } from '../support/program.ts';
 import type { Ask, Bearer, ProofAnswer } from './caller.ts';
 
 /** The built program over a data folder of its own, asked over HTTP. */
 export interface StartedKatun {
+  /** Where it answers, such as "http://localhost:4000". */
+  readonly url: string;
+  readonly program: Program;
+  /** The private key that signs the tokens that it accepts. */
+  readonly key: JWK;
   readonly ask: Ask;
   readonly bearer: Bearer;
   /** The id of its process. */
@@ -17,38 +24,90 @@ export interface StartedKatun {
   readonly superuserUrl: string;
   /** The URL of a subgraph's database as the owner of its tables. */
   readonly ownerUrl: (subgraph: string) => string;
+  /** The process id of its PostgreSQL; null when none runs. */
+  readonly postmaster: () => Promise<number | null>;
+  /** Texts that no answer may contain: the folder, the passwords and the private key. */
+  readonly internals: readonly string[];
+  /** Aborted on Ctrl-C: the work is given up. */
+  readonly interrupted: AbortSignal;
 }
 
-/** Starts the built program for as long as the work takes. */
-export async function withKatun<T>(work: (katun: StartedKatun) => Promise<T>): Promise<T> {
+/** Ctrl-C ended a proof; what it had started has been stopped and removed. */
+export class Interrupted extends Error {}
+
+/**
+ * Starts the built program for as long as the work takes.
+ * @throws Interrupted on Ctrl-C, after the program has ended and its data are removed.
+ */
+export async function withKatun<T>(
+  work: (katun: StartedKatun) => Promise<T>,
+  nodeFlags: readonly string[] = [],
+): Promise<T> {
+  const interruption = Promise.withResolvers<never>();
+  const interrupting = new AbortController();
+  const onSignal = () => {
+    interrupting.abort();
+    interruption.reject(new Interrupted('interrupted'));
+  };
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-proof-'));
-  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
+  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir }, nodeFlags);
   try {
-    const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
-    const key = await developmentKey(dataDir);
-    const passwords = await readPasswords(dataDir, true);
-    const port = await postgresPort(dataDir);
-    return await work({
-      ask: (query, variables, authorization) => ask(url!, query, variables, authorization),
-      async bearer(scopes, owners) {
-        const claims = { subject: 'proof', scopes, owners, audience: 'katun', minutes: 600 };
-        return `Bearer ${await mintToken(key, claims)}`;
-      },
-      processId: program.child.pid!,
-      dataDir,
-      superuserUrl: roleUrl('katun_admin', passwords, port),
-      ownerUrl: (subgraph) => roleUrl('katun_owner', passwords, port, `katun_${subgraph}`),
-    });
+    const working = started(program, dataDir, interrupting.signal).then(work);
+    return await Promise.race([working, interruption.promise]);
   } finally {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
     await program.interrupt();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Whether the program has ended. */
+export function hasEnded({ program: { child } }: StartedKatun): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** What a program that has ended said last. */
+export function lastWords({ program: { output } }: StartedKatun): string {
+  const fatal = /FATAL ERROR.*|.*Error:.*/.exec(output.err)?.[0];
+  return (fatal ?? output.err.trim().split('\n').at(-1) ?? '').slice(0, 200);
 }
 
 /** The port of the PostgreSQL that works in a data folder. */
 export async function postgresPort(dataDir: string): Promise<number> {
   const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
   return Number(lines[3]);
+}
+
+async function started(
+  program: Program,
+  dataDir: string,
+  interrupted: AbortSignal,
+): Promise<StartedKatun> {
+  const [, url] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
+  if (interrupted.aborted) throw new Interrupted('interrupted');
+  const key = await developmentKey(dataDir);
+  const passwords = await readPasswords(dataDir, true);
+  const port = await postgresPort(dataDir);
+  return {
+    url: url!,
+    program,
+    key,
+    ask: (query, variables, authorization) => ask(url!, query, variables, authorization),
+    async bearer(scopes, owners) {
+      const claims = { subject: 'proof', scopes, owners, audience: 'katun', minutes: 600 };
+      return `Bearer ${await mintToken(key, claims)}`;
+    },
+    processId: program.child.pid!,
+    dataDir,
+    superuserUrl: roleUrl('katun_admin', passwords, port),
+    ownerUrl: (subgraph) => roleUrl('katun_owner', passwords, port, `katun_${subgraph}`),
+    postmaster: () => findPostmaster(join(dataDir, 'postgres')),
+    internals: [dataDir, ...Object.values(passwords), String(key.d)],
+    interrupted,
+  };
 }
 
 async function ask(

@@ -7,12 +7,14 @@ import {
 import { tokenIdentity } from '../../subgraphs/platform/identity/tokens.ts';
 
 const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-const key = { ...(await exportJWK(privateKey)), alg: 'EdDSA', kid: 'test' };
+
+/** The private key that signs the tokens of `bearer`. */
+export const testKey = { ...(await exportJWK(privateKey)), alg: 'EdDSA', kid: 'test' };
 
 /** Accepts the tokens of `bearer`. */
 export const testIdentity = tokenIdentity(
   { issuer: developmentIssuer, audience: 'katun', algorithms: ['EdDSA'] },
-  await developmentKeys(key),
+  await developmentKeys(testKey),
 );
 
 /** An `Authorization` header of a caller with these scopes, who acts for these owners. */
@@ -21,5 +23,5 @@ export async function bearer(
   owners: readonly string[] = [],
   subject = 'test-caller',
 ): Promise<string> {
-  return `Bearer ${await mintToken(key, { subject, scopes, owners, audience: 'katun', minutes: 60 })}`;
+  return `Bearer ${await mintToken(testKey, { subject, scopes, owners, audience: 'katun', minutes: 60 })}`;
 }

@@ -24,9 +24,16 @@ export interface Program {
   interrupt(): Promise<number | null>;
 }
 
-/** Starts the built program with these arguments and only these variables. */
-export function runProgram(args: readonly string[], env: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, [...program, ...args], {
+/**
+ * Starts the built program with these arguments and only these variables.
+ * @param nodeFlags flags of Node beside those of `npm start`.
+ */
+export function runProgram(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  nodeFlags: readonly string[] = [],
+): Program {
+  const child = spawn(process.execPath, [...nodeFlags, ...program, ...args], {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -96,8 +96,10 @@ function bearerToken(authorization: string): string {
 
 /** Scopes stand in `scope` as words (RFC 8693) or in `scp` as a list, owners in `owner`. */
 function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
+  const { sub } = claims;
+  if (typeof sub !== 'string') throw new InvalidToken('its claim "sub" must be a text');
   return {
-    subject: String(claims['sub']),
+    subject: sub,
     scopes: new Set([...words('scope', claims['scope']), ...words('scp', claims['scp'])]),
     owners: new Set(words('owner', claims['owner'])),
   };

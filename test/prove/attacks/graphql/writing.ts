@@ -1,0 +1,21 @@
+import type { Expectation } from '../attack.ts';
+
+/** Parts of a text, one for each number from 0 on, with spaces between. */
+export const many = (count: number, make: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => make(at)).join(' ');
+
+/** A text in brackets as often as that. */
+export const nested = (open: string, times: number, inner: string, close = '}'): string =>
+  open.repeat(times) + inner + close.repeat(times);
+
+/** What is no answer in whole. */
+export const refused: Expectation = { refused: true };
+
+/** What is no valid GraphQL. */
+export const invalid: Expectation = {
+  refused: true,
+  code: ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED'],
+};
+
+/** What is no GraphQL at all. */
+export const unparsed: Expectation = { refused: true, code: ['GRAPHQL_PARSE_FAILED'] };

@@ -1,0 +1,16 @@
+import type { Family } from '../attack.ts';
+import { algorithms } from './algorithms.ts';
+import { claimsOf } from './claims.ts';
+import { forms } from './forms.ts';
+import { headersOf } from './headers.ts';
+
+/** Tokens whose header or claims lie, signed as they say. */
+export const tokens: Family = {
+  name: 'tokens',
+  attacks: (victim) => [
+    ...algorithms(victim),
+    ...headersOf(victim),
+    ...claimsOf(victim),
+    ...forms(victim),
+  ],
+};

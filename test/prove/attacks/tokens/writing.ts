@@ -1,0 +1,64 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { developmentIssuer } from '../../../../subgraphs/platform/identity/developmentKey.ts';
+import { type Attack, type Expectation, type Victim, attack, smallBody } from '../attack.ts';
+
+/** How a token that cannot be accepted is refused (RFC 6750). */
+export const refused: Expectation = { status: [401], code: ['UNAUTHENTICATED'] };
+
+/** The key of somebody else. */
+export const otherKey = generateKeyPairSync('ed25519').privateKey;
+
+/** Now, in seconds since the epoch. */
+export const now = Math.floor(Date.now() / 1_000);
+
+/** Claims that would be accepted under a good signature. */
+export const claims = {
+  iss: developmentIssuer,
+  aud: 'katun',
+  sub: 'attacker',
+  scope: 'needs:write quotations:read contacts:read',
+  owner: ['agency'],
+  iat: now,
+  exp: now + 36_000,
+};
+
+/** A small request with this `Authorization` header. */
+export function authorized(name: string, value: string, expected: Expectation = refused): Attack {
+  const headers = [
+    ['content-type', 'application/json'],
+    ['authorization', value],
+  ] as const;
+  return attack(name, { headers, body: smallBody }, expected);
+}
+
+/** A small request with this token. */
+export function bearer(name: string, token: string, expected: Expectation = refused): Attack {
+  return authorized(name, `Bearer ${token}`, expected);
+}
+
+/** A part of a token. */
+export function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/**
+ * A token as a signer would make it.
+ * @param raw members of the payload that no object of JavaScript has.
+ */
+export function made(
+  header: object,
+  payload: unknown,
+  signer: Pick<Victim, 'key' | 'keyId'>,
+  raw?: string,
+): string {
+  const head = part({ alg: 'EdDSA', kid: signer.keyId, typ: 'at+jwt', ...header });
+  const text = JSON.stringify(payload);
+  const full = raw === undefined ? text : text.replace(/}$/, `${text === '{}' ? '' : ','}${raw}}`);
+  const input = `${head}.${Buffer.from(full).toString('base64url')}`;
+  return `${input}.${signed(input, signer.key)}`;
+}
+
+/** The signature of Ed25519, whatever the header says. */
+export function signed(input: string, key: Victim['key']): string {
+  return sign(null, Buffer.from(input), key).toString('base64url');
+}

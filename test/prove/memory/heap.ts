@@ -1,0 +1,130 @@
+/** What a process holds after a full collection of garbage, in bytes. */
+export interface Held {
+  /** Objects of all its threads. */
+  readonly heap: number;
+  /** Buffers and other memory outside of the heaps, of all its threads. */
+  readonly external: number;
+  /** Resident memory of the whole process. */
+  readonly resident: number;
+}
+
+/** Measures what a program that was started with `--inspect` holds. */
+export interface HeapMeter {
+  /** Collects garbage in every thread and measures. */
+  measure(): Promise<Held>;
+  close(): void;
+}
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly message: string };
+}
+
+type Call = (method: string, params?: object) => Promise<Readonly<Record<string, unknown>>>;
+
+/** How long a thread has for one call, in milliseconds: a busy one is left out. */
+const callMs = 10_000;
+
+/**
+ * Connects to the inspector of a Node program.
+ * @param url the address that Node prints when it starts, such as "ws://127.0.0.1:9229/…".
+ */
+export async function openHeapMeter(url: string): Promise<HeapMeter> {
+  const socket = new WebSocket(url);
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve());
+    socket.addEventListener('error', () => reject(new Error(`no inspector at ${url}`)));
+  });
+  const main = new Calls((text) => socket.send(text));
+  const threads = new Map<string, Calls>();
+  socket.addEventListener('message', ({ data }) => {
+    const message = JSON.parse(String(data)) as Message;
+    const { sessionId, message: inner } = (message.params ?? {}) as Record<string, string>;
+    switch (message.method) {
+      case 'NodeWorker.attachedToWorker':
+        threads.set(
+          sessionId!,
+          new Calls((text) => {
+            void main.call('NodeWorker.sendMessageToWorker', { sessionId, message: text });
+          }),
+        );
+        break;
+      case 'NodeWorker.detachedFromWorker':
+        threads.delete(sessionId!);
+        break;
+      case 'NodeWorker.receivedMessageFromWorker':
+        threads.get(sessionId!)?.take(JSON.parse(inner!) as Message);
+        break;
+      default:
+        main.take(message);
+    }
+  });
+  await main.call('NodeWorker.enable', { waitForDebuggerOnStart: false });
+  return {
+    async measure() {
+      const all = [main, ...threads.values()];
+      const collected = await Promise.all(all.map((thread) => collect(thread.call)));
+      const held = collected.filter((memory) => memory !== null);
+      return {
+        heap: sum(held.map(({ heapUsed }) => heapUsed)),
+        external: sum(held.map(({ external }) => external)),
+        resident: held[0]?.rss ?? 0,
+      };
+    },
+    close: () => socket.close(),
+  };
+}
+
+/** Calls that wait for their replies. */
+class Calls {
+  readonly #send: (text: string) => void;
+  readonly #waiting = new Map<number, (message: Message) => void>();
+  #last = 0;
+
+  constructor(send: (text: string) => void) {
+    this.#send = send;
+  }
+
+  readonly call: Call = (method, params = {}) =>
+    new Promise((resolve, reject) => {
+      const id = (this.#last += 1);
+      const timer = setTimeout(() => {
+        this.#waiting.delete(id);
+        reject(new Error(`${method} had no reply`));
+      }, callMs);
+      this.#waiting.set(id, ({ result = {}, error }) => {
+        clearTimeout(timer);
+        if (error) reject(new Error(`${method}: ${error.message}`));
+        else resolve(result);
+      });
+      this.#send(JSON.stringify({ id, method, params }));
+    });
+
+  take(message: Message): void {
+    const { id } = message;
+    if (id === undefined) return;
+    this.#waiting.get(id)?.(message);
+    this.#waiting.delete(id);
+  }
+}
+
+/** Null for a thread that does not reply in time or has ended. */
+async function collect(call: Call): Promise<NodeJS.MemoryUsage | null> {
+  try {
+    await call('HeapProfiler.collectGarbage');
+    await call('HeapProfiler.collectGarbage');
+    const { result } = await call('Runtime.evaluate', {
+      expression: 'JSON.stringify(process.memoryUsage())',
+    });
+    return JSON.parse((result as { value: string }).value) as NodeJS.MemoryUsage;
+  } catch {
+    return null;
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

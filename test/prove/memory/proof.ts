@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { type StartedKatun, hasEnded, lastWords, withKatun } from '../startedKatun.ts';
+import { type Held, openHeapMeter } from './heap.ts';
+import { type Kind, kinds } from './kinds.ts';
+import { type Sent, sendBytes, together } from './sending.ts';
+
+const megabyte = 1_000_000;
+
+/** How much more may be held after all requests of a kind than after its first ones, in bytes. */
+const maxGrowth = 64 * megabyte;
+
+/** The first requests of a kind, which fill what is bounded, as a share of all that follow. */
+const warmUpShare = 0.2;
+
+/** How often is measured for each size: what is emptied now and then must be seen while it is full. */
+const measurements = 2;
+
+/** How long the program is left alone before it is measured, in milliseconds. */
+const quietMs = 700;
+
+/** Little enough that memory which is not given back ends the program within one kind. */
+const nodeFlags = ['--max-old-space-size=1024', '--inspect=127.0.0.1:0'];
+
+/** What sending a kind of requests left. */
+interface Outcome {
+  readonly kind: string;
+  readonly sent: Sent;
+  readonly seconds: number;
+  readonly before: Held;
+  readonly after: Held;
+  /** Why the kind is broken; empty when it holds. */
+  readonly broken: readonly string[];
+}
+
+/**
+ * Sends this many megabytes of requests of each kind, all different, to the built program and
+ * compares what it holds with what it held after the first ones of that kind. A program that ended
+ * is started again for the kinds that are left.
+ */
+export async function proveMemory(options: {
+  readonly megabytes: number;
+  /** Words in the names of the kinds to send; all kinds when there is none. */
+  readonly only: readonly string[];
+  readonly say: (line: string) => void;
+  readonly progress: (line: string) => void;
+}): Promise<boolean> {
+  const { megabytes, only, say, progress } = options;
+  const chosen = kinds.filter(
+    ({ name }) => only.length === 0 || only.some((word) => name.includes(word)),
+  );
+  const outcomes: Outcome[] = [];
+  say(columns('kind', 'requests', 'MB', 's', 'heap', 'external', 'resident', 'answers'));
+  while (outcomes.length < chosen.length) {
+    progress('starting the program');
+    await withKatun(async (katun) => {
+      const [, inspector] = /listening on (ws:\S+)/.exec(katun.program.output.err) ?? [];
+      const meter = await openHeapMeter(inspector!);
+      // A program does not end while an inspector is connected.
+      katun.interrupted.addEventListener('abort', () => meter.close());
+      try {
+        for (const kind of chosen.slice(outcomes.length)) {
+          const outcome = await proveKind(kind, katun, () => meter.measure(), megabytes, progress);
+          outcomes.push(outcome);
+          for (const line of shown(outcome)) say(line);
+          if (hasEnded(katun)) return;
+        }
+      } finally {
+        meter.close();
+      }
+    }, nodeFlags);
+  }
+  const held = outcomes.filter(({ broken }) => broken.length === 0).length;
+  say(`${held} of ${chosen.length} kinds hold, ${megabytes} MB each`);
+  return held === chosen.length;
+}
+
+async function proveKind(
+  kind: Kind,
+  katun: StartedKatun,
+  measure: () => Promise<Held>,
+  megabytes: number,
+  progress: (line: string) => void,
+): Promise<Outcome> {
+  const postmaster = await katun.postmaster();
+  const send = senderOf(kind, katun, progress);
+  const startedAt = performance.now();
+  for (const [size, share] of kind.sizes) {
+    await send(size, megabytes * megabyte * share * warmUpShare, 'warming up');
+  }
+  const before = await measureQuiet(measure);
+  const parts: Sent[] = [];
+  const held: Held[] = [];
+  for (const [size, share] of kind.sizes) {
+    for (let part = 1; part <= measurements; part += 1) {
+      const bytes = (megabytes * megabyte * share) / measurements;
+      parts.push(await send(size, bytes, `${size} bytes each, part ${part} of ${measurements}`));
+      held.push(await measureQuiet(measure));
+    }
+  }
+  const sent = together(parts);
+  const after = most(held);
+  const broken = [...sent.failures.slice(0, 3), ...growthOf(before, after)];
+  if (hasEnded(katun)) broken.push(`the program ended: ${lastWords(katun)}`);
+  else if (!(await answers(katun))) broken.push('the program does not answer any more');
+  if ((await katun.postmaster()) !== postmaster) broken.push('PostgreSQL is not the same process');
+  if (held.some(({ resident }) => resident === 0)) broken.push('what it holds is not known');
+  const seconds = (performance.now() - startedAt) / 1_000;
+  return { kind: kind.name, sent, seconds, before, after, broken };
+}
+
+/** Sends so many bytes of requests of one size, none of which was sent before. */
+function senderOf(kind: Kind, katun: StartedKatun, progress: (line: string) => void) {
+  const run = randomBytes(4).toString('hex');
+  const token = (scopes: readonly string[]) => katun.bearer(scopes, ['agency']);
+  let count = 0;
+  return (size: number, bytes: number, what: string): Promise<Sent> => {
+    let shownAt = 0;
+    const next = () => {
+      count += 1;
+      return kind.make(`u${count.toString(36)}_${run}`, size, token);
+    };
+    const onProgress = (sent: number) => {
+      if (sent < bytes && Date.now() - shownAt < 5_000) return;
+      shownAt = Date.now();
+      progress(`${kind.name}: ${what}, ${(sent / megabyte).toFixed(0)} MB sent`);
+    };
+    return sendBytes(katun.url, bytes, next, onProgress, katun.interrupted);
+  };
+}
+
+function growthOf(before: Held, after: Held): readonly string[] {
+  const grown = {
+    'heap and external memory': after.heap + after.external - before.heap - before.external,
+    'resident memory': after.resident - before.resident,
+  };
+  return Object.entries(grown).flatMap(([what, bytes]) =>
+    bytes > maxGrowth ? [`${what} grew by ${inMegabytes(bytes)} MB`] : [],
+  );
+}
+
+function most(held: readonly Held[]): Held {
+  const mostOf = (what: keyof Held) => Math.max(...held.map((one) => one[what]));
+  return { heap: mostOf('heap'), external: mostOf('external'), resident: mostOf('resident') };
+}
+
+async function measureQuiet(measure: () => Promise<Held>): Promise<Held> {
+  await new Promise((resolve) => setTimeout(resolve, quietMs));
+  return measure();
+}
+
+async function answers({ ask }: StartedKatun): Promise<boolean> {
+  try {
+    const { data } = await ask('{ need(number: "RAD-2016-001") { title } }');
+    return Boolean(data?.['need']);
+  } catch {
+    return false;
+  }
+}
+
+function shown({ kind, sent, seconds, before, after, broken }: Outcome): readonly string[] {
+  const grown = (what: keyof Held) => `${inMegabytes(before[what])}→${inMegabytes(after[what])}`;
+  const counts = [...sent.statuses, ...sent.codes].map(([what, count]) => `${what}×${count}`);
+  return [
+    columns(
+      kind,
+      String(sent.requests),
+      inMegabytes(sent.bytes),
+      seconds.toFixed(0),
+      grown('heap'),
+      grown('external'),
+      grown('resident'),
+      counts.join(' '),
+    ),
+    ...broken.map((why) => `  BROKEN: ${why}`),
+  ];
+}
+
+function columns(kind: string, ...rest: readonly string[]): string {
+  const widths = [8, 5, 4, 11, 11, 11];
+  const cells = rest.map((cell, at) => cell.padStart(widths[at] ?? 0));
+  return [kind.padEnd(24), ...cells].join('  ');
+}
+
+function inMegabytes(bytes: number): string {
+  return (bytes / megabyte).toFixed(0);
+}
