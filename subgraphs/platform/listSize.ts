@@ -42,7 +42,7 @@ export function listSizeOf(
   const lists = levels > 0 || sizes.length === 0 ? [] : pageLists(getNamedType(field.type));
   const pageSizes = levels > 0 || lists.length > 0 ? sizes : [];
   // With lists of several kinds, the size may be that of each.
-  const isPage = lists.length === 1 || lists.some((name) => connectionLists.includes(name));
+  const isPage = lists.length === 1 || lists.some((name) => connectionLists.has(name));
   const isCounted = isWithinPage || pageSizes.length > 0;
   const length = usualListLength ** (isCounted ? Math.max(0, levels - 1) : levels);
   return { length, pageSizes, isPage };
@@ -63,7 +63,7 @@ function isInt({ type }: GraphQLArgument): boolean {
 }
 
 /** The lists of Relay's connections. */
-const connectionLists = ['edges', 'nodes'];
+const connectionLists = new Set(['edges', 'nodes']);
 
 /**
  * The lists of objects of which a page size may count the items: those of a connection, or of an
@@ -75,7 +75,7 @@ function pageLists(type: GraphQLNamedType): readonly string[] {
   const lists = fields
     .filter((field) => listLevels(field) > 0 && isCompositeType(getNamedType(field.type)))
     .map(({ name }) => name);
-  const connection = lists.filter((name) => connectionLists.includes(name));
+  const connection = lists.filter((name) => connectionLists.has(name));
   if (connection.length > 0) return connection;
   return fields.some(({ type }) => getNamedType(type).name === 'ID') ? [] : lists;
 }
