@@ -10,8 +10,8 @@ import { type Draw, type World, drawWorld } from './world.ts';
 /** One in so many operations is asked of the stock executor, which takes the most time. */
 const stockEvery = 4;
 
-/** How long the smallest case that differs is looked for, in milliseconds. */
-const shrinkingMs = 20_000;
+/** How long one world takes at most, and the search for the smallest case that differs, in milliseconds. */
+const shrinkingMs = 120_000;
 
 /** What was found over many generated operations. */
 export interface Proof {

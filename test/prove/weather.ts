@@ -104,7 +104,9 @@ function odd({ data, errors }: Json, draw: DrawAt): UncheckedAnswer {
     const isNumeric = typeof value === 'string' && /^\d+$/.test(value);
     if (isNumeric && draw(`${at} number`, 2) === 0) return Number(value);
     const other = oddValues[draw(`${at} which`, oddValues.length + 1)];
-    return kindOf(other) === kindOf(value) ? undefined : other;
+    // A number for a text of digits is the ID of another object.
+    const isOther = isNumeric && typeof other === 'number';
+    return isOther || kindOf(other) === kindOf(value) ? undefined : other;
   });
   if (errors || draw('errors', 4) > 0) return { data: changed, ...(errors && { errors }) };
   return { data: changed, errors: oddErrors[draw('which', oddErrors.length)] };
