@@ -145,6 +145,6 @@ function replyOf({ data, errors }: ExecutionResult): Reply {
   const plain = JSON.parse(JSON.stringify(data ?? null)) as unknown;
   return {
     data: plain,
-    errors: (errors ?? []).map(({ message, path }) => ({ message, ...(path && { path }) })),
+    errors: (errors ?? []).map(({ message, path }) => (path ? { message, path } : { message })),
   };
 }

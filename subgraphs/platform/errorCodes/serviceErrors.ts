@@ -22,6 +22,11 @@ export const serviceErrors = {
     meaning: 'A subgraph did not answer in time; its fields are null.',
     action: 'Ask for less at once, or try again later.',
   },
+  SUBGRAPH_ANSWER_TOO_LARGE: {
+    status: 503,
+    meaning: 'A subgraph answered with more bytes than the gateway takes; its fields are null.',
+    action: 'Ask for smaller pages.',
+  },
   DOWNSTREAM_SERVICE_ERROR: {
     status: 503,
     meaning: 'A subgraph reported an error without a code.',

@@ -34,9 +34,7 @@ const schema = buildSchema(`
 function costOf(query: string, name?: string) {
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);
-  const operations = document.definitions.filter(
-    (one): one is OperationDefinitionNode => one.kind === (Kind.OPERATION_DEFINITION as string),
-  );
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const operation = operations.find((one) => one.name?.value === name) ?? operations[0]!;
   return new DocumentCosts(schema, document, usualLimits).of(operation);
 }
