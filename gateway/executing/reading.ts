@@ -1,6 +1,6 @@
 import { type FieldNode, Kind, type SelectionSetNode, type TypeNode, isLeafType } from 'graphql';
 import { kindOf } from '../fetching/answer.ts';
-import { type Data, type DataKey, typenameKey } from './data.ts';
+import { type Data, type DataKey, dataKey, typenameKey } from './data.ts';
 import { Failure, type SubgraphFailure } from './failure.ts';
 import { type LeafReader, isTextType, leafReader, readAny } from './leaves.ts';
 import { type Shape, dataKeyOf } from './shape.ts';
@@ -97,12 +97,19 @@ function readValue(value: unknown, field: ReadField, lists: number, refuse: Refu
     return value;
   }
   if (field.leaf !== null) return field.leaf(value) ?? refuse(field, value);
-  if (typeof value !== 'object' || Array.isArray(value) || Object.isFrozen(value)) {
+  if (typeof value !== 'object' || Array.isArray(value) || isRawNumber(value as Data)) {
     return refuse(field, value);
   }
   readObject(value as Data, field.fields, refuse);
   return value;
 }
+
+/** Whether an object is a number with all its digits. Asking the engine of each object is slow. */
+function isRawNumber(value: Data): boolean {
+  return value[rawJsonKey] !== undefined && JSON.isRawJSON(value);
+}
+
+const rawJsonKey = dataKey('rawJSON');
 
 function describe(value: unknown): string {
   return typeof value === 'number' && !Number.isInteger(value) ? 'a fraction' : kindOf(value);
@@ -122,6 +129,8 @@ function fieldsOf(
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const key = dataKeyOf(selection);
+        // What is no type's name is found out where types are looked up.
+        if (selection.name.value === typenameKey) continue;
         byKey.set(key, [...(byKey.get(key) ?? []), { node: selection, parent }]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         collect(selection.selectionSet, selection.typeCondition?.name.value ?? parent);
@@ -160,7 +169,6 @@ function typeOf(
   subgraph: string,
   types: SupergraphTypes,
 ): { readonly type: string; readonly lists: number } {
-  if (name.value === typenameKey) return { type: 'String', lists: 0 };
   let node: TypeNode | null = types.fieldType(parent, name.value, subgraph);
   let lists = 0;
   for (; node && node.kind !== Kind.NAMED_TYPE; node = node.type) {

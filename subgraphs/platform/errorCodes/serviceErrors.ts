@@ -42,6 +42,12 @@ export const serviceErrors = {
     meaning: 'A subgraph sent a value of another type than the schema says; it is null.',
     action: 'Tell the operator of the subgraph.',
   },
+  ERRORS_OMITTED: {
+    status: 503,
+    meaning:
+      'More places of the response are null for the same reasons; "extensions.count" says how many.',
+    action: 'Read the errors beside it.',
+  },
   UNANSWERABLE_OPERATION: {
     status: 400,
     meaning: 'No subgraph can answer what the operation asks for.',
