@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** What the program itself sends beside a request: how a listening connection tries that it hears. */
+const isListening = /^\s*listen |pg_notify\('katun', 'probe /i;
+
 const isTransactionControl =
   /^\s*(begin|start transaction|commit|rollback|savepoint|release|set )/i;
 
@@ -9,7 +12,7 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** The SQL statements that work sends, counted at the driver; transaction control is left out. */
+/** The SQL statements that work sends, counted at the driver, without transaction control. */
 export async function statementsOf<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly statements: readonly Statement[] }> {
@@ -20,7 +23,8 @@ export async function statementsOf<T>(
     const [first, second] = given;
     const { text = String(first), values = Array.isArray(second) ? second : [] } =
       typeof first === 'object' ? (first as { text?: string; values?: unknown[] }) : {};
-    if (!isTransactionControl.test(text)) statements.push({ sql: text, values });
+    const isCounted = !isTransactionControl.test(text) && !isListening.test(text);
+    if (isCounted) statements.push({ sql: text, values });
     return query.apply(this, given);
   };
   Reflect.set(prototype, 'query', counted);
