@@ -125,7 +125,7 @@ async function openMerging() {
 function ordersOf<Item>(items: readonly Item[]): Item[][] {
   if (items.length < 2) return [[...items]];
   return items.flatMap((item, index) =>
-    ordersOf(items.toSpliced(index, 1)).map((others) => [item, ...others]),
+    ordersOf(items.toSpliced(index, 1)).map((others) => others.toSpliced(0, 0, item)),
   );
 }
 
