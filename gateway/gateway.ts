@@ -1,18 +1,18 @@
-import './config.ts';
+import './planning/config.ts';
 import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
-import type { IdentifiedRequest } from '../subgraphs/platform/httpServer.ts';
+import type { IdentifiedRequest } from '../subgraphs/platform/http/server/httpServer.ts';
 import { authorising } from './authorising/authorising.ts';
 import { takeGuards } from './authorising/supergraphGuards.ts';
 import { Generation } from './executing/generation.ts';
 import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
 import { PlanCache } from './planning/planCache.ts';
-import type { Planner } from './planning/planner.ts';
+import type { Planner } from './planning/planner/planner.ts';
 import { plannerPool } from './planning/pool/plannerPool.ts';
-import { refuseUnsupported } from './planning/unsupportedFeatures.ts';
+import { refuseUnsupported } from './planning/planner/unsupportedFeatures.ts';
 import { LatestFirst } from './reloading.ts';
 
 /** What the phases of one request may know. */

@@ -7,9 +7,9 @@ import { type GraphQLSchema, graphqlSync, parse } from 'graphql';
 import { customers } from '../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../subgraphs/financing/subgraph.ts';
-import { errorDocument } from '../subgraphs/platform/errorCatalogue.ts';
-import { projectRoot } from '../subgraphs/platform/projectRoot.ts';
-import { schemaOf } from '../subgraphs/platform/subgraph.ts';
+import { errorDocument } from '../subgraphs/platform/graphql/errors/errorCatalogue.ts';
+import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
+import { schemaOf } from '../subgraphs/platform/graphql/subgraph.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
 

@@ -7,8 +7,8 @@ import {
   type OperationDefinitionNode,
   print,
 } from 'graphql';
-import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
-import { mayPass, refusalOf } from '../../subgraphs/platform/authorisation/refusing.ts';
+import type { Guards } from '../../subgraphs/platform/identity/authorisation/guards.ts';
+import { mayPass, refusalOf } from '../../subgraphs/platform/identity/authorisation/refusing.ts';
 import type { Caller } from '../../subgraphs/platform/identity/caller.ts';
 import { type GuardedSelection, type PrunedDocument, guardedSelections, prune } from './pruning.ts';
 import { markRefused } from './refusedPlaces.ts';

@@ -10,7 +10,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Guard, Guards } from '../../subgraphs/platform/authorisation/guards.ts';
+import type { Guard, Guards } from '../../subgraphs/platform/identity/authorisation/guards.ts';
 
 /** A field that an operation selects and that not everyone may read. */
 export interface GuardedSelection {

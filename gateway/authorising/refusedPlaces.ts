@@ -16,7 +16,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { AnswerObject } from '../executing/answerObject.ts';
+import { AnswerObject } from '../executing/data/answerObject.ts';
 import type { PrunedDocument } from './pruning.ts';
 
 type Data = Readonly<AnswerObject>;

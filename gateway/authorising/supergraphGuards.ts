@@ -4,7 +4,7 @@ import {
   directiveNames,
   readGuards,
   textOf,
-} from '../../subgraphs/platform/authorisation/guards.ts';
+} from '../../subgraphs/platform/identity/authorisation/guards.ts';
 
 /** A supergraph without its guards, which ApolloGateway would refuse to serve, and the guards. */
 export interface GuardedSupergraph {

@@ -15,18 +15,18 @@ import {
 } from 'graphql';
 import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
 import type { SubgraphSource } from '../fetching/source.ts';
-import { conditionsOf } from '../planning/conditions.ts';
-import { fieldDirectives } from '../planning/fieldDirectives.ts';
+import { conditionsOf } from '../planning/keys/conditions.ts';
+import { fieldDirectives } from '../planning/keys/fieldDirectives.ts';
 import { planBytes } from '../planning/planCache.ts';
-import { PlannedKeys, plannedDocument } from '../planning/plannedKeys.ts';
-import { plannedValues } from '../planning/plannedVariables.ts';
-import type { PlanAsker, Planner } from '../planning/planner.ts';
-import { CompiledOperation } from './compiledOperation.ts';
+import { PlannedKeys, plannedDocument } from '../planning/keys/plannedKeys.ts';
+import { plannedValues } from '../planning/keys/plannedVariables.ts';
+import type { PlanAsker, Planner } from '../planning/planner/planner.ts';
+import { CompiledOperation } from './compile/compiledOperation.ts';
 import { startDeadline } from './deadline.ts';
 import { WrongVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
 import { inTurn, isOutOfTurn, mutationParts } from './preparing/mutationParts.ts';
 import { type PreparedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
-import { SupergraphTypes } from './supergraphTypes.ts';
+import { SupergraphTypes } from './data/supergraphTypes.ts';
 
 /** How long a request may take from its arrival, in milliseconds. */
 const deadlineMs = 15_000;

@@ -1,5 +1,5 @@
-import { parseExactJson } from '../../subgraphs/platform/exactJson.ts';
-import type { Data } from '../executing/data.ts';
+import { parseExactJson } from '../../subgraphs/platform/http/exactJson.ts';
+import type { Data } from '../executing/data/data.ts';
 import type { SubgraphError, UncheckedAnswer } from './source.ts';
 
 /** What a subgraph answered: an object or no data, and errors of which every part is what it should be. */

@@ -1,4 +1,4 @@
-import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
+import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import type { SubgraphSource, UncheckedAnswer } from './source.ts';
 import { unavailable } from './unavailable.ts';
 

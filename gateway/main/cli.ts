@@ -3,10 +3,10 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
-import { type Config, readConfig } from '../../subgraphs/platform/config.ts';
-import { type Lifetime, runProgram } from '../../subgraphs/platform/lifetime.ts';
-import { tryListening } from '../../subgraphs/platform/listening.ts';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
+import { type Lifetime, runProgram } from '../../subgraphs/platform/process/lifetime.ts';
+import { tryListening } from '../../subgraphs/platform/http/server/listening.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
@@ -62,7 +62,7 @@ katun
       await tryListening(config.host, config.port);
       const { loadInParts } = await import('./loading.ts');
       await loadInParts(lifetime.stopping);
-      const { start } = await import('./start.ts');
+      const { start } = await import('./commands/start.ts');
       return start(config, lifetime, say);
     }),
   );
@@ -76,7 +76,7 @@ katun
   .option('--lang <language>', 'EN or RU', language, 'EN')
   .action((number: string, options: { first: number; asOf?: string; lang: string }) =>
     run(async (config, lifetime) => {
-      const { trace } = await import('./trace.ts');
+      const { trace } = await import('./commands/trace.ts');
       const { asOf = null, first, lang } = options;
       return trace(config, lifetime, { number, first, asOf, lang }, say);
     }),
@@ -91,7 +91,7 @@ katun
     run(async (config, lifetime) => {
       if (subgraphNames.some((known) => known === name))
         await tryListening(config.host, options.port ?? subgraphPort(name));
-      const { startSubgraph } = await import('./startSubgraph.ts');
+      const { startSubgraph } = await import('./commands/startSubgraph.ts');
       return startSubgraph(config, lifetime, name, options.port, say);
     }),
   );
@@ -102,7 +102,7 @@ katun
   .argument('<action>', '"rebuild"', rebuild)
   .action(() =>
     run(async (config, lifetime) => {
-      const { rebuildIndex } = await import('./rebuildIndex.ts');
+      const { rebuildIndex } = await import('./commands/rebuildIndex.ts');
       return rebuildIndex(config, lifetime, say);
     }),
   );
@@ -115,7 +115,7 @@ katun
   .action((options: { supergraph?: string; port?: number }) =>
     run(async (config, lifetime) => {
       await tryListening(config.host, options.port ?? config.port);
-      const { startGateway } = await import('./startGateway.ts');
+      const { startGateway } = await import('./commands/startGateway.ts');
       return startGateway(config, lifetime, options.supergraph, options.port, say);
     }),
   );
@@ -129,7 +129,7 @@ katun
   .option('--minutes <minutes>', 'how long it is accepted, 1 to 1440', minutes, 60)
   .action((options: { scopes: string; owner: string; subject: string; minutes: number }) =>
     run(async (config) => {
-      const { token } = await import('./token.ts');
+      const { token } = await import('./commands/token.ts');
       const { scopes, owner, subject, minutes } = options;
       return token(config, { subject, scopes: list(scopes), owners: list(owner), minutes }, say);
     }),
@@ -143,7 +143,7 @@ katun
   .option('--allow-removal', 'even if more than half of what is known is not in the file', false)
   .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
     run(async (config, lifetime) => {
-      const { importNamed } = await import('./importFile.ts');
+      const { importNamed } = await import('./commands/importFile.ts');
       return importNamed(config, lifetime, { kind, path, allowRemoval }, say);
     }),
   );

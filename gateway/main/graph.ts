@@ -4,20 +4,20 @@ import { readOperations, readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
-import { type Clock, calendarClock, fixedClock } from '../../subgraphs/platform/clock.ts';
-import type { Config } from '../../subgraphs/platform/config.ts';
-import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import { type Clock, calendarClock, fixedClock } from '../../subgraphs/platform/process/clock.ts';
+import type { Config } from '../../subgraphs/platform/process/config.ts';
+import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
-import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import {
   type Subgraph,
   type SubgraphDefinition,
   openSubgraph,
-} from '../../subgraphs/platform/subgraph.ts';
+} from '../../subgraphs/platform/graphql/subgraph.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
-import { inProcessChanges } from '../../subgraphs/platform/relaying/changeSource.ts';
-import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
-import type { Storage } from '../../subgraphs/platform/storage.ts';
+import { inProcessChanges } from '../../subgraphs/platform/feeds/following/changeSource.ts';
+import type { Relay } from '../../subgraphs/platform/feeds/following/relay.ts';
+import type { Storage } from '../../subgraphs/platform/database/storage.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { observed } from '../fetching/observed.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';

@@ -2,9 +2,9 @@ import { setImmediate as yieldToEvents } from 'node:timers/promises';
 
 /** The heavy parts of a program, the ones that others build on first. */
 const parts: readonly (() => Promise<unknown>)[] = [
-  () => import('../../subgraphs/platform/database.ts'),
+  () => import('../../subgraphs/platform/database/connecting/database.ts'),
   () => import('type-graphql'),
-  () => import('../../subgraphs/platform/httpServer.ts'),
+  () => import('../../subgraphs/platform/http/server/httpServer.ts'),
   () => import('../planning/pool/plannerPool.ts'),
   () => import('../gateway.ts'),
   () => import('../../subgraphs/customers/subgraph.ts'),

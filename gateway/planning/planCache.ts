@@ -1,7 +1,7 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { LRUCache } from 'lru-cache';
 import { bytesOf, cacheBounds, entryBytes } from './cacheBounds.ts';
-import type { PlanAsker, Planner } from './planner.ts';
+import type { PlanAsker, Planner } from './planner/planner.ts';
 import { isLasting } from './pool/refusals.ts';
 
 /** For how long a refusal stands, in milliseconds. */

@@ -12,7 +12,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { type Conditions, fragmentsOf, isIncluded } from '../planning/conditions.ts';
+import { type Conditions, fragmentsOf, isIncluded } from '../planning/keys/conditions.ts';
 
 /**
  * Collects the fields that an object of a type has in the response, by response key and in order

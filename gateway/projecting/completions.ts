@@ -1,5 +1,5 @@
 import { type GraphQLLeafType, type SelectionSetNode, isEnumType } from 'graphql';
-import { Failure } from '../executing/failure.ts';
+import { Failure } from '../executing/data/failure.ts';
 import type { ErrorList, Path } from './errorList.ts';
 import type { ResponsePaths } from './responsePath.ts';
 

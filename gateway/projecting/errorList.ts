@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Failure, SubgraphFailure } from '../executing/failure.ts';
+import type { Failure, SubgraphFailure } from '../executing/data/failure.ts';
 
 /** In how many places of a response one error is reported at most. */
 const maxPlaces = 100;

@@ -12,17 +12,17 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { AnswerObject } from '../executing/answerObject.ts';
+import { AnswerObject } from '../executing/data/answerObject.ts';
 import {
   type Data,
   type DataKey,
   dataKey,
   typenameFailureKey,
   typenameKey,
-} from '../executing/data.ts';
-import { Failure } from '../executing/failure.ts';
-import { placeOf } from '../executing/sharing.ts';
-import type { PlannedKeys } from '../planning/plannedKeys.ts';
+} from '../executing/data/data.ts';
+import { Failure } from '../executing/data/failure.ts';
+import { placeOf } from '../executing/compile/sharing.ts';
+import type { PlannedKeys } from '../planning/keys/plannedKeys.ts';
 import type { FieldCollector } from './collecting.ts';
 import {
   type Completion,

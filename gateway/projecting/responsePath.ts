@@ -4,9 +4,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type DataKey, dataKey } from '../executing/data.ts';
-import { fragmentsOf } from '../planning/conditions.ts';
-import type { PlannedKeys } from '../planning/plannedKeys.ts';
+import { type DataKey, dataKey } from '../executing/data/data.ts';
+import { fragmentsOf } from '../planning/keys/conditions.ts';
+import type { PlannedKeys } from '../planning/keys/plannedKeys.ts';
 import type { Path } from './errorList.ts';
 
 /** Translates paths of the data into paths of the response to an operation. */

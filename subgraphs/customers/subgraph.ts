@@ -1,52 +1,57 @@
-import { changeFeed } from '../platform/changing/feed.ts';
-import { defineSubgraph } from '../platform/subgraph.ts';
-import { Contact } from '../vocabulary/contact.ts';
-import { Agreement } from './entities/agreement.ts';
-import { Contract } from './entities/contract.ts';
-import { Customer } from './entities/customer.ts';
-import { Delivery } from './entities/delivery.ts';
-import { Engagement, EngagementNeed } from './entities/engagement.ts';
-import { Need } from './entities/need.ts';
-import { Quotation } from './entities/quotation.ts';
-import { SupplierReferral } from './entities/supplierReferral.ts';
-import { type CustomersContext, type CustomersLoaders, customersLoaders } from './loaders.ts';
-import { CustomersAndNeeds } from './migrations/20161001CustomersAndNeeds.ts';
-import { QuotationsAndContracts } from './migrations/20161002QuotationsAndContracts.ts';
-import { ChangesOfNeeds } from './migrations/20261125ChangesOfNeeds.ts';
-import { ChangesOfTheProgramme } from './migrations/20261126ChangesOfTheProgramme.ts';
-import { ContactsOfNeeds } from './migrations/20261127ContactsOfNeeds.ts';
-import { NoticesOfNeeds } from './migrations/20261201NoticesOfNeeds.ts';
-import { customersNouns } from './nouns.ts';
-import { EnterpriseReference, ProductReference, ProductTypeReference } from './references.ts';
-import { AgreementResolver } from './resolvers/agreement.ts';
-import { NeedContactResolver } from './resolvers/contact.ts';
+import { changeFeed } from '../platform/feeds/feed.ts';
+import { defineSubgraph } from '../platform/graphql/subgraph.ts';
+import { Contact } from '../platform/database/contacts/contact.ts';
+import { Agreement } from './model/agreement.ts';
+import { Contract } from './model/contract.ts';
+import { Customer } from './model/customer.ts';
+import { Delivery } from './model/delivery.ts';
+import { Engagement, EngagementNeed } from './model/engagement.ts';
+import { Need } from './model/need.ts';
+import { Quotation } from './model/quotation.ts';
+import { SupplierReferral } from './model/supplierReferral.ts';
+import { type CustomersContext, type CustomersLoaders, customersLoaders } from './data/loaders.ts';
+import { CustomersAndNeeds } from './data/migrations/20161001CustomersAndNeeds.ts';
+import { QuotationsAndContracts } from './data/migrations/20161002QuotationsAndContracts.ts';
+import { ChangesOfNeeds } from './data/migrations/20261125ChangesOfNeeds.ts';
+import { ChangesOfTheProgramme } from './data/migrations/20261126ChangesOfTheProgramme.ts';
+import { ContactsOfNeeds } from './data/migrations/20261127ContactsOfNeeds.ts';
+import { NoticesOfNeeds } from './data/migrations/20261201NoticesOfNeeds.ts';
+import { customersNouns } from './data/writableTypes.ts';
+import { SupplierReference, ProductReference, ProductTypeReference } from './model/references.ts';
+import { AgreementResolver } from './api/reading/agreement.ts';
+import { NeedContactResolver } from './api/reading/need.ts';
 import {
   ContractResolver,
   CustomerContractsResolver,
   EnterpriseContractsResolver,
   NeedContractsResolver,
   ProductContractsResolver,
-} from './resolvers/contract.ts';
-import { CustomerResolver } from './resolvers/customer.ts';
-import { DeliveryResolver } from './resolvers/delivery.ts';
-import { EngagementResolver } from './resolvers/engagement.ts';
-import { NeedResolver } from './resolvers/need.ts';
+} from './api/reading/contract.ts';
+import { CustomerResolver } from './api/reading/customer.ts';
+import { DeliveryResolver } from './api/reading/delivery.ts';
+import { EngagementResolver } from './api/reading/engagement.ts';
+import { NeedResolver } from './api/reading/need.ts';
 import {
   NeedQuotationsResolver,
   QuotationResolver,
   ReferralQuotationsResolver,
-} from './resolvers/quotation.ts';
-import { SearchResolver } from './resolvers/search.ts';
-import { SupplierReferralResolver } from './resolvers/supplierReferral.ts';
-import { seedCustomers } from './seed.ts';
-import { RecordAgreements } from './writes/agreements.ts';
-import { AwardContracts, TerminateContracts } from './writes/contracts.ts';
-import { RegisterCustomers } from './writes/customers.ts';
-import { RecordDeliveries } from './writes/deliveries.ts';
-import { PlanEngagements, RecordEngagementOutcomes } from './writes/engagements.ts';
-import { ChangeNeeds, RegisterNeeds, SetNeedContacts, WithdrawNeeds } from './writes/needs.ts';
-import { RejectQuotations, SubmitQuotations } from './writes/quotations.ts';
-import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './writes/referrals.ts';
+} from './api/reading/quotation.ts';
+import { SearchResolver } from './api/reading/search.ts';
+import { SupplierReferralResolver } from './api/reading/supplierReferral.ts';
+import { loadCustomers } from './imports/demonstration/load.ts';
+import { RecordAgreements } from './api/mutations/agreements.ts';
+import { AwardContracts, TerminateContracts } from './api/mutations/contracts.ts';
+import { RegisterCustomers } from './api/mutations/customers.ts';
+import { RecordDeliveries } from './api/mutations/deliveries.ts';
+import { PlanEngagements, RecordEngagementOutcomes } from './api/mutations/engagements.ts';
+import {
+  ChangeNeeds,
+  RegisterNeeds,
+  SetNeedContacts,
+  WithdrawNeeds,
+} from './api/mutations/needs.ts';
+import { RejectQuotations, SubmitQuotations } from './api/mutations/quotations.ts';
+import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './api/mutations/referrals.ts';
 
 /** Who buys, and what they need. */
 export const customers = defineSubgraph<CustomersLoaders>({
@@ -71,7 +76,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     ContactsOfNeeds,
     NoticesOfNeeds,
   ],
-  seed: seedCustomers,
+  seed: loadCustomers,
   nouns: customersNouns,
   relays: [],
   resolvers: [
@@ -109,12 +114,12 @@ export const customers = defineSubgraph<CustomersLoaders>({
     RecordDeliveries,
     changeFeed('needChanges', 'needs and of what became of them'),
   ],
-  orphanedTypes: [ProductTypeReference, EnterpriseReference, ProductReference],
+  orphanedTypes: [ProductTypeReference, SupplierReference, ProductReference],
   loaders: customersLoaders,
   references: {
     Customer: ({ id, inn }: { id?: string; inn: string }, { loaders }: CustomersContext) =>
       id === undefined ? loaders.customerByInn.load(inn) : loaders.customer.load(id),
-    Enterprise: async ({ id }: { id: string }) => new EnterpriseReference(id),
+    Enterprise: async ({ id }: { id: string }) => new SupplierReference(id),
     Product: async ({ id }: { id: string }) => new ProductReference(id),
     Quotation: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
       id === undefined ? loaders.quotationByNumber.load(number) : loaders.quotation.load(id),

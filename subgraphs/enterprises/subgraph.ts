@@ -1,27 +1,26 @@
-import { changeFeed } from '../platform/changing/feed.ts';
-import { defineSubgraph } from '../platform/subgraph.ts';
-import { Contact } from '../vocabulary/contact.ts';
+import { changeFeed } from '../platform/feeds/feed.ts';
+import { defineSubgraph } from '../platform/graphql/subgraph.ts';
+import { Contact } from '../platform/database/contacts/contact.ts';
+import { CategoryPeriod, Enterprise, EnterpriseIndicator } from './model/enterprise.ts';
+import { Cluster, ClusterIndicator, ClusterMember } from './model/cluster.ts';
+import { ClusterTarget } from './model/clusterTarget.ts';
 import {
-  CategoryPeriod,
-  Cluster,
-  ClusterIndicator,
-  ClusterMember,
-  Enterprise,
-  EnterpriseIndicator,
-} from './entities.ts';
-import { ClusterTarget } from './entities/clusterTarget.ts';
-import { type EnterprisesContext, type EnterprisesLoaders, enterprisesLoaders } from './loaders.ts';
-import { EnterprisesAndClusters } from './migrations/20161001EnterprisesAndClusters.ts';
-import { ChangesOfEnterprises } from './migrations/20261125ChangesOfEnterprises.ts';
-import { ContactsOfEnterprises } from './migrations/20261126ContactsOfEnterprises.ts';
-import { NoticesOfEnterprises } from './migrations/20261201NoticesOfEnterprises.ts';
-import { enterprisesNouns } from './nouns.ts';
-import { ClusterResolver, EnterpriseResolver } from './resolvers.ts';
-import { EnterpriseContactsResolver } from './resolvers/contacts.ts';
-import { EnterpriseSearchResolver } from './resolvers/search.ts';
-import { seedEnterprises } from './seed.ts';
-import { clusterWrites } from './writes/clusters.ts';
-import { enterpriseWrites } from './writes/enterprises.ts';
+  type EnterprisesContext,
+  type EnterprisesLoaders,
+  enterprisesLoaders,
+} from './data/loaders.ts';
+import { EnterprisesAndClusters } from './data/migrations/20161001EnterprisesAndClusters.ts';
+import { ChangesOfEnterprises } from './data/migrations/20261125ChangesOfEnterprises.ts';
+import { ContactsOfEnterprises } from './data/migrations/20261126ContactsOfEnterprises.ts';
+import { NoticesOfEnterprises } from './data/migrations/20261201NoticesOfEnterprises.ts';
+import { enterprisesNouns } from './data/writableTypes.ts';
+import { ClusterResolver } from './api/reading/cluster.ts';
+import { EnterpriseResolver } from './api/reading/enterprise.ts';
+import { EnterpriseContactsResolver } from './api/reading/contacts.ts';
+import { EnterpriseSearchResolver } from './api/reading/search.ts';
+import { loadEnterprises } from './imports/demonstration.ts';
+import { clusterWrites } from './api/mutations/clusters.ts';
+import { enterpriseWrites } from './api/mutations/enterprises.ts';
 
 /** Who makes things, and in which clusters. */
 export const enterprises = defineSubgraph<EnterprisesLoaders>({
@@ -42,7 +41,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     ContactsOfEnterprises,
     NoticesOfEnterprises,
   ],
-  seed: seedEnterprises,
+  seed: loadEnterprises,
   nouns: enterprisesNouns,
   relays: [],
   resolvers: [

@@ -1,39 +1,39 @@
-import { changeFeed } from '../platform/changing/feed.ts';
-import { defineSubgraph } from '../platform/subgraph.ts';
-import { Contact } from '../vocabulary/contact.ts';
-import { Bank, FinanceFee, FinanceLimit, FinanceProduct, FinanceRate } from './entities.ts';
-import { ActionPlan } from './entities/actionPlan.ts';
-import { CargoMass, FreightTariff, RegionDistance } from './entities/freight.ts';
-import { KeyRate } from './entities/keyRate.ts';
-import { Measure } from './entities/measure.ts';
-import { type FinancingContext, type FinancingLoaders, financingLoaders } from './loaders.ts';
-import { BanksAndProgrammes } from './migrations/20161001BanksAndProgrammes.ts';
-import { ChangesOfProgrammes } from './migrations/20261125ChangesOfProgrammes.ts';
-import { Measures } from './migrations/20261125Measures.ts';
-import { ProgrammeConditions } from './migrations/20261125ProgrammeConditions.ts';
-import { Freight } from './migrations/20261125Freight.ts';
-import { ActionPlans } from './migrations/20261125ActionPlans.ts';
-import { financingNouns } from './nouns.ts';
-import { ContactsOfProgrammes } from './migrations/20261129ContactsOfProgrammes.ts';
-import { WritesOfProgrammes } from './migrations/20261129WritesOfProgrammes.ts';
-import { ListsOfActionPlans } from './migrations/20261130ListsOfActionPlans.ts';
-import { NoticesOfProgrammes } from './migrations/20261201NoticesOfProgrammes.ts';
-import { EnterprisePortfolioResolver } from './resolvers/portfolio.ts';
-import { EnterpriseReference, type RawEnterprise } from './references/enterprise.ts';
-import { MatchReference, type RawMatch } from './references.ts';
-import {
-  BankResolver,
-  FinanceProductResolver,
-  KeyRateResolver,
-  MatchFinancingResolver,
-  MeasureResolver,
-} from './resolvers.ts';
-import { FreightResolver, MatchLogisticsResolver } from './resolvers/logistics.ts';
-import { ActionPlanResolver, MatchPlanResolver } from './resolvers/plans.ts';
-import { FinanceProductContactResolver } from './resolvers/contact.ts';
-import { seedFinancing } from './seed.ts';
-import { ActionPlanWrites } from './writes/actionPlans.ts';
-import { programmeWrites } from './writes/programmes.ts';
+import { changeFeed } from '../platform/feeds/feed.ts';
+import { defineSubgraph } from '../platform/graphql/subgraph.ts';
+import { Contact } from '../platform/database/contacts/contact.ts';
+import { Bank } from './model/records/bank.ts';
+import { FinanceFee, FinanceLimit, FinanceRate } from './model/records/financeConditions.ts';
+import { FinanceProduct } from './model/records/financeProduct.ts';
+import { ActionPlan } from './model/records/actionPlan.ts';
+import { CargoMass, FreightTariff, RegionDistance } from './model/records/freight.ts';
+import { KeyRate } from './model/records/keyRate.ts';
+import { Measure } from './model/records/measure.ts';
+import { type FinancingContext, type FinancingLoaders, financingLoaders } from './data/loaders.ts';
+import { BanksAndProgrammes } from './data/migrations/20161001BanksAndProgrammes.ts';
+import { ChangesOfProgrammes } from './data/migrations/20261125ChangesOfProgrammes.ts';
+import { Measures } from './data/migrations/20261125Measures.ts';
+import { ProgrammeConditions } from './data/migrations/20261125ProgrammeConditions.ts';
+import { Freight } from './data/migrations/20261125Freight.ts';
+import { ActionPlans } from './data/migrations/20261125ActionPlans.ts';
+import { financingNouns } from './data/writableTypes.ts';
+import { ContactsOfProgrammes } from './data/migrations/20261129ContactsOfProgrammes.ts';
+import { WritesOfProgrammes } from './data/migrations/20261129WritesOfProgrammes.ts';
+import { ListsOfActionPlans } from './data/migrations/20261130ListsOfActionPlans.ts';
+import { NoticesOfProgrammes } from './data/migrations/20261201NoticesOfProgrammes.ts';
+import { EnterprisePortfolioResolver } from './api/reading/portfolio.ts';
+import { BorrowerReference, type RawEnterprise } from './model/references/enterprise.ts';
+import { MatchReference, type RawMatch } from './model/references/match.ts';
+import { BankResolver } from './api/reading/bank.ts';
+import { FinanceProductResolver } from './api/reading/financeProduct.ts';
+import { KeyRateResolver } from './api/reading/keyRate.ts';
+import { MatchFinancingResolver } from './api/reading/matchFinancing.ts';
+import { MeasureResolver } from './api/reading/measure.ts';
+import { FreightResolver, MatchLogisticsResolver } from './api/reading/logistics.ts';
+import { ActionPlanResolver, MatchPlanResolver } from './api/reading/plans.ts';
+import { FinanceProductContactResolver } from './api/reading/contact.ts';
+import { loadFinancing } from './imports/demonstration/load.ts';
+import { ActionPlanWrites } from './api/mutations/actionPlans.ts';
+import { programmeWrites } from './api/mutations/programmes.ts';
 
 /** Who pays, and on what terms. */
 export const financing = defineSubgraph<FinancingLoaders>({
@@ -64,7 +64,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     ListsOfActionPlans,
     NoticesOfProgrammes,
   ],
-  seed: seedFinancing,
+  seed: loadFinancing,
   nouns: financingNouns,
   relays: [],
   resolvers: [
@@ -83,11 +83,11 @@ export const financing = defineSubgraph<FinancingLoaders>({
     KeyRateResolver,
     changeFeed('financeChanges', 'banks’ programmes and of action plans'),
   ],
-  orphanedTypes: [MatchReference, EnterpriseReference],
+  orphanedTypes: [MatchReference, BorrowerReference],
   loaders: financingLoaders,
   references: {
     Match: async (raw: RawMatch) => new MatchReference(raw),
-    Enterprise: async (raw: RawEnterprise) => new EnterpriseReference(raw),
+    Enterprise: async (raw: RawEnterprise) => new BorrowerReference(raw),
     Bank: ({ id }: { id: string }, { loaders }: FinancingContext) => loaders.bank.load(id),
     FinanceProduct: ({ id }: { id: string }, { loaders }: FinancingContext) =>
       loaders.product.load(id),

@@ -1,64 +1,67 @@
-import { changeFeed } from '../platform/changing/feed.ts';
-import { defineSubgraph } from '../platform/subgraph.ts';
-import { Contact } from '../vocabulary/contact.ts';
-import { Certificate, Price, Product, ProductType, ProductionLine, Standard } from './entities.ts';
-import { Commitment } from './entities/commitment.ts';
-import { IndexedMatch } from './entities/indexedMatch.ts';
-import { KnownNeed } from './entities/knownNeed.ts';
-import { Maker } from './entities/maker.ts';
-import { Okpd2Class } from './entities/okpd2Class.ts';
-import { Trial } from './entities/trial.ts';
+import { changeFeed } from '../platform/feeds/feed.ts';
+import { defineSubgraph } from '../platform/graphql/subgraph.ts';
+import { Contact } from '../platform/database/contacts/contact.ts';
+import { Certificate } from './model/catalogue/certificate.ts';
+import { Price } from './model/catalogue/price.ts';
+import { Product } from './model/catalogue/product.ts';
+import { ProductType } from './model/catalogue/productType.ts';
+import { ProductionLine } from './model/catalogue/productionLine.ts';
+import { Standard } from './model/catalogue/standard.ts';
+import { Commitment } from './model/replicas/commitment.ts';
+import { IndexedMatch } from './model/replicas/indexedMatch.ts';
+import { KnownNeed } from './model/replicas/needReplica.ts';
+import { Maker } from './model/replicas/maker.ts';
+import { Okpd2Class } from './model/catalogue/okpd2Class.ts';
+import { Trial } from './model/catalogue/trial.ts';
 import { okpd2Import } from './imports/okpd2.ts';
-import { type ProductsContext, type ProductsLoaders, productsLoaders } from './loaders.ts';
-import { ProductsAndMakers } from './migrations/20161001ProductsAndMakers.ts';
-import { Commitments } from './migrations/20161002Commitments.ts';
-import { ChangesOfProducts } from './migrations/20261125ChangesOfProducts.ts';
-import { MatchIndex } from './migrations/20261128MatchIndex.ts';
-import { FactsInIndexes } from './migrations/20261130FactsInIndexes.ts';
-import { NoticesOfProducts } from './migrations/20261201NoticesOfProducts.ts';
-import { TasksInOrder } from './migrations/20261129TasksInOrder.ts';
-import { KnownNeeds } from './migrations/20261127KnownNeeds.ts';
-import { matchIndexWorker } from './indexing/indexWorker.ts';
-import { MatchChanges } from './migrations/20261129MatchChanges.ts';
-import { ContactsOfProducts } from './migrations/20261126ContactsOfProducts.ts';
-import { Okpd2Classes } from './migrations/20261128Okpd2Classes.ts';
-import { productsNouns } from './nouns.ts';
-import { productsRelays } from './relays.ts';
-import { EnterpriseReference } from './references/enterprise.ts';
-import { NeedReference, type RawNeed } from './references/need.ts';
-import {
-  MatchResolver,
-  NeedMatchesResolver,
-  ProductResolver,
-  ProductTypeResolver,
-} from './resolvers.ts';
+import { type ProductsContext, type ProductsLoaders, productsLoaders } from './data/loaders.ts';
+import { ProductsAndMakers } from './data/migrations/20161001ProductsAndMakers.ts';
+import { Commitments } from './data/migrations/20161002Commitments.ts';
+import { ChangesOfProducts } from './data/migrations/20261125ChangesOfProducts.ts';
+import { MatchIndex } from './data/migrations/20261128MatchIndex.ts';
+import { FactsInIndexes } from './data/migrations/20261130FactsInIndexes.ts';
+import { NoticesOfProducts } from './data/migrations/20261201NoticesOfProducts.ts';
+import { TasksInOrder } from './data/migrations/20261129TasksInOrder.ts';
+import { KnownNeeds } from './data/migrations/20261127KnownNeeds.ts';
+import { matchIndexWorker } from './following/index/indexWorker.ts';
+import { MatchChanges } from './data/migrations/20261129MatchChanges.ts';
+import { ContactsOfProducts } from './data/migrations/20261126ContactsOfProducts.ts';
+import { Okpd2Classes } from './data/migrations/20261128Okpd2Classes.ts';
+import { productsNouns } from './api/writableTypes.ts';
+import { productsRelays } from './following/relays.ts';
+import { MakerReference } from './model/references/enterprise.ts';
+import { NeedReference } from './model/references/need.ts';
+import type { RawNeed } from './model/references/arrivedNeed.ts';
+import { MatchResolver, NeedMatchesResolver } from './api/reading/needMatches.ts';
+import { ProductResolver } from './api/reading/product.ts';
+import { ProductTypeResolver } from './api/reading/productType.ts';
 import {
   AllocatedOrderResolver,
   BindingConstraintResolver,
   CoverageResolver,
   ProductContributionResolver,
-} from './resolvers/coverage.ts';
-import { ProductContactResolver } from './resolvers/contact.ts';
-import { ProductionLineResolver } from './resolvers/lines.ts';
-import { IndexedMatchResolver, OpportunitiesResolver } from './resolvers/indexedMatches.ts';
-import { CapacityBalanceResolver } from './resolvers/capacityBalance.ts';
-import { MatchChangesResolver } from './resolvers/matchChanges.ts';
-import { DemandFunnelResolver } from './resolvers/demandFunnel.ts';
+} from './api/analysis/coverage.ts';
+import { ProductContactResolver } from './api/reading/product.ts';
+import { ProductionLineResolver } from './api/reading/lines.ts';
+import { IndexedMatchResolver, OpportunitiesResolver } from './api/analysis/indexedMatches.ts';
+import { CapacityBalanceResolver } from './api/analysis/capacityBalance.ts';
+import { MatchChangesResolver } from './api/analysis/matchChanges.ts';
+import { DemandFunnelResolver } from './api/analysis/demandFunnel.ts';
 import {
   NeedOkpd2Resolver,
   Okpd2Resolver,
   ProductOkpd2Resolver,
   ProductTypeOkpd2Resolver,
-} from './resolvers/okpd2.ts';
-import { ProductSearchResolver } from './resolvers/search.ts';
-import { SmeQuotaResolver } from './resolvers/smeQuota.ts';
-import { StandardResolver } from './resolvers/standards.ts';
-import { ProductTrialsResolver, TrialResolver } from './resolvers/trials.ts';
-import { UnitResolver } from './resolvers/units.ts';
-import { seedProducts } from './seed.ts';
-import { lineWrites } from './writes/lines.ts';
-import { productWrites } from './writes/products.ts';
-import { trialWrites } from './writes/trials.ts';
+} from './api/reading/okpd2.ts';
+import { ProductSearchResolver } from './api/reading/search.ts';
+import { SmeQuotaResolver } from './api/analysis/smeQuota.ts';
+import { StandardResolver } from './api/reading/standards.ts';
+import { ProductTrialsResolver, TrialResolver } from './api/reading/trials.ts';
+import { UnitResolver } from './api/reading/units.ts';
+import { loadProducts } from './imports/demonstration/load.ts';
+import { lineWrites } from './api/mutations/lines.ts';
+import { productWrites } from './api/mutations/products.ts';
+import { trialWrites } from './api/mutations/trials.ts';
 
 /** What the region makes, and which of it answers a need. */
 export const products = defineSubgraph<ProductsLoaders>({
@@ -92,7 +95,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     NoticesOfProducts,
   ],
   imports: [okpd2Import],
-  seed: seedProducts,
+  seed: loadProducts,
   nouns: productsNouns,
   relays: productsRelays,
   workers: [matchIndexWorker],
@@ -130,13 +133,13 @@ export const products = defineSubgraph<ProductsLoaders>({
       'products, with their certificates and prices, of production lines and of trials',
     ),
   ],
-  orphanedTypes: [NeedReference, EnterpriseReference],
+  orphanedTypes: [NeedReference, MakerReference],
   loaders: productsLoaders,
   references: {
     // A match is computed from its need's own facts, which its bare key does not carry: it is only
     // reached through `Need.matches`.
     Match: async () => null,
-    Enterprise: async ({ id }: { id: string }) => new EnterpriseReference(id),
+    Enterprise: async ({ id }: { id: string }) => new MakerReference(id),
     Need: async (raw: RawNeed) => new NeedReference(raw),
     Product: ({ id, sku }: { id?: string; sku: string }, { loaders }: ProductsContext) =>
       id === undefined ? loaders.productBySku.load(sku) : loaders.product.load(id),

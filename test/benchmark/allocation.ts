@@ -2,20 +2,20 @@ import {
   type AllocatedNeed,
   AllocationStatus,
   allocate,
-} from '../../subgraphs/products/allocating/allocate.ts';
+} from '../../subgraphs/products/rules/allocation/allocate.ts';
 import {
   type Competition,
   type MatchedNeed,
   competitionOf,
-} from '../../subgraphs/products/allocating/competition.ts';
-import { componentsOf } from '../../subgraphs/products/allocating/components.ts';
-import { allocateGreedily } from '../../subgraphs/products/allocating/greedy.ts';
-import { AllocationProgram } from '../../subgraphs/products/allocating/program.ts';
-import type { Candidate } from '../../subgraphs/products/candidate.ts';
-import { matchNeed } from '../../subgraphs/products/matching.ts';
+} from '../../subgraphs/products/rules/allocation/competition.ts';
+import { componentsOf } from '../../subgraphs/products/rules/allocation/components.ts';
+import { allocateGreedily } from '../../subgraphs/products/rules/allocation/greedy.ts';
+import { AllocationProgram } from '../../subgraphs/products/rules/allocation/program.ts';
+import type { Candidate } from '../../subgraphs/products/rules/criteria/candidate.ts';
+import { matchNeed } from '../../subgraphs/products/rules/matching/matching.ts';
 import { SolverThread } from '../../subgraphs/products/solving/solver.ts';
-import { Decimal, sum } from '../../subgraphs/vocabulary/decimal.ts';
-import { addDays } from '../../subgraphs/vocabulary/localDate.ts';
+import { Decimal, sum } from '../../subgraphs/domain/values/decimal.ts';
+import { addDays } from '../../subgraphs/domain/values/localDate.ts';
 import {
   asOf,
   quantity,

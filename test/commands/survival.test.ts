@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
-import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
-import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
+import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
+import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
 import { postgresPort } from '../prove/startedKatun.ts';
 import { type Program, runProgram } from '../support/program.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BlockerClass } from '../../subgraphs/vocabulary/blockerClass.ts';
+import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
 import { readOperation } from '../../schema/documents.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
-import { NeedReference } from '../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../subgraphs/products/toldNeed.ts';
+import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
+import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../../subgraphs/products/following/needFromFeed.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
 
 interface Gap {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
-import { NeedReference } from '../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../subgraphs/products/toldNeed.ts';
-import { Verdict } from '../../subgraphs/vocabulary/verdict.ts';
+import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
+import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../../subgraphs/products/following/needFromFeed.ts';
+import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
 interface Progress {
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-const sought = demands.filter(({ status = 'OPEN', law }) => status === 'OPEN' && law === 'FZ_223');
+const sought = demands.filter(({ status, law }) => status === 'OPEN' && law === 'FZ_223');
 
 async function ask(variables: Record<string, unknown> = {}): Promise<Report> {
   const { data, errors } = await graph.ask<{ smeQuotaProgress: Report }>(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../gateway/main/graph.ts';
-import { regions } from '../../subgraphs/vocabulary/region.ts';
-import { units } from '../../subgraphs/vocabulary/unit.ts';
+import { regions } from '../../subgraphs/domain/registries/region.ts';
+import { units } from '../../subgraphs/domain/values/unit.ts';
 import { givenColumns } from '../support/columns.ts';
 import { openTestGraph, urlsOf } from '../support/graph.ts';
 

@@ -1,10 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import { inject } from 'vitest';
-import { presentGatewayError } from '../../gateway/errors.ts';
+import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
-import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
-import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
-import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
+import type { Relay } from '../../subgraphs/platform/feeds/following/relay.ts';
+import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import { testEnvironment } from './environment.ts';
 import { testIdentity } from './identity.ts';
 import { copyTemplates, withPrefix } from './templates.ts';

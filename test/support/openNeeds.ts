@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type NeedOnFile, readKnownNeeds } from '../../subgraphs/products/knownNeedRows.ts';
+import { type NeedOnFile, readKnownNeeds } from '../../subgraphs/products/data/needReplicaRows.ts';
 
 /** Every need for which suppliers are sought, as the products subgraph knows it, by id. */
 export async function readOpenNeeds(em: EntityManager): Promise<NeedOnFile[]> {

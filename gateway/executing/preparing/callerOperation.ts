@@ -8,7 +8,7 @@ import {
   getOperationAST,
   getVariableValues,
 } from 'graphql';
-import { declaredVariables } from '../../../subgraphs/platform/declaredVariables.ts';
+import { declaredVariables } from '../../../subgraphs/platform/http/requests/declaredVariables.ts';
 
 /** How many wrong variables are told. */
 const maxErrors = 50;

@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { Conditions } from '../../planning/conditions.ts';
+import type { Conditions } from '../../planning/keys/conditions.ts';
 import { FieldCollector } from '../../projecting/collecting.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { bytesOf, cacheBounds, entryBytes } from '../../planning/cacheBounds.ts';
-import { conditionVariables } from '../../planning/conditions.ts';
-import { renamedVariables } from '../../planning/plannedVariables.ts';
-import type { CompiledOperation } from '../compiledOperation.ts';
+import { conditionVariables } from '../../planning/keys/conditions.ts';
+import { renamedVariables } from '../../planning/keys/plannedVariables.ts';
+import type { CompiledOperation } from '../compile/compiledOperation.ts';
 
 /** What is parsed of a document takes about this many bytes for each character (40 to 43 were measured). */
 const perCharacter = 50;

@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { availableParallelism } from 'node:os';
-import type { PlanAsker, Planner } from '../planner.ts';
+import type { PlanAsker, Planner } from '../planner/planner.ts';
 import { PlannerMember, type ThreadOptions } from './plannerMember.ts';
 import { type Job, PlanningQueue } from './planningQueue.ts';
 import { overloaded, plannerUnavailable } from './refusals.ts';

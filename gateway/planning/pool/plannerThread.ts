@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { apolloPlanner } from '../planner.ts';
+import { apolloPlanner } from '../planner/planner.ts';
 
 /** What the thread is asked: to plan a document. */
 export interface PlanRequest {

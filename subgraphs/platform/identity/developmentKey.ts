@@ -10,7 +10,7 @@ import {
   generateKeyPair,
   importJWK,
 } from 'jose';
-import { StartupError } from '../startupError.ts';
+import { StartupError } from '../process/startupError.ts';
 
 /** Who issues the tokens of a development key. No production configuration accepts it. */
 export const developmentIssuer = 'urn:katun:development';

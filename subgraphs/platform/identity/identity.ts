@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
-import { requestRefusal } from '../refusal.ts';
+import type { Config } from '../process/config.ts';
+import { requestRefusal } from '../graphql/errors/refusal.ts';
 import { developmentIssuer, developmentKey, developmentKeys } from './developmentKey.ts';
 import { remoteKeys } from './keys.ts';
-import { StartupError } from '../startupError.ts';
+import { StartupError } from '../process/startupError.ts';
 import { type Identity, tokenIdentity } from './tokens.ts';
 
 /**

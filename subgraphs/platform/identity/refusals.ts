@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../errorCatalogue.ts';
+import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
 
 /** A token that cannot be accepted: the whole request is refused with HTTP 401 (RFC 6750). */
 export class InvalidToken extends GraphQLError {

@@ -1,7 +1,11 @@
 /** What is wrong with a file that is imported. */
 export interface ImportProblem {
+  /** The file, where more than one is read. */
+  readonly file?: string;
   /** The line, counted from 1; null for the file as a whole. */
   readonly line: number | null;
+  /** The name of the column, where the problem lies in one cell. */
+  readonly column?: string;
   /** Stable, for programs. */
   readonly code: string;
   /** What was expected and what came. */
@@ -20,6 +24,11 @@ export class ImportRefused extends Error {
 }
 
 /** A problem in one line: where, what, and its code. */
-export function showProblem({ line, code, message }: ImportProblem): string {
-  return `${line === null ? '' : `line ${line}: `}${message} (${code})`;
+export function showProblem({ file, line, column, code, message }: ImportProblem): string {
+  const place = [
+    ...(file === undefined ? [] : [file]),
+    ...(line === null ? [] : [`line ${line}`]),
+    ...(column === undefined ? [] : [`column "${column}"`]),
+  ];
+  return `${place.length === 0 ? '' : `${place.join(', ')}: `}${message} (${code})`;
 }

@@ -1,6 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type DatabaseDefinition, type DatabaseUrls, openDatabaseAsOwner } from '../database.ts';
-import { prepareDatabase } from '../databasePreparation.ts';
+import {
+  type DatabaseDefinition,
+  type DatabaseUrls,
+  openDatabaseAsOwner,
+} from '../database/connecting/database.ts';
+import { prepareDatabase } from '../database/connecting/databasePreparation.ts';
 import type { TextFile } from './textFile.ts';
 
 /** What came of an import, in records. */

@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
-import type { Config } from '../config.ts';
+import type { Config } from '../process/config.ts';
 import { observe } from './observe.ts';
 import { RepeatedLines } from './repeatedLines.ts';
 import { requestScope } from './requestScope.ts';

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { isErrorCode } from '../errorCatalogue.ts';
-import { uncaughtCount } from '../uncaught.ts';
-import type { RelayState } from '../relaying/relay.ts';
+import { isErrorCode } from '../graphql/errors/errorCatalogue.ts';
+import { uncaughtCount } from '../process/uncaught.ts';
+import type { RelayState } from '../feeds/following/relay.ts';
 import { observe, observerFailures, observing } from './observe.ts';
 
 /**

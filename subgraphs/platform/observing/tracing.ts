@@ -6,7 +6,7 @@ import {
   propagation,
   trace,
 } from '@opentelemetry/api';
-import type { Config } from '../config.ts';
+import type { Config } from '../process/config.ts';
 
 /** Spans on their way out. */
 export interface Tracing {

@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
+import { InvalidValue } from '../../domain/values/invalidValue.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { tellChanges } from '../../platform/changing/telling.ts';
+import { tellChanges } from '../../platform/feeds/appendChange.ts';
 import { type ImportProblem, ImportRefused } from '../../platform/importing/importRefused.ts';
 import type {
   ImportDefinition,
@@ -8,16 +8,16 @@ import type {
   ImportSummary,
 } from '../../platform/importing/importing.ts';
 import type { TextFile } from '../../platform/importing/textFile.ts';
-import { ProvenanceKind } from '../../vocabulary/provenance.ts';
-import { provenanceColumns } from '../../vocabulary/record.ts';
-import { Okpd2Class } from '../entities/okpd2Class.ts';
+import { ProvenanceKind } from '../../platform/graphql/provenance.ts';
+import { provenanceColumns } from '../../platform/database/columns/record.ts';
+import { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
 import {
   type ClassifierDifference,
   type PlacedEntry,
   compareClassifiers,
   placeEntries,
   readOkpd2Line,
-} from '../okpd2Classifier.ts';
+} from './okpd2Classifier.ts';
 
 /**
  * Takes in the whole of OKPD2. Only what differs is written. The change feed tells of the import as
@@ -64,9 +64,9 @@ async function readClassifier(
       names.set(entry.code, entry.name);
       lineOf.set(entry.code, number);
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
+      if (!(error instanceof InvalidValue)) throw error;
       const { extensions, message } = error;
-      problems.push({ line: number, code: String(extensions['code']), message });
+      problems.push({ line: number, code: extensions.code, message });
     }
     if (problems.length === mostProblems) break;
   }

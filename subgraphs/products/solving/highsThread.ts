@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import highsModule from 'highs';
-import type { Solution } from '../allocating/allocate.ts';
-import type { LinearProgram } from '../allocating/program.ts';
+import type { Solution } from '../rules/allocation/allocate.ts';
+import type { LinearProgram } from '../rules/allocation/program.ts';
 
 /** A program to solve and the seconds it may take. */
 export interface SolveRequest {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Solution, Solve } from '../allocating/allocate.ts';
-import type { LinearProgram } from '../allocating/program.ts';
+import type { Solution, Solve } from '../rules/allocation/allocate.ts';
+import type { LinearProgram } from '../rules/allocation/program.ts';
 import type { SolveReply, SolveRequest } from './highsThread.ts';
 
 /** How much longer than its limit a solver may take before its thread is ended, in seconds. */

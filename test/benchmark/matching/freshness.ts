@@ -1,7 +1,7 @@
 import type {
   ChangeSource,
   RelayedChange,
-} from '../../../subgraphs/platform/relaying/changeSource.ts';
+} from '../../../subgraphs/platform/feeds/following/changeSource.ts';
 import { judge, quantile, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
 

@@ -1,6 +1,6 @@
-import { readCandidatesByIds } from '../../../subgraphs/products/candidateRows.ts';
-import { readKnownNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
-import { standardsByCode } from '../../../subgraphs/products/repository.ts';
+import { readCandidatesByIds } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
+import { readKnownNeeds } from '../../../subgraphs/products/data/needReplicaRows.ts';
+import { standardsByCode } from '../../../subgraphs/products/data/repository.ts';
 import { matchNaively } from '../../subgraphs/products/naiveMatching.ts';
 import { judge, quantile, say, timed } from './saying.ts';
 import { type BenchWorld, representationOf } from './world.ts';

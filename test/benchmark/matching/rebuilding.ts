@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
 import { withPrefix } from '../../support/templates.ts';
 import { judge, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';

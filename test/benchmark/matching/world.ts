@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { openSubgraph, type Subgraph } from '../../../subgraphs/platform/subgraph.ts';
-import { fixedClock } from '../../../subgraphs/platform/clock.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { openSubgraph, type Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
+import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { pino } from 'pino';
 import { withPrefix } from '../../support/templates.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { takeGuards } from '../../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../../schema/documents.ts';
-import type { Subgraph, SubgraphRequest } from '../../../subgraphs/platform/subgraph.ts';
+import type { Subgraph, SubgraphRequest } from '../../../subgraphs/platform/graphql/subgraph.ts';
 
 /** A stock gateway, and what closes the servers that it asks. */
 export interface StockGateway {

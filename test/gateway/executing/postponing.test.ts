@@ -1,9 +1,9 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../gateway/executing/run.ts';
-import { type CompiledStep, runSteps } from '../../../gateway/executing/running.ts';
-import { stepsOf } from '../../../gateway/executing/steps.ts';
+import type { Run } from '../../../gateway/executing/run/run.ts';
+import { type CompiledStep, runSteps } from '../../../gateway/executing/run/running.ts';
+import { stepsOf } from '../../../gateway/executing/compile/steps.ts';
 
 function fetch(serviceName: string, requires: boolean, name = serviceName): FetchNode {
   return {

@@ -2,7 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { PlanCache } from '../../../gateway/planning/planCache.ts';
-import type { PlanAsker } from '../../../gateway/planning/planner.ts';
+import type { PlanAsker } from '../../../gateway/planning/planner/planner.ts';
 
 const plan: QueryPlan = { kind: 'QueryPlan' };
 

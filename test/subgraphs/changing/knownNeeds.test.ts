@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Need } from '../../../subgraphs/customers/entities/need.ts';
-import { readKnownNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { Need } from '../../../subgraphs/customers/model/need.ts';
+import { readKnownNeeds } from '../../../subgraphs/products/data/needReplicaRows.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';

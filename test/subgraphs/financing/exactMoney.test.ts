@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { consolidate } from '../../../subgraphs/financing/freight.ts';
-import { Repayment, scheduleOf } from '../../../subgraphs/financing/schedule.ts';
-import { workingCapitalGap } from '../../../subgraphs/financing/workingCapital.ts';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
-import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
+import { consolidate } from '../../../subgraphs/financing/rules/freight/freight.ts';
+import { Repayment, scheduleOf } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
+import { workingCapitalGap } from '../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
+import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
 
 /** What makes a binary floating-point number of something, or computes with its functions. */
 const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LocalPostgres, startPostgres } from '../../../subgraphs/platform/postgres.ts';
-import { findPostmaster } from '../../../subgraphs/platform/postgres/postmaster.ts';
+import {
+  type LocalPostgres,
+  startPostgres,
+} from '../../../subgraphs/platform/database/server/localPostgres.ts';
+import { findPostmaster } from '../../../subgraphs/platform/database/server/postmaster.ts';
 
 let dataDir: string;
 let cluster: string;

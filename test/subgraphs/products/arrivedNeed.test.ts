@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverageOf } from '../../../subgraphs/products/coverage.ts';
-import { matchNeed } from '../../../subgraphs/products/matching.ts';
-import { NeedReference, type RawNeed } from '../../../subgraphs/products/references/need.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.ts';
+import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { asOf, sampleCandidate, standards } from './sampleNeed.ts';
 
 const good = {

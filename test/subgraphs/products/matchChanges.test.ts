@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../../schema/documents.ts';
-import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
+import { asRelay } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
-import type { Matched } from '../../../subgraphs/products/matching.ts';
-import { NeedReference } from '../../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../../subgraphs/products/toldNeed.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
+import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../../../subgraphs/products/following/needFromFeed.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, rods, send } from '../changing/writes.ts';

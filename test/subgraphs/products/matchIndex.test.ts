@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { altaiCompositeCluster } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
-import { matchIndexWorker } from '../../../subgraphs/products/indexing/indexWorker.ts';
-import { rebuildIndex } from '../../../subgraphs/products/indexing/rebuilding.ts';
+import { altaiCompositeCluster } from '../../support/demonstration/enterprises.ts';
+import { asRelay } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
+import { matchIndexWorker } from '../../../subgraphs/products/following/index/indexWorker.ts';
+import { rebuildMatchIndex } from '../../../subgraphs/products/following/index/rebuilding.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
+import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
 import {
   countStages,
   isKept,
   outcomeOf,
   unpackOutcome,
-} from '../../../subgraphs/products/matchOutcome.ts';
-import { NeedReference } from '../../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../../subgraphs/products/toldNeed.ts';
+} from '../../../subgraphs/products/rules/matching/matchOutcome.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../../../subgraphs/products/following/needFromFeed.ts';
 import { drawing } from '../../prove/caller.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -168,10 +168,10 @@ describe('the index of matches', () => {
     );
     const told: number[] = [];
     const onProgress = ({ done }: { done: number }) => void told.push(done);
-    expect(await rebuildIndex(em, today, onProgress, () => told.length === 2)).toBe(false);
+    expect(await rebuildMatchIndex(em, today, onProgress, () => told.length === 2)).toBe(false);
     const stoppedAt = told.at(-1)!;
     expect(await kept()).not.toEqual(before);
-    expect(await rebuildIndex(em, today, onProgress, () => false)).toBe(true);
+    expect(await rebuildMatchIndex(em, today, onProgress, () => false)).toBe(true);
     expect(told[2]).toBeGreaterThan(stoppedAt);
     expect(await kept()).toEqual(before);
   });

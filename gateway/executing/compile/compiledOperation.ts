@@ -1,0 +1,172 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  executeSync,
+} from 'graphql';
+import type { FetchContext, SubgraphSource } from '../../fetching/source.ts';
+import type { PlannedKeys } from '../../planning/keys/plannedKeys.ts';
+import type { Conditions } from '../../planning/keys/conditions.ts';
+import { FieldCollector } from '../../projecting/collecting.ts';
+import { ErrorList, type Path } from '../../projecting/errorList.ts';
+import { type Projection, compileProjection } from '../../projecting/projection.ts';
+import { combinedFetches } from './combining.ts';
+import { ResponsePaths } from '../../projecting/responsePath.ts';
+import type { AnswerObject } from '../data/answerObject.ts';
+import { entityFetch } from './entityFetch.ts';
+import { Merger } from '../run/merging.ts';
+import { rootFetch } from './rootFetch.ts';
+import { Run } from '../run/run.ts';
+import { type EntityPlaces, placeOf } from './sharing.ts';
+import { type CompiledStep, type StepRun, runSteps } from '../run/running.ts';
+import { type PlannedFetch, type FetchStep, stepsOf } from './steps.ts';
+import type { SupergraphTypes } from '../data/supergraphTypes.ts';
+
+/** An operation with its plan. */
+export interface PlannedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly plan: QueryPlan;
+  readonly keys: PlannedKeys;
+  /** The variables of `@skip` and `@include`. */
+  readonly conditions: Conditions;
+}
+
+/** What one execution of an operation needs. */
+export interface ExecutionArguments {
+  /** The caller's variables as they came, which subgraphs coerce themselves. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: FetchContext;
+  readonly sources: ReadonlyMap<string, SubgraphSource>;
+}
+
+/**
+ * An operation that is compiled once and executed many times. Its `@skip` and `@include` are decided
+ * before: another outcome of them is another operation.
+ */
+export class CompiledOperation {
+  readonly #planned: PlannedOperation;
+  readonly #schema: GraphQLSchema;
+  readonly #steps: readonly CompiledStep[];
+  /** Root fields that the gateway answers itself. */
+  readonly #introspected: readonly FieldNode[];
+  readonly #project: Projection;
+  readonly #paths: ResponsePaths;
+  /** Whether the plan brings anything of what is asked for. */
+  readonly #isPlanned: boolean;
+
+  constructor(planned: PlannedOperation, schema: GraphQLSchema, types: SupergraphTypes) {
+    const { plan, document, operation, keys, conditions } = planned;
+    if (plan.node?.kind === 'Subscription') throw new Error('expected a plan without subscription');
+    this.#planned = planned;
+    this.#schema = schema;
+    const merger = new Merger(types.objectTypes);
+    const remember = operation.operation === OperationTypeNode.QUERY;
+    const steps = plan.node ? stepsOf(plan.node) : [];
+    const entityFetches = steps.flatMap(({ fetches, guests }) =>
+      [fetches, ...guests.map((one) => one.fetches)]
+        .flat()
+        .filter(({ node }) => node.requires !== undefined),
+    );
+    const places: EntityPlaces = {
+      asked: new Set(entityFetches.map(({ path }) => placeOf(path))),
+      shared: new Set(),
+    };
+    this.#steps = steps.map((one, step) =>
+      compiledStep(one, (fetches) =>
+        fetches[0]!.node.requires
+          ? entityFetch(combinedFetches(fetches), step, merger, types, places, remember)
+          : rootFetch(fetches[0]!, step, merger, types, places),
+      ),
+    );
+    const collector = new FieldCollector(schema, document, conditions);
+    const root = schema.getRootType(operation.operation)!;
+    const fields = [...collector.collect(root, [operation.selectionSet]).values()].flat();
+    const isMeta = ({ name }: FieldNode) => name.value.startsWith('__');
+    this.#introspected = fields.filter((one) => isMeta(one) && one.name.value !== '__typename');
+    this.#isPlanned = plan.node !== undefined || fields.every(isMeta);
+    const paths = new ResponsePaths(document, operation, keys);
+    const { shared } = places;
+    this.#project = compileProjection({ schema, operation, collector, keys, paths, shared });
+    this.#paths = paths;
+  }
+
+  async execute(given: ExecutionArguments): Promise<ExecutionResult> {
+    if (!this.#isPlanned) return { errors: [unanswerable()] };
+    const run = new Run(given.variables, given.context, given.sources);
+    await runSteps(this.#steps, run);
+    const errors = new ErrorList();
+    const introspected =
+      this.#introspected.length > 0 ? this.#introspect(this.#introspected, given.variables) : {};
+    const data = this.#project(run.data, errors, introspected);
+    const all = errors.finish(run.failures, (path) => nullPath(data, this.#paths.fromRoot(path)));
+    return all.length > 0 ? { errors: all, data } : { data };
+  }
+
+  #introspect(
+    selections: readonly FieldNode[],
+    variableValues: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> {
+    const { document, operation } = this.#planned;
+    const definitions = document.definitions.flatMap((definition): DefinitionNode[] => {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) return [definition];
+      const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
+      return definition === operation ? [{ ...operation, selectionSet }] : [];
+    });
+    const { data, errors } = executeSync({
+      schema: this.#schema,
+      document: { kind: Kind.DOCUMENT, definitions },
+      variableValues,
+    });
+    if (errors?.[0]) throw errors[0];
+    return data ?? {};
+  }
+}
+
+/** A path of the response if null is there, otherwise none. */
+function nullPath(data: unknown, path: Path): Path {
+  let value = data;
+  for (const key of path) {
+    if (value === null || value === undefined) return path;
+    value = (value as AnswerObject)[key];
+  }
+  return value === null ? path : [];
+}
+
+function unanswerable(): GraphQLError {
+  return new GraphQLError('No subgraph can answer what the operation asks for.', {
+    extensions: { code: 'UNANSWERABLE_OPERATION' },
+  });
+}
+
+/** Compiles a step with all its guests now, and with some of them when it runs so first. */
+function compiledStep(
+  { fetches, after, guests }: FetchStep,
+  compile: (fetches: readonly PlannedFetch[]) => StepRun,
+): CompiledStep {
+  const compiled = new Map<string, StepRun>();
+  const remembered = (key: string, own: readonly PlannedFetch[]): StepRun => {
+    let run = compiled.get(key);
+    if (!run) compiled.set(key, (run = compile(own)));
+    return run;
+  };
+  const withGuests = (some: readonly number[]): StepRun =>
+    remembered(`step ${some.join()}`, [
+      ...some.flatMap((guest) => guests[guest]!.fetches),
+      ...fetches,
+    ]);
+  withGuests([...guests.keys()]);
+  return {
+    after,
+    guests: guests.map((one) => one.after),
+    withGuests,
+    guestAlone: (guest) => remembered(`guest ${guest}`, guests[guest]!.fetches),
+  };
+}

@@ -1,0 +1,92 @@
+import { Kind, type SelectionSetNode } from 'graphql';
+import { AnswerObject } from '../../data/answerObject.ts';
+import { type Data, type DataKey, typenameKey } from '../../data/data.ts';
+import type { FailedInputs } from '../../run/failedInputs.ts';
+import { Failure, unknownEntity } from '../../data/failure.ts';
+import { type Shape, dataKeyOf } from '../../data/shape.ts';
+import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
+
+/** A field of a fetch, and what a subgraph must be given for it. */
+export interface Dependent {
+  readonly key: DataKey;
+  /** The type that it is selected on. */
+  readonly on: string;
+  /** The names of the fields that it requires; none for most. */
+  readonly requires: readonly string[];
+  readonly shape: Shape | null;
+}
+
+/** The fields that a selection of entities asks for, without their type name. */
+export function dependentsOf(
+  selectionSet: SelectionSetNode,
+  subgraph: string,
+  shape: Shape,
+  types: SupergraphTypes,
+): readonly Dependent[] {
+  const found: Dependent[] = [];
+  const look = ({ selections }: SelectionSetNode, on: string): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        look(selection.selectionSet, selection.typeCondition?.name.value ?? on);
+      } else if (selection.kind === Kind.FIELD && selection.name.value !== typenameKey) {
+        const key = dataKeyOf(selection);
+        const inner = shape.fields.find((field) => field.key === key)?.shape ?? null;
+        const requires = types.requiredBy(on, selection.name.value, subgraph);
+        found.push({ key, on, requires, shape: inner });
+      }
+    }
+  };
+  look(selectionSet, '');
+  return found;
+}
+
+/**
+ * The failure of everything that is asked of an entity, if nothing of it can be computed from what did
+ * not fail.
+ */
+export function failureOfAll(
+  entity: Data,
+  failed: FailedInputs,
+  dependents: readonly Dependent[],
+  types: SupergraphTypes,
+): Failure | null {
+  if (failed.key) return failed.key.handedOn();
+  const failures = dependents
+    .filter(({ on }) => types.applies(on, entity[typenameKey] as string))
+    .map((dependent) => failureOf(dependent, failed));
+  const all = failures.filter((failure) => failure !== null);
+  if (all.length === 0 || all.length < failures.length) return null;
+  return all.reduce((one, other) => one.with(other));
+}
+
+/**
+ * What a subgraph answered for an entity, with failures for the fields that require what failed: a
+ * value that was computed without them is none.
+ */
+export function withoutSpoiled(
+  answer: Data | null,
+  entity: Data,
+  shape: Shape,
+  failed: FailedInputs,
+  dependents: readonly Dependent[],
+  types: SupergraphTypes,
+): Data {
+  const whole: Data = new AnswerObject();
+  for (const { key, shape: inner } of shape.fields) {
+    if (answer) whole[key] = answer[key];
+    else if (key !== typenameKey) whole[key] = unknownEntity.at(key, inner);
+  }
+  for (const dependent of dependents) {
+    const failure = failureOf(dependent, failed);
+    if (failure && types.applies(dependent.on, entity[typenameKey] as string)) {
+      whole[dependent.key] = failure.at(dependent.key, dependent.shape);
+    }
+  }
+  return whole;
+}
+
+function failureOf({ requires }: Dependent, failed: FailedInputs): Failure | null {
+  const causes = requires.flatMap((name) => failed.fields.get(name) ?? []);
+  const [first, ...others] = causes;
+  return first ? others.reduce((all, one) => all.with(one), first).handedOn() : null;
+}

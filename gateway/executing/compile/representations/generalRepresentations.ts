@@ -1,0 +1,143 @@
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { AnswerObject, isAnswerObject } from '../../data/answerObject.ts';
+import { type Clause, failureIn, sentValue } from './clauses.ts';
+import { type Data, dataKey, typenameKey } from '../../data/data.ts';
+import type { FailedInputs } from '../../run/failedInputs.ts';
+import { Failure } from '../../data/failure.ts';
+import type { RepresentationReader } from '../../run/entityTree.ts';
+import { type Rewrite, rewrite } from '../../run/rewriting.ts';
+import { stableJson } from '../../data/stableJson.ts';
+import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
+
+/** Reads any requirements: several groups of fields, objects within objects, and renamed keys. */
+export function generalReader(
+  clauses: readonly Clause[],
+  rewrites: readonly Rewrite<string>[],
+  types: SupergraphTypes,
+): RepresentationReader {
+  return {
+    space: '',
+    find(entity, tree, make, failed) {
+      let keys: Failure | null = null;
+      const missing = (failure: Failure) => void (keys = keys?.with(failure) ?? failure);
+      const representation = readClauses(entity, clauses, {
+        types,
+        failed,
+        missing,
+      });
+      if (representation[typenameKey] === undefined) {
+        if (keys) failed().addKey(keys);
+        return undefined;
+      }
+      rewrite(representation, rewrites, types);
+      const key = stableJson(representation);
+      let held = tree.get(key) as ReturnType<typeof make>;
+      if (held === undefined) {
+        held = make(representation);
+        if (held !== undefined) tree.set(key, held);
+      }
+      return held;
+    },
+  };
+}
+
+/** What the reading of one entity needs besides it. */
+interface Reading {
+  readonly types: SupergraphTypes;
+  readonly failed: () => FailedInputs;
+  /** Takes the failure of a field without which nothing is sent. */
+  readonly missing: (failure: Failure) => void;
+}
+
+/** The same for an object within the entity. */
+interface NestedReading extends Reading {
+  /** What stands for a part that nobody said anything of. */
+  readonly nothing: Failure;
+}
+
+function readClauses(source: Data, clauses: readonly Clause[], reading: Reading): AnswerObject {
+  const result = new AnswerObject();
+  for (const clause of clauses) {
+    const part = readClause(source, clause, reading);
+    if (part !== null) combine(result, part);
+  }
+  return result;
+}
+
+function readClause(
+  source: Data,
+  { fields, within }: Clause,
+  reading: Reading,
+): AnswerObject | null {
+  const result = new AnswerObject();
+  for (const { from, to, name, isKey, missing: nothing, selections } of fields) {
+    const value = source[from] === undefined ? nothing : source[from];
+    const failure = selections === null ? failureIn(value) : asFailure(value);
+    if (isKey && failure) {
+      reading.missing(failure);
+      return null;
+    }
+    const missing = (inner: Failure) => reading.failed().addField(name, inner);
+    if (failure) missing(failure);
+    result[to] =
+      selections === null
+        ? sentValue(value)
+        : readNested(value, selections, { ...reading, missing, nothing });
+  }
+  combine(result, readClauses(source, within, reading));
+  return result;
+}
+
+/** An object, or those of a list, as far as it is required; null if a part of it is missing. */
+function readNested(
+  value: unknown,
+  selections: readonly QueryPlanSelectionNode[],
+  reading: NestedReading,
+): unknown {
+  if (Array.isArray(value)) return value.map((item) => readNested(item, selections, reading));
+  if (value instanceof Failure) reading.missing(value);
+  if (typeof value !== 'object' || value === null || value instanceof Failure) return null;
+  const source = value as Data;
+  const result = new AnswerObject();
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      const { alias, name, selections: inner } = selection;
+      const key = dataKey(alias ?? name);
+      const held = source[key] === undefined ? reading.nothing : source[key];
+      const failure = inner ? asFailure(held) : failureIn(held);
+      if (failure) reading.missing(failure);
+      if (failure && !failure.isNull) return null;
+      const part = new AnswerObject();
+      part[alias ?? name] = inner ? readNested(held, inner, reading) : sentValue(held);
+      combine(result, part);
+    } else {
+      const { typeCondition, selections: inner } = selection;
+      const typename = source[typenameKey];
+      if (!typeCondition || typeof typename !== 'string') continue;
+      if (!reading.types.applies(typeCondition, typename)) continue;
+      const part = readNested(source, inner, reading);
+      if (part !== null) combine(result, part as AnswerObject);
+    }
+  }
+  return result;
+}
+
+/** Two clauses may require different parts of the same nested object, or of the items of a list. */
+function combine(target: AnswerObject, source: AnswerObject): void {
+  for (const [key, value] of Object.entries(source)) {
+    target[key] = combined(target[key], value);
+  }
+}
+
+/** Only what was made of selections has parts; an object of a custom scalar is one value. */
+function combined(held: unknown, value: unknown): unknown {
+  if (Array.isArray(held) && Array.isArray(value) && held.length === value.length) {
+    return value.map((item, i) => combined(held[i], item));
+  }
+  if (isAnswerObject(held) && isAnswerObject(value)) combine(held, value);
+  return isAnswerObject(held) && isAnswerObject(value) ? held : value;
+}
+
+function asFailure(value: unknown): Failure | null {
+  return value instanceof Failure ? value : null;
+}

@@ -1,0 +1,109 @@
+import type { Data, DataKey } from '../data/data.ts';
+import { Failure } from '../data/failure.ts';
+import type { ResponsePath } from '../data/locating.ts';
+import type { Shape } from '../data/shape.ts';
+
+/** Makes the references of an answer shared, in place. */
+export type Sharing = (answer: unknown) => void;
+
+/** What an answer holds behind a key: a reference to an entity, or what such may be within. */
+interface Holder {
+  readonly key: DataKey;
+  /** The keys of a reference, all of which hold leaves; null for what holds further ones. */
+  readonly reference: readonly DataKey[] | null;
+  readonly within: readonly Holder[];
+}
+
+/**
+ * Compiles the sharing of references: where an answer says of an entity nothing but leaves, and
+ * another fetch asks for more, equal references become one object. However often an entity occurs,
+ * what others say of it is then looked up, merged and projected once.
+ * @param paths where the answer is merged.
+ * @param places what entities are fetched for, and which of it holds shared references.
+ * @returns `null` if there is nothing to share.
+ */
+export function referenceSharing(
+  shape: Shape,
+  paths: readonly ResponsePath[],
+  places: EntityPlaces,
+): Sharing | null {
+  const holders = holdersOf(shape, paths.map(placeOf), places);
+  return holders.length > 0 ? (answer) => shareWithin(answer, holders, new Map()) : null;
+}
+
+/** Places of an operation's data, as `placeOf` writes them. */
+export interface EntityPlaces {
+  /** Those that entities are fetched for. */
+  readonly asked: ReadonlySet<string>;
+  /** Those with shared references, as far as the fetches are compiled. */
+  readonly shared: Set<string>;
+}
+
+/** A path as a text, whichever of its values are lists. */
+export function placeOf(path: ResponsePath): string {
+  return path.filter((key) => key !== '@').join('\n');
+}
+
+function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): Holder[] {
+  return shape.fields.flatMap(({ key, shape: inner }): Holder[] => {
+    if (inner === null) return [];
+    const here = at.map((place) => (place === '' ? key : `${place}\n${key}`));
+    const isReference = inner.fields.every((field) => field.shape === null);
+    if (isReference && here.some((place) => places.asked.has(place))) {
+      for (const place of here) places.shared.add(place);
+      return [{ key, reference: inner.fields.map((field) => field.key).toSorted(), within: [] }];
+    }
+    const within = holdersOf(inner, here, places);
+    return within.length > 0 ? [{ key, reference: null, within }] : [];
+  });
+}
+
+/** References that were met, behind one level for each of their values. */
+type References = Map<unknown, unknown>;
+
+function shareWithin(
+  value: unknown,
+  holders: readonly Holder[],
+  met: Map<Holder, References>,
+): void {
+  if (Array.isArray(value)) {
+    for (const item of value) shareWithin(item, holders, met);
+    return;
+  }
+  if (value === null || typeof value !== 'object' || value instanceof Failure) return;
+  const object = value as Data;
+  for (const holder of holders) {
+    const held = object[holder.key];
+    if (holder.reference === null) {
+      shareWithin(held, holder.within, met);
+      continue;
+    }
+    let references = met.get(holder);
+    if (!references) met.set(holder, (references = new Map()));
+    if (held !== undefined) object[holder.key] = sharedOf(held, holder.reference, references);
+  }
+}
+
+/** What stands for a reference, or for each of a list. One with an error of its own stays alone. */
+function sharedOf(value: unknown, keys: readonly DataKey[], references: References): unknown {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) value[i] = sharedOf(value[i], keys, references);
+    return value;
+  }
+  if (value === null || typeof value !== 'object' || value instanceof Failure) return value;
+  const reference = value as Data;
+  let branch = references;
+  for (const [index, key] of keys.entries()) {
+    const leaf = reference[key];
+    if (typeof leaf === 'object' && leaf !== null) return value;
+    const next = branch.get(leaf);
+    if (index === keys.length - 1) {
+      if (next === undefined) branch.set(leaf, value);
+      return next ?? value;
+    }
+    const further = (next as References | undefined) ?? new Map<unknown, unknown>();
+    if (next === undefined) branch.set(leaf, further);
+    branch = further;
+  }
+  return value;
+}

@@ -1,0 +1,117 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
+import { dataKey } from '../data/data.ts';
+import type { ResponsePath } from '../data/locating.ts';
+
+/** A fetch of a plan with the place that it is for, and what must be there before it. */
+export interface PlannedFetch {
+  readonly node: FetchNode;
+  readonly path: ResponsePath;
+  readonly after: ReadonlySet<PlannedFetch>;
+  /** How many fetches precede it at least. */
+  readonly wave: number;
+}
+
+/** Fetches that go out together. */
+export interface FetchStep {
+  readonly fetches: readonly PlannedFetch[];
+  /** Indices of the steps that must be done before, all smaller than its own. */
+  readonly after: readonly number[];
+  /** Fetches without dependants that are ready earlier, and may go out with it. */
+  readonly guests: readonly Guests[];
+}
+
+/** Fetches of one earlier wave that may wait for a step. */
+export type Guests = Omit<FetchStep, 'guests'>;
+
+/**
+ * The steps of a plan. Entities that one subgraph is asked for in the same wave are one step, so that
+ * it is asked once. A fetch without dependants may go out with the next such step of its subgraph: the
+ * response is not complete before that step is. Everything else goes out as soon as what it needs is
+ * there.
+ */
+export function stepsOf(plan: PlanNode): readonly FetchStep[] {
+  const fetches: PlannedFetch[] = [];
+  unroll(plan, [], new Set(), fetches);
+  const inOrder = fetches.toSorted((a, b) => a.wave - b.wave);
+  const waves = stepWaves(inOrder);
+  const groups = new Map<string, PlannedFetch[]>();
+  for (const [index, fetch] of inOrder.entries()) {
+    const wave = waves.get(fetch);
+    const name = wave === undefined ? `${index}` : `${fetch.node.serviceName} ${wave}`;
+    groups.set(name, [...(groups.get(name) ?? []), fetch]);
+  }
+  const lastWave = (group: readonly PlannedFetch[]) => Math.max(...group.map(({ wave }) => wave));
+  const steps = [...groups.values()].toSorted((a, b) => lastWave(a) - lastWave(b));
+  const stepOf = new Map(
+    steps.flatMap((members, index) => members.map((fetch) => [fetch, index] as const)),
+  );
+  const together = (members: readonly PlannedFetch[]): Guests => ({
+    fetches: members,
+    after: [...new Set(members.flatMap(({ after }) => [...after].map((one) => stepOf.get(one)!)))],
+  });
+  return steps.map((members) => {
+    const byWave = Map.groupBy(members, ({ wave }) => wave);
+    const last = lastWave(members);
+    const guests = [...byWave].flatMap(([wave, own]) => (wave < last ? [together(own)] : []));
+    return Object.assign(together(byWave.get(last)!), { guests });
+  });
+}
+
+function isShared({ node }: PlannedFetch): boolean {
+  return node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
+}
+
+/**
+ * The waves in which fetches of entities go out, if all goes well: its own for one with dependants; for
+ * another the next in which its subgraph is asked for such a one, or the subgraph's last.
+ */
+function stepWaves(fetches: readonly PlannedFetch[]): ReadonlyMap<PlannedFetch, number> {
+  const awaited = new Set(fetches.flatMap(({ after }) => [...after]));
+  const bySubgraph = Map.groupBy(fetches.filter(isShared), ({ node }) => node.serviceName);
+  return new Map(
+    [...bySubgraph.values()].flatMap((own) => {
+      const last = Math.max(...own.map(({ wave }) => wave));
+      const fixed = own.filter((fetch) => awaited.has(fetch)).map(({ wave }) => wave);
+      return own.map((fetch) => {
+        const later = [...fixed, last].filter((wave) => wave >= fetch.wave);
+        return [fetch, Math.min(...later)] as const;
+      });
+    }),
+  );
+}
+
+/** Adds the fetches of a node, and returns those that must be done for the node to be done. */
+function unroll(
+  node: PlanNode,
+  path: ResponsePath,
+  after: ReadonlySet<PlannedFetch>,
+  fetches: PlannedFetch[],
+): ReadonlySet<PlannedFetch> {
+  switch (node.kind) {
+    case 'Fetch': {
+      const wave = Math.max(-1, ...[...after].map((one) => one.wave)) + 1;
+      const fetch: PlannedFetch = { node, path, after, wave };
+      fetches.push(fetch);
+      return new Set([fetch]);
+    }
+    case 'Flatten': {
+      const inner = node.path.map((key) => dataKey(String(key)));
+      return unroll(node.node, [...path, ...inner], after, fetches);
+    }
+    case 'Sequence': {
+      let done = after;
+      for (const one of node.nodes) done = unroll(one, path, done, fetches);
+      return done;
+    }
+    case 'Parallel': {
+      const done = new Set<PlannedFetch>();
+      for (const one of node.nodes) {
+        for (const last of unroll(one, path, after, fetches)) done.add(last);
+      }
+      return done;
+    }
+    default:
+      throw new Error(`expected a plan without ${node.kind}`);
+  }
+}

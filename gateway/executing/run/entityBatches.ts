@@ -1,0 +1,43 @@
+import type { AnswerObject } from '../data/answerObject.ts';
+import type { FetchedEntity } from './run.ts';
+
+/** The most representations in one request to a subgraph. */
+const maxRepresentations = 1_000;
+
+/** Entities that have to be asked for, and what the subgraph is sent for each. */
+export interface Wanted {
+  readonly representations: readonly AnswerObject[];
+  readonly entities: readonly FetchedEntity[];
+}
+
+/** Entities of one selection that have to be asked for. */
+export interface Batch extends Wanted {
+  /** The index of the selection. */
+  readonly selection: number;
+}
+
+/**
+ * Everything in one request, or, when that is too much, requests of one selection each, in parts.
+ * @param wanted by the index of the selection.
+ */
+export function batchesOf(wanted: readonly Wanted[]): readonly (readonly Batch[])[] {
+  const batches = wanted.flatMap((one, selection) =>
+    one.entities.length > 0 ? [{ ...one, selection }] : [],
+  );
+  const size = batches.reduce((sum, { entities }) => sum + entities.length, 0);
+  if (size === 0) return [];
+  if (size <= maxRepresentations) return [batches];
+  return batches.flatMap(({ selection, representations, entities }) => {
+    const parts: Batch[][] = [];
+    for (let from = 0; from < entities.length; from += maxRepresentations) {
+      const to = from + maxRepresentations;
+      const part = {
+        selection,
+        representations: representations.slice(from, to),
+        entities: entities.slice(from, to),
+      };
+      parts.push([part]);
+    }
+    return parts;
+  });
+}

@@ -1,0 +1,33 @@
+import type { Data } from '../data/data.ts';
+import { Failure, type SubgraphFailure } from '../data/failure.ts';
+import type { Shape, ShapeField } from '../data/shape.ts';
+
+/**
+ * Puts an error of a subgraph into its data, where the null is that it caused, if there is one.
+ * @param shape what the data hold, of which errors beneath a null say what is missing.
+ */
+export function placeError(data: Data, failure: SubgraphFailure, shape: Shape): void {
+  const path = failure.error.path ?? [];
+  let parent: unknown = data;
+  let inner: Shape | null = shape;
+  for (const [depth, step] of path.entries()) {
+    const isIndex = typeof step === 'number';
+    if (isIndex !== Array.isArray(parent)) return;
+    const field: ShapeField | null | undefined = isIndex
+      ? null
+      : inner?.fields.find(({ key }) => key === step);
+    if (field === undefined) return;
+    if (field !== null) inner = field.shape;
+    const holder = parent as Record<string | number, unknown>;
+    const at = field === null ? step : field.key;
+    if (!Object.hasOwn(holder, at)) return;
+    const value = holder[at];
+    if (value === null || value === undefined || value instanceof Failure) {
+      const placed = Failure.of(failure, path.slice(depth + 1), inner);
+      holder[at] = value instanceof Failure ? value.with(placed) : placed;
+      return;
+    }
+    if (typeof value !== 'object') return;
+    parent = value;
+  }
+}

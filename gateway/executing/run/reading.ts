@@ -1,0 +1,180 @@
+import { type FieldNode, Kind, type SelectionSetNode, type TypeNode, isLeafType } from 'graphql';
+import { kindOf } from '../../fetching/answer.ts';
+import { type Data, type DataKey, dataKey, typenameKey } from '../data/data.ts';
+import { Failure, type SubgraphFailure } from '../data/failure.ts';
+import { type LeafReader, isTextType, leafReader, readAny } from '../data/leaves.ts';
+import { type Shape, dataKeyOf } from '../data/shape.ts';
+import type { SupergraphTypes } from '../data/supergraphTypes.ts';
+
+/**
+ * Checks the data of an answer against the types of its fetch, in place: each value becomes one of its
+ * type, or a failure of the subgraph where it is none.
+ */
+export interface AnswerReader {
+  readonly fields: readonly ReadField[];
+}
+
+/** A field of the objects of an answer. */
+interface ReadField {
+  readonly key: DataKey;
+  /** How it is called in the schema, and its type, for messages. */
+  readonly name: string;
+  readonly type: string;
+  /** How many lists are around its value; -1 where subgraphs may differ in it. */
+  readonly lists: number;
+  /** Whether every text is a value. */
+  readonly isText: boolean;
+  /** Reads a leaf; `null` where the value is an object. */
+  readonly leaf: LeafReader | null;
+  readonly fields: readonly ReadField[];
+  /** What the fetch brings beneath it. */
+  readonly shape: Shape | null;
+}
+
+/** Registers an error of the subgraph that gave the answer. */
+export type Report = (message: string) => SubgraphFailure;
+
+/** Compiles the reader of what a subgraph answers for a selection set on a type. */
+export function answerReader(
+  selectionSet: SelectionSetNode,
+  typename: string,
+  subgraph: string,
+  shape: Shape,
+  types: SupergraphTypes,
+): AnswerReader {
+  return { fields: fieldsOf([[selectionSet, typename]], subgraph, shape, types) };
+}
+
+/** The reader of an answer that holds lists of entities, each under a key. */
+export function listsReader(
+  lists: readonly (readonly [DataKey, { readonly reader: AnswerReader; readonly shape: Shape }])[],
+): AnswerReader {
+  const fields = lists.map(([key, { reader, shape }]): ReadField => {
+    const inner = { name: '_entities', type: '[_Entity]', lists: 1, isText: false, leaf: null };
+    return { key, ...inner, fields: reader.fields, shape };
+  });
+  return { fields };
+}
+
+/** Reads an object of an answer. */
+export function readAnswer(data: Data, { fields }: AnswerReader, report: Report): void {
+  const reported = new Map<string, SubgraphFailure>();
+  readObject(data, fields, (field, value) => {
+    const expected = field.lists > 0 ? `a value of ${field.type}` : field.type;
+    const message = `Expected ${expected} for ${field.name}, got ${describe(value)}.`;
+    let failure = reported.get(message);
+    if (!failure) reported.set(message, (failure = report(message)));
+    return Failure.of(failure, [], field.shape);
+  });
+}
+
+type Refuse = (field: ReadField, value: unknown) => Failure;
+
+/** Reads the fields of an object. */
+function readObject(object: Data, fields: readonly ReadField[], refuse: Refuse): void {
+  for (const field of fields) {
+    const value = object[field.key];
+    if (value === null || value === undefined) continue;
+    if (field.isText && typeof value === 'string') continue;
+    const read =
+      field.lists === 0 && field.leaf !== null
+        ? (field.leaf(value) ?? refuse(field, value))
+        : readValue(value, field, field.lists, refuse);
+    if (read !== value) object[field.key] = read;
+  }
+}
+
+function readValue(value: unknown, field: ReadField, lists: number, refuse: Refuse): unknown {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value) ? lists !== 0 : lists > 0) {
+    if (!Array.isArray(value)) return refuse(field, value);
+    const inner = lists > 0 ? lists - 1 : lists;
+    for (let i = 0; i < value.length; i++) {
+      const item: unknown = value[i];
+      const read = readValue(item, field, inner, refuse);
+      if (read !== item) value[i] = read;
+    }
+    return value;
+  }
+  if (field.leaf !== null) return field.leaf(value) ?? refuse(field, value);
+  if (typeof value !== 'object' || Array.isArray(value) || isRawNumber(value as Data)) {
+    return refuse(field, value);
+  }
+  readObject(value as Data, field.fields, refuse);
+  return value;
+}
+
+/** Whether an object is a number with all its digits. Asking the engine of each object is slow. */
+function isRawNumber(value: Data): boolean {
+  return value[rawJsonKey] !== undefined && JSON.isRawJSON(value);
+}
+
+const rawJsonKey = dataKey('rawJSON');
+
+function describe(value: unknown): string {
+  return typeof value === 'number' && !Number.isInteger(value) ? 'a fraction' : kindOf(value);
+}
+
+/** Selections and the types that they are on. */
+type Selected = readonly (readonly [SelectionSetNode, string])[];
+
+function fieldsOf(
+  selected: Selected,
+  subgraph: string,
+  shape: Shape,
+  types: SupergraphTypes,
+): readonly ReadField[] {
+  const byKey = new Map<DataKey, { readonly node: FieldNode; readonly parent: string }[]>();
+  const collect = ({ selections }: SelectionSetNode, parent: string): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const key = dataKeyOf(selection);
+        // What is no type's name is found out where types are looked up.
+        if (selection.name.value === typenameKey) continue;
+        byKey.set(key, [...(byKey.get(key) ?? []), { node: selection, parent }]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        collect(selection.selectionSet, selection.typeCondition?.name.value ?? parent);
+      }
+    }
+  };
+  for (const [set, parent] of selected) collect(set, parent);
+  return [...byKey].map(([key, nodes]): ReadField => {
+    const inner = shape.fields.find((field) => field.key === key)?.shape ?? null;
+    const known = nodes.map(({ node, parent }) => typeOf(node, parent, subgraph, types));
+    const [first] = known;
+    const below = nodes.flatMap(({ node }, index) =>
+      node.selectionSet ? [[node.selectionSet, known[index]!.type] as const] : [],
+    );
+    const isAgreed = known.every((one) => one.lists === first!.lists);
+    const isOneType = known.every((one) => one.type === first!.type);
+    const leafTypes = isOneType && isAgreed ? leafReader(first!.type, types) : readAny;
+    const isOneText = isOneType && isAgreed && first!.lists === 0 && isTextType(first!.type);
+    return {
+      key,
+      name: `${nodes[0]!.parent}.${nodes[0]!.node.name.value}`,
+      type: first!.type,
+      lists: isAgreed ? first!.lists : -1,
+      isText: below.length === 0 && isOneText,
+      leaf: below.length > 0 ? null : leafTypes,
+      fields: below.length > 0 && inner ? fieldsOf(below, subgraph, inner, types) : [],
+      shape: inner,
+    };
+  });
+}
+
+/** The named type of a field and the lists around it. */
+function typeOf(
+  { name, selectionSet }: FieldNode,
+  parent: string,
+  subgraph: string,
+  types: SupergraphTypes,
+): { readonly type: string; readonly lists: number } {
+  let node: TypeNode | null = types.fieldType(parent, name.value, subgraph);
+  let lists = 0;
+  for (; node && node.kind !== Kind.NAMED_TYPE; node = node.type) {
+    if (node.kind === Kind.LIST_TYPE) lists++;
+  }
+  if (!node) return { type: '', lists: -1 };
+  const isKnown = selectionSet !== undefined || isLeafType(types.named(node.name.value));
+  return isKnown ? { type: node.name.value, lists } : { type: '', lists: -1 };
+}

@@ -1,0 +1,95 @@
+import { type BigIntStats, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
+
+/** How often the supergraph file is looked at, in milliseconds. */
+const lookEveryMs = 500;
+
+/**
+ * Reads a supergraph file.
+ * @throws StartupError when it cannot be read.
+ */
+export function readSupergraphFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new StartupError(`Cannot read the supergraph file "${file}" (${why}).`);
+  }
+}
+
+/** Says in one line why a supergraph cannot be served. */
+export function explainSupergraph(error: unknown, file = "Katun's own"): unknown {
+  if (!(error instanceof Error) || error instanceof StartupError) return error;
+  const why = error.message.replaceAll(/\s+/g, ' ').slice(0, 300);
+  return new StartupError(`${file} is not a supergraph that this gateway can serve: ${why}`);
+}
+
+/**
+ * Reloads the supergraph when its file has changed and is the same at two looks, so that a file that
+ * is still being written is not read. One that cannot be served, or that is missing, changes nothing;
+ * it is read again when it changes again.
+ * @param served the content that is served now.
+ */
+export function watchSupergraph(
+  file: string,
+  served: string,
+  reload: (supergraphSdl: string) => Promise<void>,
+  log: Logger,
+  everyMs = lookEveryMs,
+) {
+  const closing = new AbortController();
+  const { signal } = closing;
+  const watching = (async () => {
+    let content = served;
+    let seen = await versionOf(file);
+    let read: string | null = null;
+    while (!signal.aborted) {
+      const version = await versionOf(file);
+      const isSettled = version === seen;
+      seen = version;
+      if (isSettled && version !== null && version !== read) {
+        read = version;
+        content = await take(content);
+      }
+      if (version === null && read !== null) {
+        read = null;
+        log.error({ file }, 'the supergraph file is missing: the old supergraph stays');
+      }
+      await setTimeout(everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  })();
+
+  /** Takes the file's content if it is other than what is served, and returns what was read. */
+  async function take(before: string): Promise<string> {
+    try {
+      const text = readSupergraphFile(file);
+      if (text === before) return before;
+      await reload(text);
+      log.warn({ file }, 'the supergraph has changed');
+      return text;
+    } catch (error) {
+      log.error({ err: explainSupergraph(error, file) }, 'the old supergraph stays');
+      return before;
+    }
+  }
+
+  return {
+    close: async () => {
+      closing.abort();
+      await watching;
+    },
+  };
+}
+
+/** What tells one state of a file from the next; null while there is none. */
+async function versionOf(file: string): Promise<string | null> {
+  try {
+    const { ino, size, mtimeNs, ctimeNs }: BigIntStats = await stat(file, { bigint: true });
+    return [ino, size, mtimeNs, ctimeNs].join(' ');
+  } catch {
+    return null;
+  }
+}

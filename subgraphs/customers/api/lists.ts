@@ -1,0 +1,170 @@
+import {
+  BooleanFilter,
+  DateFilter,
+  IntFilter,
+  KeyFilter,
+  TextFilter,
+  enumFilter,
+} from '../../platform/graphql/lists/filters.ts';
+import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
+import { ContractStatus } from '../model/contract.ts';
+import { CustomerKind } from '../model/customer.ts';
+import { DeliveryStatus } from '../model/delivery.ts';
+import { EngagementKind, EngagementStatus } from '../model/engagement.ts';
+import { NeedStatus, ProcurementLaw } from '../model/need.ts';
+import { QuotationStatus } from '../model/quotation.ts';
+import { ReferralStatus } from '../model/supplierReferral.ts';
+
+/** How customers can be listed. */
+export const customerList: ListShape = {
+  name: 'Customer',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    inn: { type: TextFilter },
+    name: { type: TextFilter, property: 'names' },
+    kind: { type: enumFilter('CustomerKind', CustomerKind) },
+    joinedOn: { type: DateFilter },
+    agreement: { type: KeyFilter },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** How needs can be listed. */
+export const needList: ListShape = {
+  name: 'Need',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    number: { type: TextFilter },
+    title: { type: TextFilter, property: 'titles' },
+    customer: { type: KeyFilter },
+    productType: { type: KeyFilter, property: 'productTypeCode' },
+    deliverTo: { type: KeyFilter },
+    deliverBy: { type: DateFilter },
+    publishedOn: { type: DateFilter },
+    procurementLaw: { type: enumFilter('ProcurementLaw', ProcurementLaw) },
+    smeOnly: { type: BooleanFilter },
+    priority: { type: IntFilter },
+    status: { type: enumFilter('NeedStatus', NeedStatus) },
+  },
+  orders: {
+    NUMBER: 'number',
+    DELIVER_BY: 'deliverBy',
+    PUBLISHED_ON: 'publishedOn',
+    PRIORITY: 'priority',
+  },
+  defaultOrder: 'NUMBER',
+};
+
+/** How agreements can be listed. */
+export const agreementList: ListShape = {
+  name: 'Agreement',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    signedOn: { type: DateFilter },
+    validFrom: { type: DateFilter },
+    validTo: { type: DateFilter },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** How referrals of suppliers can be listed. */
+export const referralList: ListShape = {
+  name: 'SupplierReferral',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    customer: { type: KeyFilter },
+    need: { type: KeyFilter },
+    enterprise: { type: KeyFilter, property: 'enterpriseId' },
+    referredOn: { type: DateFilter },
+    status: { type: enumFilter('ReferralStatus', ReferralStatus) },
+  },
+  orders: { ID: 'id', ENTERPRISE: 'enterpriseId' },
+  defaultOrder: 'ID',
+};
+
+/** How engagements can be listed. */
+export const engagementList: ListShape = {
+  name: 'Engagement',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    customer: { type: KeyFilter },
+    kind: { type: enumFilter('EngagementKind', EngagementKind) },
+    status: { type: enumFilter('EngagementStatus', EngagementStatus) },
+    heldOn: { type: DateFilter },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** How quotations can be listed. */
+export const quotationList: ListShape = {
+  name: 'Quotation',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    // Behind row policies, no index finds a part of a text.
+    number: { type: KeyFilter },
+    need: { type: KeyFilter },
+    referral: { type: KeyFilter },
+    supplier: { type: KeyFilter, property: 'supplierId' },
+    product: { type: KeyFilter, property: 'productId' },
+    quotedOn: { type: DateFilter },
+    validUntil: { type: DateFilter },
+    status: { type: enumFilter('QuotationStatus', QuotationStatus) },
+  },
+  orders: { NUMBER: 'number', QUOTED_ON: 'quotedOn', VALID_UNTIL: 'validUntil' },
+  defaultOrder: 'NUMBER',
+};
+
+/** How contracts can be listed. */
+export const contractList: ListShape = {
+  name: 'Contract',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    number: { type: TextFilter },
+    need: { type: KeyFilter },
+    customer: { type: KeyFilter },
+    supplier: { type: KeyFilter, property: 'supplierId' },
+    product: { type: KeyFilter, property: 'productId' },
+    signedOn: { type: DateFilter },
+    deliverBy: { type: DateFilter },
+    status: { type: enumFilter('ContractStatus', ContractStatus) },
+  },
+  orders: { NUMBER: 'number', SIGNED_ON: 'signedOn', DELIVER_BY: 'deliverBy' },
+  defaultOrder: 'NUMBER',
+};
+
+/** How deliveries can be listed. */
+export const deliveryList: ListShape = {
+  name: 'Delivery',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    number: { type: TextFilter },
+    contract: { type: KeyFilter },
+    dueOn: { type: DateFilter },
+    deliveredOn: { type: DateFilter },
+    status: { type: enumFilter('DeliveryStatus', DeliveryStatus) },
+  },
+  orders: { NUMBER: 'number', DUE_ON: 'dueOn' },
+  defaultOrder: 'NUMBER',
+};
+
+export const CustomerListArgs = listArgsOf(customerList);
+export const NeedListArgs = listArgsOf(needList);
+export const AgreementListArgs = listArgsOf(agreementList);
+export const ReferralListArgs = listArgsOf(referralList);
+export const EngagementListArgs = listArgsOf(engagementList);
+export const QuotationListArgs = listArgsOf(quotationList);
+export const ContractListArgs = listArgsOf(contractList);
+export const DeliveryListArgs = listArgsOf(deliveryList);

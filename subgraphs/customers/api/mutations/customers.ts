@@ -1,0 +1,33 @@
+import { ref } from '@mikro-orm/core';
+import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { parseInn } from '../../../domain/registries/identifiers.ts';
+import { names, notInTheFuture } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { Customer } from '../../model/customer.ts';
+import { CustomerInput } from '../inputs/customer.ts';
+import type { CustomersLoaders } from '../../data/loaders.ts';
+import { agreementNoun, customerNoun } from '../../data/writableTypes.ts';
+
+/** The agency makes known who joined the programme. */
+export const RegisterCustomers = listMutation({
+  name: 'registerCustomers',
+  description: 'As the agency, makes customers known that joined the programme',
+  scopes: ['customers:write'],
+  argument: ['customers', 'One customer or more.'],
+  input: CustomerInput,
+  answers: answerOf(customerNoun, 'customers', ({ customer }: CustomersLoaders) => customer),
+  async writeOne(transaction, input, field) {
+    const { today } = transaction;
+    const agreement = input.agreement
+      ? await transaction.existing(agreementNoun, input.agreement, `${field}.agreement`)
+      : null;
+    const customer = newRecord(Customer, today, {
+      ...names(input.nameEn, input.nameRu, field),
+      inn: input.inn ? parseInn(input.inn, `${field}.inn`) : null,
+      kind: input.kind,
+      joinedOn: notInTheFuture(input.joinedOn ?? today, `${field}.joinedOn`, today),
+      agreement: agreement && ref(agreement),
+    });
+    transaction.add(customerNoun, customer);
+  },
+});

@@ -1,0 +1,93 @@
+import { ref } from '@mikro-orm/core';
+import { listMutation } from '../../../platform/writes/listMutation.ts';
+import { sum } from '../../../domain/values/decimal.ts';
+import { notInTheFuture, text } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { checkDelivery, inUnitOfNeed } from '../../rules/contracts/contracting.ts';
+import { ContractStatus } from '../../model/contract.ts';
+import { Delivery, DeliveryStatus } from '../../model/delivery.ts';
+import { DeliveryInput } from '../inputs/contract.ts';
+import { contractNoun, needNoun } from '../../data/writableTypes.ts';
+import { contractAnswers, refuseEndedContract } from './contracts.ts';
+
+/** A supplier or customer records a part of a contract, which is fulfilled when all has come. */
+export const RecordDeliveries = listMutation({
+  name: 'recordDeliveries',
+  description: 'Records what was delivered of contracts and what is planned',
+  scopes: ['contracts:write'],
+  argument: ['deliveries', 'One delivery or more.'],
+  input: DeliveryInput,
+  answers: contractAnswers,
+  async writeOne(transaction, input, field) {
+    const { em, today } = transaction;
+    const { expectedVersion = null } = input;
+    const place = `${field}.contract`;
+    const contract = await transaction.change(contractNoun, input.contract, place, expectedVersion);
+    refuseEndedContract(contract, place);
+    const number = text(input.number, `${field}.number`, 60);
+    const parts = await em.find(Delivery, { contract });
+    const planned = parts.find((part) => part.number === number) ?? null;
+    refuseDelivered(planned, `${field}.number`);
+    const others = parts.filter((part) => part !== planned);
+
+    const days = daysOf(input, planned, field, today);
+    const quantity = inUnitOfNeed(
+      { quantity: contract.quantity() },
+      { quantity: readQuantityInput(input.quantity, `${field}.quantity`) },
+      { quantity: `${field}.quantity` },
+    );
+    const { dueOn, deliveredOn } = days;
+    checkDelivery(
+      { quantity: contract.quantity(), signedOn: contract.signedOn },
+      others.map((part) => ({ value: part.quantityValue, day: part.deliveredOn ?? part.dueOn })),
+      {
+        value: quantity.value,
+        day: deliveredOn !== null && deliveredOn < dueOn ? deliveredOn : dueOn,
+      },
+      { quantity: `${field}.quantity`, day: days.place },
+    );
+    const delivery = planned ?? newRecord(Delivery, today, { number, contract: ref(contract) });
+    Object.assign(delivery, {
+      quantityValue: quantity.value,
+      dueOn,
+      deliveredOn,
+      status: deliveredOn === null ? DeliveryStatus.PLANNED : DeliveryStatus.DELIVERED,
+    });
+    em.persist(delivery);
+
+    const came = [...others, delivery].filter((part) => part.deliveredOn !== null);
+    if (sum(came.map((part) => part.quantityValue)).gte(contract.quantityValue)) {
+      contract.status = ContractStatus.FULFILLED;
+    }
+    await transaction.settle(needNoun, contract.need.id, 'settle_need');
+  },
+});
+
+/** The days of a delivery, and where the caller states the earlier one. */
+function daysOf(
+  input: DeliveryInput,
+  planned: Delivery | null,
+  field: string,
+  today: LocalDate,
+): { readonly dueOn: LocalDate; readonly deliveredOn: LocalDate | null; readonly place: string } {
+  const deliveredOn = input.deliveredOn
+    ? notInTheFuture(input.deliveredOn, `${field}.deliveredOn`, today)
+    : null;
+  const dueOn = input.dueOn ?? planned?.dueOn ?? deliveredOn;
+  if (dueOn === null) {
+    const places = `${field}.dueOn or ${field}.deliveredOn`;
+    throw new InvalidValue('DELIVERY_WITHOUT_DAY', places, 'given', 'neither');
+  }
+  const isEarly = deliveredOn !== null && deliveredOn <= dueOn;
+  return { dueOn, deliveredOn, place: isEarly ? `${field}.deliveredOn` : `${field}.dueOn` };
+}
+
+/** @throws InvalidValue `ALREADY_DELIVERED` for a part that was delivered before. */
+function refuseDelivered(part: Delivery | null, field: string): void {
+  if (part === null || part.status === DeliveryStatus.PLANNED) return;
+  const expected = 'the number of a part that is new or planned';
+  throw new InvalidValue('ALREADY_DELIVERED', field, expected, part.number);
+}

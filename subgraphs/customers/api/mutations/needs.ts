@@ -1,0 +1,85 @@
+import { ref } from '@mikro-orm/core';
+import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
+import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
+import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { Need, NeedStatus } from '../../model/need.ts';
+import { NeedChangeInput, NeedInput, NeedWithdrawalInput } from '../inputs/need.ts';
+import type { CustomersLoaders } from '../../data/loaders.ts';
+import { customerNoun, needNoun } from '../../data/writableTypes.ts';
+import { changedNeedFacts, firstNeedFacts, refuseEnded } from './needFacts.ts';
+
+const answers = answerOf(needNoun, 'needs', ({ need }: CustomersLoaders) => need);
+const scopes = ['needs:write'];
+
+/** A customer says what it needs. */
+export const RegisterNeeds = listMutation({
+  name: 'registerNeeds',
+  description: 'Makes needs of a customer known',
+  scopes,
+  argument: ['needs', 'One need or more.'],
+  input: NeedInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { today } = transaction;
+    const customer = await transaction.existing(customerNoun, input.customer, `${field}.customer`);
+    const need = newRecord(Need, today, { customer: ref(customer) });
+    transaction.add(needNoun, Object.assign(need, firstNeedFacts(input, field, today)));
+  },
+});
+
+/** A customer needs something else than it said. */
+export const ChangeNeeds = listMutation({
+  name: 'changeNeeds',
+  description: 'Changes needs that are still forming or open',
+  scopes,
+  argument: ['changes', 'One change or more.'],
+  input: NeedChangeInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const need = await pending(transaction, input, field);
+    Object.assign(need, changedNeedFacts(need, input, field, transaction.today));
+  },
+});
+
+/** A customer needs something no longer. */
+export const WithdrawNeeds = listMutation({
+  name: 'withdrawNeeds',
+  description: 'Withdraws needs that are still forming or open',
+  scopes,
+  argument: ['withdrawals', 'One need or more.'],
+  input: NeedWithdrawalInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const need = await pending(transaction, input, field);
+    need.status = NeedStatus.WITHDRAWN;
+  },
+});
+
+/** A customer says whom to ask about what it needs. */
+export const SetNeedContacts = listMutation({
+  name: 'setNeedContacts',
+  description: 'Says who is responsible for needs, one for each',
+  scopes,
+  argument: ['needs', 'One need or more.'],
+  input: ContactsInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion } = input;
+    await transaction.change(needNoun, id, `${field}.id`, expectedVersion);
+    await writeContacts(transaction, input, field, 1);
+  },
+});
+
+/** A need to be changed that nobody has been chosen for yet. */
+async function pending(
+  transaction: WriteTransaction,
+  input: { readonly id: string; readonly expectedVersion?: number | null },
+  field: string,
+): Promise<Need> {
+  const { id, expectedVersion = null } = input;
+  const need = await transaction.change(needNoun, id, `${field}.id`, expectedVersion);
+  refuseEnded(need, `${field}.id`);
+  return need;
+}

@@ -1,0 +1,169 @@
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { Contract, ContractConnection } from '../../model/contract.ts';
+import { Customer } from '../../model/customer.ts';
+import { type Delivery, DeliveryConnection } from '../../model/delivery.ts';
+import { Need } from '../../model/need.ts';
+import { Quotation, guardedQuotations } from '../../model/quotation.ts';
+import { ContractListArgs } from '../lists.ts';
+import type { CustomersContext } from '../../data/loaders.ts';
+import { SupplierReference, ProductReference } from '../../model/references.ts';
+import { listContracts } from '../../data/repository.ts';
+import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+
+@Resolver(() => Contract)
+export class ContractResolver {
+  @Query(() => Contract, {
+    nullable: true,
+    description: 'One contract by its id or number; null when there is none.',
+  })
+  async contract(
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('number', () => String, { nullable: true, description: 'Its number.' })
+    number?: string | null,
+  ): Promise<Contract | null> {
+    const [key, value] = onlyKey('contract', { id, number });
+    return key === 'id' ? loaders.contract.load(value) : loaders.contractByNumber.load(value);
+  }
+
+  @Query(() => ContractConnection, { description: 'All contracts, by number.' })
+  async contracts(
+    @Ctx() { em }: CustomersContext,
+    @Args(() => ContractListArgs) args: ListArgs,
+  ): Promise<Page<Contract>> {
+    return listContracts(em, args);
+  }
+
+  @FieldResolver(() => Need, { nullable: true, description: 'The need that it answers.' })
+  async need(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Need | null> {
+    return loaders.need.load(contract.need.id);
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: 'Who buys.' })
+  async customer(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Customer | null> {
+    return loaders.customer.load(contract.customer.id);
+  }
+
+  @Directive(guardedQuotations)
+  @FieldResolver(() => Quotation, {
+    nullable: true,
+    description: 'The quotation that it came of; null when none is known that the caller may read.',
+  })
+  async quotation(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Quotation | null> {
+    return contract.quotation && loaders.quotation.load(contract.quotation.id);
+  }
+
+  @FieldResolver(() => DeliveryConnection, {
+    description: 'What was delivered and what is planned, by number.',
+  })
+  async deliveries(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Delivery>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Contract.deliveries'),
+    };
+    const slice = await loaders.deliveriesOf.load({ parentId: contract.id, ...part });
+    return pageOf(slice, (row) => ['Contract.deliveries', row.number]);
+  }
+
+  @FieldResolver(() => QuantityType, { description: 'How much of it was delivered.' })
+  async delivered(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Quantity> {
+    return new Quantity(await loaders.delivered.load(contract.id), contract.quantityUnit);
+  }
+}
+
+@Resolver(() => Need)
+export class NeedContractsResolver {
+  @FieldResolver(() => ContractConnection, { description: 'The contracts for it, by number.' })
+  async contracts(
+    @Root() need: Need,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.contracts') };
+    const slice = await loaders.contractsOfNeed.load({ parentId: need.id, ...part });
+    return pageOf(slice, (row) => ['Need.contracts', row.number]);
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerContractsResolver {
+  @FieldResolver(() => ContractConnection, { description: 'Its contracts, by number.' })
+  async contracts(
+    @Root() customer: Customer,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.contracts'),
+    };
+    const slice = await loaders.contractsOfCustomer.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (row) => ['Customer.contracts', row.number]);
+  }
+}
+
+@Resolver(() => SupplierReference)
+export class EnterpriseContractsResolver {
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'The contracts by which it supplies, by number.',
+  })
+  async contracts(
+    @Root() enterprise: SupplierReference,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'EnterpriseReference.contracts'),
+    };
+    const slice = await loaders.contractsOfSupplier.load({ parentId: enterprise.id, ...part });
+    return pageOf(slice, (row) => ['EnterpriseReference.contracts', row.number]);
+  }
+}
+
+@Resolver(() => ProductReference)
+export class ProductContractsResolver {
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'The contracts by which it is supplied, by number.',
+  })
+  async contracts(
+    @Root() product: ProductReference,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'ProductReference.contracts'),
+    };
+    const slice = await loaders.contractsOfProduct.load({ parentId: product.id, ...part });
+    return pageOf(slice, (row) => ['ProductReference.contracts', row.number]);
+  }
+}

@@ -1,0 +1,194 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import type { Caller } from '../../platform/identity/caller.ts';
+import {
+  type NestedSlices,
+  nestedSlices,
+} from '../../platform/database/reading/childPageLoader.ts';
+import { readingAs } from '../../platform/database/reading/readSession.ts';
+import type { RequestContext } from '../../platform/graphql/subgraph.ts';
+import type { Contact } from '../../platform/database/contacts/contact.ts';
+import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
+import { Decimal } from '../../domain/values/decimal.ts';
+import type { Agreement } from '../model/agreement.ts';
+import { Contract } from '../model/contract.ts';
+import { Customer } from '../model/customer.ts';
+import { Delivery } from '../model/delivery.ts';
+import { Engagement } from '../model/engagement.ts';
+import { Need } from '../model/need.ts';
+import { Quotation } from '../model/quotation.ts';
+import { SupplierReferral } from '../model/supplierReferral.ts';
+import {
+  agreementsByIds,
+  contractsByIds,
+  contractsByNumbers,
+  countReferredSuppliers,
+  customersByIds,
+  customersByInns,
+  deliveredOfContracts,
+  deliveriesByIds,
+  deliveriesByNumbers,
+  engagementNeedPairs,
+  engagementsByIds,
+  needsByIds,
+  needsByNumbers,
+  quotationsByIds,
+  quotationsByNumbers,
+  referralsByIds,
+} from './repository.ts';
+
+/** Reads that are gathered into one statement each, for one request. */
+export interface CustomersLoaders {
+  readonly agreement: DataLoader<string, Agreement | null>;
+  readonly customer: DataLoader<string, Customer | null>;
+  readonly customerByInn: DataLoader<string, Customer | null>;
+  readonly need: DataLoader<string, Need | null>;
+  /** Who is responsible for a need, as far as the caller may know. */
+  readonly contacts: DataLoader<string, Contact[]>;
+  readonly needByNumber: DataLoader<string, Need | null>;
+  /** Needs of a customer, by number. */
+  readonly needsOf: NestedSlices<Need>;
+  /** Customers that joined under an agreement, by id. */
+  readonly participantsOf: NestedSlices<Customer>;
+  /** Referrals of a customer, by id. */
+  readonly referralsOf: NestedSlices<SupplierReferral>;
+  /** Engagements of a customer, by id. */
+  readonly engagementsOf: NestedSlices<Engagement>;
+  readonly engagement: DataLoader<string, Engagement | null>;
+  /** Ids of the engagements that a need came of, by its id. */
+  readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
+  /** Ids of the needs that came of an engagement, by its id. */
+  readonly needsOfEngagement: DataLoader<string, readonly string[]>;
+  readonly referral: DataLoader<string, SupplierReferral | null>;
+  readonly quotation: DataLoader<string, Quotation | null>;
+  readonly quotationByNumber: DataLoader<string, Quotation | null>;
+  readonly contract: DataLoader<string, Contract | null>;
+  readonly contractByNumber: DataLoader<string, Contract | null>;
+  readonly delivery: DataLoader<string, Delivery | null>;
+  readonly deliveryByNumber: DataLoader<string, Delivery | null>;
+  /** Quotations for a need, by number. */
+  readonly quotationsOfNeed: NestedSlices<Quotation>;
+  /** Quotations that came of a referral, by number. */
+  readonly quotationsOfReferral: NestedSlices<Quotation>;
+  /** Contracts for a need, by number; so with the customer, supplier and product. */
+  readonly contractsOfNeed: NestedSlices<Contract>;
+  readonly contractsOfQuotation: NestedSlices<Contract>;
+  readonly contractsOfCustomer: NestedSlices<Contract>;
+  readonly contractsOfSupplier: NestedSlices<Contract>;
+  readonly contractsOfProduct: NestedSlices<Contract>;
+  /** Deliveries of a contract, by number. */
+  readonly deliveriesOf: NestedSlices<Delivery>;
+  /** How much of a contract was delivered, by its id, in its unit. */
+  readonly delivered: DataLoader<string, Decimal>;
+  /** Of how many suppliers a customer was told, by its id. */
+  readonly referralCount: DataLoader<string, number>;
+}
+
+export type CustomersContext = RequestContext<CustomersLoaders>;
+
+/** New loaders for one request of a caller. */
+export function customersLoaders(
+  em: EntityManager,
+  _today: string,
+  caller: Caller | null,
+): CustomersLoaders {
+  const readConfidential = readingAs(em, caller);
+  return { ...recordLoaders(em, readConfidential), ...listLoaders(em, readConfidential) };
+}
+
+type ReadConfidential = ReturnType<typeof readingAs>;
+
+/** What finds one record by a key. */
+function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
+  return {
+    agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
+    customer: new DataLoader(async (ids) => inOrder(ids, await customersByIds(em, ids), rowId)),
+    customerByInn: new DataLoader(async (inns) =>
+      inOrder(inns, await customersByInns(em, inns), (customer) => customer.inn!),
+    ),
+    contacts: contactsLoader(readConfidential),
+    need: new DataLoader(async (ids) => inOrder(ids, await needsByIds(em, ids), rowId)),
+    needByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await needsByNumbers(em, numbers), (need) => need.number),
+    ),
+    engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),
+    referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
+    quotation: new DataLoader(async (ids) => {
+      const rows = await readConfidential((session) => quotationsByIds(session, ids));
+      return inOrder(ids, rows, rowId);
+    }),
+    quotationByNumber: new DataLoader(async (numbers) => {
+      const rows = await readConfidential((session) => quotationsByNumbers(session, numbers));
+      return inOrder(numbers, rows, rowNumber);
+    }),
+    contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
+    contractByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await contractsByNumbers(em, numbers), rowNumber),
+    ),
+    delivery: new DataLoader(async (ids) => inOrder(ids, await deliveriesByIds(em, ids), rowId)),
+    deliveryByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await deliveriesByNumbers(em, numbers), rowNumber),
+    ),
+  } satisfies Partial<CustomersLoaders>;
+}
+
+/** What finds the records that belong to another one, and their sums. */
+function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
+  return {
+    needsOf: nestedSlices(em, Need, { parent: 'customer', key: 'number' }),
+    participantsOf: nestedSlices(em, Customer, { parent: 'agreement', key: 'id' }),
+    referralsOf: nestedSlices(em, SupplierReferral, { parent: 'customer', key: 'id' }),
+    engagementsOf: nestedSlices(em, Engagement, { parent: 'customer', key: 'id' }),
+    engagementsOfNeed: new DataLoader(async (ids) => {
+      const pairs = await engagementNeedPairs(em, 'need', ids);
+      return grouped(ids, pairs, ({ needId }) => needId).map((rows) =>
+        rows.map(({ engagementId }) => engagementId),
+      );
+    }),
+    needsOfEngagement: new DataLoader(async (ids) => {
+      const pairs = await engagementNeedPairs(em, 'engagement', ids);
+      return grouped(ids, pairs, ({ engagementId }) => engagementId).map((rows) =>
+        rows.map(({ needId }) => needId),
+      );
+    }),
+    quotationsOfNeed: nestedSlices(
+      em,
+      Quotation,
+      { parent: 'need', key: 'number' },
+      readConfidential,
+    ),
+    quotationsOfReferral: nestedSlices(
+      em,
+      Quotation,
+      { parent: 'referral', key: 'number' },
+      readConfidential,
+    ),
+    contractsOfNeed: nestedSlices(em, Contract, { parent: 'need', key: 'number' }),
+    contractsOfQuotation: nestedSlices(em, Contract, { parent: 'quotation', key: 'number' }),
+    contractsOfCustomer: nestedSlices(em, Contract, { parent: 'customer', key: 'number' }),
+    contractsOfSupplier: nestedSlices(em, Contract, { parent: 'supplierId', key: 'number' }),
+    contractsOfProduct: nestedSlices(em, Contract, { parent: 'productId', key: 'number' }),
+    deliveriesOf: nestedSlices(em, Delivery, { parent: 'contract', key: 'number' }),
+    delivered: new DataLoader(async (ids) => {
+      const sums = await deliveredOfContracts(em, ids);
+      return inOrder(ids, sums, ({ contractId }) => contractId).map(
+        (sum) => new Decimal(sum?.delivered ?? 0),
+      );
+    }),
+    referralCount: new DataLoader(async (ids) => {
+      const counts = await countReferredSuppliers(em, ids);
+      return inOrder(ids, counts, ({ customerId }) => customerId).map(
+        (count) => count?.suppliers ?? 0,
+      );
+    }),
+  } satisfies Partial<CustomersLoaders>;
+}
+
+function rowId(row: { readonly id: string }): string {
+  return row.id;
+}
+
+function rowNumber(row: { readonly number: string }): string {
+  return row.number;
+}

@@ -1,0 +1,11 @@
+import { Migration } from '@mikro-orm/migrations';
+import { noticeSql } from '../../../platform/feeds/noticeSql.ts';
+
+/** Sends a notification of new changes to those that wait for them. */
+export class NoticesOfNeeds extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${noticeSql('change', 'change')}
+    `);
+  }
+}

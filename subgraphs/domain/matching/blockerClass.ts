@@ -1,0 +1,11 @@
+/** What kind of thing stands between a product and a need; names the measures that can remove it. */
+export enum BlockerClass {
+  CERTIFICATE = 'CERTIFICATE',
+  TEST_DATA = 'TEST_DATA',
+  TECHNICAL = 'TECHNICAL',
+  CAPACITY = 'CAPACITY',
+  PRICE = 'PRICE',
+  LOGISTICS = 'LOGISTICS',
+  SME_STATUS = 'SME_STATUS',
+  CLASSIFICATION = 'CLASSIFICATION',
+}

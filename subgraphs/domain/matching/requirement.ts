@@ -1,0 +1,124 @@
+import { type Unit, findUnit } from '../values/unit.ts';
+
+/** How a requirement compares what is offered with what is asked. */
+export enum Operator {
+  EQ = 'EQ',
+  NE = 'NE',
+  GT = 'GT',
+  GTE = 'GTE',
+  LT = 'LT',
+  LTE = 'LTE',
+  BETWEEN = 'BETWEEN',
+  IN = 'IN',
+  ALL_OF = 'ALL_OF',
+  CONFORMS = 'CONFORMS',
+}
+
+/** Whether the operator compares figures only, never words. */
+export function comparesNumbers(operator: Operator): boolean {
+  return figureOperators.has(operator);
+}
+
+const figureOperators: ReadonlySet<Operator> = new Set([
+  Operator.GT,
+  Operator.GTE,
+  Operator.LT,
+  Operator.LTE,
+  Operator.BETWEEN,
+]);
+
+/** One condition on one property of a product (OCDS requirements extension). */
+export class Requirement {
+  property!: string;
+
+  operator!: Operator;
+
+  values!: readonly string[];
+
+  unit!: Unit | null;
+
+  /** A unit that is asked for but not known: nothing can be compared with it. */
+  unknownUnit?: string;
+
+  hard!: boolean;
+
+  weight!: number;
+}
+
+/** Requirements that belong together: the group is met when all of them are. */
+export class RequirementGroup {
+  id!: string;
+
+  requirements!: readonly Requirement[];
+}
+
+/** One thing that a need asks: met when one or more of its groups are. */
+export class Criterion {
+  id!: string;
+
+  groups!: readonly RequirementGroup[];
+}
+
+/** A requirement as it is stored and as it arrives from another subgraph: its unit is a code. */
+export interface RawRequirement {
+  readonly property: string;
+  readonly operator: `${Operator}`;
+  readonly values: readonly string[];
+  readonly unit?: string | { readonly code: string } | null;
+  readonly hard?: boolean;
+  readonly weight?: number;
+}
+
+/** A criterion in the same form. */
+export interface RawCriterion {
+  readonly id: string;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly requirements: readonly RawRequirement[];
+  }[];
+}
+
+/**
+ * Reads criteria from their stored form or from a representation. A unit that is not known becomes
+ * null, so that the verdict on it is UNKNOWN; null in, null out.
+ */
+export function readCriteria(raw: readonly RawCriterion[] | null | undefined): Criterion[] | null {
+  if (!raw) return null;
+  return raw.map(({ id, groups }) => ({
+    id,
+    groups: groups.map((group) => ({
+      id: group.id,
+      requirements: group.requirements.map(readRequirement),
+    })),
+  }));
+}
+
+/** The stored form of criteria. */
+export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
+  return criteria.map(({ id, groups }) => ({
+    id,
+    groups: groups.map((group) => ({
+      id: group.id,
+      requirements: group.requirements.map(writeRequirement),
+    })),
+  }));
+}
+
+function writeRequirement(requirement: Requirement): RawRequirement {
+  const { property, operator, values, unit, unknownUnit = null, hard, weight } = requirement;
+  return { property, operator, values, unit: unit?.code ?? unknownUnit, hard, weight };
+}
+
+function readRequirement(raw: RawRequirement): Requirement {
+  const code = typeof raw.unit === 'string' ? raw.unit : raw.unit?.code;
+  const unit = code ? findUnit(code) : null;
+  return {
+    property: raw.property,
+    operator: Operator[raw.operator],
+    values: raw.values,
+    unit,
+    ...(code && unit === null && { unknownUnit: code }),
+    hard: raw.hard ?? true,
+    weight: raw.weight ?? 1,
+  };
+}

@@ -1,0 +1,136 @@
+import {
+  type ListMutation,
+  answerOf,
+  listMutation,
+} from '../../../platform/writes/listMutation.ts';
+import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
+import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { recordPeriod } from '../../../platform/database/columns/periodRows.ts';
+
+import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../../model/enterprise.ts';
+import { ClusterMember } from '../../model/cluster.ts';
+import {
+  ClusterMembershipInput,
+  EnterpriseChangeInput,
+  EnterpriseIndicatorInput,
+  EnterpriseInput,
+  SmeCategoryInput,
+} from '../inputs/enterprise.ts';
+import type { EnterprisesLoaders } from '../../data/loaders.ts';
+import { clusterNoun, enterpriseNoun } from '../../data/writableTypes.ts';
+import {
+  changedEnterpriseFacts,
+  enterpriseFigures,
+  firstEnterpriseFacts,
+} from './enterpriseFacts.ts';
+import { recordYear } from './years.ts';
+
+const answers = answerOf<Enterprise, EnterprisesLoaders>(
+  enterpriseNoun,
+  'enterprises',
+  ({ enterprise }) => enterprise,
+);
+
+const RegisterEnterprises = mutation({
+  name: 'registerEnterprises',
+  description: 'As the agency, enters enterprises in the registry',
+  argument: ['enterprises', 'One enterprise or more.'],
+  input: EnterpriseInput,
+  async writeOne(transaction, input, field) {
+    const { today } = transaction;
+    transaction.add(
+      enterpriseNoun,
+      newRecord(Enterprise, today, firstEnterpriseFacts(input, field, today)),
+    );
+  },
+});
+
+const ChangeEnterprises = mutation({
+  name: 'changeEnterprises',
+  description: 'Changes what is known of enterprises',
+  argument: ['changes', 'One change or more.'],
+  input: EnterpriseChangeInput,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion, inn, ogrn } = input;
+    const enterprise = await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    const identifies = (inn ?? ogrn) !== undefined;
+    if (identifies) transaction.refuseOthers(enterpriseNoun, id, []);
+    Object.assign(enterprise, changedEnterpriseFacts(enterprise, input, field, transaction.today));
+  },
+});
+
+const RecordClusterMembership = mutation({
+  name: 'recordClusterMembership',
+  description: 'As the agency, records which enterprises join or leave clusters',
+  argument: ['memberships', 'One membership or more.'],
+  input: ClusterMembershipInput,
+  async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
+    transaction.refuseOthers(enterpriseNoun, id, []);
+    await transaction.existing(clusterNoun, cluster, `${field}.cluster`);
+    await transaction.change(enterpriseNoun, id, `${field}.enterprise`, expectedVersion);
+    const membership = { cluster, enterprise: id };
+    await transaction.em.flush();
+    await (member
+      ? transaction.em.upsert(ClusterMember, membership, { onConflictAction: 'ignore' })
+      : transaction.em.nativeDelete(ClusterMember, membership));
+  },
+});
+
+const RecordEnterpriseIndicators = mutation({
+  name: 'recordEnterpriseIndicators',
+  description: 'Records figures of enterprises by year, over those that are there',
+  argument: ['indicators', 'The figures of one year or more.'],
+  input: EnterpriseIndicatorInput,
+  async writeOne(transaction, input, field) {
+    const { enterprise: enterpriseId, year, expectedVersion } = input;
+    const figures = enterpriseFigures(input, field, transaction.today);
+    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    await recordYear(transaction, EnterpriseIndicator, { enterpriseId, year }, figures);
+  },
+});
+
+const RecordSmeCategories = mutation({
+  name: 'recordSmeCategories',
+  description: 'As the agency, records the categories that the SME register gives',
+  argument: ['categories', 'One period or more.'],
+  input: SmeCategoryInput,
+  async writeOne(transaction, input, field) {
+    const { enterprise: enterpriseId, category, validFrom, validTo = null } = input;
+    const { expectedVersion } = input;
+    transaction.refuseOthers(enterpriseNoun, enterpriseId, []);
+    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    const period = { category, validFrom, validTo };
+    await recordPeriod(transaction.em, CategoryPeriod, { enterpriseId }, period, field);
+  },
+});
+
+const SetEnterpriseContacts = mutation({
+  name: 'setEnterpriseContacts',
+  description: 'Says who is responsible for enterprises',
+  argument: ['enterprises', 'One enterprise or more.'],
+  input: ContactsInput,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion } = input;
+    await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    await writeContacts(transaction, input, field, mostContacts);
+  },
+});
+
+const mostContacts = 20;
+
+/** What is written of enterprises. */
+export const enterpriseWrites = [
+  RegisterEnterprises,
+  ChangeEnterprises,
+  RecordClusterMembership,
+  RecordEnterpriseIndicators,
+  RecordSmeCategories,
+  SetEnterpriseContacts,
+] as const;
+
+function mutation<Input extends object>(
+  of: Omit<ListMutation<Input, EnterprisesLoaders>, 'scopes' | 'answers'>,
+) {
+  return listMutation({ ...of, scopes: ['enterprises:write'], answers });
+}

@@ -1,0 +1,19 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Contact, contactsGuard } from '../../../platform/database/contacts/contact.ts';
+import { Enterprise } from '../../model/enterprise.ts';
+import type { EnterprisesContext } from '../../data/loaders.ts';
+
+@Resolver(() => Enterprise)
+export class EnterpriseContactsResolver {
+  @Directive(contactsGuard)
+  @FieldResolver(() => [Contact], {
+    nullable: true,
+    description: 'Who is responsible for what, whom to ask first before the others.',
+  })
+  contacts(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<Contact[]> {
+    return loaders.contacts.load(enterprise.id);
+  }
+}

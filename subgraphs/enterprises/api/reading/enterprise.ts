@@ -1,0 +1,74 @@
+import type { EnterprisesContext } from '../../data/loaders.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { Page } from '../../../platform/graphql/lists/connection.ts';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Cluster, EnterpriseConnection } from '../../model/cluster.ts';
+import { Enterprise, EnterpriseIndicator } from '../../model/enterprise.ts';
+import { EnterpriseListArgs } from '../lists.ts';
+import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
+import { inForce } from '../../../domain/values/period.ts';
+import { listEnterprises } from '../../data/repository.ts';
+import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
+import { parseInn } from '../../../domain/registries/identifiers.ts';
+
+@Resolver(() => Enterprise)
+export class EnterpriseResolver {
+  @Query(() => Enterprise, {
+    nullable: true,
+    description: 'One enterprise by its id or INN; null when there is none.',
+  })
+  async enterprise(
+    @Ctx() { loaders }: EnterprisesContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
+    inn?: string | null,
+  ): Promise<Enterprise | null> {
+    const [key, value] = onlyKey('enterprise', { id, inn });
+    return key === 'id'
+      ? loaders.enterprise.load(value)
+      : loaders.enterpriseByInn.load(parseInn(value, 'inn'));
+  }
+
+  @Query(() => EnterpriseConnection, { description: 'All enterprises, by id.' })
+  async enterprises(
+    @Ctx() { em }: EnterprisesContext,
+    @Args(() => EnterpriseListArgs) args: ListArgs,
+  ): Promise<Page<Enterprise>> {
+    return listEnterprises(em, args);
+  }
+
+  @FieldResolver(() => SmeCategoryType, {
+    nullable: true,
+    description: 'Its category in the SME register on a day; null when not known.',
+  })
+  async category(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders, today }: EnterprisesContext,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    asOf?: LocalDate | null,
+  ): Promise<SmeCategory | null> {
+    const periods = await loaders.categories.load(enterprise.id);
+    return inForce(periods, asOf ?? today)?.category ?? null;
+  }
+
+  @FieldResolver(() => [Cluster], { description: 'The clusters that it belongs to.' })
+  clusters(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<Cluster[]> {
+    return loaders.clusters.load(enterprise.id);
+  }
+
+  @FieldResolver(() => [EnterpriseIndicator], {
+    description: 'Figures by year, the latest first.',
+  })
+  indicators(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<EnterpriseIndicator[]> {
+    return loaders.indicators.load(enterprise.id);
+  }
+}

@@ -1,0 +1,67 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DecimalColumn } from '../../platform/database/columns/columns.ts';
+import { type Decimal } from '../../domain/values/decimal.ts';
+import { Language, localized } from '../../domain/values/language.ts';
+import { SourcedRecord } from '../../platform/database/columns/record.ts';
+import { DecimalScalar } from '../../platform/graphql/values/scalars.ts';
+import { LanguageType } from '../../platform/graphql/values/language.ts';
+
+/** What a target is set for. */
+export enum TargetIndicator {
+  ENTERPRISES = 'ENTERPRISES',
+  JOBS = 'JOBS',
+  PRODUCT_KINDS = 'PRODUCT_KINDS',
+  OUTPUT = 'OUTPUT',
+}
+
+registerEnumType(TargetIndicator, {
+  name: 'TargetIndicator',
+  description: 'What a target is set for.',
+  valuesConfig: {
+    ENTERPRISES: { description: 'Member enterprises.' },
+    JOBS: { description: 'People employed.' },
+    PRODUCT_KINDS: { description: 'Kinds of products.' },
+    OUTPUT: { description: 'Output of the year, in roubles.' },
+  },
+});
+
+@Entity({ tableName: 'cluster_target' })
+@ObjectType({ description: 'What a cluster wants to reach by a year.' })
+export class ClusterTarget extends SourcedRecord {
+  @PrimaryKey({ type: 'text' })
+  clusterId!: string;
+
+  @PrimaryKey({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'The year by which.' })
+  year!: number;
+
+  @PrimaryKey({ type: 'text' })
+  @Field(() => TargetIndicator, { simple: true, description: 'What is to be reached.' })
+  indicator!: TargetIndicator;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'The figure; null when the source gives none.',
+  })
+  atLeast!: Decimal | null;
+
+  @Property({ type: 'text', nullable: true })
+  textEn!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  textRu!: string | null;
+
+  @Field(() => String, { description: 'The target in words.' })
+  text(
+    @Arg('lang', () => LanguageType, {
+      defaultValue: Language.EN,
+      description: 'Preferred language.',
+    })
+    lang: Language,
+  ): string {
+    return localized({ en: this.textEn, ru: this.textRu }, lang);
+  }
+}

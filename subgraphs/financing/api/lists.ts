@@ -1,0 +1,58 @@
+import {
+  DateFilter,
+  IntFilter,
+  KeyFilter,
+  TextFilter,
+  enumFilter,
+} from '../../platform/graphql/lists/filters.ts';
+import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
+import { FinanceKind } from '../rules/offers/programme.ts';
+
+/** How banks can be listed. */
+export const bankList: ListShape = {
+  name: 'Bank',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    inn: { type: TextFilter },
+    name: { type: TextFilter, property: 'names' },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** How finance products can be listed. */
+export const financeProductList: ListShape = {
+  name: 'FinanceProduct',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    bank: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    programme: { type: KeyFilter },
+    kind: { type: enumFilter('FinanceKind', FinanceKind) },
+    validFrom: { type: DateFilter },
+    validTo: { type: DateFilter },
+    minTermMonths: { type: IntFilter },
+    maxTermMonths: { type: IntFilter },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** How accepted plans can be listed. */
+export const actionPlanList: ListShape = {
+  name: 'ActionPlan',
+  id: 'id',
+  filters: {
+    enterpriseId: { type: KeyFilter },
+    needId: { type: KeyFilter },
+    productId: { type: KeyFilter },
+  },
+  orders: { ID: 'id' },
+  defaultOrder: 'ID',
+};
+
+export const ActionPlanListArgs = listArgsOf(actionPlanList);
+export const BankListArgs = listArgsOf(bankList);
+export const FinanceProductListArgs = listArgsOf(financeProductList);

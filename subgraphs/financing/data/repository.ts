@@ -1,0 +1,146 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Caller } from '../../platform/identity/caller.ts';
+import { readingAs } from '../../platform/database/reading/readSession.ts';
+import { readSlice } from '../../platform/database/reading/slice.ts';
+import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import { type ListArgs, listKey, readListArgs } from '../../platform/graphql/lists/listArgs.ts';
+import { Bank } from '../model/records/bank.ts';
+import { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/financeConditions.ts';
+import { FinanceProduct } from '../model/records/financeProduct.ts';
+import { KeyRate } from '../model/records/keyRate.ts';
+import { ActionPlan } from '../model/records/actionPlan.ts';
+import { CargoMass, FreightTariff, RegionDistance } from '../model/records/freight.ts';
+import { Measure } from '../model/records/measure.ts';
+import { actionPlanList, bankList, financeProductList } from '../api/lists.ts';
+
+/** Banks with these ids, in any order. */
+export function banksByIds(em: EntityManager, ids: readonly string[]): Promise<Bank[]> {
+  return em.find(Bank, { id: { $in: [...ids] } });
+}
+
+/** Banks as they are asked for. */
+export async function listBanks(em: EntityManager, args: ListArgs): Promise<Page<Bank>> {
+  const slice = await readSlice(em, Bank, 'id', readListArgs(args, bankList));
+  return pageOf(slice, (bank) => listKey(args, bankList, bank));
+}
+
+/** Finance products with these ids and their banks, in any order. */
+export function financeProductsByIds(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<FinanceProduct[]> {
+  return em.find(
+    FinanceProduct,
+    { id: { $in: [...ids] } },
+    { populate: ['bank'], strategy: 'joined' },
+  );
+}
+
+/** Finance products offered on a day and their banks, by id. */
+export function productsOn(em: EntityManager, on: LocalDate): Promise<FinanceProduct[]> {
+  return em.find(FinanceProduct, holdingOn(on), {
+    populate: ['bank'],
+    strategy: 'joined',
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** What holds on a day. */
+function holdingOn(on: LocalDate) {
+  return {
+    $and: [
+      { $or: [{ validFrom: null }, { validFrom: { $lte: on } }] },
+      { $or: [{ validTo: null }, { validTo: { $gt: on } }] },
+    ],
+  };
+}
+
+/** Finance products as they are asked for. */
+export async function listFinanceProducts(
+  em: EntityManager,
+  args: ListArgs,
+): Promise<Page<FinanceProduct>> {
+  const slice = await readSlice(em, FinanceProduct, 'id', readListArgs(args, financeProductList));
+  return pageOf(slice, (financeProduct) => listKey(args, financeProductList, financeProduct));
+}
+
+/** Rates of these products in all periods, by their first day. */
+export function ratesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceRate[]> {
+  return em.find(
+    FinanceRate,
+    { productId: { $in: [...ids] } },
+    { orderBy: { validFrom: 'asc', id: 'asc' } },
+  );
+}
+
+/** Limits of these products. */
+export function limitsOf(em: EntityManager, ids: readonly string[]): Promise<FinanceLimit[]> {
+  return em.find(FinanceLimit, { productId: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
+}
+
+/** Fees of these products. */
+export function feesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceFee[]> {
+  return em.find(FinanceFee, { productId: { $in: [...ids] } }, { orderBy: { kind: 'asc' } });
+}
+
+/** The measures of the catalogue in force on a day, by id. */
+export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]> {
+  return em.find(Measure, holdingOn(on), { orderBy: { id: 'asc' } });
+}
+
+/** All key rates, the earliest first. */
+export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
+  return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** All freight tariffs, the earliest first. */
+export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
+  return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** From one region to another, as ISO 3166-2 codes. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Kilometres of these ways, in their order, in one statement; null where no distance is on record. */
+export async function distancesOf(
+  em: EntityManager,
+  ways: readonly Way[],
+): Promise<(number | null)[]> {
+  const regions = [...new Set(ways.flatMap(({ from, to }) => [from, to]))];
+  const rows = await em.find(RegionDistance, {
+    regionA: { $in: regions },
+    regionB: { $in: regions },
+  });
+  const known = new Map(rows.map(({ regionA, regionB, km }) => [`${regionA} ${regionB}`, km]));
+  return ways.map(({ from, to }) => known.get([from, to].toSorted().join(' ')) ?? null);
+}
+
+/** Masses of these types of products, in any order. */
+export function massesOf(em: EntityManager, codes: readonly string[]): Promise<CargoMass[]> {
+  return em.find(CargoMass, { productTypeCode: { $in: [...codes] } });
+}
+
+/** Plans with these ids that the session's caller may read, in any order. */
+export function actionPlansByIds(em: EntityManager, ids: readonly string[]): Promise<ActionPlan[]> {
+  return em.find(ActionPlan, { id: { $in: [...ids] } });
+}
+
+/**
+ * Accepted plans as they are asked for, of those that the caller may read.
+ * @param counted whether the length of the list will be asked.
+ */
+export async function listActionPlans(
+  em: EntityManager,
+  caller: Caller | null,
+  args: ListArgs,
+  counted: boolean,
+): Promise<Page<ActionPlan>> {
+  const request = readListArgs(args, actionPlanList);
+  const confidential = { read: readingAs(em, caller), counted };
+  const slice = await readSlice(em, ActionPlan, 'id', request, confidential);
+  return pageOf(slice, (plan) => listKey(args, actionPlanList, plan));
+}

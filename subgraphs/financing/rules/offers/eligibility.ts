@@ -1,0 +1,244 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { addMonths } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import { isInForce } from '../../../domain/values/period.ts';
+import { smeCategories } from '../../../domain/registries/smeCategory.ts';
+import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { coversOkved, isOkved } from '../../../domain/registries/okved.ts';
+import { limitOf, rateOf } from './programme.ts';
+import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
+import { EligibilityCode, EligibilityRule, answerTo } from './ruleVerdict.ts';
+import type { Borrower, RuleVerdict } from './ruleVerdict.ts';
+
+/** What is asked of a programme. */
+export interface FinanceRequest {
+  readonly purpose: FinancePurpose;
+  /** Roubles. */
+  readonly amount: Decimal;
+  readonly termMonths: number;
+  readonly asOf: LocalDate;
+  /** Roubles' worth that can be pledged or is secured otherwise; null is not known. */
+  readonly collateral: Decimal | null;
+  /** Roubles that the borrower puts in itself; null is not known. */
+  readonly ownFunds: Decimal | null;
+}
+
+/**
+ * Every condition of a programme with its verdict, in a fixed order. What depends on an absent fact
+ * is UNKNOWN unless every value that the fact could have gives the same answer, so an absent fact
+ * never makes a condition better than the true one would.
+ */
+export function assessEligibility(
+  terms: ProgrammeTerms,
+  borrower: Borrower,
+  request: FinanceRequest,
+): readonly RuleVerdict[] {
+  return [
+    validity(terms, request),
+    purpose(terms, request),
+    category(terms, borrower),
+    amount(terms, borrower, request),
+    term(terms, request),
+    region(terms, borrower),
+    okved(terms, borrower),
+    businessAge(terms, borrower, request),
+    stopList(terms, borrower),
+    collateral(terms, request),
+    ownContribution(terms, request),
+    rate(terms, borrower, request),
+  ];
+}
+
+function validity({ validity }: ProgrammeTerms, { asOf }: FinanceRequest): RuleVerdict {
+  const { validFrom, validTo } = validity;
+  const answer = answerTo(
+    EligibilityRule.VALIDITY,
+    `from ${validFrom ?? '…'} until ${validTo ?? '…'}`,
+    asOf,
+  );
+  if (isInForce(validity, asOf)) return answer.met();
+  return validFrom !== null && asOf < validFrom
+    ? answer.notMet(EligibilityCode.NOT_YET_IN_FORCE, `apply from ${validFrom} on`)
+    : answer.notMet(EligibilityCode.NO_LONGER_IN_FORCE, null);
+}
+
+function purpose({ purposes }: ProgrammeTerms, { purpose }: FinanceRequest): RuleVerdict {
+  const answer = answerTo(EligibilityRule.PURPOSE, either(purposes), purpose);
+  if (purposes.includes(purpose)) return answer.met();
+  return answer.notMet(EligibilityCode.PURPOSE_NOT_SERVED, null);
+}
+
+function category({ categories }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
+  const required = categories === null ? 'any' : either(categories);
+  const answer = answerTo(EligibilityRule.CATEGORY, required, borrower.category);
+  if (categories === null) return answer.met();
+  if (borrower.category === null) return answer.unknown(borrower, 'category');
+  if (categories.includes(borrower.category)) return answer.met();
+  return answer.notMet(EligibilityCode.CATEGORY_NOT_SERVED, null);
+}
+
+function amount(terms: ProgrammeTerms, borrower: Borrower, request: FinanceRequest): RuleVerdict {
+  const limits = possibleCategories(borrower).map((category) => limitOf(terms, category));
+  const lowest = agreed(limits.map((limit) => limit?.minAmount ?? null));
+  const highest = agreed(limits.map((limit) => limit?.maxAmount ?? null));
+  const required = `${rub(lowest)}–${rub(highest)} RUB`;
+  const answer = answerTo(EligibilityRule.AMOUNT, required, `${rub(request.amount)} RUB`);
+  if (!request.amount.gt(0)) return answer.notMet(EligibilityCode.NOTHING_TO_FINANCE, null);
+  const below = limits.filter((limit) => limit?.minAmount?.gt(request.amount));
+  const above = limits.filter((limit) => limit?.maxAmount?.lt(request.amount));
+  if (below.length + above.length === 0) return answer.met();
+  if (below.length + above.length < limits.length) return answer.unknown(borrower, 'category');
+  const maxima = above.flatMap((limit) => limit?.maxAmount ?? []);
+  if (maxima.length > 0) {
+    const excess = request.amount.minus(Decimal.max(...maxima));
+    const remedy = `cover ${rub(excess)} RUB by own funds or another source`;
+    return answer.notMet(EligibilityCode.AMOUNT_ABOVE_MAXIMUM, remedy);
+  }
+  const min = below[0]?.minAmount ?? null;
+  const remedy = `ask for ${rub(min)} RUB or more, such as for several contracts together`;
+  return answer.notMet(EligibilityCode.AMOUNT_BELOW_MINIMUM, remedy);
+}
+
+function term(terms: ProgrammeTerms, { termMonths }: FinanceRequest): RuleVerdict {
+  const { minTermMonths, maxTermMonths } = terms;
+  const required = `${minTermMonths}–${maxTermMonths} months`;
+  const answer = answerTo(EligibilityRule.TERM, required, `${termMonths} months`);
+  if (termMonths < minTermMonths) {
+    const remedy = `keep the money for ${minTermMonths} months`;
+    return answer.notMet(EligibilityCode.TERM_BELOW_MINIMUM, remedy);
+  }
+  if (termMonths > maxTermMonths) {
+    const remedy = `agree on payment within ${maxTermMonths} months of the first spending`;
+    return answer.notMet(EligibilityCode.TERM_ABOVE_MAXIMUM, remedy);
+  }
+  return answer.met();
+}
+
+function region({ regions }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
+  const everywhere = regions === null || regions.includes('RU');
+  const answer = answerTo(
+    EligibilityRule.REGION,
+    everywhere ? 'RU' : either(regions),
+    borrower.region,
+  );
+  if (everywhere) return answer.met();
+  if (borrower.region === null) return answer.unknown(borrower, 'region');
+  if (regions.includes(borrower.region)) return answer.met();
+  return answer.notMet(EligibilityCode.REGION_NOT_SERVED, null);
+}
+
+function okved({ okvedPrefixes }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
+  const required = okvedPrefixes === null ? 'any' : either(okvedPrefixes);
+  const answer = answerTo(EligibilityRule.OKVED, required, borrower.okved);
+  if (okvedPrefixes === null) return answer.met();
+  const { okved } = borrower;
+  if (okved === null) return answer.unknown(borrower, 'okved');
+  if (okvedPrefixes.some((prefix) => coversOkved(prefix, okved))) return answer.met();
+  const coarse = !isOkved(okved) || okvedPrefixes.some((prefix) => coversOkved(okved, prefix));
+  return coarse
+    ? answer.unclear('okved')
+    : answer.notMet(EligibilityCode.OKVED_NOT_SERVED, 'register an activity that is served');
+}
+
+function businessAge(
+  { minBusinessAgeMonths }: ProgrammeTerms,
+  borrower: Borrower,
+  { asOf }: FinanceRequest,
+): RuleVerdict {
+  const { registeredOn } = borrower;
+  const required = minBusinessAgeMonths === null ? 'any' : `${minBusinessAgeMonths} months`;
+  const actual = registeredOn === null ? null : `registered on ${registeredOn}`;
+  const answer = answerTo(EligibilityRule.BUSINESS_AGE, required, actual);
+  if (minBusinessAgeMonths === null) return answer.met();
+  if (registeredOn === null) return answer.unknown(borrower, 'registeredOn');
+  const oldEnoughOn = addMonths(registeredOn, minBusinessAgeMonths);
+  if (oldEnoughOn <= asOf) return answer.met();
+  return answer.notMet(EligibilityCode.BUSINESS_TOO_YOUNG, `apply from ${oldEnoughOn} on`);
+}
+
+function stopList({ stopOkvedPrefixes: stops }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
+  const required = stops === null ? 'any' : `not ${either(stops)}`;
+  const answer = answerTo(EligibilityRule.STOP_LIST, required, borrower.okved);
+  if (stops === null) return answer.met();
+  const { okved } = borrower;
+  if (okved === null) return answer.unknown(borrower, 'okved');
+  if (stops.some((stop) => coversOkved(stop, okved))) {
+    return answer.notMet(EligibilityCode.ACTIVITY_STOPPED, null);
+  }
+  const coarse = !isOkved(okved) || stops.some((stop) => coversOkved(okved, stop));
+  return coarse ? answer.unclear('okved') : answer.met();
+}
+
+function collateral({ collateralShare: share }: ProgrammeTerms, request: FinanceRequest) {
+  const least = share && toKopecks(request.amount.times(share));
+  return atLeast(least, request.collateral, {
+    rule: EligibilityRule.COLLATERAL,
+    code: EligibilityCode.COLLATERAL_TOO_LOW,
+    ask: 'state what can be pledged',
+    remedy: (short) => `pledge ${rub(short)} RUB more, or have a surety for it`,
+  });
+}
+
+/** The own part of what is financed: of a loan of 80 with a share of 0.2, 20. */
+function ownContribution({ ownContributionShare: share }: ProgrammeTerms, request: FinanceRequest) {
+  const least = share && toKopecks(request.amount.times(share).div(new Decimal(1).minus(share)));
+  return atLeast(least, request.ownFunds, {
+    rule: EligibilityRule.OWN_CONTRIBUTION,
+    code: EligibilityCode.CONTRIBUTION_TOO_LOW,
+    ask: 'state the own funds',
+    remedy: (short) => `put in ${rub(short)} RUB more of own funds`,
+  });
+}
+
+interface Least {
+  readonly rule: EligibilityRule;
+  readonly code: EligibilityCode;
+  readonly ask: string;
+  readonly remedy: (short: Decimal) => string;
+}
+
+function atLeast(
+  least: Decimal | null,
+  stated: Decimal | null,
+  { rule, code, ask, remedy }: Least,
+): RuleVerdict {
+  const required = least === null ? 'none' : `${rub(least)} RUB`;
+  const answer = answerTo(rule, required, stated && `${rub(stated)} RUB`);
+  if (least === null) return answer.met();
+  if (stated === null) return answer.unstated(ask);
+  return stated.gte(least) ? answer.met() : answer.notMet(code, remedy(least.minus(stated)));
+}
+
+function rate(terms: ProgrammeTerms, borrower: Borrower, { asOf }: FinanceRequest): RuleVerdict {
+  const rates = possibleCategories(borrower).map((category) => rateOf(terms, category, asOf));
+  const only = agreed(rates);
+  const actual = only ? `${only.times(100).toString()} %` : null;
+  const answer = answerTo(EligibilityRule.RATE, `a rate in force on ${asOf}`, actual);
+  if (only) return answer.met();
+  if (only === null) return answer.notMet(EligibilityCode.NO_RATE_IN_FORCE, null);
+  return answer.unknown(borrower, 'category');
+}
+
+/** The borrower's category, or all that it could be. */
+export function possibleCategories({ category }: Borrower): readonly SmeCategory[] {
+  return category === null ? smeCategories : [category];
+}
+
+/** What all possible values agree on; undefined where they differ. */
+function agreed(values: readonly (Decimal | null)[]): Decimal | null | undefined {
+  const [first = null, ...others] = values;
+  const same = others.every((other) =>
+    first === null || other === null ? first === other : first.eq(other),
+  );
+  return same ? first : undefined;
+}
+
+function either(values: readonly string[]): string {
+  return values.join(' or ');
+}
+
+function rub(amount: Decimal | null | undefined): string {
+  if (amount === undefined) return '(by category)';
+  return amount === null ? '…' : amount.toFixed(2);
+}

@@ -1,0 +1,141 @@
+import type { Borrower, RuleVerdict } from './ruleVerdict.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { FinanceKind, FinancePurpose, type ProgrammeTerms, rateOf } from './programme.ts';
+import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
+import { assessEligibility, possibleCategories } from './eligibility.ts';
+import { isInForce } from '../../../domain/values/period.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import { type FinanceNeed, type Offer, priceOf } from './offer.ts';
+import { type FinancialNeeds, type Unquoted, UnquotedCode, wantsOf } from './wants.ts';
+import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
+
+/** What the programmes of a date answer to one match. */
+export interface Quotes {
+  /** In the order of `compareOffers`. */
+  readonly offers: readonly Offer[];
+  /** Those with the fewest failed rules first, then by id. */
+  readonly declined: readonly Declined[];
+  /** Per purpose without any offer or refusal: why there is none. */
+  readonly unquoted: readonly Unquoted[];
+}
+
+/** A programme in force that does not serve the need; each failed rule says what would change that. */
+export interface Declined {
+  readonly programmeId: string;
+  readonly kind: FinanceKind;
+  readonly purpose: FinancePurpose;
+  readonly failed: readonly RuleVerdict[];
+  readonly eligibility: readonly RuleVerdict[];
+}
+
+/**
+ * Asks every programme in force on the date for the need that its kind serves: loans and factoring
+ * for the working-capital gap, loans for the equipment gap, guarantees for the performance security.
+ * A failed rule declines; an
+ * unknown one leaves the offer, marked UNKNOWN, behind the certain ones. A loan or guarantee that
+ * would end before the programme's shortest term is kept until then.
+ * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
+ */
+export function quoteOffers(
+  programmes: readonly ProgrammeTerms[],
+  needs: FinancialNeeds,
+  borrower: Borrower,
+  asOf: LocalDate,
+): Quotes {
+  const offers: Offer[] = [];
+  const declined: Declined[] = [];
+  const unquoted: Unquoted[] = [];
+  const { ownFunds, collateral } = needs;
+  const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
+  for (const want of wantsOf(needs)) {
+    if ('code' in want) {
+      unquoted.push(want);
+      continue;
+    }
+    const { purpose, lacking, needs: byKind } = want;
+    let programmesAsked = 0;
+    for (const terms of current) {
+      const need = byKind.get(terms.kind);
+      if (need === undefined) continue;
+      programmesAsked++;
+      const asked = { ...fitTo(terms, need), ownFunds, collateral };
+      const answer = quote(terms, asked, lacking, borrower, asOf);
+      if ('failed' in answer) declined.push(answer);
+      else offers.push(answer);
+    }
+    if (programmesAsked === 0) {
+      unquoted.push({ purpose, code: UnquotedCode.NO_PROGRAMME_IN_FORCE, missing: [] });
+    }
+  }
+  return {
+    offers: offers.sort(compareOffers),
+    declined: declined.sort(
+      (a, b) => a.failed.length - b.failed.length || compareIds(a.programmeId, b.programmeId),
+    ),
+    unquoted,
+  };
+}
+
+/**
+ * Negative when `a` goes first: the better verdict, then what covers the whole need in time, then the
+ * lower total cost, then the id.
+ */
+export function compareOffers(a: Offer, b: Offer): number {
+  return (
+    compareVerdicts(b.verdict, a.verdict) ||
+    Number(b.meetsNeed) - Number(a.meetsNeed) ||
+    a.totalCost.comparedTo(b.totalCost) ||
+    compareIds(a.programmeId, b.programmeId)
+  );
+}
+
+/** One programme's answer to a need that is fitted to it; errors as `quoteOffers`. */
+export function quote(
+  terms: ProgrammeTerms,
+  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
+  lacking: Lacking,
+  borrower: Borrower,
+  asOf: LocalDate,
+): Offer | Declined {
+  const eligibility = assessEligibility(terms, borrower, { ...need, asOf });
+  const verdict = allOf(eligibility.map((rule) => rule.verdict));
+  const whose = { programmeId: terms.id, kind: terms.kind, purpose: need.purpose, eligibility };
+  if (verdict === Verdict.NOT_MET) {
+    return { ...whose, failed: eligibility.filter((rule) => rule.verdict === Verdict.NOT_MET) };
+  }
+  const meetsNeed = need.amount.gte(lacking.amount) && need.from <= lacking.from;
+  return {
+    ...whose,
+    verdict,
+    meetsNeed,
+    ...priceOf(terms, need, highestRate(terms, borrower, asOf)),
+  };
+}
+
+/** The borrower's rate, or the highest that it could have while its category is unknown. */
+function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate): Decimal {
+  const rates = possibleCategories(borrower).flatMap(
+    (category) => rateOf(terms, category, asOf) ?? [],
+  );
+  return Decimal.max(...rates);
+}
+
+/** How much is lacking, and from which day on. */
+export type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
+
+/** The need as a programme can serve it: at least its shortest term, of an invoice the advance. */
+export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
+  if (terms.kind === FinanceKind.FACTORING) {
+    return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };
+  }
+  const termMonths = Math.max(need.termMonths, terms.minTermMonths);
+  return termMonths === need.termMonths
+    ? need
+    : { ...need, termMonths, until: addMonths(need.from, termMonths) };
+}
+
+/** Negative when the id `a` goes first. */
+export function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

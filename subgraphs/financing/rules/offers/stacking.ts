@@ -1,0 +1,201 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { addMonths } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import { isInForce } from '../../../domain/values/period.ts';
+import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
+import { assessEligibility, possibleCategories } from './eligibility.ts';
+import type { FinanceNeed, Offer } from './offer.ts';
+import { FinanceKind, limitOf } from './programme.ts';
+import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
+import { UnquotedCode, wantsOf } from './wants.ts';
+import { compareIds, fitTo, quote } from './quoting.ts';
+import type { FinancialNeeds, Want } from './wants.ts';
+import type { Lacking, Quotes } from './quoting.ts';
+import type { Borrower } from './ruleVerdict.ts';
+
+/** Who asks for money on a day, for what, and whom. */
+export interface Market {
+  readonly programmes: readonly ProgrammeTerms[];
+  readonly needs: FinancialNeeds;
+  readonly borrower: Borrower;
+  readonly asOf: LocalDate;
+}
+
+/** Offers that together pay for what is needed. */
+export interface Stack {
+  /** In the order of purposes; within one the money first, then what goes over it. */
+  readonly parts: readonly Offer[];
+  /** The worst of its parts. */
+  readonly verdict: Verdict;
+  /** Whether it covers every purpose wholly, from the first day that lacks money. */
+  readonly meetsNeed: boolean;
+  /** Of all parts, in roubles; a subsidy's is below 0. */
+  readonly totalCost: Decimal;
+  /** Purposes that need money, or may, and get none. */
+  readonly uncovered: readonly FinancePurpose[];
+}
+
+/**
+ * Every way to pay for these purposes together: for each purpose one loan, factoring or guarantee; over
+ * a loan whose collateral does not suffice, a surety for the part that lacks; over a loan whose interest
+ * is subsidised, the subsidy. Best first: the better verdict, then what covers everything, then the
+ * lower total cost, then the ids.
+ */
+export function stackOffers(
+  purposes: readonly FinancePurpose[],
+  quotes: Quotes,
+  market: Market,
+): readonly Stack[] {
+  const uncovered: FinancePurpose[] = [];
+  let combined: (readonly Offer[])[] = [[]];
+  for (const want of wantsOf(market.needs)) {
+    if (!purposes.includes(want.purpose)) continue;
+    if ('code' in want) {
+      if (!nothingNeeded.has(want.code)) uncovered.push(want.purpose);
+      continue;
+    }
+    const options = optionsFor(want, quotes, market);
+    if (options.length === 0) uncovered.push(want.purpose);
+    else combined = combined.flatMap((parts) => options.map((option) => parts.concat(option)));
+  }
+  return combined
+    .filter((parts) => parts.length > 0)
+    .map((parts) => stackOf(parts, uncovered))
+    .sort(compareStacks);
+}
+
+const nothingNeeded: ReadonlySet<UnquotedCode> = new Set([
+  UnquotedCode.NO_GAP,
+  UnquotedCode.NO_SECURITY,
+  UnquotedCode.NO_MISSING_CAPACITY,
+]);
+
+/** Negative when `a` goes first. */
+export function compareStacks(a: Stack, b: Stack): number {
+  return (
+    compareVerdicts(b.verdict, a.verdict) ||
+    Number(b.meetsNeed) - Number(a.meetsNeed) ||
+    a.totalCost.comparedTo(b.totalCost) ||
+    compareIds(idsOf(a), idsOf(b))
+  );
+}
+
+function idsOf({ parts }: Stack): string {
+  return parts.map(({ programmeId }) => programmeId).join(' ');
+}
+
+function stackOf(parts: readonly Offer[], uncovered: readonly FinancePurpose[]): Stack {
+  return {
+    parts,
+    verdict: allOf(parts.map(({ verdict }) => verdict)),
+    meetsNeed: uncovered.length === 0 && parts.every(({ meetsNeed }) => meetsNeed),
+    totalCost: sum(parts.map(({ totalCost }) => totalCost)),
+    uncovered,
+  };
+}
+
+/** The offers for one purpose, each with what can go over it. */
+function optionsFor(want: Want, quotes: Quotes, market: Market): readonly (readonly Offer[])[] {
+  const alone = quotes.offers.filter(({ purpose }) => purpose === want.purpose);
+  const options = [
+    ...alone.map((offer) => [offer]),
+    ...inForce(market, FinanceKind.LOAN).flatMap((terms) => securedLoans(terms, want, market)),
+  ];
+  const subsidised = options.flatMap((option) =>
+    subsidiesFor(option, market).map((subsidy) => option.concat(subsidy)),
+  );
+  return options.concat(subsidised);
+}
+
+function inForce({ programmes, asOf }: Market, kind: FinanceKind): readonly ProgrammeTerms[] {
+  return programmes.filter((terms) => terms.kind === kind && isInForce(terms.validity, asOf));
+}
+
+/** The loan with each surety that makes up for the collateral that it lacks; none where it lacks none. */
+function securedLoans(terms: ProgrammeTerms, want: Want, market: Market): Offer[][] {
+  const wanted = want.needs.get(FinanceKind.LOAN);
+  if (wanted === undefined || terms.collateralShare === null) return [];
+  const need = fitTo(terms, wanted);
+  const { ownFunds, collateral } = market.needs;
+  const required = toKopecks(need.amount.times(terms.collateralShare));
+  const pledged = collateral ?? new Decimal(0);
+  if (pledged.gte(required)) return [];
+  return inForce(market, FinanceKind.SURETY).flatMap((surety) => {
+    const most = toKopecks(need.amount.times(surety.coverShare ?? 0));
+    const amount = Decimal.min(most, required.minus(pledged));
+    const secured = pledged.plus(amount);
+    const asked = {
+      ...need,
+      ownFunds,
+      collateral: collateral === null && secured.lt(required) ? null : secured,
+    };
+    const loan = answer(terms, asked, want.lacking, market);
+    // A surety stands as long as the loan, which may outlast the need by a part of a month.
+    const until = addMonths(need.from, need.termMonths);
+    const covered = { ...need, until, amount, ...noConditions };
+    const over = answer(surety, covered, { amount, from: need.from }, market);
+    return loan && over ? [[loan, over]] : [];
+  });
+}
+
+/** The subsidies that the borrower can have for the interest of an option's loan. */
+function subsidiesFor([loan]: readonly Offer[], market: Market): Offer[] {
+  if (loan === undefined || loan.kind !== FinanceKind.LOAN) return [];
+  return inForce(market, FinanceKind.SUBSIDY).flatMap((terms) => {
+    const amount = subsidyOf(terms, loan, market.borrower);
+    if (!amount.gt(0)) return [];
+    const { purpose, drawOn: from, repayOn: until, termMonths } = loan;
+    const need = { purpose, amount, from, until, termMonths };
+    const eligibility = assessEligibility(terms, market.borrower, {
+      ...need,
+      ...noConditions,
+      asOf: market.asOf,
+    });
+    const verdict = allOf(eligibility.map((rule) => rule.verdict));
+    if (verdict === Verdict.NOT_MET) return [];
+    return [
+      {
+        programmeId: terms.id,
+        kind: terms.kind,
+        purpose,
+        meetsNeed: true,
+        verdict,
+        eligibility,
+        amount,
+        proceeds: new Decimal(0),
+        drawOn: from,
+        repayOn: until,
+        termMonths,
+        annualRate: new Decimal(0),
+        loan: null,
+        instalment: null,
+        interest: amount.neg(),
+        fees: [],
+        totalCost: amount.neg(),
+      },
+    ];
+  });
+}
+
+/** The part of the interest that is paid back, up to the least that the programme may grant at most. */
+function subsidyOf(terms: ProgrammeTerms, loan: Offer, borrower: Borrower): Decimal {
+  const part = toKopecks(loan.interest.times(terms.coverShare ?? 0));
+  const limits = possibleCategories(borrower).flatMap(
+    (category) => limitOf(terms, category)?.maxAmount ?? [],
+  );
+  return Decimal.min(part, ...limits);
+}
+
+// What secures or subsidises a loan needs nothing pledged for itself.
+const noConditions = { ownFunds: null, collateral: null };
+
+function answer(
+  terms: ProgrammeTerms,
+  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
+  lacking: Lacking,
+  { borrower, asOf }: Market,
+): Offer | null {
+  const offer = quote(terms, need, lacking, borrower, asOf);
+  return 'failed' in offer ? null : offer;
+}

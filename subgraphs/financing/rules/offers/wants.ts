@@ -1,0 +1,117 @@
+import type { EquipmentGap } from '../gap/equipment.ts';
+import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
+import type { FinanceNeed } from './offer.ts';
+import type { Lacking } from './quoting.ts';
+import type { WorkingCapitalGap } from '../gap/workingCapital.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { FinanceKind, FinancePurpose } from './programme.ts';
+import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
+
+/** Why no programme was asked for a purpose. */
+export interface Unquoted {
+  readonly purpose: FinancePurpose;
+  readonly code: UnquotedCode;
+  /** Names of the contract's terms that are absent. */
+  readonly missing: readonly string[];
+}
+
+/** Stable reasons for an empty answer; the first four are those of `UnknownCode`. */
+export enum UnquotedCode {
+  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
+  TERMS_MISSING = 'TERMS_MISSING',
+  DEADLINE_PASSED = 'DEADLINE_PASSED',
+  COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
+  /** The contract's advance and the maker's own funds pay for everything. */
+  NO_GAP = 'NO_GAP',
+  /** The customer asks for no performance security. */
+  NO_SECURITY = 'NO_SECURITY',
+  /** What is needed can be made by the deadline as it is. */
+  NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
+  NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
+}
+
+/** What a contract lacks, or why that is not known. */
+export interface FinancialNeeds {
+  readonly capital: Figure<WorkingCapitalGap>;
+  readonly equipment: Figure<Pick<EquipmentGap, 'amount' | 'orderOn'>>;
+  /** Months for which money for equipment is asked, 1–360. */
+  readonly investmentMonths: number;
+  readonly security: Figure<GuaranteeNeed>;
+  /** Roubles that the supplier puts in itself, and roubles' worth that it can pledge; null is not known. */
+  readonly ownFunds: Decimal | null;
+  readonly collateral: Decimal | null;
+}
+
+/** What a contract wants money for, or why nothing is asked: capital, then equipment, then security. */
+export function wantsOf(needs: FinancialNeeds): readonly (Want | Unquoted)[] {
+  return [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)];
+}
+
+/** What a contract needs for one purpose, by the kind of programme that is asked for it. */
+export interface Want {
+  readonly purpose: FinancePurpose;
+  readonly lacking: Lacking;
+  readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
+}
+
+function wantCapital({ capital: gap }: FinancialNeeds): Want | Unquoted {
+  const purpose = FinancePurpose.WORKING_CAPITAL;
+  if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
+  const { amount, drawOn, repaidOn, receivable } = gap.value;
+  if (drawOn === null || repaidOn === null) {
+    return { purpose, code: UnquotedCode.NO_GAP, missing: [] };
+  }
+  const needs = new Map([
+    [FinanceKind.LOAN, needOf(purpose, amount, drawOn, repaidOn)],
+    [FinanceKind.FACTORING, needOf(purpose, receivable.amount, receivable.from, receivable.until)],
+  ]);
+  return { purpose, lacking: { amount, from: drawOn }, needs };
+}
+
+function wantEquipment({ equipment, investmentMonths }: FinancialNeeds): Want | Unquoted {
+  const purpose = FinancePurpose.INVESTMENT;
+  if (!equipment.known) {
+    return { purpose, code: UnquotedCode[equipment.code], missing: equipment.missing };
+  }
+  const { amount, orderOn } = equipment.value;
+  if (amount.isZero()) return { purpose, code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] };
+  const need = {
+    purpose,
+    amount,
+    from: orderOn,
+    until: addMonths(orderOn, investmentMonths),
+    termMonths: investmentMonths,
+  };
+  return {
+    purpose,
+    lacking: { amount, from: orderOn },
+    needs: new Map([[FinanceKind.LOAN, need]]),
+  };
+}
+
+function wantSecurity({ security: guarantee }: FinancialNeeds): Want | Unquoted {
+  const purpose = FinancePurpose.PERFORMANCE_SECURITY;
+  if (!guarantee.known) {
+    return { purpose, code: UnquotedCode[guarantee.code], missing: guarantee.missing };
+  }
+  const { amount, from, until } = guarantee.value;
+  if (amount.isZero()) return { purpose, code: UnquotedCode.NO_SECURITY, missing: [] };
+  return {
+    purpose,
+    lacking: { amount, from },
+    needs: new Map([[FinanceKind.GUARANTEE, needOf(purpose, amount, from, until)]]),
+  };
+}
+
+function needOf(
+  purpose: FinancePurpose,
+  amount: Decimal,
+  from: LocalDate,
+  until: LocalDate,
+): FinanceNeed {
+  const monthOf = (date: LocalDate): number =>
+    12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));
+  const months = monthOf(until) - monthOf(from);
+  const reached = addMonths(from, months) >= until;
+  return { purpose, amount, from, until, termMonths: Math.max(1, reached ? months : months + 1) };
+}

@@ -1,0 +1,183 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+
+/** Something that costs and covers; `needs` are the ids of options that must be chosen with it. */
+export interface CoverOption {
+  readonly id: string;
+  /** Roubles, 0 or more. */
+  readonly cost: Decimal;
+  readonly covers: readonly string[];
+  readonly needs: readonly string[];
+}
+
+/** Chosen options by id, in order, and what they cost together. */
+export interface Cover {
+  readonly ids: readonly string[];
+  readonly cost: Decimal;
+}
+
+/** How many partial choices may still be looked at; several searches may share one. */
+export interface SearchEffort {
+  steps: number;
+}
+
+/** So many partial choices are looked at before the best one so far is taken. */
+const mostSteps = 50_000;
+
+/**
+ * The cheapest options that cover all of `wanted`, what they need included; of equally dear ones those
+ * that are fewest, then first by id. Null when nothing covers them. Exact by branch and bound; where
+ * the effort does not suffice, the best found so far, which is never dearer than `greedyCover`.
+ * @param effort 50,000 steps if absent.
+ */
+export function cheapestCover(
+  wanted: readonly string[],
+  options: readonly CoverOption[],
+  effort: SearchEffort = { steps: mostSteps },
+): Cover | null {
+  const market = marketOf(options);
+  let best = greedyCover(wanted, options);
+  if (best === null) return null;
+  const search = (chosen: ReadonlySet<string>, cost: Decimal): void => {
+    if (effort.steps <= 0 || cost.gt(best!.cost)) return;
+    effort.steps -= 1;
+    const branches = market.branches(wanted, chosen);
+    if (branches === null) {
+      const cover = market.coverOf(chosen);
+      if (compareCovers(cover, best!) < 0) best = cover;
+      return;
+    }
+    for (const option of branches) {
+      const added = market.closure(option).filter(({ id }) => !chosen.has(id));
+      const next = new Set([...chosen, ...added.map(({ id }) => id)]);
+      search(next, cost.plus(sum(added.map((one) => one.cost))));
+    }
+  };
+  search(new Set(), new Decimal(0));
+  return best;
+}
+
+/**
+ * A cover by taking, again and again, the option that costs least for each thing that it newly covers,
+ * what it needs included. Null when nothing covers all.
+ */
+export function greedyCover(
+  wanted: readonly string[],
+  options: readonly CoverOption[],
+): Cover | null {
+  const market = marketOf(options);
+  const chosen = new Set<string>();
+  for (
+    let open = market.open(wanted, chosen);
+    open.length > 0;
+    open = market.open(wanted, chosen)
+  ) {
+    const [next] = market.options
+      .map((option) => ({ option, price: market.priceFor(option, open, chosen) }))
+      .filter(({ price }) => price !== null)
+      .toSorted((a, b) => a.price!.comparedTo(b.price!));
+    if (next === undefined) return null;
+    for (const { id } of market.closure(next.option)) chosen.add(id);
+  }
+  return market.coverOf(chosen);
+}
+
+/** Negative when `a` is the better cover. */
+export function compareCovers(a: Cover, b: Cover): number {
+  const [one, other] = [a.ids.join(' '), b.ids.join(' ')];
+  return (
+    a.cost.comparedTo(b.cost) ||
+    a.ids.length - b.ids.length ||
+    (one < other ? -1 : Number(one > other))
+  );
+}
+
+interface Closure {
+  readonly options: readonly CoverOption[];
+  readonly covers: ReadonlySet<string>;
+}
+
+/** Many covers are sought of the same options. */
+const markets = new WeakMap<readonly CoverOption[], Market>();
+
+function marketOf(options: readonly CoverOption[]): Market {
+  let market = markets.get(options);
+  if (!market) markets.set(options, (market = new Market(options)));
+  return market;
+}
+
+/** The options by id, as far as all that they need is there, too. */
+class Market {
+  readonly options: readonly CoverOption[];
+  readonly #byId: ReadonlyMap<string, CoverOption>;
+  /** All that an option needs, and itself, with what they cover together. */
+  readonly #closures = new Map<CoverOption, Closure>();
+
+  constructor(options: readonly CoverOption[]) {
+    this.#byId = new Map(options.map((option) => [option.id, option]));
+    this.options = options
+      .filter((option) => this.#reaches(option, new Set()))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The option and all that it needs, what is needed first. */
+  closure(option: CoverOption): readonly CoverOption[] {
+    return this.#closureOf(option).options;
+  }
+
+  open(wanted: readonly string[], chosen: ReadonlySet<string>): readonly string[] {
+    const covered = new Set([...chosen].flatMap((id) => this.#byId.get(id)!.covers));
+    return wanted.filter((one) => !covered.has(one));
+  }
+
+  /** The options for the open thing that has the fewest, cheapest first; null when nothing is open. */
+  branches(wanted: readonly string[], chosen: ReadonlySet<string>): readonly CoverOption[] | null {
+    const lists = this.open(wanted, chosen).map((one) =>
+      this.options.filter(({ covers }) => covers.includes(one)),
+    );
+    const [fewest = null] = lists.toSorted((a, b) => a.length - b.length);
+    return fewest && fewest.toSorted((a, b) => a.cost.comparedTo(b.cost));
+  }
+
+  /** What the option adds to the cost for each open thing that it covers; null when it covers none. */
+  priceFor(
+    option: CoverOption,
+    open: readonly string[],
+    chosen: ReadonlySet<string>,
+  ): Decimal | null {
+    const { options, covers } = this.#closureOf(option);
+    const newly = open.filter((one) => covers.has(one)).length;
+    if (newly === 0) return null;
+    const added = options.filter(({ id }) => !chosen.has(id));
+    return sum(added.map(({ cost }) => cost)).div(newly);
+  }
+
+  coverOf(chosen: ReadonlySet<string>): Cover {
+    const ids = [...chosen].toSorted();
+    return { ids, cost: sum(ids.map((id) => this.#byId.get(id)!.cost)) };
+  }
+
+  #closureOf(option: CoverOption): Closure {
+    let closure = this.#closures.get(option);
+    if (!closure) {
+      const options = this.#collect(option, new Set());
+      closure = { options, covers: new Set(options.flatMap((one) => one.covers)) };
+      this.#closures.set(option, closure);
+    }
+    return closure;
+  }
+
+  #collect(option: CoverOption, seen: Set<string>): readonly CoverOption[] {
+    if (seen.has(option.id)) return [];
+    seen.add(option.id);
+    return [...option.needs.flatMap((id) => this.#collect(this.#byId.get(id)!, seen)), option];
+  }
+
+  #reaches(option: CoverOption, above: ReadonlySet<string>): boolean {
+    if (above.has(option.id)) return false;
+    const below = new Set([...above, option.id]);
+    return option.needs.every((id) => {
+      const needed = this.#byId.get(id);
+      return needed !== undefined && this.#reaches(needed, below);
+    });
+  }
+}

@@ -1,0 +1,168 @@
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Noun } from '../../writes/writableType.ts';
+import { explained } from './connectionFailure.ts';
+import { cancellingDialect } from '../sql/cancellingDialect.ts';
+import { openPool } from '../sql/pool.ts';
+import { applicationSettings, applySettings } from '../sql/sessionSettings.ts';
+import { StartupError } from '../../process/startupError.ts';
+
+/** What a subgraph's database consists of. */
+export interface DatabaseDefinition {
+  /** The subgraph's name; the database is called `<prefix>_<name>`. */
+  readonly name: string;
+  readonly entities: readonly (new (...args: never[]) => object)[];
+  /** In the order in which they are applied; applied ones are remembered by class name. */
+  readonly migrations: readonly (new (
+    ...args: ConstructorParameters<typeof Migration>
+  ) => Migration)[];
+  /** What people change in it: its change feed tells of every record of these. */
+  readonly nouns: readonly Pick<Noun, 'kind' | 'view'>[];
+  /** Fills an empty database with the demonstration world. */
+  seed(em: EntityManager): Promise<void>;
+}
+
+/** Where a program's databases are: the same server twice, as owner of the tables and as application. */
+export interface DatabaseUrls {
+  /** Connects the application role, which owns nothing. The path is the databases' prefix. */
+  readonly appUrl: string;
+  /** Connects the owner of the tables, for migrations; null when somebody else applies them. */
+  readonly ownerUrl: string | null;
+  /** Connects the application role past any transaction pooler, to listen; null where none is known. */
+  readonly listenUrl?: string | null;
+}
+
+/**
+ * Opens a prepared database as the application role.
+ * @throws StartupError when migrations are missing, or when the role is a superuser, may bypass row
+ * security, or owns a table: grants and policies would then be decoration.
+ */
+export async function openDatabase(
+  definition: DatabaseDefinition,
+  urls: DatabaseUrls,
+): Promise<MikroORM> {
+  const orm = connect(definition, urls.appUrl, 6);
+  try {
+    await explained(urls.appUrl, () => refuseMightyRole(orm.em));
+    await explained(urls.appUrl, () => refusePending(orm.em, definition));
+    await explained(urls.appUrl, () => applySettings(orm.em, applicationSettings));
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/**
+ * Opens a prepared database as the owner of its tables, for what no caller may do.
+ * @throws StartupError when the owner is not known or the server refuses it.
+ */
+export async function openDatabaseAsOwner(
+  definition: DatabaseDefinition,
+  { ownerUrl }: DatabaseUrls,
+): Promise<MikroORM> {
+  if (ownerUrl === null) {
+    throw new StartupError(
+      'DATABASE_OWNER_URL must name the role that owns the tables: nobody else may import.',
+    );
+  }
+  const orm = connect(definition, ownerUrl, 1);
+  try {
+    await explained(ownerUrl, () => orm.em.execute('select 1'));
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/** Connections to a subgraph's database, as the role of the URL. */
+export function connect(
+  definition: DatabaseDefinition,
+  url: string,
+  connections: number,
+): MikroORM {
+  return new MikroORM({
+    clientUrl: url,
+    dbName: databaseName(url, definition.name),
+    entities: [...definition.entities],
+    metadataProvider: ReflectMetadataProvider,
+    metadataCache: { enabled: false },
+    ensureDatabase: false,
+    extensions: [Migrator],
+    migrations: {
+      tableName: 'katun_migration',
+      migrationsList: [...definition.migrations],
+      snapshot: false,
+      transactional: true,
+      allOrNothing: true,
+      silent: true,
+    },
+    driverOptions: () =>
+      cancellingDialect(
+        openPool(url, {
+          database: databaseName(url, definition.name),
+          name: `katun ${definition.name}`,
+          connections,
+        }),
+      ),
+    logger: () => {},
+    forceUtcTimezone: true,
+  });
+}
+
+/** The name of a subgraph's database: the prefix that the URL names, and the subgraph. */
+export function databaseName(url: string, subgraph: string): string {
+  const prefix = decodeURIComponent(new URL(url).pathname.slice(1)) || 'katun';
+  return `${prefix}_${subgraph}`;
+}
+
+/** Where a subgraph's database is listened to; null where it is not. */
+export function listenUrl(
+  { name }: Pick<DatabaseDefinition, 'name'>,
+  urls: DatabaseUrls,
+): string | null {
+  if (!urls.listenUrl) return null;
+  const pathname = `/${encodeURIComponent(databaseName(urls.listenUrl, name))}`;
+  return Object.assign(new URL(urls.listenUrl), { pathname }).href;
+}
+
+/** A role that is granted another may take its place at any time, so its rights count as its own. */
+async function refuseMightyRole(em: EntityManager): Promise<void> {
+  const [role] = await em.execute<
+    [{ name: string; super: boolean; bypass: boolean; owned: string | null }]
+  >(`
+    select current_user as name, bool_or(rolsuper) as super, bool_or(rolbypassrls) as bypass,
+      (select min(oid::regclass::text) from pg_class
+        where relnamespace = 'public'::regnamespace and pg_has_role(relowner, 'MEMBER')) as owned
+    from pg_roles where pg_has_role(oid, 'MEMBER')`);
+  const might = role.super
+    ? 'is a superuser'
+    : role.bypass
+      ? 'may bypass row security'
+      : role.owned && `owns the table ${role.owned}`;
+  if (might) {
+    throw new StartupError(
+      `DATABASE_URL connects as "${role.name}", which ${might}; give it a role that owns nothing ` +
+        `(CREATE ROLE katun_app LOGIN PASSWORD '...') and put the owner into DATABASE_OWNER_URL.`,
+    );
+  }
+}
+
+async function refusePending(em: EntityManager, definition: DatabaseDefinition): Promise<void> {
+  const applied = await em
+    .execute<{ name: string }[]>('select name from katun_migration')
+    .catch((error: { code?: string }) => {
+      if (error.code === '42P01' || error.code === '42501') return [];
+      throw error;
+    });
+  const names = new Set(applied.map(({ name }) => name));
+  const missing = definition.migrations.filter(({ name }) => !names.has(name));
+  if (missing.length > 0) {
+    throw new StartupError(
+      `The database of ${definition.name} lacks ${missing.length} migrations; start once with ` +
+        `DATABASE_OWNER_URL set to the role that owns its tables.`,
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { SourcedRecord } from '../columns/record.ts';
+
+/** The scope that shows who is responsible for a record: personal data. */
+export const contactsScope = 'contacts:read';
+
+/** Guards a field that leads to personal data. */
+export const contactsGuard = `@requiresScopes(scopes: [["${contactsScope}"]])`;
+
+/** Each subgraph has a table of its own; personal data is kept apart from the record and its changes. */
+@Directive('@shareable')
+@Entity({ tableName: 'contact' })
+@ObjectType({ description: 'Who is responsible for a record: personal data.' })
+export class Contact extends SourcedRecord {
+  /** The record that this person is responsible for. */
+  @PrimaryKey({ type: 'text' })
+  recordId!: string;
+
+  /** 1 for the first whom one should ask. */
+  @PrimaryKey({ type: 'integer' })
+  place!: number;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { simple: true, description: 'The role or office, such as "Sales".' })
+  role!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: "The person's name; null where only an office is named.",
+  })
+  name!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, simple: true, description: 'Telephone number.' })
+  phone!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, simple: true, description: 'E-mail address.' })
+  email!: string | null;
+}

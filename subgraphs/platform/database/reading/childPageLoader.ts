@@ -1,0 +1,98 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { type Reading, openReading } from './readSession.ts';
+import { type RowSlice, sliceOf } from './slice.ts';
+import { textArray } from './textArray.ts';
+
+/** Which part of the list of one parent is asked for: `first` rows behind the one whose key is `after`. */
+export interface NestedSliceRequest {
+  readonly parentId: string;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** Reads parts of lists that stand inside a list. */
+export type NestedSlices<T> = DataLoader<NestedSliceRequest, RowSlice<T>, string>;
+
+/** Which rows belong to a parent, and in which order. */
+export interface NestedList<T> {
+  /** The property that refers to the parent. */
+  readonly parent: keyof T & string;
+  /** A text property, unique within a parent and indexed behind it: the lists are ordered by it. */
+  readonly key: keyof T & string;
+}
+
+/**
+ * A loader for the lists of many parents: one statement for all that ask for the same part, which
+ * reads no more rows than it gives, and one for all their lengths, when these are asked.
+ * @param read how, where not everyone may read all rows.
+ */
+export function nestedSlices<T extends object>(
+  em: EntityManager,
+  entity: new () => T,
+  list: NestedList<T>,
+  read: Reading = openReading(em),
+): NestedSlices<T> {
+  const sql = statements(em, entity, list);
+  const lengths = new DataLoader<string, number>(async (parentIds) => {
+    const rows = await read((session) =>
+      session.execute<{ parent: string; length: number }[]>(sql.lengths, [textArray(parentIds)]),
+    );
+    const known = new Map(rows.map(({ parent, length }) => [parent, length]));
+    return parentIds.map((id) => known.get(id) ?? 0);
+  });
+  const readPart = async (requests: readonly NestedSliceRequest[]) => {
+    const { first, after } = requests[0]!;
+    const rows = await read((session) =>
+      session.execute<Record<string, unknown>[]>(sql.parts, [
+        textArray(requests.map(({ parentId }) => parentId)),
+        after,
+        after,
+        first + 1,
+      ]),
+    );
+    const byParent = Map.groupBy(rows, (row) => row[sql.parentColumn]);
+    return requests.map((request) => {
+      const own = byParent.get(request.parentId) ?? [];
+      const entities = own.map((row) => em.map(entity, row));
+      const slice = sliceOf(entities, first, () => lengths.load(request.parentId));
+      return [request, slice] as const;
+    });
+  };
+  return new DataLoader(
+    async (requests) => {
+      const parts = Map.groupBy(requests, ({ first, after }) => JSON.stringify([first, after]));
+      const read = await Promise.all([...parts.values()].map(readPart));
+      const slices = new Map(read.flat());
+      return requests.map((request) => slices.get(request)!);
+    },
+    { cacheKeyFn: ({ parentId, first, after }) => JSON.stringify([parentId, first, after]) },
+  );
+}
+
+function statements<T extends object>(
+  em: EntityManager,
+  entity: new () => T,
+  { parent, key }: NestedList<T>,
+) {
+  const { tableName, properties } = em.getMetadata().get(entity);
+  const column = (property: keyof T & string) => String(properties[property]!.fieldNames[0]);
+  const quote = (name: string) => em.getPlatform().quoteIdentifier(name);
+  const parentColumn = column(parent);
+  const [ofParent, ordered, table] = [parentColumn, column(key), tableName].map(quote);
+  return {
+    parentColumn,
+    parts: `
+      select part.*
+      from unnest(?::text[]) as parent(id)
+      cross join lateral (
+        select * from ${table}
+        where ${ofParent} = parent.id and (?::text is null or ${ordered} > ?)
+        order by ${ordered} limit ?
+      ) as part
+      order by part.${ordered}`,
+    lengths: `
+      select ${ofParent} as parent, count(*)::int as length from ${table}
+      where ${ofParent} = any (?::text[]) group by ${ofParent}`,
+  };
+}

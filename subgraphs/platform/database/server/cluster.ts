@@ -1,0 +1,116 @@
+import { chown, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { StartupError } from '../../process/startupError.ts';
+import type { Account } from './programs/account.ts';
+import type { Binaries } from './programs/binaries.ts';
+import { complaint } from './programs/complaint.ts';
+import { runServerProgram } from './programs/program.ts';
+
+/** What a new cluster is made of; `password` is that of its superuser `katun_admin`. */
+export interface NewCluster {
+  readonly cluster: string;
+  readonly binaries: Binaries;
+  readonly account: Account | null;
+  readonly durable: boolean;
+  readonly password: string;
+  /** Ends the making: what was made so far is removed. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Whether the folder is there; only whole clusters ever get that name.
+ * @throws StartupError when it holds no cluster, or that of another major version of PostgreSQL.
+ */
+export async function hasCluster(cluster: string, { major }: Binaries): Promise<boolean> {
+  let version: string;
+  try {
+    version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
+  } catch (error) {
+    if (await isAbsent(cluster)) return false;
+    throw new StartupError(
+      `The folder ${cluster} holds no PostgreSQL cluster that can be read: restore it, or name another folder in DATA_DIR.`,
+      { cause: error },
+    );
+  }
+  if (version === String(major)) return true;
+  throw new StartupError(
+    `The database folder ${cluster} was made by PostgreSQL ${version} and this program brings ${major}: move the data by pg_dump, or name another folder in DATA_DIR.`,
+  );
+}
+
+/**
+ * Makes an empty UTF-8 cluster with data checksums and password logins. It grows in a folder beside
+ * and is renamed when whole, so that one killed half-way is only litter, which the next call sweeps.
+ * @throws StartupError when initdb fails, and the signal's reason.
+ */
+export async function createCluster(wanted: NewCluster): Promise<void> {
+  const { cluster, durable } = wanted;
+  const dataDir = dirname(cluster);
+  const draftName = `${basename(cluster)}.new-`;
+  for (const name of await readdir(dataDir)) {
+    if (name.startsWith(draftName)) await sweep(join(dataDir, name));
+  }
+  // A name never used before: initdb of a killed program may still be writing to the last one.
+  const draft = await mkdtemp(join(dataDir, draftName));
+  try {
+    await initialise(draft, wanted);
+    await rename(join(draft, 'cluster'), cluster);
+    if (durable && process.platform !== 'win32') await syncFolder(dataDir);
+  } finally {
+    await sweep(draft);
+  }
+}
+
+async function initialise(
+  draft: string,
+  { binaries, account, durable, password, signal }: NewCluster,
+): Promise<void> {
+  const passwordFile = join(draft, 'password');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (account !== null) {
+    await chown(draft, account.uid, account.gid);
+    await chown(passwordFile, account.uid, account.gid);
+  }
+  const { code, output } = await runServerProgram(
+    binaries.initdb,
+    (folder) => [
+      `--pgdata=${folder}/cluster`,
+      `--pwfile=${folder}/password`,
+      '--username=katun_admin',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--data-checksums',
+      ...(durable ? [] : ['--no-sync']),
+    ],
+    { account, folder: draft, signal },
+  );
+  signal?.throwIfAborted();
+  if (code !== 0) {
+    throw new StartupError(
+      `The database cluster could not be created in ${dirname(draft)} (${complaint(output)}): name another folder in DATA_DIR, or a server in DATABASE_URL.`,
+    );
+  }
+}
+
+async function sweep(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isAbsent(path: string): Promise<boolean> {
+  return readdir(path).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  );
+}

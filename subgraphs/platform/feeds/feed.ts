@@ -1,0 +1,181 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  type ClassType,
+  Ctx,
+  Directive,
+  Field,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
+import type { Topic } from './following/news.ts';
+import type { RequestContext } from '../graphql/subgraph.ts';
+import { textArray } from '../database/reading/textArray.ts';
+import { invalidArgument } from '../writes/refusals.ts';
+import { asCaller } from '../writes/writing.ts';
+
+/** The scope that shows who changed a record. */
+const auditScope = 'changes:audit';
+
+@Directive('@shareable')
+@ObjectType({ description: 'That a record was created or changed.', simpleResolvers: true })
+export class Change {
+  @Field(() => ID, {
+    description: 'Its number: later commits have greater ones, and numbers may be missing.',
+  })
+  number!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was written.' })
+  at!: Date | string;
+
+  @Directive(`@requiresScopes(scopes: [["${auditScope}"]])`)
+  @Field(() => String, { nullable: true, description: 'Who changed it: the subject of the token.' })
+  by!: string | null;
+
+  @Field(() => String, { description: 'The type of the record in this graph, such as "Need".' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'The id of the record.' })
+  id!: string;
+
+  @Field(() => GraphQLJSONObject, {
+    nullable: true,
+    description: 'The record before, without personal data; null when it was created.',
+  })
+  before!: object | null;
+
+  @Field(() => GraphQLJSONObject, {
+    nullable: true,
+    description: 'The record after, without personal data; null when it was removed.',
+  })
+  after!: object | null;
+}
+
+@Directive('@shareable')
+@ObjectType({
+  description: 'A part of a change feed, in the order of commits.',
+  simpleResolvers: true,
+})
+export class ChangePage {
+  @Field(() => [Change], { description: 'The changes, the earliest first.' })
+  changes!: Change[];
+
+  @Field(() => ID, {
+    description: 'Pass it as `after` to go on; the same as before when nothing new has happened.',
+  })
+  cursor!: string;
+
+  @Field(() => Boolean, { description: 'Whether more changes are there already.' })
+  hasMore!: boolean;
+}
+
+/** How many changes can be read at once. */
+const longestPage = 1_000;
+
+/** Which part of a feed is asked for. */
+@ArgsType()
+export class FeedArgs {
+  @Field(() => ID, {
+    defaultValue: '0',
+    description: 'The `cursor` of the part read last; all from the beginning if absent.',
+  })
+  after!: string;
+
+  @Field(() => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
+  first!: number;
+
+  @Field(() => Int, {
+    defaultValue: 0,
+    description:
+      'How many seconds an empty answer may be held until there is a change, 0 to 30. It may come earlier, at present after 8 seconds, and at once when 100 requests wait already: then ask again.',
+  })
+  waitSeconds!: number;
+}
+
+/** How long a reader may ask an answer to be held, in seconds. */
+const maxWaitSeconds = 30;
+
+/** @throws GraphQLError `INVALID_CURSOR`, `PAGE_SIZE_OUT_OF_RANGE` or `WAIT_OUT_OF_RANGE`. */
+export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): void {
+  if (!/^\d{1,18}$/.test(after)) {
+    throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
+  }
+  if (first < 1 || first > longestPage) {
+    throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
+  }
+  if (waitSeconds < 0 || waitSeconds > maxWaitSeconds) {
+    throw invalidArgument('WAIT_OUT_OF_RANGE', 'waitSeconds', `0–${maxWaitSeconds}`, waitSeconds);
+  }
+}
+
+/** A part of a feed of rows of which one more was read than was asked for. */
+export function feedPart<Row extends { readonly number: string }>(
+  rows: readonly Row[],
+  { after, first }: Pick<FeedArgs, 'after' | 'first'>,
+) {
+  const changes = rows.slice(0, first);
+  return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
+}
+
+/** Reads a part of a feed, and waits for a change as long as is asked when there is none. */
+export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
+  { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
+  topic: Topic,
+  { waitSeconds }: FeedArgs,
+  read: () => Promise<Page>,
+): Promise<Page> {
+  const isSomething = ({ changes }: Page) => changes.length > 0;
+  return news.read(topic, read, isSomething, { ms: waitSeconds * 1_000, signal });
+}
+
+/**
+ * A part of the feed as a caller may see it.
+ * @param kinds types of records; null for all.
+ */
+export function readChanges(
+  context: Pick<RequestContext, 'em' | 'caller'>,
+  part: Pick<FeedArgs, 'after' | 'first'>,
+  kinds: readonly string[] | null,
+): Promise<ChangePage> {
+  return asCaller(context.em, context.caller, async (em: EntityManager) => {
+    const rows = await em.execute<Change[]>(
+      `select number::text, at, by, kind, id, before, after from change
+      where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
+      order by change.number limit ?`,
+      [part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
+    );
+    for (const change of rows) change.at = new Date(change.at);
+    return feedPart(rows, part);
+  });
+}
+
+/** The root field by which a subgraph's changes are followed, called `field`. */
+export function changeFeed(field: string, what: string): ClassType {
+  @Resolver()
+  class ChangeFeedResolver {
+    @Query(() => ChangePage, {
+      name: field,
+      description: `What changed of ${what}, in the order of commits: whoever reads on from the last \`cursor\` misses nothing. Records that only their owners may read are told to them alone.`,
+    })
+    async read(
+      @Ctx() context: RequestContext,
+      @Args(() => FeedArgs) part: FeedArgs,
+      @Arg('kinds', () => [String], {
+        nullable: true,
+        description: 'Only changes of records of these types.',
+      })
+      kinds?: string[] | null,
+    ): Promise<ChangePage> {
+      checkFeedArgs(part);
+      return readWaiting(context, 'change', part, () => readChanges(context, part, kinds ?? null));
+    }
+  }
+  return ChangeFeedResolver;
+}

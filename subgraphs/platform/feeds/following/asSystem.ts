@@ -1,0 +1,32 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { backgroundTimeoutsSql } from '../../database/sql/sessionSettings.ts';
+
+/** Runs statements of a transaction as those of a relay, which alone writes the facts of others. */
+export function asRelay<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
+  return between(em, relaySql('on'), work);
+}
+
+/**
+ * Runs work of a relay or worker in a transaction of its own, as a relay, and with the time that work
+ * in the background may take.
+ */
+export function inBackground<T>(
+  em: EntityManager,
+  work: (transaction: EntityManager) => Promise<T>,
+): Promise<T> {
+  const begin = `${relaySql('on')}, ${backgroundTimeoutsSql}`;
+  return em
+    .fork({ clear: true })
+    .transactional((transaction) => between(transaction, begin, () => work(transaction)));
+}
+
+async function between<T>(em: EntityManager, begin: string, work: () => Promise<T>): Promise<T> {
+  await em.execute(begin);
+  const result = await work();
+  await em.execute(relaySql('off'));
+  return result;
+}
+
+function relaySql(state: 'on' | 'off'): string {
+  return `select set_config('katun.relay', '${state}', true)`;
+}

@@ -1,0 +1,96 @@
+import type { Subgraph } from '../../graphql/subgraph.ts';
+import { gatewaySecretHeader } from '../../identity/identity.ts';
+
+/** A change of another subgraph's record, as its feed tells it. */
+export interface RelayedChange {
+  readonly number: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** A part of a change feed. */
+export interface RelayedPage {
+  readonly changes: readonly RelayedChange[];
+  readonly cursor: string;
+  readonly hasMore: boolean;
+}
+
+/** Where the changes of another subgraph are read. */
+export interface ChangeSource {
+  /**
+   * Reads on from a cursor.
+   * @param waiting how long the source may hold an empty answer until there is a change, and what ends
+   * the waiting; it answers at once if absent.
+   * @throws Error when it does not answer.
+   */
+  read(
+    from: { readonly feed: string; readonly kinds: readonly string[] },
+    after: string,
+    first: number,
+    waiting?: { readonly waitSeconds: number; readonly signal: AbortSignal },
+  ): Promise<RelayedPage>;
+}
+
+/** Reads the changes of a subgraph of this process. */
+export function inProcessChanges(subgraph: Subgraph): ChangeSource {
+  return {
+    read: async ({ feed, kinds }, after, first, waiting) =>
+      pageOf(
+        feed,
+        await subgraph.execute({
+          query: queryOf(feed),
+          variables: { after, first, kinds, waitSeconds: waiting?.waitSeconds ?? 0 },
+          requestId: 'relay',
+          ...(waiting && { signal: waiting.signal }),
+        }),
+      ),
+  };
+}
+
+/** How long another process may take to answer, in milliseconds. */
+const timeoutMs = 10_000;
+
+/** Reads the changes of a subgraph in another process. */
+export function changesOverHttp(url: string, gatewaySecret: string | null): ChangeSource {
+  return {
+    async read({ feed, kinds }, after, first, waiting) {
+      const waitSeconds = waiting?.waitSeconds ?? 0;
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
+        },
+        body: JSON.stringify({
+          query: queryOf(feed),
+          variables: { after, first, kinds, waitSeconds },
+        }),
+        signal: waiting ? AbortSignal.any([timeout, waiting.signal]) : timeout,
+      });
+      return pageOf(feed, (await response.json()) as Parameters<typeof pageOf>[1]);
+    },
+  };
+}
+
+function queryOf(feed: string): string {
+  return `query ($after: ID!, $first: Int!, $kinds: [String!], $waitSeconds: Int!) {
+    ${feed}(after: $after, first: $first, kinds: $kinds, waitSeconds: $waitSeconds) {
+      changes { number kind id before after } cursor hasMore
+    }
+  }`;
+}
+
+function pageOf(
+  feed: string,
+  answer: {
+    readonly data?: Readonly<Record<string, unknown>> | null;
+    readonly errors?: readonly { readonly message: string }[];
+  },
+): RelayedPage {
+  const page = answer.data?.[feed];
+  if (page) return page as RelayedPage;
+  throw new Error(`${feed} gave no changes: ${answer.errors?.[0]?.message ?? 'no data'}`);
+}

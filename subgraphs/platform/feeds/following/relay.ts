@@ -1,0 +1,134 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { inBackground } from './asSystem.ts';
+import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
+import { keepFollowing } from './following.ts';
+
+/** How a subgraph keeps the facts of another's nouns that it must know at all times. */
+export interface RelayDefinition {
+  /** What it keeps, such as "makers": unique in its subgraph, whose database keeps its cursor by it. */
+  readonly name: string;
+  /** Whose changes it follows, such as "enterprises". */
+  readonly source: string;
+  /** The root field of that subgraph's change feed. */
+  readonly feed: string;
+  /** The types of records whose changes matter. */
+  readonly kinds: readonly string[];
+  /** Writes what the changes say; the same transaction moves the cursor, so each counts once. */
+  apply(em: EntityManager, changes: readonly RelayedChange[]): Promise<void>;
+}
+
+/** How far a relay has come. */
+export interface RelayState {
+  /** What it keeps. */
+  readonly name: string;
+  readonly source: string;
+  /** The number of the last change that was applied. */
+  readonly cursor: string;
+  /** Seconds since it last had all that the source had; 0 while it does; null before it ever had. */
+  readonly lagSeconds: number | null;
+}
+
+/** A running relay. */
+export interface Relay {
+  state(): RelayState;
+  /** Resolves when everything that the source had at the call is applied, or the time is over. */
+  caughtUp(withinMs: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const batch = 500;
+
+/** How long the source may hold an answer until there is a change; it may take less. */
+const waitSeconds = 30;
+
+/** How long a held answer may take before the source counts as silent, in milliseconds. */
+const maxRestMs = 10_000;
+
+/**
+ * Follows another subgraph's change feed for as long as it runs: reads on from the cursor that its
+ * own database keeps, writes what the changes say and the new cursor in one transaction, and tries
+ * again when the source or the database does not answer. Any number of them may run over one database.
+ */
+export function startRelay(
+  em: EntityManager,
+  definition: RelayDefinition,
+  source: ChangeSource,
+  log: Logger,
+): Relay {
+  let cursor: string | null = null;
+  let lastKnown = '0';
+  let held: RelayedPage | null = null;
+
+  /** Applies what follows the cursor; whether more is there. */
+  const step = async (fresh: boolean): Promise<boolean> => {
+    const waitedFor = fresh ? null : held;
+    held = null;
+    lastKnown = cursor ??= await readCursor(em, definition.name);
+    const page = waitedFor ?? (await source.read(definition, cursor, batch));
+    if (page.changes.length === 0) return false;
+    const from = cursor;
+    // Until the transaction has committed, where the database stands is not known.
+    cursor = null;
+    const isMine = await inBackground(em, async (transaction) => {
+      const moved = await moveCursor(transaction, definition.name, from, page.cursor);
+      if (moved) await definition.apply(transaction, page.changes);
+      return moved;
+    });
+    if (isMine) lastKnown = cursor = page.cursor;
+    return page.hasMore || !isMine;
+  };
+
+  /** Waits at the source for what follows the cursor. */
+  const rest = async (signal: AbortSignal): Promise<boolean> => {
+    if (cursor === null) return true;
+    const page = await source.read(definition, cursor, batch, { waitSeconds, signal });
+    if (signal.aborted) return false;
+    held = page;
+    return page.changes.length > 0;
+  };
+
+  const following = keepFollowing({ step, rest, maxRestMs }, log, {
+    about: { relay: definition.name },
+    message: 'a relay failed; it goes on',
+  });
+
+  return {
+    state: () => ({
+      name: definition.name,
+      source: definition.source,
+      cursor: cursor ?? lastKnown,
+      lagSeconds: following.lagSeconds(),
+    }),
+    caughtUp: (withinMs) => following.caughtUp(withinMs),
+    close: () => following.close(),
+  };
+}
+
+async function readCursor(em: EntityManager, name: string): Promise<string> {
+  return inBackground(em, async (transaction) => {
+    await transaction.execute(
+      'insert into relay (name, cursor) values (?, 0) on conflict do nothing',
+      [name],
+    );
+    const [row] = await transaction.execute<[{ cursor: string }]>(
+      'select cursor::text from relay where name = ?',
+      [name],
+    );
+    return row.cursor;
+  });
+}
+
+/** Moves the cursor unless another relay over this database has moved it meanwhile. */
+async function moveCursor(
+  em: EntityManager,
+  name: string,
+  from: string,
+  to: string,
+): Promise<boolean> {
+  const moved = await em.execute<unknown[]>(
+    'update relay set cursor = ?::bigint where name = ? and cursor = ?::bigint returning name',
+    [to, name, from],
+  );
+  return moved.length === 1;
+}

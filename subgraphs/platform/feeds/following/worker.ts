@@ -1,0 +1,102 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { Clock } from '../../process/clock.ts';
+import { inBackground } from './asSystem.ts';
+import { Bell } from './bell.ts';
+import { keepFollowing } from './following.ts';
+import type { News } from './news.ts';
+import type { Relay } from './relay.ts';
+
+/** How a subgraph keeps what it derives from its own rows and from those that relays keep. */
+export interface WorkerDefinition {
+  /** What it keeps, such as "matches": unique among the relays and workers of its subgraph. */
+  readonly name: string;
+  /** How many steps are done at once: while one waits for the database, another reckons. */
+  readonly lanes: number;
+  /** Does a part of what is to be done, in a relay's transaction; whether more may be left. */
+  step(em: EntityManager, today: string): Promise<boolean>;
+  /**
+   * Makes all of it anew, a part in each transaction; one that was stopped goes on where it was.
+   * @returns whether it has come to the end.
+   */
+  rebuild(
+    em: EntityManager,
+    today: string,
+    onProgress: (progress: RebuildProgress) => void,
+    isStopped: () => boolean,
+  ): Promise<boolean>;
+  /** The number of the last of its subgraph's changes that is certainly in what it keeps. */
+  position(em: EntityManager): Promise<string>;
+}
+
+/** How far a rebuilding has come. */
+export interface RebuildProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How long it rests without a new task, in milliseconds: a new day alone may change what it keeps. */
+const maxIdleMs = 60_000;
+
+/**
+ * Works for as long as it runs: each step a transaction, and again when the database does not answer.
+ * One lane waits for new tasks, and the others join in while it finds any. Any number of workers may
+ * run over one database.
+ */
+export function startWorker(
+  em: EntityManager,
+  subgraph: string,
+  definition: WorkerDefinition,
+  clock: Clock,
+  news: News,
+  log: Logger,
+): Relay {
+  let cursor = '0';
+  const joining = new Bell();
+  const startLane = (lane: number) => {
+    let heard = 0;
+    let joined = 0;
+    const step = async () => {
+      heard = news.heard('task');
+      joined = joining.rings;
+      let hasMore = true;
+      try {
+        hasMore = await inBackground(em, (transaction) =>
+          definition.step(transaction, clock.today()),
+        );
+      } finally {
+        if (hasMore) joining.ring();
+      }
+      if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
+      return hasMore;
+    };
+    const rest = (signal: AbortSignal, quiet: number) =>
+      lane === 0
+        ? news.after('task', heard, { quiet, ms: maxIdleMs, signal })
+        : joining.after(joined, maxIdleMs * 10, signal);
+    return keepFollowing({ step, rest, maxRestMs: maxIdleMs * 20 }, log, {
+      about: { worker: definition.name },
+      message: 'a worker failed; it goes on',
+    });
+  };
+  const lanes = Array.from({ length: definition.lanes }, (_, lane) => startLane(lane));
+  return {
+    state() {
+      const lags = lanes.map((lane) => lane.lagSeconds());
+      const known = lags.filter((lag) => lag !== null);
+      return {
+        name: definition.name,
+        source: subgraph,
+        cursor,
+        lagSeconds: known.length < lags.length ? null : Math.max(...known),
+      };
+    },
+    async caughtUp(withinMs) {
+      const each = await Promise.all(lanes.map((lane) => lane.caughtUp(withinMs)));
+      return each.every(Boolean);
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}

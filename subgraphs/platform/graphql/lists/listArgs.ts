@@ -1,0 +1,162 @@
+import { ArgsType, type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
+import { PageArgs, checkPageSize, decodeCursor } from './connection.ts';
+import { type Condition, Direction } from './filters.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+
+/** How the list of a noun can be asked for. */
+export interface ListShape {
+  /** The noun, such as "Need". */
+  readonly name: string;
+  /** The property that is unique and breaks ties. */
+  readonly id: string;
+  /**
+   * What can be filtered by: the field's name, its filter type, the property that it looks at, and
+   * whether that is a list, of which one value must fit.
+   */
+  readonly filters: Readonly<
+    Record<
+      string,
+      {
+        readonly type: ClassType<Condition>;
+        readonly property?: string;
+        readonly isList?: boolean;
+      }
+    >
+  >;
+  /** What can be ordered by: the order's name and its property, which is never null. */
+  readonly orders: Readonly<Record<string, string>>;
+  /** The order when none is asked for: a key of `orders`. */
+  readonly defaultOrder: string;
+}
+
+/** The arguments of a list: page, filter, order. */
+export interface ListArgs extends PageArgs {
+  readonly filter?: Readonly<Record<string, Condition | null | undefined>> | null;
+  readonly orderBy?: { readonly field: string; readonly direction: Direction } | null;
+}
+
+/** What a list's arguments ask of the repository. */
+export interface ListRequest {
+  /** Conditions by property. */
+  readonly conditions: Readonly<Record<string, Condition>>;
+  readonly order: { readonly property: string; readonly descending: boolean };
+  readonly first: number;
+  /** Sort value and id of the item to continue behind, as text. */
+  readonly after: readonly [string, string] | null;
+}
+
+/** The GraphQL types `<Name>Filter`, `<Name>Order` and the arguments that use them. */
+export function listArgsOf({
+  name,
+  filters,
+  orders,
+  defaultOrder,
+}: ListShape): ClassType<ListArgs> {
+  const fields = Object.fromEntries(Object.keys(orders).map((field) => [field, field]));
+  registerEnumType(fields, {
+    name: `${name}OrderField`,
+    description: `What ${name} is ordered by.`,
+    valuesConfig: Object.fromEntries(
+      Object.entries(orders).map(([field, property]) => [
+        field,
+        { description: `By ${property === 'names' ? 'name' : property}.` },
+      ]),
+    ),
+  });
+
+  @InputType(`${name}Order`, { description: `In which order to list ${name}.` })
+  class Order {
+    @Field(() => fields, { description: 'What counts; the id breaks ties.' })
+    field!: string;
+
+    @Field(() => Direction, { defaultValue: Direction.ASC, description: 'Least or most first.' })
+    direction!: Direction;
+  }
+
+  class Filter {}
+  for (const [field, { type }] of Object.entries(filters)) {
+    Field(() => type, { nullable: true, description: `Keep those whose ${field} fits.` })(
+      Filter.prototype,
+      field,
+    );
+  }
+  InputType(`${name}Filter`, { description: `Which ${name} to list: all conditions must hold.` })(
+    Filter,
+  );
+
+  @ArgsType()
+  class Args extends PageArgs {
+    @Field(() => Filter, { nullable: true, description: 'Only those for which all of it holds.' })
+    filter?: Record<string, Condition | null> | null;
+
+    @Field(() => Order, { nullable: true, description: `By ${defaultOrder} if absent.` })
+    orderBy?: Order | null;
+  }
+  return Args;
+}
+
+const longestList = 1_000;
+
+/**
+ * Reads a list's arguments.
+ * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for one of another list or order),
+ * `INVALID_FILTER` for too long a list or too short a text.
+ */
+export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
+  const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
+  const conditions = Object.entries(args.filter ?? {}).flatMap(([name, condition]) => {
+    if (!condition) return [];
+    const { property = name, isList = false } = shape.filters[name] ?? {};
+    const checked = checkCondition(name, condition);
+    return [[property, isList ? overlapping(checked) : checked] as const];
+  });
+  return {
+    conditions: Object.fromEntries(conditions),
+    order: { property: shape.orders[field]!, descending: direction === Direction.DESC },
+    first: checkPageSize(args.first),
+    after: decodeCursor(args.after, (key) =>
+      key.length === 5 &&
+      key[0] === shape.name &&
+      key[1] === field &&
+      key[2] === direction &&
+      typeof key[3] === 'string' &&
+      typeof key[4] === 'string'
+        ? ([key[3], key[4]] as const)
+        : null,
+    ),
+  };
+}
+
+/** The cursor key of an item of a list: what `readListArgs` reads back. */
+export function listKey(args: ListArgs, shape: ListShape, item: object): readonly unknown[] {
+  const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
+  const textOf = (property: string) => String(Reflect.get(item, property));
+  return [shape.name, field, direction, textOf(shape.orders[field]!), textOf(shape.id)];
+}
+
+/** A condition on a list, of which one value must fit. */
+function overlapping({ eq, in: any }: Condition): Condition {
+  if (eq === undefined || eq === null) return any ? { overlaps: any } : {};
+  return { overlaps: !any || any.includes(eq) ? [eq] : [] };
+}
+
+function defaultOrderOf({ defaultOrder }: ListShape) {
+  return { field: defaultOrder, direction: Direction.ASC };
+}
+
+function checkCondition(field: string, condition: Condition): Condition {
+  if ((condition.in?.length ?? 0) > longestList) {
+    const expected = `at most ${longestList} values`;
+    throw new InvalidValue('INVALID_FILTER', `filter.${field}.in`, expected, condition.in?.length);
+  }
+  if (typeof condition.contains === 'string' && condition.contains.trim().length < 3) {
+    const expected = 'at least 3 characters';
+    throw new InvalidValue(
+      'INVALID_FILTER',
+      `filter.${field}.contains`,
+      expected,
+      condition.contains,
+    );
+  }
+  return condition;
+}

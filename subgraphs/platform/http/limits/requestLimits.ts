@@ -1,0 +1,76 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { declaredVariables } from '../requests/declaredVariables.ts';
+import type { ListSizes } from './listSize.ts';
+import { DocumentCosts } from './queryCost.ts';
+import { usualLimits } from './requestSettings.ts';
+import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
+
+/** The most tokens that a query may have. */
+export const mostTokens = 10_000;
+
+/** What a request may ask for. */
+export interface RequestLimits extends ListSizes {
+  /** Values that a query may ask for, computed before anything is read. */
+  readonly maxValues: number;
+  /** Levels of selection sets of a query, and of lists and objects in its values. */
+  readonly maxDepth: number;
+}
+
+/**
+ * Refuses, before anything is read, what would cost too much or could not be read at all. Variables
+ * that the operation does not declare are dropped first: nothing weighs, keeps or forwards them.
+ */
+export function requestLimits(limits: RequestLimits = usualLimits): ApolloServerPlugin {
+  /** Of each document, as long as the server keeps it. */
+  const known = new WeakMap<DocumentNode, DocumentCosts>();
+  const costsOf = async (schema: GraphQLSchema, document: DocumentNode) => {
+    let costs = known.get(document);
+    if (costs) return costs;
+    await othersTurn();
+    refuseUnreadableLiterals(document, limits.maxDepth);
+    costs = new DocumentCosts(schema, document, limits);
+    known.set(document, costs);
+    return costs;
+  };
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, request, operation }) {
+          const variables = operation ? declaredVariables(operation, request.variables) : {};
+          request.variables = variables;
+          refuseUnreadableValues(variables, limits.maxDepth);
+          if (!operation) return;
+          const isNew = !known.has(document);
+          const cost = (await costsOf(schema, document)).of(operation);
+          if (cost.depth > limits.maxDepth) throw tooDeep(cost.depth, limits.maxDepth);
+          const values = cost.values(variables);
+          if (values > limits.maxValues) throw tooCostly(values, limits.maxValues);
+          if (isNew) await othersTurn();
+        },
+      };
+    },
+  };
+}
+
+/**
+ * A long operation that is new takes milliseconds to read, and as many again in each of the steps that
+ * follow: between them others are answered.
+ */
+const othersTurn = setImmediate;
+
+function tooDeep(depth: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `A query must nest at most ${limit} levels of selections, fragments included, got ${depth}.`,
+    { extensions: { code: 'QUERY_TOO_DEEP', depth, limit } },
+  );
+}
+
+function tooCostly(cost: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `The query asks for about ${cost} values, at most ${limit} are answered; ask for ` +
+      `smaller pages (first) or fewer lists within lists.`,
+    { extensions: { code: 'QUERY_TOO_COSTLY', cost, limit } },
+  );
+}

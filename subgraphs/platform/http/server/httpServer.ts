@@ -1,0 +1,187 @@
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
+import type { Logger } from 'pino';
+import type { Caller } from '../../identity/caller.ts';
+import { DocumentStore } from '../limits/documentStore.ts';
+import { type BodyLimits, defaultBodyLimits } from '../requests/body.ts';
+import { addErrorsPage } from './errorsPage.ts';
+import { addGraphqlRoute } from './graphqlRoute.ts';
+import { addHealthRoutes } from './healthRoutes.ts';
+import { explainListening } from './listening.ts';
+import { observeRequests } from './observeRequests.ts';
+import { operationBorder } from '../requests/operationBorder.ts';
+import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
+import { persistedQueries } from '../limits/persistedQueries.ts';
+import type { Identity } from '../../identity/tokens.ts';
+import type { Metrics } from '../../observing/metrics.ts';
+import type { RelayState } from '../../feeds/following/relay.ts';
+import type { Trouble } from '../../process/trouble.ts';
+import { requestIds } from '../../observing/requestIds.ts';
+import { type RequestLimits, mostTokens, requestLimits } from '../limits/requestLimits.ts';
+import { inSequence } from '../requests/inSequence.ts';
+import { usualLimits } from '../limits/requestSettings.ts';
+import { responseStatus } from './responseStatus.ts';
+
+/** A request to `/graphql`, by a caller who is who the token says. */
+export interface IdentifiedRequest {
+  /** What its answer and its log lines are found by. */
+  readonly requestId: string;
+  readonly caller: Caller | null;
+  /** The `Authorization` header, to be handed on to subgraphs, which verify it again. */
+  readonly authorization: string | undefined;
+  /** All headers of the request, in lower case. */
+  readonly headers?: Readonly<IncomingHttpHeaders>;
+  /** Aborted when the caller has left before the answer was sent. */
+  readonly signal: AbortSignal;
+  /** When the request had arrived, its body included, on the clock of `performance.now()`. */
+  readonly arrivedAt: number;
+}
+
+/** What a process serves over HTTP. */
+export interface HttpServerOptions<Context extends BaseContext & { readonly requestId: string }> {
+  readonly host: string;
+  readonly port: number;
+  readonly log: Logger;
+  /** The schema or gateway that answers, and how its errors are shown. */
+  readonly apollo: ApolloServerOptions<Context>;
+  readonly context: (request: IdentifiedRequest) => Context;
+  readonly identity: Identity;
+  readonly metrics: Metrics;
+  /** What a gateway must show; null where anyone may ask. */
+  readonly gatewaySecret?: string | null;
+  /** Which parts answer, by name: while one does, the process is of use. */
+  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** How far its relays have come, for `/health/ready`. */
+  readonly relays?: () => readonly RelayState[];
+  /** What a request may ask for; Katun's usual limits if absent. */
+  readonly limits?: RequestLimits | undefined;
+  /** What is wrong with the process though it is of use, for `/health/ready`. */
+  readonly troubles?: () => Promise<readonly Trouble[]>;
+  /** Other origins whose pages may ask. */
+  readonly corsOrigins?: readonly string[];
+  /** The most bytes that a body may have; 1 MiB if absent. */
+  readonly maxBodyBytes?: number | undefined;
+  /** How slowly a body may arrive, if not as usual. */
+  readonly bodyLimits?: Partial<BodyLimits>;
+  /** The most brackets within brackets of a query and its JSON; by the limits if absent. */
+  readonly maxNesting?: number;
+  /** Adds routes beside `/graphql` and `/health`. */
+  readonly routes?: (app: FastifyInstance) => void;
+}
+
+/** A listening server. */
+export interface HttpServer {
+  /** Where it listens, such as "http://localhost:4000". */
+  readonly url: string;
+  /** Answers what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves GraphQL at `/graphql` (GET and POST), the catalogue of errors at `/errors`, figures at
+ * `/metrics`, and `/health/live` and `/health/ready`.
+ * @throws StartupError when the address cannot be listened on.
+ */
+export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
+  options: HttpServerOptions<Context>,
+): Promise<HttpServer> {
+  const { host, port, log, metrics } = options;
+  const refusals = refusing(log, metrics);
+  const app = newApp(log, refusals);
+  const byGet = new WeakSet<object>();
+  const apollo = new ApolloServer<Context>({
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    ...options.apollo,
+    documentStore: new DocumentStore(),
+    persistedQueries: { cache: persistedQueries() },
+    parseOptions: { maxTokens: mostTokens },
+    stringifyResult: (result) => JSON.stringify(result),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      responseStatus,
+      inSequence(
+        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
+        requestLimits(options.limits),
+      ),
+      requestIds(metrics),
+    ],
+  });
+  await apollo.start();
+
+  if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
+  observeRequests(app, metrics, log);
+  app.addHook('onRequest', async (request, reply) => {
+    // A body is read for a POST to a path that is served, and for nothing else.
+    if (request.is404) return refusals.onUnknownPath(request, reply);
+    if (request.method !== 'POST') closeAfterUnreadBody(request, reply);
+    return undefined;
+  });
+  addGraphqlRoute(app, apollo, {
+    ...options,
+    byGet,
+    refuse: refusals.send,
+    // A level of selections takes a bracket, and so does its arguments' object.
+    maxNesting: options.maxNesting ?? 2 * (options.limits ?? usualLimits).maxDepth,
+    bodyLimits: {
+      ...defaultBodyLimits,
+      ...options.bodyLimits,
+      ...(options.maxBodyBytes !== undefined && { maxBytes: options.maxBodyBytes }),
+    },
+  });
+  addHealthRoutes(app, options);
+  addErrorsPage(app);
+  options.routes?.(app);
+
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await apollo.stop();
+    throw explainListening(error, host, port);
+  }
+  const address = app.server.address();
+  const listening = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
+    close: async () => {
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+/** How long the headers of a request may take, in milliseconds. */
+const headersTimeoutMs = 20_000;
+
+/** A body has limits of its own, so that an upload that moves is not ended: no time for the whole. */
+function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refusing>) {
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    genReqId: requestIdOf,
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    requestTimeout: 0,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (...failed) => void onError(...failed),
+  });
+  app.setErrorHandler(onError);
+  app.setNotFoundHandler(onUnknownPath);
+  return app;
+}
+
+/** The gateway names its request to the subgraphs, so that the log lines of both have one id. */
+function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\da-f-]{36}$/.test(given) ? given : randomUUID();
+}

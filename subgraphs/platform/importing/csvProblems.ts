@@ -1,0 +1,83 @@
+import { type CsvFile, type CsvRecord, maxProblems } from './csvFile.ts';
+import { type ImportProblem, ImportRefused } from './importRefused.ts';
+
+/**
+ * Refuses a file that has problems.
+ * @throws ImportRefused with the first 20 of them.
+ */
+export function refuse(problems: readonly ImportProblem[]): void {
+  if (problems.length > 0) throw new ImportRefused(problems.slice(0, maxProblems));
+}
+
+/** Columns that a file has and should not, or has twice, or should have and has not. */
+export function headerProblems(
+  { file, header }: CsvFile,
+  names: readonly string[],
+  mayLack: readonly string[],
+): ImportProblem[] {
+  const unknown = header
+    .filter((name, index) => !names.includes(name) || header.indexOf(name) !== index)
+    .map((column): ImportProblem => {
+      const message = `expected the columns ${names.join(', ')}, each once, got "${column}"`;
+      return { file, line: 1, column, code: 'UNKNOWN_COLUMN', message };
+    });
+  const missing = names
+    .filter((name) => !header.includes(name) && !mayLack.includes(name))
+    .map((column): ImportProblem => {
+      const message = 'expected this column, got none of this name';
+      return { file, line: 1, column, code: 'MISSING_COLUMN', message };
+    });
+  return [...unknown, ...missing];
+}
+
+/** A cell that its column does not read. */
+export function wrongValue(
+  { file, header }: Pick<CsvFile, 'file' | 'header'>,
+  { line, cells }: CsvRecord,
+  { column, expected }: { readonly column: string; readonly expected: string },
+): ImportProblem {
+  const message = `expected ${expected}, got "${cells[header.indexOf(column)] ?? ''}"`;
+  return { file, line, column, code: 'WRONG_VALUE', message };
+}
+
+/** Rows whose cells in these columns are those of an earlier row. */
+export function duplicateKeys(
+  { file, header, records }: CsvFile,
+  columns: readonly string[],
+): ImportProblem[] {
+  const places = columns.map((name) => header.indexOf(name));
+  const lines = new Map<string, number>();
+  const problems: ImportProblem[] = [];
+  for (const { line, cells } of records) {
+    const values = places.map((place) => cells[place]!);
+    const key = values.length === 1 ? values[0]! : JSON.stringify(values);
+    const earlier = lines.get(key);
+    if (earlier === undefined) lines.set(key, line);
+    else {
+      const column = columns.join(', ');
+      const shown = values.join(', ');
+      const message = `expected what no other row has, got "${shown}" as in line ${earlier}`;
+      problems.push({ file, line, column, code: 'DUPLICATE_KEY', message });
+    }
+  }
+  return problems;
+}
+
+/** Cells of a column, and elements of lists in it, that are no key of the table that they name. */
+export function unknownKeys(
+  { file }: CsvFile,
+  column: string,
+  rows: readonly { readonly line: number; readonly row: Readonly<Record<string, unknown>> }[],
+  known: { readonly file: string; has(key: string): boolean },
+): ImportProblem[] {
+  const problems: ImportProblem[] = [];
+  for (const { line, row } of rows) {
+    const value = row[column];
+    for (const key of Array.isArray(value) ? value : [value]) {
+      if (typeof key !== 'string' || known.has(key)) continue;
+      const message = `expected a key of ${known.file}, got "${key}"`;
+      problems.push({ file, line, column, code: 'UNKNOWN_REFERENCE', message });
+    }
+  }
+  return problems;
+}

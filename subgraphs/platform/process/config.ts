@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import {
+  type RequestSettings,
+  requestSettingsOf,
+  requestVariables,
+} from '../http/limits/requestSettings.ts';
+import { StartupError } from './startupError.ts';
+
+/** What a person can change about the program, read once at start. */
+export interface Config extends RequestSettings {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the PostgreSQL that Katun brings. */
+  readonly dataDir: string;
+  /** Application role on a server of the user's own; null for the PostgreSQL that Katun brings. */
+  readonly databaseUrl: string | null;
+  /** Owner of the tables on that server; null when somebody else applies migrations. */
+  readonly databaseOwnerUrl: string | null;
+  /** The same server past any transaction pooler, for notifications; null to do without them. */
+  readonly databaseListenUrl: string | null;
+  /** The day on which the program lives, or null for the calendar's. */
+  readonly today: string | null;
+  /** Other origins whose pages may ask; none by default. */
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Whether others rely on it: then nothing made for development is trusted. */
+  readonly production: boolean;
+  /** Whose tokens are accepted; null for those of this machine's development key. */
+  readonly oidc: OidcConfig | null;
+  /** The audience that a token must name. */
+  readonly audience: string;
+  /** Where traces are sent (OTLP over HTTP); null for nowhere. */
+  readonly otlpEndpoint: string | null;
+  /** Where other subgraphs answer, by name, for those that follow their changes. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** How much processor time one operation may take to plan, in milliseconds. */
+  readonly planningLimitMs: number;
+  /** How many threads plan; null for as many as fit the machine. */
+  readonly plannerThreads: number | null;
+  /** What the gateway shows to subgraphs in other processes; null when they ask for nothing. */
+  readonly gatewaySecret: string | null;
+}
+
+/** An identity provider by OpenID Connect. */
+export interface OidcConfig {
+  readonly issuer: string;
+  /** Where it publishes its keys. */
+  readonly jwksUrl: string;
+  readonly algorithms: readonly string[];
+}
+
+/** Signatures that only the provider can make: whoever verifies an HMAC could also forge it. */
+const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].concat([
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]);
+
+/** The first day that the demonstration world is made for: the week of its source. */
+export const demonstrationDay = '2016-10-01';
+
+const postgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'a URL like postgres://role:password@host:5432/katun',
+  })
+  .refine(
+    (url) => URL.canParse(url) && new URL(url).username !== '',
+    'a URL that names a role: postgres://role@host/katun',
+  );
+
+const variables = z.object({
+  PORT: z.coerce
+    .number('a port from 0 to 65535')
+    .int('a port from 0 to 65535')
+    .min(0, 'a port from 0 to 65535')
+    .max(65_535, 'a port from 0 to 65535')
+    .default(4000),
+  HOST: z.string().min(1, 'a host name or address').default('localhost'),
+  DATA_DIR: z.string().min(1, 'a folder').default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_LISTEN_URL: postgresUrl.optional(),
+  TODAY: z
+    .string()
+    .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
+      error: 'a day as YYYY-MM-DD, or "now"',
+    })
+    .default(demonstrationDay),
+  CORS_ORIGINS: z
+    .string()
+    .refine(
+      (list) =>
+        list
+          .split(',')
+          .every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      { error: 'origins such as https://dashboard.example, separated by commas' },
+    )
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('warn'),
+  NODE_ENV: z.string().optional(),
+  OIDC_ISSUER: z.url('the URL that the provider puts into its tokens as "iss"').optional(),
+  OIDC_JWKS_URL: z.url('the URL of the keys of the provider').optional(),
+  OIDC_ALGORITHMS: z
+    .string()
+    .refine((list) => list.split(',').every((name) => asymmetric.includes(name)), {
+      error: `some of ${asymmetric.join(',')}`,
+    })
+    .default('RS256,PS256,ES256,EdDSA'),
+  OIDC_AUDIENCE: z.string().min(1, 'a name').default('katun'),
+  SUBGRAPH_URLS: z
+    .string()
+    .refine((list) => list.split(',').every((pair) => /^[a-z]+=https?:\/\//.test(pair)), {
+      error: 'pairs such as enterprises=http://host:4001/graphql, separated by commas',
+    })
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('a URL such as http://localhost:4318').optional(),
+  PLANNING_LIMIT_MS: z.coerce
+    .number('milliseconds from 10 to 60000')
+    .int('milliseconds from 10 to 60000')
+    .min(10, 'milliseconds from 10 to 60000')
+    .max(60_000, 'milliseconds from 10 to 60000')
+    .default(250),
+  PLANNER_THREADS: z.coerce
+    .number('a number from 1 to 64')
+    .int('a number from 1 to 64')
+    .min(1, 'a number from 1 to 64')
+    .max(64, 'a number from 1 to 64')
+    .optional(),
+  GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  ...requestVariables,
+});
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws StartupError that names the variable, what it must be, and what it is.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const given = Object.fromEntries(
+    Object.keys(variables.shape)
+      .map((name) => [name, env[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const name = String(issue.path[0]);
+    const got = name === 'GATEWAY_SECRET' ? 'a shorter one' : `"${given[name]}"`;
+    throw new StartupError(`${name} must be ${issue.message}, got ${got}.`);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  return Object.freeze({
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: value.DATA_DIR,
+    databaseUrl: value.DATABASE_URL ?? null,
+    databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
+    databaseListenUrl: value.DATABASE_LISTEN_URL ?? null,
+    today: value.TODAY === 'now' ? null : value.TODAY,
+    corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
+    logLevel: value.LOG_LEVEL,
+    production,
+    oidc: oidcOf(value, production && value.TOKENS === 'verify'),
+    audience: value.OIDC_AUDIENCE,
+    otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '') ?? null,
+    subgraphUrls: Object.fromEntries(
+      value.SUBGRAPH_URLS?.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)) ?? [],
+    ),
+    planningLimitMs: value.PLANNING_LIMIT_MS,
+    plannerThreads: value.PLANNER_THREADS ?? null,
+    gatewaySecret: value.GATEWAY_SECRET ?? null,
+    ...requestSettingsOf(value),
+  });
+}
+
+function oidcOf(
+  value: Pick<z.infer<typeof variables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
+  isRequired: boolean,
+): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_ALGORITHMS: algorithms } = value;
+  if (issuer !== undefined && jwksUrl !== undefined) {
+    return { issuer, jwksUrl, algorithms: algorithms.split(',') };
+  }
+  if (issuer !== undefined || jwksUrl !== undefined) {
+    const missing = issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_JWKS_URL';
+    throw new StartupError(`${missing} must be set too: both belong to one identity provider.`);
+  }
+  if (isRequired) {
+    throw new StartupError(
+      'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
+        'development key are not trusted there.',
+    );
+  }
+  return null;
+}
+
+/** Whether `npm run` started this program, with a shell between. */
+export function isRunByNpm(env: Readonly<Record<string, string | undefined>> = process.env) {
+  return env['npm_lifecycle_event'] !== undefined;
+}

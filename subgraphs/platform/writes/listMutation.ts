@@ -1,0 +1,82 @@
+import { Arg, type ClassType, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { loadAll } from '../database/reading/batching.ts';
+import type { RequestContext } from '../graphql/subgraph.ts';
+import { IdempotencyKey } from './idempotencyKey.ts';
+import type { ChangingRecord, Noun } from './writableType.ts';
+import { type WriteAnswer, answerWith, writtenOf } from './receipt.ts';
+import type { WriteTransaction } from './transaction.ts';
+import { write } from './writing.ts';
+
+/** The records that a mutation answers with. */
+export interface AnsweredNoun<Loaders> {
+  readonly kind: string;
+  /** The noun in the plural, as a field name: "needs". */
+  readonly plural: string;
+  readonly type: ReturnType<typeof writtenOf>;
+  readonly loaderOf: (loaders: Loaders) => Parameters<typeof loadAll>[0];
+}
+
+/** A mutation that takes a list. */
+export interface ListMutation<Input extends object, Loaders> {
+  readonly name: string;
+  readonly description: string;
+  /** The scopes that the token must have, all of them. */
+  readonly scopes: readonly string[];
+  /** The name of the argument that takes the list, and what an item of it is. */
+  readonly argument: readonly [name: string, description: string];
+  readonly input: ClassType<Input>;
+  readonly answers: AnsweredNoun<Loaders>;
+  /** Writes one item of the list, which stands at `field`. */
+  readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
+}
+
+/**
+ * What mutations answer that write records of a noun: the GraphQL type `<Plural>Written`.
+ * @param plural the noun in the plural, as a field name: "needs".
+ * @param isGuarded whether the noun's type has a guard.
+ */
+export function answerOf<Row extends ChangingRecord, Loaders>(
+  noun: Noun<Row>,
+  plural: string,
+  loaderOf: AnsweredNoun<Loaders>['loaderOf'],
+  isGuarded = false,
+): AnsweredNoun<Loaders> {
+  const name = `${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+  const type = writtenOf(name, plural, () => noun.entity, isGuarded);
+  return { kind: noun.kind, plural, type, loaderOf };
+}
+
+/** A mutation that writes what a list says as one transaction: all of it or nothing. */
+export function listMutation<Input extends object, Loaders>({
+  name,
+  description,
+  scopes,
+  argument,
+  input: inputType,
+  answers,
+  writeOne,
+}: ListMutation<Input, Loaders>): ClassType {
+  @Resolver()
+  class ListMutationResolver {
+    @Directive(`@requiresScopes(scopes: ${JSON.stringify([scopes])})`)
+    @Mutation(() => answers.type, {
+      name,
+      nullable: true,
+      description: `${description}: all of them or none.`,
+    })
+    async run(
+      @Ctx() context: RequestContext<Loaders>,
+      @Arg(argument[0], () => [inputType], { description: argument[1] }) input: Input[],
+      @IdempotencyKey() idempotencyKey?: string | null,
+    ): Promise<WriteAnswer> {
+      const written = await write(context, { name, input, idempotencyKey }, async (transaction) => {
+        for (const [index, item] of input.entries()) {
+          await writeOne(transaction, item, `${argument[0]}[${index}]`);
+        }
+      });
+      const { kind, plural, loaderOf } = answers;
+      return answerWith(written, kind, plural, loaderOf(context.loaders));
+    }
+  }
+  return ListMutationResolver;
+}

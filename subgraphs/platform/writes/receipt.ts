@@ -1,0 +1,71 @@
+import { GraphQLError } from 'graphql';
+import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { loadAll } from '../database/reading/batching.ts';
+import { outcomeUnknown } from './outcome.ts';
+import type { Written } from './writing.ts';
+
+@Directive('@shareable')
+@ObjectType({ description: 'A record that a write created or changed.', simpleResolvers: true })
+export class AffectedRecord {
+  @Field(() => String, { description: 'Its type in this graph, such as "Need".' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'Its id in Katun.' })
+  id!: string;
+
+  @Field(() => Int, {
+    description: 'Its version after the write; pass it as `expectedVersion` of the next change.',
+  })
+  version!: number;
+}
+
+/** What a mutation answers: what was done, and the records under the name of their noun. */
+export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
+
+/**
+ * The GraphQL type `<Name>Written` of a mutation that writes records of that noun.
+ * @param noun the noun in the plural, as a field name: "needs".
+ * @param isGuarded whether the type has a guard, so that the field may be refused.
+ */
+export function writtenOf<Row extends object>(
+  name: string,
+  noun: string,
+  type: () => ClassType<Row>,
+  isGuarded = false,
+): ClassType<Omit<Written, 'idempotencyKey'>> {
+  @ObjectType(`${name}Written`, {
+    description: `What came of a write of ${noun}.`,
+    simpleResolvers: true,
+  })
+  class Answer {
+    @Field(() => [AffectedRecord], { description: 'Every record that it created or changed.' })
+    affected!: readonly AffectedRecord[];
+
+    @Field(() => Boolean, {
+      description:
+        'Whether this was done before, by an earlier request with the same `idempotencyKey`; nothing was written now.',
+    })
+    replayed!: boolean;
+  }
+  const description = `The ${noun}, as they are now.`;
+  Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, noun);
+  return Answer;
+}
+
+/**
+ * The answer of a mutation: the affected records of a kind, read again, under the name of their noun.
+ * @throws GraphQLError `OUTCOME_UNKNOWN` when they cannot be read: the caller gets no answer then.
+ */
+export async function answerWith<Row>(
+  written: Written,
+  kind: string,
+  noun: string,
+  loader: Parameters<typeof loadAll<Row>>[0],
+): Promise<WriteAnswer> {
+  const ids = written.affected.filter((one) => one.kind === kind).map(({ id }) => id);
+  try {
+    return Object.assign(written, { [noun]: await loadAll(loader, ids) });
+  } catch (error) {
+    throw error instanceof GraphQLError ? error : outcomeUnknown(written.idempotencyKey, error);
+  }
+}

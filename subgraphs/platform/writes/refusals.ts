@@ -1,0 +1,127 @@
+import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
+
+/** There is no such record to change. */
+export function notFound(kind: string, field: string, id: string): GraphQLError {
+  return new GraphQLError(`${field} must be the id of a ${kind} that exists, got "${id}"`, {
+    extensions: { code: 'NOT_FOUND', field, kind, id },
+  });
+}
+
+/** Somebody else changed the record since the caller read it. */
+export function conflict(
+  kind: string,
+  id: string,
+  expectedVersion: number,
+  currentVersion: number,
+): GraphQLError {
+  return new GraphQLError(
+    `${kind} "${id}" has version ${currentVersion}, expected ${expectedVersion}: it was changed ` +
+      'since it was read; read it again and decide anew.',
+    { extensions: { code: 'CONFLICT', kind, id, expectedVersion, currentVersion } },
+  );
+}
+
+/** The caller does not act for the owner of the record. */
+export function notOwner(kind: string, id: string, owners: readonly string[]): GraphQLError {
+  const who = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
+  return new GraphQLError(
+    `${kind} "${id}" may be written so by ${who}; the token's claim "owner" does not say so.`,
+    { extensions: { code: 'FORBIDDEN', kind, id, owners } },
+  );
+}
+
+/** A key that the caller used before for something else. */
+export function keyReused(key: string): GraphQLError {
+  return new GraphQLError(
+    `idempotencyKey must be new for a new request, got "${key}", which was used with another ` +
+      'operation or input.',
+    { extensions: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } },
+  );
+}
+
+/** An argument that cannot be accepted: what was expected, and what came. */
+export function invalidArgument(
+  code: ErrorCode,
+  field: string,
+  expected: string,
+  got: unknown,
+): GraphQLError {
+  const shown = typeof got === 'string' ? `"${got.slice(0, 80)}"` : String(got);
+  return new GraphQLError(`${field} must be ${expected}, got ${shown}`, {
+    extensions: { code, field, expected, got: shown },
+  });
+}
+
+/** A write without a token: the graph's guards refuse it before, so this is the last line. */
+export function writeWithoutCaller(): GraphQLError {
+  return new GraphQLError('A write needs a bearer token; the request has none.', {
+    extensions: { code: 'UNAUTHENTICATED' },
+  });
+}
+
+/**
+ * What the database refused, for the caller: the rule's name and the table; null for an error that
+ * no input can cause.
+ */
+export function databaseRefusal(error: unknown): GraphQLError | null {
+  const cause = constraintErrorOf(error);
+  if (cause === null) return null;
+  const { code, table = 'a record', constraint = 'a rule' } = cause;
+  const rule = constraint.replaceAll('_', ' ');
+  const field = fieldOf(constraint, table);
+  const refuse = (stable: ErrorCode, message: string) =>
+    new GraphQLError(message, {
+      extensions: { code: stable, constraint, table, ...(field !== null && { field }) },
+    });
+  switch (code) {
+    case '23505':
+      return refuse(
+        'ALREADY_EXISTS',
+        field === null
+          ? `There is already such a ${table}: ${rule}`
+          : `${field} must be one that no other ${table} has`,
+      );
+    case '23503':
+      return refuse(
+        'UNKNOWN_REFERENCE',
+        field === null
+          ? `The ${table} refers to what does not exist: ${rule}`
+          : `${field} must refer to what exists`,
+      );
+    case '55P03':
+      return refuse('BUSY', 'Somebody else is changing the same record now; try again.');
+    case '42501':
+      return refuse('FORBIDDEN', `The token does not allow to write this ${table}.`);
+    default:
+      return refuse('RULE_VIOLATED', `The ${table} would break the rule "${rule}".`);
+  }
+}
+
+/**
+ * Which field of the input a key's column is, from the name that PostgreSQL gives the key; under row
+ * policies it does not tell the value. Null for a rule with a name of its own.
+ */
+function fieldOf(constraint: string, table: string): string | null {
+  const [, column] = constraint.match(new RegExp(`^${table}_(\\w+)_f?key$`)) ?? [];
+  if (column === undefined) return null;
+  return column
+    .replace(/_(id|code)$/, '')
+    .replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+interface ConstraintError {
+  readonly code: string;
+  readonly table?: string;
+  readonly constraint?: string;
+}
+
+/** Integrity violations (class 23), refused rows, rules of triggers, and a lock not had in time. */
+const constraintCode = /^(23|42501$|P0001$|55P03$)/;
+
+function constraintErrorOf(error: unknown): ConstraintError | null {
+  if (!(error instanceof Error)) return null;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && constraintCode.test(code)) return error as never;
+  return constraintErrorOf(error.cause);
+}

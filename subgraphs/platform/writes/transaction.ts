@@ -1,0 +1,164 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { type Caller, actsFor } from '../identity/caller.ts';
+import { textArray } from '../database/reading/textArray.ts';
+import type { ChangingRecord, Noun } from './writableType.ts';
+import { conflict, notFound, notOwner } from './refusals.ts';
+import { tellChanges } from '../feeds/appendChange.ts';
+
+/** A record that a write created or changed. */
+export interface Affected {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What the change feed tells of a record at one moment. */
+interface Told {
+  readonly facts: object;
+  readonly readingScope: string | null;
+  readonly readers: readonly string[] | null;
+}
+
+/** A record under change, and its facts before; null when it is new. */
+interface Touched {
+  readonly noun: Noun;
+  readonly row: ChangingRecord;
+  readonly before: object | null;
+}
+
+/** One write: all of it or nothing, in the name of one caller. */
+export class WriteTransaction {
+  readonly em: EntityManager;
+  readonly caller: Caller;
+  /** The day on which the program lives. */
+  readonly today: string;
+  readonly #touched = new Map<string, Touched>();
+
+  constructor(em: EntityManager, caller: Caller, today: string) {
+    this.em = em;
+    this.caller = caller;
+    this.today = today;
+  }
+
+  /**
+   * Adds a record.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for one who may add it.
+   */
+  add<Row extends ChangingRecord>(noun: Noun<Row>, row: Row): Row {
+    this.refuseOthers(noun, row.id, noun.adders?.(row) ?? noun.owners(row));
+    this.em.persist(row);
+    this.#touched.set(keyOf(noun, row.id), { noun, row, before: null });
+    return row;
+  }
+
+  /**
+   * A record to be changed, which nobody else can change until the end of the transaction.
+   * @param field where its id stands in the input, for the refusal.
+   * @param expectedVersion the version that the caller has read; null to change whatever is there.
+   * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
+   */
+  async change<Row extends ChangingRecord>(
+    noun: Noun<Row>,
+    id: string,
+    field: string,
+    expectedVersion: number | null = null,
+  ): Promise<Row> {
+    const found = await this.existing(noun, id, field);
+    this.refuseOthers(noun, id, noun.owners(found));
+    const key = keyOf(noun, id);
+    if (this.#touched.has(key)) return found;
+    await this.em.refresh(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (expectedVersion !== null && expectedVersion !== found.version) {
+      throw conflict(noun.kind, id, expectedVersion, found.version);
+    }
+    const before = (await this.#tell(noun, [id])).get(id)!.facts;
+    found.version += 1;
+    this.#touched.set(key, { noun, row: found, before });
+    return found;
+  }
+
+  /**
+   * A record that the write refers to.
+   * @throws GraphQLError `NOT_FOUND`.
+   */
+  async existing<Row extends ChangingRecord>(
+    noun: Noun<Row>,
+    id: string,
+    field: string,
+  ): Promise<Row> {
+    const found = (await this.em.findOne(noun.entity, { id })) as Row | null;
+    if (found === null) throw notFound(noun.kind, field, id);
+    return found;
+  }
+
+  /**
+   * Brings a record into line with what was written so far, where the caller has no right to change
+   * it: a function of the database has, to this one change.
+   * @param settle the SQL function: it takes the record's id, changes the record and counts its
+   * version up, and gives its facts from before, or null when nothing is to be changed.
+   */
+  async settle<Row extends ChangingRecord>(
+    noun: Noun<Row>,
+    id: string,
+    settle: string,
+  ): Promise<void> {
+    await this.em.flush();
+    const [{ before }] = await this.em.execute<[{ before: object | null }]>(
+      `select ${settle}(?) as before`,
+      [id],
+    );
+    if (before === null) return;
+    const row = (await this.em.findOneOrFail(noun.entity, { id }, { refresh: true })) as Row;
+    const key = keyOf(noun, id);
+    const earlier = this.#touched.get(key);
+    this.#touched.set(key, { noun, row, before: earlier ? earlier.before : before });
+  }
+
+  /** @throws GraphQLError `FORBIDDEN` unless the caller acts for one of these, or is the agency. */
+  refuseOthers(noun: Pick<Noun, 'kind'>, id: string, owners: readonly string[]): void {
+    if (!actsFor(this.caller, owners)) throw notOwner(noun.kind, id, owners);
+  }
+
+  /** Writes what was added and changed, and tells the change feed; the last step of a write. */
+  async finish(): Promise<Affected[]> {
+    await this.em.flush();
+    const touched = [...this.#touched.values()];
+    const after = new Map<string, Told>();
+    for (const [noun, group] of Map.groupBy(touched, (one) => one.noun)) {
+      const told = await this.#tell(
+        noun,
+        group.map(({ row }) => row.id),
+      );
+      for (const [id, one] of told) after.set(keyOf(noun, id), one);
+    }
+    await tellChanges(
+      this.em,
+      this.caller.subject,
+      touched.map(({ noun, row, before }) => {
+        const now = after.get(keyOf(noun, row.id))!;
+        return {
+          kind: noun.kind,
+          id: row.id,
+          before,
+          after: now.facts,
+          reading_scope: now.readingScope,
+          readers: now.readers,
+        };
+      }),
+    );
+    return touched.map(({ noun, row }) => ({ kind: noun.kind, id: row.id, version: row.version }));
+  }
+
+  async #tell(noun: Noun, ids: readonly string[]): Promise<Map<string, Told>> {
+    const rows = await this.em.execute<(Told & { id: string })[]>(
+      `select id, facts, reading_scope as "readingScope", readers
+      from ${noun.view} where id = any (?::text[])`,
+      [textArray(ids)],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+function keyOf(noun: { readonly kind: string }, id: string): string {
+  return `${noun.kind} ${id}`;
+}

@@ -1,0 +1,68 @@
+import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { names } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { notNegative, type QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { type Unit, convert, parseUnit } from '../../../domain/values/unit.ts';
+import { ProductionLine } from '../../model/catalogue/productionLine.ts';
+import { ProductionLineChangeInput, ProductionLineInput } from '../inputs/line.ts';
+import type { ProductsLoaders } from '../../data/loaders.ts';
+import { lineNoun } from '../writableTypes.ts';
+import { refuseUnknownMaker } from './referring.ts';
+
+const answers = answerOf(lineNoun, 'productionLines', ({ line }: ProductsLoaders) => line);
+const scopes = ['products:write'];
+
+const RecordProductionLines = listMutation({
+  name: 'recordProductionLines',
+  description: 'Records production lines of an enterprise and what they can make',
+  scopes,
+  argument: ['lines', 'One line or more.'],
+  input: ProductionLineInput,
+  answers,
+  async writeOne(transaction, { enterprise, nameEn, nameRu, capacity }, field) {
+    const capacityUnit = parseUnit(capacity.unit, `${field}.capacity.unit`);
+    const line = newRecord(ProductionLine, transaction.today, {
+      enterpriseId: enterprise,
+      capacityUnit,
+      capacityPerMonth: capacityIn(capacityUnit, capacity, `${field}.capacity`),
+      ...names(nameEn, nameRu, field),
+    });
+    transaction.add(lineNoun, line);
+    await refuseUnknownMaker(transaction.em, enterprise, `${field}.enterprise`);
+    // Later items may be made on it.
+    await transaction.em.flush();
+  },
+});
+
+const ChangeProductionLines = listMutation({
+  name: 'changeProductionLines',
+  description: 'Changes production lines and what they can make',
+  scopes,
+  argument: ['changes', 'One change or more.'],
+  input: ProductionLineChangeInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion, capacity } = input;
+    const line = await transaction.change(lineNoun, id, `${field}.id`, expectedVersion);
+    const { nameEn = line.nameEn, nameRu = line.nameRu } = input;
+    Object.assign(line, names(nameEn, nameRu, field));
+    if (!capacity) return;
+    line.capacityPerMonth = capacityIn(line.capacityUnit, capacity, `${field}.capacity`);
+  },
+});
+
+/** What is written of production lines. */
+export const lineWrites = [RecordProductionLines, ChangeProductionLines] as const;
+
+/**
+ * A capacity in the unit of a line; 0 for one that stands still.
+ * @throws InvalidValue `INVALID_QUANTITY`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`.
+ */
+function capacityIn(unit: Unit, { value, unit: stated }: QuantityInput, field: string) {
+  const from = parseUnit(stated, `${field}.unit`);
+  const converted = convert(notNegative(value, `${field}.value`), from, unit);
+  if (converted !== null) return converted;
+  const expected = `a unit that converts into ${unit.symbol}`;
+  throw new InvalidValue('INCOMPATIBLE_UNIT', `${field}.unit`, expected, stated);
+}

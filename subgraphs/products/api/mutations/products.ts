@@ -1,0 +1,106 @@
+import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
+import { asRelay } from '../../../platform/feeds/following/asSystem.ts';
+import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
+import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { Product } from '../../model/catalogue/product.ts';
+import { ProductType } from '../../model/catalogue/productType.ts';
+import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
+import type { ProductsLoaders } from '../../data/loaders.ts';
+import { lineNoun, productNoun } from '../writableTypes.ts';
+import { reckonCommitments } from '../../following/relays.ts';
+import { endCertificates, recordPrice, withCertificates } from './documents.ts';
+import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
+import { refuseUnknown, refuseUnknownMaker } from './referring.ts';
+
+const answers = answerOf(productNoun, 'products', ({ product }: ProductsLoaders) => product);
+const scopes = ['products:write'];
+
+const PublishProducts = listMutation({
+  name: 'publishProducts',
+  description: 'Offers products of a maker',
+  scopes,
+  argument: ['products', 'One product or more.'],
+  input: ProductInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { em, today } = transaction;
+    const facts = firstProductFacts(input, field, numbersOf(input.certificates));
+    const product = newRecord(Product, today, facts);
+    transaction.add(productNoun, product);
+    await refuseUnknownMaker(em, product.manufacturerId, `${field}.manufacturer`);
+    await checkReferences(transaction, product, field);
+    // Parts are written where the whole already stands.
+    await em.flush();
+    const place = `${field}.certificates`;
+    em.persist(await withCertificates(em, product.id, input.certificates ?? [], place));
+    if (input.price) await recordPrice(em, product.id, input.price, `${field}.price`, today);
+    await em.flush();
+    await reckon(transaction, product);
+  },
+});
+
+const ChangeProducts = listMutation({
+  name: 'changeProducts',
+  description: 'Changes products, their certificates and prices',
+  scopes,
+  argument: ['changes', 'One change or more.'],
+  input: ProductChangeInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { em, today } = transaction;
+    const { id, expectedVersion, price, packaging } = input;
+    const product = await transaction.change(productNoun, id, `${field}.id`, expectedVersion);
+    const added = input.addCertificates ?? [];
+    const certificates = await withCertificates(em, id, added, `${field}.addCertificates`);
+    const facts = changedProductFacts(product, input, field, numbersOf(certificates));
+    Object.assign(product, facts);
+    await checkReferences(transaction, product, field);
+    endCertificates(certificates, input.endCertificates ?? [], `${field}.endCertificates`);
+    em.persist(certificates);
+    if (price) await recordPrice(em, id, price, `${field}.price`, today);
+    await em.flush();
+    if (packaging) await reckon(transaction, product);
+  },
+});
+
+const SetProductContacts = listMutation({
+  name: 'setProductContacts',
+  description: 'Says who is responsible for products, one for each',
+  scopes,
+  argument: ['products', 'One product or more.'],
+  input: ContactsInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion } = input;
+    await transaction.change(productNoun, id, `${field}.id`, expectedVersion);
+    await writeContacts(transaction, input, field, 1);
+  },
+});
+
+/** What is written of products. */
+export const productWrites = [PublishProducts, ChangeProducts, SetProductContacts] as const;
+
+/** @throws GraphQLError `NOT_FOUND`, InvalidValue for a line that cannot make it. */
+async function checkReferences(transaction: WriteTransaction, product: Product, field: string) {
+  const { typeCode, lineId } = product;
+  if (typeCode !== null) {
+    const what = ['ProductType', `${field}.type`, typeCode] as const;
+    await refuseUnknown(transaction.em, ProductType, { code: typeCode }, what);
+  }
+  if (lineId === null) return;
+  const place = `${field}.line`;
+  checkLine(await transaction.existing(lineNoun, lineId, place), product, place);
+}
+
+/** What contracts bind is kept in the product's unit, which its packaging leads to. */
+function reckon({ em }: WriteTransaction, { id }: Product): Promise<void> {
+  return asRelay(em, () => reckonCommitments(em, [id]));
+}
+
+function numbersOf(
+  certificates: readonly Pick<CertificateInput, 'number'>[] | null | undefined,
+): ReadonlySet<string> {
+  return new Set(certificates?.map(({ number }) => number));
+}

@@ -1,0 +1,69 @@
+import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { bilingual, names, notInTheFuture } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { Product } from '../../model/catalogue/product.ts';
+import { Trial, TrialStatus } from '../../model/catalogue/trial.ts';
+import { TrialFindingsInput, TrialInput } from '../inputs/trial.ts';
+import type { ProductsLoaders } from '../../data/loaders.ts';
+import { trialNoun } from '../writableTypes.ts';
+import { checkTriedProduct } from '../../rules/trials/trialling.ts';
+import { refuseUnknownMaker } from './referring.ts';
+
+const answers = answerOf(trialNoun, 'trials', ({ trial }: ProductsLoaders) => trial);
+const scopes = ['products:write'];
+
+const RecordTrials = listMutation({
+  name: 'recordTrials',
+  description: 'Records trials of products that have begun at an enterprise, which tells of them',
+  scopes,
+  argument: ['trials', 'One trial or more.'],
+  input: TrialInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { product: productId, enterprise: enterpriseId } = input;
+    const { em, today } = transaction;
+    const place = bilingual(input.placeEn, input.placeRu, `${field}.place`);
+    const trial = newRecord(Trial, today, {
+      productId,
+      enterpriseId,
+      placeEn: place.en,
+      placeRu: place.ru,
+      since: notInTheFuture(input.since, `${field}.since`, today),
+      findingsEn: null,
+      findingsRu: null,
+      foundOn: null,
+      status: TrialStatus.RUNNING,
+      ...names(input.nameEn, input.nameRu, field),
+    });
+    transaction.add(trialNoun, trial);
+    const found = await em.findOne(Product, { id: productId });
+    checkTriedProduct(productId, found, `${field}.product`);
+    await refuseUnknownMaker(em, enterpriseId, `${field}.enterprise`);
+  },
+});
+
+const RecordTrialFindings = listMutation({
+  name: 'recordTrialFindings',
+  description: 'Records what trials have found, and which of them are over',
+  scopes,
+  argument: ['findings', 'The findings of one trial or more.'],
+  input: TrialFindingsInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { id, expectedVersion, finished } = input;
+    const trial = await transaction.change(trialNoun, id, `${field}.id`, expectedVersion);
+    const findings = bilingual(input.findingsEn, input.findingsRu, `${field}.findings`);
+    const place = `${field}.foundOn`;
+    const foundOn = notInTheFuture(input.foundOn, place, transaction.today);
+    if (trial.since === null || foundOn < trial.since) {
+      const expected = `${trial.since ?? 'after its first day, which is not known'} or later`;
+      throw new InvalidValue('DATE_BEFORE_TRIAL', place, expected, foundOn);
+    }
+    const status = finished ? TrialStatus.FINISHED : trial.status;
+    Object.assign(trial, { findingsEn: findings.en, findingsRu: findings.ru, foundOn, status });
+  },
+});
+
+/** What is written of trials. */
+export const trialWrites = [RecordTrials, RecordTrialFindings] as const;

@@ -1,0 +1,184 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  SharedEnd,
+  endingWith,
+  nextTurn,
+  signalOf,
+  untilEnd,
+} from '../../platform/database/sql/requestEnd.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import { Verdict } from '../../domain/matching/verdict.ts';
+import { GraphQLError } from 'graphql';
+import { type AllocatedNeed, allocatePart } from '../rules/allocation/allocate.ts';
+import { type Demand, type MatchedNeed, competitionOf } from '../rules/allocation/competition.ts';
+import { componentsOf } from '../rules/allocation/components.ts';
+import { classesOf, readCandidates } from './candidates/candidateRows.ts';
+import { readCompetingIds, readMoment } from './competingRows.ts';
+import { type NeedOnFile, readKnownNeeds } from './needReplicaRows.ts';
+import { matchNeed } from '../rules/matching/matching.ts';
+import { standardsByCode } from './repository.ts';
+import { SolverThread } from '../solving/solver.ts';
+
+/** How many pairs of a need and a product are matched for one allocation at most. */
+const mostPairs = 50_000;
+
+/** How many allocations may wait for their turn in a process. */
+const mostWaiting = 20;
+
+/** For how many days and needs allocations are kept. */
+const mostKept = 20_000;
+
+const limits = { programSeconds: 1, totalSeconds: 4 };
+
+/** What a need gets, and what tells its value. */
+export interface NeedAllocation {
+  readonly need: AllocatedNeed;
+  readonly demand: Demand;
+}
+
+/** A need that asks what it gets beside the others. */
+export interface AllocationKey {
+  readonly needId: string;
+  /** Types of the products that meet it. */
+  readonly types: readonly string[];
+  readonly asOf: LocalDate;
+}
+
+type Reckoned = ReadonlyMap<string, NeedAllocation>;
+
+/** Allocations under way or known, and when they are of no use any more. */
+interface SharedReckoning {
+  readonly all: Promise<Reckoned>;
+  readonly end: SharedEnd;
+}
+
+/**
+ * What needs get when all that compete are served at once. What was reckoned is kept until any
+ * change arrives; one after another is reckoned.
+ */
+export class Allocations {
+  /** The allocations of the database that this session reads. */
+  static in(em: EntityManager): Allocations {
+    const database = em.getDriver();
+    let own = ofDatabases.get(database);
+    if (!own) ofDatabases.set(database, (own = new Allocations()));
+    return own;
+  }
+
+  #moment = '';
+  /** By day and need, everything that was reckoned with the need. */
+  #kept = new Map<string, SharedReckoning>();
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  /**
+   * For each key null where the need is not open, no product meets it, or it stands too far behind
+   * more urgent ones to be reckoned with them. @throws when too many wait already.
+   */
+  async of(em: EntityManager, keys: readonly AllocationKey[]): Promise<(NeedAllocation | null)[]> {
+    const moment = await readMoment(em);
+    if (moment !== this.#moment || this.#kept.size > mostKept) {
+      this.#moment = moment;
+      this.#kept = new Map();
+    }
+    const kept = this.#kept;
+    const request = signalOf(em);
+    const isMissing = (key: AllocationKey) => kept.get(nameOf(key))?.end.signal.aborted ?? true;
+    for (const [asOf, same] of Map.groupBy(keys.filter(isMissing), (key) => key.asOf)) {
+      this.#share(em, same, asOf);
+    }
+    const shared = keys.map((key) => kept.get(nameOf(key))!);
+    for (const { end } of new Set(shared)) end.join(request);
+    const found = shared.map(
+      async ({ all }, index) => (await all).get(keys[index]!.needId) ?? null,
+    );
+    return untilEnd(Promise.all(found), request);
+  }
+
+  /** Computes what these needs get, for every request that asks for one of them meanwhile. */
+  #share(em: EntityManager, same: readonly AllocationKey[], asOf: LocalDate): void {
+    const kept = this.#kept;
+    const end = new SharedEnd();
+    const all = this.#inTurn(() => reckon(endingWith(em, end.signal), same, asOf));
+    const reckoning = { all, end };
+    for (const key of same) kept.set(nameOf(key), reckoning);
+    const forget = (key: AllocationKey) => {
+      if (kept.get(nameOf(key)) === reckoning) kept.delete(nameOf(key));
+    };
+    all.then(
+      (needs) => needs.forEach((_, needId) => kept.set(nameOf({ needId, asOf }), reckoning)),
+      () => same.forEach(forget),
+    );
+  }
+
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#waiting >= mostWaiting) {
+      throw new GraphQLError('Too many allocations wait already; try again.', {
+        extensions: { code: 'ALLOCATION_OVERLOADED' },
+      });
+    }
+    this.#waiting++;
+    const turn = this.#last.then(work).finally(() => this.#waiting--);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+const ofDatabases = new WeakMap<object, Allocations>();
+
+function nameOf({ asOf, needId }: Pick<AllocationKey, 'asOf' | 'needId'>): string {
+  return `${asOf} ${needId}`;
+}
+
+/** What every need gets that competes with one of these, or is one. */
+async function reckon(
+  em: EntityManager,
+  keys: readonly AllocationKey[],
+  asOf: LocalDate,
+): Promise<Reckoned> {
+  const types = new Set(keys.flatMap((key) => key.types));
+  const ids = await readCompetingIds(em, [...types], asOf, mostPairs);
+  const competition = competitionOf(await matchAll(em, ids, asOf));
+  const asked = new Set(keys.map(({ needId }) => needId));
+  const solver = new SolverThread(limits, signalOf(em));
+  const reckoned = new Map<string, NeedAllocation>();
+  try {
+    for (const { part } of componentsOf(competition)) {
+      if (!part.demands.some(({ id }) => asked.has(id))) continue;
+      const needs = await allocatePart(part, solver.solve);
+      signalOf(em)?.throwIfAborted();
+      for (const [index, demand] of part.demands.entries()) {
+        reckoned.set(demand.id, { need: needs[index]!, demand });
+      }
+    }
+    return reckoned;
+  } finally {
+    await solver.close();
+  }
+}
+
+/** What meets each of these needs, best first; others have their turn between two needs. */
+async function matchAll(
+  em: EntityManager,
+  ids: readonly string[],
+  asOf: LocalDate,
+): Promise<MatchedNeed[]> {
+  const needs = await readKnownNeeds(em, ids);
+  const standards = await standardsByCode(em);
+  const candidates = await readCandidates(em, classesOf(needs.map(({ facts }) => facts)), asOf);
+  const byType = Map.groupBy(candidates, ({ typeCode }) => typeCode);
+  const matched: MatchedNeed[] = [];
+  for (const { known, facts } of needs.toSorted(byId)) {
+    const { productType } = facts;
+    const ofClass = productType === null ? candidates : (byType.get(productType.code) ?? []);
+    const matches = matchNeed(facts, ofClass, { asOf, standards });
+    const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+    matched.push({ priority: known.priority, matches: met });
+    await nextTurn(em);
+  }
+  return matched;
+}
+
+function byId(one: NeedOnFile, other: NeedOnFile): number {
+  return one.known.id < other.known.id ? -1 : 1;
+}

@@ -1,0 +1,65 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { textArray } from '../../platform/database/reading/textArray.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import { openStatus } from '../following/needFromFeed.ts';
+
+/**
+ * Up to which change everything that an allocation depends on is known: products' own, and those of
+ * each feed that they follow.
+ */
+export async function readMoment(em: EntityManager): Promise<string> {
+  const [row] = await em.execute<{ moment: string }[]>(
+    `select concat_ws(' ', (select max(number) from change),
+      (select string_agg(name || ' ' || cursor, ' ' order by name) from relay)) as moment`,
+  );
+  return row!.moment;
+}
+
+/**
+ * Ids of the open needs that may compete with a need for products of these types, and of every type
+ * that is needed and made on a line with one of them, directly or through others; so also each need
+ * that names no type. The most urgent come first, then the earliest, as many as their products may be
+ * matched with in so many pairs.
+ */
+export async function readCompetingIds(
+  em: EntityManager,
+  types: readonly string[],
+  asOf: LocalDate,
+  mostPairs: number,
+): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(competingSql, [
+    textArray(types),
+    openStatus,
+    asOf,
+    untypedPairs,
+    openStatus,
+    asOf,
+    mostPairs,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/** As how many products a need that names no type is reckoned to be matched with. */
+const untypedPairs = 1_000;
+
+const competingSql = `
+with recursive linked(code) as (
+  select unnest(?::text[])
+  union
+  select other.type_code
+  from linked
+  join product made on made.type_code = linked.code and made.line_id is not null
+  join product other on other.line_id = made.line_id and other.type_code is not null
+  where exists (select from known_need
+    where status = ? and product_type_code = other.type_code and deliver_by >= ?::date)
+), sized as (
+  select code, (select count(*) from product where type_code = code) as products from linked
+), reckoned as (
+  select n.id, n.priority, n.deliver_by,
+    sum(coalesce(sized.products, ?)) over (order by n.priority, n.deliver_by, n.id) as pairs
+  from known_need n
+  left join sized on sized.code = n.product_type_code
+  where n.status = ? and n.deliver_by >= ?::date
+    and (n.product_type_code is null or sized.code is not null)
+)
+select id from reckoned where pairs <= ? order by priority, deliver_by, id`;

@@ -1,0 +1,167 @@
+import { setImmediate } from 'node:timers/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import {
+  classesOf,
+  readClassIds,
+  readDatedCandidates,
+} from '../../data/candidates/candidateRows.ts';
+import { type NeedOnFile, readKnownNeeds } from '../../data/needReplicaRows.ts';
+import { standardsByCode } from '../../data/repository.ts';
+import { openStatus } from '../needFromFeed.ts';
+import { areFlipsTold, tellFlips } from './rows/matchChangeRows.ts';
+import { type Flip, flipOf, lossOf } from './matchChanges.ts';
+import {
+  forgetNeeds,
+  isSamePair,
+  lockTallies,
+  readPairs,
+  takeOutOthers,
+  takeOutPairs,
+  writePairs,
+  writeTallies,
+} from './rows/pairRows.ts';
+import { type KeptPair, Reckoning } from './needEvaluation.ts';
+
+/** Which products of a need are to be matched with it anew; null is all of its class. */
+export type Scope = ReadonlySet<string> | null;
+
+/** Products, and the needs with which those of them that are in a need's scope are matched. */
+interface Group {
+  readonly needIds: readonly string[];
+  readonly productIds: readonly string[];
+  /** Whether these are all products of the class that each of the needs asks for. */
+  readonly isWhole: boolean;
+}
+
+/** How many products are read and matched at a time, so that the rest is not in memory. */
+const slice = 500;
+
+/**
+ * Matches needs with products anew, by the same rules as `Need.matches`, and keeps what comes of it.
+ * A need that is no longer open leaves the index. To be called in a relay's transaction, which locks
+ * each need before it reads: whoever writes a pair last has read last.
+ * @param gone ordinal numbers of products that may exist no longer.
+ */
+export async function evaluateNeeds(
+  em: EntityManager,
+  scopes: ReadonlyMap<string, Scope>,
+  today: LocalDate,
+  gone: readonly number[] = [],
+): Promise<void> {
+  const ids = [...scopes.keys()].toSorted();
+  const partial = ids.filter((id) => scopes.get(id) !== null);
+  const tallies = await lockTallies(em, ids, partial, today);
+  const known = await readKnownNeeds(em, ids);
+  const open = known.filter((need) => need.known.status === openStatus);
+  const openIds = new Set(open.map((need) => need.known.id));
+  const forgotten = await forgetNeeds(
+    em,
+    ids.filter((id) => !openIds.has(id)),
+  );
+  const flips = new FlipList(await areFlipsTold(em));
+  flips.add(...forgotten.map((was) => lossOf(was, today)));
+  // One that was opened since has left a task of its own.
+  const held = open.filter((need) => tallies.has(need.known.id));
+  const context = { asOf: today, standards: await standardsByCode(em) };
+  const reckonings = new Map(
+    held.map((need) => {
+      const { id } = need.known;
+      return [id, new Reckoning(need, context, tallies.get(id) ?? null, gone)];
+    }),
+  );
+  for (const group of await groupsOf(em, held, scopes)) {
+    for (let from = 0; from < group.productIds.length; from += slice) {
+      const part = group.productIds.slice(from, from + slice);
+      await matchSlice(em, group.needIds, part, { scopes, reckonings, today, flips });
+    }
+    if (!group.isWhole) continue;
+    const others = await takeOutOthers(em, group.needIds, group.productIds);
+    flips.add(...others.map((was) => lossOf(was, today)));
+  }
+  const reckoned = [...reckonings.values()].map((one) => one.reckoned());
+  await writeTallies(em, reckoned);
+  await tellFlips(em, flips.all);
+}
+
+/** What one evaluation gathers while it goes from slice to slice. */
+interface Evaluation {
+  readonly scopes: ReadonlyMap<string, Scope>;
+  readonly reckonings: ReadonlyMap<string, Reckoning>;
+  readonly today: LocalDate;
+  readonly flips: FlipList;
+}
+
+/** Matches some products with those of the needs in whose scope they are. */
+async function matchSlice(
+  em: EntityManager,
+  needIds: readonly string[],
+  productIds: readonly string[],
+  { scopes, reckonings, today, flips }: Evaluation,
+): Promise<void> {
+  const dated = await readDatedCandidates(em, productIds, today);
+  const onFile = Map.groupBy(await readPairs(em, needIds, productIds), (pair) => pair.need_id);
+  const changed: KeptPair[] = [];
+  const lost: KeptPair[] = [];
+  for (const id of needIds) {
+    const isInScope = (productId: string) => scopes.get(id)?.has(productId) ?? true;
+    const former = new Map(onFile.get(id)?.map((pair) => [pair.product_id, pair]));
+    const own = dated.filter(({ candidate }) => isInScope(candidate.productId));
+    for (const { matched, pair } of reckonings.get(id)!.match(own)) {
+      const { productId } = matched.candidate;
+      const was = former.get(productId) ?? null;
+      former.delete(productId);
+      if (pair === null) lost.push(...some(was));
+      else if (was === null || !isSamePair(was, pair)) changed.push(pair);
+      flips.add(...some(flipOf(was, matched)));
+    }
+    const unmatched = [...former.values()].filter((was) => isInScope(was.product_id));
+    lost.push(...unmatched);
+    flips.add(...unmatched.map((was) => lossOf(was, today)));
+    // Others have their turn: this process may answer queries too.
+    await setImmediate();
+  }
+  await writePairs(em, changed);
+  await takeOutPairs(em, lost);
+}
+
+/** Flips, if they are told at all. */
+class FlipList {
+  readonly all: Flip[] = [];
+  readonly #areTold: boolean;
+
+  constructor(areTold: boolean) {
+    this.#areTold = areTold;
+  }
+
+  add(...flips: readonly Flip[]): void {
+    if (this.#areTold) for (const flip of flips) this.all.push(flip);
+  }
+}
+
+function some<T>(value: T | null): T[] {
+  return value === null ? [] : [value];
+}
+
+/** Needs that ask for one class share its products; those of which only parts are matched go together. */
+async function groupsOf(
+  em: EntityManager,
+  needs: readonly NeedOnFile[],
+  scopes: ReadonlyMap<string, Scope>,
+): Promise<Group[]> {
+  const idsOf = (of: readonly NeedOnFile[]) => of.map(({ known }) => known.id);
+  const groups: Group[] = [];
+  const whole = needs.filter(({ known }) => scopes.get(known.id) === null);
+  for (const same of Map.groupBy(whole, classKeyOf).values()) {
+    const productIds = await readClassIds(em, classesOf(same.map(({ facts }) => facts)));
+    groups.push({ needIds: idsOf(same), productIds, isWhole: true });
+  }
+  const parts = needs.filter(({ known }) => scopes.get(known.id) !== null);
+  const productIds = new Set(parts.flatMap(({ known }) => [...scopes.get(known.id)!]));
+  groups.push({ needIds: idsOf(parts), productIds: [...productIds], isWhole: false });
+  return groups;
+}
+
+function classKeyOf({ known, facts }: NeedOnFile): string {
+  return facts.productType?.code ?? `okpd2 ${known.okpd2.toSorted().join(' ')}`;
+}

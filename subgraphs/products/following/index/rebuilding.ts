@@ -1,0 +1,72 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { inBackground } from '../../../platform/feeds/following/asSystem.ts';
+import type { RebuildProgress } from '../../../platform/feeds/following/worker.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { type Scope, evaluateNeeds } from './evaluating.ts';
+
+/** How many needs one transaction matches: those of one type share its products. */
+const batch = 20;
+
+/**
+ * Matches every need anew with all products, a part in each transaction, which also notes how far it
+ * has come: one that was stopped goes on from there. What is left to be done is done with it. Others
+ * may keep the index meanwhile.
+ * @param isStopped asked between the parts.
+ * @returns whether it has come to the end.
+ */
+export async function rebuildMatchIndex(
+  em: EntityManager,
+  today: LocalDate,
+  onProgress: (progress: RebuildProgress) => void,
+  isStopped: () => boolean,
+): Promise<boolean> {
+  const inParts = <T>(work: (part: EntityManager) => Promise<T>) => inBackground(em, work);
+  await inParts(begin);
+  while (!isStopped()) {
+    const progress = await inParts((part) => rebuildNext(part, today));
+    if (progress === null) return true;
+    onProgress(progress);
+  }
+  return false;
+}
+
+/** Notes the beginning, unless one was stopped before. */
+async function begin(em: EntityManager): Promise<void> {
+  const begun = await em.execute<unknown[]>(
+    `insert into match_rebuild (type_code, need_id, done, total)
+    select '', '', 0, count(*) from known_need
+    on conflict do nothing returning 1`,
+  );
+  if (begun.length === 0) return;
+  // Every need is matched after this, so that no task is lost.
+  await em.execute('delete from match_task');
+  await em.execute(
+    `delete from need_tally where not exists (select from known_need where id = need_id)`,
+  );
+  await em.execute(
+    `delete from indexed_match where not exists (select from known_need where id = need_id)`,
+  );
+}
+
+/** The next part; null at the end, which it notes. */
+async function rebuildNext(em: EntityManager, today: LocalDate): Promise<RebuildProgress | null> {
+  const needs = await em.execute<{ id: string; type: string }[]>(
+    `select known_need.id, coalesce(product_type_code, '') as type
+    from known_need, (select * from match_rebuild for update) as rebuild
+    where (coalesce(product_type_code, ''), known_need.id) > (rebuild.type_code, rebuild.need_id)
+    order by coalesce(product_type_code, ''), known_need.id limit ${batch}`,
+  );
+  const last = needs.at(-1);
+  if (last === undefined) {
+    await em.execute('delete from match_rebuild');
+    return null;
+  }
+  const scopes = needs.map(({ id }): readonly [string, Scope] => [id, null]);
+  await evaluateNeeds(em, new Map(scopes), today);
+  const [progress] = await em.execute<[RebuildProgress]>(
+    `update match_rebuild set type_code = ?, need_id = ?, done = done + ?
+    returning done, total`,
+    [last.type, last.id, needs.length],
+  );
+  return progress;
+}

@@ -1,0 +1,33 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LocalDate } from '../../../../domain/values/localDate.ts';
+import { readCandidatesByIds } from '../../../data/candidates/candidateRows.ts';
+import type { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
+import { readKnownNeeds } from '../../../data/needReplicaRows.ts';
+import { type Matched, matchNeed } from '../../../rules/matching/matching.ts';
+import { standardsByCode } from '../../../data/repository.ts';
+
+/**
+ * Pairs of the index as they are on a day, matched anew; null for one that is not any more what the
+ * index says of it, which a later page will know.
+ */
+export async function matchPairs(
+  em: EntityManager,
+  pairs: readonly IndexedMatch[],
+  asOf: LocalDate,
+): Promise<(Matched | null)[]> {
+  const needIds = new Set(pairs.map(({ needId }) => needId));
+  const productIds = new Set(pairs.map(({ productId }) => productId));
+  const needs = await readKnownNeeds(em, [...needIds]);
+  const candidates = await readCandidatesByIds(em, [...productIds], asOf);
+  const standards = await standardsByCode(em);
+  const needById = new Map(needs.map(({ known, facts }) => [known.id, facts]));
+  const candidateById = new Map(candidates.map((one) => [one.productId, one]));
+  return pairs.map(({ needId, productId, verdict, blockerClass }) => {
+    const need = needById.get(needId);
+    const candidate = candidateById.get(productId);
+    if (!need || !candidate) return null;
+    const [matched] = matchNeed(need, [candidate], { asOf, standards });
+    if (!matched || matched.verdict !== verdict || matched.blockers.length > 1) return null;
+    return (matched.blockers[0]?.blockerClass ?? null) === blockerClass ? matched : null;
+  });
+}

@@ -1,0 +1,98 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RelayDefinition } from '../../platform/feeds/following/relay.ts';
+import { type ContractFacts, binds, committedOf } from './commitmentFromFeed.ts';
+import { Product, readPackaging } from '../model/catalogue/product.ts';
+import { Commitment } from '../model/replicas/commitment.ts';
+import { KnownNeed } from '../model/replicas/needReplica.ts';
+import { Maker } from '../model/replicas/maker.ts';
+import { type EnterpriseFacts, makerPeriods } from './makerFromFeed.ts';
+import { type ToldNeed, knownNeed } from './needFromFeed.ts';
+
+/** Keeps what matching must know of makers: their category, region, clusters and headcount. */
+const makersOfEnterprises: RelayDefinition = {
+  name: 'makers',
+  source: 'enterprises',
+  feed: 'enterpriseChanges',
+  kinds: ['Enterprise'],
+  async apply(em, changes) {
+    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    await em.nativeDelete(Maker, { enterpriseId: { $in: [...latest.keys()] } });
+    const periods = [...latest].flatMap(([id, facts]) =>
+      facts === null ? [] : makerPeriods(id, facts as unknown as EnterpriseFacts),
+    );
+    if (periods.length > 0) await em.insertMany(Maker, periods as Maker[]);
+  },
+};
+
+/** Keeps what contracts bind of products. */
+const commitmentsOfContracts: RelayDefinition = {
+  name: 'commitments',
+  source: 'customers',
+  feed: 'needChanges',
+  kinds: ['Contract'],
+  async apply(em, changes) {
+    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    await em.nativeDelete(Commitment, { contractId: { $in: [...latest.keys()] } });
+    const contracts = [...latest].flatMap(([contractId, facts]) => {
+      const contract = facts as unknown as ContractFacts | null;
+      return contract !== null && binds(contract) ? [{ contractId, contract }] : [];
+    });
+    if (contracts.length === 0) return;
+    const rows = contracts.map(({ contractId, contract }) => ({
+      contractId,
+      contract,
+      productId: contract.product,
+      quantityValue: null,
+      deliveredValue: null,
+      signedOn: contract.signedOn,
+      deliverBy: contract.deliverBy,
+    }));
+    await em.insertMany(Commitment, rows);
+    await reckonCommitments(em, [...new Set(rows.map(({ productId }) => productId))]);
+  },
+};
+
+/**
+ * Reckons what contracts bind of these products in the products' units, which a change of a product
+ * may change too. In a transaction that row policies take for a relay's.
+ */
+export async function reckonCommitments(em: EntityManager, productIds: readonly string[]) {
+  // A contract that arrives and a product that changes at once wait for each other.
+  await em.execute(`select pg_advisory_xact_lock(${reckoningLock})`);
+  const products = await em.find(Product, { id: { $in: [...productIds] } });
+  const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
+  const byId = new Map(products.map((product) => [product.id, product]));
+  for (const commitment of commitments) {
+    const product = byId.get(commitment.productId);
+    const committed =
+      product &&
+      committedOf(commitment.contract, {
+        unit: product.unit,
+        packaging: readPackaging(product.packs),
+      });
+    commitment.quantityValue = committed?.quantityValue ?? null;
+    commitment.deliveredValue = committed?.deliveredValue ?? null;
+  }
+  await em.flush();
+}
+
+const reckoningLock = 4_270_413;
+
+/** Keeps what matching must know of needs. */
+const needsOfCustomers: RelayDefinition = {
+  name: 'needs',
+  source: 'customers',
+  feed: 'needChanges',
+  kinds: ['Need'],
+  async apply(em, changes) {
+    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    await em.nativeDelete(KnownNeed, { id: { $in: [...latest.keys()] } });
+    const needs = [...latest].flatMap(([id, told]) =>
+      told === null ? [] : [knownNeed(id, told as unknown as ToldNeed)],
+    );
+    if (needs.length > 0) await em.insertMany(KnownNeed, needs as KnownNeed[]);
+  },
+};
+
+/** The change feeds that products follow. */
+export const productsRelays = [makersOfEnterprises, commitmentsOfContracts, needsOfCustomers];

@@ -1,0 +1,20 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { readLookup } from '../../../platform/importing/csvTable.ts';
+import { demonstrationFolder } from '../../../platform/importing/demonstration.ts';
+import { loadCatalogue } from './catalogue.ts';
+import { loadDocuments, loadPrices } from './facts.ts';
+import { loadProductRecords } from './products.ts';
+import { loadTrials } from './trials.ts';
+
+/**
+ * Loads the products of the demonstration world with what they are made on, classified by and proved by.
+ * @throws ImportRefused for a file that is wrong anywhere.
+ */
+export async function loadProducts(em: EntityManager, folder = demonstrationFolder): Promise<void> {
+  const enterprises = readLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');
+  const { types, lines, standards } = await loadCatalogue(em, folder, enterprises);
+  const products = await loadProductRecords(em, folder, { enterprises, types, lines });
+  await loadDocuments(em, folder, products, standards);
+  await loadPrices(em, folder, products);
+  await loadTrials(em, folder, products, enterprises);
+}

@@ -1,0 +1,25 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { NamedRecord } from '../../../platform/database/columns/record.ts';
+import { UnitColumn } from '../../../platform/database/columns/columns.ts';
+import { type Unit, Unit as UnitType } from '../../../domain/values/unit.ts';
+
+@Directive('@key(fields: "code")')
+@Entity({ tableName: 'product_type' })
+@ObjectType({
+  description:
+    'A type of product that buyers and makers both recognise. It maps to several OKPD2 codes, since some types (geogrids, say) have none of their own.',
+})
+export class ProductType extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its code in Katun, such as "geogrid-biaxial".' })
+  code!: string;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [String], { simple: true, description: 'OKPD2 codes under which it is bought.' })
+  okpd2!: string[];
+
+  @Property({ type: UnitColumn })
+  @Field(() => UnitType, { simple: true, description: 'The unit in which it is usually bought.' })
+  unit!: Unit;
+}

@@ -1,0 +1,40 @@
+import type { Opt } from '@mikro-orm/core';
+import type { Unit } from '../../../domain/values/unit.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { DecimalColumn, UnitColumn } from '../../../platform/database/columns/columns.ts';
+import { MakerReference } from '../references/enterprise.ts';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+
+@Entity({ tableName: 'production_line' })
+@ObjectType({ description: 'What an enterprise makes products on; they share its capacity.' })
+export class ProductionLine extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Version()
+  version!: Opt<number>;
+
+  @Property({ type: 'text' })
+  enterpriseId!: string;
+
+  @Field(() => MakerReference, { nullable: true, description: 'Whose line it is.' })
+  enterprise(): MakerReference {
+    return new MakerReference(this.enterpriseId);
+  }
+
+  @Property({ type: DecimalColumn })
+  capacityPerMonth!: Decimal;
+
+  @Property({ type: UnitColumn })
+  capacityUnit!: Unit;
+
+  @Field(() => QuantityType, { description: 'What it can make in a month, of all its products.' })
+  capacity(): Quantity {
+    return new Quantity(this.capacityPerMonth, this.capacityUnit);
+  }
+}

@@ -1,0 +1,160 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { freeOutputIn, freeStock, workingDays } from '../capacity/availability.ts';
+import type { Matched } from '../matching/matching.ts';
+import { unitsIn } from '../capacity/supply.ts';
+import { lineOf } from '../coverage/supplierShares.ts';
+
+/**
+ * Needs that compete for the same products and lines.
+ *
+ * Sets: demands n with priority π(n); offers p, each made on one line l(p) (one without a line has a
+ * line of its own that makes nothing); choices c = (n, p) where p meets n, with the days d(c) that the
+ * line can work for it.
+ *
+ * Variables: x(c) ≥ 0, what is ordered, in the line's unit; y(n), what is covered of a demand.
+ *
+ * Constraints:
+ * - y(n) ≤ Q(n) and y(n) ≤ Σ perUnit(c)·x(c) over the choices of n;
+ * - x(c) is 0, or whole lots and not below the minimum order of p;
+ * - for each line l and each number of days d: Σ over p of l of max(0, Σ x(c) over c of p with d(c) ≤ d,
+ *   − stock(p)) ≤ output(l, d). What is due first takes the stock, so what is made by a day is what
+ *   the orders until then exceed the stock by.
+ *
+ * Objective: Σ value(n)·y(n) over the demands of the most urgent priority, then, without giving up
+ * any of that, of the next one, and so on.
+ */
+export interface Competition {
+  readonly demands: readonly Demand[];
+  readonly offers: readonly SupplyOffer[];
+  readonly lines: readonly SharedLine[];
+  /** Those of one demand stand together, best match first. */
+  readonly choices: readonly Choice[];
+}
+
+/** A need that is to be covered. */
+export interface Demand {
+  readonly id: string;
+  /** 1 is the most urgent of 1 to 5. */
+  readonly priority: number;
+  /** An ISO day. */
+  readonly deliverBy: string;
+  /** In the need's unit. */
+  readonly quantity: Decimal;
+  /** Roubles per unit of it that is covered. */
+  readonly unitValue: Decimal;
+  readonly valuedBy: Valuation;
+}
+
+/** What tells the value of a covered unit. */
+export enum Valuation {
+  /** The customer's ceiling. */
+  CEILING = 'CEILING',
+  /** Without a ceiling: the lowest price of a product that meets the need. */
+  LOWEST_PRICE = 'LOWEST_PRICE',
+  /** Neither is known: such a need counts for nothing and gets what others leave. */
+  NONE = 'NONE',
+}
+
+/** A product, in the unit in which it is sold, stocked and made. */
+export interface SupplyOffer {
+  readonly productId: string;
+  readonly manufacturerId: string;
+  /** Index of its line. */
+  readonly line: number;
+  /** What no contract has bound of it. */
+  readonly stock: Decimal;
+  readonly lot: Decimal | null;
+  readonly minimumOrder: Decimal | null;
+}
+
+/** A production line, or the want of one. */
+export interface SharedLine {
+  /** Null for the line of a product that has none. */
+  readonly id: string | null;
+  /** The most it can make within so many days beyond what contracts want. */
+  outputIn(days: number): Decimal;
+}
+
+/** A demand and an offer that meets it, by their indexes. */
+export interface Choice {
+  readonly demand: number;
+  readonly offer: number;
+  /** Units of the need in one unit of the product. */
+  readonly perUnit: Decimal;
+  /** For how many days the line can work for it. */
+  readonly days: number;
+}
+
+/** A need, how urgent it is, and its matches, best first. */
+export interface MatchedNeed {
+  readonly priority: number;
+  readonly matches: readonly Matched[];
+}
+
+/**
+ * The competition of needs for the products that meet them. Needs without matches that are MET, or
+ * of which quantity or deadline are not known, take no part.
+ */
+export function competitionOf(needs: readonly MatchedNeed[]): Competition {
+  const lines = new Indexed<SharedLine>();
+  const offers = new Indexed<SupplyOffer>();
+  const demands: Demand[] = [];
+  const choices: Choice[] = [];
+  for (const { priority, matches } of needs) {
+    const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+    const { need } = met[0] ?? {};
+    if (!need?.quantity?.value.gt(0) || need.deliverBy === null) continue;
+    const { quantity, deliverBy } = need;
+    for (const match of met) {
+      const { candidate, asOf } = match;
+      const perUnit = unitsIn(candidate, quantity.unit);
+      if (perUnit === null || !match.available?.quantity.gt(0)) continue;
+      const line = lines.indexOf(lineOf(match), () => lineFacts(match));
+      const offer = offers.indexOf(candidate.productId, () => offerFacts(match, line));
+      const days = candidate.line === null ? 0 : workingDays(candidate, asOf, deliverBy);
+      choices.push({ demand: demands.length, offer, perUnit, days });
+    }
+    demands.push({
+      id: need.id,
+      priority,
+      deliverBy,
+      quantity: quantity.value,
+      ...valuation(met),
+    });
+  }
+  return { demands, offers: offers.values, lines: lines.values, choices };
+}
+
+function valuation(met: readonly Matched[]): Pick<Demand, 'unitValue' | 'valuedBy'> {
+  const ceiling = met[0]!.need.unitPriceCeiling;
+  if (ceiling !== null) return { unitValue: ceiling, valuedBy: Valuation.CEILING };
+  const prices = met.flatMap(({ unitPrice }) => unitPrice ?? []);
+  return prices.length > 0
+    ? { unitValue: Decimal.min(...prices), valuedBy: Valuation.LOWEST_PRICE }
+    : { unitValue: new Decimal(0), valuedBy: Valuation.NONE };
+}
+
+function lineFacts({ candidate: { line } }: Matched): SharedLine {
+  return line === null
+    ? { id: null, outputIn: () => new Decimal(0) }
+    : { id: line.id, outputIn: (days) => freeOutputIn(line, days) };
+}
+
+function offerFacts({ candidate }: Matched, line: number): SupplyOffer {
+  const { productId, manufacturerId, lot, minimumOrder } = candidate;
+  return { productId, manufacturerId, line, stock: freeStock(candidate), lot, minimumOrder };
+}
+
+/** Values that are numbered as they come, each key once. */
+class Indexed<Value> {
+  readonly values: Value[] = [];
+  readonly #indexes = new Map<string, number>();
+
+  indexOf(key: string, create: () => Value): number {
+    const known = this.#indexes.get(key);
+    if (known !== undefined) return known;
+    this.#indexes.set(key, this.values.length);
+    return this.values.push(create()) - 1;
+  }
+}

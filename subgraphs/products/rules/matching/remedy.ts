@@ -1,0 +1,37 @@
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { MeasureKind } from '../../../domain/matching/measureKind.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import { type Blocker } from './blocking.ts';
+
+/**
+ * The kinds of measures that can remove a blocker, the nearest first: what is not stated is stated,
+ * what fails is changed. None where nothing helps: a large enterprise stays large.
+ */
+export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
+  if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];
+  const isUnstated = ofUnstated.has(reason.code) && !needsTest.has(blockerClass);
+  return isUnstated ? [MeasureKind.DISCLOSURE] : ofFailed[blockerClass];
+}
+
+const ofUnstated: ReadonlySet<ReasonCode> = new Set([
+  ReasonCode.NOT_STATED,
+  ReasonCode.UNIT_INCOMPATIBLE,
+]);
+
+/** What is not stated of these nobody knows before it is tested or proven. */
+const needsTest: ReadonlySet<BlockerClass> = new Set([
+  BlockerClass.TEST_DATA,
+  BlockerClass.TECHNICAL,
+  BlockerClass.CERTIFICATE,
+]);
+
+const ofFailed: Readonly<Record<BlockerClass, readonly MeasureKind[]>> = {
+  [BlockerClass.CERTIFICATE]: [MeasureKind.CERTIFICATION],
+  [BlockerClass.TEST_DATA]: [MeasureKind.TESTING],
+  [BlockerClass.TECHNICAL]: [MeasureKind.EQUIPMENT, MeasureKind.TRAINING, MeasureKind.FINANCE],
+  [BlockerClass.CAPACITY]: [MeasureKind.TRAINING, MeasureKind.EQUIPMENT, MeasureKind.FINANCE],
+  [BlockerClass.PRICE]: [MeasureKind.CONCESSION],
+  [BlockerClass.LOGISTICS]: [MeasureKind.LOGISTICS],
+  [BlockerClass.SME_STATUS]: [],
+  [BlockerClass.CLASSIFICATION]: [MeasureKind.DISCLOSURE],
+};
