@@ -16,7 +16,7 @@ import { ChangesOfNeeds } from './data/migrations/20261125ChangesOfNeeds.ts';
 import { ChangesOfTheProgramme } from './data/migrations/20261126ChangesOfTheProgramme.ts';
 import { ContactsOfNeeds } from './data/migrations/20261127ContactsOfNeeds.ts';
 import { NoticesOfNeeds } from './data/migrations/20261201NoticesOfNeeds.ts';
-import { customersNouns } from './data/writableTypes.ts';
+import { customersWritableTypes } from './data/writableTypes.ts';
 import { SupplierReference, ProductReference, ProductTypeReference } from './model/references.ts';
 import { AgreementResolver } from './api/reading/agreement.ts';
 import { NeedContactResolver } from './api/reading/need.ts';
@@ -77,7 +77,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     NoticesOfNeeds,
   ],
   seed: loadCustomers,
-  nouns: customersNouns,
+  writableTypes: customersWritableTypes,
   relays: [],
   resolvers: [
     AgreementResolver,

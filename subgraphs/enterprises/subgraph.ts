@@ -13,7 +13,7 @@ import { EnterprisesAndClusters } from './data/migrations/20161001EnterprisesAnd
 import { ChangesOfEnterprises } from './data/migrations/20261125ChangesOfEnterprises.ts';
 import { ContactsOfEnterprises } from './data/migrations/20261126ContactsOfEnterprises.ts';
 import { NoticesOfEnterprises } from './data/migrations/20261201NoticesOfEnterprises.ts';
-import { enterprisesNouns } from './data/writableTypes.ts';
+import { enterprisesWritableTypes } from './data/writableTypes.ts';
 import { ClusterResolver } from './api/reading/cluster.ts';
 import { EnterpriseResolver } from './api/reading/enterprise.ts';
 import { EnterpriseContactsResolver } from './api/reading/contacts.ts';
@@ -42,7 +42,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     NoticesOfEnterprises,
   ],
   seed: loadEnterprises,
-  nouns: enterprisesNouns,
+  writableTypes: enterprisesWritableTypes,
   relays: [],
   resolvers: [
     EnterpriseResolver,

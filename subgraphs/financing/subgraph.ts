@@ -15,7 +15,7 @@ import { Measures } from './data/migrations/20261125Measures.ts';
 import { ProgrammeConditions } from './data/migrations/20261125ProgrammeConditions.ts';
 import { Freight } from './data/migrations/20261125Freight.ts';
 import { ActionPlans } from './data/migrations/20261125ActionPlans.ts';
-import { financingNouns } from './data/writableTypes.ts';
+import { financingWritableTypes } from './data/writableTypes.ts';
 import { ContactsOfProgrammes } from './data/migrations/20261129ContactsOfProgrammes.ts';
 import { WritesOfProgrammes } from './data/migrations/20261129WritesOfProgrammes.ts';
 import { ListsOfActionPlans } from './data/migrations/20261130ListsOfActionPlans.ts';
@@ -65,7 +65,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     NoticesOfProgrammes,
   ],
   seed: loadFinancing,
-  nouns: financingNouns,
+  writableTypes: financingWritableTypes,
   relays: [],
   resolvers: [
     BankResolver,

@@ -9,7 +9,7 @@ import { ProductionLine } from './model/catalogue/productionLine.ts';
 import { Standard } from './model/catalogue/standard.ts';
 import { Commitment } from './model/replicas/commitment.ts';
 import { IndexedMatch } from './model/replicas/indexedMatch.ts';
-import { KnownNeed } from './model/replicas/needReplica.ts';
+import { NeedReplica } from './model/replicas/needReplica.ts';
 import { Maker } from './model/replicas/maker.ts';
 import { Okpd2Class } from './model/catalogue/okpd2Class.ts';
 import { Trial } from './model/catalogue/trial.ts';
@@ -22,12 +22,12 @@ import { MatchIndex } from './data/migrations/20261128MatchIndex.ts';
 import { FactsInIndexes } from './data/migrations/20261130FactsInIndexes.ts';
 import { NoticesOfProducts } from './data/migrations/20261201NoticesOfProducts.ts';
 import { TasksInOrder } from './data/migrations/20261129TasksInOrder.ts';
-import { KnownNeeds } from './data/migrations/20261127KnownNeeds.ts';
+import { NeedReplicaMigration } from './data/migrations/20261127KnownNeeds.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
 import { MatchChanges } from './data/migrations/20261129MatchChanges.ts';
 import { ContactsOfProducts } from './data/migrations/20261126ContactsOfProducts.ts';
 import { Okpd2Classes } from './data/migrations/20261128Okpd2Classes.ts';
-import { productsNouns } from './api/writableTypes.ts';
+import { productsWritableTypes } from './api/writableTypes.ts';
 import { productsRelays } from './following/relays.ts';
 import { MakerReference } from './model/references/enterprise.ts';
 import { NeedReference } from './model/references/need.ts';
@@ -74,7 +74,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     Price,
     Standard,
     Maker,
-    KnownNeed,
+    NeedReplica,
     IndexedMatch,
     Trial,
     Commitment,
@@ -86,7 +86,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     Commitments,
     ChangesOfProducts,
     ContactsOfProducts,
-    KnownNeeds,
+    NeedReplicaMigration,
     Okpd2Classes,
     MatchIndex,
     TasksInOrder,
@@ -96,7 +96,7 @@ export const products = defineSubgraph<ProductsLoaders>({
   ],
   imports: [okpd2Import],
   seed: loadProducts,
-  nouns: productsNouns,
+  writableTypes: productsWritableTypes,
   relays: productsRelays,
   workers: [matchIndexWorker],
   resolvers: [

@@ -49,14 +49,14 @@ export async function allocationOfNeeds([asked = '5000']: readonly string[]): Pr
   const greedy = greedilyCovered(competition);
   say(`greed: ${seconds(started)} s\n`);
   const solving = performance.now();
-  let mostMemory = 0;
+  let maxMemory = 0;
   const watch = setInterval(() => {
-    mostMemory = Math.max(mostMemory, process.memoryUsage.rss());
+    maxMemory = Math.max(maxMemory, process.memoryUsage.rss());
   }, 100);
   const allocated = await allocate(competition, solver.solve);
   clearInterval(watch);
   const optimal = allocated.filter(({ status }) => status === AllocationStatus.OPTIMAL).length;
-  say(`allocation: ${seconds(solving)} s, ${(mostMemory / 2 ** 20).toFixed(0)} MiB resident, `);
+  say(`allocation: ${seconds(solving)} s, ${(maxMemory / 2 ** 20).toFixed(0)} MiB resident, `);
   say(`${optimal} needs in parts proven optimal\n`);
   const reached = coveredBy(competition, (demand) => allocated[demand]!.covered);
   const bounds = await relaxedBounds(competition, allocated);

@@ -318,11 +318,11 @@ beforeAll(async () => {
   agency = await bearer(scopes, ['agency']);
   const bySubgraph = Map.groupBy(listed, ({ subgraph }) => subgraph);
   await Promise.all(
-    [...bySubgraph].map(async ([subgraph, nouns]) => {
+    [...bySubgraph].map(async ([subgraph, writableTypes]) => {
       const client = await connectOwner(subgraph);
       owners.set(subgraph, client);
       readers.set(subgraph, await connectReader(subgraph));
-      for (const { table, varied, first } of nouns) {
+      for (const { table, varied, first } of writableTypes) {
         if (first !== undefined) await client.query(first);
         await fill(client, table, varied);
       }

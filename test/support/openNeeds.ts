@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type NeedOnFile, readKnownNeeds } from '../../subgraphs/products/data/needReplicaRows.ts';
+import {
+  type NeedReplicaFacts,
+  readKnownNeeds,
+} from '../../subgraphs/products/data/needReplicaRows.ts';
 
 /** Every need for which suppliers are sought, as the products subgraph knows it, by id. */
-export async function readOpenNeeds(em: EntityManager): Promise<NeedOnFile[]> {
+export async function readOpenNeeds(em: EntityManager): Promise<NeedReplicaFacts[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select id from known_need where status = 'OPEN'`,
   );

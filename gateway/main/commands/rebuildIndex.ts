@@ -7,7 +7,7 @@ import { openSubgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import { clockOf, definitions } from '../graph.ts';
 
 /** How often progress is told, in milliseconds. */
-const tellEveryMs = 2_000;
+const reminderMs = 2_000;
 
 /**
  * Makes anew what the products subgraph keeps of matches, from the needs, makers and contracts that it
@@ -44,7 +44,7 @@ export async function rebuildIndex(
   try {
     const isWhole = await subgraph.rebuild(
       ({ done, total }) => {
-        if (Date.now() - toldAt < tellEveryMs && done < total) return;
+        if (Date.now() - toldAt < reminderMs && done < total) return;
         toldAt = Date.now();
         const megabytes = Math.round(process.memoryUsage.rss() / 1_048_576);
         say(`  ${done} of ${total} needs, ${megabytes} MB`);

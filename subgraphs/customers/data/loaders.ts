@@ -4,7 +4,7 @@ import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import {
   type NestedSlices,
-  nestedSlices,
+  childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
 import { readingAs } from '../../platform/database/reading/readSession.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
@@ -136,10 +136,10 @@ function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
 /** What finds the records that belong to another one, and their sums. */
 function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
   return {
-    needsOf: nestedSlices(em, Need, { parent: 'customer', key: 'number' }),
-    participantsOf: nestedSlices(em, Customer, { parent: 'agreement', key: 'id' }),
-    referralsOf: nestedSlices(em, SupplierReferral, { parent: 'customer', key: 'id' }),
-    engagementsOf: nestedSlices(em, Engagement, { parent: 'customer', key: 'id' }),
+    needsOf: childPageLoader(em, Need, { parent: 'customer', key: 'number' }),
+    participantsOf: childPageLoader(em, Customer, { parent: 'agreement', key: 'id' }),
+    referralsOf: childPageLoader(em, SupplierReferral, { parent: 'customer', key: 'id' }),
+    engagementsOf: childPageLoader(em, Engagement, { parent: 'customer', key: 'id' }),
     engagementsOfNeed: new DataLoader(async (ids) => {
       const pairs = await engagementNeedPairs(em, 'need', ids);
       return grouped(ids, pairs, ({ needId }) => needId).map((rows) =>
@@ -152,24 +152,24 @@ function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
         rows.map(({ needId }) => needId),
       );
     }),
-    quotationsOfNeed: nestedSlices(
+    quotationsOfNeed: childPageLoader(
       em,
       Quotation,
       { parent: 'need', key: 'number' },
       readConfidential,
     ),
-    quotationsOfReferral: nestedSlices(
+    quotationsOfReferral: childPageLoader(
       em,
       Quotation,
       { parent: 'referral', key: 'number' },
       readConfidential,
     ),
-    contractsOfNeed: nestedSlices(em, Contract, { parent: 'need', key: 'number' }),
-    contractsOfQuotation: nestedSlices(em, Contract, { parent: 'quotation', key: 'number' }),
-    contractsOfCustomer: nestedSlices(em, Contract, { parent: 'customer', key: 'number' }),
-    contractsOfSupplier: nestedSlices(em, Contract, { parent: 'supplierId', key: 'number' }),
-    contractsOfProduct: nestedSlices(em, Contract, { parent: 'productId', key: 'number' }),
-    deliveriesOf: nestedSlices(em, Delivery, { parent: 'contract', key: 'number' }),
+    contractsOfNeed: childPageLoader(em, Contract, { parent: 'need', key: 'number' }),
+    contractsOfQuotation: childPageLoader(em, Contract, { parent: 'quotation', key: 'number' }),
+    contractsOfCustomer: childPageLoader(em, Contract, { parent: 'customer', key: 'number' }),
+    contractsOfSupplier: childPageLoader(em, Contract, { parent: 'supplierId', key: 'number' }),
+    contractsOfProduct: childPageLoader(em, Contract, { parent: 'productId', key: 'number' }),
+    deliveriesOf: childPageLoader(em, Delivery, { parent: 'contract', key: 'number' }),
     delivered: new DataLoader(async (ids) => {
       const sums = await deliveredOfContracts(em, ids);
       return inOrder(ids, sums, ({ contractId }) => contractId).map(

@@ -1,4 +1,4 @@
-import type { Noun } from '../../platform/writes/writableType.ts';
+import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Agreement } from '../model/agreement.ts';
 import { Contract } from '../model/contract.ts';
 import { Customer } from '../model/customer.ts';
@@ -8,7 +8,7 @@ import { Quotation } from '../model/quotation.ts';
 import { SupplierReferral } from '../model/supplierReferral.ts';
 
 /** An agreement is recorded by the agency. */
-export const agreementNoun: Noun<Agreement> = {
+export const agreementNoun: WritableType<Agreement> = {
   kind: 'Agreement',
   entity: Agreement,
   view: 'agreement_facts',
@@ -16,7 +16,7 @@ export const agreementNoun: Noun<Agreement> = {
 };
 
 /** A customer is registered by the agency. */
-export const customerNoun: Noun<Customer> = {
+export const customerNoun: WritableType<Customer> = {
   kind: 'Customer',
   entity: Customer,
   view: 'customer_facts',
@@ -24,7 +24,7 @@ export const customerNoun: Noun<Customer> = {
 };
 
 /** A need is its customer's. */
-export const needNoun: Noun<Need> = {
+export const needNoun: WritableType<Need> = {
   kind: 'Need',
   entity: Need,
   view: 'need_facts',
@@ -32,7 +32,7 @@ export const needNoun: Noun<Need> = {
 };
 
 /** A referral is recorded by the agency; what came of it, the customer knows. */
-export const referralNoun: Noun<SupplierReferral> = {
+export const referralNoun: WritableType<SupplierReferral> = {
   kind: 'SupplierReferral',
   entity: SupplierReferral,
   view: 'supplier_referral_facts',
@@ -41,7 +41,7 @@ export const referralNoun: Noun<SupplierReferral> = {
 };
 
 /** An engagement, with the needs that came of it, is its customer's. */
-export const engagementNoun: Noun<Engagement> = {
+export const engagementNoun: WritableType<Engagement> = {
   kind: 'Engagement',
   entity: Engagement,
   view: 'engagement_facts',
@@ -49,7 +49,7 @@ export const engagementNoun: Noun<Engagement> = {
 };
 
 /** A quotation is made by its supplier and decided on by the customer. */
-export const quotationNoun: Noun<Quotation> = {
+export const quotationNoun: WritableType<Quotation> = {
   kind: 'Quotation',
   entity: Quotation,
   view: 'quotation_facts',
@@ -58,7 +58,7 @@ export const quotationNoun: Noun<Quotation> = {
 };
 
 /** A contract, with its deliveries, is its customer's, who awards it, and its supplier's. */
-export const contractNoun: Noun<Contract> = {
+export const contractNoun: WritableType<Contract> = {
   kind: 'Contract',
   entity: Contract,
   view: 'contract_facts',
@@ -67,7 +67,7 @@ export const contractNoun: Noun<Contract> = {
 };
 
 /** What people change among customers. */
-export const customersNouns = [
+export const customersWritableTypes = [
   agreementNoun,
   customerNoun,
   needNoun,

@@ -5,7 +5,7 @@ import type { Caller } from '../../platform/identity/caller.ts';
 import { readingAs } from '../../platform/database/reading/readSession.ts';
 import {
   type NestedSlices,
-  nestedSlices,
+  childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
@@ -67,7 +67,7 @@ export function enterprisesLoaders(
         same.map((row) => row.cluster.unwrap()),
       );
     }),
-    members: nestedSlices(em, ClusterMember, { parent: 'cluster', key: 'enterprise' }),
+    members: childPageLoader(em, ClusterMember, { parent: 'cluster', key: 'enterprise' }),
     indicators: new DataLoader(async (ids) =>
       grouped(ids, await indicatorsOf(em, ids), (row) => row.enterpriseId),
     ),

@@ -1,9 +1,9 @@
-import type { Noun } from '../../platform/writes/writableType.ts';
+import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Cluster } from '../model/cluster.ts';
 import { Enterprise } from '../model/enterprise.ts';
 
 /** A cluster is the agency's. */
-export const clusterNoun: Noun<Cluster> = {
+export const clusterNoun: WritableType<Cluster> = {
   kind: 'Cluster',
   entity: Cluster,
   view: 'cluster_facts',
@@ -11,7 +11,7 @@ export const clusterNoun: Noun<Cluster> = {
 };
 
 /** An enterprise is its own: its id is the owner. The agency enters it in the registry. */
-export const enterpriseNoun: Noun<Enterprise> = {
+export const enterpriseNoun: WritableType<Enterprise> = {
   kind: 'Enterprise',
   entity: Enterprise,
   view: 'enterprise_facts',
@@ -20,4 +20,4 @@ export const enterpriseNoun: Noun<Enterprise> = {
 };
 
 /** What people change among enterprises. */
-export const enterprisesNouns = [clusterNoun, enterpriseNoun];
+export const enterprisesWritableTypes = [clusterNoun, enterpriseNoun];

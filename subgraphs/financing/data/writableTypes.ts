@@ -1,9 +1,9 @@
-import type { Noun } from '../../platform/writes/writableType.ts';
+import type { WritableType } from '../../platform/writes/writableType.ts';
 import { FinanceProduct } from '../model/records/financeProduct.ts';
 import { ActionPlan } from '../model/records/actionPlan.ts';
 
 /** A plan is its enterprise's. */
-export const actionPlanNoun: Noun<ActionPlan> = {
+export const actionPlanNoun: WritableType<ActionPlan> = {
   kind: 'ActionPlan',
   entity: ActionPlan,
   view: 'action_plan_facts',
@@ -11,7 +11,7 @@ export const actionPlanNoun: Noun<ActionPlan> = {
 };
 
 /** A programme is its bank's. */
-export const financeProductNoun: Noun<FinanceProduct> = {
+export const financeProductNoun: WritableType<FinanceProduct> = {
   kind: 'FinanceProduct',
   entity: FinanceProduct,
   view: 'finance_product_facts',
@@ -19,4 +19,4 @@ export const financeProductNoun: Noun<FinanceProduct> = {
 };
 
 /** What people change in financing. */
-export const financingNouns = [actionPlanNoun, financeProductNoun];
+export const financingWritableTypes = [actionPlanNoun, financeProductNoun];

@@ -16,7 +16,7 @@ export interface ToldChange {
  * held until the commit, so that their order is the order of commits: who has read up to a number has
  * missed nothing. It is taken last, so that it is short.
  */
-export async function tellChanges(
+export async function appendChanges(
   em: EntityManager,
   by: string,
   changes: readonly ToldChange[],

@@ -2,7 +2,7 @@ import { Arg, type ClassType, Ctx, Directive, Mutation, Resolver } from 'type-gr
 import type { loadAll } from '../database/reading/batching.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { IdempotencyKey } from './idempotencyKey.ts';
-import type { ChangingRecord, Noun } from './writableType.ts';
+import type { ChangingRecord, WritableType } from './writableType.ts';
 import { type WriteAnswer, answerWith, writtenOf } from './receipt.ts';
 import type { WriteTransaction } from './transaction.ts';
 import { write } from './writing.ts';
@@ -36,14 +36,14 @@ export interface ListMutation<Input extends object, Loaders> {
  * @param isGuarded whether the noun's type has a guard.
  */
 export function answerOf<Row extends ChangingRecord, Loaders>(
-  noun: Noun<Row>,
+  writableType: WritableType<Row>,
   plural: string,
   loaderOf: AnsweredNoun<Loaders>['loaderOf'],
   isGuarded = false,
 ): AnsweredNoun<Loaders> {
   const name = `${plural[0]!.toUpperCase()}${plural.slice(1)}`;
-  const type = writtenOf(name, plural, () => noun.entity, isGuarded);
-  return { kind: noun.kind, plural, type, loaderOf };
+  const type = writtenOf(name, plural, () => writableType.entity, isGuarded);
+  return { kind: writableType.kind, plural, type, loaderOf };
 }
 
 /** A mutation that writes what a list says as one transaction: all of it or nothing. */

@@ -29,12 +29,12 @@ export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
  */
 export function writtenOf<Row extends object>(
   name: string,
-  noun: string,
+  writableType: string,
   type: () => ClassType<Row>,
   isGuarded = false,
 ): ClassType<Omit<Written, 'idempotencyKey'>> {
   @ObjectType(`${name}Written`, {
-    description: `What came of a write of ${noun}.`,
+    description: `What came of a write of ${writableType}.`,
     simpleResolvers: true,
   })
   class Answer {
@@ -47,8 +47,8 @@ export function writtenOf<Row extends object>(
     })
     replayed!: boolean;
   }
-  const description = `The ${noun}, as they are now.`;
-  Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, noun);
+  const description = `The ${writableType}, as they are now.`;
+  Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, writableType);
   return Answer;
 }
 
@@ -59,12 +59,12 @@ export function writtenOf<Row extends object>(
 export async function answerWith<Row>(
   written: Written,
   kind: string,
-  noun: string,
+  writableType: string,
   loader: Parameters<typeof loadAll<Row>>[0],
 ): Promise<WriteAnswer> {
   const ids = written.affected.filter((one) => one.kind === kind).map(({ id }) => id);
   try {
-    return Object.assign(written, { [noun]: await loadAll(loader, ids) });
+    return Object.assign(written, { [writableType]: await loadAll(loader, ids) });
   } catch (error) {
     throw error instanceof GraphQLError ? error : outcomeUnknown(written.idempotencyKey, error);
   }

@@ -1,9 +1,9 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { type Caller, actsFor } from '../identity/caller.ts';
 import { textArray } from '../database/reading/textArray.ts';
-import type { ChangingRecord, Noun } from './writableType.ts';
+import type { ChangingRecord, WritableType } from './writableType.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
-import { tellChanges } from '../feeds/appendChange.ts';
+import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
@@ -21,7 +21,7 @@ interface Told {
 
 /** A record under change, and its facts before; null when it is new. */
 interface Touched {
-  readonly noun: Noun;
+  readonly writableType: WritableType;
   readonly row: ChangingRecord;
   readonly before: object | null;
 }
@@ -44,10 +44,10 @@ export class WriteTransaction {
    * Adds a record.
    * @throws GraphQLError `FORBIDDEN` unless the caller acts for one who may add it.
    */
-  add<Row extends ChangingRecord>(noun: Noun<Row>, row: Row): Row {
-    this.refuseOthers(noun, row.id, noun.adders?.(row) ?? noun.owners(row));
+  add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
+    this.refuseOthers(writableType, row.id, writableType.adders?.(row) ?? writableType.owners(row));
     this.em.persist(row);
-    this.#touched.set(keyOf(noun, row.id), { noun, row, before: null });
+    this.#touched.set(keyOf(writableType, row.id), { writableType, row, before: null });
     return row;
   }
 
@@ -58,22 +58,22 @@ export class WriteTransaction {
    * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
    */
   async change<Row extends ChangingRecord>(
-    noun: Noun<Row>,
+    writableType: WritableType<Row>,
     id: string,
     field: string,
     expectedVersion: number | null = null,
   ): Promise<Row> {
-    const found = await this.existing(noun, id, field);
-    this.refuseOthers(noun, id, noun.owners(found));
-    const key = keyOf(noun, id);
+    const found = await this.existing(writableType, id, field);
+    this.refuseOthers(writableType, id, writableType.owners(found));
+    const key = keyOf(writableType, id);
     if (this.#touched.has(key)) return found;
     await this.em.refresh(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (expectedVersion !== null && expectedVersion !== found.version) {
-      throw conflict(noun.kind, id, expectedVersion, found.version);
+      throw conflict(writableType.kind, id, expectedVersion, found.version);
     }
-    const before = (await this.#tell(noun, [id])).get(id)!.facts;
+    const before = (await this.#tell(writableType, [id])).get(id)!.facts;
     found.version += 1;
-    this.#touched.set(key, { noun, row: found, before });
+    this.#touched.set(key, { writableType, row: found, before });
     return found;
   }
 
@@ -82,12 +82,12 @@ export class WriteTransaction {
    * @throws GraphQLError `NOT_FOUND`.
    */
   async existing<Row extends ChangingRecord>(
-    noun: Noun<Row>,
+    writableType: WritableType<Row>,
     id: string,
     field: string,
   ): Promise<Row> {
-    const found = (await this.em.findOne(noun.entity, { id })) as Row | null;
-    if (found === null) throw notFound(noun.kind, field, id);
+    const found = (await this.em.findOne(writableType.entity, { id })) as Row | null;
+    if (found === null) throw notFound(writableType.kind, field, id);
     return found;
   }
 
@@ -98,7 +98,7 @@ export class WriteTransaction {
    * version up, and gives its facts from before, or null when nothing is to be changed.
    */
   async settle<Row extends ChangingRecord>(
-    noun: Noun<Row>,
+    writableType: WritableType<Row>,
     id: string,
     settle: string,
   ): Promise<void> {
@@ -108,15 +108,23 @@ export class WriteTransaction {
       [id],
     );
     if (before === null) return;
-    const row = (await this.em.findOneOrFail(noun.entity, { id }, { refresh: true })) as Row;
-    const key = keyOf(noun, id);
+    const row = (await this.em.findOneOrFail(
+      writableType.entity,
+      { id },
+      { refresh: true },
+    )) as Row;
+    const key = keyOf(writableType, id);
     const earlier = this.#touched.get(key);
-    this.#touched.set(key, { noun, row, before: earlier ? earlier.before : before });
+    this.#touched.set(key, { writableType, row, before: earlier ? earlier.before : before });
   }
 
   /** @throws GraphQLError `FORBIDDEN` unless the caller acts for one of these, or is the agency. */
-  refuseOthers(noun: Pick<Noun, 'kind'>, id: string, owners: readonly string[]): void {
-    if (!actsFor(this.caller, owners)) throw notOwner(noun.kind, id, owners);
+  refuseOthers(
+    writableType: Pick<WritableType, 'kind'>,
+    id: string,
+    owners: readonly string[],
+  ): void {
+    if (!actsFor(this.caller, owners)) throw notOwner(writableType.kind, id, owners);
   }
 
   /** Writes what was added and changed, and tells the change feed; the last step of a write. */
@@ -124,20 +132,20 @@ export class WriteTransaction {
     await this.em.flush();
     const touched = [...this.#touched.values()];
     const after = new Map<string, Told>();
-    for (const [noun, group] of Map.groupBy(touched, (one) => one.noun)) {
+    for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {
       const told = await this.#tell(
-        noun,
+        writableType,
         group.map(({ row }) => row.id),
       );
-      for (const [id, one] of told) after.set(keyOf(noun, id), one);
+      for (const [id, one] of told) after.set(keyOf(writableType, id), one);
     }
-    await tellChanges(
+    await appendChanges(
       this.em,
       this.caller.subject,
-      touched.map(({ noun, row, before }) => {
-        const now = after.get(keyOf(noun, row.id))!;
+      touched.map(({ writableType, row, before }) => {
+        const now = after.get(keyOf(writableType, row.id))!;
         return {
-          kind: noun.kind,
+          kind: writableType.kind,
           id: row.id,
           before,
           after: now.facts,
@@ -146,19 +154,23 @@ export class WriteTransaction {
         };
       }),
     );
-    return touched.map(({ noun, row }) => ({ kind: noun.kind, id: row.id, version: row.version }));
+    return touched.map(({ writableType, row }) => ({
+      kind: writableType.kind,
+      id: row.id,
+      version: row.version,
+    }));
   }
 
-  async #tell(noun: Noun, ids: readonly string[]): Promise<Map<string, Told>> {
+  async #tell(writableType: WritableType, ids: readonly string[]): Promise<Map<string, Told>> {
     const rows = await this.em.execute<(Told & { id: string })[]>(
       `select id, facts, reading_scope as "readingScope", readers
-      from ${noun.view} where id = any (?::text[])`,
+      from ${writableType.view} where id = any (?::text[])`,
       [textArray(ids)],
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
 }
 
-function keyOf(noun: { readonly kind: string }, id: string): string {
-  return `${noun.kind} ${id}`;
+function keyOf(writableType: { readonly kind: string }, id: string): string {
+  return `${writableType.kind} ${id}`;
 }

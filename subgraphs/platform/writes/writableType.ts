@@ -5,7 +5,7 @@ export interface ChangingRecord {
 }
 
 /** A noun that people change through Katun. */
-export interface Noun<Row extends ChangingRecord = ChangingRecord> {
+export interface WritableType<Row extends ChangingRecord = ChangingRecord> {
   /** What it is called in the graph, such as "Need". */
   readonly kind: string;
   readonly entity: new () => Row;

@@ -34,7 +34,7 @@ const longestWaitMs = 3_000;
 const commitGraceMs = 5_000;
 
 /** A deadlock or a serialisation failure is nobody's fault: the write is tried again. */
-const mostTries = 4;
+const maxTries = 4;
 
 /**
  * Runs a write as one transaction in the name of the caller. Records, change feed and idempotency key
@@ -66,7 +66,7 @@ export async function write(
       return { ...written, idempotencyKey: key };
     } catch (error) {
       if (isCommitting && leavesCommitOpen(error)) throw outcomeUnknown(key, error);
-      if (tries < mostTries && isPassing(error)) continue;
+      if (tries < maxTries && isPassing(error)) continue;
       storage.report(error);
       throw databaseRefusal(error) ?? error;
     }

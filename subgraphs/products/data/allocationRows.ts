@@ -14,19 +14,19 @@ import { type Demand, type MatchedNeed, competitionOf } from '../rules/allocatio
 import { componentsOf } from '../rules/allocation/components.ts';
 import { classesOf, readCandidates } from './candidates/candidateRows.ts';
 import { readCompetingIds, readMoment } from './competingRows.ts';
-import { type NeedOnFile, readKnownNeeds } from './needReplicaRows.ts';
+import { type NeedReplicaFacts, readKnownNeeds } from './needReplicaRows.ts';
 import { matchNeed } from '../rules/matching/matching.ts';
 import { standardsByCode } from './repository.ts';
 import { SolverThread } from '../solving/solver.ts';
 
 /** How many pairs of a need and a product are matched for one allocation at most. */
-const mostPairs = 50_000;
+const maxPairs = 50_000;
 
 /** How many allocations may wait for their turn in a process. */
-const mostWaiting = 20;
+const maxWaiting = 20;
 
 /** For how many days and needs allocations are kept. */
-const mostKept = 20_000;
+const maxKept = 20_000;
 
 const limits = { programSeconds: 1, totalSeconds: 4 };
 
@@ -44,11 +44,11 @@ export interface AllocationKey {
   readonly asOf: LocalDate;
 }
 
-type Reckoned = ReadonlyMap<string, NeedAllocation>;
+type EvaluatedMatch = ReadonlyMap<string, NeedAllocation>;
 
 /** Allocations under way or known, and when they are of no use any more. */
 interface SharedReckoning {
-  readonly all: Promise<Reckoned>;
+  readonly all: Promise<EvaluatedMatch>;
   readonly end: SharedEnd;
 }
 
@@ -77,7 +77,7 @@ export class Allocations {
    */
   async of(em: EntityManager, keys: readonly AllocationKey[]): Promise<(NeedAllocation | null)[]> {
     const moment = await readMoment(em);
-    if (moment !== this.#moment || this.#kept.size > mostKept) {
+    if (moment !== this.#moment || this.#kept.size > maxKept) {
       this.#moment = moment;
       this.#kept = new Map();
     }
@@ -100,19 +100,19 @@ export class Allocations {
     const kept = this.#kept;
     const end = new SharedEnd();
     const all = this.#inTurn(() => reckon(endingWith(em, end.signal), same, asOf));
-    const reckoning = { all, end };
-    for (const key of same) kept.set(nameOf(key), reckoning);
+    const needEvaluation = { all, end };
+    for (const key of same) kept.set(nameOf(key), needEvaluation);
     const forget = (key: AllocationKey) => {
-      if (kept.get(nameOf(key)) === reckoning) kept.delete(nameOf(key));
+      if (kept.get(nameOf(key)) === needEvaluation) kept.delete(nameOf(key));
     };
     all.then(
-      (needs) => needs.forEach((_, needId) => kept.set(nameOf({ needId, asOf }), reckoning)),
+      (needs) => needs.forEach((_, needId) => kept.set(nameOf({ needId, asOf }), needEvaluation)),
       () => same.forEach(forget),
     );
   }
 
   async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#waiting >= mostWaiting) {
+    if (this.#waiting >= maxWaiting) {
       throw new GraphQLError('Too many allocations wait already; try again.', {
         extensions: { code: 'ALLOCATION_OVERLOADED' },
       });
@@ -135,9 +135,9 @@ async function reckon(
   em: EntityManager,
   keys: readonly AllocationKey[],
   asOf: LocalDate,
-): Promise<Reckoned> {
+): Promise<EvaluatedMatch> {
   const types = new Set(keys.flatMap((key) => key.types));
-  const ids = await readCompetingIds(em, [...types], asOf, mostPairs);
+  const ids = await readCompetingIds(em, [...types], asOf, maxPairs);
   const competition = competitionOf(await matchAll(em, ids, asOf));
   const asked = new Set(keys.map(({ needId }) => needId));
   const solver = new SolverThread(limits, signalOf(em));
@@ -179,6 +179,6 @@ async function matchAll(
   return matched;
 }
 
-function byId(one: NeedOnFile, other: NeedOnFile): number {
+function byId(one: NeedReplicaFacts, other: NeedReplicaFacts): number {
   return one.known.id < other.known.id ? -1 : 1;
 }

@@ -25,7 +25,7 @@ export async function readCompetingIds(
   em: EntityManager,
   types: readonly string[],
   asOf: LocalDate,
-  mostPairs: number,
+  maxPairs: number,
 ): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(competingSql, [
     textArray(types),
@@ -34,7 +34,7 @@ export async function readCompetingIds(
     untypedPairs,
     openStatus,
     asOf,
-    mostPairs,
+    maxPairs,
   ]);
   return rows.map(({ id }) => id);
 }

@@ -5,7 +5,7 @@ import type { Caller } from '../../platform/identity/caller.ts';
 import { readingAs } from '../../platform/database/reading/readSession.ts';
 import {
   type NestedSlices,
-  nestedSlices,
+  childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
 import { nextTurn } from '../../platform/database/sql/requestEnd.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
@@ -128,7 +128,7 @@ export function productsLoaders(
     standard: new DataLoader(async (codes) =>
       inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
     ),
-    madeOn: nestedSlices(em, Product, { parent: 'lineId', key: 'id' }),
+    madeOn: childPageLoader(em, Product, { parent: 'lineId', key: 'id' }),
     trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em, ids), rowId)),
     contacts: contactsLoader(readingAs(em, caller)),
     trials: new DataLoader(async (ids) =>

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NeedFacts } from '../rules/criteria/candidate.ts';
-import { KnownNeed } from '../model/replicas/needReplica.ts';
+import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { NeedReference } from '../model/references/need.ts';
 import { typesByCodes } from './repository.ts';
 import { representationOf } from '../following/needFromFeed.ts';
 
 /** A need as the change feed told it, and what the rules read in that. */
-export interface NeedOnFile {
-  readonly known: KnownNeed;
+export interface NeedReplicaFacts {
+  readonly known: NeedReplica;
   readonly facts: NeedFacts;
 }
 
@@ -15,8 +15,8 @@ export interface NeedOnFile {
 export async function readKnownNeeds(
   em: EntityManager,
   ids: readonly string[],
-): Promise<NeedOnFile[]> {
-  const needs = await em.find(KnownNeed, { id: { $in: [...ids] } });
+): Promise<NeedReplicaFacts[]> {
+  const needs = await em.find(NeedReplica, { id: { $in: [...ids] } });
 
   const codes = new Set(needs.flatMap(({ productTypeCode }) => productTypeCode ?? []));
   const types = await typesByCodes(em, [...codes]);
@@ -26,7 +26,7 @@ export async function readKnownNeeds(
 
 /** @param okpd2Of the OKPD2 codes of product types; a type that is not among them has none. */
 export function needFactsOf(
-  known: Pick<KnownNeed, 'id' | 'told'>,
+  known: Pick<NeedReplica, 'id' | 'told'>,
   okpd2Of: ReadonlyMap<string, readonly string[]>,
 ): NeedFacts {
   const reference = new NeedReference(representationOf(known));

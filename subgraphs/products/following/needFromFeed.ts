@@ -1,7 +1,7 @@
 import type { RawCriterion } from '../../domain/matching/requirement.ts';
 
 /** What the customers subgraph's change feed tells of a need. */
-export interface ToldNeed {
+export interface NeedFromFeed {
   readonly number: string;
   readonly customer: string;
   readonly productType: string | null;
@@ -30,14 +30,14 @@ export interface KeptNeed {
   /** 1 is the most urgent of 1 to 5. */
   readonly priority: number;
   readonly deliverBy: string;
-  readonly told: ToldNeed;
+  readonly told: NeedFromFeed;
 }
 
 /** The status of a need for which suppliers are sought. */
 export const openStatus = 'OPEN';
 
 /** What is kept of a need of which the feed tells this. */
-export function knownNeed(id: string, told: ToldNeed): KeptNeed {
+export function needReplica(id: string, told: NeedFromFeed): KeptNeed {
   const { number, customer, productType, okpd2, status, priority, deliverBy } = told;
   return {
     id,

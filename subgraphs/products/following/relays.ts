@@ -3,10 +3,10 @@ import type { RelayDefinition } from '../../platform/feeds/following/relay.ts';
 import { type ContractFacts, binds, committedOf } from './commitmentFromFeed.ts';
 import { Product, readPackaging } from '../model/catalogue/product.ts';
 import { Commitment } from '../model/replicas/commitment.ts';
-import { KnownNeed } from '../model/replicas/needReplica.ts';
+import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { Maker } from '../model/replicas/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './makerFromFeed.ts';
-import { type ToldNeed, knownNeed } from './needFromFeed.ts';
+import { type NeedFromFeed, needReplica } from './needFromFeed.ts';
 
 /** Keeps what matching must know of makers: their category, region, clusters and headcount. */
 const makersOfEnterprises: RelayDefinition = {
@@ -48,7 +48,7 @@ const commitmentsOfContracts: RelayDefinition = {
       deliverBy: contract.deliverBy,
     }));
     await em.insertMany(Commitment, rows);
-    await reckonCommitments(em, [...new Set(rows.map(({ productId }) => productId))]);
+    await applyCommitments(em, [...new Set(rows.map(({ productId }) => productId))]);
   },
 };
 
@@ -56,9 +56,9 @@ const commitmentsOfContracts: RelayDefinition = {
  * Reckons what contracts bind of these products in the products' units, which a change of a product
  * may change too. In a transaction that row policies take for a relay's.
  */
-export async function reckonCommitments(em: EntityManager, productIds: readonly string[]) {
+export async function applyCommitments(em: EntityManager, productIds: readonly string[]) {
   // A contract that arrives and a product that changes at once wait for each other.
-  await em.execute(`select pg_advisory_xact_lock(${reckoningLock})`);
+  await em.execute(`select pg_advisory_xact_lock(${needEvaluationLock})`);
   const products = await em.find(Product, { id: { $in: [...productIds] } });
   const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
   const byId = new Map(products.map((product) => [product.id, product]));
@@ -76,7 +76,7 @@ export async function reckonCommitments(em: EntityManager, productIds: readonly 
   await em.flush();
 }
 
-const reckoningLock = 4_270_413;
+const needEvaluationLock = 4_270_413;
 
 /** Keeps what matching must know of needs. */
 const needsOfCustomers: RelayDefinition = {
@@ -86,11 +86,11 @@ const needsOfCustomers: RelayDefinition = {
   kinds: ['Need'],
   async apply(em, changes) {
     const latest = new Map(changes.map(({ id, after }) => [id, after]));
-    await em.nativeDelete(KnownNeed, { id: { $in: [...latest.keys()] } });
+    await em.nativeDelete(NeedReplica, { id: { $in: [...latest.keys()] } });
     const needs = [...latest].flatMap(([id, told]) =>
-      told === null ? [] : [knownNeed(id, told as unknown as ToldNeed)],
+      told === null ? [] : [needReplica(id, told as unknown as NeedFromFeed)],
     );
-    if (needs.length > 0) await em.insertMany(KnownNeed, needs as KnownNeed[]);
+    if (needs.length > 0) await em.insertMany(NeedReplica, needs as NeedReplica[]);
   },
 };
 

@@ -1,6 +1,6 @@
 import { InvalidValue } from '../../domain/values/invalidValue.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { tellChanges } from '../../platform/feeds/appendChange.ts';
+import { appendChanges } from '../../platform/feeds/appendChange.ts';
 import { type ImportProblem, ImportRefused } from '../../platform/importing/importRefused.ts';
 import type {
   ImportDefinition,
@@ -40,7 +40,7 @@ export const okpd2Import: ImportDefinition = {
 };
 
 /** So many problems are told, and no more are looked for. */
-const mostProblems = 20;
+const maxProblems = 20;
 /** So many entries are written by one statement. */
 const batchSize = 1_000;
 
@@ -68,7 +68,7 @@ async function readClassifier(
       const { extensions, message } = error;
       problems.push({ line: number, code: extensions.code, message });
     }
-    if (problems.length === mostProblems) break;
+    if (problems.length === maxProblems) break;
   }
   if (problems.length > 0) throw new ImportRefused(problems);
   if (names.size > 0) return names;
@@ -108,7 +108,7 @@ async function writeDifference(
     onProgress(`written ${at + rows.length} of ${written.length} entries`);
   }
   const summary = summaryOf(difference);
-  await tellChanges(em, 'import', [
+  await appendChanges(em, 'import', [
     {
       kind: 'Okpd2',
       id: 'okpd2',

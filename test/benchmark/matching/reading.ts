@@ -6,7 +6,7 @@ import { judge, quantile, say, timed } from './saying.ts';
 import { type BenchWorld, representationOf } from './world.ts';
 
 /** The most that the largest world may cost, as a multiple of the smallest. */
-const mostRatio = 1.3;
+const maxRatio = 1.3;
 
 /** The least by which it must be faster than a scan. */
 const leastGain = 200;
@@ -25,8 +25,8 @@ export async function needMatches(
   judge(
     `Need.matches(first: 20) of 200 candidates: ${most!.toFixed(1)} ms among ${large.size.products} ` +
       `products, ${least!.toFixed(1)} ms among ${small.size.products}: ${ratio.toFixed(2)} times ` +
-      `(at most ${mostRatio}; medians of ${runs} by turns)`,
-    ratio <= mostRatio,
+      `(at most ${maxRatio}; medians of ${runs} by turns)`,
+    ratio <= maxRatio,
   );
   const again = await byTurns([small, middle, large]);
   say(

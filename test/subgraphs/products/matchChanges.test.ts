@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../../schema/documents.ts';
-import { asRelay } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
+import { asSystem } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
 import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
@@ -157,7 +157,7 @@ describe('Query.matchChanges', () => {
   it('lets nobody change or remove what was told, the relay neither', async () => {
     const { em } = products();
     for (const sql of ['update match_change set number = number', 'delete from match_change']) {
-      const tried = em.transactional((session) => asRelay(session, () => session.execute(sql)));
+      const tried = em.transactional((session) => asSystem(session, () => session.execute(sql)));
       await expect(tried).rejects.toMatchObject({ code: '42501' });
     }
   });

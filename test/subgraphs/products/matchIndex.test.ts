@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { altaiCompositeCluster } from '../../support/demonstration/enterprises.ts';
-import { asRelay } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
+import { asSystem } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
 import { matchIndexWorker } from '../../../subgraphs/products/following/index/indexWorker.ts';
 import { rebuildMatchIndex } from '../../../subgraphs/products/following/index/rebuilding.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
@@ -162,7 +162,7 @@ describe('the index of matches', () => {
     const before = await kept();
     const { em, today } = products();
     await em.transactional((session) =>
-      asRelay(session, async () => {
+      asSystem(session, async () => {
         await session.execute('delete from indexed_match; delete from need_tally');
       }),
     );
@@ -181,7 +181,7 @@ describe('the index of matches', () => {
     for (const day of ['2016-10-02', '2016-11-15', '2017-02-10', '2018-01-01']) {
       const { em } = products();
       const step = () =>
-        em.transactional((session) => asRelay(session, () => matchIndexWorker.step(session, day)));
+        em.transactional((session) => asSystem(session, () => matchIndexWorker.step(session, day)));
       while (await step());
       expect(await kept(), day).toEqual(await computed(day));
     }

@@ -51,7 +51,7 @@ export const PlanEngagements = listMutation({
   },
 });
 
-const mostNeeds = 100;
+const maxNeeds = 100;
 
 /** A customer or the agency tells what came of a meeting. */
 export const RecordEngagementOutcomes = listMutation({
@@ -75,8 +75,8 @@ export const RecordEngagementOutcomes = listMutation({
     engagement.outcomeEn = optionalText(input.outcomeEn, `${field}.outcomeEn`, 2_000);
     engagement.outcomeRu = optionalText(input.outcomeRu, `${field}.outcomeRu`, 2_000);
     const ids = [...new Set(needs)];
-    if (ids.length > mostNeeds) {
-      throw new InvalidValue('OUT_OF_RANGE', `${field}.needs`, `at most ${mostNeeds}`, ids.length);
+    if (ids.length > maxNeeds) {
+      throw new InvalidValue('OUT_OF_RANGE', `${field}.needs`, `at most ${maxNeeds}`, ids.length);
     }
     for (const [index, needId] of ids.entries()) {
       const need = await transaction.existing(needNoun, needId, `${field}.needs[${index}]`);

@@ -101,7 +101,7 @@ export function targetFacts(input: ClusterTargetInput, field: string) {
 }
 
 /** No enterprise, cluster or range of products has more. */
-const mostCounted = 10_000_000;
+const maxCounted = 10_000_000;
 
 function counted<Name extends string>(
   figures: Readonly<Record<Name, number | null | undefined>>,
@@ -109,7 +109,7 @@ function counted<Name extends string>(
 ): Partial<Record<Name, number | null>> {
   const given = Object.entries<number | null | undefined>(figures).flatMap(([name, figure]) => {
     if (figure === undefined) return [];
-    return [[name, figure === null ? null : within(figure, 0, mostCounted, `${field}.${name}`)]];
+    return [[name, figure === null ? null : within(figure, 0, maxCounted, `${field}.${name}`)]];
   });
   return Object.fromEntries(given) as Partial<Record<Name, number | null>>;
 }

@@ -113,11 +113,11 @@ const SetEnterpriseContacts = mutation({
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
     await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
-    await writeContacts(transaction, input, field, mostContacts);
+    await writeContacts(transaction, input, field, maxContacts);
   },
 });
 
-const mostContacts = 20;
+const maxContacts = 20;
 
 /** What is written of enterprises. */
 export const enterpriseWrites = [

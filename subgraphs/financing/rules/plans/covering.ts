@@ -21,7 +21,7 @@ export interface SearchEffort {
 }
 
 /** So many partial choices are looked at before the best one so far is taken. */
-const mostSteps = 50_000;
+const maxSteps = 50_000;
 
 /**
  * The cheapest options that cover all of `wanted`, what they need included; of equally dear ones those
@@ -32,7 +32,7 @@ const mostSteps = 50_000;
 export function cheapestCover(
   wanted: readonly string[],
   options: readonly CoverOption[],
-  effort: SearchEffort = { steps: mostSteps },
+  effort: SearchEffort = { steps: maxSteps },
 ): Cover | null {
   const market = marketOf(options);
   let best = greedyCover(wanted, options);

@@ -19,10 +19,10 @@ export interface Portfolio {
 }
 
 /** So many opportunities are combined in all ways; more are added one by one. */
-const mostCombined = 12;
+const maxCombined = 12;
 
 /** How many partial choices of measures are looked at for one front: about half a second. */
-const mostSteps = 20_000;
+const maxSteps = 20_000;
 
 /** How many portfolios a front is combined of at most; beyond it some between are left out. */
 const longestFront = 1_000;
@@ -39,7 +39,7 @@ export function budgetFront(
   opportunities: readonly Opportunity[],
   measures: readonly CoverOption[],
 ): readonly Portfolio[] {
-  const effort = { steps: mostSteps };
+  const effort = { steps: maxSteps };
   const inOrder = opportunities.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   let front: readonly Portfolio[] = [nothing];
   for (const part of partsOf(inOrder, measures)) {
@@ -103,7 +103,7 @@ function partsOf(opportunities: readonly Opportunity[], measures: readonly Cover
 function frontOfPart({ opportunities, measures }: Part, effort: SearchEffort): Portfolio[] {
   const winnable = opportunities.filter(({ blockers }) => greedyCover(blockers, measures) !== null);
   const portfolios =
-    winnable.length <= mostCombined
+    winnable.length <= maxCombined
       ? subsetsOf(winnable).map((subset) => portfolioOf(subset, measures, effort))
       : [
           nothing,

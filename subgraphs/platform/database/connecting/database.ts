@@ -1,7 +1,7 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { Noun } from '../../writes/writableType.ts';
+import type { WritableType } from '../../writes/writableType.ts';
 import { explained } from './connectionFailure.ts';
 import { cancellingDialect } from '../sql/cancellingDialect.ts';
 import { openPool } from '../sql/pool.ts';
@@ -18,7 +18,7 @@ export interface DatabaseDefinition {
     ...args: ConstructorParameters<typeof Migration>
   ) => Migration)[];
   /** What people change in it: its change feed tells of every record of these. */
-  readonly nouns: readonly Pick<Noun, 'kind' | 'view'>[];
+  readonly writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[];
   /** Fills an empty database with the demonstration world. */
   seed(em: EntityManager): Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function openDatabase(
 ): Promise<MikroORM> {
   const orm = connect(definition, urls.appUrl, 6);
   try {
-    await explained(urls.appUrl, () => refuseMightyRole(orm.em));
+    await explained(urls.appUrl, () => refusePrivilegedRole(orm.em));
     await explained(urls.appUrl, () => refusePending(orm.em, definition));
     await explained(urls.appUrl, () => applySettings(orm.em, applicationSettings));
     return orm;
@@ -129,7 +129,7 @@ export function listenUrl(
 }
 
 /** A role that is granted another may take its place at any time, so its rights count as its own. */
-async function refuseMightyRole(em: EntityManager): Promise<void> {
+async function refusePrivilegedRole(em: EntityManager): Promise<void> {
   const [role] = await em.execute<
     [{ name: string; super: boolean; bypass: boolean; owned: string | null }]
   >(`

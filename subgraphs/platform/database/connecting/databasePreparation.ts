@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import type { Noun } from '../../writes/writableType.ts';
+import type { WritableType } from '../../writes/writableType.ts';
 import { explained } from './connectionFailure.ts';
 import { type DatabaseDefinition, type DatabaseUrls, connect, databaseName } from './database.ts';
 import { applySettings, ownerSettings } from '../sql/sessionSettings.ts';
@@ -37,14 +37,14 @@ export async function prepareDatabase(
           'select exists (select from katun_state where seeded_at is not null) as seeded',
         );
         if (state.seeded) {
-          if (pending.length > 0) await tellOfUntold(orm.em, definition.nouns);
+          if (pending.length > 0) await backfillFeed(orm.em, definition.writableTypes);
           return false;
         }
         onProgress(`${definition.name}: loading the demonstration world`);
         await orm.em.fork().transactional(async (em) => {
           await seed(definition, em, onProgress);
           await em.flush();
-          await tellOfUntold(em, definition.nouns);
+          await backfillFeed(em, definition.writableTypes);
           await em.execute('insert into katun_state (seeded_at) values (now())');
         });
         return true;
@@ -99,11 +99,11 @@ async function seed(
 }
 
 /** Begins the change feed with the records of which it does not tell yet. */
-async function tellOfUntold(
+async function backfillFeed(
   em: EntityManager,
-  nouns: readonly Pick<Noun, 'kind' | 'view'>[],
+  writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[],
 ): Promise<void> {
-  for (const { kind, view } of nouns) {
+  for (const { kind, view } of writableTypes) {
     await em.execute(
       `insert into change (number, by, kind, id, after, reading_scope, readers)
       select nextval('change_number'), 'katun', ?, id, facts, reading_scope, readers

@@ -27,7 +27,7 @@ export interface NestedList<T> {
  * reads no more rows than it gives, and one for all their lengths, when these are asked.
  * @param read how, where not everyone may read all rows.
  */
-export function nestedSlices<T extends object>(
+export function childPageLoader<T extends object>(
   em: EntityManager,
   entity: new () => T,
   list: NestedList<T>,

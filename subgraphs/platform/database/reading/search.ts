@@ -21,7 +21,7 @@ export interface Hit {
 }
 
 /** So many rows are ranked and no more of those that a common word finds: a search is bounded. */
-const mostRanked = 2_000;
+const maxRanked = 2_000;
 
 /**
  * Finds rows in one statement: by the exact number, by words in any form, and where that does not
@@ -40,10 +40,10 @@ export function searchRows(
   return em.execute<Hit[]>(
     `with exact as (${exact.join(' union all ')}), worded as (
       select id, 1 + ts_rank(words, ${asked}, 32) as score from ${table}
-      where words @@ ${asked} and querytree(${asked}) not in ('', 'T') limit ${mostRanked}
+      where words @@ ${asked} and querytree(${asked}) not in ('', 'T') limit ${maxRanked}
     ), alike as (
       select id, 0.99 * word_similarity(?, ${both}) as score from ${table}
-      where ? <% ${both} and (select count(*) from worded) < ? limit ${mostRanked}
+      where ? <% ${both} and (select count(*) from worded) < ? limit ${maxRanked}
     ), hit as (
       select id, max(score)::float8 as score, max(number) as number from (
         select * from exact

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { backgroundTimeoutsSql } from '../../database/sql/sessionSettings.ts';
 
 /** Runs statements of a transaction as those of a relay, which alone writes the facts of others. */
-export function asRelay<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
+export function asSystem<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
   return between(em, relaySql('on'), work);
 }
 

@@ -8,7 +8,7 @@ import { usualLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
 
 /** The most tokens that a query may have. */
-export const mostTokens = 10_000;
+export const maxTokens = 10_000;
 
 /** What a request may ask for. */
 export interface RequestLimits extends ListSizes {
@@ -28,7 +28,7 @@ export function requestLimits(limits: RequestLimits = usualLimits): ApolloServer
   const costsOf = async (schema: GraphQLSchema, document: DocumentNode) => {
     let costs = known.get(document);
     if (costs) return costs;
-    await othersTurn();
+    await yieldToEventLoop();
     refuseUnreadableLiterals(document, limits.maxDepth);
     costs = new DocumentCosts(schema, document, limits);
     known.set(document, costs);
@@ -47,7 +47,7 @@ export function requestLimits(limits: RequestLimits = usualLimits): ApolloServer
           if (cost.depth > limits.maxDepth) throw tooDeep(cost.depth, limits.maxDepth);
           const values = cost.values(variables);
           if (values > limits.maxValues) throw tooCostly(values, limits.maxValues);
-          if (isNew) await othersTurn();
+          if (isNew) await yieldToEventLoop();
         },
       };
     },
@@ -58,7 +58,7 @@ export function requestLimits(limits: RequestLimits = usualLimits): ApolloServer
  * A long operation that is new takes milliseconds to read, and as many again in each of the steps that
  * follow: between them others are answered.
  */
-const othersTurn = setImmediate;
+const yieldToEventLoop = setImmediate;
 
 function tooDeep(depth: number, limit: number): GraphQLError {
   return new GraphQLError(

@@ -60,7 +60,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
       const { authorization } = request.headers;
       refuseOthersThanGateway(route.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
       const caller = await route.identity.identify(authorization);
-      const signal = departureOf(reply.raw);
+      const signal = clientAbortSignal(reply.raw);
       const arrivedAt = arrivals.get(request)!;
       const { id: requestId, headers: given } = request;
       const identified = {
@@ -151,7 +151,7 @@ function refuseOtherMethods(
 }
 
 /** Aborted when the connection closes before the answer is sent whole. */
-function departureOf(response: ServerResponse): AbortSignal {
+function clientAbortSignal(response: ServerResponse): AbortSignal {
   const departure = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) departure.abort();

@@ -22,7 +22,7 @@ import type { Metrics } from '../../observing/metrics.ts';
 import type { RelayState } from '../../feeds/following/relay.ts';
 import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
-import { type RequestLimits, mostTokens, requestLimits } from '../limits/requestLimits.ts';
+import { type RequestLimits, maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { inSequence } from '../requests/inSequence.ts';
 import { usualLimits } from '../limits/requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
@@ -102,7 +102,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     ...options.apollo,
     documentStore: new DocumentStore(),
     persistedQueries: { cache: persistedQueries() },
-    parseOptions: { maxTokens: mostTokens },
+    parseOptions: { maxTokens: maxTokens },
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

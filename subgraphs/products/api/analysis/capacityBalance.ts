@@ -16,7 +16,7 @@ import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values
 import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
 /** How many quarters can be asked for. */
-const mostQuarters = 12;
+const maxQuarters = 12;
 
 @ObjectType({
   description: 'Demand against capacity of a product type in a quarter.',
@@ -99,7 +99,7 @@ export class CapacityBalanceResolver {
     @Ctx() { em, today }: ProductsContext,
     @Arg('quarters', () => Int, {
       defaultValue: 4,
-      description: `How many, from the present one on: 1 to ${mostQuarters}.`,
+      description: `How many, from the present one on: 1 to ${maxQuarters}.`,
     })
     count: number,
     @Arg('productType', () => ID, {
@@ -108,8 +108,8 @@ export class CapacityBalanceResolver {
     })
     productType?: string | null,
   ): Promise<CapacityBalance> {
-    if (count < 1 || count > mostQuarters) {
-      throw new InvalidValue('QUARTERS_OUT_OF_RANGE', 'quarters', `1–${mostQuarters}`, count);
+    if (count < 1 || count > maxQuarters) {
+      throw new InvalidValue('QUARTERS_OUT_OF_RANGE', 'quarters', `1–${maxQuarters}`, count);
     }
     const quarters = quartersFrom(today, count);
     const only = productType ?? null;

@@ -112,7 +112,7 @@ export class IndexedMatchResolver {
 }
 
 /** How many near misses of an enterprise are weighed against each other. */
-const mostNearMisses = 50;
+const maxNearMisses = 50;
 
 @Resolver(() => MakerReference)
 export class OpportunitiesResolver {
@@ -138,7 +138,7 @@ export class OpportunitiesResolver {
 
   @FieldResolver(() => [Match], {
     nullable: true,
-    description: `The enterprise's near misses of the greatest contract value, at most ${mostNearMisses}: what its portfolio is chosen from.`,
+    description: `The enterprise's near misses of the greatest contract value, at most ${maxNearMisses}: what its portfolio is chosen from.`,
   })
   async nearMisses(
     @Root() { id }: MakerReference,
@@ -148,7 +148,7 @@ export class OpportunitiesResolver {
       supplierId: id,
       verdicts: [Verdict.UNKNOWN, Verdict.NOT_MET],
       blockerClasses: null,
-      first: mostNearMisses,
+      first: maxNearMisses,
       after: null,
     });
     return (await matchedPage(slice, loaders, opportunityKey)).nodes;

@@ -18,7 +18,7 @@ import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { readFlips } from '../../following/index/rows/matchChangeRows.ts';
-import { FlipKind } from '../../following/index/matchChanges.ts';
+import { MatchChangeKind } from '../../following/index/matchChanges.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { MakerReference } from '../../model/references/enterprise.ts';
@@ -27,7 +27,7 @@ import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { ReasonCodeType, VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
 import { BlockerClassType } from '../../../platform/graphql/matching/blockers.ts';
 
-registerEnumType(FlipKind, {
+registerEnumType(MatchChangeKind, {
   name: 'MatchChangeKind',
   description: 'What became of a pair of a need and a product.',
   valuesConfig: {
@@ -92,8 +92,8 @@ class MatchChange {
   @Field(() => LocalDateScalar, { description: 'The day for which the pair was matched.' })
   asOf!: LocalDate;
 
-  @Field(() => FlipKind, { description: 'What became of the pair.' })
-  kind!: FlipKind;
+  @Field(() => MatchChangeKind, { description: 'What became of the pair.' })
+  kind!: MatchChangeKind;
 
   @Field(() => ID, { description: 'The need.' })
   needId!: string;

@@ -1,6 +1,6 @@
 import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
-import { asRelay } from '../../../platform/feeds/following/asSystem.ts';
+import { asSystem } from '../../../platform/feeds/following/asSystem.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
@@ -9,7 +9,7 @@ import { ProductType } from '../../model/catalogue/productType.ts';
 import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { lineNoun, productNoun } from '../writableTypes.ts';
-import { reckonCommitments } from '../../following/relays.ts';
+import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
 import { refuseUnknown, refuseUnknownMaker } from './referring.ts';
@@ -96,7 +96,7 @@ async function checkReferences(transaction: WriteTransaction, product: Product, 
 
 /** What contracts bind is kept in the product's unit, which its packaging leads to. */
 function reckon({ em }: WriteTransaction, { id }: Product): Promise<void> {
-  return asRelay(em, () => reckonCommitments(em, [id]));
+  return asSystem(em, () => applyCommitments(em, [id]));
 }
 
 function numbersOf(

@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 import { writtenByRelaySql } from '../../../platform/feeds/relaySql.ts';
 
 /** A relay's cursor is kept by what the relay keeps: one source may have several. */
-export class KnownNeeds extends Migration {
+export class NeedReplicaMigration extends Migration {
   override up(): void {
     this.addSql(`
       update relay set name = 'makers' where name = 'enterprises';

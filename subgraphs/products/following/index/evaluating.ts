@@ -6,22 +6,22 @@ import {
   readClassIds,
   readDatedCandidates,
 } from '../../data/candidates/candidateRows.ts';
-import { type NeedOnFile, readKnownNeeds } from '../../data/needReplicaRows.ts';
+import { type NeedReplicaFacts, readKnownNeeds } from '../../data/needReplicaRows.ts';
 import { standardsByCode } from '../../data/repository.ts';
 import { openStatus } from '../needFromFeed.ts';
-import { areFlipsTold, tellFlips } from './rows/matchChangeRows.ts';
-import { type Flip, flipOf, lossOf } from './matchChanges.ts';
+import { areFlipsTold, appendMatchChanges } from './rows/matchChangeRows.ts';
+import { type MatchChangeFacts, matchChangeOf, lossOf } from './matchChanges.ts';
 import {
   forgetNeeds,
   isSamePair,
   lockTallies,
   readPairs,
-  takeOutOthers,
+  deletePairsExcept,
   takeOutPairs,
   writePairs,
   writeTallies,
 } from './rows/pairRows.ts';
-import { type KeptPair, Reckoning } from './needEvaluation.ts';
+import { type KeptPair, NeedEvaluation } from './needEvaluation.ts';
 
 /** Which products of a need are to be matched with it anew; null is all of its class. */
 export type Scope = ReadonlySet<string> | null;
@@ -59,37 +59,37 @@ export async function evaluateNeeds(
     em,
     ids.filter((id) => !openIds.has(id)),
   );
-  const flips = new FlipList(await areFlipsTold(em));
-  flips.add(...forgotten.map((was) => lossOf(was, today)));
+  const matchChanges = new MatchChangeList(await areFlipsTold(em));
+  matchChanges.add(...forgotten.map((was) => lossOf(was, today)));
   // One that was opened since has left a task of its own.
   const held = open.filter((need) => tallies.has(need.known.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
-  const reckonings = new Map(
+  const needEvaluations = new Map(
     held.map((need) => {
       const { id } = need.known;
-      return [id, new Reckoning(need, context, tallies.get(id) ?? null, gone)];
+      return [id, new NeedEvaluation(need, context, tallies.get(id) ?? null, gone)];
     }),
   );
   for (const group of await groupsOf(em, held, scopes)) {
     for (let from = 0; from < group.productIds.length; from += slice) {
       const part = group.productIds.slice(from, from + slice);
-      await matchSlice(em, group.needIds, part, { scopes, reckonings, today, flips });
+      await matchSlice(em, group.needIds, part, { scopes, needEvaluations, today, matchChanges });
     }
     if (!group.isWhole) continue;
-    const others = await takeOutOthers(em, group.needIds, group.productIds);
-    flips.add(...others.map((was) => lossOf(was, today)));
+    const others = await deletePairsExcept(em, group.needIds, group.productIds);
+    matchChanges.add(...others.map((was) => lossOf(was, today)));
   }
-  const reckoned = [...reckonings.values()].map((one) => one.reckoned());
+  const reckoned = [...needEvaluations.values()].map((one) => one.reckoned());
   await writeTallies(em, reckoned);
-  await tellFlips(em, flips.all);
+  await appendMatchChanges(em, matchChanges.all);
 }
 
 /** What one evaluation gathers while it goes from slice to slice. */
 interface Evaluation {
   readonly scopes: ReadonlyMap<string, Scope>;
-  readonly reckonings: ReadonlyMap<string, Reckoning>;
+  readonly needEvaluations: ReadonlyMap<string, NeedEvaluation>;
   readonly today: LocalDate;
-  readonly flips: FlipList;
+  readonly matchChanges: MatchChangeList;
 }
 
 /** Matches some products with those of the needs in whose scope they are. */
@@ -97,7 +97,7 @@ async function matchSlice(
   em: EntityManager,
   needIds: readonly string[],
   productIds: readonly string[],
-  { scopes, reckonings, today, flips }: Evaluation,
+  { scopes, needEvaluations, today, matchChanges }: Evaluation,
 ): Promise<void> {
   const dated = await readDatedCandidates(em, productIds, today);
   const onFile = Map.groupBy(await readPairs(em, needIds, productIds), (pair) => pair.need_id);
@@ -107,17 +107,17 @@ async function matchSlice(
     const isInScope = (productId: string) => scopes.get(id)?.has(productId) ?? true;
     const former = new Map(onFile.get(id)?.map((pair) => [pair.product_id, pair]));
     const own = dated.filter(({ candidate }) => isInScope(candidate.productId));
-    for (const { matched, pair } of reckonings.get(id)!.match(own)) {
+    for (const { matched, pair } of needEvaluations.get(id)!.match(own)) {
       const { productId } = matched.candidate;
       const was = former.get(productId) ?? null;
       former.delete(productId);
       if (pair === null) lost.push(...some(was));
       else if (was === null || !isSamePair(was, pair)) changed.push(pair);
-      flips.add(...some(flipOf(was, matched)));
+      matchChanges.add(...some(matchChangeOf(was, matched)));
     }
     const unmatched = [...former.values()].filter((was) => isInScope(was.product_id));
     lost.push(...unmatched);
-    flips.add(...unmatched.map((was) => lossOf(was, today)));
+    matchChanges.add(...unmatched.map((was) => lossOf(was, today)));
     // Others have their turn: this process may answer queries too.
     await setImmediate();
   }
@@ -126,16 +126,16 @@ async function matchSlice(
 }
 
 /** Flips, if they are told at all. */
-class FlipList {
-  readonly all: Flip[] = [];
+class MatchChangeList {
+  readonly all: MatchChangeFacts[] = [];
   readonly #areTold: boolean;
 
   constructor(areTold: boolean) {
     this.#areTold = areTold;
   }
 
-  add(...flips: readonly Flip[]): void {
-    if (this.#areTold) for (const flip of flips) this.all.push(flip);
+  add(...matchChanges: readonly MatchChangeFacts[]): void {
+    if (this.#areTold) for (const flip of matchChanges) this.all.push(flip);
   }
 }
 
@@ -146,10 +146,10 @@ function some<T>(value: T | null): T[] {
 /** Needs that ask for one class share its products; those of which only parts are matched go together. */
 async function groupsOf(
   em: EntityManager,
-  needs: readonly NeedOnFile[],
+  needs: readonly NeedReplicaFacts[],
   scopes: ReadonlyMap<string, Scope>,
 ): Promise<Group[]> {
-  const idsOf = (of: readonly NeedOnFile[]) => of.map(({ known }) => known.id);
+  const idsOf = (of: readonly NeedReplicaFacts[]) => of.map(({ known }) => known.id);
   const groups: Group[] = [];
   const whole = needs.filter(({ known }) => scopes.get(known.id) === null);
   for (const same of Map.groupBy(whole, classKeyOf).values()) {
@@ -162,6 +162,6 @@ async function groupsOf(
   return groups;
 }
 
-function classKeyOf({ known, facts }: NeedOnFile): string {
+function classKeyOf({ known, facts }: NeedReplicaFacts): string {
   return facts.productType?.code ?? `okpd2 ${known.okpd2.toSorted().join(' ')}`;
 }

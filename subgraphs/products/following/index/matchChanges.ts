@@ -8,7 +8,7 @@ import type { Gate } from '../../rules/matching/reason.ts';
 import type { KeptPair } from './needEvaluation.ts';
 
 /** What became of a pair of a need and a product. */
-export enum FlipKind {
+export enum MatchChangeKind {
   /** It is MET or one thing short, and was not. */
   NEW = 'NEW',
   /** It was MET or one thing short, and is not. */
@@ -18,7 +18,7 @@ export enum FlipKind {
 }
 
 /** Something in the way of a pair, and why. */
-export interface FlipBlocker {
+export interface MatchChangeBlocker {
   readonly blockerClass: BlockerClass;
   readonly gate: Gate;
   readonly code: ReasonCode;
@@ -26,21 +26,21 @@ export interface FlipBlocker {
 }
 
 /** How a pair stands after a change. */
-export interface FlipState {
+export interface MatchChangeState {
   readonly verdict: Verdict;
-  readonly blockers: readonly FlipBlocker[];
+  readonly blockers: readonly MatchChangeBlocker[];
 }
 
 /** That a pair is another than the index said. */
-export interface Flip {
-  readonly kind: FlipKind;
+export interface MatchChangeFacts {
+  readonly kind: MatchChangeKind;
   readonly needId: string;
   readonly productId: string;
   readonly supplierId: string;
   readonly asOf: LocalDate;
   readonly before: { readonly verdict: Verdict; readonly blockerClass: BlockerClass | null } | null;
   /** Null when the two are set against each other no longer: the need is not open, or the class is another. */
-  readonly after: FlipState | null;
+  readonly after: MatchChangeState | null;
 }
 
 /**
@@ -48,7 +48,7 @@ export interface Flip {
  * whatever else of it is another.
  * @param was the pair as the index kept it; null when it did not.
  */
-export function flipOf(was: KeptPair | null, matched: Matched): Flip | null {
+export function matchChangeOf(was: KeptPair | null, matched: Matched): MatchChangeFacts | null {
   const kind = kindOf(was, matched);
   if (kind === null) return null;
   return {
@@ -63,9 +63,9 @@ export function flipOf(was: KeptPair | null, matched: Matched): Flip | null {
 }
 
 /** That a pair is lost because the two are set against each other no longer. */
-export function lossOf(was: KeptPair, asOf: LocalDate): Flip {
+export function lossOf(was: KeptPair, asOf: LocalDate): MatchChangeFacts {
   return {
-    kind: FlipKind.LOST,
+    kind: MatchChangeKind.LOST,
     needId: was.need_id,
     productId: was.product_id,
     supplierId: was.supplier_id,
@@ -75,19 +75,19 @@ export function lossOf(was: KeptPair, asOf: LocalDate): Flip {
   };
 }
 
-function kindOf(was: KeptPair | null, matched: Matched): FlipKind | null {
-  if (!isKept(matched)) return was === null ? null : FlipKind.LOST;
-  if (was === null) return FlipKind.NEW;
+function kindOf(was: KeptPair | null, matched: Matched): MatchChangeKind | null {
+  if (!isKept(matched)) return was === null ? null : MatchChangeKind.LOST;
+  if (was === null) return MatchChangeKind.NEW;
   const blockerClass = matched.blockers[0]?.blockerClass ?? null;
   const isSame = was.verdict === matched.verdict && was.blocker_class === blockerClass;
-  return isSame ? null : FlipKind.FLIPPED;
+  return isSame ? null : MatchChangeKind.FLIPPED;
 }
 
-function formerOf(was: KeptPair | null): Flip['before'] {
+function formerOf(was: KeptPair | null): MatchChangeFacts['before'] {
   return was && { verdict: was.verdict, blockerClass: was.blocker_class };
 }
 
-function stateOf({ verdict, blockers }: Matched): FlipState {
+function stateOf({ verdict, blockers }: Matched): MatchChangeState {
   return {
     verdict,
     blockers: blockers.map(({ blockerClass, reason: { gate, code, property } }) => ({

@@ -3,7 +3,7 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 import type { DatedCandidate } from '../../data/candidates/candidateRows.ts';
-import type { NeedOnFile } from '../../data/needReplicaRows.ts';
+import type { NeedReplicaFacts } from '../../data/needReplicaRows.ts';
 import {
   type StageCounts,
   countStages,
@@ -44,7 +44,7 @@ export interface Tally {
 }
 
 /** What came of matching a need anew. */
-export interface Reckoned extends Tally {
+export interface EvaluatedMatch extends Tally {
   readonly needId: string;
   readonly customerId: string;
   /** Roubles at the ceiling price; null where the customer set none. */
@@ -60,8 +60,8 @@ export interface Weighed {
 }
 
 /** What is reckoned of one need while its products are matched, some after others. */
-export class Reckoning {
-  readonly #need: NeedOnFile;
+export class NeedEvaluation {
+  readonly #need: NeedReplicaFacts;
   readonly #context: MatchingContext;
   readonly #rest: Tally | null;
   readonly #replaced: Set<number>;
@@ -73,7 +73,7 @@ export class Reckoning {
    * @param gone ordinal numbers of products that are to be forgotten.
    */
   constructor(
-    need: NeedOnFile,
+    need: NeedReplicaFacts,
     context: MatchingContext,
     rest: Tally | null,
     gone: readonly number[],
@@ -102,7 +102,7 @@ export class Reckoning {
   }
 
   /** What is known of the need when all that were to be matched are. */
-  reckoned(): Reckoned {
+  reckoned(): EvaluatedMatch {
     const { known, facts } = this.#need;
     const { quantity, unitPriceCeiling } = facts;
     const others = (this.#rest?.outcomes ?? []).filter(

@@ -1,10 +1,10 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import type { ToldNeed } from '../../following/needFromFeed.ts';
+import type { NeedFromFeed } from '../../following/needFromFeed.ts';
 
 /** What this subgraph keeps of a need, which the customers subgraph owns. */
 @Entity({ tableName: 'known_need' })
-export class KnownNeed {
+export class NeedReplica {
   @PrimaryKey({ type: 'text' })
   id!: string;
 
@@ -32,5 +32,5 @@ export class KnownNeed {
 
   /** What the change feed told of the need. */
   @Property({ type: 'json' })
-  told!: ToldNeed;
+  told!: NeedFromFeed;
 }

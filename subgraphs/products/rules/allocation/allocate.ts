@@ -87,7 +87,7 @@ export async function allocatePart(part: Competition, solve: Solve): Promise<All
 
 async function solved(part: Competition, solve: Solve): Promise<Allocated> {
   const greedy = allocateGreedily(part);
-  const most = levelsOf(part, greedy, mostAlone(part));
+  const most = levelsOf(part, greedy, maxAlone(part));
   if (most.every(isReached)) return allocated(greedy, most);
   const program = new AllocationProgram(part);
   const reached: Reached[] = [];
@@ -193,7 +193,7 @@ function valuesByPriority(
 }
 
 /** Roubles that each priority could have if its needs had everything to themselves, one by one. */
-function mostAlone(part: Competition): Map<number, Decimal> {
+function maxAlone(part: Competition): Map<number, Decimal> {
   const byDemand = Map.groupBy(part.choices, ({ demand }) => demand);
   return valuesByPriority(part.demands, (demand) => {
     const supplied = sum(

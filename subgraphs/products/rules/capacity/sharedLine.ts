@@ -15,7 +15,7 @@ export interface LineOrder {
 }
 
 /** How many alternatives are tried at most; beyond them the best that was found counts. */
-const mostTries = 2_000;
+const maxTries = 2_000;
 
 /**
  * How much of each product to order so that together they are worth most: the line's output until
@@ -68,7 +68,7 @@ class Search {
   }
 
   #try(position: number, chosen: readonly Decimal[]): void {
-    if (this.#tries++ > mostTries) return;
+    if (this.#tries++ > maxTries) return;
     const index = this.#sequence[position];
     if (index === undefined) {
       this.#keep(this.#extended(chosen));
@@ -87,7 +87,7 @@ class Search {
       .slice(position + 1)
       .every((other) => this.#orders[other]!.perUnit.lte(order.perUnit));
     for (let quantity = most; quantity.gt(0); quantity = quantity.minus(order.lot)) {
-      if (order.minimumOrder?.gt(quantity) || this.#tries > mostTries) break;
+      if (order.minimumOrder?.gt(quantity) || this.#tries > maxTries) break;
       const tried = chosen.with(index, quantity);
       this.#tries++;
       if (this.#boundFrom(position + 1, tried).gt(this.#bestWorth)) this.#try(position + 1, tried);

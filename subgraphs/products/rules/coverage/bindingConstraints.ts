@@ -107,7 +107,7 @@ class Line {
       const isTooLarge = order.minimumOrder?.times(order.perUnit).gt(needed.value) ?? false;
       return [{ match, order, isTooLarge }];
     });
-    this.quantity = mostOf(this.#members);
+    this.quantity = maxOf(this.#members);
   }
 
   relaxations(): Relaxation[] {
@@ -125,33 +125,33 @@ class Line {
     const unlimited = this.#with((member) =>
       daysOf(member) > 0 ? { output: enough.plus(member.order.output) } : {},
     );
-    yield { constraint: { ...about, kind: ConstraintKind.LINE_CAPACITY }, most: mostOf(unlimited) };
+    yield { constraint: { ...about, kind: ConstraintKind.LINE_CAPACITY }, most: maxOf(unlimited) };
     if (line.committed.lte(0)) return;
     const free = { ...line, committed: none };
     const unbound = this.#with((member) => ({ output: freeOutputIn(free, daysOf(member)) }));
-    yield { constraint: { ...about, kind: ConstraintKind.CONTRACTS }, most: mostOf(unbound) };
+    yield { constraint: { ...about, kind: ConstraintKind.CONTRACTS }, most: maxOf(unbound) };
   }
 
   *#ofProduct({ match, order, isTooLarge }: Member): Iterable<Relaxation> {
     const { candidate, asOf, need, available } = match;
     const { productId, line, leadTimeDays, stock, committed, lot, unit, minimumOrder } = candidate;
     const about = { productId, lineId: line?.id ?? null, manufacturerId: this.manufacturerId };
-    const mostWith = (change: Partial<LineOrder>) =>
-      mostOf(this.#with((member) => (member.order === order ? change : {})));
+    const maxWith = (change: Partial<LineOrder>) =>
+      maxOf(this.#with((member) => (member.order === order ? change : {})));
     if (line !== null && leadTimeDays !== null && leadTimeDays > 0) {
       const days = workingDays({ leadTimeDays: 0 }, asOf, need.deliverBy!);
-      const most = mostWith({ output: freeOutputIn(line, days) });
+      const most = maxWith({ output: freeOutputIn(line, days) });
       yield { constraint: { ...about, kind: ConstraintKind.LEAD_TIME }, most };
     }
     if (stock?.gt(0) && committed.gt(0)) {
-      yield { constraint: { ...about, kind: ConstraintKind.CONTRACTS }, most: mostWith({ stock }) };
+      yield { constraint: { ...about, kind: ConstraintKind.CONTRACTS }, most: maxWith({ stock }) };
     }
     if (minimumOrder !== null) {
-      const most = mostWith({ minimumOrder: null });
+      const most = maxWith({ minimumOrder: null });
       yield { constraint: { ...about, kind: ConstraintKind.MINIMUM_ORDER }, most };
     }
     if (lot !== null && !isPiece({ lot, unit })) {
-      yield { constraint: { ...about, kind: ConstraintKind.LOT }, most: mostWith({ lot: null }) };
+      yield { constraint: { ...about, kind: ConstraintKind.LOT }, most: maxWith({ lot: null }) };
     }
     if (available?.complete !== true && !isTooLarge) {
       yield { constraint: { ...about, kind: ConstraintKind.NOT_STATED }, most: null };
@@ -168,7 +168,7 @@ class Line {
 }
 
 /** The most that these deliver together, in the need's unit. */
-function mostOf(members: readonly Member[]): Decimal {
+function maxOf(members: readonly Member[]): Decimal {
   const orders = members.filter(({ isTooLarge }) => !isTooLarge).map(({ order }) => order);
   return worthOf(orders, bestOrders(orders));
 }

@@ -19,7 +19,7 @@ const turn = 500;
  */
 export async function matchInTurns(
   requests: readonly MatchingRequest[],
-  othersTurn: () => Promise<unknown>,
+  yieldToEventLoop: () => Promise<unknown>,
 ): Promise<Matched[][]> {
   let matched = 0;
   const found: Matched[][] = [];
@@ -27,7 +27,7 @@ export async function matchInTurns(
     const ofNeed: Matched[][] = [];
     for (let from = 0; from < candidates.length; from += turn) {
       if (matched >= turn) {
-        await othersTurn();
+        await yieldToEventLoop();
         matched = 0;
       }
       const part = candidates.slice(from, from + turn);

@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Flip } from '../matchChanges.ts';
+import type { MatchChangeFacts } from '../matchChanges.ts';
 
 /** A flip as it was told. */
-export interface ToldFlip extends Flip {
+export interface StoredMatchChange extends MatchChangeFacts {
   /** Later commits have greater ones, and numbers may be missing. */
   readonly number: string;
   readonly at: Date;
 }
 
 /** Held until the end of a transaction that tells flips, so that their order is that of commits. */
-const flipLock = 4_270_417;
+const matchChangeLock = 4_270_417;
 
 /** Whether flips are told: not while the index is first built, when everything would be new. */
 export async function areFlipsTold(em: EntityManager): Promise<boolean> {
@@ -18,11 +18,14 @@ export async function areFlipsTold(em: EntityManager): Promise<boolean> {
 }
 
 /** Tells what has become of pairs, by need and product, in the transaction that writes them. */
-export async function tellFlips(em: EntityManager, flips: readonly Flip[]): Promise<void> {
-  if (flips.length === 0) return;
-  await em.execute(`select pg_advisory_xact_lock(${flipLock})`);
-  const orderOf = ({ needId, productId }: Flip) => `${needId} ${productId}`;
-  const inOrder = flips.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+export async function appendMatchChanges(
+  em: EntityManager,
+  matchChanges: readonly MatchChangeFacts[],
+): Promise<void> {
+  if (matchChanges.length === 0) return;
+  await em.execute(`select pg_advisory_xact_lock(${matchChangeLock})`);
+  const orderOf = ({ needId, productId }: MatchChangeFacts) => `${needId} ${productId}`;
+  const inOrder = matchChanges.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   await em.execute(insertSql, [JSON.stringify(inOrder)]);
 }
 
@@ -42,7 +45,7 @@ export async function readFlips(
   em: EntityManager,
   after: string,
   most: number,
-): Promise<ToldFlip[]> {
+): Promise<StoredMatchChange[]> {
   const rows = await em.execute<ToldRow[]>(
     `select number::text, at, as_of::text as "asOf", kind, need_id as "needId",
       product_id as "productId", supplier_id as "supplierId",
@@ -56,4 +59,4 @@ export async function readFlips(
   return rows.map((row) => Object.assign(row, { at: new Date(row.at) }));
 }
 
-type ToldRow = Omit<ToldFlip, 'at'> & { readonly at: string };
+type ToldRow = Omit<StoredMatchChange, 'at'> & { readonly at: string };

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../../../platform/database/reading/textArray.ts';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
-import type { KeptPair, Reckoned, Tally } from '../needEvaluation.ts';
+import type { KeptPair, EvaluatedMatch, Tally } from '../needEvaluation.ts';
 
 /**
  * Holds these needs' part of the index until the end of the transaction, in the order of ids.
@@ -70,7 +70,7 @@ export function readPairs(
 }
 
 /** Takes out the pairs of these needs with other products than these. Gives back what they were. */
-export function takeOutOthers(
+export function deletePairsExcept(
   em: EntityManager,
   needIds: readonly string[],
   productIds: readonly string[],
@@ -105,7 +105,10 @@ export async function takeOutPairs(em: EntityManager, pairs: readonly KeptPair[]
 }
 
 /** Keeps what is known of needs. */
-export async function writeTallies(em: EntityManager, of: readonly Reckoned[]): Promise<void> {
+export async function writeTallies(
+  em: EntityManager,
+  of: readonly EvaluatedMatch[],
+): Promise<void> {
   await em.execute(tallySql, [JSON.stringify(of.map(tallyRow))]);
 }
 
@@ -163,7 +166,7 @@ from jsonb_to_recordset(?::jsonb) as one (
 )
 where need_tally.need_id = one.need_id`;
 
-function tallyRow({ needId, customerId, demandValue, asOf, counts, ...rest }: Reckoned) {
+function tallyRow({ needId, customerId, demandValue, asOf, counts, ...rest }: EvaluatedMatch) {
   return {
     need_id: needId,
     customer_id: customerId,

@@ -41,7 +41,7 @@ function isAllowed(orders: readonly Small[], quantities: readonly number[]): boo
 }
 
 /** Tries every whole quantity of every order. */
-function mostByTrying(orders: readonly Small[]): number {
+function maxByTrying(orders: readonly Small[]): number {
   const tryFrom = (quantities: readonly number[]): number => {
     const order = orders[quantities.length];
     if (order === undefined) {
@@ -71,7 +71,7 @@ describe('the orders of one line', () => {
         const exactly = orders.map(exact);
         const best = bestOrders(exactly);
         expect(isAllowed(orders, best.map(Number))).toBe(true);
-        expect(worthOf(exactly, best).toNumber()).toBe(mostByTrying(orders));
+        expect(worthOf(exactly, best).toNumber()).toBe(maxByTrying(orders));
       }),
       { numRuns: 300, seed: 7 },
     );

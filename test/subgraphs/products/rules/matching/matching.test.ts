@@ -340,10 +340,10 @@ describe('coverage over generated needs', () => {
         const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);
         const joint = covered.joint.toNumber();
         const share = (amount: number) => Math.min(1, amount / needed);
-        expect(joint).toBeGreaterThan(share(mostTogether(met)) - 1e-9);
-        expect(joint).toBeLessThan(share(mostAtAll(met)) + 1e-9);
-        expect(covered.potential.toNumber()).toBeGreaterThan(share(mostTogether(possible)) - 1e-9);
-        expect(covered.potential.toNumber()).toBeLessThan(share(mostAtAll(possible)) + 1e-9);
+        expect(joint).toBeGreaterThan(share(maxTogether(met)) - 1e-9);
+        expect(joint).toBeLessThan(share(maxAtAll(met)) + 1e-9);
+        expect(covered.potential.toNumber()).toBeGreaterThan(share(maxTogether(possible)) - 1e-9);
+        expect(covered.potential.toNumber()).toBeLessThan(share(maxAtAll(possible)) + 1e-9);
         const gap = need.quantity === null ? null : needed * (1 - joint);
         expect(rounded(covered.gap?.toNumber() ?? null)).toBe(rounded(gap));
       }),
@@ -353,7 +353,7 @@ describe('coverage over generated needs', () => {
 });
 
 /** Tries for each line every product that it could work for, recursively. */
-function mostTogether(matches: readonly Matched[]): number {
+function maxTogether(matches: readonly Matched[]): number {
   const lines = [...new Set(matches.flatMap(({ candidate }) => candidate.line?.id ?? []))];
   const total = (worksFor: ReadonlyMap<string, string>) =>
     matches
@@ -377,7 +377,7 @@ function mostTogether(matches: readonly Matched[]): number {
 }
 
 /** All stock, and for each line the most that it adds to any one product, without lots. */
-function mostAtAll(matches: readonly Matched[]): number {
+function maxAtAll(matches: readonly Matched[]): number {
   const byLine = Map.groupBy(
     matches,
     ({ candidate: { line, productId } }) => line?.id ?? productId,
