@@ -4,6 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   type ExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
   buildSchema,
   execute,
@@ -145,6 +146,10 @@ function replyOf({ data, errors }: ExecutionResult): Reply {
   const plain = JSON.parse(JSON.stringify(data ?? null)) as unknown;
   return {
     data: plain,
-    errors: (errors ?? []).map(({ message, path }) => (path ? { message, path } : { message })),
+    errors: (errors ?? []).map(reported),
   };
+}
+
+function reported({ message, path }: GraphQLError): Reply['errors'][number] {
+  return path ? { message, path } : { message };
 }

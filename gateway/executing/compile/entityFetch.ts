@@ -48,11 +48,10 @@ export function entityFetch(
     const request = { subgraph, operation, variables, path, shape, reader, rank };
     const answer = await run.ask(request);
     for (const [i, { selection, entities }] of batches.entries()) {
-      const { rewrites, share } = selections[selection]!;
+      const { rewrites } = selections[selection]!;
       const found = answer instanceof Failure ? answer : answer[dataKey(keys[i]!)];
       if (Array.isArray(found) && found.length === entities.length) {
         rewrite(found, rewrites, types);
-        share?.(found);
         for (const [j, entity] of entities.entries()) entity.answer = found[j] ?? null;
       } else {
         const failure = found instanceof Failure ? found : run.fail(request, wrongList);

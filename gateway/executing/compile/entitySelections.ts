@@ -1,4 +1,4 @@
-import { print } from 'graphql';
+import { type SelectionSetNode, print } from 'graphql';
 import { type Data, type DataKey, dataKey } from '../data/data.ts';
 import { type Dependent, dependentsOf } from './representations/dependents.ts';
 import {
@@ -13,7 +13,7 @@ import { type AnswerReader, answerReader, listsReader } from '../run/reading.ts'
 import { representationReader } from './representations/representations.ts';
 import { type Rewrite, rewritesOf } from '../run/rewriting.ts';
 import { type Shape, shapeOf, withDataKeys } from '../data/shape.ts';
-import { type EntityPlaces, type Sharing, placeOf, referenceSharing } from './sharing.ts';
+import { type EntityPlaces, placeOf, referenceHolders } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
@@ -26,8 +26,13 @@ export interface Selection {
   readonly shape: Shape;
   readonly reader: AnswerReader;
   readonly rewrites: readonly Rewrite<DataKey>[];
-  readonly share: Sharing | null;
   readonly dependents: readonly Dependent[];
+}
+
+/** Whose selection it is, and how it was planned. */
+interface Planned {
+  readonly subgraph: string;
+  readonly planned: SelectionSetNode;
 }
 
 /** A place of the response. */
@@ -47,7 +52,7 @@ export function entitySelections(
   entityPlaces: EntityPlaces,
 ): { readonly selections: readonly Selection[]; readonly places: readonly Place[] } {
   const paths = new Map<string, ResponsePath[]>();
-  const drafts = new Map<string, Omit<Selection, 'share'>>();
+  const drafts = new Map<string, Omit<Selection, 'reader'> & Planned>();
   const places = fetches.map(({ node, path }): Place => {
     const { serviceName, requires = [], inputRewrites = [], outputRewrites = [] } = node;
     const asked = entitySelection(node.operation);
@@ -57,9 +62,10 @@ export function entitySelections(
       const shape = shapeOf(selectionSet!, outputRewrites);
       drafts.set(id, {
         id,
+        planned: selectionSet!,
+        subgraph: serviceName,
         asked: { ...asked, field: { ...asked.field, selectionSet: withDataKeys(selectionSet!) } },
         shape,
-        reader: answerReader(selectionSet!, '', serviceName, shape, types),
         rewrites: rewritesOf(outputRewrites, dataKey),
         dependents: dependentsOf(selectionSet!, serviceName, shape, types),
       });
@@ -69,11 +75,13 @@ export function entitySelections(
     const readerOf = representationReader(requires, inputRewrites, types);
     return { path, selection, readerOf, isShared: entityPlaces.shared.has(placeOf(path)) };
   });
-  const selections = [...drafts.values()].map((draft) =>
-    Object.assign(draft, {
-      share: referenceSharing(draft.shape, paths.get(draft.id)!, entityPlaces),
-    }),
-  );
+  const selections = [...drafts.values()].map((draft) => {
+    const { id, planned, subgraph, shape, rewrites } = draft;
+    const holders =
+      rewrites.length > 0 ? [] : referenceHolders(shape, paths.get(id)!, entityPlaces);
+    const reader = answerReader(planned, '', subgraph, shape, types, holders);
+    return Object.assign(draft, { reader });
+  });
   return { selections, places };
 }
 

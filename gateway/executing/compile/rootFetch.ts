@@ -8,7 +8,7 @@ import { answerReader } from '../run/reading.ts';
 import { rewrite, rewritesOf } from '../run/rewriting.ts';
 import { type Run, rankOf } from '../run/run.ts';
 import { operationOf, shapeOf, withDataKeys } from '../data/shape.ts';
-import { type EntityPlaces, referenceSharing } from './sharing.ts';
+import { type EntityPlaces, referenceHolders } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
@@ -28,9 +28,9 @@ export function rootFetch(
   const { selectionSet } = planned;
   const shape = shapeOf(selectionSet, outputRewrites);
   const root = types.rootOf(planned.operation);
-  const reader = answerReader(selectionSet, root, subgraph, shape, types);
   const rewrites = rewritesOf(outputRewrites, dataKey);
-  const share = referenceSharing(shape, [path], entityPlaces);
+  const holders = rewrites.length > 0 ? [] : referenceHolders(shape, [path], entityPlaces);
+  const reader = answerReader(selectionSet, root, subgraph, shape, types, holders);
   const sent = withDataKeys(planned);
   const text = sent === planned ? node.operation : stripIgnoredCharacters(print(sent));
   const operation = fetchOperation(text, node.operationName);
@@ -48,7 +48,6 @@ export function rootFetch(
       return;
     }
     rewrite(answer, rewrites, types);
-    share?.(answer);
     for (const target of targets) merger.merge(target, answer, shape);
   };
 }

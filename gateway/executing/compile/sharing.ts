@@ -3,11 +3,8 @@ import { Failure } from '../data/failure.ts';
 import type { ResponsePath } from '../data/locating.ts';
 import type { Shape } from '../data/shape.ts';
 
-/** Makes the references of an answer shared, in place. */
-export type Sharing = (answer: unknown) => void;
-
 /** What an answer holds behind a key: a reference to an entity, or what such may be within. */
-interface Holder {
+export interface Holder {
   readonly key: DataKey;
   /** The keys of a reference, all of which hold leaves; null for what holds further ones. */
   readonly reference: readonly DataKey[] | null;
@@ -15,20 +12,18 @@ interface Holder {
 }
 
 /**
- * Compiles the sharing of references: where an answer says of an entity nothing but leaves, and
- * another fetch asks for more, equal references become one object. However often an entity occurs,
- * what others say of it is then looked up, merged and projected once.
+ * Finds the references of an answer that are to be shared: where it says of an entity nothing but
+ * leaves, and another fetch asks for more, equal references become one object. However often an entity
+ * occurs, what others say of it is then looked up, merged and projected once.
  * @param paths where the answer is merged.
  * @param places what entities are fetched for, and which of it holds shared references.
- * @returns `null` if there is nothing to share.
  */
-export function referenceSharing(
+export function referenceHolders(
   shape: Shape,
   paths: readonly ResponsePath[],
   places: EntityPlaces,
-): Sharing | null {
-  const holders = holdersOf(shape, paths.map(placeOf), places);
-  return holders.length > 0 ? (answer) => shareWithin(answer, holders, new Map()) : null;
+): readonly Holder[] {
+  return holdersOf(shape, paths.map(placeOf), places);
 }
 
 /** Places of an operation's data, as `placeOf` writes them. */
@@ -59,33 +54,14 @@ function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): H
 }
 
 /** References that were met, behind one level for each of their values. */
-type References = Map<unknown, unknown>;
-
-function shareWithin(
-  value: unknown,
-  holders: readonly Holder[],
-  met: Map<Holder, References>,
-): void {
-  if (Array.isArray(value)) {
-    for (const item of value) shareWithin(item, holders, met);
-    return;
-  }
-  if (value === null || typeof value !== 'object' || value instanceof Failure) return;
-  const object = value as Data;
-  for (const holder of holders) {
-    const held = object[holder.key];
-    if (holder.reference === null) {
-      shareWithin(held, holder.within, met);
-      continue;
-    }
-    let references = met.get(holder);
-    if (!references) met.set(holder, (references = new Map()));
-    if (held !== undefined) object[holder.key] = sharedOf(held, holder.reference, references);
-  }
-}
+export type References = Map<unknown, unknown>;
 
 /** What stands for a reference, or for each of a list. One with an error of its own stays alone. */
-function sharedOf(value: unknown, keys: readonly DataKey[], references: References): unknown {
+export function sharedOf(
+  value: unknown,
+  keys: readonly DataKey[],
+  references: References,
+): unknown {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) value[i] = sharedOf(value[i], keys, references);
     return value;

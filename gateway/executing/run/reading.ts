@@ -1,14 +1,16 @@
 import { type FieldNode, Kind, type SelectionSetNode, type TypeNode, isLeafType } from 'graphql';
 import { kindOf } from '../../fetching/answer.ts';
-import { type Data, type DataKey, dataKey, typenameKey } from '../data/data.ts';
+import { type Data, type DataKey, typenameKey } from '../data/data.ts';
 import { Failure, type SubgraphFailure } from '../data/failure.ts';
 import { type LeafReader, isTextType, leafReader, readAny } from '../data/leaves.ts';
 import { type Shape, dataKeyOf } from '../data/shape.ts';
+import { type Holder, type References, sharedOf } from '../compile/sharing.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
 /**
  * Checks the data of an answer against the types of its fetch, in place: each value becomes one of its
- * type, or a failure of the subgraph where it is none.
+ * type, or a failure of the subgraph where it is none. On the same way, equal references to entities
+ * become one object.
  */
 export interface AnswerReader {
   readonly fields: readonly ReadField[];
@@ -29,20 +31,26 @@ interface ReadField {
   readonly fields: readonly ReadField[];
   /** What the fetch brings beneath it. */
   readonly shape: Shape | null;
+  /** The keys of a reference that is shared with equal ones. */
+  readonly reference: readonly DataKey[] | null;
 }
 
 /** Registers an error of the subgraph that gave the answer. */
 export type Report = (message: string) => SubgraphFailure;
 
-/** Compiles the reader of what a subgraph answers for a selection set on a type. */
+/**
+ * Compiles the reader of what a subgraph answers for a selection set on a type.
+ * @param holders which references are shared.
+ */
 export function answerReader(
   selectionSet: SelectionSetNode,
   typename: string,
   subgraph: string,
   shape: Shape,
   types: SupergraphTypes,
+  holders: readonly Holder[],
 ): AnswerReader {
-  return { fields: fieldsOf([[selectionSet, typename]], subgraph, shape, types) };
+  return { fields: fieldsOf([[selectionSet, typename]], subgraph, shape, types, holders) };
 }
 
 /** The reader of an answer that holds lists of entities, each under a key. */
@@ -51,65 +59,86 @@ export function listsReader(
 ): AnswerReader {
   const fields = lists.map(([key, { reader, shape }]): ReadField => {
     const inner = { name: '_entities', type: '[_Entity]', lists: 1, isText: false, leaf: null };
-    return { key, ...inner, fields: reader.fields, shape };
+    return { key, ...inner, fields: reader.fields, shape, reference: null };
   });
   return { fields };
 }
 
-/** Reads an object of an answer. */
-export function readAnswer(data: Data, { fields }: AnswerReader, report: Report): void {
-  const reported = new Map<string, SubgraphFailure>();
-  readObject(data, fields, (field, value) => {
+/**
+ * Reads an answer.
+ * @param hasFailures whether errors of the subgraph have their places in it.
+ */
+export function readAnswer(
+  data: Data,
+  { fields }: AnswerReader,
+  report: Report,
+  hasFailures: boolean,
+): void {
+  new Reading(report, hasFailures).readObject(data, fields);
+}
+
+/** The reading of one answer. */
+class Reading {
+  readonly #report: Report;
+  readonly #hasFailures: boolean;
+  readonly #reported = new Map<string, SubgraphFailure>();
+  readonly #met = new Map<ReadField, References>();
+
+  constructor(report: Report, hasFailures: boolean) {
+    this.#report = report;
+    this.#hasFailures = hasFailures;
+  }
+
+  /** Reads the fields of an object, and returns whether it has any. */
+  readObject(object: Data, fields: readonly ReadField[]): boolean {
+    let hasAny = false;
+    for (const field of fields) {
+      const value = object[field.key];
+      if (value === undefined) continue;
+      hasAny = true;
+      if (value === null || (field.isText && typeof value === 'string')) continue;
+      const read = this.#readValue(value, field, field.lists);
+      const held = field.reference === null ? read : this.#shared(read, field);
+      if (held !== value) object[field.key] = held;
+    }
+    return hasAny;
+  }
+
+  #readValue(value: unknown, field: ReadField, lists: number): unknown {
+    if (value === null || value === undefined) return null;
+    if (this.#hasFailures && value instanceof Failure) return value;
+    if (field.leaf !== null && lists === 0) return field.leaf(value) ?? this.#refuse(value, field);
+    if (Array.isArray(value) && lists !== 0) {
+      const inner = lists > 0 ? lists - 1 : lists;
+      for (let i = 0; i < value.length; i++) {
+        const item: unknown = value[i];
+        const read = this.#readValue(item, field, inner);
+        if (read !== item) value[i] = read;
+      }
+      return value;
+    }
+    if (lists > 0) return this.#refuse(value, field);
+    if (field.leaf !== null) return field.leaf(value) ?? this.#refuse(value, field);
+    if (typeof value !== 'object' || Array.isArray(value)) return this.#refuse(value, field);
+    const hasAny = this.readObject(value as Data, field.fields);
+    // A number with all its digits is an object too. To ask the engine of each object is slow.
+    return hasAny || !JSON.isRawJSON(value) ? value : this.#refuse(value, field);
+  }
+
+  #shared(value: unknown, field: ReadField): unknown {
+    let references = this.#met.get(field);
+    if (!references) this.#met.set(field, (references = new Map()));
+    return sharedOf(value, field.reference!, references);
+  }
+
+  #refuse(value: unknown, field: ReadField): Failure {
     const expected = field.lists > 0 ? `a value of ${field.type}` : field.type;
     const message = `Expected ${expected} for ${field.name}, got ${describe(value)}.`;
-    let failure = reported.get(message);
-    if (!failure) reported.set(message, (failure = report(message)));
+    let failure = this.#reported.get(message);
+    if (!failure) this.#reported.set(message, (failure = this.#report(message)));
     return Failure.of(failure, [], field.shape);
-  });
-}
-
-type Refuse = (field: ReadField, value: unknown) => Failure;
-
-/** Reads the fields of an object. */
-function readObject(object: Data, fields: readonly ReadField[], refuse: Refuse): void {
-  for (const field of fields) {
-    const value = object[field.key];
-    if (value === null || value === undefined) continue;
-    if (field.isText && typeof value === 'string') continue;
-    const read =
-      field.lists === 0 && field.leaf !== null
-        ? (field.leaf(value) ?? refuse(field, value))
-        : readValue(value, field, field.lists, refuse);
-    if (read !== value) object[field.key] = read;
   }
 }
-
-function readValue(value: unknown, field: ReadField, lists: number, refuse: Refuse): unknown {
-  if (value === null || value === undefined) return null;
-  if (Array.isArray(value) ? lists !== 0 : lists > 0) {
-    if (!Array.isArray(value)) return refuse(field, value);
-    const inner = lists > 0 ? lists - 1 : lists;
-    for (let i = 0; i < value.length; i++) {
-      const item: unknown = value[i];
-      const read = readValue(item, field, inner, refuse);
-      if (read !== item) value[i] = read;
-    }
-    return value;
-  }
-  if (field.leaf !== null) return field.leaf(value) ?? refuse(field, value);
-  if (typeof value !== 'object' || Array.isArray(value) || isRawNumber(value as Data)) {
-    return refuse(field, value);
-  }
-  readObject(value as Data, field.fields, refuse);
-  return value;
-}
-
-/** Whether an object is a number with all its digits. Asking the engine of each object is slow. */
-function isRawNumber(value: Data): boolean {
-  return value[rawJsonKey] !== undefined && JSON.isRawJSON(value);
-}
-
-const rawJsonKey = dataKey('rawJSON');
 
 function describe(value: unknown): string {
   return typeof value === 'number' && !Number.isInteger(value) ? 'a fraction' : kindOf(value);
@@ -123,6 +152,7 @@ function fieldsOf(
   subgraph: string,
   shape: Shape,
   types: SupergraphTypes,
+  holders: readonly Holder[],
 ): readonly ReadField[] {
   const byKey = new Map<DataKey, { readonly node: FieldNode; readonly parent: string }[]>();
   const collect = ({ selections }: SelectionSetNode, parent: string): void => {
@@ -140,6 +170,7 @@ function fieldsOf(
   for (const [set, parent] of selected) collect(set, parent);
   return [...byKey].map(([key, nodes]): ReadField => {
     const inner = shape.fields.find((field) => field.key === key)?.shape ?? null;
+    const holder = holders.find((one) => one.key === key);
     const known = nodes.map(({ node, parent }) => typeOf(node, parent, subgraph, types));
     const [first] = known;
     const below = nodes.flatMap(({ node }, index) =>
@@ -156,8 +187,12 @@ function fieldsOf(
       lists: isAgreed ? first!.lists : -1,
       isText: below.length === 0 && isOneText,
       leaf: below.length > 0 ? null : leafTypes,
-      fields: below.length > 0 && inner ? fieldsOf(below, subgraph, inner, types) : [],
+      fields:
+        below.length > 0 && inner
+          ? fieldsOf(below, subgraph, inner, types, holder?.within ?? [])
+          : [],
       shape: inner,
+      reference: holder?.reference ?? null,
     };
   });
 }

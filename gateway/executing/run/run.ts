@@ -95,8 +95,9 @@ export class Run {
     };
     const failures = errors.length > 0 ? errors.map(register) : noFailures;
     if (data) {
-      readAnswer(data, reader, (message) => register(invalidValue(message)));
       for (const failure of failures) placeError(data, failure, shape);
+      const report = (message: string) => register(invalidValue(message));
+      readAnswer(data, reader, report, failures.length > 0);
       return data;
     }
     const known = failures.length > 0 ? failures : [register(noData)];

@@ -1,21 +1,35 @@
-import { parse } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { dataKey } from '../../../../gateway/executing/data/data.ts';
 import { Failure } from '../../../../gateway/executing/data/failure.ts';
+import {
+  answerReader,
+  listsReader,
+  readAnswer,
+} from '../../../../gateway/executing/run/reading.ts';
 import { operationOf, shapeOf } from '../../../../gateway/executing/data/shape.ts';
-import { referenceSharing } from '../../../../gateway/executing/compile/sharing.ts';
+import { referenceHolders } from '../../../../gateway/executing/compile/sharing.ts';
+import { SupergraphTypes } from '../../../../gateway/executing/data/supergraphTypes.ts';
 
-const shape = shapeOf(
-  operationOf(
-    parse('{ reviews { id product { upc __typename } author { id posts { id } } of { upc } } }'),
-  ).selectionSet,
+const { selectionSet } = operationOf(
+  parse('{ reviews { id product { upc __typename } author { id posts { id } } of { upc } } }'),
 );
+const shape = shapeOf(selectionSet);
+/** It knows none of the types, so that values and lists may be any. */
+const types = new SupergraphTypes(buildSchema('type Query { nothing: Int }'));
 
 function sharing(...asked: string[]) {
   const places = { asked: new Set(asked), shared: new Set<string>() };
+  const holders = referenceHolders(shape, [[dataKey('users'), dataKey('@')]], places);
+  const reader = answerReader(selectionSet, 'User', 'reviews', shape, types, holders);
+  const whole = listsReader([[dataKey('users'), { reader, shape }]]);
   return {
-    share: referenceSharing(shape, [[dataKey('users'), dataKey('@')]], places),
+    share: (answer: unknown) => {
+      const fail = () => expect.unreachable('nothing is wrong');
+      readAnswer({ [dataKey('users')]: [answer].flat() }, whole, fail, true);
+    },
     shared: places.shared,
+    holders,
   };
 }
 
@@ -31,7 +45,7 @@ describe('references to entities', () => {
       { reviews: [{ product: product('1') }, { product: null }, {}, { product: lists }] },
     ];
     const before = structuredClone(answer);
-    share!(answer);
+    share(answer);
     expect(answer).toEqual(before);
     const [first, second] = answer.map(({ reviews }) => reviews.map((one) => one.product));
     expect(second![0]).toBe(first![0]);
@@ -45,7 +59,7 @@ describe('references to entities', () => {
     const values = ['1', 1, null, true, 'true'];
     const answer = { reviews: values.map((upc) => ({ product: product(upc) })) };
     const before = answer.reviews.map((one) => one.product);
-    share!(answer);
+    share(answer);
     for (const [i, { product: after }] of answer.reviews.entries()) expect(after).toBe(before[i]);
   });
 
@@ -54,18 +68,18 @@ describe('references to entities', () => {
     const failed = () => product(new Failure([]));
     const answer = { reviews: [{ product: failed() }, { product: failed() }] };
     const [one, other] = answer.reviews.map(({ product: of }) => of);
-    share!(answer);
+    share(answer);
     expect(answer.reviews[0]!.product).toBe(one);
     expect(answer.reviews[1]!.product).toBe(other);
   });
 
   it('are shared only where other fetches ask for more, and nothing stands within them', () => {
-    expect(sharing().share).toBeNull();
-    expect(sharing('users\nreviews').share).toBeNull();
-    expect(sharing('users\nreviews\nauthor').share).toBeNull();
+    expect(sharing().holders).toEqual([]);
+    expect(sharing('users\nreviews').holders).toEqual([]);
+    expect(sharing('users\nreviews\nauthor').holders).toEqual([]);
     const { share } = sharing('users\nreviews\nof');
     const answer = { reviews: [{ product: product('1') }, { product: product('1') }] };
-    share!(answer);
+    share(answer);
     expect(answer.reviews[0]!.product).not.toBe(answer.reviews[1]!.product);
   });
 });
