@@ -5,9 +5,9 @@
  */
 export const cacheBounds = {
   /** Plans, and refusals to plan, by the text that was planned. */
-  plans: { maxSize: 16 * 1024 * 1024, maxEntrySize: 1024 * 1024 },
+  plans: { maxSize: 8 * 1024 * 1024, maxEntrySize: 1024 * 1024 },
   /** Compiled operations with the documents that they are of. */
-  operations: { maxSize: 32 * 1024 * 1024, maxEntrySize: 4 * 1024 * 1024 },
+  operations: { maxSize: 16 * 1024 * 1024, maxEntrySize: 4 * 1024 * 1024 },
 } as const;
 
 /** What an entry takes beside its texts, in bytes. */
