@@ -15,7 +15,7 @@ export class DocumentStore {
     this.#documents = new LRUCache({
       maxSize: maxBytes,
       // A single document must not displace all others.
-      maxEntrySize: maxBytes / 4,
+      maxEntrySize: maxBytes / 2,
       sizeCalculation: (document, key) => documentBytes(document) + 2 * key.length,
     });
   }
