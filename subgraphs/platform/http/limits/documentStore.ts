@@ -2,7 +2,7 @@ import type { DocumentNode, Token } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** How many bytes of parsed queries are kept. */
-const defaultMaxBytes = 8_000_000;
+const defaultMaxBytes = 12_000_000;
 
 /**
  * Keeps the queries that were used last, parsed and validated, up to so many bytes. The bytes of one
@@ -15,7 +15,7 @@ export class DocumentStore {
     this.#documents = new LRUCache({
       maxSize: maxBytes,
       // A single document must not displace all others.
-      maxEntrySize: maxBytes / 2,
+      maxEntrySize: maxBytes / 4,
       sizeCalculation: (document, key) => documentBytes(document) + 2 * key.length,
     });
   }
