@@ -2,7 +2,7 @@ import type { DocumentNode, Token } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** How many bytes of parsed queries are kept. */
-const defaultMaxBytes = 12_000_000;
+const defaultMaxBytes = 16_000_000;
 
 /**
  * Keeps the queries that were used last, parsed and validated, up to so many bytes. The bytes of one
