@@ -4,7 +4,7 @@ import { ProductionLine } from '../model/catalogue/productionLine.ts';
 import { Trial } from '../model/catalogue/trial.ts';
 
 /** A product, with its certificates and prices, is its maker's. */
-export const productNoun: WritableType<Product> = {
+export const writableProduct: WritableType<Product> = {
   kind: 'Product',
   entity: Product,
   view: 'product_facts',
@@ -12,7 +12,7 @@ export const productNoun: WritableType<Product> = {
 };
 
 /** A production line is the enterprise's that has it. */
-export const lineNoun: WritableType<ProductionLine> = {
+export const writableLine: WritableType<ProductionLine> = {
   kind: 'ProductionLine',
   entity: ProductionLine,
   view: 'production_line_facts',
@@ -20,7 +20,7 @@ export const lineNoun: WritableType<ProductionLine> = {
 };
 
 /** A trial is told by the enterprise at which the product is tried, not by who makes it. */
-export const trialNoun: WritableType<Trial> = {
+export const writableTrial: WritableType<Trial> = {
   kind: 'Trial',
   entity: Trial,
   view: 'trial_facts',
@@ -28,4 +28,4 @@ export const trialNoun: WritableType<Trial> = {
 };
 
 /** What people change among products; lines before what is made on them. */
-export const productsWritableTypes = [lineNoun, productNoun, trialNoun];
+export const productsWritableTypes = [writableLine, writableProduct, writableTrial];

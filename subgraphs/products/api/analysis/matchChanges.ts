@@ -17,7 +17,7 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { Product } from '../../model/catalogue/product.ts';
-import { readFlips } from '../../following/index/rows/matchChangeRows.ts';
+import { readMatchChanges } from '../../following/index/rows/matchChangeRows.ts';
 import { MatchChangeKind } from '../../following/index/matchChanges.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { Gate } from '../../rules/matching/reason.ts';
@@ -143,7 +143,7 @@ export class MatchChangesResolver {
   ): Promise<MatchChangePage> {
     checkFeedArgs(part);
     return readWaiting(context, 'match', part, async () =>
-      feedPart(await readFlips(context.em, part.after, part.first + 1), part),
+      feedPart(await readMatchChanges(context.em, part.after, part.first + 1), part),
     );
   }
 

@@ -4,7 +4,7 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { readSmeAwards } from '../../data/smeAwardRows.ts';
-import { type SmeAwards, shareOf, smeQuotaOn, together } from '../../rules/quotas/smeQuota.ts';
+import { type SmeAwards, shareOf, smeQuotaOn, totalAwards } from '../../rules/quotas/smeQuota.ts';
 import { MatchIndexState } from './indexedMatches.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
@@ -101,7 +101,7 @@ export class SmeQuotaResolver {
     const state = await loaders.indexedUpTo();
     return {
       quota,
-      inAll: progress(null, together(awards), quota),
+      inAll: progress(null, totalAwards(awards), quota),
       customers: awards.map((own) => progress(own.customerId, own, quota)),
       indexedUpTo: state && new MatchIndexState(state),
     };

@@ -7,10 +7,10 @@ import { type Unit, convert, parseUnit } from '../../../domain/values/unit.ts';
 import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { ProductionLineChangeInput, ProductionLineInput } from '../inputs/line.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
-import { lineNoun } from '../writableTypes.ts';
+import { writableLine } from '../writableTypes.ts';
 import { refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf(lineNoun, 'productionLines', ({ line }: ProductsLoaders) => line);
+const answers = answerOf(writableLine, 'productionLines', ({ line }: ProductsLoaders) => line);
 const scopes = ['products:write'];
 
 const RecordProductionLines = listMutation({
@@ -28,7 +28,7 @@ const RecordProductionLines = listMutation({
       capacityPerMonth: capacityIn(capacityUnit, capacity, `${field}.capacity`),
       ...names(nameEn, nameRu, field),
     });
-    transaction.add(lineNoun, line);
+    transaction.add(writableLine, line);
     await refuseUnknownMaker(transaction.em, enterprise, `${field}.enterprise`);
     // Later items may be made on it.
     await transaction.em.flush();
@@ -44,7 +44,7 @@ const ChangeProductionLines = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, capacity } = input;
-    const line = await transaction.change(lineNoun, id, `${field}.id`, expectedVersion);
+    const line = await transaction.change(writableLine, id, `${field}.id`, expectedVersion);
     const { nameEn = line.nameEn, nameRu = line.nameRu } = input;
     Object.assign(line, names(nameEn, nameRu, field));
     if (!capacity) return;

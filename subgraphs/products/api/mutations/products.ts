@@ -8,13 +8,13 @@ import { Product } from '../../model/catalogue/product.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
-import { lineNoun, productNoun } from '../writableTypes.ts';
+import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
 import { refuseUnknown, refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf(productNoun, 'products', ({ product }: ProductsLoaders) => product);
+const answers = answerOf(writableProduct, 'products', ({ product }: ProductsLoaders) => product);
 const scopes = ['products:write'];
 
 const PublishProducts = listMutation({
@@ -28,7 +28,7 @@ const PublishProducts = listMutation({
     const { em, today } = transaction;
     const facts = firstProductFacts(input, field, numbersOf(input.certificates));
     const product = newRecord(Product, today, facts);
-    transaction.add(productNoun, product);
+    transaction.add(writableProduct, product);
     await refuseUnknownMaker(em, product.manufacturerId, `${field}.manufacturer`);
     await checkReferences(transaction, product, field);
     // Parts are written where the whole already stands.
@@ -37,7 +37,7 @@ const PublishProducts = listMutation({
     em.persist(await withCertificates(em, product.id, input.certificates ?? [], place));
     if (input.price) await recordPrice(em, product.id, input.price, `${field}.price`, today);
     await em.flush();
-    await reckon(transaction, product);
+    await convertCommitments(transaction, product);
   },
 });
 
@@ -51,7 +51,7 @@ const ChangeProducts = listMutation({
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
     const { id, expectedVersion, price, packaging } = input;
-    const product = await transaction.change(productNoun, id, `${field}.id`, expectedVersion);
+    const product = await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
     const added = input.addCertificates ?? [];
     const certificates = await withCertificates(em, id, added, `${field}.addCertificates`);
     const facts = changedProductFacts(product, input, field, numbersOf(certificates));
@@ -61,7 +61,7 @@ const ChangeProducts = listMutation({
     em.persist(certificates);
     if (price) await recordPrice(em, id, price, `${field}.price`, today);
     await em.flush();
-    if (packaging) await reckon(transaction, product);
+    if (packaging) await convertCommitments(transaction, product);
   },
 });
 
@@ -74,7 +74,7 @@ const SetProductContacts = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
-    await transaction.change(productNoun, id, `${field}.id`, expectedVersion);
+    await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
     await writeContacts(transaction, input, field, 1);
   },
 });
@@ -91,11 +91,11 @@ async function checkReferences(transaction: WriteTransaction, product: Product, 
   }
   if (lineId === null) return;
   const place = `${field}.line`;
-  checkLine(await transaction.existing(lineNoun, lineId, place), product, place);
+  checkLine(await transaction.existing(writableLine, lineId, place), product, place);
 }
 
 /** What contracts bind is kept in the product's unit, which its packaging leads to. */
-function reckon({ em }: WriteTransaction, { id }: Product): Promise<void> {
+function convertCommitments({ em }: WriteTransaction, { id }: Product): Promise<void> {
   return asSystem(em, () => applyCommitments(em, [id]));
 }
 

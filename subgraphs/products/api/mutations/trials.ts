@@ -6,11 +6,11 @@ import { Product } from '../../model/catalogue/product.ts';
 import { Trial, TrialStatus } from '../../model/catalogue/trial.ts';
 import { TrialFindingsInput, TrialInput } from '../inputs/trial.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
-import { trialNoun } from '../writableTypes.ts';
-import { checkTriedProduct } from '../../rules/trials/trialling.ts';
+import { writableTrial } from '../writableTypes.ts';
+import { checkTriedProduct } from '../../rules/trials/checkTriedProduct.ts';
 import { refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf(trialNoun, 'trials', ({ trial }: ProductsLoaders) => trial);
+const answers = answerOf(writableTrial, 'trials', ({ trial }: ProductsLoaders) => trial);
 const scopes = ['products:write'];
 
 const RecordTrials = listMutation({
@@ -36,7 +36,7 @@ const RecordTrials = listMutation({
       status: TrialStatus.RUNNING,
       ...names(input.nameEn, input.nameRu, field),
     });
-    transaction.add(trialNoun, trial);
+    transaction.add(writableTrial, trial);
     const found = await em.findOne(Product, { id: productId });
     checkTriedProduct(productId, found, `${field}.product`);
     await refuseUnknownMaker(em, enterpriseId, `${field}.enterprise`);
@@ -52,7 +52,7 @@ const RecordTrialFindings = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, finished } = input;
-    const trial = await transaction.change(trialNoun, id, `${field}.id`, expectedVersion);
+    const trial = await transaction.change(writableTrial, id, `${field}.id`, expectedVersion);
     const findings = bilingual(input.findingsEn, input.findingsRu, `${field}.findings`);
     const place = `${field}.foundOn`;
     const foundOn = notInTheFuture(input.foundOn, place, transaction.today);

@@ -4,7 +4,7 @@ import { componentsOf } from './components.ts';
 import { allocateGreedily, fillUp } from './greedy.ts';
 import { Ledger } from './ledger.ts';
 import { AllocationProgram, type LinearProgram, type Reached } from './program.ts';
-import { violationsOf } from './verifying.ts';
+import { violationsOf } from './violations.ts';
 
 /** Whether nothing better exists, or only nothing better was found. */
 export enum AllocationStatus {

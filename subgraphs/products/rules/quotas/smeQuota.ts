@@ -38,7 +38,7 @@ export interface SmeAwards {
 }
 
 /** The same of several customers together. */
-export function together(awards: readonly SmeAwards[]): SmeAwards {
+export function totalAwards(awards: readonly SmeAwards[]): SmeAwards {
   return awards.reduce(
     (all, one) => ({
       needs: all.needs + one.needs,

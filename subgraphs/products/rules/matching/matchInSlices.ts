@@ -17,7 +17,7 @@ const turn = 500;
  * everybody else waiting who asks this process: between parts of it they are answered.
  * @param othersTurn lets whatever else waits go on, and resolves then.
  */
-export async function matchInTurns(
+export async function matchInSlices(
   requests: readonly MatchingRequest[],
   yieldToEventLoop: () => Promise<unknown>,
 ): Promise<Matched[][]> {
