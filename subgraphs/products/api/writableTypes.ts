@@ -3,7 +3,7 @@ import { Product } from '../model/catalogue/product.ts';
 import { ProductionLine } from '../model/catalogue/productionLine.ts';
 import { Trial } from '../model/catalogue/trial.ts';
 
-/** A product, with its certificates and prices, is its maker's. */
+/** A product with its certificates and prices; its maker may change it. */
 export const writableProduct: WritableType<Product> = {
   kind: 'Product',
   entity: Product,
@@ -11,7 +11,7 @@ export const writableProduct: WritableType<Product> = {
   owners: ({ manufacturerId }) => [manufacturerId],
 };
 
-/** A production line is the enterprise's that has it. */
+/** A production line; the enterprise that owns it may change it. */
 export const writableLine: WritableType<ProductionLine> = {
   kind: 'ProductionLine',
   entity: ProductionLine,
@@ -19,7 +19,7 @@ export const writableLine: WritableType<ProductionLine> = {
   owners: ({ enterpriseId }) => [enterpriseId],
 };
 
-/** A trial is told by the enterprise at which the product is tried, not by who makes it. */
+/** A trial; the enterprise that tests the product may change it, not the maker. */
 export const writableTrial: WritableType<Trial> = {
   kind: 'Trial',
   entity: Trial,
@@ -27,5 +27,5 @@ export const writableTrial: WritableType<Trial> = {
   owners: ({ enterpriseId }) => (enterpriseId === null ? [] : [enterpriseId]),
 };
 
-/** What people change among products; lines before what is made on them. */
+/** The types that mutations write. Lines come before products, which refer to them. */
 export const productsWritableTypes = [writableLine, writableProduct, writableTrial];

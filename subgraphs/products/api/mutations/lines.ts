@@ -15,9 +15,9 @@ const scopes = ['products:write'];
 
 const RecordProductionLines = listMutation({
   name: 'recordProductionLines',
-  description: 'Records production lines of an enterprise and what they can make',
+  description: 'Records production lines of an enterprise with their capacity',
   scopes,
-  argument: ['lines', 'One line or more.'],
+  argument: ['lines', 'The lines, at least one.'],
   input: ProductionLineInput,
   answers,
   async writeOne(transaction, { enterprise, nameEn, nameRu, capacity }, field) {
@@ -30,16 +30,16 @@ const RecordProductionLines = listMutation({
     });
     transaction.add(writableLine, line);
     await refuseUnknownMaker(transaction.em, enterprise, `${field}.enterprise`);
-    // Later items may be made on it.
+    // Later items of the same mutation may refer to this line.
     await transaction.em.flush();
   },
 });
 
 const ChangeProductionLines = listMutation({
   name: 'changeProductionLines',
-  description: 'Changes production lines and what they can make',
+  description: 'Changes production lines and their capacity',
   scopes,
-  argument: ['changes', 'One change or more.'],
+  argument: ['changes', 'The changes, at least one.'],
   input: ProductionLineChangeInput,
   answers,
   async writeOne(transaction, input, field) {
@@ -52,11 +52,11 @@ const ChangeProductionLines = listMutation({
   },
 });
 
-/** What is written of production lines. */
+/** The mutations of production lines. */
 export const lineWrites = [RecordProductionLines, ChangeProductionLines] as const;
 
 /**
- * A capacity in the unit of a line; 0 for one that stands still.
+ * Converts a capacity into the unit of a line; 0 for a line that is out of service.
  * @throws InvalidValue `INVALID_QUANTITY`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`.
  */
 function capacityIn(unit: Unit, { value, unit: stated }: QuantityInput, field: string) {

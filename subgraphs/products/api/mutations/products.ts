@@ -19,9 +19,9 @@ const scopes = ['products:write'];
 
 const PublishProducts = listMutation({
   name: 'publishProducts',
-  description: 'Offers products of a maker',
+  description: 'Publishes products of a maker',
   scopes,
-  argument: ['products', 'One product or more.'],
+  argument: ['products', 'The products, at least one.'],
   input: ProductInput,
   answers,
   async writeOne(transaction, input, field) {
@@ -31,7 +31,7 @@ const PublishProducts = listMutation({
     transaction.add(writableProduct, product);
     await refuseUnknownMaker(em, product.manufacturerId, `${field}.manufacturer`);
     await checkReferences(transaction, product, field);
-    // Parts are written where the whole already stands.
+    // Certificates and prices refer to the product row, so write it first.
     await em.flush();
     const place = `${field}.certificates`;
     em.persist(await withCertificates(em, product.id, input.certificates ?? [], place));
@@ -45,7 +45,7 @@ const ChangeProducts = listMutation({
   name: 'changeProducts',
   description: 'Changes products, their certificates and prices',
   scopes,
-  argument: ['changes', 'One change or more.'],
+  argument: ['changes', 'The changes, at least one.'],
   input: ProductChangeInput,
   answers,
   async writeOne(transaction, input, field) {
@@ -67,9 +67,9 @@ const ChangeProducts = listMutation({
 
 const SetProductContacts = listMutation({
   name: 'setProductContacts',
-  description: 'Says who is responsible for products, one for each',
+  description: 'Sets the contact of products, one for each',
   scopes,
-  argument: ['products', 'One product or more.'],
+  argument: ['products', 'The products, at least one.'],
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
@@ -79,10 +79,14 @@ const SetProductContacts = listMutation({
   },
 });
 
-/** What is written of products. */
+/** The mutations of products. */
 export const productWrites = [PublishProducts, ChangeProducts, SetProductContacts] as const;
 
-/** @throws GraphQLError `NOT_FOUND`, InvalidValue for a line that cannot make it. */
+/**
+ * Checks that the product type and the line exist and that the line can make the product.
+ * @throws GraphQLError `NOT_FOUND`.
+ * @throws InvalidValue as `checkLine`.
+ */
 async function checkReferences(transaction: WriteTransaction, product: Product, field: string) {
   const { typeCode, lineId } = product;
   if (typeCode !== null) {
@@ -94,7 +98,10 @@ async function checkReferences(transaction: WriteTransaction, product: Product, 
   checkLine(await transaction.existing(writableLine, lineId, place), product, place);
 }
 
-/** What contracts bind is kept in the product's unit, which its packaging leads to. */
+/**
+ * Recomputes the committed quantities, which are stored in the unit of the product: its packaging
+ * determines the conversion.
+ */
 function convertCommitments({ em }: WriteTransaction, { id }: Product): Promise<void> {
   return asSystem(em, () => applyCommitments(em, [id]));
 }

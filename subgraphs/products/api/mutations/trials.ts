@@ -15,9 +15,10 @@ const scopes = ['products:write'];
 
 const RecordTrials = listMutation({
   name: 'recordTrials',
-  description: 'Records trials of products that have begun at an enterprise, which tells of them',
+  description:
+    'Records trials of products that have begun; only the enterprise that tests a product may record them',
   scopes,
-  argument: ['trials', 'One trial or more.'],
+  argument: ['trials', 'The trials, at least one.'],
   input: TrialInput,
   answers,
   async writeOne(transaction, input, field) {
@@ -45,9 +46,9 @@ const RecordTrials = listMutation({
 
 const RecordTrialFindings = listMutation({
   name: 'recordTrialFindings',
-  description: 'Records what trials have found, and which of them are over',
+  description: 'Records the findings of trials, and which of the trials are finished',
   scopes,
-  argument: ['findings', 'The findings of one trial or more.'],
+  argument: ['findings', 'The findings, at least one.'],
   input: TrialFindingsInput,
   answers,
   async writeOne(transaction, input, field) {
@@ -65,5 +66,5 @@ const RecordTrialFindings = listMutation({
   },
 });
 
-/** What is written of trials. */
+/** The mutations of trials. */
 export const trialWrites = [RecordTrials, RecordTrialFindings] as const;

@@ -23,7 +23,7 @@ export class NeedReplica {
   @Property({ type: 'text' })
   status!: string;
 
-  /** 1 is the most urgent of 1 to 5. */
+  /** From 1 (most urgent) to 5. */
   @Property({ type: 'integer' })
   priority!: number;
 
