@@ -4,7 +4,7 @@ import { readOperation } from '../../schema/documents.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
-import { representationOf } from '../../subgraphs/products/following/needFromFeed.ts';
+import { representationOf } from '../support/needRepresentation.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
 
 interface Gap {
@@ -52,8 +52,8 @@ async function expectedPairs(): Promise<string[]> {
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
-  const found = (await readOpenNeeds(em)).map(({ known }) => {
-    const need = new NeedReference(representationOf(known));
+  const found = (await readOpenNeeds(em)).map(({ replica }) => {
+    const need = new NeedReference(representationOf(replica));
     return (loaders as ProductsLoaders).matches.load({ need, asOf: today });
   });
   return (await Promise.all(found))

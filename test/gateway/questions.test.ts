@@ -7,7 +7,7 @@ import type { Matched } from '../../subgraphs/products/rules/matching/matching.t
 import { Gate } from '../../subgraphs/products/rules/matching/reason.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
 import { certificates } from '../support/demonstration/products.ts';
-import { representationOf } from '../../subgraphs/products/following/needFromFeed.ts';
+import { representationOf } from '../support/needRepresentation.ts';
 import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
@@ -21,10 +21,10 @@ beforeAll(async () => {
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
-  const found = (await readOpenNeeds(em)).map(async ({ known }) => {
-    const need = new NeedReference(representationOf(known));
+  const found = (await readOpenNeeds(em)).map(async ({ replica }) => {
+    const need = new NeedReference(representationOf(replica));
     const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: today });
-    return [known.number, matches] as const;
+    return [replica.number, matches] as const;
   });
   matched = new Map(await Promise.all(found));
 });

@@ -4,7 +4,7 @@ import { demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
-import { representationOf } from '../../subgraphs/products/following/needFromFeed.ts';
+import { representationOf } from '../support/needRepresentation.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
@@ -34,8 +34,8 @@ beforeAll(async () => {
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
-  for (const { known } of await readOpenNeeds(em)) {
-    const need = new NeedReference(representationOf(known));
+  for (const { replica } of await readOpenNeeds(em)) {
+    const need = new NeedReference(representationOf(replica));
     const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: today });
     const values = matches
       .filter(({ verdict }) => verdict === Verdict.MET)
@@ -43,7 +43,7 @@ beforeAll(async () => {
         ['MICRO', 'SMALL', 'MEDIUM'].includes(candidate.supplier.category ?? ''),
       )
       .map(({ contractValue }) => Number(contractValue ?? 0));
-    greatest.set(known.number, Math.max(0, ...values));
+    greatest.set(replica.number, Math.max(0, ...values));
   }
 });
 afterAll(() => graph.close());

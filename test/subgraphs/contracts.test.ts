@@ -6,7 +6,7 @@ import {
   checkDelivery,
   inUnitOfNeed,
 } from '../../subgraphs/customers/rules/contracts/contracting.ts';
-import { checkTriedProduct } from '../../subgraphs/products/rules/trials/trialling.ts';
+import { checkTriedProduct } from '../../subgraphs/products/rules/trials/checkTriedProduct.ts';
 import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
 import type { InvalidValue } from '../../subgraphs/domain/values/invalidValue.ts';
 import { Quantity } from '../../subgraphs/domain/values/quantity.ts';

@@ -11,7 +11,7 @@ import { TrialStatus } from '../model/catalogue/trial.ts';
 import { VerdictType } from '../../platform/graphql/matching/verdicts.ts';
 import { BlockerClassType } from '../../platform/graphql/matching/blockers.ts';
 
-/** How products can be listed. */
+/** Filters and orders of the list of products. */
 export const productList: ListShape = {
   name: 'Product',
   id: 'id',
@@ -29,7 +29,7 @@ export const productList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How product types can be listed. */
+/** Filters and orders of the list of product types. */
 export const productTypeList: ListShape = {
   name: 'ProductType',
   id: 'code',
@@ -38,7 +38,7 @@ export const productTypeList: ListShape = {
   defaultOrder: 'CODE',
 };
 
-/** How production lines can be listed. */
+/** Filters and orders of the list of production lines. */
 export const productionLineList: ListShape = {
   name: 'ProductionLine',
   id: 'id',
@@ -53,7 +53,7 @@ export const productionLineList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How standards can be listed. */
+/** Filters and orders of the list of standards. */
 export const standardList: ListShape = {
   name: 'Standard',
   id: 'code',
@@ -67,7 +67,7 @@ export const standardList: ListShape = {
   defaultOrder: 'CODE',
 };
 
-/** How the index of matches can be listed. */
+/** Filters and orders of the list of matches, read from the match index. */
 export const indexedMatchList: ListShape = {
   name: 'IndexedMatch',
   id: 'id',
@@ -87,7 +87,7 @@ export const indexedMatchList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How trials can be listed. */
+/** Filters and orders of the list of trials. */
 export const trialList: ListShape = {
   name: 'Trial',
   id: 'id',

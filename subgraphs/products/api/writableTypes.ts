@@ -3,29 +3,29 @@ import { Product } from '../model/catalogue/product.ts';
 import { ProductionLine } from '../model/catalogue/productionLine.ts';
 import { Trial } from '../model/catalogue/trial.ts';
 
-/** A product, with its certificates and prices, is its maker's. */
-export const productNoun: WritableType<Product> = {
+/** A product with its certificates and prices; its maker may change it. */
+export const writableProduct: WritableType<Product> = {
   kind: 'Product',
   entity: Product,
   view: 'product_facts',
   owners: ({ manufacturerId }) => [manufacturerId],
 };
 
-/** A production line is the enterprise's that has it. */
-export const lineNoun: WritableType<ProductionLine> = {
+/** A production line; the enterprise that owns it may change it. */
+export const writableLine: WritableType<ProductionLine> = {
   kind: 'ProductionLine',
   entity: ProductionLine,
   view: 'production_line_facts',
   owners: ({ enterpriseId }) => [enterpriseId],
 };
 
-/** A trial is told by the enterprise at which the product is tried, not by who makes it. */
-export const trialNoun: WritableType<Trial> = {
+/** A trial; the enterprise that tests the product may change it, not the maker. */
+export const writableTrial: WritableType<Trial> = {
   kind: 'Trial',
   entity: Trial,
   view: 'trial_facts',
   owners: ({ enterpriseId }) => (enterpriseId === null ? [] : [enterpriseId]),
 };
 
-/** What people change among products; lines before what is made on them. */
-export const productsWritableTypes = [lineNoun, productNoun, trialNoun];
+/** The types that mutations write. Lines come before products, which refer to them. */
+export const productsWritableTypes = [writableLine, writableProduct, writableTrial];

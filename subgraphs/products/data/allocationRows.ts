@@ -14,7 +14,7 @@ import { type Demand, type MatchedNeed, competitionOf } from '../rules/allocatio
 import { componentsOf } from '../rules/allocation/components.ts';
 import { classesOf, readCandidates } from './candidates/candidateRows.ts';
 import { readCompetingIds, readMoment } from './competingRows.ts';
-import { type NeedReplicaFacts, readKnownNeeds } from './needReplicaRows.ts';
+import { type NeedReplicaFacts, readNeedReplicas } from './needReplicaRows.ts';
 import { matchNeed } from '../rules/matching/matching.ts';
 import { standardsByCode } from './repository.ts';
 import { SolverThread } from '../solving/solver.ts';
@@ -25,8 +25,8 @@ const maxPairs = 50_000;
 /** How many allocations may wait for their turn in a process. */
 const maxWaiting = 20;
 
-/** For how many days and needs allocations are kept. */
-const maxKept = 20_000;
+/** For how many days and needs allocations are cache. */
+const maxCached = 20_000;
 
 const limits = { programSeconds: 1, totalSeconds: 4 };
 
@@ -44,16 +44,16 @@ export interface AllocationKey {
   readonly asOf: LocalDate;
 }
 
-type EvaluatedMatch = ReadonlyMap<string, NeedAllocation>;
+type NeedAllocations = ReadonlyMap<string, NeedAllocation>;
 
 /** Allocations under way or known, and when they are of no use any more. */
-interface SharedReckoning {
-  readonly all: Promise<EvaluatedMatch>;
+interface SharedAllocations {
+  readonly all: Promise<NeedAllocations>;
   readonly end: SharedEnd;
 }
 
 /**
- * What needs get when all that compete are served at once. What was reckoned is kept until any
+ * What needs get when all that compete are served at once. What was allocations is cache until any
  * change arrives; one after another is reckoned.
  */
 export class Allocations {
@@ -67,7 +67,7 @@ export class Allocations {
 
   #moment = '';
   /** By day and need, everything that was reckoned with the need. */
-  #kept = new Map<string, SharedReckoning>();
+  #cache = new Map<string, SharedAllocations>();
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
@@ -77,17 +77,17 @@ export class Allocations {
    */
   async of(em: EntityManager, keys: readonly AllocationKey[]): Promise<(NeedAllocation | null)[]> {
     const moment = await readMoment(em);
-    if (moment !== this.#moment || this.#kept.size > maxKept) {
+    if (moment !== this.#moment || this.#cache.size > maxCached) {
       this.#moment = moment;
-      this.#kept = new Map();
+      this.#cache = new Map();
     }
-    const kept = this.#kept;
+    const cache = this.#cache;
     const request = signalOf(em);
-    const isMissing = (key: AllocationKey) => kept.get(nameOf(key))?.end.signal.aborted ?? true;
+    const isMissing = (key: AllocationKey) => cache.get(nameOf(key))?.end.signal.aborted ?? true;
     for (const [asOf, same] of Map.groupBy(keys.filter(isMissing), (key) => key.asOf)) {
       this.#share(em, same, asOf);
     }
-    const shared = keys.map((key) => kept.get(nameOf(key))!);
+    const shared = keys.map((key) => cache.get(nameOf(key))!);
     for (const { end } of new Set(shared)) end.join(request);
     const found = shared.map(
       async ({ all }, index) => (await all).get(keys[index]!.needId) ?? null,
@@ -97,16 +97,16 @@ export class Allocations {
 
   /** Computes what these needs get, for every request that asks for one of them meanwhile. */
   #share(em: EntityManager, same: readonly AllocationKey[], asOf: LocalDate): void {
-    const kept = this.#kept;
+    const cache = this.#cache;
     const end = new SharedEnd();
-    const all = this.#inTurn(() => reckon(endingWith(em, end.signal), same, asOf));
-    const needEvaluation = { all, end };
-    for (const key of same) kept.set(nameOf(key), needEvaluation);
+    const all = this.#inTurn(() => allocateNeeds(endingWith(em, end.signal), same, asOf));
+    const shared = { all, end };
+    for (const key of same) cache.set(nameOf(key), shared);
     const forget = (key: AllocationKey) => {
-      if (kept.get(nameOf(key)) === needEvaluation) kept.delete(nameOf(key));
+      if (cache.get(nameOf(key)) === shared) cache.delete(nameOf(key));
     };
     all.then(
-      (needs) => needs.forEach((_, needId) => kept.set(nameOf({ needId, asOf }), needEvaluation)),
+      (needs) => needs.forEach((_, needId) => cache.set(nameOf({ needId, asOf }), shared)),
       () => same.forEach(forget),
     );
   }
@@ -131,27 +131,27 @@ function nameOf({ asOf, needId }: Pick<AllocationKey, 'asOf' | 'needId'>): strin
 }
 
 /** What every need gets that competes with one of these, or is one. */
-async function reckon(
+async function allocateNeeds(
   em: EntityManager,
   keys: readonly AllocationKey[],
   asOf: LocalDate,
-): Promise<EvaluatedMatch> {
+): Promise<NeedAllocations> {
   const types = new Set(keys.flatMap((key) => key.types));
   const ids = await readCompetingIds(em, [...types], asOf, maxPairs);
   const competition = competitionOf(await matchAll(em, ids, asOf));
   const asked = new Set(keys.map(({ needId }) => needId));
   const solver = new SolverThread(limits, signalOf(em));
-  const reckoned = new Map<string, NeedAllocation>();
+  const allocations = new Map<string, NeedAllocation>();
   try {
     for (const { part } of componentsOf(competition)) {
       if (!part.demands.some(({ id }) => asked.has(id))) continue;
       const needs = await allocatePart(part, solver.solve);
       signalOf(em)?.throwIfAborted();
       for (const [index, demand] of part.demands.entries()) {
-        reckoned.set(demand.id, { need: needs[index]!, demand });
+        allocations.set(demand.id, { need: needs[index]!, demand });
       }
     }
-    return reckoned;
+    return allocations;
   } finally {
     await solver.close();
   }
@@ -163,22 +163,22 @@ async function matchAll(
   ids: readonly string[],
   asOf: LocalDate,
 ): Promise<MatchedNeed[]> {
-  const needs = await readKnownNeeds(em, ids);
+  const needs = await readNeedReplicas(em, ids);
   const standards = await standardsByCode(em);
   const candidates = await readCandidates(em, classesOf(needs.map(({ facts }) => facts)), asOf);
   const byType = Map.groupBy(candidates, ({ typeCode }) => typeCode);
   const matched: MatchedNeed[] = [];
-  for (const { known, facts } of needs.toSorted(byId)) {
+  for (const { replica, facts } of needs.toSorted(byId)) {
     const { productType } = facts;
     const ofClass = productType === null ? candidates : (byType.get(productType.code) ?? []);
     const matches = matchNeed(facts, ofClass, { asOf, standards });
     const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
-    matched.push({ priority: known.priority, matches: met });
+    matched.push({ priority: replica.priority, matches: met });
     await nextTurn(em);
   }
   return matched;
 }
 
 function byId(one: NeedReplicaFacts, other: NeedReplicaFacts): number {
-  return one.known.id < other.known.id ? -1 : 1;
+  return one.replica.id < other.replica.id ? -1 : 1;
 }

@@ -33,7 +33,7 @@ import {
 } from '../following/index/rows/opportunities.ts';
 import { type IndexedUpTo, readIndexedUpTo } from '../following/index/rows/stateRows.ts';
 import type { Matched } from '../rules/matching/matching.ts';
-import { matchInTurns } from '../rules/matching/matchingInTurns.ts';
+import { matchInSlices } from '../rules/matching/matchInSlices.ts';
 import type { NeedReference } from '../model/references/need.ts';
 import {
   standardsByCode,
@@ -168,7 +168,7 @@ async function matchAll(
     const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
     candidates.set(asOf, await readCandidates(em, classesOf(onThatDay), asOf));
   }
-  return matchInTurns(
+  return matchInSlices(
     needs.map((need, index) => {
       const { asOf } = keys[index]!;
       return { need, candidates: candidates.get(asOf)!, context: { asOf, standards } };

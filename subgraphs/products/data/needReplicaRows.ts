@@ -1,35 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NeedFacts } from '../rules/criteria/candidate.ts';
 import { NeedReplica } from '../model/replicas/needReplica.ts';
-import { NeedReference } from '../model/references/need.ts';
+import { needFactsOf } from '../model/replicas/replicaFacts.ts';
 import { typesByCodes } from './repository.ts';
-import { representationOf } from '../following/needFromFeed.ts';
 
-/** A need as the change feed told it, and what the rules read in that. */
+/** The replica of a need, and what the rules read of it. */
 export interface NeedReplicaFacts {
-  readonly known: NeedReplica;
+  readonly replica: NeedReplica;
   readonly facts: NeedFacts;
 }
 
-/** Needs with these ids, as far as the change feed has told of them, in any order. */
-export async function readKnownNeeds(
+/** Reads the replicas of the needs with these ids, in any order; ids without a replica are left out. */
+export async function readNeedReplicas(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<NeedReplicaFacts[]> {
-  const needs = await em.find(NeedReplica, { id: { $in: [...ids] } });
-
-  const codes = new Set(needs.flatMap(({ productTypeCode }) => productTypeCode ?? []));
+  const replicas = await em.find(NeedReplica, { id: { $in: [...ids] } });
+  const codes = new Set(replicas.flatMap(({ productTypeCode }) => productTypeCode ?? []));
   const types = await typesByCodes(em, [...codes]);
   const okpd2Of = new Map(types.map(({ code, okpd2 }) => [code, okpd2]));
-  return needs.map((known) => ({ known, facts: needFactsOf(known, okpd2Of) }));
-}
-
-/** @param okpd2Of the OKPD2 codes of product types; a type that is not among them has none. */
-export function needFactsOf(
-  known: Pick<NeedReplica, 'id' | 'told'>,
-  okpd2Of: ReadonlyMap<string, readonly string[]>,
-): NeedFacts {
-  const reference = new NeedReference(representationOf(known));
-  const code = reference.productType?.code;
-  return reference.facts(code === undefined ? null : { code, okpd2: okpd2Of.get(code) ?? [] });
+  return replicas.map((replica) => ({ replica, facts: needFactsOf(replica, okpd2Of) }));
 }

@@ -20,7 +20,7 @@ export interface NeedFromFeed {
 }
 
 /** What is kept of a need: what lists of needs are found by, and all that the feed told. */
-export interface KeptNeed {
+export interface NeedReplicaRow {
   readonly id: string;
   readonly number: string;
   readonly customerId: string;
@@ -30,15 +30,15 @@ export interface KeptNeed {
   /** 1 is the most urgent of 1 to 5. */
   readonly priority: number;
   readonly deliverBy: string;
-  readonly told: NeedFromFeed;
+  readonly fromFeed: NeedFromFeed;
 }
 
 /** The status of a need for which suppliers are sought. */
 export const openStatus = 'OPEN';
 
 /** What is kept of a need of which the feed tells this. */
-export function needReplica(id: string, told: NeedFromFeed): KeptNeed {
-  const { number, customer, productType, okpd2, status, priority, deliverBy } = told;
+export function needReplicaRow(id: string, fromFeed: NeedFromFeed): NeedReplicaRow {
+  const { number, customer, productType, okpd2, status, priority, deliverBy } = fromFeed;
   return {
     id,
     number,
@@ -48,25 +48,6 @@ export function needReplica(id: string, told: NeedFromFeed): KeptNeed {
     status,
     priority,
     deliverBy,
-    told,
-  };
-}
-
-/** The fields of a need that matching requires, in the form in which a gateway hands them on. */
-export function representationOf({ id, told }: Pick<KeptNeed, 'id' | 'told'>) {
-  const { productType, quantity, deliverTo, unitPriceCeiling } = told;
-  return {
-    id,
-    productType: productType === null ? null : { code: productType },
-    okpd2: told.okpd2,
-    quantity: { value: quantity.value, unit: { code: quantity.unit } },
-    criteria: told.criteria,
-    deliverTo: { code: deliverTo },
-    deliverBy: told.deliverBy,
-    unitPriceCeiling: unitPriceCeiling === null ? null : { amount: unitPriceCeiling },
-    advanceShare: told.advanceShare,
-    paymentDelayDays: told.paymentDelayDays,
-    performanceSecurityShare: told.performanceSecurityShare,
-    smeOnly: told.smeOnly,
+    fromFeed,
   };
 }

@@ -6,7 +6,7 @@ import { Commitment } from '../model/replicas/commitment.ts';
 import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { Maker } from '../model/replicas/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './makerFromFeed.ts';
-import { type NeedFromFeed, needReplica } from './needFromFeed.ts';
+import { type NeedFromFeed, needReplicaRow } from './needFromFeed.ts';
 
 /** Keeps what matching must know of makers: their category, region, clusters and headcount. */
 const makersOfEnterprises: RelayDefinition = {
@@ -58,7 +58,7 @@ const commitmentsOfContracts: RelayDefinition = {
  */
 export async function applyCommitments(em: EntityManager, productIds: readonly string[]) {
   // A contract that arrives and a product that changes at once wait for each other.
-  await em.execute(`select pg_advisory_xact_lock(${needEvaluationLock})`);
+  await em.execute(`select pg_advisory_xact_lock(${commitmentLock})`);
   const products = await em.find(Product, { id: { $in: [...productIds] } });
   const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
   const byId = new Map(products.map((product) => [product.id, product]));
@@ -76,7 +76,7 @@ export async function applyCommitments(em: EntityManager, productIds: readonly s
   await em.flush();
 }
 
-const needEvaluationLock = 4_270_413;
+const commitmentLock = 4_270_413;
 
 /** Keeps what matching must know of needs. */
 const needsOfCustomers: RelayDefinition = {
@@ -87,8 +87,8 @@ const needsOfCustomers: RelayDefinition = {
   async apply(em, changes) {
     const latest = new Map(changes.map(({ id, after }) => [id, after]));
     await em.nativeDelete(NeedReplica, { id: { $in: [...latest.keys()] } });
-    const needs = [...latest].flatMap(([id, told]) =>
-      told === null ? [] : [needReplica(id, told as unknown as NeedFromFeed)],
+    const needs = [...latest].flatMap(([id, facts]) =>
+      facts === null ? [] : [needReplicaRow(id, facts as unknown as NeedFromFeed)],
     );
     if (needs.length > 0) await em.insertMany(NeedReplica, needs as NeedReplica[]);
   },

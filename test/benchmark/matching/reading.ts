@@ -1,5 +1,5 @@
 import { readCandidatesByIds } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
-import { readKnownNeeds } from '../../../subgraphs/products/data/needReplicaRows.ts';
+import { readNeedReplicas } from '../../../subgraphs/products/data/needReplicaRows.ts';
 import { standardsByCode } from '../../../subgraphs/products/data/repository.ts';
 import { matchNaively } from '../../subgraphs/products/naiveMatching.ts';
 import { judge, quantile, say, timed } from './saying.ts';
@@ -79,7 +79,7 @@ async function asking(world: BenchWorld, need: string): Promise<() => Promise<vo
 /** Matches a need with every product there is, by the naive rules. */
 async function scanned({ subgraph, owner }: BenchWorld, needId: string): Promise<void> {
   const { em, today } = subgraph.context({ caller: null, requestId: 'benchmark' });
-  const [need] = await readKnownNeeds(em, [needId]);
+  const [need] = await readNeedReplicas(em, [needId]);
   const standards = await standardsByCode(em);
   const { rows } = await owner.query<{ id: string }>('select id from product');
   for (let from = 0; from < rows.length; from += 10_000) {

@@ -5,7 +5,7 @@ import { readOpenNeeds } from '../../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
 import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
 import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
-import { representationOf } from '../../../subgraphs/products/following/needFromFeed.ts';
+import { representationOf } from '../../support/needRepresentation.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -66,8 +66,8 @@ async function read(after: string, first = 1000): Promise<Part> {
 /** Every pair of an open need and a product of its class, as `Need.matches` finds it. */
 async function computed(): Promise<ReadonlyMap<string, Matched>> {
   const { em, loaders, today } = products();
-  const found = (await readOpenNeeds(em)).map(({ known }) => {
-    const need = new NeedReference(representationOf(known));
+  const found = (await readOpenNeeds(em)).map(({ replica }) => {
+    const need = new NeedReference(representationOf(replica));
     return (loaders as ProductsLoaders).matches.load({ need, asOf: today });
   });
   const pairs = (await Promise.all(found)).flat();

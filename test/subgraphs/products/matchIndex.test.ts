@@ -12,7 +12,7 @@ import {
   unpackOutcome,
 } from '../../../subgraphs/products/rules/matching/matchOutcome.ts';
 import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
-import { representationOf } from '../../../subgraphs/products/following/needFromFeed.ts';
+import { representationOf } from '../../support/needRepresentation.ts';
 import { drawing } from '../../prove/caller.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -45,14 +45,14 @@ async function computed(day: string = products().today) {
   const { em, loaders } = products();
   const needs = await readOpenNeeds(em);
   return Promise.all(
-    needs.map(async ({ known }) => {
-      const need = new NeedReference(representationOf(known));
+    needs.map(async ({ replica }) => {
+      const need = new NeedReference(representationOf(replica));
       const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: day });
       const { inClass, technical, certified, withCapacity, met, priced, notMet } = countStages(
         matches.map(outcomeOf),
       );
       return {
-        need: known.id,
+        need: replica.id,
         counts: [inClass, technical, certified, withCapacity, met, priced, notMet],
         pairs: matches
           .filter(isKept)
@@ -109,7 +109,7 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
   let written = 0;
   for (let round = 0; round < rounds; round += 1) {
     const { id, maker, line, unit } = one(rows);
-    const { known } = one(needs);
+    const { replica } = one(needs);
     const year = 2016 + draw(2);
     const writes: readonly (readonly [MutationName, object])[] = [
       ['changeProducts', { id, price: { perUnit: 10 + draw(900), validFrom: '2016-11-01' } }],
@@ -119,11 +119,11 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
       ['changeProducts', { id, deliversTo: draw(2) === 0 ? ['RU-MOS'] : ['RU'] }],
       ['changeProducts', { id, properties: [] }],
       ['changeProductionLines', { id: line, capacity: { value: `${draw(9000)}`, unit } }],
-      ['changeNeeds', { id: known.id, unitPriceCeiling: 10 + draw(900) }],
-      ['changeNeeds', { id: known.id, deliverBy: `2017-0${1 + draw(9)}-10`, smeOnly: true }],
-      ['changeNeeds', { id: known.id, criteria: [] }],
-      ['withdrawNeeds', { id: known.id }],
-      ['registerNeeds', rods(`R-${round}`, known.customerId)],
+      ['changeNeeds', { id: replica.id, unitPriceCeiling: 10 + draw(900) }],
+      ['changeNeeds', { id: replica.id, deliverBy: `2017-0${1 + draw(9)}-10`, smeOnly: true }],
+      ['changeNeeds', { id: replica.id, criteria: [] }],
+      ['withdrawNeeds', { id: replica.id }],
+      ['registerNeeds', rods(`R-${round}`, replica.customerId)],
       ['recordSmeCategories', { enterprise: maker, category: 'LARGE', validFrom: `${year}-12-01` }],
       [
         'recordClusterMembership',

@@ -15,76 +15,85 @@ import { typesByCodes } from '../../data/repository.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
-/** How many quarters can be asked for. */
+/** Maximum number of quarters in one request. */
 const maxQuarters = 12;
 
 @ObjectType({
-  description: 'Demand against capacity of a product type in a quarter.',
+  description: 'Demand and capacity of a product type in one calendar quarter.',
   simpleResolvers: true,
 })
 class CapacityQuarter {
-  @Field(() => LocalDateScalar, { description: 'Its first day.' })
+  @Field(() => LocalDateScalar, { description: 'The first day of the quarter.' })
   startOn!: LocalDate;
 
   @Field(() => LocalDateScalar, { description: 'The first day of the next quarter.' })
   endOn!: LocalDate;
 
-  @Field(() => Int, { description: 'Open needs of the type to be delivered in it.' })
+  @Field(() => Int, {
+    description:
+      'Number of open needs for the type with a deadline in the quarter and a unit that converts.',
+  })
   needs!: number;
 
-  @Field(() => QuantityType, { description: 'What they want together.' })
+  @Field(() => QuantityType, {
+    description: 'Sum of the quantities of these needs, in the unit of the type.',
+  })
   demand!: Quantity;
 
   @Field(() => QuantityType, {
     description:
-      'What the lines can make in it, from today on; contracts that bind them are not taken off.',
+      'Output of all lines that make the type: capacityPerMonth × 12 ÷ 365 × days, where days counts from the start of the quarter or from today, whichever is later, to its end. Capacity bound by contracts is included.',
   })
   capacity!: Quantity;
 
-  @Field(() => QuantityType, { description: 'What demand exceeds capacity by.' })
+  @Field(() => QuantityType, { description: 'Demand minus capacity, at least 0.' })
   shortfall!: Quantity;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Demand as a share of capacity; null where nothing can be made.',
+    description: 'Demand divided by capacity; null when capacity is 0.',
   })
   load!: Decimal | null;
 
   @Field(() => Int, {
-    description: 'Needs in a unit that does not convert: they are in no other figure.',
+    description:
+      'Number of needs whose unit does not convert into that of the type. No other figure includes them.',
   })
   needsNotConverted!: number;
 }
 
 @ObjectType({
-  description: 'Demand against capacity of a product type, in the unit of the type.',
+  description: 'Demand and capacity of a product type, in the unit of the type.',
   simpleResolvers: true,
 })
 class TypeCapacity {
-  @Field(() => ProductType, { description: 'The type.' })
+  @Field(() => ProductType, { description: 'The product type.' })
   type!: ProductType;
 
-  @Field(() => Int, { description: 'Lines that make products of the type.' })
+  @Field(() => Int, { description: 'Number of lines that make products of the type.' })
   lines!: number;
 
   @Field(() => Int, {
-    description: 'Those of them that make other types too, and count in full for each.',
+    description:
+      'How many of these lines also make other types. The capacity of such a line counts in full for each type.',
   })
   sharedLines!: number;
 
-  @Field(() => [CapacityQuarter], { description: 'The quarters in their order.' })
+  @Field(() => [CapacityQuarter], { description: 'The quarters, earliest first.' })
   quarters!: CapacityQuarter[];
 }
 
-@ObjectType({ description: 'Demand against capacity, by product type.', simpleResolvers: true })
+@ObjectType({ description: 'Demand and capacity by product type.', simpleResolvers: true })
 class CapacityBalance {
   @Field(() => [TypeCapacity], {
-    description: 'Types that are made or wanted in these quarters, by code.',
+    description:
+      'Types that a line makes or that an open need of these quarters asks for, by code.',
   })
   types!: TypeCapacity[];
 
   @Field(() => Int, {
-    description: 'Open needs of these quarters that name no type, only OKPD2 codes.',
+    description:
+      'Number of open needs of these quarters that state OKPD2 codes but no product type.',
   })
   needsWithoutType!: number;
 }
@@ -93,18 +102,18 @@ class CapacityBalance {
 export class CapacityBalanceResolver {
   @Query(() => CapacityBalance, {
     description:
-      'What the lines of the region can make against what open needs want, by product type and quarter of delivery.',
+      'Compares the capacity of the production lines with the demand of open needs, by product type and quarter of delivery.',
   })
   async capacityBalance(
     @Ctx() { em, today }: ProductsContext,
     @Arg('quarters', () => Int, {
       defaultValue: 4,
-      description: `How many, from the present one on: 1 to ${maxQuarters}.`,
+      description: `Number of quarters, starting with the current one: 1 to ${maxQuarters}.`,
     })
     count: number,
     @Arg('productType', () => ID, {
       nullable: true,
-      description: 'Only of the type with this code; of all if absent.',
+      description: 'Code of a product type; all types if absent.',
     })
     productType?: string | null,
   ): Promise<CapacityBalance> {

@@ -11,7 +11,7 @@ export class CoverageResolver {
   @FieldResolver(() => Allocation, {
     nullable: true,
     description:
-      'What it gets beside all open needs that compete for the same products and lines; null for a need that is not open, that no product meets, or that stands too far behind more urgent ones.',
+      'What this need receives when all open needs that compete for the same products and lines are served at once. Null when the need is not open, when no product meets it, or when the allocation is limited to more urgent needs.',
   })
   async allocation(
     @Root() coverage: Coverage,
@@ -26,7 +26,10 @@ export class CoverageResolver {
 
 @Resolver(() => ProductContribution)
 export class ProductContributionResolver {
-  @FieldResolver(() => Product, { nullable: true, description: 'The product itself.' })
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'The product; null when it no longer exists.',
+  })
   product(
     @Root() { productId }: ProductContribution,
     @Ctx() { loaders }: ProductsContext,
@@ -37,7 +40,10 @@ export class ProductContributionResolver {
 
 @Resolver(() => AllocatedOrderType)
 export class AllocatedOrderResolver {
-  @FieldResolver(() => Product, { nullable: true, description: 'The product itself.' })
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'The product; null when it no longer exists.',
+  })
   product(
     @Root() { productId }: AllocatedOrderType,
     @Ctx() { loaders }: ProductsContext,
@@ -48,7 +54,10 @@ export class AllocatedOrderResolver {
 
 @Resolver(() => BindingConstraintType)
 export class BindingConstraintResolver {
-  @FieldResolver(() => Product, { nullable: true, description: 'The product itself.' })
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'The product; null when it no longer exists.',
+  })
   async product(
     @Root() { productId }: BindingConstraintType,
     @Ctx() { loaders }: ProductsContext,

@@ -16,54 +16,64 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { MatchIndexState } from './indexedMatches.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
-/** The stages of the funnel, each of which includes those after it. */
+/** The stages of the funnel; each stage includes all later ones. */
 const DemandStage = Object.fromEntries(Object.keys(stageColumns).map((stage) => [stage, stage]));
 
 registerEnumType(DemandStage, {
   name: 'DemandStage',
-  description: 'How far the products of the region come towards answering a need.',
+  description:
+    'How close the products of the region come to meeting a need. Each stage requires all earlier ones.',
   valuesConfig: {
-    OPEN: { description: 'Suppliers are sought.' },
-    IN_CLASS: { description: 'There are products that may be of the kind needed.' },
-    TECHNICAL: { description: 'They are, and what they state meets every criterion.' },
-    CERTIFIED: { description: 'Documents in force prove it.' },
-    WITH_CAPACITY: { description: 'They can be delivered by the deadline.' },
-    MET: { description: 'Nothing is in the way: price, place and the maker’s size fit too.' },
+    OPEN: { description: 'The need is open.' },
+    IN_CLASS: { description: 'At least one product is of the required class, or may be.' },
+    TECHNICAL: {
+      description:
+        'A product is certainly of the class, and its stated properties meet every technical criterion.',
+    },
+    CERTIFIED: { description: 'Documents in force on the day of delivery prove these properties.' },
+    WITH_CAPACITY: { description: 'The product can be delivered by the deadline.' },
+    MET: { description: 'The match is MET: price, region and the SME set-aside fit too.' },
     PRICED: {
       description:
-        'The contract value is known too, so that money for it can be sought: `Match.financing` says which bank lends.',
+        'The contract value is known, so that financing can be requested: see `Match.financing`.',
     },
   },
 });
 
-@ObjectType({ description: 'How much of the demand comes to a stage.', simpleResolvers: true })
+@ObjectType({ description: 'Needs and products that reach a stage.', simpleResolvers: true })
 class DemandFunnelStage {
-  @Field(() => DemandStage, { description: 'The stage.' })
+  @Field(() => DemandStage, { description: 'The stage that is counted.' })
   stage!: string;
 
-  @Field(() => Int, { description: 'Open needs with at least one product that comes so far.' })
+  @Field(() => Int, {
+    description: 'Number of open needs with at least one product that reaches the stage.',
+  })
   needs!: number;
 
-  @Field(() => Int, { description: 'Such products, counted for each need.' })
+  @Field(() => Int, {
+    description: 'Number of pairs of a need and a product that reach the stage.',
+  })
   products!: number;
 
   @Field(() => MoneyType, {
-    description: 'Those needs at the ceiling price, where the customer set one.',
+    description:
+      'Sum of quantity × ceiling price over these needs, in roubles. Needs without a ceiling price are excluded.',
   })
   demand!: Money;
 }
 
 @ObjectType({
-  description: 'How much of the demand the region could answer, and where the rest is lost.',
+  description: 'How much of the demand the region can meet, and at which stage the rest is lost.',
   simpleResolvers: true,
 })
 class DemandFunnel {
-  @Field(() => [DemandFunnelStage], { description: 'The stages in their order.' })
+  @Field(() => [DemandFunnelStage], { description: 'The stages in order.' })
   stages!: DemandFunnelStage[];
 
   @Field(() => MatchIndexState, {
     nullable: true,
-    description: 'As of which changes and which day; null before the index was complete once.',
+    description:
+      'Up to which change and for which day the index is complete; null before it was first complete.',
   })
   indexedUpTo!: MatchIndexState | null;
 }
@@ -71,11 +81,14 @@ class DemandFunnel {
 @Resolver(() => DemandFunnel)
 export class DemandFunnelResolver {
   @Query(() => DemandFunnel, {
-    description: 'The open needs of a customer, or of all, and how far products come for them.',
+    description: 'Counts the open needs, and the products matched with them, by stage.',
   })
   async demandFunnel(
     @Ctx() { em, loaders }: ProductsContext,
-    @Arg('customer', () => ID, { nullable: true, description: 'Whose needs; of all if absent.' })
+    @Arg('customer', () => ID, {
+      nullable: true,
+      description: 'Id of a customer; all customers if absent.',
+    })
     customer?: string | null,
   ): Promise<DemandFunnel> {
     const rows = await readFunnel(em, customer ?? null);

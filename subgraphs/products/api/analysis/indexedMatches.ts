@@ -37,7 +37,7 @@ import { BlockerClassType } from '../../../platform/graphql/matching/blockers.ts
 
 @ObjectType({
   description:
-    'Up to which changes the index of matches is certainly complete, and for which day. It may know later ones too.',
+    'Position of the match index: it contains at least all changes up to these numbers, and may contain later ones.',
 })
 export class MatchIndexState {
   readonly #facts: IndexedUpTo;
@@ -46,27 +46,37 @@ export class MatchIndexState {
     this.#facts = facts;
   }
 
-  @Field(() => LocalDateScalar, { description: 'The day for which all of it holds.' })
+  @Field(() => LocalDateScalar, {
+    description: 'The day for which all matches in the index are valid.',
+  })
   get asOf(): LocalDate {
     return this.#facts.asOf;
   }
 
-  @Field(() => ID, { description: 'The number of the last change of `productChanges` in it.' })
+  @Field(() => ID, {
+    description: 'Number of the last entry of `productChanges` that the index contains.',
+  })
   get products(): string {
     return this.#facts.productChanges;
   }
 
-  @Field(() => ID, { description: 'The number of the last change of a need, of `needChanges`.' })
+  @Field(() => ID, {
+    description: 'Number of the last need in `needChanges` that the index contains.',
+  })
   get needs(): string {
     return this.#facts.cursors['needs'] ?? '0';
   }
 
-  @Field(() => ID, { description: 'The same of the contracts, of `needChanges`.' })
+  @Field(() => ID, {
+    description: 'Number of the last contract in `needChanges` that the index contains.',
+  })
   get contracts(): string {
     return this.#facts.cursors['commitments'] ?? '0';
   }
 
-  @Field(() => ID, { description: 'The same of the makers, of `enterpriseChanges`.' })
+  @Field(() => ID, {
+    description: 'Number of the last entry of `enterpriseChanges` that the index contains.',
+  })
   get makers(): string {
     return this.#facts.cursors['makers'] ?? '0';
   }
@@ -81,7 +91,7 @@ class OpportunitiesArgs extends PageArgs {
 
   @Field(() => [BlockerClassType], {
     nullable: true,
-    description: 'Only matches with such a thing in the way.',
+    description: 'Only matches that a blocker of one of these classes prevents.',
   })
   blockerClass?: readonly BlockerClass[] | null;
 }
@@ -90,7 +100,7 @@ class OpportunitiesArgs extends PageArgs {
 export class IndexedMatchResolver {
   @Query(() => IndexedMatchConnection, {
     description:
-      'Matches of all open needs with all products, from the index: those that are MET, and those that only one thing is in the way of.',
+      'Matches of all open needs with all products, from the match index. The index contains the matches that are MET and those with exactly one blocker.',
   })
   async matches(
     @Ctx() { em, loaders }: ProductsContext,
@@ -103,7 +113,8 @@ export class IndexedMatchResolver {
 
   @FieldResolver(() => MatchIndexState, {
     nullable: true,
-    description: 'As of which changes and which day; null before the index was complete once.',
+    description:
+      'Up to which change and for which day the index is complete; null before it was first complete.',
   })
   async indexedUpTo(@Ctx() { loaders }: ProductsContext): Promise<MatchIndexState | null> {
     const facts = await loaders.indexedUpTo();
@@ -111,7 +122,7 @@ export class IndexedMatchResolver {
   }
 }
 
-/** How many near misses of an enterprise are weighed against each other. */
+/** Maximum number of near misses of an enterprise in one answer. */
 const maxNearMisses = 50;
 
 @Resolver(() => MakerReference)
@@ -119,7 +130,7 @@ export class OpportunitiesResolver {
   @FieldResolver(() => IndexedMatchConnection, {
     nullable: true,
     description:
-      'Open needs that a product of the enterprise meets, and those that only one thing is in the way of: the best verdict first, then the greatest contract value.',
+      'Matches of the products of this enterprise with open needs that are MET or have exactly one blocker, from the match index: best verdict first, then the highest contract value.',
   })
   async opportunities(
     @Root() { id }: MakerReference,
@@ -138,7 +149,7 @@ export class OpportunitiesResolver {
 
   @FieldResolver(() => [Match], {
     nullable: true,
-    description: `The enterprise's near misses of the greatest contract value, at most ${maxNearMisses}: what its portfolio is chosen from.`,
+    description: `The near misses (exactly one blocker) of this enterprise with the highest contract value, at most ${maxNearMisses}. Its portfolio is selected from these.`,
   })
   async nearMisses(
     @Root() { id }: MakerReference,
@@ -155,7 +166,10 @@ export class OpportunitiesResolver {
   }
 }
 
-/** A page of the index with each pair matched; one that is not what the index says is left out. */
+/**
+ * Returns a page of the index with each pair matched for today. Omits a pair whose current match
+ * differs from the index.
+ */
 async function matchedPage(
   slice: Slice<IndexedMatch>,
   { indexedMatch }: ProductsLoaders,

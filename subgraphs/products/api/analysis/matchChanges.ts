@@ -17,7 +17,7 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { Product } from '../../model/catalogue/product.ts';
-import { readFlips } from '../../following/index/rows/matchChangeRows.ts';
+import { readMatchChanges } from '../../following/index/rows/matchChangeRows.ts';
 import { MatchChangeKind } from '../../following/index/matchChanges.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { Gate } from '../../rules/matching/reason.ts';
@@ -29,70 +29,75 @@ import { BlockerClassType } from '../../../platform/graphql/matching/blockers.ts
 
 registerEnumType(MatchChangeKind, {
   name: 'MatchChangeKind',
-  description: 'What became of a pair of a need and a product.',
+  description: 'How a match of a need and a product changed.',
   valuesConfig: {
-    NEW: { description: 'It is MET or one thing short, and was not.' },
-    LOST: { description: 'It was MET or one thing short, and is not.' },
-    FLIPPED: { description: 'Its verdict, or the one thing that is in the way, is another.' },
+    NEW: {
+      description: 'The match is now MET or has exactly one blocker; before, neither was the case.',
+    },
+    LOST: { description: 'The match was MET or had exactly one blocker; now neither is the case.' },
+    FLIPPED: { description: 'The verdict or the class of the only blocker changed.' },
   },
 });
 
-@ObjectType({ description: 'How a pair stood before.', simpleResolvers: true })
+@ObjectType({ description: 'The match before the change.', simpleResolvers: true })
 class FormerMatch {
-  @Field(() => VerdictType, { description: 'Its verdict.' })
+  @Field(() => VerdictType, { description: 'The verdict.' })
   verdict!: Verdict;
 
   @Field(() => BlockerClassType, {
     nullable: true,
-    description: 'The one thing that was in the way; null when it was MET.',
+    description: 'Class of the only blocker; null when the match was MET.',
   })
   blockerClass!: BlockerClass | null;
 }
 
 @ObjectType({
-  description: 'Something that is in the way of a pair, and why.',
+  description: 'A blocker of a match, and the reason for it.',
   simpleResolvers: true,
 })
 class ChangedBlocker {
-  @Field(() => BlockerClassType, { description: 'What kind of thing it is.' })
+  @Field(() => BlockerClassType, { description: 'Class of the blocker.' })
   blockerClass!: BlockerClass;
 
-  @Field(() => Gate, { description: 'The gate that is not passed.' })
+  @Field(() => Gate, { description: 'The gate that was not passed.' })
   gate!: Gate;
 
-  @Field(() => ReasonCodeType, { description: 'Why it is not.' })
+  @Field(() => ReasonCodeType, { description: 'Why the gate was not passed.' })
   code!: ReasonCode;
 
-  @Field(() => String, { nullable: true, description: 'The property, for technical ones.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the property; null unless the gate is CRITERION.',
+  })
   property!: string | null;
 }
 
-@ObjectType({ description: 'How a pair stands after a change.', simpleResolvers: true })
+@ObjectType({ description: 'The match after the change.', simpleResolvers: true })
 class ChangedMatch {
-  @Field(() => VerdictType, { description: 'Its verdict.' })
+  @Field(() => VerdictType, { description: 'The verdict.' })
   verdict!: Verdict;
 
-  @Field(() => [ChangedBlocker], { description: 'What is in the way: empty when it is MET.' })
+  @Field(() => [ChangedBlocker], { description: 'The blockers; empty when the match is MET.' })
   blockers!: readonly ChangedBlocker[];
 }
 
 @ObjectType({
-  description: 'That a pair of an open need and a product is another than before, and why.',
+  description: 'A change of the match of a need and a product.',
   simpleResolvers: true,
 })
 class MatchChange {
   @Field(() => ID, {
-    description: 'Its number: later commits have greater ones, and numbers may be missing.',
+    description: 'Number of the change: greater for later commits; numbers may be missing.',
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the index learned of it.' })
+  @Field(() => GraphQLISODateTime, { description: 'When the index recorded the change.' })
   at!: Date;
 
-  @Field(() => LocalDateScalar, { description: 'The day for which the pair was matched.' })
+  @Field(() => LocalDateScalar, { description: 'The day for which the match was computed.' })
   asOf!: LocalDate;
 
-  @Field(() => MatchChangeKind, { description: 'What became of the pair.' })
+  @Field(() => MatchChangeKind, { description: 'How the match changed.' })
   kind!: MatchChangeKind;
 
   @Field(() => ID, { description: 'The need.' })
@@ -103,31 +108,34 @@ class MatchChange {
 
   supplierId!: string;
 
-  @Field(() => FormerMatch, { nullable: true, description: 'Null when it is new.' })
+  @Field(() => FormerMatch, {
+    nullable: true,
+    description: 'The match before the change; null when kind is NEW.',
+  })
   before!: FormerMatch | null;
 
   @Field(() => ChangedMatch, {
     nullable: true,
     description:
-      'Null when the two are set against each other no longer: the need is not open, or the product is gone or of another class.',
+      'The match after the change; null when the two are no longer matched, because the need is not open or the product was deleted or changed its class.',
   })
   after!: ChangedMatch | null;
 }
 
 @ObjectType({
-  description: 'A part of what became of matches, in the order of commits.',
+  description: 'A page of match changes, in the order of commits.',
   simpleResolvers: true,
 })
 class MatchChangePage {
-  @Field(() => [MatchChange], { description: 'The changes, the earliest first.' })
+  @Field(() => [MatchChange], { description: 'The changes, earliest first.' })
   changes!: MatchChange[];
 
   @Field(() => ID, {
-    description: 'Pass it as `after` to go on; the same as before when nothing new has happened.',
+    description: 'Pass it as `after` to read on; unchanged when there are no new changes.',
   })
   cursor!: string;
 
-  @Field(() => Boolean, { description: 'Whether more changes are there already.' })
+  @Field(() => Boolean, { description: 'Whether more changes are available.' })
   hasMore!: boolean;
 }
 
@@ -135,7 +143,7 @@ class MatchChangePage {
 export class MatchChangesResolver {
   @Query(() => MatchChangePage, {
     description:
-      'What changed of the matches that are MET or one thing short since a cursor: new, lost and flipped ones, and why. It begins when the index is first complete.',
+      'Changes of the matches that are MET or have exactly one blocker, after a cursor. Recording starts when the index is first complete.',
   })
   async matchChanges(
     @Ctx() context: ProductsContext,
@@ -143,7 +151,7 @@ export class MatchChangesResolver {
   ): Promise<MatchChangePage> {
     checkFeedArgs(part);
     return readWaiting(context, 'match', part, async () =>
-      feedPart(await readFlips(context.em, part.after, part.first + 1), part),
+      feedPart(await readMatchChanges(context.em, part.after, part.first + 1), part),
     );
   }
 
@@ -152,7 +160,10 @@ export class MatchChangesResolver {
     return new NeedReference({ id: change.needId });
   }
 
-  @FieldResolver(() => Product, { nullable: true, description: 'The product; null when gone.' })
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'The product; null when it was deleted.',
+  })
   product(
     @Root() change: MatchChange,
     @Ctx() { loaders }: ProductsContext,
@@ -160,7 +171,10 @@ export class MatchChangesResolver {
     return loaders.product.load(change.productId);
   }
 
-  @FieldResolver(() => MakerReference, { nullable: true, description: 'Who would supply.' })
+  @FieldResolver(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that makes the product.',
+  })
   supplier(@Root() change: MatchChange): MakerReference {
     return new MakerReference(change.supplierId);
   }

@@ -3,7 +3,7 @@ import { propertyKinds } from '../../../domain/matching/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Gate, type Reason } from '../../rules/matching/reason.ts';
 
-/** One sentence for people: what was required, what is offered, and what follows. */
+/** Explains a reason in one sentence: what was required, what is offered, and the conclusion. */
 export function explain(reason: Reason, lang: Language): string {
   const words = lang === Language.RU ? russian : english;
   const { code, evidence, hard, required } = reason;
@@ -26,7 +26,7 @@ function subjectOf({ gate, property }: Reason, lang: Language): string {
 
 function offeredIn({ code, offered }: Reason, words: Words, unit: string): string {
   if (offered === null) return words.nothing;
-  // What does not convert comes with a unit of its own.
+  // A value that does not convert already contains its own unit.
   return `${words.offered} ${offered}${isComparable(code) ? unit : ''}`;
 }
 

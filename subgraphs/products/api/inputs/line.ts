@@ -3,20 +3,22 @@ import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersio
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 
-@InputType({ description: 'A production line of an enterprise.' })
+@InputType({ description: 'A new production line of an enterprise.' })
 export class ProductionLineInput extends NamedInput {
-  @Field(() => ID, { description: 'The id of the enterprise whose line it is.' })
+  @Field(() => ID, { description: 'Id of the enterprise that owns the line.' })
   enterprise!: string;
 
-  @Field(() => QuantityInput, { description: 'What it can make in a month, of all its products.' })
+  @Field(() => QuantityInput, {
+    description: 'Capacity per month for all products of the line together.',
+  })
   capacity!: QuantityInput;
 }
 
 @InputType({
-  description: 'A change of a production line: what is not given stays.',
+  description: 'A change of a production line. Fields that are absent keep their value.',
 })
 export class ProductionLineChangeInput extends NamedInput {
-  @Field(() => ID, { description: 'The id of the line.' })
+  @Field(() => ID, { description: 'Id of the line.' })
   id!: string;
 
   @ExpectedVersion()
@@ -24,7 +26,7 @@ export class ProductionLineChangeInput extends NamedInput {
 
   @Field(() => QuantityInput, {
     nullable: true,
-    description: 'What it can make in a month, in a unit that converts into its own.',
+    description: 'Capacity per month, in a unit that converts into that of the line.',
   })
   capacity?: QuantityInput | null;
 }

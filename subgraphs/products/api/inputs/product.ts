@@ -7,67 +7,73 @@ import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts
 import { PropertyInput } from './property.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
-@InputType({ description: 'How a product is packed: one of this unit contains so much.' })
+@InputType({ description: 'A packaging of a product: what one pack contains.' })
 export class PackagingInput {
   @Field(() => String, { description: 'The unit of the pack, such as the roll ("RO").' })
   of!: string;
 
-  @Field(() => QuantityInput, { description: 'What one of it contains.' })
+  @Field(() => QuantityInput, { description: 'The content of one pack.' })
   contains!: QuantityInput;
 }
 
 @InputType({ description: 'A certificate of conformity, a declaration or a test report.' })
 export class CertificateInput {
-  @Field(() => String, { description: 'Its number in the register of its kind.' })
+  @Field(() => String, { description: 'Number in the register of such documents.' })
   number!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The standard that it certifies.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Designation of the standard that it certifies.',
+  })
   standard?: string | null;
 
-  @Field(() => LocalDateScalar, { description: 'The first day on which it counts.' })
+  @Field(() => LocalDateScalar, { description: 'The first day of validity.' })
   validFrom!: LocalDate;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it no longer counts; null when it does not expire.',
+    description: 'The first day after the end of validity; null when it does not expire.',
   })
   validTo?: LocalDate | null;
 }
 
-@InputType({ description: 'That a certificate counts no longer.' })
+@InputType({ description: 'The end of the validity of a certificate.' })
 export class CertificateEndInput {
-  @Field(() => String, { description: 'Its number.' })
+  @Field(() => String, { description: 'Number of the certificate.' })
   number!: string;
 
-  @Field(() => LocalDateScalar, { description: 'The first day on which it no longer counts.' })
+  @Field(() => LocalDateScalar, { description: 'The first day after the end of validity.' })
   validTo!: LocalDate;
 }
 
 @InputType({
-  description: 'A price from a day on; the price that held on that day ends there.',
+  description: 'A price from a day on. The price in force on that day ends on it.',
 })
 export class PriceInput {
   @Field(() => DecimalScalar, {
-    description: "Price of one of the product's unit in roubles, without VAT.",
+    description: 'Price per unit of the product in roubles, without VAT.',
   })
   perUnit!: Decimal;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Its first day; today if absent.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day of the price; today if absent.',
+  })
   validFrom?: LocalDate | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it no longer holds; null while it does.',
+    description: 'The first day after the end of the price; null when it is unlimited.',
   })
   validTo?: LocalDate | null;
 }
 
-/** What a maker can say of a product, when it publishes it and later. */
+/** Facts that a maker states when publishing a product and can change later. */
 @InputType()
 abstract class ProductDetails extends NamedInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The code of its product type; needed unless an OKPD2 code is given.',
+    description: 'Code of the product type; required unless an OKPD2 code is given.',
   })
   type?: string | null;
 
@@ -77,30 +83,42 @@ abstract class ProductDetails extends NamedInput {
   @Field(() => String, { nullable: true, description: 'What it is used for.' })
   scope?: string | null;
 
-  @Field(() => [PropertyInput], { nullable: true, description: 'All its technical properties.' })
+  @Field(() => [PropertyInput], {
+    nullable: true,
+    description: 'All technical properties; the list replaces the previous one.',
+  })
   properties?: PropertyInput[] | null;
 
-  @Field(() => [PackagingInput], { nullable: true, description: 'All ways in which it is packed.' })
+  @Field(() => [PackagingInput], {
+    nullable: true,
+    description: 'All packagings; the list replaces the previous one.',
+  })
   packaging?: PackagingInput[] | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The least that can be ordered, in its unit; more than 0.',
+    description:
+      'The smallest quantity that can be ordered, in the unit of the product; more than 0.',
   })
   minimumOrder?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'It is sold in whole multiples of this, in its unit; more than 0.',
+    description:
+      'The product is sold in whole multiples of this quantity, in its unit; more than 0.',
   })
   lot?: Decimal | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'What is in stock, in its unit.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Quantity in stock, in the unit of the product.',
+  })
   stock?: Decimal | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "The production line, which must be the maker's and work in the product's unit.",
+    description:
+      "Id of the production line. It must belong to the maker and have the product's unit.",
   })
   line?: string | null;
 
@@ -112,48 +130,52 @@ abstract class ProductDetails extends NamedInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Where it is delivered, by ISO 3166-2 codes; "RU" is the whole country.',
+    description:
+      'Regions to which the maker delivers, as ISO 3166-2 codes; "RU" is the whole country.',
   })
   deliversTo?: string[] | null;
 
-  @Field(() => PriceInput, { nullable: true, description: 'What it costs from a day on.' })
+  @Field(() => PriceInput, { nullable: true, description: 'The price from a day on.' })
   price?: PriceInput | null;
 }
 
-@InputType({ description: 'A product to be offered.' })
+@InputType({ description: 'A new product.' })
 export class ProductInput extends ProductDetails {
-  @Field(() => ID, { description: 'The id of the enterprise that makes it.' })
+  @Field(() => ID, { description: 'Id of the enterprise that makes it.' })
   manufacturer!: string;
 
-  @Field(() => String, { description: "The maker's article number; no other product has it." })
+  @Field(() => String, { description: 'Article number of the maker; unique among all products.' })
   sku!: string;
 
   @Field(() => String, {
-    description: 'The unit in which it is sold, stocked and made; it stays for good.',
+    description: 'The unit in which it is sold, stocked and made. It cannot be changed later.',
   })
   unit!: string;
 
-  @Field(() => [CertificateInput], { nullable: true, description: 'What proves its properties.' })
+  @Field(() => [CertificateInput], {
+    nullable: true,
+    description: 'Documents that prove its properties.',
+  })
   certificates?: CertificateInput[] | null;
 }
 
 @InputType({
   description:
-    'A change of a product: what is not given stays, null takes away what may be missing.',
+    'A change of a product. Fields that are absent keep their value; null removes an optional value.',
 })
 export class ProductChangeInput extends ProductDetails {
-  @Field(() => ID, { description: 'The id of the product.' })
+  @Field(() => ID, { description: 'Id of the product.' })
   id!: string;
 
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => [CertificateInput], { nullable: true, description: 'Certificates that it has now.' })
+  @Field(() => [CertificateInput], { nullable: true, description: 'Certificates to add.' })
   addCertificates?: CertificateInput[] | null;
 
   @Field(() => [CertificateEndInput], {
     nullable: true,
-    description: 'Certificates that count no longer.',
+    description: 'Certificates whose validity ends.',
   })
   endCertificates?: CertificateEndInput[] | null;
 }

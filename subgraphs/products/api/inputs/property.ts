@@ -5,51 +5,55 @@ import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
 
 @InputType({
   description:
-    'A technical property of a product: a figure with or without a tolerance, an interval, or words.',
+    'A technical property of a product: a number with or without a tolerance, an interval, or words.',
 })
 export class PropertyInput {
   @Field(() => String, { description: 'Its code, such as "tensileStrength".' })
   code!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The figure.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'The number.' })
   value?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'By how much the figure may be off to either side.',
+    description: 'The tolerance, ± the value.',
   })
   tolerance?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The least of an interval; without end when only the other one is given.',
+    description: 'Lower bound of an interval; unbounded when only `upper` is given.',
   })
   lower?: Decimal | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The most of an interval.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Upper bound of an interval; unbounded when only `lower` is given.',
+  })
   upper?: Decimal | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Every word that is offered; with a unit, every figure.',
+    description: 'All words that are offered; with a unit, all numbers that are offered.',
   })
   words?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Unit of the figures by its UN/CEFACT code, OKEI code or symbol.',
+    description: 'Unit of the numbers: UN/CEFACT code, OKEI code or symbol.',
   })
   unit?: string | null;
 
   @Field(() => EvidenceKind, {
     defaultValue: EvidenceKind.DECLARED,
-    description: 'On what it rests; what is not only declared needs the number of its proof.',
+    description:
+      'The evidence for the property. TEST_REPORT and CERTIFICATE require `certificateNumber`.',
   })
   evidence!: EvidenceKind;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the certificate or report among those of the product.',
+    description: 'Number of a certificate or test report of the product.',
   })
   certificateNumber?: string | null;
 }

@@ -5,36 +5,36 @@ import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
 @InputType({ description: 'A trial of a product that has begun at an enterprise.' })
 export class TrialInput {
-  @Field(() => ID, { description: 'The id of the product.' })
+  @Field(() => ID, { description: 'Id of the product.' })
   product!: string;
 
   @Field(() => ID, {
-    description: 'The id of the enterprise at which it is tried, which tells of the trial.',
+    description: 'Id of the enterprise that tests the product. Only it records the trial.',
   })
   enterprise!: string;
 
-  @Field(() => String, { nullable: true, description: 'What is tried, in English.' })
+  @Field(() => String, { nullable: true, description: 'Name of the trial in English.' })
   nameEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is tried, in Russian.' })
+  @Field(() => String, { nullable: true, description: 'Name of the trial in Russian.' })
   nameRu?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it is tried, in English.' })
+  @Field(() => String, { nullable: true, description: 'Place of the trial in English.' })
   placeEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it is tried, in Russian.' })
+  @Field(() => String, { nullable: true, description: 'Place of the trial in Russian.' })
   placeRu?: string | null;
 
-  @Field(() => LocalDateScalar, { description: 'Its first day; not in the future.' })
+  @Field(() => LocalDateScalar, { description: 'The first day of the trial; not in the future.' })
   since!: LocalDate;
 }
 
-@InputType({ description: 'What a trial has found.' })
+@InputType({ description: 'The findings of a trial.' })
 export class TrialFindingsInput extends RecordChange {
-  @Field(() => String, { nullable: true, description: 'What was found, in English.' })
+  @Field(() => String, { nullable: true, description: 'The findings in English.' })
   findingsEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was found, in Russian.' })
+  @Field(() => String, { nullable: true, description: 'The findings in Russian.' })
   findingsRu?: string | null;
 
   @Field(() => LocalDateScalar, { description: 'The day of the findings; not in the future.' })

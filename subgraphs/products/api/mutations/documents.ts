@@ -14,8 +14,9 @@ import type { CertificateEndInput, CertificateInput, PriceInput } from '../input
 import { refuseUnknown } from './referring.ts';
 
 /**
- * The certificates of a product with those that are added.
- * @throws InvalidValue `DUPLICATE_CERTIFICATE`, `INVALID_PERIOD`, and `NOT_FOUND` for a standard.
+ * Returns the certificates of a product, including the added ones.
+ * @throws InvalidValue `DUPLICATE_CERTIFICATE`, `INVALID_PERIOD`.
+ * @throws GraphQLError `NOT_FOUND` for an unknown standard.
  */
 export async function withCertificates(
   em: EntityManager,
@@ -44,8 +45,9 @@ export async function withCertificates(
 }
 
 /**
- * Ends certificates of a product.
- * @throws GraphQLError `NOT_FOUND` for a number that it has not, InvalidValue `INVALID_PERIOD`.
+ * Sets the end of validity of certificates of a product.
+ * @throws GraphQLError `NOT_FOUND` for a number that the product does not have.
+ * @throws InvalidValue `INVALID_PERIOD`.
  */
 export function endCertificates(
   certificates: readonly Certificate[],
@@ -61,7 +63,10 @@ export function endCertificates(
   }
 }
 
-/** Records a price of a product from a day on. @throws InvalidValue with a code for each rule. */
+/**
+ * Records the price of a product from a day on.
+ * @throws InvalidValue with the code of the violated rule.
+ */
 export function recordPrice(
   em: EntityManager,
   productId: string,

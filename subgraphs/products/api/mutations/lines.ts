@@ -7,17 +7,17 @@ import { type Unit, convert, parseUnit } from '../../../domain/values/unit.ts';
 import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { ProductionLineChangeInput, ProductionLineInput } from '../inputs/line.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
-import { lineNoun } from '../writableTypes.ts';
+import { writableLine } from '../writableTypes.ts';
 import { refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf(lineNoun, 'productionLines', ({ line }: ProductsLoaders) => line);
+const answers = answerOf(writableLine, 'productionLines', ({ line }: ProductsLoaders) => line);
 const scopes = ['products:write'];
 
 const RecordProductionLines = listMutation({
   name: 'recordProductionLines',
-  description: 'Records production lines of an enterprise and what they can make',
+  description: 'Records production lines of an enterprise with their capacity',
   scopes,
-  argument: ['lines', 'One line or more.'],
+  argument: ['lines', 'The lines, at least one.'],
   input: ProductionLineInput,
   answers,
   async writeOne(transaction, { enterprise, nameEn, nameRu, capacity }, field) {
@@ -28,23 +28,23 @@ const RecordProductionLines = listMutation({
       capacityPerMonth: capacityIn(capacityUnit, capacity, `${field}.capacity`),
       ...names(nameEn, nameRu, field),
     });
-    transaction.add(lineNoun, line);
+    transaction.add(writableLine, line);
     await refuseUnknownMaker(transaction.em, enterprise, `${field}.enterprise`);
-    // Later items may be made on it.
+    // Later items of the same mutation may refer to this line.
     await transaction.em.flush();
   },
 });
 
 const ChangeProductionLines = listMutation({
   name: 'changeProductionLines',
-  description: 'Changes production lines and what they can make',
+  description: 'Changes production lines and their capacity',
   scopes,
-  argument: ['changes', 'One change or more.'],
+  argument: ['changes', 'The changes, at least one.'],
   input: ProductionLineChangeInput,
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, capacity } = input;
-    const line = await transaction.change(lineNoun, id, `${field}.id`, expectedVersion);
+    const line = await transaction.change(writableLine, id, `${field}.id`, expectedVersion);
     const { nameEn = line.nameEn, nameRu = line.nameRu } = input;
     Object.assign(line, names(nameEn, nameRu, field));
     if (!capacity) return;
@@ -52,11 +52,11 @@ const ChangeProductionLines = listMutation({
   },
 });
 
-/** What is written of production lines. */
+/** The mutations of production lines. */
 export const lineWrites = [RecordProductionLines, ChangeProductionLines] as const;
 
 /**
- * A capacity in the unit of a line; 0 for one that stands still.
+ * Converts a capacity into the unit of a line; 0 for a line that is out of service.
  * @throws InvalidValue `INVALID_QUANTITY`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`.
  */
 function capacityIn(unit: Unit, { value, unit: stated }: QuantityInput, field: string) {

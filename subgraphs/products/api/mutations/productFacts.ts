@@ -14,10 +14,10 @@ import type { PackagingInput, ProductChangeInput, ProductInput } from '../inputs
 import { readProperties } from './propertyFacts.ts';
 
 /**
- * What a product is when it is published.
- * @param field where the input stands, for refusals.
+ * Returns the facts of a new product.
+ * @param field path of the input, for error messages.
  * @param proofs numbers of its certificates and reports.
- * @throws InvalidValue with a code for each rule.
+ * @throws InvalidValue with the code of the violated rule.
  */
 export function firstProductFacts(input: ProductInput, field: string, proofs: ReadonlySet<string>) {
   return {
@@ -39,7 +39,10 @@ export function firstProductFacts(input: ProductInput, field: string, proofs: Re
   };
 }
 
-/** What a change of a product changes. @throws InvalidValue with a code for each rule. */
+/**
+ * Returns the facts that a change of a product sets.
+ * @throws InvalidValue with the code of the violated rule.
+ */
 export function changedProductFacts(
   product: Product,
   input: ProductChangeInput,
@@ -56,7 +59,7 @@ export function changedProductFacts(
 }
 
 /**
- * Refuses a line that cannot make a product.
+ * Checks that a line belongs to the maker of the product and has its unit.
  * @throws InvalidValue `LINE_OF_ANOTHER_MAKER`, `LINE_IN_ANOTHER_UNIT`.
  */
 export function checkLine(
@@ -74,7 +77,7 @@ export function checkLine(
   }
 }
 
-/** The given ones of the facts that stand for themselves. */
+/** Returns the facts that are present in the input and can be read independently of others. */
 function givenFacts(
   input: ProductInput | ProductChangeInput,
   field: string,
@@ -113,7 +116,10 @@ function classification(typeCode: string | null, okpd2: string | null, field: st
   return { typeCode, okpd2: okpd2 === null ? null : parseOkpd2(okpd2, `${field}.okpd2`) };
 }
 
-/** Two that say how much of the same is in a pack would leave open which of them counts. */
+/**
+ * Reads packagings. Refuses two packagings for the same pair of dimensions, because a conversion
+ * between them would be ambiguous.
+ */
 function readPacks(packaging: readonly PackagingInput[], field: string): RawPackaging[] {
   const seen = new Set<string>();
   return packaging.map(({ of, contains }, at) => {
@@ -126,7 +132,7 @@ function readPacks(packaging: readonly PackagingInput[], field: string): RawPack
     }
     const what = `${pack.symbol} of ${unit.symbol}`;
     const both = [pack.dimension, unit.dimension].toSorted().join(' ');
-    if (seen.has(both)) throw new InvalidValue('INVALID_PACKAGING', place, 'told once', what);
+    if (seen.has(both)) throw new InvalidValue('INVALID_PACKAGING', place, 'stated once', what);
     seen.add(both);
     return { of: pack.code, value: value.toString(), unit: unit.code };
   });

@@ -8,36 +8,36 @@ import { Product } from '../../model/catalogue/product.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
-import { lineNoun, productNoun } from '../writableTypes.ts';
+import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
 import { refuseUnknown, refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf(productNoun, 'products', ({ product }: ProductsLoaders) => product);
+const answers = answerOf(writableProduct, 'products', ({ product }: ProductsLoaders) => product);
 const scopes = ['products:write'];
 
 const PublishProducts = listMutation({
   name: 'publishProducts',
-  description: 'Offers products of a maker',
+  description: 'Publishes products of a maker',
   scopes,
-  argument: ['products', 'One product or more.'],
+  argument: ['products', 'The products, at least one.'],
   input: ProductInput,
   answers,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
     const facts = firstProductFacts(input, field, numbersOf(input.certificates));
     const product = newRecord(Product, today, facts);
-    transaction.add(productNoun, product);
+    transaction.add(writableProduct, product);
     await refuseUnknownMaker(em, product.manufacturerId, `${field}.manufacturer`);
     await checkReferences(transaction, product, field);
-    // Parts are written where the whole already stands.
+    // Certificates and prices refer to the product row, so write it first.
     await em.flush();
     const place = `${field}.certificates`;
     em.persist(await withCertificates(em, product.id, input.certificates ?? [], place));
     if (input.price) await recordPrice(em, product.id, input.price, `${field}.price`, today);
     await em.flush();
-    await reckon(transaction, product);
+    await convertCommitments(transaction, product);
   },
 });
 
@@ -45,13 +45,13 @@ const ChangeProducts = listMutation({
   name: 'changeProducts',
   description: 'Changes products, their certificates and prices',
   scopes,
-  argument: ['changes', 'One change or more.'],
+  argument: ['changes', 'The changes, at least one.'],
   input: ProductChangeInput,
   answers,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
     const { id, expectedVersion, price, packaging } = input;
-    const product = await transaction.change(productNoun, id, `${field}.id`, expectedVersion);
+    const product = await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
     const added = input.addCertificates ?? [];
     const certificates = await withCertificates(em, id, added, `${field}.addCertificates`);
     const facts = changedProductFacts(product, input, field, numbersOf(certificates));
@@ -61,28 +61,32 @@ const ChangeProducts = listMutation({
     em.persist(certificates);
     if (price) await recordPrice(em, id, price, `${field}.price`, today);
     await em.flush();
-    if (packaging) await reckon(transaction, product);
+    if (packaging) await convertCommitments(transaction, product);
   },
 });
 
 const SetProductContacts = listMutation({
   name: 'setProductContacts',
-  description: 'Says who is responsible for products, one for each',
+  description: 'Sets the contact of products, one for each',
   scopes,
-  argument: ['products', 'One product or more.'],
+  argument: ['products', 'The products, at least one.'],
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
-    await transaction.change(productNoun, id, `${field}.id`, expectedVersion);
+    await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
     await writeContacts(transaction, input, field, 1);
   },
 });
 
-/** What is written of products. */
+/** The mutations of products. */
 export const productWrites = [PublishProducts, ChangeProducts, SetProductContacts] as const;
 
-/** @throws GraphQLError `NOT_FOUND`, InvalidValue for a line that cannot make it. */
+/**
+ * Checks that the product type and the line exist and that the line can make the product.
+ * @throws GraphQLError `NOT_FOUND`.
+ * @throws InvalidValue as `checkLine`.
+ */
 async function checkReferences(transaction: WriteTransaction, product: Product, field: string) {
   const { typeCode, lineId } = product;
   if (typeCode !== null) {
@@ -91,11 +95,14 @@ async function checkReferences(transaction: WriteTransaction, product: Product, 
   }
   if (lineId === null) return;
   const place = `${field}.line`;
-  checkLine(await transaction.existing(lineNoun, lineId, place), product, place);
+  checkLine(await transaction.existing(writableLine, lineId, place), product, place);
 }
 
-/** What contracts bind is kept in the product's unit, which its packaging leads to. */
-function reckon({ em }: WriteTransaction, { id }: Product): Promise<void> {
+/**
+ * Recomputes the committed quantities, which are stored in the unit of the product: its packaging
+ * determines the conversion.
+ */
+function convertCommitments({ em }: WriteTransaction, { id }: Product): Promise<void> {
   return asSystem(em, () => applyCommitments(em, [id]));
 }
 

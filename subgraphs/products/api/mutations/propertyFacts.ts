@@ -8,9 +8,10 @@ import { EvidenceKind, type RawProperty } from '../../rules/criteria/property.ts
 
 /**
  * Reads the properties that a maker states.
- * @param proofs numbers of the product's certificates and reports.
- * @throws InvalidValue `INVALID_PROPERTY` for one that is stated twice or in no form or two,
- * `REVERSED_INTERVAL`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`, `UNKNOWN_CERTIFICATE`.
+ * @param proofs numbers of the certificates and reports of the product.
+ * @throws InvalidValue `INVALID_PROPERTY` for a property that is stated twice or does not have
+ * exactly one form, `REVERSED_INTERVAL`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`,
+ * `UNKNOWN_CERTIFICATE`.
  */
 export function readProperties(
   properties: readonly PropertyInput[],
@@ -28,7 +29,7 @@ export function readProperties(
   });
 }
 
-/** The figure, the interval or the words: one of the three. */
+/** Reads the value, the interval or the words: exactly one of the three. */
 function readStated(input: PropertyInput, field: string) {
   const { value, tolerance, lower, upper, words } = input;
   const isInterval = isGiven(lower) || isGiven(upper);
@@ -54,7 +55,10 @@ function readStated(input: PropertyInput, field: string) {
   };
 }
 
-/** A unit that does not convert into the property's usual one would never be compared with a need. */
+/**
+ * Reads the unit. Refuses a unit that does not convert into the usual unit of the property, because
+ * such a property could not be compared with any requirement.
+ */
 function readUnit(code: string, { unit, words }: PropertyInput, field: string) {
   if (!isGiven(unit)) return {};
   const place = `${field}.unit`;
@@ -78,7 +82,7 @@ function readProof(
   const place = `${field}.certificateNumber`;
   if (evidence === EvidenceKind.DECLARED) {
     if (!isGiven(certificateNumber)) return {};
-    throw invalid(place, 'absent for what is only declared', certificateNumber);
+    throw invalid(place, 'absent when the evidence is DECLARED', certificateNumber);
   }
   if (isGiven(certificateNumber) && proofs.has(certificateNumber)) {
     return { evidence, certificate: certificateNumber };

@@ -3,8 +3,8 @@ import { notFound } from '../../../platform/writes/refusals.ts';
 import { Maker } from '../../model/replicas/maker.ts';
 
 /**
- * Refuses what a write refers to when it is not known.
- * @param kind what it should be, as the graph calls it.
+ * Checks that a record to which a write refers exists.
+ * @param kind its type in the graph.
  * @throws GraphQLError `NOT_FOUND`.
  */
 export async function refuseUnknown<Row extends object>(
@@ -16,7 +16,10 @@ export async function refuseUnknown<Row extends object>(
   if ((await em.count(entity, where)) === 0) throw notFound(kind, field, id);
 }
 
-/** Refuses an enterprise that the change feed of enterprises has not told of. */
+/**
+ * Checks that a replica of the enterprise exists.
+ * @throws GraphQLError `NOT_FOUND`.
+ */
 export function refuseUnknownMaker(em: EntityManager, id: string, field: string): Promise<void> {
   return refuseUnknown(em, Maker, { enterpriseId: id }, ['Enterprise', field, id]);
 }

@@ -6,18 +6,19 @@ import { Product } from '../../model/catalogue/product.ts';
 import { Trial, TrialStatus } from '../../model/catalogue/trial.ts';
 import { TrialFindingsInput, TrialInput } from '../inputs/trial.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
-import { trialNoun } from '../writableTypes.ts';
-import { checkTriedProduct } from '../../rules/trials/trialling.ts';
+import { writableTrial } from '../writableTypes.ts';
+import { checkTriedProduct } from '../../rules/trials/checkTriedProduct.ts';
 import { refuseUnknownMaker } from './referring.ts';
 
-const answers = answerOf(trialNoun, 'trials', ({ trial }: ProductsLoaders) => trial);
+const answers = answerOf(writableTrial, 'trials', ({ trial }: ProductsLoaders) => trial);
 const scopes = ['products:write'];
 
 const RecordTrials = listMutation({
   name: 'recordTrials',
-  description: 'Records trials of products that have begun at an enterprise, which tells of them',
+  description:
+    'Records trials of products that have begun; only the enterprise that tests a product may record them',
   scopes,
-  argument: ['trials', 'One trial or more.'],
+  argument: ['trials', 'The trials, at least one.'],
   input: TrialInput,
   answers,
   async writeOne(transaction, input, field) {
@@ -36,7 +37,7 @@ const RecordTrials = listMutation({
       status: TrialStatus.RUNNING,
       ...names(input.nameEn, input.nameRu, field),
     });
-    transaction.add(trialNoun, trial);
+    transaction.add(writableTrial, trial);
     const found = await em.findOne(Product, { id: productId });
     checkTriedProduct(productId, found, `${field}.product`);
     await refuseUnknownMaker(em, enterpriseId, `${field}.enterprise`);
@@ -45,14 +46,14 @@ const RecordTrials = listMutation({
 
 const RecordTrialFindings = listMutation({
   name: 'recordTrialFindings',
-  description: 'Records what trials have found, and which of them are over',
+  description: 'Records the findings of trials, and which of the trials are finished',
   scopes,
-  argument: ['findings', 'The findings of one trial or more.'],
+  argument: ['findings', 'The findings, at least one.'],
   input: TrialFindingsInput,
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, finished } = input;
-    const trial = await transaction.change(trialNoun, id, `${field}.id`, expectedVersion);
+    const trial = await transaction.change(writableTrial, id, `${field}.id`, expectedVersion);
     const findings = bilingual(input.findingsEn, input.findingsRu, `${field}.findings`);
     const place = `${field}.foundOn`;
     const foundOn = notInTheFuture(input.foundOn, place, transaction.today);
@@ -65,5 +66,5 @@ const RecordTrialFindings = listMutation({
   },
 });
 
-/** What is written of trials. */
+/** The mutations of trials. */
 export const trialWrites = [RecordTrials, RecordTrialFindings] as const;

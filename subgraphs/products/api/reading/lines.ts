@@ -33,7 +33,8 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => QuantityType, {
-    description: 'What contracts still want of it: of each product what its stock does not cover.',
+    description:
+      'Output that signed contracts still require: the sum over its products of the outstanding quantity that exceeds their stock, in the unit of the line.',
   })
   async committed(
     @Root() line: ProductionLine,
@@ -43,12 +44,13 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => QuantityType, {
-    description: 'What it can still make from today until a day, beyond what contracts want of it.',
+    description:
+      'Output from today until a day, less the committed output, at least 0: capacityPerMonth × 12 ÷ 365 × days − committed, in the unit of the line.',
   })
   async free(
     @Root() line: ProductionLine,
     @Ctx() { loaders, today }: ProductsContext,
-    @Arg('until', () => LocalDateScalar, { description: 'The day until which it works.' })
+    @Arg('until', () => LocalDateScalar, { description: 'The last day of the period.' })
     until: LocalDate,
   ): Promise<Quantity> {
     const committed = await loaders.lineCommitted.load(line.id);
@@ -58,7 +60,7 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => ProductConnection, {
-    description: 'The products that share its capacity, by id.',
+    description: 'The products made on the line, by id. They share its capacity.',
   })
   async products(
     @Root() line: ProductionLine,

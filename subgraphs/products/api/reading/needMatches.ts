@@ -29,7 +29,7 @@ import {
 } from '../../../platform/graphql/lists/connection.ts';
 
 const asOfDescription =
-  'The day whose law, certificates, prices and categories count; today if absent.';
+  'The day for which matches are computed: it selects legal rules, certificates, prices and SME categories. Today if absent.';
 
 @ArgsType()
 class MatchesArgs extends PageArgs {
@@ -46,7 +46,7 @@ export class NeedMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
     description:
-      'Products of the region that may be of the kind needed, each with a verdict and its reasons: best verdict first, among equals cluster companies first.',
+      'Products that are of the required class or may be, each with a verdict and reasons. Order: best verdict, cluster members, highest score, lowest price, shortest lead time, largest deliverable share, id of the product.',
   })
   async matches(
     @Root() need: NeedReference,
@@ -74,7 +74,7 @@ export class NeedMatchesResolver {
   @Directive(`@requires(fields: "${needFieldsForMatching}")`)
   @FieldResolver(() => Coverage, {
     nullable: true,
-    description: 'How much of the need the region could deliver by the deadline.',
+    description: 'How much of the need the region can deliver by the deadline.',
   })
   async coverage(
     @Root() need: NeedReference,

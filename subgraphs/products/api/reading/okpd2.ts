@@ -21,7 +21,7 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { NeedReference } from '../../model/references/need.ts';
 import { okpd2Texts } from '../../data/repository.ts';
 
-@ObjectType({ description: 'An entry of OKPD2 that a search found.' })
+@ObjectType({ description: 'An OKPD2 entry found by a search.' })
 export class Okpd2Hit extends FoundText {
   @Field(() => Okpd2Class, { simple: true, description: 'The entry.' })
   readonly okpd2!: Okpd2Class;
@@ -31,7 +31,7 @@ export class Okpd2Hit extends FoundText {
 export class Okpd2Resolver {
   @Query(() => Okpd2Class, {
     nullable: true,
-    description: 'An entry of OKPD2; null for a code that the imported classifier does not have.',
+    description: 'An OKPD2 entry; null when the imported classifier does not contain the code.',
   })
   okpd2(
     @Ctx() { loaders }: ProductsContext,
@@ -42,7 +42,7 @@ export class Okpd2Resolver {
   }
 
   @Query(() => [Okpd2Hit], {
-    description: 'Entries of OKPD2 by words of their names or by the code, the best first.',
+    description: 'Searches OKPD2 entries by words of their names or by code, best first.',
   })
   async searchOkpd2(
     @Ctx() { em, loaders }: ProductsContext,
@@ -60,7 +60,7 @@ export class Okpd2Resolver {
 
   @FieldResolver(() => Okpd2Class, {
     nullable: true,
-    description: 'The nearest entry above it; null for a section.',
+    description: 'The nearest broader entry; null for a section.',
   })
   parent(
     @Root() { parentCode }: Okpd2Class,
@@ -69,7 +69,7 @@ export class Okpd2Resolver {
     return parentCode === null ? null : loaders.okpd2.load(parentCode);
   }
 
-  @FieldResolver(() => [Okpd2Class], { description: 'All entries above it, the nearest first.' })
+  @FieldResolver(() => [Okpd2Class], { description: 'All broader entries, nearest first.' })
   async ancestors(
     @Root() { code }: Okpd2Class,
     @Ctx() { loaders }: ProductsContext,
@@ -78,7 +78,7 @@ export class Okpd2Resolver {
     return above.filter((one) => one !== null);
   }
 
-  @FieldResolver(() => [Okpd2Class], { description: 'The entries right below it, by code.' })
+  @FieldResolver(() => [Okpd2Class], { description: 'The entries directly below it, by code.' })
   children(
     @Root() { code }: Okpd2Class,
     @Ctx() { loaders }: ProductsContext,
@@ -88,7 +88,7 @@ export class Okpd2Resolver {
 
   @FieldResolver(() => [ProductType], {
     description:
-      'Product types that are bought under it: one of their codes is it, or lies below or above it. None for a section.',
+      'Product types one of whose OKPD2 codes equals this code, or is narrower or broader. Empty for a section.',
   })
   async productTypes(
     @Root() { code }: Okpd2Class,
@@ -101,7 +101,7 @@ export class Okpd2Resolver {
 }
 
 const classesDescription =
-  'What its OKPD2 codes mean, in their order; null for a code that the imported classifier does not have.';
+  'The classifier entries of the OKPD2 codes, in the same order; null for a code that the imported classifier does not contain.';
 
 @Resolver(() => ProductType)
 export class ProductTypeOkpd2Resolver {
@@ -118,7 +118,8 @@ export class ProductTypeOkpd2Resolver {
 export class ProductOkpd2Resolver {
   @FieldResolver(() => Okpd2Class, {
     nullable: true,
-    description: 'What its OKPD2 code means; null where the imported classifier does not have it.',
+    description:
+      'The classifier entry of the OKPD2 code; null when the imported classifier does not contain it.',
   })
   okpd2Class(
     @Root() { okpd2 }: Product,

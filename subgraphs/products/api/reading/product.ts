@@ -21,19 +21,20 @@ import { readProperty } from '../../rules/criteria/property.ts';
 export class ProductResolver {
   @Query(() => Product, {
     nullable: true,
-    description: 'One product by its id or article number; null when there is none.',
+    description:
+      'A product by id or article number; null when it does not exist. Give exactly one argument.',
   })
   async product(
     @Ctx() { loaders }: ProductsContext,
     @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('sku', () => String, { nullable: true, description: "The maker's article number." })
+    @Arg('sku', () => String, { nullable: true, description: 'Article number of the maker.' })
     sku?: string | null,
   ): Promise<Product | null> {
     const [key, value] = onlyKey('product', { id, sku });
     return key === 'id' ? loaders.product.load(value) : loaders.productBySku.load(value);
   }
 
-  @Query(() => ProductConnection, { description: 'All products, as asked for.' })
+  @Query(() => ProductConnection, { description: 'All products that match the filters.' })
   async products(
     @Ctx() { em }: ProductsContext,
     @Args(() => ProductListArgs) args: ListArgs,
@@ -55,7 +56,7 @@ export class ProductResolver {
   }
 
   @FieldResolver(() => [Certificate], {
-    description: 'Certificates, declarations and test reports, by number.',
+    description: 'Certificates, declarations and test reports of the product, by number.',
   })
   certificates(
     @Root() product: Product,
@@ -64,19 +65,22 @@ export class ProductResolver {
     return loaders.certificates.load(product.id);
   }
 
-  @FieldResolver(() => [Price], { description: 'All prices, the latest first.' })
+  @FieldResolver(() => [Price], { description: 'All prices, latest first.' })
   prices(@Root() product: Product, @Ctx() { loaders }: ProductsContext): Promise<Price[]> {
     return loaders.prices.load(product.id);
   }
 
   @FieldResolver(() => Price, {
     nullable: true,
-    description: 'The price on a day; null when none is stated.',
+    description: 'The price in force on a day; null when none is stated.',
   })
   async price(
     @Root() product: Product,
     @Ctx() { loaders, today }: ProductsContext,
-    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    @Arg('asOf', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The day; today if absent.',
+    })
     asOf?: LocalDate | null,
   ): Promise<Price | null> {
     return inForce(await loaders.prices.load(product.id), asOf ?? today);
@@ -84,7 +88,7 @@ export class ProductResolver {
 
   @FieldResolver(() => ProductionLine, {
     nullable: true,
-    description: 'The line that makes it; other products may share its capacity.',
+    description: 'The line on which it is made; other products may share its capacity.',
   })
   line(
     @Root() product: Product,
@@ -97,7 +101,7 @@ export class ProductResolver {
 @Resolver(() => Product)
 export class ProductContactResolver {
   @Directive(contactsGuard)
-  @FieldResolver(() => Contact, { nullable: true, description: 'Who is responsible for it.' })
+  @FieldResolver(() => Contact, { nullable: true, description: 'The contact for the product.' })
   async contact(
     @Root() product: Product,
     @Ctx() { loaders }: ProductsContext,

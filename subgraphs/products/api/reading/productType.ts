@@ -11,7 +11,7 @@ import { listProductTypes } from '../../data/repository.ts';
 export class ProductTypeResolver {
   @Query(() => ProductType, {
     nullable: true,
-    description: 'One product type by its code; null when there is none.',
+    description: 'A product type by code; null when it does not exist.',
   })
   productType(
     @Ctx() { loaders }: ProductsContext,

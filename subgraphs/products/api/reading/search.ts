@@ -5,7 +5,7 @@ import { Product } from '../../model/catalogue/product.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { productTexts } from '../../data/repository.ts';
 
-@ObjectType({ description: 'A product that a search found.' })
+@ObjectType({ description: 'A product found by a search.' })
 export class ProductHit extends FoundText {
   @Field(() => Product, { simple: true, description: 'The product.' })
   readonly product!: Product;
@@ -14,7 +14,7 @@ export class ProductHit extends FoundText {
 @Resolver()
 export class ProductSearchResolver {
   @Query(() => [ProductHit], {
-    description: 'Products by their names, their scope or their article number, the best first.',
+    description: 'Searches products by name, scope or article number, best first.',
   })
   async searchProducts(
     @Ctx() { em, loaders }: ProductsContext,

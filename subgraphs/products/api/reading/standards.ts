@@ -12,7 +12,7 @@ import { listStandards } from '../../data/repository.ts';
 export class StandardResolver {
   @Query(() => Standard, {
     nullable: true,
-    description: 'One standard by its designation; null when there is none.',
+    description: 'A standard by designation; null when it does not exist.',
   })
   standard(
     @Ctx() { loaders }: ProductsContext,

@@ -19,7 +19,7 @@ export class TrialResolver {
 
   @FieldResolver(() => Product, {
     nullable: true,
-    description: 'The product that is tried; null when no source names it.',
+    description: 'The tested product; null when no source names it.',
   })
   product(
     @Root() trial: Trial,
@@ -31,7 +31,7 @@ export class TrialResolver {
 
 @Resolver(() => Product)
 export class ProductTrialsResolver {
-  @FieldResolver(() => [Trial], { description: 'Where it is or was tried, by id.' })
+  @FieldResolver(() => [Trial], { description: 'Trials of the product, by id.' })
   trials(@Root() product: Product, @Ctx() { loaders }: ProductsContext): Promise<Trial[]> {
     return loaders.trials.load(product.id);
   }

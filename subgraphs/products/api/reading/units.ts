@@ -8,7 +8,7 @@ export class UnitResolver {
   @Query(() => UnitType, {
     nullable: true,
     description:
-      'The unit of a UN/CEFACT code ("NRL"), an OKEI code ("018") or a spelling ("пог. м"); null for what is unknown and for what may mean two things.',
+      'A unit by UN/CEFACT code ("NRL"), OKEI code ("018") or spelling ("пог. м"); null when it is unknown or ambiguous.',
   })
   unit(
     @Arg('code', () => String, { description: 'A code of either classifier, a symbol or a name.' })
@@ -17,11 +17,11 @@ export class UnitResolver {
     return findUnit(code);
   }
 
-  @Query(() => [UnitType], { description: 'Every unit that is known, by dimension.' })
+  @Query(() => [UnitType], { description: 'All known units, by dimension.' })
   units(
     @Arg('dimension', () => DimensionType, {
       nullable: true,
-      description: 'Only those that convert into each other.',
+      description: 'Only units of this dimension, which convert into each other.',
     })
     dimension?: Dimension | null,
   ): Unit[] {

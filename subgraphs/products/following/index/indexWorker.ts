@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { WorkerDefinition } from '../../../platform/feeds/following/worker.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { type Scope, evaluateNeeds } from './evaluating.ts';
+import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 import { rebuildMatchIndex } from './rebuilding.ts';
 import { markComplete, readPosition } from './rows/stateRows.ts';
 import { needsOfProducts, productsOf, takeTasks } from './tasks.ts';

@@ -5,7 +5,7 @@ import type { Verdict } from '../../../domain/matching/verdict.ts';
 import { isKept } from '../../rules/matching/matchOutcome.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { Gate } from '../../rules/matching/reason.ts';
-import type { KeptPair } from './needEvaluation.ts';
+import type { StoredPair } from './needEvaluation.ts';
 
 /** What became of a pair of a need and a product. */
 export enum MatchChangeKind {
@@ -48,7 +48,7 @@ export interface MatchChangeFacts {
  * whatever else of it is another.
  * @param was the pair as the index kept it; null when it did not.
  */
-export function matchChangeOf(was: KeptPair | null, matched: Matched): MatchChangeFacts | null {
+export function matchChangeOf(was: StoredPair | null, matched: Matched): MatchChangeFacts | null {
   const kind = kindOf(was, matched);
   if (kind === null) return null;
   return {
@@ -63,7 +63,7 @@ export function matchChangeOf(was: KeptPair | null, matched: Matched): MatchChan
 }
 
 /** That a pair is lost because the two are set against each other no longer. */
-export function lossOf(was: KeptPair, asOf: LocalDate): MatchChangeFacts {
+export function lossOf(was: StoredPair, asOf: LocalDate): MatchChangeFacts {
   return {
     kind: MatchChangeKind.LOST,
     needId: was.need_id,
@@ -75,7 +75,7 @@ export function lossOf(was: KeptPair, asOf: LocalDate): MatchChangeFacts {
   };
 }
 
-function kindOf(was: KeptPair | null, matched: Matched): MatchChangeKind | null {
+function kindOf(was: StoredPair | null, matched: Matched): MatchChangeKind | null {
   if (!isKept(matched)) return was === null ? null : MatchChangeKind.LOST;
   if (was === null) return MatchChangeKind.NEW;
   const blockerClass = matched.blockers[0]?.blockerClass ?? null;
@@ -83,7 +83,7 @@ function kindOf(was: KeptPair | null, matched: Matched): MatchChangeKind | null 
   return isSame ? null : MatchChangeKind.FLIPPED;
 }
 
-function formerOf(was: KeptPair | null): MatchChangeFacts['before'] {
+function formerOf(was: StoredPair | null): MatchChangeFacts['before'] {
   return was && { verdict: was.verdict, blockerClass: was.blocker_class };
 }
 

@@ -16,7 +16,7 @@ import { type Matched, type MatchingContext, matchNeed } from '../../rules/match
 import { earliest, nextChangeOn } from '../../rules/matching/nextChange.ts';
 
 /** A pair as the index keeps it; figures are decimal texts. */
-export interface KeptPair {
+export interface StoredPair {
   readonly need_id: string;
   readonly product_id: string;
   readonly customer_id: string;
@@ -44,7 +44,7 @@ export interface Tally {
 }
 
 /** What came of matching a need anew. */
-export interface EvaluatedMatch extends Tally {
+export interface EvaluatedNeed extends Tally {
   readonly needId: string;
   readonly customerId: string;
   /** Roubles at the ceiling price; null where the customer set none. */
@@ -54,9 +54,9 @@ export interface EvaluatedMatch extends Tally {
 }
 
 /** A match, and what the index keeps of it; null when it keeps only the outcome. */
-export interface Weighed {
+export interface EvaluatedMatch {
   readonly matched: Matched;
-  readonly pair: KeptPair | null;
+  readonly pair: StoredPair | null;
 }
 
 /** What is reckoned of one need while its products are matched, some after others. */
@@ -70,7 +70,7 @@ export class NeedEvaluation {
 
   /**
    * @param rest what was known of the need, when only some of its products are matched.
-   * @param gone ordinal numbers of products that are to be forgotten.
+   * @param gone ordinal numbers of products that are to be deleted.
    */
   constructor(
     need: NeedReplicaFacts,
@@ -86,8 +86,8 @@ export class NeedEvaluation {
   }
 
   /** Matches products, each of them once, in place of what was known of them. */
-  match(dated: readonly DatedCandidate[]): Weighed[] {
-    const { known, facts } = this.#need;
+  match(dated: readonly DatedCandidate[]): EvaluatedMatch[] {
+    const { replica, facts } = this.#need;
     const byId = new Map(dated.map((one) => [one.candidate.productId, one]));
     for (const { ordinal } of dated) this.#replaced.add(ordinal);
     const candidates = dated.map(({ candidate }) => candidate);
@@ -95,23 +95,23 @@ export class NeedEvaluation {
       const { ordinal, changesOn } = byId.get(matched.candidate.productId)!;
       this.#outcomes.push(packOutcome(ordinal, outcomeOf(matched)));
       const dueOn = nextChangeOn(matched, changesOn);
-      if (isKept(matched)) return { matched, pair: keptPair(known.customerId, matched, dueOn) };
+      if (isKept(matched)) return { matched, pair: storedPair(replica.customerId, matched, dueOn) };
       this.#restDueOn = earliest(this.#restDueOn, dueOn);
       return { matched, pair: null };
     });
   }
 
   /** What is known of the need when all that were to be matched are. */
-  reckoned(): EvaluatedMatch {
-    const { known, facts } = this.#need;
+  result(): EvaluatedNeed {
+    const { replica, facts } = this.#need;
     const { quantity, unitPriceCeiling } = facts;
     const others = (this.#rest?.outcomes ?? []).filter(
       (packed) => !this.#replaced.has(unpackOutcome(packed).ordinal),
     );
     const outcomes = [...others, ...this.#outcomes].toSorted((a, b) => a - b);
     return {
-      needId: known.id,
-      customerId: known.customerId,
+      needId: replica.id,
+      customerId: replica.customerId,
       demandValue: quantity && unitPriceCeiling && quantity.value.times(unitPriceCeiling),
       asOf: this.#context.asOf,
       counts: countStages(outcomes.map(unpackOutcome)),
@@ -121,7 +121,7 @@ export class NeedEvaluation {
   }
 }
 
-function keptPair(customerId: string, matched: Matched, dueOn: LocalDate | null): KeptPair {
+function storedPair(customerId: string, matched: Matched, dueOn: LocalDate | null): StoredPair {
   const { need, candidate, verdict, blockers, rank, contractValue, asOf } = matched;
   return {
     need_id: need.id,

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { inBackground } from '../../../platform/feeds/following/asSystem.ts';
 import type { RebuildProgress } from '../../../platform/feeds/following/worker.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { type Scope, evaluateNeeds } from './evaluating.ts';
+import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 
 /** How many needs one transaction matches: those of one type share its products. */
 const batch = 20;

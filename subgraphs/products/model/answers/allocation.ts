@@ -16,27 +16,33 @@ import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
 registerEnumType(AllocationStatus, {
   name: 'AllocationStatus',
-  description: 'Whether an allocation is proven to be the best.',
+  description: 'Whether an allocation is proven to be optimal.',
   valuesConfig: {
-    OPTIMAL: { description: 'No allocation covers more, priority by priority.' },
-    FEASIBLE: { description: 'It can be delivered as told; a better one may exist.' },
+    OPTIMAL: {
+      description:
+        'No allocation covers more value at any priority without covering less at a more urgent one (tolerance 10⁻⁶).',
+    },
+    FEASIBLE: { description: 'The allocation is feasible; a better one may exist.' },
   },
 });
 
 registerEnumType(Valuation, {
   name: 'Valuation',
-  description: 'What tells how much a covered unit of a need counts for.',
+  description: 'Which price values a covered unit of a need.',
   valuesConfig: {
     CEILING: { description: "The customer's price ceiling." },
     LOWEST_PRICE: {
-      description: 'The lowest price of a product that meets it, since there is no ceiling.',
+      description: 'The need has no price ceiling: the lowest price of a product that meets it.',
     },
-    NONE: { description: 'Neither is known: the need gets what others leave.' },
+    NONE: {
+      description:
+        'Neither price is known: the value is 0, and the need receives only what other needs leave.',
+    },
   },
 });
 
 @ObjectType('AllocatedOrder', {
-  description: 'What one product delivers for a need when all needs are served.',
+  description: 'What one product delivers for a need in an allocation.',
 })
 export class AllocatedOrderType {
   readonly #facts: OrderFacts;
@@ -47,23 +53,30 @@ export class AllocatedOrderType {
     this.#unit = unit;
   }
 
-  @Field(() => ID, { description: 'The product.' })
+  @Field(() => ID, { description: 'Id of the product.' })
   get productId(): string {
     return this.#facts.productId;
   }
 
-  @Field(() => ID, { nullable: true, description: 'The line that makes it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the line that makes it; null when it has no line.',
+  })
   get lineId(): string | null {
     return this.#facts.lineId;
   }
 
-  @Field(() => MakerReference, { nullable: true, description: 'Who delivers it.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that makes the product.',
+  })
   get supplier(): MakerReference {
     return new MakerReference(this.#facts.manufacturerId);
   }
 
   @Field(() => QuantityType, {
-    description: "How much is ordered, in the need's unit: whole lots, so it may exceed the need.",
+    description:
+      'Ordered quantity, in the unit of the need. It consists of whole lots, so it may exceed the need.',
   })
   get quantity(): Quantity {
     return new Quantity(this.#facts.quantity, this.#unit);
@@ -71,18 +84,21 @@ export class AllocatedOrderType {
 }
 
 @ObjectType('AllocationLevel', {
-  description: 'What all competing needs of one priority get together.',
+  description: 'Value covered at one priority, over all competing needs.',
   simpleResolvers: true,
 })
 export class AllocationLevelType {
-  @Field(() => Int, { description: 'The priority, 1 is the most urgent of 1 to 5.' })
+  @Field(() => Int, { description: 'The priority, from 1 (most urgent) to 5.' })
   readonly priority: number;
 
-  @Field(() => MoneyType, { description: 'Value of what is covered.' })
+  @Field(() => MoneyType, {
+    description: 'Covered value: the sum of covered quantity × value per unit.',
+  })
   readonly covered: Money;
 
   @Field(() => MoneyType, {
-    description: 'What no allocation exceeds that covers as much at more urgent priorities.',
+    description:
+      'Upper bound of the covered value among all allocations that cover as much at more urgent priorities.',
   })
   readonly bound: Money;
 
@@ -95,7 +111,7 @@ export class AllocationLevelType {
 
 @ObjectType({
   description:
-    'What a need gets when every open need that competes for the same products and lines is served at once, so that the covered demand is worth most: at the most urgent priority first.',
+    'What a need receives when all open needs that compete for the same products and lines are served at once. The allocation maximises the covered value at the most urgent priority first, then at the next, and so on. Covered value is covered quantity × value per unit, see `valuedBy`.',
 })
 export class Allocation {
   readonly #facts: NeedAllocation;
@@ -106,46 +122,54 @@ export class Allocation {
     this.#unit = unit;
   }
 
-  @Field(() => DecimalScalar, { description: 'Share of the need that is covered, 0 to 1.' })
+  @Field(() => DecimalScalar, {
+    description:
+      'Covered share of the need: covered ÷ needed quantity, 0 to 1, rounded down to six decimal places.',
+  })
   get share(): Decimal {
     const { need, demand } = this.#facts;
     return need.covered.div(demand.quantity).toDecimalPlaces(6, Decimal.ROUND_DOWN);
   }
 
-  @Field(() => QuantityType, { description: 'How much of it is covered.' })
+  @Field(() => QuantityType, {
+    description: 'Covered quantity, in the unit of the need, at most the needed quantity.',
+  })
   get covered(): Quantity {
     return new Quantity(this.#facts.need.covered, this.#unit);
   }
 
-  @Field(() => QuantityType, { description: 'What stays uncovered.' })
+  @Field(() => QuantityType, { description: 'Needed quantity − covered.' })
   get gap(): Quantity {
     const { need, demand } = this.#facts;
     return new Quantity(demand.quantity.minus(need.covered), this.#unit);
   }
 
-  @Field(() => [AllocatedOrderType], { description: 'What is ordered of which product.' })
+  @Field(() => [AllocatedOrderType], { description: 'Orders of products for this need.' })
   get orders(): AllocatedOrderType[] {
     return this.#facts.need.orders.map((order) => new AllocatedOrderType(order, this.#unit));
   }
 
-  @Field(() => Valuation, { description: 'What tells how much a covered unit counts for.' })
+  @Field(() => Valuation, { description: 'Which price values a covered unit of this need.' })
   get valuedBy(): Valuation {
     return this.#facts.demand.valuedBy;
   }
 
   @Field(() => Int, {
-    description: 'How many open needs compete, this one included, directly or through others.',
+    description:
+      'Number of competing open needs, including this one. Needs compete when they share a product or a line, directly or through other needs.',
   })
   get competing(): number {
     return this.#facts.need.competing;
   }
 
-  @Field(() => AllocationStatus, { description: 'Whether there is nothing better.' })
+  @Field(() => AllocationStatus, { description: 'Whether the allocation is proven to be optimal.' })
   get status(): AllocationStatus {
     return this.#facts.need.status;
   }
 
-  @Field(() => [AllocationLevelType], { description: 'What all of them get, by priority.' })
+  @Field(() => [AllocationLevelType], {
+    description: 'Covered value of all competing needs, by priority.',
+  })
   get levels(): AllocationLevelType[] {
     return this.#facts.need.levels.map(
       ({ priority, covered, bound }) => new AllocationLevelType(priority, covered, bound),

@@ -12,22 +12,31 @@ import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
 registerEnumType(ConstraintKind, {
   name: 'ConstraintKind',
-  description: 'What keeps products from covering more of a need together.',
+  description: 'Why products do not cover more of a need together.',
   valuesConfig: {
-    NO_SUPPLIER: { description: 'No product meets the need, whatever its capacity.' },
-    DEADLINE: { description: 'The day of delivery has passed.' },
-    SUPPLIERS: { description: 'More suppliers could deliver more.' },
-    LINE_CAPACITY: { description: 'All that the line makes by the deadline is used.' },
-    LEAD_TIME: { description: 'The lead time takes up time in which more could be made.' },
-    CONTRACTS: { description: 'Contracts have bound stock or output.' },
-    MINIMUM_ORDER: { description: 'Without a minimum order more could be ordered.' },
-    LOT: { description: 'Whole lots leave a part unused.' },
-    NOT_STATED: { description: 'The maker has not stated stock, line or lead time.' },
+    NO_SUPPLIER: {
+      description: 'No product meets the requirements of the need, apart from its capacity.',
+    },
+    DEADLINE: { description: 'The day of delivery is in the past.' },
+    SUPPLIERS: {
+      description: 'The number of suppliers is limited; more suppliers could deliver more.',
+    },
+    LINE_CAPACITY: { description: 'The output of the line until the deadline is used up.' },
+    LEAD_TIME: {
+      description:
+        'Production starts only after the lead time; without it more could be made by the deadline.',
+    },
+    CONTRACTS: { description: 'Existing contracts bind stock or output.' },
+    MINIMUM_ORDER: { description: 'The minimum order of a product excludes an order.' },
+    LOT: {
+      description: 'Orders are whole lots, so that a part of stock or output remains unused.',
+    },
+    NOT_STATED: { description: 'The maker has not stated the stock, the line or the lead time.' },
   },
 });
 
 @ObjectType('BindingConstraint', {
-  description: 'One thing without which more of a need could be covered.',
+  description: 'A constraint whose removal alone would let products cover more of a need.',
 })
 export class BindingConstraintType {
   readonly #facts: BindingFacts;
@@ -38,25 +47,34 @@ export class BindingConstraintType {
     this.#unit = unit;
   }
 
-  @Field(() => ConstraintKind, { description: 'What it is.' })
+  @Field(() => ConstraintKind, { description: 'The kind of constraint.' })
   get kind(): ConstraintKind {
     return this.#facts.kind;
   }
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The product that it concerns; null when it is about a whole line or the need.',
+    description:
+      'Id of the product concerned; null when the constraint concerns a line or the need.',
   })
   get productId(): string | null {
     return this.#facts.productId;
   }
 
-  @Field(() => ID, { nullable: true, description: 'The line that it concerns.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the line concerned; null when the constraint concerns the need or a product without a line.',
+  })
   get lineId(): string | null {
     return this.#facts.lineId;
   }
 
-  @Field(() => MakerReference, { nullable: true, description: 'Whose product or line it is.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description:
+      'The enterprise that owns the product or line; null when the constraint concerns the need.',
+  })
   get supplier(): MakerReference | null {
     const { manufacturerId } = this.#facts;
     return manufacturerId === null ? null : new MakerReference(manufacturerId);
@@ -65,7 +83,7 @@ export class BindingConstraintType {
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      "How much more could be delivered without it, in the need's unit, at most the gap; null when nobody can tell.",
+      'Additional quantity that could be delivered without the constraint, in the unit of the need, at most the gap; null when unknown.',
   })
   get wouldAdd(): Quantity | null {
     const { wouldAdd } = this.#facts;
@@ -74,8 +92,9 @@ export class BindingConstraintType {
 }
 
 /**
- * What keeps products from covering more of a need; empty where its quantity is not known.
- * @param atMost how many suppliers may share the need; any number if absent.
+ * Returns the constraints that keep products from covering more of a need; empty when the quantity
+ * is unknown.
+ * @param atMost maximum number of suppliers; unlimited if absent.
  */
 export function bindingOf(
   matches: readonly Matched[],

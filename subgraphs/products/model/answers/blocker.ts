@@ -7,7 +7,7 @@ import { ReasonType } from './reason.ts';
 import { BlockerClassType, MeasureKindType } from '../../../platform/graphql/matching/blockers.ts';
 
 @ObjectType('Blocker', {
-  description: 'A gate or criterion that a match fails or leaves unknown, and what kind it is.',
+  description: 'A gate or criterion that a match fails or leaves UNKNOWN, with its class.',
 })
 export class BlockerType {
   readonly #facts: BlockerFacts;
@@ -16,20 +16,20 @@ export class BlockerType {
     this.#facts = facts;
   }
 
-  @Field(() => BlockerClassType, { description: 'What kind of thing is in the way.' })
+  @Field(() => BlockerClassType, { description: 'The class of the blocker.' })
   get blockerClass(): BlockerClass {
     return this.#facts.blockerClass;
   }
 
   @Field(() => [MeasureKindType], {
     description:
-      'Kinds of measures that can remove it, the nearest first; none where nothing helps.',
+      'Kinds of measures that can remove the blocker, preferred first; empty when none can.',
   })
   get remedy(): readonly MeasureKind[] {
     return remediesOf(this.#facts);
   }
 
-  @Field(() => ReasonType, { description: 'The verdict that blocks.' })
+  @Field(() => ReasonType, { description: 'The reason for the verdict that blocks.' })
   get reason(): ReasonType {
     return new ReasonType(this.#facts.reason);
   }

@@ -16,23 +16,27 @@ import { Verdict } from '../../../domain/matching/verdict.ts';
 
 registerEnumType(CoverageState, {
   name: 'CoverageState',
-  description: 'What the region can do about a need.',
+  description: 'To which degree the region can deliver a need.',
   valuesConfig: {
-    BY_ONE: { description: 'One product covers all of it.' },
-    JOINTLY: { description: 'Several products together cover all of it, none alone.' },
-    PARTLY: { description: 'All products that meet it together cover a part.' },
-    POTENTIALLY: { description: 'None certainly meets it; some may, once more is known.' },
-    NOBODY: { description: 'No product of the region can deliver it.' },
+    BY_ONE: { description: 'One product covers the whole need: single = 1.' },
+    JOINTLY: {
+      description: 'Several products together cover the whole need: joint = 1, single < 1.',
+    },
+    PARTLY: { description: 'The products that meet the need cover a part of it: 0 < joint < 1.' },
+    POTENTIALLY: { description: 'joint = 0, but products with unknown facts may meet the need.' },
+    NOBODY: {
+      description: 'No product of the region can deliver the need, or the need is for nothing.',
+    },
   },
 });
 
-@ObjectType({ description: 'How much of a need the region could deliver.' })
+@ObjectType({ description: 'How much of a need the region could deliver by its deadline.' })
 export class Coverage {
   readonly #quantity: Quantity | null;
   readonly #matches: readonly Matched[];
   readonly #covered: Covered;
 
-  /** What tells the allocation of the need; null when no product meets it. */
+  /** Key of the allocation of the need; null when no product meets it. */
   readonly allocationKey: AllocationKey | null;
 
   constructor({ id, quantity }: NeedReference, matches: readonly Matched[]) {
@@ -45,44 +49,52 @@ export class Coverage {
     this.#covered = coverageOf(matches, quantity);
   }
 
-  /** The unit of the need; null when it did not arrive. */
+  /** The unit of the need; null when the quantity is unknown. */
   get unit(): Unit | null {
     return this.#quantity?.unit ?? null;
   }
 
-  @Field(() => DecimalScalar, { description: 'Largest share that one product covers, 0 to 1.' })
+  @Field(() => DecimalScalar, {
+    description:
+      'Largest share that one MET product covers: the maximum of available ÷ needed, 0 to 1, rounded down to six decimal places.',
+  })
   get single(): Decimal {
     return rounded(this.#covered.single);
   }
 
   @Field(() => DecimalScalar, {
-    description: 'Share that the products that meet it cover together, 0 to 1.',
+    description:
+      'Share that all MET products cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places. Products of one line share its output; orders are whole lots and not below the minimum order.',
   })
   get joint(): Decimal {
     return rounded(this.#covered.joint);
   }
 
   @Field(() => DecimalScalar, {
-    description: 'The same, with products that may meet it once more is known.',
+    description: 'The same as joint, including products whose verdict is UNKNOWN.',
   })
   get potential(): Decimal {
     return rounded(this.#covered.potential);
   }
 
-  @Field(() => QuantityType, { nullable: true, description: 'What stays uncovered.' })
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Needed quantity − what MET products deliver together, at least 0; null when the quantity is unknown.',
+  })
   get gap(): Quantity | null {
     const { gap } = this.#covered;
     return gap && this.#quantity && new Quantity(gap, this.#quantity.unit);
   }
 
-  @Field(() => CoverageState, { description: 'The outcome in one word.' })
+  @Field(() => CoverageState, { description: 'The coverage as one state.' })
   get state(): CoverageState {
     return this.#covered.state;
   }
 
   @Field(() => Int, {
     description:
-      'How many suppliers have a product of the kind needed that certainly meets every technical criterion, with documents in force on the day of delivery, whatever its price, capacity and place.',
+      'Number of suppliers with a product that is certainly of the required class and meets every technical criterion with documents in force on the day of delivery, regardless of price, capacity, region and SME status.',
   })
   get certifiedSuppliers(): number {
     return new Set(
@@ -91,7 +103,7 @@ export class Coverage {
   }
 
   @Field(() => Int, {
-    description: 'How many suppliers have a product that meets the need in every way.',
+    description: 'Number of suppliers with a MET product.',
   })
   get suppliers(): number {
     const met = this.#matches.filter(({ verdict }) => verdict === Verdict.MET);
@@ -100,17 +112,20 @@ export class Coverage {
 
   @Field(() => [BindingConstraintType], {
     description:
-      'What binds the joint coverage: each thing without which more could be covered, first what would add most; empty when all is covered.',
+      'Constraints that limit the joint coverage: each whose removal alone would increase it, largest increase first; empty when the need is fully covered.',
   })
   binding(): BindingConstraintType[] {
     return bindingOf(this.#matches, this.#quantity);
   }
 
   @Field(() => SuppliersCoverage, {
-    description: 'The joint coverage by at most so many suppliers.',
+    description: 'The joint coverage by a limited number of suppliers.',
   })
   bySuppliers(
-    @Arg('atMost', () => Int, { defaultValue: 3, description: 'How many, 1 to 100.' })
+    @Arg('atMost', () => Int, {
+      defaultValue: 3,
+      description: 'Maximum number of suppliers, 1 to 100.',
+    })
     atMost: number,
   ): SuppliersCoverage {
     if (atMost < 1 || atMost > 100) {
@@ -120,7 +135,7 @@ export class Coverage {
   }
 }
 
-/** Whether neither its kind nor a technical criterion is in its way. */
+/** Returns whether neither its class nor a technical criterion blocks the match. */
 function isCertified({ blockers }: Matched): boolean {
   return blockers.every(({ reason: { gate } }) => gate !== Gate.CLASS && gate !== Gate.CRITERION);
 }

@@ -21,7 +21,8 @@ import {
 
 @Directive('@key(fields: "needId productId asOf")')
 @ObjectType({
-  description: 'A product set against a need on a day: verdict, reasons, what a contract would be.',
+  description:
+    'A product matched with a need on a day: the verdict, its reasons, and the terms of a contract.',
 })
 export class Match {
   readonly #facts: Matched;
@@ -30,64 +31,81 @@ export class Match {
     this.#facts = facts;
   }
 
-  @Field(() => ID, { description: 'The need.' })
+  @Field(() => ID, { description: 'Id of the need.' })
   get needId(): string {
     return this.#facts.need.id;
   }
 
-  @Field(() => ID, { description: 'The product.' })
+  @Field(() => ID, { description: 'Id of the product.' })
   get productId(): string {
     return this.#facts.candidate.productId;
   }
 
   @Field(() => LocalDateScalar, {
-    description: 'The day whose law, certificates, prices and categories it looks at.',
+    description:
+      'The day for which the match is computed: it selects legal rules, certificates, prices and SME categories.',
   })
   get asOf(): LocalDate {
     return this.#facts.asOf;
   }
 
-  @Field(() => MakerReference, { nullable: true, description: 'Who would supply.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that makes the product.',
+  })
   get supplier(): MakerReference {
     return new MakerReference(this.#facts.candidate.manufacturerId);
   }
 
-  @Field(() => VerdictType, { description: 'Whether the product answers the need.' })
+  @Field(() => VerdictType, {
+    description:
+      'Whether the product meets the need: NOT_MET if any hard reason is NOT_MET, else UNKNOWN if any is UNKNOWN, else MET.',
+  })
   get verdict(): Verdict {
     return this.#facts.verdict;
   }
 
   @Field(() => DecimalScalar, {
     description:
-      'Weighted share of the preferences (requirements that are not hard) that it meets.',
+      'Weighted share of preferences (requirements that are not hard) that are MET: sum of their weights ÷ sum of all weights, 0 to 1; 1 when the need has none.',
   })
   get score(): Decimal {
     return this.#facts.score;
   }
 
-  @Field(() => [ReasonType], { description: 'Every verdict that led to it.' })
+  @Field(() => [ReasonType], {
+    description:
+      'The reasons for the verdict: one for each gate, and those of the deciding group of each criterion.',
+  })
   get reasons(): ReasonType[] {
     return this.#facts.reasons.map((reason) => new ReasonType(reason));
   }
 
-  @Field(() => [BlockerType], { description: 'What is in the way: empty when it is MET.' })
+  @Field(() => [BlockerType], {
+    description: 'What prevents the verdict MET; empty when it is MET.',
+  })
   get blockers(): BlockerType[] {
     return this.#facts.blockers.map((blocker) => new BlockerType(blocker));
   }
 
-  @Field(() => Boolean, { description: 'Whether exactly one thing is in the way.' })
+  @Field(() => Boolean, { description: 'Whether the match has exactly one blocker.' })
   get nearMiss(): boolean {
     return this.#facts.blockers.length === 1;
   }
 
-  @Field(() => MoneyType, { nullable: true, description: "Price of one of the need's unit." })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'Price per unit of the need, without VAT; null when no price is stated or the unit does not convert.',
+  })
   get unitPrice(): Money | null {
     return this.#facts.unitPrice && new Money(this.#facts.unitPrice);
   }
 
   @Field(() => QuantityType, {
     nullable: true,
-    description: 'How much of what is needed can come by the deadline; null when not known.',
+    description:
+      'Quantity that can be delivered by the deadline, at most the needed quantity; null when unknown.',
   })
   get deliverableQuantity(): Quantity | null {
     return this.#facts.deliverable;
@@ -95,18 +113,23 @@ export class Match {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'When that quantity can be delivered at the earliest.',
+    description:
+      'The first day on which the deliverable quantity can be delivered; null when nothing is deliverable or it is unknown.',
   })
   get earliestDelivery(): LocalDate | null {
     return this.#facts.earliestDelivery;
   }
 
-  @Field(() => MoneyType, { nullable: true, description: 'Price of the deliverable quantity.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'unitPrice × deliverableQuantity, rounded to kopecks; null when one of them is null.',
+  })
   get contractValue(): Money | null {
     return this.#facts.contractValue && new Money(this.#facts.contractValue);
   }
 
-  @Field(() => MatchTermsType, { description: 'The terms that the contract would have.' })
+  @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
     const { need, candidate, asOf, earliestDelivery } = this.#facts;
     return {
@@ -122,7 +145,7 @@ export class Match {
     };
   }
 
-  @Field(() => SupplierFactsType, { description: 'What was known of the supplier on that day.' })
+  @Field(() => SupplierFactsType, { description: 'Facts of the supplier on the day asOf.' })
   get supplierFacts(): SupplierFacts {
     return this.#facts.candidate.supplier;
   }

@@ -18,38 +18,46 @@ import { LanguageType } from '../../../platform/graphql/values/language.ts';
 
 registerEnumType(Gate, {
   name: 'Gate',
-  description: 'What decides whether a product can answer a need: all gates must be passed.',
+  description: 'A condition that a product must meet to match a need. All gates must be passed.',
   valuesConfig: {
-    CLASS: { description: 'It is of the product type, or the OKPD2 class, that is needed.' },
-    CRITERION: { description: 'It meets a technical criterion of the need.' },
+    CLASS: { description: 'The product is of the required product type or OKPD2 class.' },
+    CRITERION: { description: 'The product meets a technical criterion of the need.' },
     SME_SET_ASIDE: {
-      description: 'Its maker is an SME, where the purchase is set aside for SMEs.',
+      description: 'The maker is an SME, if the purchase is set aside for SMEs.',
     },
-    REGION: { description: 'It is delivered to the place of delivery.' },
-    PRICE: { description: "Its price is at or under the customer's ceiling." },
-    CAPACITY: { description: 'At least one lot, and the minimum order, can come by the deadline.' },
+    REGION: { description: 'The maker delivers to the place of delivery.' },
+    PRICE: { description: 'The unit price does not exceed the price ceiling of the customer.' },
+    CAPACITY: {
+      description:
+        'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity.',
+    },
   },
 });
 
 @ObjectType('Evidence', {
-  description: 'A document that a verdict rests on.',
+  description: 'A document on which a verdict is based.',
   simpleResolvers: true,
 })
 export class EvidenceType {
-  @Field(() => String, { description: 'Its number.' })
+  @Field(() => String, { description: 'Number of the document.' })
   number!: string;
 
-  @Field(() => String, { nullable: true, description: 'The standard that it certifies.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Designation of the standard that it certifies; null when it certifies none.',
+  })
   standard!: string | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it no longer counts.',
+    description: 'The first day after the end of its validity; null when it does not expire.',
   })
   validTo!: LocalDate | null;
 }
 
-@ObjectType('Reason', { description: 'One verdict with everything that led to it.' })
+@ObjectType('Reason', {
+  description: 'The verdict of one gate or requirement, with the compared values.',
+})
 export class ReasonType {
   readonly #facts: ReasonFacts;
 
@@ -57,22 +65,28 @@ export class ReasonType {
     this.#facts = facts;
   }
 
-  @Field(() => Gate, { description: 'The gate that it is about.' })
+  @Field(() => Gate, { description: 'The gate that was judged.' })
   get gate(): Gate {
     return this.#facts.gate;
   }
 
-  @Field(() => ID, { nullable: true, description: "The need's criterion, for technical ones." })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the criterion; null unless the gate is CRITERION.',
+  })
   get criterionId(): string | null {
     return this.#facts.criterionId;
   }
 
-  @Field(() => String, { nullable: true, description: 'The property, for technical ones.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the property; null unless the gate is CRITERION.',
+  })
   get property(): string | null {
     return this.#facts.property;
   }
 
-  @Field(() => VerdictType, { description: 'Whether it is fulfilled.' })
+  @Field(() => VerdictType, { description: 'Whether the condition is met.' })
   get verdict(): Verdict {
     return this.#facts.verdict;
   }
@@ -82,48 +96,60 @@ export class ReasonType {
     return this.#facts.code;
   }
 
-  @Field(() => String, { nullable: true, description: 'What was required, such as "≥ 50".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The required value, such as "≥ 50"; null when nothing is required.',
+  })
   get required(): string | null {
     return this.#facts.required;
   }
 
   @Field(() => String, {
     nullable: true,
-    description: 'What is offered, converted to the unit of the requirement.',
+    description: 'The offered value, in the unit of the requirement; null when none is stated.',
   })
   get offered(): string | null {
     return this.#facts.offered;
   }
 
-  @Field(() => UnitType, { nullable: true, description: 'The unit of both.' })
+  @Field(() => UnitType, {
+    nullable: true,
+    description: 'The unit of both values; null when they have none.',
+  })
   get unit(): Unit | null {
     return this.#facts.unit;
   }
 
-  @Field(() => Boolean, { description: 'Whether it decides; otherwise it only ranks.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the requirement is hard. A requirement that is not hard affects the score only.',
+  })
   get hard(): boolean {
     return this.#facts.hard;
   }
 
-  @Field(() => Float, { description: 'Its weight in the ranking, where it does not decide.' })
+  @Field(() => Float, { description: 'Weight in the score of a requirement that is not hard.' })
   get weight(): number {
     return this.#facts.weight;
   }
 
-  @Field(() => EvidenceType, { nullable: true, description: 'The document that it rests on.' })
+  @Field(() => EvidenceType, {
+    nullable: true,
+    description: 'The document on which the verdict is based; null when there is none.',
+  })
   get evidence(): EvidenceFacts | null {
     return this.#facts.evidence;
   }
 
   @Field(() => EvidenceKind, {
     nullable: true,
-    description: 'On what the offered property rests; null where none is offered.',
+    description: 'The evidence for the offered property; null when none is offered.',
   })
   get evidenceKind(): EvidenceKind | null {
     return this.#facts.evidenceKind;
   }
 
-  @Field(() => String, { description: 'All of it in one sentence.' })
+  @Field(() => String, { description: 'The reason as one sentence.' })
   explanation(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,

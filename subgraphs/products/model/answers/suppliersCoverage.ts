@@ -9,11 +9,11 @@ import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { type SupplierShare, deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
 
-@ObjectType({ description: 'What one product contributes to covering a need.' })
+@ObjectType({ description: 'The part of a need that one product delivers.' })
 export class ProductContribution {
   readonly #match: Matched;
 
-  @Field(() => QuantityType, { description: "How much of it, in the need's unit." })
+  @Field(() => QuantityType, { description: 'Quantity, in the unit of the need.' })
   readonly quantity: Quantity;
 
   constructor(match: Matched, quantity: Quantity) {
@@ -21,12 +21,15 @@ export class ProductContribution {
     this.quantity = quantity;
   }
 
-  @Field(() => ID, { description: 'The product.' })
+  @Field(() => ID, { description: 'Id of the product.' })
   get productId(): string {
     return this.#match.candidate.productId;
   }
 
-  @Field(() => ID, { nullable: true, description: 'The line that makes it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the line that makes it; null when it has no line.',
+  })
   get lineId(): string | null {
     return this.#match.candidate.line?.id ?? null;
   }
@@ -48,13 +51,13 @@ export class SupplierContribution {
   }
 
   @Field(() => QuantityType, {
-    description: "How much it can deliver in the need's unit, which may be more than is needed.",
+    description: 'Deliverable quantity, in the unit of the need; it may exceed the need.',
   })
   get quantity(): Quantity {
     return new Quantity(this.#share.quantity, this.#needed.unit);
   }
 
-  @Field(() => [ProductContribution], { description: 'Of which products.' })
+  @Field(() => [ProductContribution], { description: 'The contributions of its products.' })
   get products(): ProductContribution[] {
     return this.#share.products.map(
       ({ match, quantity }) =>
@@ -63,7 +66,9 @@ export class SupplierContribution {
   }
 }
 
-@ObjectType({ description: 'How much of a need so many suppliers could deliver together.' })
+@ObjectType({
+  description: 'How much of a need a limited number of suppliers could deliver together.',
+})
 export class SuppliersCoverage {
   readonly #quantity: Quantity | null;
   readonly #matches: readonly Matched[];
@@ -80,13 +85,20 @@ export class SuppliersCoverage {
       .slice(0, atMost);
   }
 
-  @Field(() => DecimalScalar, { description: 'Share that they cover together, 0 to 1.' })
+  @Field(() => DecimalScalar, {
+    description:
+      'Share that these suppliers cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places; 0 when the quantity is unknown.',
+  })
   get joint(): Decimal {
     const needed = this.#quantity?.value;
     return needed?.gt(0) ? rounded(Decimal.min(1, this.#together().div(needed))) : new Decimal(0);
   }
 
-  @Field(() => QuantityType, { nullable: true, description: 'What stays uncovered.' })
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Needed quantity − what these suppliers deliver, at least 0; null when the quantity is unknown.',
+  })
   get gap(): Quantity | null {
     const needed = this.#quantity;
     return (
@@ -95,7 +107,7 @@ export class SuppliersCoverage {
   }
 
   @Field(() => [SupplierContribution], {
-    description: 'The suppliers that can deliver most, the most first.',
+    description: 'The suppliers that can deliver most, largest quantity first.',
   })
   get suppliers(): SupplierContribution[] {
     const needed = this.#quantity;
@@ -106,7 +118,7 @@ export class SuppliersCoverage {
 
   @Field(() => [BindingConstraintType], {
     description:
-      'Each thing without which so many suppliers could cover more, first what would add most; empty when all is covered.',
+      'Constraints that limit this coverage: each whose removal alone would let as many suppliers cover more, largest increase first; empty when the need is fully covered.',
   })
   binding(): BindingConstraintType[] {
     return bindingOf(this.#matches, this.#quantity, this.#atMost);
@@ -117,7 +129,7 @@ export class SuppliersCoverage {
   }
 }
 
-/** A share for people: to the millionth, never rounded up to the whole. */
+/** Rounds a share down to six decimal places, so that 1 means complete. */
 export function rounded(share: Decimal): Decimal {
   return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }

@@ -17,21 +17,24 @@ export class Certificate {
   productId!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: 'Its number in the register of its kind.' })
+  @Field(() => String, { description: 'Number in the register of such documents.' })
   number!: string;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'The standard that it certifies.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Designation of the standard that it certifies; null when it certifies none.',
+  })
   standard!: string | null;
 
   @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { description: 'The first day on which it counts.' })
+  @Field(() => LocalDateScalar, { description: 'The first day of validity.' })
   validFrom!: LocalDate;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it no longer counts; null when it does not expire.',
+    description: 'The first day after the end of validity; null when it does not expire.',
   })
   validTo!: LocalDate | null;
 }

@@ -18,7 +18,7 @@ const Okpd2LevelEnum = Object.fromEntries(Object.keys(levels).map((level) => [le
 
 registerEnumType(Okpd2LevelEnum, {
   name: 'Okpd2Level',
-  description: 'How fine an entry of OKPD2 is, the broadest first.',
+  description: 'Level of an OKPD2 entry, broadest first.',
   valuesConfig: Object.fromEntries(
     Object.entries(levels).map(([level, description]) => [level, { description }]),
   ),
@@ -27,7 +27,7 @@ registerEnumType(Okpd2LevelEnum, {
 @Directive('@key(fields: "code")')
 @Entity({ tableName: 'okpd2_class' })
 @ObjectType({
-  description: 'An entry of the classifier of products OKPD2 (OK 034-2014), as it was imported.',
+  description: 'An entry of the product classifier OKPD2 (OK 034-2014), as imported.',
 })
 export class Okpd2Class extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
@@ -41,7 +41,7 @@ export class Okpd2Class extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
   parentCode!: string | null;
 
-  @Field(() => Okpd2LevelEnum, { description: 'How fine it is.' })
+  @Field(() => Okpd2LevelEnum, { description: 'Level of the entry.' })
   level(): Okpd2Level {
     return okpd2Level(this.code);
   }

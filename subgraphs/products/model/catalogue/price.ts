@@ -8,27 +8,27 @@ import { Money } from '../../../domain/values/money.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
 @Entity({ tableName: 'price' })
-@ObjectType({ description: 'What a product costs in a period.' })
+@ObjectType({ description: 'The price of a product in a period.' })
 export class Price {
   @PrimaryKey({ type: 'text' })
   productId!: string;
 
   @PrimaryKey({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'The first day on which it holds.' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The first day of the period.' })
   validFrom!: LocalDate;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The first day on which it no longer holds; null while it does.',
+    description: 'The first day after the period; null when it is unlimited.',
   })
   validTo!: LocalDate | null;
 
   @Property({ type: DecimalColumn })
   amount!: Decimal;
 
-  @Field(() => MoneyType, { description: "Price of one of the product's unit, without VAT." })
+  @Field(() => MoneyType, { description: 'Price per unit of the product, without VAT.' })
   perUnit(): Money {
     return new Money(this.amount);
   }

@@ -16,7 +16,7 @@ import { Standard } from './standard.ts';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Unit, Unit as UnitType, findUnit } from '../../../domain/values/unit.ts';
 
-/** How a product is packed, as it is stored. */
+/** Stored form of a packaging: codes of units, decimal as text. */
 export interface RawPackaging {
   readonly of: string;
   readonly value: string;
@@ -26,7 +26,7 @@ export interface RawPackaging {
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
 @Entity({ tableName: 'product' })
-@ObjectType({ description: 'Something that an enterprise makes and sells.' })
+@ObjectType({ description: 'A product that an enterprise makes and sells.' })
 export class Product extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -36,13 +36,16 @@ export class Product extends NamedRecord {
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: "The maker's article number." })
+  @Field(() => String, {
+    simple: true,
+    description: 'Article number of the maker; unique among all products.',
+  })
   sku!: string;
 
   @Property({ type: 'text' })
   manufacturerId!: string;
 
-  @Field(() => MakerReference, { nullable: true, description: 'Who makes it.' })
+  @Field(() => MakerReference, { nullable: true, description: 'The enterprise that makes it.' })
   manufacturer(): MakerReference {
     return new MakerReference(this.manufacturerId);
   }
@@ -54,7 +57,7 @@ export class Product extends NamedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: 'Its OKPD2 code, as the maker states it.',
+    description: 'OKPD2 code stated by the maker; null when not stated.',
   })
   okpd2!: string | null;
 
@@ -72,7 +75,8 @@ export class Product extends NamedRecord {
   packs!: readonly RawPackaging[];
 
   @Field(() => [PackagingType], {
-    description: 'How it is packed: what lets a roll become square metres.',
+    description:
+      'Packagings, through which quantities convert, for example rolls into square metres.',
   })
   packaging(): Packaging[] {
     return readPackaging(this.packs);
@@ -81,7 +85,10 @@ export class Product extends NamedRecord {
   @Property({ type: DecimalColumn, nullable: true })
   minimumOrderValue!: Decimal | null;
 
-  @Field(() => QuantityType, { nullable: true, description: 'The least that can be ordered.' })
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'The smallest quantity that can be ordered; null when there is no minimum.',
+  })
   minimumOrder(): Quantity | null {
     return this.minimumOrderValue && new Quantity(this.minimumOrderValue, this.unit);
   }
@@ -91,7 +98,8 @@ export class Product extends NamedRecord {
 
   @Field(() => QuantityType, {
     nullable: true,
-    description: 'It is sold in whole multiples of this.',
+    description:
+      'The product is sold in whole multiples of this quantity; null when any quantity can be ordered.',
   })
   lot(): Quantity | null {
     return this.lotValue && new Quantity(this.lotValue, this.unit);
@@ -100,7 +108,10 @@ export class Product extends NamedRecord {
   @Property({ type: DecimalColumn, nullable: true })
   stockValue!: Decimal | null;
 
-  @Field(() => QuantityType, { nullable: true, description: 'In stock; null when not stated.' })
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'Quantity in stock; null when not stated.',
+  })
   stock(): Quantity | null {
     return this.stockValue && new Quantity(this.stockValue, this.unit);
   }
@@ -112,7 +123,8 @@ export class Product extends NamedRecord {
   @Field(() => Int, {
     nullable: true,
     simple: true,
-    description: 'Days from an order to the first output of what is not in stock.',
+    description:
+      'Days from an order until production of what is not in stock can start; null when not stated.',
   })
   leadTimeDays!: number | null;
 
@@ -121,14 +133,19 @@ export class Product extends NamedRecord {
 
   @Field(() => [RegionType], {
     nullable: true,
-    description: 'Where it is delivered; "RU" is the whole country; null when not stated.',
+    description:
+      'Regions to which the maker delivers; "RU" is the whole country; null when not stated.',
   })
   deliversTo(): Region[] | null {
     return this.deliversToCodes?.flatMap((code) => findRegion(code) ?? []) ?? null;
   }
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, simple: true, description: 'What it is used for.' })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'What the product is used for.',
+  })
   scope!: string | null;
 }
 
@@ -137,7 +154,10 @@ export const ProductionLineConnection = connectionOf('ProductionLine', () => Pro
 export const StandardConnection = connectionOf('Standard', () => Standard);
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
 
-/** Reads stored packaging; an unknown unit leaves its pack out, since nothing converts through it. */
+/**
+ * Reads stored packagings. Omits a packaging with an unknown unit, because no quantity converts
+ * through it.
+ */
 export function readPackaging(packs: readonly RawPackaging[]): Packaging[] {
   return packs.flatMap(({ of, value, unit }) => {
     const pack = findUnit(of);

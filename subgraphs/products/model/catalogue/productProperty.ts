@@ -10,17 +10,17 @@ import { UnitType } from '../../../platform/graphql/values/unit.ts';
 
 registerEnumType(EvidenceKind, {
   name: 'EvidenceKind',
-  description: 'On what a stated property rests.',
+  description: 'Evidence for a stated property.',
   valuesConfig: {
-    DECLARED: { description: 'The maker says so.' },
-    TEST_REPORT: { description: 'A test report says so.' },
-    CERTIFICATE: { description: 'A certificate says so.' },
+    DECLARED: { description: 'Declared by the maker only.' },
+    TEST_REPORT: { description: 'Proven by a test report.' },
+    CERTIFICATE: { description: 'Proven by a certificate.' },
   },
 });
 
 @ObjectType('Property', {
   description:
-    'A technical property of a product: a figure (both bounds equal), an interval (open where a bound is null), words, or a set of figures (words with a unit).',
+    'A technical property of a product: a number (equal bounds), an interval (unbounded where a bound is null), words, or a set of numbers (words with a unit).',
 })
 export class ProductProperty {
   readonly #stated: StatedProperty;
@@ -34,7 +34,7 @@ export class ProductProperty {
     return this.#stated.code;
   }
 
-  @Field(() => String, { description: 'Its name; the code where it has none.' })
+  @Field(() => String, { description: 'Its name; its code when the property is not a known one.' })
   name(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -46,36 +46,46 @@ export class ProductProperty {
     return kind ? localized(kind.name, lang) : this.#stated.code;
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The least that it can be.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Lower bound of the interval; null when unbounded or not a number.',
+  })
   get lower(): Decimal | null {
     return finite(this.#stated.interval?.lower);
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The most that it can be.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Upper bound of the interval; null when unbounded or not a number.',
+  })
   get upper(): Decimal | null {
     return finite(this.#stated.interval?.upper);
   }
 
   @Field(() => [String], {
-    description: 'The words or the set of figures, when it is neither a figure nor an interval.',
+    description: 'The words, or the set of numbers; empty for a number or an interval.',
   })
   get words(): readonly string[] {
     return this.#stated.words;
   }
 
-  @Field(() => UnitType, { nullable: true, description: 'The unit of the figure.' })
+  @Field(() => UnitType, {
+    nullable: true,
+    description: 'The unit of the numbers; null when they have none or it is unknown.',
+  })
   get unit(): Unit | null {
     return this.#stated.unit;
   }
 
-  @Field(() => EvidenceKind, { description: 'On what it rests.' })
+  @Field(() => EvidenceKind, { description: 'The evidence for the property.' })
   get evidence(): EvidenceKind {
     return this.#stated.evidence;
   }
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the certificate or report that proves it.',
+    description:
+      'Number of the certificate or test report that proves it; null when it is only declared.',
   })
   get certificateNumber(): string | null {
     return this.#stated.certificateNumber;

@@ -8,7 +8,7 @@ import { type Unit, Unit as UnitType } from '../../../domain/values/unit.ts';
 @Entity({ tableName: 'product_type' })
 @ObjectType({
   description:
-    'A type of product that buyers and makers both recognise. It maps to several OKPD2 codes, since some types (geogrids, say) have none of their own.',
+    'A product type that buyers and makers both recognise. It has several OKPD2 codes, because some types, such as geogrids, have no code of their own.',
 })
 export class ProductType extends NamedRecord {
   @PrimaryKey({ type: 'text' })
@@ -16,10 +16,13 @@ export class ProductType extends NamedRecord {
   code!: string;
 
   @Property({ type: 'text[]' })
-  @Field(() => [String], { simple: true, description: 'OKPD2 codes under which it is bought.' })
+  @Field(() => [String], {
+    simple: true,
+    description: 'OKPD2 codes under which products of the type are purchased.',
+  })
   okpd2!: string[];
 
   @Property({ type: UnitColumn })
-  @Field(() => UnitType, { simple: true, description: 'The unit in which it is usually bought.' })
+  @Field(() => UnitType, { simple: true, description: 'The usual unit of purchase.' })
   unit!: Unit;
 }

@@ -10,7 +10,9 @@ import { Quantity } from '../../../domain/values/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
 @Entity({ tableName: 'production_line' })
-@ObjectType({ description: 'What an enterprise makes products on; they share its capacity.' })
+@ObjectType({
+  description: 'A production line of an enterprise. The products made on it share its capacity.',
+})
 export class ProductionLine extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -22,7 +24,10 @@ export class ProductionLine extends NamedRecord {
   @Property({ type: 'text' })
   enterpriseId!: string;
 
-  @Field(() => MakerReference, { nullable: true, description: 'Whose line it is.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that owns the line.',
+  })
   enterprise(): MakerReference {
     return new MakerReference(this.enterpriseId);
   }
@@ -33,7 +38,10 @@ export class ProductionLine extends NamedRecord {
   @Property({ type: UnitColumn })
   capacityUnit!: Unit;
 
-  @Field(() => QuantityType, { description: 'What it can make in a month, of all its products.' })
+  @Field(() => QuantityType, {
+    description:
+      'Capacity per month for all products of the line together. A month is a twelfth of a year of 365 days.',
+  })
   capacity(): Quantity {
     return new Quantity(this.capacityPerMonth, this.capacityUnit);
   }

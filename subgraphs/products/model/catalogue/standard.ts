@@ -5,21 +5,30 @@ import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { SourcedRecord } from '../../../platform/database/columns/record.ts';
 
 @Entity({ tableName: 'standard' })
-@ObjectType({ description: 'A standard that products are certified to.', simpleResolvers: true })
+@ObjectType({ description: 'A standard to which products are certified.', simpleResolvers: true })
 export class Standard extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { description: 'Its designation, such as "GOST 31938-2012".' })
   code!: string;
 
   @Property({ type: 'date', nullable: true })
-  @Field(() => LocalDateScalar, { nullable: true, description: 'In force from this day on.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day on which it is in force; null when unknown.',
+  })
   validFrom!: LocalDate | null;
 
   @Property({ type: 'date', nullable: true })
-  @Field(() => LocalDateScalar, { nullable: true, description: 'No longer in force from then on.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day on which it is no longer in force; null when it has no end.',
+  })
   validTo!: LocalDate | null;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'The standard that took its place.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Designation of the standard that supersedes it; null when none does.',
+  })
   supersededBy!: string | null;
 }

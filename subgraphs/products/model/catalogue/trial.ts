@@ -9,7 +9,7 @@ import { MakerReference } from '../references/enterprise.ts';
 import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { LanguageType } from '../../../platform/graphql/values/language.ts';
 
-/** Whether a trial still goes on. */
+/** Whether a trial is running or finished. */
 export enum TrialStatus {
   RUNNING = 'RUNNING',
   FINISHED = 'FINISHED',
@@ -17,15 +17,15 @@ export enum TrialStatus {
 
 registerEnumType(TrialStatus, {
   name: 'TrialStatus',
-  description: 'Whether a trial still goes on.',
+  description: 'Whether a trial is running or finished.',
   valuesConfig: {
-    RUNNING: { description: 'It goes on; there may be findings already.' },
-    FINISHED: { description: 'It is over, and there are findings.' },
+    RUNNING: { description: 'The trial is running; it may have findings already.' },
+    FINISHED: { description: 'The trial is finished and has findings.' },
   },
 });
 
 @Entity({ tableName: 'trial' })
-@ObjectType({ description: 'An innovative product that is tried out at an enterprise.' })
+@ObjectType({ description: 'A trial of an innovative product at an enterprise.' })
 export class Trial extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -42,7 +42,7 @@ export class Trial extends NamedRecord {
 
   @Field(() => MakerReference, {
     nullable: true,
-    description: 'The enterprise at which it is tried; null when no source names it.',
+    description: 'The enterprise that tests the product; null when no source names it.',
   })
   enterprise(): MakerReference | null {
     return this.enterpriseId === null ? null : new MakerReference(this.enterpriseId);
@@ -54,7 +54,7 @@ export class Trial extends NamedRecord {
   @Property({ type: 'text', nullable: true })
   placeRu!: string | null;
 
-  @Field(() => String, { description: 'Where it is tried.' })
+  @Field(() => String, { description: 'Place of the trial.' })
   place(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -69,7 +69,7 @@ export class Trial extends NamedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'Its first day; null when no source states it.',
+    description: 'The first day of the trial; null when no source states it.',
   })
   since!: LocalDate | null;
 
@@ -79,7 +79,10 @@ export class Trial extends NamedRecord {
   @Property({ type: 'text', nullable: true })
   findingsRu!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was found; null so far.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The findings; null when there are none yet.',
+  })
   findings(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -94,12 +97,15 @@ export class Trial extends NamedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The day of the findings; null where there are none.',
+    description: 'The day of the findings; null when there are none.',
   })
   foundOn!: LocalDate | null;
 
   @Property({ type: 'text' })
-  @Field(() => TrialStatus, { simple: true, description: 'Whether it still goes on.' })
+  @Field(() => TrialStatus, {
+    simple: true,
+    description: 'Whether the trial is running or finished.',
+  })
   status!: TrialStatus;
 }
 

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-/** An enterprise, which the enterprises subgraph owns. */
+/** Reference to an enterprise, which the enterprises subgraph owns. */
 @Directive('@key(fields: "id")')
 @ObjectType('Enterprise', { simpleResolvers: true })
 export class MakerReference {

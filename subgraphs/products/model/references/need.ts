@@ -14,7 +14,7 @@ import { CriterionType } from '../../../platform/graphql/matching/requirements.t
 import { RegionType } from '../../../platform/graphql/values/region.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
-/** The fields of a need that matching requires. None of them is guarded. */
+/** The fields of a need that matching requires. No authorisation guards any of them. */
 export const needFieldsForMatching = `
   productType { code }
   okpd2
@@ -31,7 +31,9 @@ export const needFieldsForMatching = `
   .replaceAll(/\s+/g, ' ')
   .trim();
 
-/** A need, which the customers subgraph owns. Its matches are this subgraph's. */
+/**
+ * Reference to a need, which the customers subgraph owns; this subgraph contributes its matches.
+ */
 @Directive('@key(fields: "id")')
 @ObjectType('Need')
 export class NeedReference {
@@ -100,7 +102,11 @@ export class NeedReference {
     this.smeOnly = raw.smeOnly ?? null;
   }
 
-  /** What the rules need to know of it, with the product type as this subgraph knows it. */
+  /**
+   * Returns what the rules read of the need.
+   * @param productType the product type with its OKPD2 codes, as this subgraph stores it; null for
+   * a need without a type.
+   */
   facts(productType: NeedFacts['productType']): NeedFacts {
     return {
       id: this.id,

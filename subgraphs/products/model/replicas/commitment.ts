@@ -4,7 +4,10 @@ import type { ContractFacts } from '../../following/commitmentFromFeed.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 
-/** What this subgraph keeps of a contract, which the customers subgraph owns: the capacity it binds. */
+/**
+ * This subgraph's replica of a contract, which the customers subgraph owns: the quantity that it
+ * binds.
+ */
 @Entity({ tableName: 'commitment' })
 export class Commitment {
   @PrimaryKey({ type: 'text' })
@@ -13,15 +16,18 @@ export class Commitment {
   @Property({ type: 'text' })
   productId!: string;
 
-  /** What the change feed told of the contract. */
+  /** The facts of the contract as the change feed delivered them. */
   @Property({ type: 'json' })
   contract!: ContractFacts;
 
-  /** In the product's unit; null for a product that is not known or not sold in such a unit. */
+  /**
+   * Contracted quantity, in the unit of the product; null when the product is unknown or the unit
+   * does not convert.
+   */
   @Property({ type: DecimalColumn, nullable: true })
   quantityValue!: Decimal | null;
 
-  /** How much of it was delivered, as far as is known now; null as the quantity is. */
+  /** Quantity delivered so far, in the unit of the product; null when quantityValue is null. */
   @Property({ type: DecimalColumn, nullable: true })
   deliveredValue!: Decimal | null;
 

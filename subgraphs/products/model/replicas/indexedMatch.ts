@@ -5,10 +5,13 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 
-/** A pair of an open need and a product that is MET or one thing short, as the index keeps it. */
+/**
+ * A match in the match index: a pair of an open need and a product that is MET or has exactly one
+ * blocker.
+ */
 @Entity({ tableName: 'indexed_match' })
 export class IndexedMatch {
-  /** Made of both ids. */
+  /** Composed of the ids of the need and the product. */
   @PrimaryKey({ type: 'text' })
   id!: string;
 
@@ -34,22 +37,22 @@ export class IndexedMatch {
   @Property({ type: 'text' })
   verdict!: Verdict;
 
-  /** The one thing that is in the way; null when it is MET. */
+  /** Class of the only blocker; null when the match is MET. */
   @Property({ type: 'text', nullable: true })
   blockerClass!: BlockerClass | null;
 
   @Property({ type: DecimalColumn })
   score!: Decimal;
 
-  /** Roubles for the deliverable quantity; null when not known. */
+  /** Price of the deliverable quantity in roubles; null when unknown. */
   @Property({ type: DecimalColumn, nullable: true })
   contractValue!: Decimal | null;
 
-  /** The contract value, 0 where it is not known: what lists are ordered by. */
+  /** The contract value, or 0 when it is unknown. Lists are ordered by it. */
   @Property({ type: DecimalColumn, generated: '(coalesce(contract_value, 0)) stored' })
   readonly value!: Decimal;
 
-  /** The day for which it was matched. */
+  /** The day for which it was computed. */
   @Property({ type: 'date' })
   asOf!: LocalDate;
 }

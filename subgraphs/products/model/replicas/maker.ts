@@ -2,7 +2,10 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 
-/** What this subgraph keeps of a maker, which the enterprises subgraph owns: one row a period. */
+/**
+ * This subgraph's replica of a maker, which the enterprises subgraph owns: one row for each period
+ * in which its facts do not change.
+ */
 @Entity({ tableName: 'maker' })
 export class Maker {
   @PrimaryKey({ type: 'text' })

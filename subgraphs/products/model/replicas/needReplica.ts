@@ -2,7 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { NeedFromFeed } from '../../following/needFromFeed.ts';
 
-/** What this subgraph keeps of a need, which the customers subgraph owns. */
+/** This subgraph's replica of a need, which the customers subgraph owns. */
 @Entity({ tableName: 'known_need' })
 export class NeedReplica {
   @PrimaryKey({ type: 'text' })
@@ -23,14 +23,14 @@ export class NeedReplica {
   @Property({ type: 'text' })
   status!: string;
 
-  /** 1 is the most urgent of 1 to 5. */
+  /** From 1 (most urgent) to 5. */
   @Property({ type: 'integer' })
   priority!: number;
 
   @Property({ type: 'date' })
   deliverBy!: LocalDate;
 
-  /** What the change feed told of the need. */
-  @Property({ type: 'json' })
-  told!: NeedFromFeed;
+  /** The facts of the need as the change feed delivered them. */
+  @Property({ type: 'json', fieldName: 'told' })
+  fromFeed!: NeedFromFeed;
 }

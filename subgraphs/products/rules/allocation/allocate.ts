@@ -4,32 +4,35 @@ import { componentsOf } from './components.ts';
 import { allocateGreedily, fillUp } from './greedy.ts';
 import { Ledger } from './ledger.ts';
 import { AllocationProgram, type LinearProgram, type Reached } from './program.ts';
-import { violationsOf } from './verifying.ts';
+import { violationsOf } from './violations.ts';
 
-/** Whether nothing better exists, or only nothing better was found. */
+/** Whether an allocation is proven to be optimal, or only feasible. */
 export enum AllocationStatus {
   OPTIMAL = 'OPTIMAL',
   FEASIBLE = 'FEASIBLE',
 }
 
-/** What a solver found for a program: its columns, and what no solution exceeds. */
+/** The solution of a program: the values of its columns, and the upper bound of the objective. */
 export interface Solution {
   readonly columns: Float64Array;
   readonly objective: number;
   readonly bound: number;
-  /** Whether it proved that there is nothing better. */
+  /** Whether the solver proved that the solution is optimal. */
   readonly isProven: boolean;
 }
 
-/** Solves a program within its own limits; null when it found nothing in time. */
+/** Solves a program within time limits of its own; null when it found no solution in time. */
 export type Solve = (program: LinearProgram) => Promise<Solution | null>;
 
-/** What is covered at one priority. */
+/** The value covered at one priority. */
 export interface AllocationLevel {
   readonly priority: number;
-  /** Roubles that are covered. */
+  /** Covered value in roubles. */
   readonly covered: Decimal;
-  /** Roubles that no allocation exceeds which covers as much at more urgent priorities. */
+  /**
+   * Upper bound in roubles of the covered value among all allocations that cover as much at more
+   * urgent priorities.
+   */
   readonly bound: Decimal;
 }
 
@@ -42,19 +45,22 @@ export interface AllocatedOrder {
   readonly quantity: Decimal;
 }
 
-/** What a need gets beside all the others. */
+/** What a need receives when all competing needs are served. */
 export interface AllocatedNeed {
   readonly needId: string;
-  /** In its unit, at most what is needed. */
+  /** Covered quantity in the unit of the need, at most the needed quantity. */
   readonly covered: Decimal;
   readonly orders: readonly AllocatedOrder[];
-  /** Those that share a product or a line with it, directly or through others, itself included. */
+  /**
+   * Number of needs that share a product or a line with it, directly or through others, including
+   * itself.
+   */
   readonly competing: number;
   readonly status: AllocationStatus;
   readonly levels: readonly AllocationLevel[];
 }
 
-/** How a part of the competition is allocated. */
+/** The allocation of one component of the competition. */
 interface Allocated {
   readonly ledger: Ledger;
   readonly status: AllocationStatus;
@@ -62,10 +68,11 @@ interface Allocated {
 }
 
 /**
- * Shares products and lines out among competing needs, so that what is covered is worth most at the
- * most urgent priority, then at the next. Each part of the competition is solved by itself and is
- * never worse than greed by priority and deadline; without a solver's answer it is greed's. The
- * needs stand in the order of the demands.
+ * Allocates products and lines to competing needs. Maximises the covered value at the most urgent
+ * priority, then at the next, and so on. Solves each connected component separately. The result is
+ * never worse than the greedy allocation by priority and deadline, and equals it when the solver
+ * finds no solution.
+ * @returns one need for each demand, in the order of the demands.
  */
 export async function allocate(competition: Competition, solve: Solve): Promise<AllocatedNeed[]> {
   const needs: AllocatedNeed[] = [];
@@ -76,7 +83,7 @@ export async function allocate(competition: Competition, solve: Solve): Promise<
   return needs;
 }
 
-/** The same for one part of a competition: needs that have products or lines in common. */
+/** Allocates one component: needs that have products or lines in common. */
 export async function allocatePart(part: Competition, solve: Solve): Promise<AllocatedNeed[]> {
   const allocated = await solved(part, solve);
   const choices = Map.groupBy(part.choices.keys(), (index) => part.choices[index]!.demand);
@@ -117,14 +124,14 @@ function allocated(ledger: Ledger, levels: readonly AllocationLevel[]): Allocate
   return { ledger, levels, status };
 }
 
-/** Within what floating point can tell. */
+/** Compares within the tolerance of floating-point solvers. */
 function isReached({ covered, bound }: AllocationLevel): boolean {
   return covered.gte(bound.times('0.999999'));
 }
 
 /**
- * Takes the orders that a solver proposes, those of urgent demands first, as far as the rules allow
- * and the demands need; then what greed still finds. Null when the result breaks a rule.
+ * Books the orders that a solver proposes, most urgent demands first, as far as the rules allow and
+ * the demands need them; then fills up greedily. Null when the result violates a rule.
  */
 function book(part: Competition, proposal: readonly Decimal[]): Ledger | null {
   const ledger = new Ledger(part);
@@ -141,7 +148,7 @@ function priorityOf({ demands, choices }: Competition, index: number): number {
   return demands[choices[index]!.demand]!.priority;
 }
 
-/** Without what is ordered beyond the demands: whole lots less, the worst match first. */
+/** Removes whole lots of what is ordered beyond the demands, from the worst match on. */
 function trimmed({ demands, offers, choices }: Competition, orders: readonly Decimal[]): Decimal[] {
   const result = [...orders];
   for (const [demand, own] of Map.groupBy(choices.keys(), (index) => choices[index]!.demand)) {
@@ -163,7 +170,10 @@ function trimmed({ demands, offers, choices }: Competition, orders: readonly Dec
   return result;
 }
 
-/** Whether the first covers at least as much as the second, priority by priority. */
+/**
+ * Returns whether the first allocation covers at least as much as the second, comparing priority by
+ * priority.
+ */
 function isAsGood(part: Competition, one: Ledger, other: Ledger): boolean {
   const [ones, others] = [coveredByPriority(part, one), coveredByPriority(part, other)];
   for (const [priority, covered] of ones) {
@@ -173,7 +183,7 @@ function isAsGood(part: Competition, one: Ledger, other: Ledger): boolean {
   return true;
 }
 
-/** Roubles covered at each priority, the most urgent first. */
+/** Returns the covered value in roubles by priority, most urgent first. */
 function coveredByPriority({ demands }: Competition, ledger: Ledger): Map<number, Decimal> {
   return valuesByPriority(demands, (demand) => ledger.covered(demand));
 }
@@ -192,7 +202,10 @@ function valuesByPriority(
   return values;
 }
 
-/** Roubles that each priority could have if its needs had everything to themselves, one by one. */
+/**
+ * Returns an upper bound of the value in roubles by priority: the sum of what each need could
+ * receive if it were the only one.
+ */
 function maxAlone(part: Competition): Map<number, Decimal> {
   const byDemand = Map.groupBy(part.choices, ({ demand }) => demand);
   return valuesByPriority(part.demands, (demand) => {

@@ -28,73 +28,73 @@ export interface Competition {
   readonly demands: readonly Demand[];
   readonly offers: readonly SupplyOffer[];
   readonly lines: readonly SharedLine[];
-  /** Those of one demand stand together, best match first. */
+  /** Grouped by demand, best match first. */
   readonly choices: readonly Choice[];
 }
 
-/** A need that is to be covered. */
+/** A need to cover. */
 export interface Demand {
   readonly id: string;
-  /** 1 is the most urgent of 1 to 5. */
+  /** From 1 (most urgent) to 5. */
   readonly priority: number;
   /** An ISO day. */
   readonly deliverBy: string;
-  /** In the need's unit. */
+  /** Needed quantity, in the unit of the need. */
   readonly quantity: Decimal;
-  /** Roubles per unit of it that is covered. */
+  /** Value of a covered unit, in roubles. */
   readonly unitValue: Decimal;
   readonly valuedBy: Valuation;
 }
 
-/** What tells the value of a covered unit. */
+/** Which price values a covered unit. */
 export enum Valuation {
-  /** The customer's ceiling. */
+  /** The price ceiling of the customer. */
   CEILING = 'CEILING',
-  /** Without a ceiling: the lowest price of a product that meets the need. */
+  /** No ceiling: the lowest price of a product that meets the need. */
   LOWEST_PRICE = 'LOWEST_PRICE',
-  /** Neither is known: such a need counts for nothing and gets what others leave. */
+  /** No price is known: the value is 0, and the need receives only what other needs leave. */
   NONE = 'NONE',
 }
 
-/** A product, in the unit in which it is sold, stocked and made. */
+/** A product that can be ordered, in the unit in which it is sold, stocked and made. */
 export interface SupplyOffer {
   readonly productId: string;
   readonly manufacturerId: string;
-  /** Index of its line. */
+  /** Index of its line in `Competition.lines`. */
   readonly line: number;
-  /** What no contract has bound of it. */
+  /** Stock that no contract binds. */
   readonly stock: Decimal;
   readonly lot: Decimal | null;
   readonly minimumOrder: Decimal | null;
 }
 
-/** A production line, or the want of one. */
+/** A production line, or a placeholder for a product without one. */
 export interface SharedLine {
-  /** Null for the line of a product that has none. */
+  /** Null for a placeholder. */
   readonly id: string | null;
-  /** The most it can make within so many days beyond what contracts want. */
+  /** Returns the output within a number of days, less what contracts still require. */
   outputIn(days: number): Decimal;
 }
 
-/** A demand and an offer that meets it, by their indexes. */
+/** A demand and an offer that meets it, by their indexes in the competition. */
 export interface Choice {
   readonly demand: number;
   readonly offer: number;
-  /** Units of the need in one unit of the product. */
+  /** Number of units of the need in one unit of the product. */
   readonly perUnit: Decimal;
-  /** For how many days the line can work for it. */
+  /** Number of days for which the line can produce the order. */
   readonly days: number;
 }
 
-/** A need, how urgent it is, and its matches, best first. */
+/** A need with its priority and its matches, best first. */
 export interface MatchedNeed {
   readonly priority: number;
   readonly matches: readonly Matched[];
 }
 
 /**
- * The competition of needs for the products that meet them. Needs without matches that are MET, or
- * of which quantity or deadline are not known, take no part.
+ * Builds the competition of needs for the products that meet them. Omits needs without a MET match
+ * and needs whose quantity or deadline is unknown.
  */
 export function competitionOf(needs: readonly MatchedNeed[]): Competition {
   const lines = new Indexed<SharedLine>();
@@ -146,7 +146,7 @@ function offerFacts({ candidate }: Matched, line: number): SupplyOffer {
   return { productId, manufacturerId, line, stock: freeStock(candidate), lot, minimumOrder };
 }
 
-/** Values that are numbered as they come, each key once. */
+/** Assigns each key an index in the order of first use, and creates its value once. */
 class Indexed<Value> {
   readonly values: Value[] = [];
   readonly #indexes = new Map<string, number>();

@@ -1,8 +1,8 @@
 import type { Competition } from './competition.ts';
 
 /**
- * The parts of a competition that have no product or line in common: each is one of its own, with
- * the indexes that its demands had in the whole.
+ * Splits a competition into its connected components, which have no product or line in common. Each
+ * component comes with the indexes that its demands have in the whole.
  */
 export function componentsOf(
   competition: Competition,
@@ -45,7 +45,7 @@ function partOf(
   };
 }
 
-/** Disjoint sets. */
+/** Disjoint sets (union-find). */
 class Groups {
   readonly #parent: number[];
 

@@ -1,14 +1,16 @@
 import type { Competition } from './competition.ts';
 import { Ledger } from './ledger.ts';
 
-/** Covers demand by demand, the most urgent first, then the earliest; each by its best match first. */
+/**
+ * Covers the demands one after another, by priority, then deadline; each by its best matches first.
+ */
 export function allocateGreedily(competition: Competition): Ledger {
   const ledger = new Ledger(competition);
   fillUp(competition, ledger);
   return ledger;
 }
 
-/** Adds to orders that are taken already what greed still finds. */
+/** Adds greedy orders to those that the ledger already contains. */
 export function fillUp({ demands, choices }: Competition, ledger: Ledger): void {
   const byDemand = Map.groupBy(choices.keys(), (index) => choices[index]!.demand);
   for (const demand of inTurn(demands)) {
@@ -19,7 +21,7 @@ export function fillUp({ demands, choices }: Competition, ledger: Ledger): void 
   }
 }
 
-/** By priority, deadline and id. */
+/** Returns the indexes of the demands by priority, deadline and id. */
 function inTurn(demands: Competition['demands']): number[] {
   return [...demands.keys()].toSorted((one, other) => {
     const [a, b] = [demands[one]!, demands[other]!];

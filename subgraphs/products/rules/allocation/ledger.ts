@@ -3,15 +3,15 @@ import { orderable, ordered } from '../capacity/availability.ts';
 import type { Competition } from './competition.ts';
 
 /**
- * Orders as they are taken, exactly: how much room stock and lines still have, and what of each
- * demand is covered. It takes no order that breaks a rule of the competition.
+ * Records orders in exact arithmetic: the remaining stock and line capacity, and what is covered of
+ * each demand. Never records an order that violates a rule of the competition.
  */
 export class Ledger {
-  /** What is ordered by each choice, in the line's unit. */
+  /** Ordered quantity of each choice, in the unit of the line. */
   readonly orders: Decimal[];
   readonly #competition: Competition;
   readonly #lines: readonly LineLedger[];
-  /** What the orders of each demand add up to, in its unit; it may be more than is needed. */
+  /** Sum of the orders of each demand, in its unit; it may exceed the need. */
   readonly #supplied: Decimal[];
 
   constructor(competition: Competition) {
@@ -32,18 +32,21 @@ export class Ledger {
     });
   }
 
-  /** What of a demand is covered, in its unit. */
+  /** Returns the covered quantity of a demand, in its unit. */
   covered(demand: number): Decimal {
     return Decimal.min(this.#competition.demands[demand]!.quantity, this.#supplied[demand]!);
   }
 
-  /** What of a demand is not covered yet; 0 for what only the last digit of a conversion tells. */
+  /**
+   * Returns the uncovered quantity of a demand; 0 when only a rounding error of a conversion
+   * remains.
+   */
   missing(demand: number): Decimal {
     const missing = this.#competition.demands[demand]!.quantity.minus(this.covered(demand));
     return missing.lt(negligible) ? none : missing;
   }
 
-  /** Orders by a choice as much as helps its demand, up to this much in all, as far as there is room. */
+  /** Raises the order of a choice up to a total quantity, as far as stock and capacity allow. */
   order(index: number, wanted: Decimal): void {
     const { offer } = this.#competition.choices[index]!;
     const facts = this.#competition.offers[offer]!;
@@ -58,7 +61,10 @@ export class Ledger {
     this.#supplied[demand] = this.#supplied[demand]!.plus(after.minus(before).times(perUnit));
   }
 
-  /** Orders by a choice what is still missing of its demand, rounded up to lots where there is room. */
+  /**
+   * Raises the order of a choice to cover the rest of its demand, rounded up to lots where capacity
+   * allows.
+   */
   fill(index: number): void {
     const { demand, offer, perUnit } = this.#competition.choices[index]!;
     const missing = this.missing(demand);
@@ -68,12 +74,15 @@ export class Ledger {
   }
 }
 
-/** The orders on one line, summed up by the days until they are due. */
+/** The orders on one line, cumulated by due day. */
 class LineLedger {
   readonly #days: readonly number[];
   readonly #output: readonly Decimal[];
   readonly #stocks: ReadonlyMap<number, Decimal>;
-  /** For each offer what is ordered of it by each of the days, and for all what must be made. */
+  /**
+   * Quantity ordered of each offer until each of the days; `#made` has what the line must make
+   * until then.
+   */
   readonly #ordered = new Map<number, Decimal[]>();
   readonly #made: Decimal[];
 
@@ -120,7 +129,7 @@ class LineLedger {
 
 const none = new Decimal(0);
 
-/** Less than the last digits of a conversion that does not come out even. */
+/** Smaller than the rounding error of a conversion. */
 const negligible = new Decimal('1e-20');
 
 function withoutNoise(value: Decimal): Decimal {

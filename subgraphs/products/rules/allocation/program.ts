@@ -2,40 +2,43 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { orderable, ordered } from '../capacity/availability.ts';
 import type { Choice, Competition } from './competition.ts';
 
-/** A mixed-integer linear program: maximise cost·x within the bounds of columns and rows. */
+/** A mixed-integer linear program: maximise cost·x subject to the bounds of columns and rows. */
 export interface LinearProgram {
   readonly cost: Float64Array;
   readonly colLower: Float64Array;
   readonly colUpper: Float64Array;
-  /** 1 for columns that are whole numbers. */
+  /** 1 for integer columns, else 0. */
   readonly integrality: Int32Array;
   readonly rowLower: Float64Array;
   readonly rowUpper: Float64Array;
-  /** The rows' entries one after another: where each row starts, their columns, their values. */
+  /** Matrix in compressed sparse row form: start of each row, column indexes, values. */
   readonly starts: Int32Array;
   readonly indices: Int32Array;
   readonly values: Float64Array;
-  /** Columns of a solution to begin with. */
+  /** Columns of the initial solution. */
   readonly start: Float64Array;
 }
 
-/** What must not be given up: the value that is reached at a priority, in its own scale. */
+/**
+ * The value reached at a more urgent priority, which a later solution must keep; in the scale of
+ * that priority.
+ */
 export interface Reached {
   readonly priority: number;
   readonly objective: number;
 }
 
 /**
- * The competition as a mixed-integer program in floating point, for a solver: its answer is only a
- * proposal, which the ledger takes or refuses exactly. Columns are what is covered of each demand
- * as a share, the lots of each choice, whether a choice with a minimum order is taken at all, and
- * what must be made of each stocked product by each of its days.
+ * The competition as a mixed-integer program in floating point. The solution is only a proposal:
+ * the ledger checks it exactly. Columns: the covered share of each demand, the lots of each choice,
+ * whether a choice with a minimum order is used, and the quantity to make of each stocked product
+ * until each of its due days.
  */
 export class AllocationProgram {
   readonly #competition: Competition;
   readonly #columns: { lower: number; upper: number; isInteger: boolean }[] = [];
   readonly #rows: { lower: number; upper: number; entries: [number, number][] }[] = [];
-  /** Column of the lots, or of the quantity where there are none, of each choice. */
+  /** Column of each choice: the number of lots, or the quantity for a product without lots. */
   readonly #ordered: number[] = [];
   readonly #size: number[] = [];
   readonly #taken: { column: number; of: number }[] = [];
@@ -49,7 +52,10 @@ export class AllocationProgram {
     this.#addLines();
   }
 
-  /** The roubles that 1 of the objective of a priority stands for: those of its most valuable demand. */
+  /**
+   * Returns the value in roubles of 1 in the objective of a priority: the value of its most
+   * valuable demand.
+   */
   scaleOf(priority: number): Decimal {
     const values = this.#competition.demands
       .filter((demand) => demand.priority === priority)
@@ -58,9 +64,9 @@ export class AllocationProgram {
   }
 
   /**
-   * The program that maximises what is covered at a priority and keeps what more urgent ones have
-   * reached; less urgent ones get nothing in it.
-   * @param orders what is ordered by each choice in a solution to begin with.
+   * Builds the program that maximises the covered value at a priority and keeps the values reached
+   * at more urgent ones. Less urgent demands receive nothing.
+   * @param orders quantity of each choice in the initial solution.
    */
   at(priority: number, reached: readonly Reached[], orders: readonly Decimal[]): LinearProgram {
     const kept: { lower: number; upper: number; entries: [number, number][] }[] = [];
@@ -68,7 +74,8 @@ export class AllocationProgram {
     for (const { priority: of, objective } of reached) {
       const entries = this.#weights(of);
       const isAll = objective >= entries.reduce((all, [, weight]) => all + weight, 0) - keptWithin;
-      // Demands that are covered whole each keep it; a sum over them would be far harder to solve.
+      // Fix the column of each fully covered demand instead of adding a row over their sum, which is
+      // much harder to solve.
       if (isAll) for (const [column] of entries) colLower[column] = 1;
       else kept.push({ lower: objective - keptWithin, upper: Infinity, entries });
     }
@@ -97,7 +104,9 @@ export class AllocationProgram {
     };
   }
 
-  /** The columns of a solution that orders so much by each choice, in the line's unit. */
+  /**
+   * Returns the columns of a solution with the given order of each choice, in the unit of the line.
+   */
   #columnsOf(orders: readonly Decimal[]): Float64Array {
     const { demands, choices } = this.#competition;
     const columns = new Float64Array(this.#columns.length);
@@ -118,12 +127,13 @@ export class AllocationProgram {
     return columns;
   }
 
-  /** What a solution orders by each choice, in the line's unit, to be checked. */
+  /** Returns the order of each choice in a solution, in the unit of the line, unchecked. */
   ordersOf(solution: Float64Array): Decimal[] {
     return this.#competition.choices.map(({ offer }, index) => {
       const { lot } = this.#competition.offers[offer]!;
       const value = solution[this.#ordered[index]!]!;
-      // What is not counted in lots may lose its last digits to floating point; a hair more is asked for.
+      // Floating point may lose the last digits of a quantity without lots, so ask for slightly
+      // more.
       return lot === null
         ? new Decimal(value * (1 + 1e-9)).toDecimalPlaces(9)
         : lot.times(Math.round(value));
@@ -193,7 +203,10 @@ export class AllocationProgram {
     }
   }
 
-  /** What must be made of an offer by a day, as entries of a row. */
+  /**
+   * Returns a function from a day to the row entries for the quantity of an offer that must be made
+   * until that day.
+   */
   #addMade(offer: number, indexes: readonly number[]): (day: number) => [number, number][] {
     const { choices, offers } = this.#competition;
     const stock = offers[offer]!.stock.toNumber();
@@ -229,5 +242,8 @@ export class AllocationProgram {
 
 const none = new Decimal(0);
 
-/** How much of what a priority has reached, as a share of its most valuable demand, floating point may lose. */
+/**
+ * Tolerance for keeping the value of a priority, as a share of its most valuable demand, because of
+ * floating point.
+ */
 const keptWithin = 1e-6;

@@ -7,21 +7,24 @@ type Supply = Pick<
   'stock' | 'committed' | 'line' | 'leadTimeDays' | 'lot' | 'minimumOrder'
 >;
 
-/** What can certainly be had of a product until a day, in the product's unit. */
+/**
+ * Quantity of a product that can certainly be delivered until a day, in the unit of the product.
+ */
 export interface Availability {
-  /** From free stock and free production, in whole lots; 0 below the minimum order. */
+  /** From free stock and free output, in whole lots; 0 below the minimum order. */
   readonly quantity: Decimal;
-  /** What could be had if the line, which other products share, made nothing of it. */
+  /** The part available without the line, which other products share. */
   readonly fromStock: Decimal;
-  /** Whether stock, capacity and lead time are all stated; otherwise there may be more. */
+  /** Whether stock, capacity and lead time are all stated; otherwise more may be available. */
   readonly complete: boolean;
 }
 
 /**
- * What a product can deliver from `asOf` until `deliverBy`: its stock, and what its line makes in
- * the time left after the lead time, minus what contracts have bound, in whole lots, nothing below
- * the minimum order. Contracts go first, whenever they are due: from the product's stock, and where
- * that is not enough from the line. What is not stated counts as nothing. Null when neither stock nor production is stated.
+ * Computes what a product can deliver from `asOf` until `deliverBy`: its stock plus the output of
+ * its line after the lead time, minus what contracts bind, in whole lots and not below the minimum
+ * order. Contracts take precedence whatever their deadline: first from the stock of the product,
+ * then from its line. A fact that is not stated counts as 0. Null when neither stock nor production
+ * is stated.
  */
 export function availableUntil(
   supply: Supply,
@@ -42,7 +45,10 @@ export function availableUntil(
   };
 }
 
-/** Whole lots of a quantity in the product's unit; 0 when that is below the minimum order. */
+/**
+ * Rounds a quantity down to whole lots, in the unit of the product; 0 when the result is below the
+ * minimum order.
+ */
 export function orderable(
   quantity: Decimal,
   { lot, minimumOrder }: Pick<Supply, 'lot' | 'minimumOrder'>,
@@ -52,8 +58,9 @@ export function orderable(
 }
 
 /**
- * The first day on which that much can be delivered: the day from which `availableUntil` is no
- * less. An order is of whole lots and not below the minimum. Null when it never can or is not stated.
+ * Returns the first day on which a quantity can be delivered, consistent with `availableUntil`. The
+ * order is rounded up to whole lots and the minimum order. Null when it can never be delivered or
+ * the facts are not stated.
  */
 export function earliestDelivery(
   supply: Supply,
@@ -69,7 +76,9 @@ export function earliestDelivery(
   return addDays(asOf, leadTimeDays + days);
 }
 
-/** The smallest order that contains the quantity: in whole lots, not below the minimum order. */
+/**
+ * Returns the smallest order that contains the quantity: whole lots, not below the minimum order.
+ */
 export function ordered(
   quantity: Decimal,
   { lot, minimumOrder }: Pick<Supply, 'lot' | 'minimumOrder'>,
@@ -78,17 +87,22 @@ export function ordered(
   return lot === null ? least : least.div(lot).ceil().times(lot);
 }
 
-/** A month of capacity is a twelfth of a year of 365 days. */
+/** Monthly capacity is a twelfth of the capacity of a year of 365 days. */
 const yearDays = 365;
 
 const none = new Decimal(0);
 
-/** What of the stock no contract has bound, in the product's unit; 0 where none is stated. */
+/**
+ * Returns the stock that no contract binds, in the unit of the product; 0 when no stock is stated.
+ */
 export function freeStock({ stock, committed }: Pick<Supply, 'stock' | 'committed'>): Decimal {
   return Decimal.max(none, (stock ?? none).minus(committed));
 }
 
-/** Days that a line can work for a delivery on a day, after the lead time; 0 when that is not stated. */
+/**
+ * Returns the number of days of production for a delivery on a day: days until then minus the lead
+ * time; 0 when no lead time is stated.
+ */
 export function workingDays(
   { leadTimeDays }: Pick<Supply, 'leadTimeDays'>,
   asOf: LocalDate,
@@ -97,7 +111,10 @@ export function workingDays(
   return leadTimeDays === null ? 0 : Math.max(0, daysBetween(asOf, deliverBy) - leadTimeDays);
 }
 
-/** What a line can make in so many days beyond what contracts want of it, in its unit. */
+/**
+ * Returns the output of a line within a number of days, less what contracts still require, in the
+ * unit of the line.
+ */
 export function freeOutputIn(
   { capacityPerMonth, committed }: Pick<LineFacts, 'capacityPerMonth' | 'committed'>,
   days: number,

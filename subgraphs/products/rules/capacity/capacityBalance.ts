@@ -6,11 +6,11 @@ import { freeOutputIn } from './availability.ts';
 /** A quarter of a calendar year. */
 export interface Quarter {
   readonly startOn: LocalDate;
-  /** The first day of the next one. */
+  /** The first day of the next quarter. */
   readonly endOn: LocalDate;
 }
 
-/** What open needs of a type want in a quarter, in one unit. */
+/** Demand of open needs for a type in a quarter, in one unit. */
 export interface DemandPart {
   readonly quarter: LocalDate;
   readonly unit: Unit;
@@ -18,26 +18,26 @@ export interface DemandPart {
   readonly quantity: Decimal;
 }
 
-/** A production line, in its own unit. */
+/** Capacity of a production line, in its own unit. */
 export interface LinePart {
   readonly capacityPerMonth: Decimal;
   readonly unit: Unit;
 }
 
-/** Demand against capacity in a quarter, in the unit of the type. */
+/** Demand and capacity in a quarter, in the unit of the type. */
 export interface QuarterBalance extends Quarter {
   readonly needs: number;
   readonly demand: Decimal;
   readonly capacity: Decimal;
-  /** What demand exceeds capacity by; 0 where it does not. */
+  /** Demand minus capacity, at least 0. */
   readonly shortfall: Decimal;
-  /** Demand as a share of capacity; null where nothing can be made. */
+  /** Demand ÷ capacity; null when capacity is 0. */
   readonly load: Decimal | null;
-  /** Needs whose quantity is in a unit that does not convert: they are in no other figure. */
+  /** Number of needs whose unit does not convert. No other figure includes them. */
   readonly needsNotConverted: number;
 }
 
-/** So many quarters, from the one in which the day lies. */
+/** Returns consecutive quarters, starting with the one that contains the day. */
 export function quartersFrom(day: LocalDate, count: number): Quarter[] {
   const [year = 0, month = 1] = day.split('-').map(Number);
   const first = `${year}`.padStart(4, '0');
@@ -49,8 +49,8 @@ export function quartersFrom(day: LocalDate, count: number): Quarter[] {
 }
 
 /**
- * What the lines of a type can make in a quarter against what its needs want in it. A quarter that has
- * begun counts from today on. Lines whose unit does not convert into that of the type count for nothing.
+ * Compares the output of the lines of a type in a quarter with the demand. The current quarter
+ * counts from today. Ignores lines whose unit does not convert into that of the type.
  */
 export function balanceIn(
   quarter: Quarter,

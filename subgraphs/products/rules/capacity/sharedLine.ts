@@ -1,27 +1,27 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { orderable } from './availability.ts';
 
-/** One product of a line as one order may ask for it, in the line's unit. */
+/** A product made on a line, as one order can use it; in the unit of the line. */
 export interface LineOrder {
-  /** What one unit of the product is worth to who orders: how many units it covers. */
+  /** Value of one unit of the product to the buyer: how many units of the need it covers. */
   readonly perUnit: Decimal;
   /** Null when any quantity can be ordered. */
   readonly lot: Decimal | null;
   readonly minimumOrder: Decimal | null;
-  /** What is in stock and not bound. */
+  /** Stock that no contract binds. */
   readonly stock: Decimal;
-  /** What the line could make until this order is due if it made nothing else. */
+  /** Output of the line until this order is due if it made nothing else. */
   readonly output: Decimal;
 }
 
-/** How many alternatives are tried at most; beyond them the best that was found counts. */
+/** Maximum number of alternatives to try; after that the best one found is returned. */
 const maxTries = 2_000;
 
 /**
- * How much of each product to order so that together they are worth most: the line's output until
- * an order is due is shared by all orders that are due by then, stock comes beside it, lots are
- * whole and no order is below its minimum. Exact by branch and bound, up to 2,000 tries; what is
- * told can be had in any case. The quantities stand in the order of the orders.
+ * Chooses the quantities with the greatest total value. All orders due by a day share the output of
+ * the line until that day; stock is added; lots are whole and no order is below its minimum. Exact
+ * branch and bound up to 2,000 tries; beyond that the result is feasible but may not be optimal.
+ * @returns the quantities in the order of the orders.
  */
 export function bestOrders(orders: readonly LineOrder[]): Decimal[] {
   const search = new Search(orders);
@@ -29,7 +29,7 @@ export function bestOrders(orders: readonly LineOrder[]): Decimal[] {
   return search.best;
 }
 
-/** What those quantities are worth together. */
+/** Returns the total value of the quantities. */
 export function worthOf(orders: readonly LineOrder[], quantities: readonly Decimal[]): Decimal {
   return sum(orders.map(({ perUnit }, index) => perUnit.times(quantities[index]!)));
 }
@@ -39,11 +39,17 @@ class Search {
   #bestWorth = new Decimal(-1);
   #tries = 0;
   readonly #orders: readonly LineOrder[];
-  /** Large lots first, what needs no lots last: the small ones fill what the large ones leave. */
+  /**
+   * Order of the search: large lots first, products without lots last, since small ones fill what
+   * large ones leave.
+   */
   readonly #sequence: readonly number[];
   readonly #byWorth: readonly number[];
   readonly #levels: readonly Decimal[];
-  /** All worths that whole lots can have are multiples of it; 0 when there is none. */
+  /**
+   * Common divisor of the values of whole lots; 0 when there is none. Bounds are rounded down to a
+   * multiple of it.
+   */
   readonly #grain: Decimal;
 
   constructor(orders: readonly LineOrder[]) {
@@ -91,7 +97,7 @@ class Search {
       const tried = chosen.with(index, quantity);
       this.#tries++;
       if (this.#boundFrom(position + 1, tried).gt(this.#bestWorth)) this.#try(position + 1, tried);
-      // Less of what is worth most frees the line for nothing better.
+      // A smaller quantity of the most valuable product frees capacity only for less valuable ones.
       else if (isWorthMost) break;
     }
     this.#try(position + 1, chosen);
@@ -104,7 +110,7 @@ class Search {
     this.#bestWorth = worth;
   }
 
-  /** What is ordered without lots, raised as far as the line goes, the most worth first. */
+  /** Raises orders without lots as far as the capacity allows, most valuable first. */
   #extended(chosen: readonly Decimal[]): Decimal[] {
     let quantities = [...chosen];
     for (const index of this.#byWorth) {
@@ -114,7 +120,10 @@ class Search {
     return quantities;
   }
 
-  /** No completion of what is chosen is worth more: the rest without lots and minimum orders. */
+  /**
+   * Returns an upper bound of the value of all completions: the open orders without lots and
+   * minimum orders.
+   */
   #boundFrom(position: number, chosen: readonly Decimal[]): Decimal {
     const open = new Set(this.#sequence.slice(position));
     let quantities = [...chosen];
@@ -126,13 +135,16 @@ class Search {
     return this.#grain.isZero() ? worth : worth.div(this.#grain).floor().times(this.#grain);
   }
 
-  /** Whether a chosen order may have any quantity beyond: without lots, and not refused for its minimum. */
+  /**
+   * Returns whether a chosen order can be raised by any quantity: it has no lots and is not
+   * excluded by its minimum.
+   */
   #mayGrow(index: number, chosen: readonly Decimal[]): boolean {
     const { lot, minimumOrder } = this.#orders[index]!;
     return lot === null && (minimumOrder === null || chosen[index]!.gt(0));
   }
 
-  /** The largest quantity that this order may have beside what the others have. */
+  /** Returns the largest quantity of this order beside those of the others. */
   #room(index: number, chosen: readonly Decimal[]): Decimal {
     const { output, stock } = this.#orders[index]!;
     const made = chosen.map((quantity, other) =>
@@ -149,7 +161,7 @@ class Search {
 
 const none = new Decimal(0);
 
-/** The greatest decimal of which all values are multiples; 0 when one of them is 0 or has none. */
+/** Returns the greatest common divisor; 0 when a value is 0 or has more than 12 decimal places. */
 function commonMeasure(values: readonly Decimal[]): Decimal {
   if (values.some((value) => value.isZero() || value.decimalPlaces() > 12)) return none;
   return values.reduce(greatestCommon, none);

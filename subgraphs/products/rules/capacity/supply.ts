@@ -6,26 +6,29 @@ import type { Unit } from '../../../domain/values/unit.ts';
 import { type Availability, availableUntil, earliestDelivery } from './availability.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 
-/** How much of a product a need could have, when, and at what price: all in the need's unit. */
+/** How much of a product a need can get, when, and at what price; in the unit of the need. */
 export interface Supply {
-  /** False when the product is sold in a unit that does not convert; then all else is null or 0. */
+  /** False when the unit of the product does not convert; then all other fields are null or 0. */
   readonly isConvertible: boolean;
   /** Roubles per unit; null when no price is stated. */
   readonly unitPrice: Decimal | null;
   readonly minimumOrder: Decimal | null;
-  /** All that could be had by the deadline; null when neither stock nor production is stated. */
+  /** Quantity available by the deadline; null when neither stock nor production is stated. */
   readonly available: Availability | null;
-  /** The smaller of what is needed and what is available. */
+  /** The smaller of needed and available quantity; null when unknown. */
   readonly deliverable: Quantity | null;
-  /** The deliverable share of what is needed, 0 to 1; 0 when not known. */
+  /** deliverable ÷ needed quantity, 0 to 1; 0 when unknown. */
   readonly share: Decimal;
-  /** When the deliverable quantity can be had at the earliest; null when nothing can. */
+  /** First day on which the deliverable quantity can be delivered; null when it is 0 or unknown. */
   readonly earliestDelivery: LocalDate | null;
-  /** Roubles for the deliverable quantity, to the kopeck. */
+  /** unitPrice × deliverable in roubles, rounded to kopecks; null when one of them is null. */
   readonly contractValue: Decimal | null;
 }
 
-/** What a product offers a need on a day. Whatever the need does not say leaves it open. */
+/**
+ * Computes the supply of a product for a need on a day. Facts that the need does not state leave
+ * the result unknown.
+ */
 export function supplyOf(
   { quantity, deliverBy }: NeedFacts,
   candidate: Candidate,
@@ -37,7 +40,8 @@ export function supplyOf(
   if (toNeeded === null || toOffered === null) return { ...nothing, isConvertible: false };
   const inOwnUnit = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
   const available = inNeededUnit(inOwnUnit, toNeeded);
-  // One needed unit costs the price times the product's units in it: the conversion backwards.
+  // A unit of the need costs the unit price times the number of product units in it: the reverse
+  // conversion.
   const unitPrice = candidate.unitPrice && toOffered(candidate.unitPrice);
   const value = available && Decimal.min(quantity.value, available.quantity);
   return {
@@ -53,8 +57,9 @@ export function supplyOf(
 }
 
 /**
- * What of a product could be had by the deadline, in the need's unit: what `supplyOf` says of it, for
- * many days. Null where nothing of that is stated or its unit does not convert.
+ * Returns a function from a day to the quantity available by the deadline, in the unit of the need:
+ * the `available` of `supplyOf`, without recomputing the conversion for each day. The function
+ * returns null when nothing is stated or the unit does not convert.
  */
 export function availabilityOn(
   { quantity, deliverBy }: NeedFacts,
@@ -65,7 +70,10 @@ export function availabilityOn(
   return (asOf) => inNeededUnit(availableUntil(candidate, asOf, deliverBy), toNeeded);
 }
 
-/** How many of a unit one unit of the product is; null when no packaging leads there. */
+/**
+ * Returns how many of the wanted units one unit of the product contains; null when no packaging
+ * converts it.
+ */
 export function unitsIn(
   { unit, packaging }: Pick<Candidate, 'unit' | 'packaging'>,
   wanted: Unit,
@@ -99,7 +107,7 @@ const nothing: Supply = {
   contractValue: null,
 };
 
-/** What turns a figure in one unit into the other; null when no packaging leads there. */
+/** Returns the conversion between two units; null when no packaging converts them. */
 function conversion(
   from: Unit,
   to: Unit,

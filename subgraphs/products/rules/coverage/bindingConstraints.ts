@@ -11,7 +11,7 @@ import { type LineOrder, bestOrders, worthOf } from '../capacity/sharedLine.ts';
 import { SupplierTotals } from './supplierTotals.ts';
 import { lineOf, lineOrderOf } from './supplierShares.ts';
 
-/** What keeps products from covering more of a need together. */
+/** Why products do not cover more of a need together. */
 export enum ConstraintKind {
   NO_SUPPLIER = 'NO_SUPPLIER',
   DEADLINE = 'DEADLINE',
@@ -24,20 +24,23 @@ export enum ConstraintKind {
   NOT_STATED = 'NOT_STATED',
 }
 
-/** One thing without which more of a need could be covered. */
+/** A constraint whose removal alone would let products cover more of a need. */
 export interface BindingConstraint {
   readonly kind: ConstraintKind;
-  /** The product that it concerns; null for a whole line, or for the need. */
+  /** Id of the product concerned; null for a constraint of a line or of the need. */
   readonly productId: string | null;
   readonly lineId: string | null;
   readonly manufacturerId: string | null;
-  /** How much more could come without it, in the need's unit, at most the gap; null when not known. */
+  /**
+   * Additional quantity without the constraint, in the unit of the need, at most the gap; null when
+   * unknown.
+   */
   readonly wouldAdd: Decimal | null;
 }
 
 /**
- * What binds the joint coverage of a need: each constraint that alone, were it gone, would let more
- * be delivered by at most so many suppliers, first what would add most. Empty when all is covered.
+ * Returns the constraints that limit the joint coverage by at most so many suppliers: each whose
+ * removal alone would increase it, largest increase first. Empty when the need is fully covered.
  */
 export function bindingConstraints(
   matches: readonly Matched[],
@@ -66,7 +69,7 @@ export function bindingConstraints(
     .toSorted((a, b) => (b.wouldAdd ?? unknown).comparedTo(a.wouldAdd ?? unknown));
 }
 
-/** Whether only the capacity is in its way, if anything. */
+/** Returns whether nothing but the capacity blocks the match. */
 function isAble({ verdict, blockers }: Matched): boolean {
   if (verdict === Verdict.MET) return true;
   const [first, ...more] = blockers;
@@ -78,7 +81,7 @@ function isAble({ verdict, blockers }: Matched): boolean {
   );
 }
 
-/** A constraint that is relaxed, and the most that its line could deliver then. */
+/** A relaxed constraint, and the most that its line could then deliver. */
 interface Relaxation {
   readonly constraint: Omit<BindingConstraint, 'wouldAdd'>;
   readonly most: Decimal | null;
@@ -87,13 +90,13 @@ interface Relaxation {
 interface Member {
   readonly match: Matched;
   readonly order: LineOrder;
-  /** Whether its minimum order is more than is needed: then nothing is ordered. */
+  /** Whether its minimum order exceeds the need, so that it cannot be ordered. */
   readonly isTooLarge: boolean;
 }
 
 class Line {
   readonly manufacturerId: string;
-  /** The most that it can deliver as things are, in the need's unit. */
+  /** The most that the line can deliver under its constraints, in the unit of the need. */
   readonly quantity: Decimal;
   readonly #members: readonly Member[];
   readonly #needed: Decimal;
@@ -167,7 +170,7 @@ class Line {
   }
 }
 
-/** The most that these deliver together, in the need's unit. */
+/** Returns the most that these products deliver together, in the unit of the need. */
 function maxOf(members: readonly Member[]): Decimal {
   const orders = members.filter(({ isTooLarge }) => !isTooLarge).map(({ order }) => order);
   return worthOf(orders, bestOrders(orders));
@@ -177,7 +180,7 @@ function daysOf({ match: { candidate, asOf, need } }: Member): number {
   return workingDays(candidate, asOf, need.deliverBy!);
 }
 
-/** One piece is no lot that anybody chose. */
+/** A lot of one piece is the default of counted units, not a constraint stated by the maker. */
 function isPiece({ lot, unit }: Pick<Candidate, 'lot' | 'unit'>): boolean {
   return lot !== null && lot.eq(1) && isCounted(unit);
 }

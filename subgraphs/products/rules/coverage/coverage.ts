@@ -6,18 +6,21 @@ import { deliverableBySupplier } from './supplierShares.ts';
 
 /** How much of a need the region could deliver. */
 export interface Covered {
-  /** Largest share that one product covers, at most 1. */
+  /** Largest share that one MET product covers, at most 1. */
   readonly single: Decimal;
-  /** Share that all products with the verdict MET cover together, at most 1. */
+  /** Share that all MET products cover together, at most 1. */
   readonly joint: Decimal;
-  /** The same with those whose verdict is UNKNOWN. */
+  /** The same, including products whose verdict is UNKNOWN. */
   readonly potential: Decimal;
-  /** What is left without those that are MET, in the need's unit; null when no quantity is known. */
+  /**
+   * Quantity that MET products do not cover, in the unit of the need; null when the quantity is
+   * unknown.
+   */
   readonly gap: Decimal | null;
   readonly state: CoverageState;
 }
 
-/** What the region can do about a need, best first. */
+/** To which degree the region can deliver a need, best first. */
 export enum CoverageState {
   BY_ONE = 'BY_ONE',
   JOINTLY = 'JOINTLY',
@@ -27,9 +30,9 @@ export enum CoverageState {
 }
 
 /**
- * Adds up what the matches of one need could deliver by its deadline. A need for nothing is covered
- * by nobody and has no gap.
- * @param quantity what is needed; without matches nothing else tells it.
+ * Adds up what the matches of a need can deliver by its deadline. A need for nothing has the state
+ * NOBODY and no gap.
+ * @param quantity the needed quantity; required when there are no matches.
  */
 export function coverageOf(
   matches: readonly Matched[],
@@ -54,7 +57,7 @@ export function coverageOf(
   return { ...covered, state: stateOf(covered, mayBeMore) };
 }
 
-/** What is not known cannot be said to be nothing. */
+/** Returns the state. Unknown availability counts as possible, not as none. */
 function stateOf(
   { single, joint, potential }: Pick<Covered, 'single' | 'joint' | 'potential'>,
   mayBeMore: boolean,
@@ -71,7 +74,7 @@ function deliverableTogether(matches: readonly Matched[]): Decimal {
 
 const none = new Decimal(0);
 
-/** The largest of them; 0 for none. */
+/** Returns the largest value; 0 for an empty list. */
 function largest(values: readonly Decimal[]): Decimal {
   return values.reduce((a, b) => (b.gt(a) ? b : a), none);
 }

@@ -4,19 +4,19 @@ import type { Matched } from '../matching/matching.ts';
 import { type LineOrder, bestOrders } from '../capacity/sharedLine.ts';
 import { unitsIn } from '../capacity/supply.ts';
 
-/** What one supplier can deliver for a need with all its products that were given. */
+/** What one supplier can deliver for a need with its given products. */
 export interface SupplierShare {
   readonly manufacturerId: string;
-  /** In the need's unit; it may be more than is needed. */
+  /** In the unit of the need; it may exceed the need. */
   readonly quantity: Decimal;
-  /** What it delivers of each product, in the need's unit; products of which it delivers nothing are left out. */
+  /** Quantity by product, in the unit of the need; products that deliver nothing are omitted. */
   readonly products: readonly { readonly match: Matched; readonly quantity: Decimal }[];
 }
 
 /**
- * The most that each supplier can deliver for one need, the most first, among equals by id: each
- * line's output is shared by the products made on it, lots are whole, no order is below its
- * minimum. A supplier makes its products on lines of its own.
+ * Computes the most that each supplier can deliver for one need, largest first, then by id.
+ * Products made on one line share its output; lots are whole and no order is below its minimum.
+ * Suppliers never share a line.
  */
 export function deliverableBySupplier(matches: readonly Matched[]): SupplierShare[] {
   const bySupplier = Map.groupBy(matches, ({ candidate }) => candidate.manufacturerId);
@@ -31,10 +31,10 @@ export function deliverableBySupplier(matches: readonly Matched[]): SupplierShar
     );
 }
 
-/** The most that products of one line can deliver together, product by product. */
+/** Computes the most that products of one line can deliver together, by product. */
 function deliverableFromLine(matches: readonly Matched[]): SupplierShare['products'] {
   const isShared = matches.filter(({ available }) => available?.quantity.gt(available.fromStock));
-  // What only one of them wants of the line needs no sharing.
+  // When at most one product needs the line, its output need not be shared.
   const quantities =
     isShared.length > 1
       ? shared(matches)
@@ -51,7 +51,7 @@ function shared(matches: readonly Matched[]): Decimal[] {
   return orders.map((order) => (order === null ? none : order.perUnit.times(ordered.shift()!)));
 }
 
-/** What an order of the product could draw on; null when the need does not say enough or is overdue. */
+/** Returns the order facts of a matched product; null when the need lacks facts or is overdue. */
 export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | null {
   const perUnit = need.quantity && unitsIn(candidate, need.quantity.unit);
   if (perUnit === null || need.deliverBy === null || need.deliverBy < asOf) return null;
@@ -63,7 +63,10 @@ export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | nul
 
 const none = new Decimal(0);
 
-/** Products without a line are made on none that others share. */
+/**
+ * Returns the key of the line on which a product is made. A product without a line has a key of its
+ * own.
+ */
 export function lineOf({ candidate }: Pick<Matched, 'candidate'>): string {
   return candidate.line === null ? `product ${candidate.productId}` : `line ${candidate.line.id}`;
 }

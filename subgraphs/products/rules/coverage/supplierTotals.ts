@@ -6,17 +6,20 @@ interface Supplied {
   readonly quantity: Decimal;
 }
 
-/** What at most so many suppliers deliver together: those that deliver most. */
+/** The total of the suppliers that deliver most, limited in number. */
 export class SupplierTotals {
   readonly total: Decimal;
   readonly ofAll: Decimal;
   readonly #bySupplier: ReadonlyMap<string, Decimal>;
   readonly #chosen: ReadonlySet<string>;
-  /** The least that a chosen supplier delivers, and the most that one beyond does. */
+  /** The smallest quantity among chosen suppliers, and the largest among the others. */
   readonly #last: Decimal;
   readonly #next: Decimal;
 
-  /** @param parts those of one supplier add up. */
+  /**
+   * @param parts quantities; those of one supplier are added up.
+   * @param atMost maximum number of suppliers.
+   */
   constructor(parts: readonly Supplied[], atMost: number) {
     const bySupplier = Map.groupBy(parts, ({ manufacturerId }) => manufacturerId);
     const amounts = [...bySupplier]
@@ -31,7 +34,7 @@ export class SupplierTotals {
     this.ofAll = sum(amounts.map(([, quantity]) => quantity));
   }
 
-  /** The total when one supplier delivers so much more, negative for less. */
+  /** Returns the total when one supplier delivers more, or less if negative. */
   totalWith(manufacturerId: string, more: Decimal): Decimal {
     const before = this.#bySupplier.get(manufacturerId) ?? new Decimal(0);
     const after = before.plus(more);

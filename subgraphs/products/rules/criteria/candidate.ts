@@ -9,8 +9,8 @@ import type { Unit } from '../../../domain/values/unit.ts';
 import type { StatedProperty } from './property.ts';
 
 /**
- * What the rules know of a need. It comes from another subgraph: a fact that the schema promises but
- * that did not arrive is null, and leaves a verdict UNKNOWN.
+ * What the rules read of a need. The facts come from another subgraph: a required fact that is
+ * missing is null and leaves a verdict UNKNOWN.
  */
 export interface NeedFacts {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface NeedFacts {
   readonly criteria: readonly Criterion[] | null;
   readonly deliverTo: Region | null;
   readonly deliverBy: LocalDate | null;
-  /** Roubles per unit of the quantity; null when the customer set none. */
+  /** Roubles per unit of the quantity; null when the customer set no ceiling. */
   readonly unitPriceCeiling: Decimal | null;
   readonly smeOnly: boolean | null;
   readonly advanceShare: Decimal | null;
@@ -34,7 +34,7 @@ export interface CertificateFacts extends Period {
   readonly standard: string | null;
 }
 
-/** A standard and the time in which it is in force. */
+/** A standard and the period in which it is in force. */
 export interface StandardFacts extends Period {
   readonly code: string;
   readonly supersededBy: string | null;
@@ -44,11 +44,14 @@ export interface StandardFacts extends Period {
 export interface LineFacts {
   readonly id: string;
   readonly capacityPerMonth: Decimal;
-  /** What contracts still want of it: for each of its products what is bound beyond the stock. */
+  /**
+   * Output that contracts still require: for each product the outstanding quantity that exceeds its
+   * stock.
+   */
   readonly committed: Decimal;
 }
 
-/** What the rules know of a product that may answer a need, on the day of the match. */
+/** What the rules read of a product, on the day of the match. */
 export interface Candidate {
   readonly productId: string;
   readonly manufacturerId: string;
@@ -61,12 +64,12 @@ export interface Candidate {
   readonly packaging: readonly Packaging[];
   /** Roubles per `unit` on that day; null when no price is stated. */
   readonly unitPrice: Decimal | null;
-  /** In `unit`; null when there is none. */
+  /** In `unit`; null when there is no minimum. */
   readonly minimumOrder: Decimal | null;
   readonly lot: Decimal | null;
   /** In `unit`; null when not stated. */
   readonly stock: Decimal | null;
-  /** What contracts still bind of it, in `unit`. */
+  /** Outstanding quantity of contracts, in `unit`. */
   readonly committed: Decimal;
   readonly line: LineFacts | null;
   readonly leadTimeDays: number | null;

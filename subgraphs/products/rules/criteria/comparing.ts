@@ -3,16 +3,16 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { Operator, type Requirement } from '../../../domain/matching/requirement.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 
-/** Everything from `lower` to `upper`, both included; both equal for a point. */
+/** A closed interval; equal bounds for a point. */
 export interface Interval {
   readonly lower: Decimal;
   readonly upper: Decimal;
 }
 
 /**
- * Compares a figure, stated as an interval in the requirement's unit, with what is asked. MET when
- * the whole interval satisfies it, NOT_MET when no part of it does, UNKNOWN when a part does; null
- * when the requirement asks for words, or the interval is the wrong way round.
+ * Compares an interval, in the unit of the requirement, with the required values. MET when the
+ * whole interval satisfies the requirement, NOT_MET when no part of it does, UNKNOWN otherwise;
+ * null when the requirement has no numbers or the interval is reversed.
  */
 export function compareInterval(
   { operator, values: asked }: Requirement,
@@ -49,9 +49,10 @@ export function compareInterval(
 }
 
 /**
- * Compares a set of figures, each of which the product may come with, with what is asked: MET when all
- * satisfy it, NOT_MET when none does. ALL_OF asks for the set itself. Null as for an interval.
- * @param offered points, in the requirement's unit.
+ * Compares a set of numbers, any of which the product may have, with the required values. MET when
+ * all satisfy the requirement, NOT_MET when none does, UNKNOWN otherwise. ALL_OF requires that the
+ * set contains all values. Null as for `compareInterval`.
+ * @param offered points, in the unit of the requirement.
  */
 export function compareFigures(
   requirement: Requirement,
@@ -70,9 +71,10 @@ export function compareFigures(
 }
 
 /**
- * Compares words with what is asked, without regard to case. Of several words each is one that the
- * product may come with: MET when all satisfy it, NOT_MET when none does. ALL_OF asks for the set
- * itself. Null when the requirement asks for a figure or for nothing, or nothing is offered.
+ * Compares words with the required values, ignoring case. Of several words, the product may have
+ * any: MET when all satisfy the requirement, NOT_MET when none does, UNKNOWN otherwise. ALL_OF
+ * requires that the words contain all values. Null when the requirement asks for a number or for
+ * nothing, or no word is offered.
  */
 export function compareWords(
   { operator, values, unit }: Requirement,
@@ -95,7 +97,10 @@ export function compareWords(
   }
 }
 
-/** The figures that all of the texts are; null when one is none. Read once for each list. */
+/**
+ * Parses texts as decimal numbers; null when one of them is not a number. Caches the result by
+ * array.
+ */
 export function figures(values: readonly string[]): readonly Decimal[] | null {
   let read = figuresOf.get(values);
   if (read === undefined) {
@@ -105,16 +110,18 @@ export function figures(values: readonly string[]): readonly Decimal[] | null {
   return read;
 }
 
-/** A requirement is compared with many products. */
+/** Cache of parsed values: a requirement is compared with many products. */
 const figuresOf = new WeakMap<readonly string[], readonly Decimal[] | null>();
 
-/** What a requirement asks, in signs that need no language: "≥ 50", "10…12", "glass / basalt". */
+/**
+ * Formats required values in symbols that need no translation: "≥ 50", "10…12", "glass / basalt".
+ */
 export function showValues({ operator, values }: Requirement): string {
   const [before, between] = signs[operator];
   return before + values.join(between);
 }
 
-/** What goes before the values and between them. */
+/** Prefix and separator of the values of each operator. */
 const signs: Readonly<Record<Operator, readonly [before: string, between: string]>> = {
   EQ: ['', ' / '],
   NE: ['≠ ', ' / '],
@@ -128,7 +135,10 @@ const signs: Readonly<Record<Operator, readonly [before: string, between: string
   CONFORMS: ['', ' + '],
 };
 
-/** An interval in signs that need no language: "52", "48…52", "≥ 48", with its unit "52 kN/m". */
+/**
+ * Formats an interval in symbols that need no translation: "52", "48…52", "≥ 48"; with its unit "52
+ * kN/m".
+ */
 export function showInterval({ lower, upper }: Interval, unit: string | null = null): string {
   const suffix = unit === null ? '' : ` ${unit}`;
   if (lower.eq(upper)) return `${lower.toString()}${suffix}`;

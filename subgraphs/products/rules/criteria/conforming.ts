@@ -7,9 +7,9 @@ import { EvidenceKind } from './property.ts';
 import { type Evidence, type Judged } from '../matching/reason.ts';
 
 /**
- * Judges whether a product is certified to every one of the standards on the day of delivery. A
- * certificate to a later standard that took the place of the one asked for counts; one that has
- * expired, or to a standard that is not in force that day, leaves it UNKNOWN, as does none at all.
+ * Judges whether a product is certified to each of the standards on the day of delivery. A
+ * certificate to a standard that supersedes the required one is accepted. UNKNOWN when the
+ * certificate has expired, its standard is not in force on that day, or there is no certificate.
  */
 export function assessConformity(
   asked: readonly string[],
@@ -23,7 +23,7 @@ export function assessConformity(
   return each.find((judged) => judged.verdict === verdict)!;
 }
 
-/** What a verdict says of the document that it rests on. */
+/** Returns the evidence that a certificate provides. */
 export function evidenceOf({ number, standard, validTo }: CertificateFacts): Evidence {
   return { number, standard, validTo };
 }
@@ -53,7 +53,7 @@ function resting(certificate: CertificateFacts, verdict: Verdict, code: ReasonCo
   return { verdict, code, offered: certificate.standard, evidence, evidenceKind };
 }
 
-/** The standard and all that superseded it, one after the other. */
+/** Returns the standard and all that supersede it, transitively. */
 function successors(code: string, standards: ReadonlyMap<string, StandardFacts>): Set<string> {
   const found = new Set<string>();
   for (let next: string | null = code; next !== null && !found.has(next);) {

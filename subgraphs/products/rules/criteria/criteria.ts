@@ -24,18 +24,20 @@ import { assessConformity, evidenceOf } from './conforming.ts';
 import { EvidenceKind, type StatedProperty } from './property.ts';
 import { Gate, type Judged, type Reason } from '../matching/reason.ts';
 
-/** A criterion's verdict, the reasons of the group that decided it, and the preferences of all. */
+/**
+ * The verdict of a criterion, the reasons of its deciding group, and the preferences of all groups.
+ */
 export interface CriterionVerdict {
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
-  /** Verdicts on every requirement that is not hard, also in the groups that did not decide. */
+  /** Reasons of every requirement that is not hard, in all groups. */
   readonly preferences: readonly Reason[];
 }
 
 /**
- * Judges a product against one criterion on the day of delivery: met when one or more groups are,
- * a group when all its hard requirements are (OCDS requirements extension). The reasons are those
- * of the best group, the first of equals. A criterion without groups asks nothing.
+ * Judges a product against one criterion on the day of delivery. A criterion is met when at least
+ * one group is, a group when all its hard requirements are (OCDS requirements extension). The
+ * reasons are those of the best group, the first among equals. A criterion without groups is met.
  */
 export function assessCriterion(
   criterion: Criterion,
@@ -58,7 +60,7 @@ export function assessCriterion(
   };
 }
 
-/** Judges one property of a product, or its certificates, against one requirement. */
+/** Judges one property of a product, or its certificates for CONFORMS, against one requirement. */
 export function assessRequirement(
   requirement: Requirement,
   { properties, certificates }: Pick<Candidate, 'properties' | 'certificates'>,
@@ -104,7 +106,7 @@ function assessProperty(
   return proven(compared, stated.certificateNumber, certificates, on);
 }
 
-/** What is offered counts as MET only as long as the document that proves it is in force. */
+/** Lowers MET to UNKNOWN unless the document that proves the property is in force on the day. */
 function proven(
   compared: Judged,
   number: string | null,
@@ -142,8 +144,9 @@ function compareStated(requirement: Requirement, stated: StatedProperty): Judged
 }
 
 /**
- * The figures of which the product may come with each: words that are figures, where a unit or the
- * operator says that figures are meant, and one figure where a set is asked for.
+ * Returns the set of numbers that a property states: words that are numbers, if a unit or the
+ * operator asks for numbers, or a single number if the operator is ALL_OF. Null when the property
+ * is not a set.
  */
 function figureSet(
   { operator, unit }: Requirement,
@@ -162,7 +165,10 @@ function shown(offered: readonly Interval[], unit: string | null = null): string
   return offered.map((one) => showInterval(one, unit)).join(', ');
 }
 
-/** The interval in that unit; null when it does not convert, or only one of the two has a unit. */
+/**
+ * Converts an interval into a unit; null when it does not convert, or only one of the two has a
+ * unit.
+ */
 function inUnit(
   { lower, upper }: Interval,
   { unit: from, statedUnit }: StatedProperty,

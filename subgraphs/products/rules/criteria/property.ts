@@ -1,31 +1,31 @@
 import { Decimal, parseDecimal } from '../../../domain/values/decimal.ts';
 import { type Unit, findUnit } from '../../../domain/values/unit.ts';
 
-/** On what a stated property rests. */
+/** Evidence for a stated property. */
 export enum EvidenceKind {
   DECLARED = 'DECLARED',
   TEST_REPORT = 'TEST_REPORT',
   CERTIFICATE = 'CERTIFICATE',
 }
 
-/** What a maker states of one property: a figure, an interval, or a set of words or figures. */
+/** A property stated by a maker: a number, an interval, or a set of words or numbers. */
 export interface StatedProperty {
   /** Key of `propertyKinds`. */
   readonly code: string;
-  /** The interval that the property lies in; both ends equal for a point; null for words. */
+  /** The interval of the property; equal bounds for a number; null for words. */
   readonly interval: { readonly lower: Decimal; readonly upper: Decimal } | null;
-  /** Every word that is offered, or every figure of a set; empty for a figure and an interval. */
+  /** All offered words, or all numbers of a set; empty for a number or an interval. */
   readonly words: readonly string[];
-  /** Unit of the figures; null for words and bare numbers, and for a unit that is not known. */
+  /** Unit of the numbers; null for words, numbers without a unit, and an unknown unit. */
   readonly unit: Unit | null;
-  /** The unit as stated, which may be one that is not known. */
+  /** The unit as stated, known or not. */
   readonly statedUnit: string | null;
   readonly evidence: EvidenceKind;
-  /** Number of the certificate or report that proves it; null when it is only declared. */
+  /** Number of the certificate or test report that proves it; null when it is only declared. */
   readonly certificateNumber: string | null;
 }
 
-/** The same as it is stored in the product's row. */
+/** Stored form of a property, in the row of the product. */
 export interface RawProperty {
   readonly code: string;
   readonly value?: string;
@@ -38,7 +38,7 @@ export interface RawProperty {
   readonly certificate?: string;
 }
 
-/** Reads a stored property. `value` ± `tolerance` and `lower`–`upper` become intervals. */
+/** Reads a stored property. `value` ± `tolerance`, and `lower` to `upper`, become intervals. */
 export function readProperty(raw: RawProperty): StatedProperty {
   return {
     code: raw.code,

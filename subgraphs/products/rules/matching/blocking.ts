@@ -3,16 +3,16 @@ import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { Gate, type Reason } from './reason.ts';
 
-/** One criterion or gate that a match fails or leaves unknown. */
+/** A criterion or gate that a match fails or leaves UNKNOWN. */
 export interface Blocker {
   readonly blockerClass: BlockerClass;
   readonly reason: Reason;
 }
 
 /**
- * The blockers of a match: one for each gate and each criterion that is not met, led by its worst
- * reason, the first of equals. A near miss has exactly one.
- * @param reasons of each gate, and of the group that decided each criterion.
+ * Returns the blockers of a match: one for each gate and criterion that is not met, with its worst
+ * reason, the first among equals. A near miss has exactly one.
+ * @param reasons those of each gate and of the deciding group of each criterion.
  */
 export function blockersOf(reasons: readonly Reason[]): Blocker[] {
   const failed = reasons.filter(({ hard, verdict }) => hard && verdict !== Verdict.MET);

@@ -10,9 +10,10 @@ import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 
 /**
- * Whether the product is of the kind that is needed. With a product type: that type; a product
- * without a type but within one of the type's OKPD2 codes may be. With OKPD2 codes only: a code at
- * or below one of them; a coarser one may be. A need that names neither asks for no product.
+ * Judges whether a product is of the required class. With a product type: MET for that type;
+ * UNKNOWN for a product without a type whose OKPD2 code is within one of the codes of the type.
+ * With OKPD2 codes only: MET for a code equal to or within one of them; UNKNOWN for a broader code
+ * or none. NOT_MET for a need that states neither.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
   return need.productType === null
@@ -20,7 +21,10 @@ export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
     : assessType(need.productType, candidate);
 }
 
-/** Whether a purchase that is set aside for small and medium-sized enterprises admits the maker. */
+/**
+ * Judges whether a purchase that is set aside for small and medium-sized enterprises admits the
+ * maker.
+ */
 export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate): Reason {
   const { category } = supplier;
   if (smeOnly === null) return sourceUnavailable(Gate.SME_SET_ASIDE);
@@ -31,7 +35,7 @@ export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate):
     : decided(Gate.SME_SET_ASIDE, category !== SmeCategory.LARGE, required, category);
 }
 
-/** Whether the maker delivers to the place of delivery. */
+/** Judges whether the maker delivers to the place of delivery. */
 export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Reason {
   if (deliverTo === null) return sourceUnavailable(Gate.REGION);
   if (deliversTo === null) return open(Gate.REGION, ReasonCode.NOT_STATED, deliverTo.code);
@@ -40,7 +44,7 @@ export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate
   return decided(Gate.REGION, isServed, deliverTo.code, offered || null);
 }
 
-/** Whether the price of one of the need's unit is at or under the customer's ceiling. */
+/** Judges whether the price per unit of the need does not exceed the price ceiling. */
 export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Supply): Reason {
   const { quantity, unitPriceCeiling: ceiling } = need;
   if (quantity === null) return sourceUnavailable(Gate.PRICE);
@@ -55,8 +59,9 @@ export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Suppl
 }
 
 /**
- * Whether at least one lot, and the minimum order, can be delivered by the deadline, and the minimum
- * order is not more than is needed. Too little from what is stated is UNKNOWN while there may be more.
+ * Judges whether at least one lot, and the minimum order, can be delivered by the deadline, and
+ * whether the minimum order does not exceed the need. UNKNOWN when the stated facts do not suffice
+ * but some are missing.
  */
 export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
@@ -77,7 +82,7 @@ export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Suppl
   return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 
-/** The fact that the gate needs did not arrive from the subgraph that owns it. */
+/** Returns the reason for a gate whose facts the owning subgraph did not send. */
 export function sourceUnavailable(gate: Gate): Reason {
   return open(gate, ReasonCode.SOURCE_UNAVAILABLE, null);
 }

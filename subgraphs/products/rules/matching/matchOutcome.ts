@@ -2,29 +2,29 @@ import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from './matching.ts';
 
-/** How far a product comes towards answering a need: each stage includes those before it. */
+/** How close a product comes to meeting a need. Each stage requires all earlier ones. */
 export enum Stage {
-  /** It may be of the kind needed. */
+  /** The product is of the required class, or may be. */
   IN_CLASS = 0,
-  /** It certainly is, and its stated properties meet every criterion. */
+  /** The product is certainly of the class, and its stated properties meet every criterion. */
   TECHNICAL = 1,
-  /** Documents in force prove it. */
+  /** Documents in force on the day of delivery prove these properties. */
   CERTIFIED = 2,
-  /** It can be delivered by the deadline. */
+  /** The product can be delivered by the deadline. */
   WITH_CAPACITY = 3,
-  /** Nothing is in the way. */
+  /** The match is MET. */
   MET = 4,
-  /** What a contract would be worth is known: money for it can be sought. */
+  /** The contract value is known, so that financing can be requested. */
   PRICED = 5,
 }
 
-/** What a need's tally remembers of a product. */
+/** The outcome of a product that the tally of a need stores. */
 export interface Outcome {
   readonly stage: Stage;
   readonly isNotMet: boolean;
 }
 
-/** How many of a need's products come how far. */
+/** Number of products of a need that reach each stage. */
 export interface StageCounts {
   readonly inClass: number;
   readonly technical: number;
@@ -35,7 +35,7 @@ export interface StageCounts {
   readonly notMet: number;
 }
 
-/** How far a match comes. */
+/** Returns the stage that a match reaches. */
 export function outcomeOf({ verdict, blockers, contractValue }: Matched): Outcome {
   const isNotMet = verdict === Verdict.NOT_MET;
   const least = blockers.map(({ blockerClass }) => reachedWith[blockerClass]);
@@ -43,12 +43,12 @@ export function outcomeOf({ verdict, blockers, contractValue }: Matched): Outcom
   return { stage: contractValue === null ? Stage.MET : Stage.PRICED, isNotMet };
 }
 
-/** Whether the index keeps the pair itself: it is MET, or exactly one thing is in the way. */
+/** Returns whether the index stores the pair itself: it is MET or has exactly one blocker. */
 export function isKept({ blockers }: Pick<Matched, 'blockers'>): boolean {
   return blockers.length <= 1;
 }
 
-/** Counts outcomes by the stages that they come to. */
+/** Counts the outcomes that reach each stage. */
 export function countStages(outcomes: Iterable<Outcome>): StageCounts {
   const at = [0, 0, 0, 0, 0, 0];
   let notMet = 0;
@@ -68,18 +68,18 @@ export function countStages(outcomes: Iterable<Outcome>): StageCounts {
   };
 }
 
-/** An outcome with the ordinal number of its product, as one integer of 32 bits. */
+/** Packs an outcome and the ordinal number of its product into one 32-bit integer. */
 export function packOutcome(ordinal: number, { stage, isNotMet }: Outcome): number {
   return ordinal * 16 + stage * 2 + Number(isNotMet);
 }
 
-/** What `packOutcome` has packed. */
+/** Reverses `packOutcome`. */
 export function unpackOutcome(packed: number): { readonly ordinal: number } & Outcome {
   const code = packed % 16;
   return { ordinal: (packed - code) / 16, stage: code >> 1, isNotMet: code % 2 === 1 };
 }
 
-/** The last stage that is reached with such a thing in the way. */
+/** The last stage that is reached with a blocker of a class. */
 const reachedWith: Readonly<Record<BlockerClass, Stage>> = {
   [BlockerClass.CLASSIFICATION]: Stage.IN_CLASS,
   [BlockerClass.TECHNICAL]: Stage.IN_CLASS,

@@ -18,39 +18,36 @@ import { type Rank, compareRank } from './ranking.ts';
 import { Gate, type Reason } from './reason.ts';
 import { supplyOf } from '../capacity/supply.ts';
 
-/** The facts that hold for every product that is matched with a need. */
+/** Facts that are the same for all products matched with a need. */
 export interface MatchingContext {
   readonly asOf: LocalDate;
   readonly standards: ReadonlyMap<string, StandardFacts>;
 }
 
-/** A product set against a need: what decides, what ranks, and what a contract would be. */
+/** A product matched with a need: the verdict and its reasons, the rank, and the contract. */
 export interface Matched {
   readonly need: NeedFacts;
   readonly candidate: Candidate;
   readonly asOf: LocalDate;
   readonly verdict: Verdict;
-  /** Its place among the matches of the need. */
+  /** Its position among the matches of the need. */
   readonly rank: Rank;
   readonly reasons: readonly Reason[];
   readonly blockers: readonly Blocker[];
-  /** Weighted share of the need's preferences that are met, 0 to 1; 1 when it has none. */
+  /** Weighted share of preferences that are MET, 0 to 1; 1 when the need has none. */
   readonly score: Decimal;
   /** Roubles per unit of the need's quantity. */
   readonly unitPrice: Decimal | null;
-  /** All that could be had by the deadline, in the need's unit. */
+  /** Quantity available by the deadline, in the unit of the need. */
   readonly available: Availability | null;
-  /** The smaller of what is needed and what is available, in the need's unit. */
+  /** The smaller of needed and available quantity, in the unit of the need. */
   readonly deliverable: Quantity | null;
   readonly earliestDelivery: LocalDate | null;
-  /** Roubles for the deliverable quantity. */
+  /** unitPrice × deliverable in roubles, rounded to kopecks. */
   readonly contractValue: Decimal | null;
 }
 
-/**
- * Matches a need with every product that may be of its class, best first. Products of another class
- * are not matches at all and are left out.
- */
+/** Matches a need with products, best first. Omits products of another class. */
 export function matchNeed(
   need: NeedFacts,
   candidates: readonly Candidate[],

@@ -5,25 +5,25 @@ import type { Matched } from './matching.ts';
 import { availabilityOn } from '../capacity/supply.ts';
 
 /**
- * The next day on which what the index keeps of a match can be another, although nobody writes
- * anything: a fact with a period begins or ends, or the time left until the deadline is too short for
- * as much. Null when it stays as it is. Documents are judged on the day of delivery, which stays.
- * @param factsChangeOn when the next of the product's dated facts begins or ends.
+ * Returns the next day on which what the index stores of a match can change although nothing is
+ * written: a dated fact begins or ends, or the time left no longer suffices to make the quantity.
+ * Null when it cannot change. Documents are judged on the day of delivery, which does not move.
+ * @param factsChangeOn when the next of the dated facts of the product begins or ends.
  */
 export function nextChangeOn(matched: Matched, factsChangeOn: LocalDate | null): LocalDate | null {
   const ofSupply = dependsOnSupply(matched) ? supplyChangeOn(matched) : null;
   return earliest(factsChangeOn, ofSupply);
 }
 
-/** The earlier of two days; null is never. */
+/** Returns the earlier of two days; null means never. */
 export function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }
 
 /**
- * Of a pair that is not kept only the outcome counts, and less supply changes nothing of one that
- * fails elsewhere.
+ * Returns whether a smaller supply changes what the index stores. For a pair that is not stored
+ * only its outcome counts, which does not depend on supply if another gate fails first.
  */
 function dependsOnSupply(matched: Matched): boolean {
   if (isKept(matched)) return true;
@@ -32,10 +32,10 @@ function dependsOnSupply(matched: Matched): boolean {
 }
 
 /**
- * As days pass supply only grows less. What there is today can be had for as many days more as its
- * earliest delivery lies before the deadline; where rounding to lots or units makes that a day too
- * many or too few, the first day with less is found by halving. What a need has of it is at most what
- * it needs, and whether that is all that there may be.
+ * Returns the first day on which the supply is smaller than today. Supply never grows as days pass.
+ * The quantity of today remains available for as many days as its earliest delivery precedes the
+ * deadline; since rounding to lots and units can shift that by a day, check the guess and find the
+ * exact day by bisection. Compares the supply capped at the need, and whether all facts are stated.
  */
 function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): LocalDate | null {
   const { deliverBy, quantity } = need;

@@ -1,24 +1,24 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Verdict, compareVerdicts } from '../../../domain/matching/verdict.ts';
 
-/** What places a match among those of its need. */
+/** Sort key of a match among those of its need, in this order. */
 export interface Rank {
   readonly verdict: Verdict;
-  /** Cluster companies go first. */
+  /** Members of a cluster come first. */
   readonly inCluster: boolean;
-  /** Weighted share of the need's preferences that are met. */
+  /** Weighted share of preferences that are MET. */
   readonly score: Decimal;
-  /** Roubles per unit of the need's quantity; null goes last. */
+  /** Roubles per unit of the need; null sorts last. */
   readonly unitPrice: Decimal | null;
-  /** Null goes last. */
+  /** Null sorts last. */
   readonly leadTimeDays: number | null;
-  /** Share of the needed quantity that can be delivered. */
+  /** Deliverable share of the needed quantity. */
   readonly share: Decimal;
   /** Breaks ties, so that pages are stable. */
   readonly productId: string;
 }
 
-/** Negative when `a` goes first: the fields of a rank in their order. */
+/** Compares two ranks field by field; negative when `a` comes first. */
 export function compareRank(a: Rank, b: Rank): number {
   return (
     compareVerdicts(b.verdict, a.verdict) ||
@@ -31,7 +31,7 @@ export function compareRank(a: Rank, b: Rank): number {
   );
 }
 
-/** A rank as plain values, for a page's cursor; `readRank` gives back exactly the same rank. */
+/** Serialises a rank for the cursor of a page; `readRank` restores exactly the same rank. */
 export function rankKey(rank: Rank): readonly unknown[] {
   return [
     rank.verdict,
@@ -44,7 +44,7 @@ export function rankKey(rank: Rank): readonly unknown[] {
   ];
 }
 
-/** The rank that a cursor carries; null when it carries something else. */
+/** Parses the rank in a cursor; null when the cursor contains something else. */
 export function readRank(key: readonly unknown[]): Rank | null {
   const [verdict, inCluster, score, unitPrice, leadTimeDays, share, productId] = key;
   const isRank =

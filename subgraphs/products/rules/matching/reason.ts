@@ -4,7 +4,7 @@ import type { Unit } from '../../../domain/values/unit.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 import type { EvidenceKind } from '../criteria/property.ts';
 
-/** What decides whether a product can answer a need: all gates must be passed. */
+/** A condition that a product must meet to match a need. All gates must be passed. */
 export enum Gate {
   CLASS = 'CLASS',
   CRITERION = 'CRITERION',
@@ -14,37 +14,40 @@ export enum Gate {
   CAPACITY = 'CAPACITY',
 }
 
-/** A document that a verdict rests on. */
+/** A document on which a verdict is based. */
 export interface Evidence {
   readonly number: string;
   readonly standard: string | null;
-  /** First day on which it no longer counts; null when it does not expire. */
+  /** The first day after the end of its validity; null when it does not expire. */
   readonly validTo: LocalDate | null;
 }
 
-/** One verdict with everything that led to it. */
+/** The verdict of one gate or requirement, with the compared values. */
 export interface Reason {
   readonly gate: Gate;
-  /** Which criterion of the need; null for the other gates. */
+  /** Id of the criterion; null for other gates. */
   readonly criterionId: string | null;
-  /** Which property of the product; null for the other gates. */
+  /** Code of the property; null for other gates. */
   readonly property: string | null;
   readonly verdict: Verdict;
   readonly code: ReasonCode;
-  /** What was required, in signs that need no language: "≥ 50". */
+  /** Required value in symbols that need no translation: "≥ 50". */
   readonly required: string | null;
-  /** What is offered, in the unit of the requirement: "48…52"; with its own where none converts. */
+  /**
+   * Offered value in the unit of the requirement: "48…52"; with its own unit when it does not
+   * convert.
+   */
   readonly offered: string | null;
-  /** The unit of both. */
+  /** The unit of both values. */
   readonly unit: Unit | null;
-  /** Whether it decides; otherwise it only ranks. */
+  /** Whether the requirement is hard. Otherwise it affects the score only. */
   readonly hard: boolean;
   readonly weight: number;
   readonly evidence: Evidence | null;
-  /** On what the offered property rests; null for the other gates and where nothing is offered. */
+  /** Evidence for the offered property; null for other gates and when nothing is offered. */
   readonly evidenceKind: EvidenceKind | null;
 }
 
-/** What comparing adds to a requirement to make it a reason. */
+/** The result of comparing, which completes a requirement to a reason. */
 export type Judged = Pick<Reason, 'verdict' | 'code'> &
   Partial<Pick<Reason, 'offered' | 'evidence' | 'evidenceKind'>>;

@@ -4,8 +4,9 @@ import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { type Blocker } from './blocking.ts';
 
 /**
- * The kinds of measures that can remove a blocker, the nearest first: what is not stated is stated,
- * what fails is changed. None where nothing helps: a large enterprise stays large.
+ * Returns the kinds of measures that can remove a blocker, preferred first: disclosure for a fact
+ * that is not stated, otherwise a change of what fails. Empty when none can: a large enterprise
+ * cannot become an SME by a measure.
  */
 export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
   if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];
@@ -18,7 +19,7 @@ const ofUnstated: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.UNIT_INCOMPATIBLE,
 ]);
 
-/** What is not stated of these nobody knows before it is tested or proven. */
+/** Classes whose missing facts are unknown to the maker as well until tested or certified. */
 const needsTest: ReadonlySet<BlockerClass> = new Set([
   BlockerClass.TEST_DATA,
   BlockerClass.TECHNICAL,

@@ -4,41 +4,44 @@ import { type Period, inForce } from '../../../domain/values/period.ts';
 
 const none = new Decimal(0);
 
-/** What share of a 223-FZ customer's purchases must go to SMEs. */
+/** Required shares of the purchases of a 223-FZ customer from SMEs, in a period. */
 export interface SmeQuota extends Period {
-  /** Of all purchases: those from SMEs, in whatever procedure. */
+  /** Required share of purchases from SMEs in any procedure. */
   readonly total: Decimal;
-  /** Of all purchases: those in procedures in which only SMEs take part. */
+  /** Required share of purchases in procedures that admit SMEs only. */
   readonly smeOnly: Decimal;
 }
 
 /**
- * The quotas of 223-FZ (Government Resolution 1352) in the years of which they are known; between
- * these none is recorded.
+ * Quotas under 223-FZ (Government Resolution 1352), for the periods that are recorded. The years
+ * between are not recorded.
  */
 const quotas: readonly SmeQuota[] = [
   quota('0.18', '0.10', '2016-01-01', '2017-01-01'),
   quota('0.25', '0.20', '2026-01-01', null),
 ];
 
-/** The quota of a day; null for one of which none is recorded. */
+/** Returns the quota in force on a day; null when none is recorded. */
 export function smeQuotaOn(day: LocalDate): SmeQuota | null {
   return inForce(quotas, day);
 }
 
-/** Purchases that are sought, and what of them SMEs would supply: roubles at most what is sought. */
+/**
+ * Demand of open needs and the part that SMEs would supply, in roubles. The part never exceeds the
+ * demand.
+ */
 export interface SmeAwards {
-  /** Open needs under 223-FZ whose demand is valued at the ceiling price. */
+  /** Number of open needs under 223-FZ with a ceiling price. */
   readonly needs: number;
-  /** Those whose customer set no ceiling: they are in no other figure. */
+  /** Number of needs without a ceiling price. No other figure includes them. */
   readonly needsNotValued: number;
   readonly demand: Decimal;
   readonly toSmes: Decimal;
   readonly smeOnly: Decimal;
 }
 
-/** The same of several customers together. */
-export function together(awards: readonly SmeAwards[]): SmeAwards {
+/** Adds up the awards of several customers. */
+export function totalAwards(awards: readonly SmeAwards[]): SmeAwards {
   return awards.reduce(
     (all, one) => ({
       needs: all.needs + one.needs,
@@ -51,7 +54,7 @@ export function together(awards: readonly SmeAwards[]): SmeAwards {
   );
 }
 
-/** A part as a share of the demand; null where nothing is demanded. */
+/** Returns part ÷ demand; null when demand is 0. */
 export function shareOf(part: Decimal, demand: Decimal): Decimal | null {
   return demand.isZero() ? null : part.div(demand);
 }

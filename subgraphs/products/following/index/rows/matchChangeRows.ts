@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MatchChangeFacts } from '../matchChanges.ts';
 
-/** A flip as it was told. */
+/** A change as it was told. */
 export interface StoredMatchChange extends MatchChangeFacts {
   /** Later commits have greater ones, and numbers may be missing. */
   readonly number: string;
@@ -12,7 +12,7 @@ export interface StoredMatchChange extends MatchChangeFacts {
 const matchChangeLock = 4_270_417;
 
 /** Whether flips are told: not while the index is first built, when everything would be new. */
-export async function areFlipsTold(em: EntityManager): Promise<boolean> {
+export async function areMatchChangesRecorded(em: EntityManager): Promise<boolean> {
   const complete = await em.execute<unknown[]>('select 1 from match_index_state');
   return complete.length > 0;
 }
@@ -32,21 +32,21 @@ export async function appendMatchChanges(
 const insertSql = `
 insert into match_change (number, as_of, kind, need_id, product_id, supplier_id, before_verdict,
   before_blocker, after_verdict, after_blockers)
-select nextval('match_change_number'), flip."asOf", flip.kind, flip."needId", flip."productId",
-  flip."supplierId", flip.before ->> 'verdict', flip.before ->> 'blockerClass',
-  flip.after ->> 'verdict', coalesce(flip.after -> 'blockers', '[]')
-from jsonb_to_recordset(?::jsonb) as flip (
+select nextval('match_change_number'), change."asOf", change.kind, change."needId", change."productId",
+  change."supplierId", change.before ->> 'verdict', change.before ->> 'blockerClass',
+  change.after ->> 'verdict', coalesce(change.after -> 'blockers', '[]')
+from jsonb_to_recordset(?::jsonb) as change (
   "asOf" date, kind text, "needId" text, "productId" text, "supplierId" text,
   before jsonb, after jsonb
 )`;
 
 /** Flips behind a number, the earliest first. */
-export async function readFlips(
+export async function readMatchChanges(
   em: EntityManager,
   after: string,
   most: number,
 ): Promise<StoredMatchChange[]> {
-  const rows = await em.execute<ToldRow[]>(
+  const rows = await em.execute<MatchChangeRow[]>(
     `select number::text, at, as_of::text as "asOf", kind, need_id as "needId",
       product_id as "productId", supplier_id as "supplierId",
       case when before_verdict is not null then jsonb_build_object(
@@ -59,4 +59,4 @@ export async function readFlips(
   return rows.map((row) => Object.assign(row, { at: new Date(row.at) }));
 }
 
-type ToldRow = Omit<StoredMatchChange, 'at'> & { readonly at: string };
+type MatchChangeRow = Omit<StoredMatchChange, 'at'> & { readonly at: string };

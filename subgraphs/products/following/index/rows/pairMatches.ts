@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import { readCandidatesByIds } from '../../../data/candidates/candidateRows.ts';
 import type { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
-import { readKnownNeeds } from '../../../data/needReplicaRows.ts';
+import { readNeedReplicas } from '../../../data/needReplicaRows.ts';
 import { type Matched, matchNeed } from '../../../rules/matching/matching.ts';
 import { standardsByCode } from '../../../data/repository.ts';
 
@@ -17,10 +17,10 @@ export async function matchPairs(
 ): Promise<(Matched | null)[]> {
   const needIds = new Set(pairs.map(({ needId }) => needId));
   const productIds = new Set(pairs.map(({ productId }) => productId));
-  const needs = await readKnownNeeds(em, [...needIds]);
+  const needs = await readNeedReplicas(em, [...needIds]);
   const candidates = await readCandidatesByIds(em, [...productIds], asOf);
   const standards = await standardsByCode(em);
-  const needById = new Map(needs.map(({ known, facts }) => [known.id, facts]));
+  const needById = new Map(needs.map(({ replica, facts }) => [replica.id, facts]));
   const candidateById = new Map(candidates.map((one) => [one.productId, one]));
   return pairs.map(({ needId, productId, verdict, blockerClass }) => {
     const need = needById.get(needId);

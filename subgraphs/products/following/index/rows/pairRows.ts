@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../../../platform/database/reading/textArray.ts';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
-import type { KeptPair, EvaluatedMatch, Tally } from '../needEvaluation.ts';
+import type { StoredPair, EvaluatedNeed, Tally } from '../needEvaluation.ts';
 
 /**
  * Holds these needs' part of the index until the end of the transaction, in the order of ids.
@@ -42,13 +42,13 @@ interface TallyRow {
 }
 
 /** Takes needs out of the index. Gives back the pairs that it kept of them. */
-export async function forgetNeeds(
+export async function deleteNeeds(
   em: EntityManager,
   needIds: readonly string[],
-): Promise<KeptPair[]> {
+): Promise<StoredPair[]> {
   if (needIds.length === 0) return [];
   const ids = textArray(needIds);
-  const former = await em.execute<KeptPair[]>(
+  const former = await em.execute<StoredPair[]>(
     `delete from indexed_match where need_id = any (?::text[]) returning ${columnsSql}`,
     [ids],
   );
@@ -61,8 +61,8 @@ export function readPairs(
   em: EntityManager,
   needIds: readonly string[],
   productIds: readonly string[],
-): Promise<KeptPair[]> {
-  return em.execute<KeptPair[]>(
+): Promise<StoredPair[]> {
+  return em.execute<StoredPair[]>(
     `select ${columnsSql} from indexed_match
     where need_id = any (?::text[]) and product_id = any (?::text[])`,
     [textArray(needIds), textArray(productIds)],
@@ -74,8 +74,8 @@ export function deletePairsExcept(
   em: EntityManager,
   needIds: readonly string[],
   productIds: readonly string[],
-): Promise<KeptPair[]> {
-  return em.execute<KeptPair[]>(
+): Promise<StoredPair[]> {
+  return em.execute<StoredPair[]>(
     `delete from indexed_match
     where need_id = any (?::text[]) and product_id <> all (?::text[]) returning ${columnsSql}`,
     [textArray(needIds), textArray(productIds)],
@@ -83,19 +83,19 @@ export function deletePairsExcept(
 }
 
 /** Whether both are the same, on whichever days they were written. */
-export function isSamePair(a: KeptPair, b: KeptPair): boolean {
+export function isSamePair(a: StoredPair, b: StoredPair): boolean {
   return columns.every((column) => column === 'as_of' || String(a[column]) === String(b[column]));
 }
 
 /** Keeps pairs, in place of what was kept of the same needs and products. */
-export async function writePairs(em: EntityManager, pairs: readonly KeptPair[]): Promise<void> {
+export async function writePairs(em: EntityManager, pairs: readonly StoredPair[]): Promise<void> {
   for (let from = 0; from < pairs.length; from += chunk) {
     await em.execute(insertSql, [JSON.stringify(pairs.slice(from, from + chunk))]);
   }
 }
 
 /** Keeps pairs no longer. */
-export async function takeOutPairs(em: EntityManager, pairs: readonly KeptPair[]): Promise<void> {
+export async function deletePairs(em: EntityManager, pairs: readonly StoredPair[]): Promise<void> {
   if (pairs.length === 0) return;
   await em.execute(
     `delete from indexed_match using jsonb_to_recordset(?::jsonb) as one (need text, product text)
@@ -105,10 +105,7 @@ export async function takeOutPairs(em: EntityManager, pairs: readonly KeptPair[]
 }
 
 /** Keeps what is known of needs. */
-export async function writeTallies(
-  em: EntityManager,
-  of: readonly EvaluatedMatch[],
-): Promise<void> {
+export async function writeTallies(em: EntityManager, of: readonly EvaluatedNeed[]): Promise<void> {
   await em.execute(tallySql, [JSON.stringify(of.map(tallyRow))]);
 }
 
@@ -132,9 +129,9 @@ const columnTypes = {
   contract_value: 'numeric',
   as_of: 'date',
   next_change_on: 'date',
-} as const satisfies Record<keyof KeptPair, string>;
+} as const satisfies Record<keyof StoredPair, string>;
 
-const columns = Object.keys(columnTypes) as (keyof KeptPair)[];
+const columns = Object.keys(columnTypes) as (keyof StoredPair)[];
 
 /** Days and figures are read as the text that they were written as. */
 const columnsSql = Object.entries(columnTypes)
@@ -166,7 +163,7 @@ from jsonb_to_recordset(?::jsonb) as one (
 )
 where need_tally.need_id = one.need_id`;
 
-function tallyRow({ needId, customerId, demandValue, asOf, counts, ...rest }: EvaluatedMatch) {
+function tallyRow({ needId, customerId, demandValue, asOf, counts, ...rest }: EvaluatedNeed) {
   return {
     need_id: needId,
     customer_id: customerId,

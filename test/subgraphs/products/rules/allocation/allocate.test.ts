@@ -7,7 +7,7 @@ import {
   allocate,
 } from '../../../../../subgraphs/products/rules/allocation/allocate.ts';
 import { allocateGreedily } from '../../../../../subgraphs/products/rules/allocation/greedy.ts';
-import { violationsOf } from '../../../../../subgraphs/products/rules/allocation/verifying.ts';
+import { violationsOf } from '../../../../../subgraphs/products/rules/allocation/violations.ts';
 import { SolverThread } from '../../../../../subgraphs/products/solving/solver.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import {
@@ -126,8 +126,10 @@ describe('the check of an allocation', () => {
     });
     const found = (quantity: number) => violationsOf(competition, [new Decimal(quantity)]);
     expect(found(6)).toEqual([]);
-    expect(found(8)).toEqual(['line-0: 1 too much in 2 days']);
-    expect(found(5)).toEqual(['product-0: 5 is not in lots of 2']);
-    expect(found(2)).toEqual(['product-0: 2 is too little']);
+    expect(found(8)).toEqual([{ code: 'OVER_CAPACITY', id: 'line-0', quantity: '1', days: 2 }]);
+    expect(found(5)).toEqual([{ code: 'BROKEN_LOT', id: 'product-0', quantity: '5', days: null }]);
+    expect(found(2)).toEqual([
+      { code: 'BELOW_MINIMUM', id: 'product-0', quantity: '2', days: null },
+    ]);
   });
 });

@@ -2,22 +2,22 @@ import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 import { type Matched, type MatchingContext, matchNeed } from './matching.ts';
 import { compareRank } from './ranking.ts';
 
-/** A need and every product that may be of its class. */
+/** A need, and the products that may be of its class. */
 export interface MatchingRequest {
   readonly need: NeedFacts;
   readonly candidates: readonly Candidate[];
   readonly context: MatchingContext;
 }
 
-/** How many products are matched before others have their turn. */
-const turn = 500;
+/** Maximum number of products to match before yielding. */
+const sliceSize = 500;
 
 /**
- * What `matchNeed` finds for each of the requests. A class of many products, or many needs, would keep
- * everybody else waiting who asks this process: between parts of it they are answered.
- * @param othersTurn lets whatever else waits go on, and resolves then.
+ * Matches like `matchNeed`, but yields to the event loop after every 500 products, so that other
+ * requests of this process are served while a large class or many needs are matched.
+ * @param yieldToEventLoop resolves when other tasks have run.
  */
-export async function matchInTurns(
+export async function matchInSlices(
   requests: readonly MatchingRequest[],
   yieldToEventLoop: () => Promise<unknown>,
 ): Promise<Matched[][]> {
@@ -25,14 +25,14 @@ export async function matchInTurns(
   const found: Matched[][] = [];
   for (const { need, candidates, context } of requests) {
     const ofNeed: Matched[][] = [];
-    for (let from = 0; from < candidates.length; from += turn) {
-      if (matched >= turn) {
+    for (let from = 0; from < candidates.length; from += sliceSize) {
+      if (matched >= sliceSize) {
         await yieldToEventLoop();
         matched = 0;
       }
-      const part = candidates.slice(from, from + turn);
-      ofNeed.push(matchNeed(need, part, context));
-      matched += part.length;
+      const slice = candidates.slice(from, from + sliceSize);
+      ofNeed.push(matchNeed(need, slice, context));
+      matched += slice.length;
     }
     found.push(
       ofNeed.length <= 1

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
-import { matchInTurns } from '../../../../../subgraphs/products/rules/matching/matchingInTurns.ts';
+import { matchInSlices } from '../../../../../subgraphs/products/rules/matching/matchInSlices.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
 
@@ -22,7 +22,7 @@ describe('matching in turns', () => {
     async (count) => {
       const request = { need: sampleNeed, candidates: candidates(count), context };
       const few = { need: sampleNeed, candidates: candidates(3), context };
-      const found = await matchInTurns([request, few], () => turn());
+      const found = await matchInSlices([request, few], () => turn());
       expect(found[0]).toEqual(matchNeed(sampleNeed, request.candidates, context));
       expect(found[1]).toEqual(matchNeed(sampleNeed, few.candidates, context));
     },
@@ -31,7 +31,7 @@ describe('matching in turns', () => {
   it('gives others a turn after every 500 products, of however many needs', async () => {
     let turns = 0;
     const small = { need: sampleNeed, candidates: candidates(100), context };
-    await matchInTurns(
+    await matchInSlices(
       Array.from({ length: 20 }, () => small),
       async () => (turns += 1),
     );

@@ -1,8 +1,8 @@
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
 /**
- * Checks that the product of a trial is known: `found` is what its id leads to. A trial whose source
- * names no product has none.
+ * Checks that the product of a trial exists. A trial whose source names no product has none.
+ * @param found what the id resolved to.
  * @throws InvalidValue `UNKNOWN_PRODUCT`.
  */
 export function checkTriedProduct(

@@ -6,22 +6,22 @@ import {
   readClassIds,
   readDatedCandidates,
 } from '../../data/candidates/candidateRows.ts';
-import { type NeedReplicaFacts, readKnownNeeds } from '../../data/needReplicaRows.ts';
+import { type NeedReplicaFacts, readNeedReplicas } from '../../data/needReplicaRows.ts';
 import { standardsByCode } from '../../data/repository.ts';
 import { openStatus } from '../needFromFeed.ts';
-import { areFlipsTold, appendMatchChanges } from './rows/matchChangeRows.ts';
+import { areMatchChangesRecorded, appendMatchChanges } from './rows/matchChangeRows.ts';
 import { type MatchChangeFacts, matchChangeOf, lossOf } from './matchChanges.ts';
 import {
-  forgetNeeds,
+  deleteNeeds,
   isSamePair,
   lockTallies,
   readPairs,
   deletePairsExcept,
-  takeOutPairs,
+  deletePairs,
   writePairs,
   writeTallies,
 } from './rows/pairRows.ts';
-import { type KeptPair, NeedEvaluation } from './needEvaluation.ts';
+import { type StoredPair, NeedEvaluation } from './needEvaluation.ts';
 
 /** Which products of a need are to be matched with it anew; null is all of its class. */
 export type Scope = ReadonlySet<string> | null;
@@ -52,21 +52,21 @@ export async function evaluateNeeds(
   const ids = [...scopes.keys()].toSorted();
   const partial = ids.filter((id) => scopes.get(id) !== null);
   const tallies = await lockTallies(em, ids, partial, today);
-  const known = await readKnownNeeds(em, ids);
-  const open = known.filter((need) => need.known.status === openStatus);
-  const openIds = new Set(open.map((need) => need.known.id));
-  const forgotten = await forgetNeeds(
+  const replicas = await readNeedReplicas(em, ids);
+  const open = replicas.filter((need) => need.replica.status === openStatus);
+  const openIds = new Set(open.map((need) => need.replica.id));
+  const deleted = await deleteNeeds(
     em,
     ids.filter((id) => !openIds.has(id)),
   );
-  const matchChanges = new MatchChangeList(await areFlipsTold(em));
-  matchChanges.add(...forgotten.map((was) => lossOf(was, today)));
+  const matchChanges = new MatchChangeList(await areMatchChangesRecorded(em));
+  matchChanges.add(...deleted.map((was) => lossOf(was, today)));
   // One that was opened since has left a task of its own.
-  const held = open.filter((need) => tallies.has(need.known.id));
+  const held = open.filter((need) => tallies.has(need.replica.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
   const needEvaluations = new Map(
     held.map((need) => {
-      const { id } = need.known;
+      const { id } = need.replica;
       return [id, new NeedEvaluation(need, context, tallies.get(id) ?? null, gone)];
     }),
   );
@@ -79,8 +79,8 @@ export async function evaluateNeeds(
     const others = await deletePairsExcept(em, group.needIds, group.productIds);
     matchChanges.add(...others.map((was) => lossOf(was, today)));
   }
-  const reckoned = [...needEvaluations.values()].map((one) => one.reckoned());
-  await writeTallies(em, reckoned);
+  const evaluated = [...needEvaluations.values()].map((one) => one.result());
+  await writeTallies(em, evaluated);
   await appendMatchChanges(em, matchChanges.all);
 }
 
@@ -100,12 +100,12 @@ async function matchSlice(
   { scopes, needEvaluations, today, matchChanges }: Evaluation,
 ): Promise<void> {
   const dated = await readDatedCandidates(em, productIds, today);
-  const onFile = Map.groupBy(await readPairs(em, needIds, productIds), (pair) => pair.need_id);
-  const changed: KeptPair[] = [];
-  const lost: KeptPair[] = [];
+  const stored = Map.groupBy(await readPairs(em, needIds, productIds), (pair) => pair.need_id);
+  const changed: StoredPair[] = [];
+  const lost: StoredPair[] = [];
   for (const id of needIds) {
     const isInScope = (productId: string) => scopes.get(id)?.has(productId) ?? true;
-    const former = new Map(onFile.get(id)?.map((pair) => [pair.product_id, pair]));
+    const former = new Map(stored.get(id)?.map((pair) => [pair.product_id, pair]));
     const own = dated.filter(({ candidate }) => isInScope(candidate.productId));
     for (const { matched, pair } of needEvaluations.get(id)!.match(own)) {
       const { productId } = matched.candidate;
@@ -122,20 +122,20 @@ async function matchSlice(
     await setImmediate();
   }
   await writePairs(em, changed);
-  await takeOutPairs(em, lost);
+  await deletePairs(em, lost);
 }
 
 /** Flips, if they are told at all. */
 class MatchChangeList {
   readonly all: MatchChangeFacts[] = [];
-  readonly #areTold: boolean;
+  readonly #areRecorded: boolean;
 
-  constructor(areTold: boolean) {
-    this.#areTold = areTold;
+  constructor(areRecorded: boolean) {
+    this.#areRecorded = areRecorded;
   }
 
   add(...matchChanges: readonly MatchChangeFacts[]): void {
-    if (this.#areTold) for (const flip of matchChanges) this.all.push(flip);
+    if (this.#areRecorded) for (const change of matchChanges) this.all.push(change);
   }
 }
 
@@ -149,19 +149,19 @@ async function groupsOf(
   needs: readonly NeedReplicaFacts[],
   scopes: ReadonlyMap<string, Scope>,
 ): Promise<Group[]> {
-  const idsOf = (of: readonly NeedReplicaFacts[]) => of.map(({ known }) => known.id);
+  const idsOf = (of: readonly NeedReplicaFacts[]) => of.map(({ replica }) => replica.id);
   const groups: Group[] = [];
-  const whole = needs.filter(({ known }) => scopes.get(known.id) === null);
+  const whole = needs.filter(({ replica }) => scopes.get(replica.id) === null);
   for (const same of Map.groupBy(whole, classKeyOf).values()) {
     const productIds = await readClassIds(em, classesOf(same.map(({ facts }) => facts)));
     groups.push({ needIds: idsOf(same), productIds, isWhole: true });
   }
-  const parts = needs.filter(({ known }) => scopes.get(known.id) !== null);
-  const productIds = new Set(parts.flatMap(({ known }) => [...scopes.get(known.id)!]));
+  const parts = needs.filter(({ replica }) => scopes.get(replica.id) !== null);
+  const productIds = new Set(parts.flatMap(({ replica }) => [...scopes.get(replica.id)!]));
   groups.push({ needIds: idsOf(parts), productIds: [...productIds], isWhole: false });
   return groups;
 }
 
-function classKeyOf({ known, facts }: NeedReplicaFacts): string {
-  return facts.productType?.code ?? `okpd2 ${known.okpd2.toSorted().join(' ')}`;
+function classKeyOf({ replica, facts }: NeedReplicaFacts): string {
+  return facts.productType?.code ?? `okpd2 ${replica.okpd2.toSorted().join(' ')}`;
 }
