@@ -3,7 +3,7 @@ import { Cluster } from '../model/cluster.ts';
 import { Enterprise } from '../model/enterprise.ts';
 
 /** A cluster is the agency's. */
-export const clusterNoun: WritableType<Cluster> = {
+export const clusterWritableType: WritableType<Cluster> = {
   kind: 'Cluster',
   entity: Cluster,
   view: 'cluster_facts',
@@ -11,7 +11,7 @@ export const clusterNoun: WritableType<Cluster> = {
 };
 
 /** An enterprise is its own: its id is the owner. The agency enters it in the registry. */
-export const enterpriseNoun: WritableType<Enterprise> = {
+export const enterpriseWritableType: WritableType<Enterprise> = {
   kind: 'Enterprise',
   entity: Enterprise,
   view: 'enterprise_facts',
@@ -20,4 +20,4 @@ export const enterpriseNoun: WritableType<Enterprise> = {
 };
 
 /** What people change among enterprises. */
-export const enterprisesWritableTypes = [clusterNoun, enterpriseNoun];
+export const enterprisesWritableTypes = [clusterWritableType, enterpriseWritableType];

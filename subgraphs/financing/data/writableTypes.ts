@@ -3,7 +3,7 @@ import { FinanceProduct } from '../model/records/financeProduct.ts';
 import { ActionPlan } from '../model/records/actionPlan.ts';
 
 /** A plan is its enterprise's. */
-export const actionPlanNoun: WritableType<ActionPlan> = {
+export const actionPlanWritableType: WritableType<ActionPlan> = {
   kind: 'ActionPlan',
   entity: ActionPlan,
   view: 'action_plan_facts',
@@ -11,7 +11,7 @@ export const actionPlanNoun: WritableType<ActionPlan> = {
 };
 
 /** A programme is its bank's. */
-export const financeProductNoun: WritableType<FinanceProduct> = {
+export const financeProductWritableType: WritableType<FinanceProduct> = {
   kind: 'FinanceProduct',
   entity: FinanceProduct,
   view: 'finance_product_facts',
@@ -19,4 +19,4 @@ export const financeProductNoun: WritableType<FinanceProduct> = {
 };
 
 /** What people change in financing. */
-export const financingWritableTypes = [actionPlanNoun, financeProductNoun];
+export const financingWritableTypes = [actionPlanWritableType, financeProductWritableType];

@@ -3,11 +3,15 @@ import { ClusterIndicator } from '../../model/cluster.ts';
 import { ClusterTarget } from '../../model/clusterTarget.ts';
 import { ClusterIndicatorInput, ClusterTargetInput } from '../inputs/cluster.ts';
 import type { EnterprisesLoaders } from '../../data/loaders.ts';
-import { clusterNoun } from '../../data/writableTypes.ts';
+import { clusterWritableType } from '../../data/writableTypes.ts';
 import { clusterFigures, targetFacts } from './enterpriseFacts.ts';
 import { recordYear } from './years.ts';
 
-const answers = answerOf(clusterNoun, 'clusters', ({ cluster }: EnterprisesLoaders) => cluster);
+const answers = answerOf(
+  clusterWritableType,
+  'clusters',
+  ({ cluster }: EnterprisesLoaders) => cluster,
+);
 const scopes = ['enterprises:write'];
 
 const RecordClusterIndicators = listMutation({
@@ -20,7 +24,7 @@ const RecordClusterIndicators = listMutation({
   async writeOne(transaction, input, field) {
     const { cluster: clusterId, year, expectedVersion } = input;
     const figures = clusterFigures(input, field, transaction.today);
-    await transaction.change(clusterNoun, clusterId, `${field}.cluster`, expectedVersion);
+    await transaction.change(clusterWritableType, clusterId, `${field}.cluster`, expectedVersion);
     await recordYear(transaction, ClusterIndicator, { clusterId, year }, figures);
   },
 });
@@ -35,7 +39,7 @@ const RecordClusterTargets = listMutation({
   async writeOne(transaction, input, field) {
     const { cluster: clusterId, year, indicator, expectedVersion } = input;
     const facts = targetFacts(input, field);
-    await transaction.change(clusterNoun, clusterId, `${field}.cluster`, expectedVersion);
+    await transaction.change(clusterWritableType, clusterId, `${field}.cluster`, expectedVersion);
     await recordYear(transaction, ClusterTarget, { clusterId, year, indicator }, facts);
   },
 });

@@ -18,7 +18,7 @@ import {
   SmeCategoryInput,
 } from '../inputs/enterprise.ts';
 import type { EnterprisesLoaders } from '../../data/loaders.ts';
-import { clusterNoun, enterpriseNoun } from '../../data/writableTypes.ts';
+import { clusterWritableType, enterpriseWritableType } from '../../data/writableTypes.ts';
 import {
   changedEnterpriseFacts,
   enterpriseFigures,
@@ -27,7 +27,7 @@ import {
 import { recordYear } from './years.ts';
 
 const answers = answerOf<Enterprise, EnterprisesLoaders>(
-  enterpriseNoun,
+  enterpriseWritableType,
   'enterprises',
   ({ enterprise }) => enterprise,
 );
@@ -40,7 +40,7 @@ const RegisterEnterprises = mutation({
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     transaction.add(
-      enterpriseNoun,
+      enterpriseWritableType,
       newRecord(Enterprise, today, firstEnterpriseFacts(input, field, today)),
     );
   },
@@ -53,9 +53,14 @@ const ChangeEnterprises = mutation({
   input: EnterpriseChangeInput,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, inn, ogrn } = input;
-    const enterprise = await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    const enterprise = await transaction.change(
+      enterpriseWritableType,
+      id,
+      `${field}.id`,
+      expectedVersion,
+    );
     const identifies = (inn ?? ogrn) !== undefined;
-    if (identifies) transaction.refuseOthers(enterpriseNoun, id, []);
+    if (identifies) transaction.refuseOthers(enterpriseWritableType, id, []);
     Object.assign(enterprise, changedEnterpriseFacts(enterprise, input, field, transaction.today));
   },
 });
@@ -66,9 +71,9 @@ const RecordClusterMembership = mutation({
   argument: ['memberships', 'One membership or more.'],
   input: ClusterMembershipInput,
   async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
-    transaction.refuseOthers(enterpriseNoun, id, []);
-    await transaction.existing(clusterNoun, cluster, `${field}.cluster`);
-    await transaction.change(enterpriseNoun, id, `${field}.enterprise`, expectedVersion);
+    transaction.refuseOthers(enterpriseWritableType, id, []);
+    await transaction.existing(clusterWritableType, cluster, `${field}.cluster`);
+    await transaction.change(enterpriseWritableType, id, `${field}.enterprise`, expectedVersion);
     const membership = { cluster, enterprise: id };
     await transaction.em.flush();
     await (member
@@ -85,7 +90,12 @@ const RecordEnterpriseIndicators = mutation({
   async writeOne(transaction, input, field) {
     const { enterprise: enterpriseId, year, expectedVersion } = input;
     const figures = enterpriseFigures(input, field, transaction.today);
-    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    await transaction.change(
+      enterpriseWritableType,
+      enterpriseId,
+      `${field}.enterprise`,
+      expectedVersion,
+    );
     await recordYear(transaction, EnterpriseIndicator, { enterpriseId, year }, figures);
   },
 });
@@ -98,8 +108,13 @@ const RecordSmeCategories = mutation({
   async writeOne(transaction, input, field) {
     const { enterprise: enterpriseId, category, validFrom, validTo = null } = input;
     const { expectedVersion } = input;
-    transaction.refuseOthers(enterpriseNoun, enterpriseId, []);
-    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    transaction.refuseOthers(enterpriseWritableType, enterpriseId, []);
+    await transaction.change(
+      enterpriseWritableType,
+      enterpriseId,
+      `${field}.enterprise`,
+      expectedVersion,
+    );
     const period = { category, validFrom, validTo };
     await recordPeriod(transaction.em, CategoryPeriod, { enterpriseId }, period, field);
   },
@@ -112,7 +127,7 @@ const SetEnterpriseContacts = mutation({
   input: ContactsInput,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
-    await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    await transaction.change(enterpriseWritableType, id, `${field}.id`, expectedVersion);
     await writeContacts(transaction, input, field, maxContacts);
   },
 });

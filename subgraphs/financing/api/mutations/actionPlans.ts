@@ -15,7 +15,7 @@ import {
   StepMoveInput,
 } from '../inputs/actionPlan.ts';
 import { type FinancingContext, actionPlanLoader } from '../../data/loaders.ts';
-import { actionPlanNoun } from '../../data/writableTypes.ts';
+import { actionPlanWritableType } from '../../data/writableTypes.ts';
 import { type PlanStep, StepState, checkWindow, moveStep } from '../../rules/plans/planSteps.ts';
 import { measuresOn } from '../../data/repository.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
@@ -41,7 +41,7 @@ export class ActionPlanWrites {
     return answer(context, command, async (transaction) => {
       for (const [index, input] of plans.entries()) {
         const plan = await acceptedPlan(transaction, input, `plans[${index}]`);
-        transaction.add(actionPlanNoun, plan);
+        transaction.add(actionPlanWritableType, plan);
       }
     });
   }
@@ -95,7 +95,7 @@ async function answer(
 ): Promise<WriteAnswer> {
   const written = await write(context, command, work);
   const loader = actionPlanLoader(context);
-  return answerWith(written, actionPlanNoun.kind, 'actionPlans', loader);
+  return answerWith(written, actionPlanWritableType.kind, 'actionPlans', loader);
 }
 
 async function acceptedPlan(
@@ -146,7 +146,7 @@ async function pending(
   field: string,
   expectedVersion: number | null = null,
 ): Promise<ActionPlan> {
-  const plan = await transaction.change(actionPlanNoun, id, field, expectedVersion);
+  const plan = await transaction.change(actionPlanWritableType, id, field, expectedVersion);
   if (!plan.abandoned) return plan;
   throw new InvalidValue('PLAN_IS_ABANDONED', field, 'a plan that was not given up', id);
 }

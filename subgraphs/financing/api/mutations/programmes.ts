@@ -11,7 +11,7 @@ import { FinanceFee, FinanceLimit, FinanceRate } from '../../model/records/finan
 import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { FinanceProductEndInput, FinanceProductInput } from '../inputs/financeProduct.ts';
 import type { FinancingLoaders } from '../../data/loaders.ts';
-import { financeProductNoun } from '../../data/writableTypes.ts';
+import { financeProductWritableType } from '../../data/writableTypes.ts';
 import {
   checkProgrammeWindow,
   feeFacts,
@@ -21,7 +21,7 @@ import {
 } from './programmeFacts.ts';
 
 const answers = answerOf(
-  financeProductNoun,
+  financeProductWritableType,
   'financeProducts',
   ({ product }: FinancingLoaders) => product,
 );
@@ -40,7 +40,7 @@ const PublishFinanceProducts = listMutation({
     if (!bank) throw notFound('Bank', `${field}.bank`, input.bank);
     const facts = { ...programmeFacts(input, field, today), bank: ref(bank) };
     const product = newRecord(FinanceProduct, today, facts);
-    transaction.add(financeProductNoun, product);
+    transaction.add(financeProductWritableType, product);
     await em.flush();
     const productId = product.id;
     const parts = <Item>(list: readonly Item[] | null | undefined, name: string) =>
@@ -69,7 +69,7 @@ const EndFinanceProducts = listMutation({
   answers,
   async writeOne(transaction, { id, expectedVersion, validTo }, field) {
     const product = await transaction.change(
-      financeProductNoun,
+      financeProductWritableType,
       id,
       `${field}.id`,
       expectedVersion,
@@ -92,7 +92,7 @@ const SetFinanceProductContacts = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
-    await transaction.change(financeProductNoun, id, `${field}.id`, expectedVersion);
+    await transaction.change(financeProductWritableType, id, `${field}.id`, expectedVersion);
     await writeContacts(transaction, input, field, 1);
   },
 });

@@ -21,7 +21,7 @@ import { ActionPlanListArgs } from '../lists.ts';
 import { type FinancingContext, actionPlanLoader } from '../../data/loaders.ts';
 import { listActionPlans } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
-import { offersForInvestment } from '../../rules/offers/investing.ts';
+import { quoteInvestmentLoans } from '../../rules/offers/investmentLoans.ts';
 import { planFor } from '../../rules/plans/planning.ts';
 import { ProposedPlan } from '../../model/answers/plans.ts';
 import { MatchReference, matchFieldsForPlanning } from '../../model/references/match.ts';
@@ -61,7 +61,7 @@ export class MatchPlanResolver {
     const planned = planFor(match.blockerFacts, measures, { ...match.plannedOrder, haul });
     const lacking = planned.known ? planned.value.cost.minus(own ?? 0) : new Decimal(0);
     const market = { programmes, borrower: match.borrower, asOf: match.asOf };
-    const loans = lacking.gt(0) ? offersForInvestment(lacking, months, own, market) : [];
+    const loans = lacking.gt(0) ? quoteInvestmentLoans(lacking, months, own, market) : [];
     return new ProposedPlan(planned, loans, measures, products);
   }
 }

@@ -7,7 +7,7 @@ import {
   BorrowerReference,
   enterpriseFieldsForPortfolio,
 } from '../../model/references/enterprise.ts';
-import { sharedMarket } from '../../rules/plans/sharedMeasures.ts';
+import { portfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 
 @Resolver(() => BorrowerReference)
 export class EnterprisePortfolioResolver {
@@ -35,6 +35,6 @@ export class EnterprisePortfolioResolver {
     ]);
     // Its front takes a while: others have their turn between two enterprises.
     await nextTurn(em);
-    return new EnterprisePortfolio(sharedMarket(misses, catalogue), catalogue);
+    return new EnterprisePortfolio(portfolioChoices(misses, catalogue), catalogue);
   }
 }

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { FinanceProduct } from '../records/financeProduct.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Declined } from '../../rules/offers/quoting.ts';
-import { UnquotedCode } from '../../rules/offers/wants.ts';
+import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
 import { type Offered, RuleVerdictType } from './offer.ts';
 
 @ObjectType({

@@ -7,8 +7,8 @@ import { DeclinedProgramme, UnquotedPurpose } from './declined.ts';
 import { OfferType, type Offered } from './offer.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Quotes, quoteOffers } from '../../rules/offers/quoting.ts';
-import { type Unquoted } from '../../rules/offers/wants.ts';
-import { type Market, stackOffers } from '../../rules/offers/stacking.ts';
+import { type Unquoted } from '../../rules/offers/fundingRequirements.ts';
+import { type FinancingApplication, combineOffers } from '../../rules/offers/combinedOffers.ts';
 import { StackType } from './stacks.ts';
 
 /** Offers of one purpose compete with each other, not with those of another. */
@@ -23,14 +23,19 @@ const purposes = [
   simpleResolvers: true,
 })
 export class Financing {
-  readonly #market: Market;
+  readonly #application: FinancingApplication;
   readonly #equipment: Figure<EquipmentFacts>;
   readonly #products: Offered;
   readonly #first: number;
   #quoted: Quotes | null = null;
 
-  constructor(market: Market, equipment: Figure<EquipmentFacts>, products: Offered, first: number) {
-    this.#market = market;
+  constructor(
+    application: FinancingApplication,
+    equipment: Figure<EquipmentFacts>,
+    products: Offered,
+    first: number,
+  ) {
+    this.#application = application;
     this.#equipment = equipment;
     this.#products = products;
     this.#first = checkPageSize(first);
@@ -41,7 +46,7 @@ export class Financing {
    * matches do not hold all of it in memory at once.
    */
   get #quotes(): Quotes {
-    const { programmes, needs, borrower, asOf } = this.#market;
+    const { programmes, needs, borrower, asOf } = this.#application;
     this.#quoted ??= quoteOffers(programmes, needs, borrower, asOf);
     return this.#quoted;
   }
@@ -51,7 +56,7 @@ export class Financing {
     description: 'What the contract lacks; null when its terms are not known.',
   })
   get workingCapitalGap(): WorkingCapitalGapType | null {
-    const { capital } = this.#market.needs;
+    const { capital } = this.#application.needs;
     return capital.known ? new WorkingCapitalGapType(capital.value) : null;
   }
 
@@ -68,7 +73,7 @@ export class Financing {
     description: 'What the customer asks as security; null when its terms are not known.',
   })
   get performanceGuarantee(): PerformanceGuarantee | null {
-    const { security } = this.#market.needs;
+    const { security } = this.#application.needs;
     return security.known ? new PerformanceGuarantee(security.value) : null;
   }
 
@@ -100,7 +105,7 @@ export class Financing {
   }
 
   #stacksFor(purposes: readonly FinancePurpose[]): StackType[] {
-    const stacks = stackOffers(purposes, this.#quotes, this.#market);
+    const stacks = combineOffers(purposes, this.#quotes, this.#application);
     return stacks.slice(0, this.#first).map((stack) => new StackType(stack, this.#products));
   }
 

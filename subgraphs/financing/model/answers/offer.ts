@@ -8,7 +8,7 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import { UnquotedCode } from '../../rules/offers/wants.ts';
+import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
 import {

@@ -5,7 +5,7 @@ import { Money } from '../../../domain/values/money.ts';
 import { type Portfolio as PortfolioFacts, budgetFront } from '../../rules/plans/portfolio.ts';
 import { PortfolioNeedReference, PortfolioProductReference } from '../references/enterprise.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
-import type { SharedMarket } from '../../rules/plans/sharedMeasures.ts';
+import type { PortfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 import { Measure } from '../records/measure.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
@@ -60,10 +60,10 @@ class PortfolioMeasure {
 @ObjectType({ description: 'Measures, and the needs that they win together.' })
 class Portfolio {
   readonly #facts: PortfolioFacts;
-  readonly #market: SharedMarket;
+  readonly #market: PortfolioChoices;
   readonly #catalogue: readonly Measure[];
 
-  constructor(facts: PortfolioFacts, market: SharedMarket, catalogue: readonly Measure[]) {
+  constructor(facts: PortfolioFacts, market: PortfolioChoices, catalogue: readonly Measure[]) {
     this.#facts = facts;
     this.#market = market;
     this.#catalogue = catalogue;
@@ -114,11 +114,11 @@ class Portfolio {
     'What an enterprise would have to do to win the needs that its products narrowly miss. A measure that several needs wait for is paid once.',
 })
 export class EnterprisePortfolio {
-  readonly #market: SharedMarket;
+  readonly #market: PortfolioChoices;
   readonly #catalogue: readonly Measure[];
   #points: readonly PortfolioFacts[] | null = null;
 
-  constructor(market: SharedMarket, catalogue: readonly Measure[]) {
+  constructor(market: PortfolioChoices, catalogue: readonly Measure[]) {
     this.#market = market;
     this.#catalogue = catalogue;
   }

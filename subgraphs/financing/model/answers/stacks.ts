@@ -3,7 +3,7 @@ import { Money } from '../../../domain/values/money.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { OfferType, type Offered } from './offer.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
-import type { Stack as StackFacts } from '../../rules/offers/stacking.ts';
+import type { OfferCombination } from '../../rules/offers/combinedOffers.ts';
 import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
@@ -13,11 +13,11 @@ import { MoneyType } from '../../../platform/graphql/values/money.ts';
   simpleResolvers: true,
 })
 export class StackType {
-  readonly #stack: StackFacts;
+  readonly #stack: OfferCombination;
 
   readonly #products: Offered;
 
-  constructor(stack: StackFacts, products: Offered) {
+  constructor(stack: OfferCombination, products: Offered) {
     this.#stack = stack;
     this.#products = products;
   }

@@ -21,6 +21,9 @@ export interface FinanceNeed {
   readonly termMonths: number;
 }
 
+/** The amount that is missing, in roubles, and the first day on which it is. */
+export type Shortfall = Pick<FinanceNeed, 'amount' | 'from'>;
+
 /** A fee in roubles, due so many months after the drawing. */
 export interface FeeCharge {
   readonly kind: FeeKind;

@@ -5,8 +5,13 @@ import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdic
 import { assessEligibility, possibleCategories } from './eligibility.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import { type FinanceNeed, type Offer, priceOf } from './offer.ts';
-import { type FinancialNeeds, type Unquoted, UnquotedCode, wantsOf } from './wants.ts';
+import { type FinanceNeed, type Offer, type Shortfall, priceOf } from './offer.ts';
+import {
+  type FinancialNeeds,
+  type Unquoted,
+  UnquotedCode,
+  fundingRequirementsOf,
+} from './fundingRequirements.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 
 /** What the programmes of a date answer to one match. */
@@ -47,19 +52,19 @@ export function quoteOffers(
   const unquoted: Unquoted[] = [];
   const { ownFunds, collateral } = needs;
   const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
-  for (const want of wantsOf(needs)) {
-    if ('code' in want) {
-      unquoted.push(want);
+  for (const requirement of fundingRequirementsOf(needs)) {
+    if ('code' in requirement) {
+      unquoted.push(requirement);
       continue;
     }
-    const { purpose, lacking, needs: byKind } = want;
+    const { purpose, shortfall, needs: byKind } = requirement;
     let programmesAsked = 0;
     for (const terms of current) {
       const need = byKind.get(terms.kind);
       if (need === undefined) continue;
       programmesAsked++;
       const asked = { ...fitTo(terms, need), ownFunds, collateral };
-      const answer = quote(terms, asked, lacking, borrower, asOf);
+      const answer = quote(terms, asked, shortfall, borrower, asOf);
       if ('failed' in answer) declined.push(answer);
       else offers.push(answer);
     }
@@ -93,7 +98,7 @@ export function compareOffers(a: Offer, b: Offer): number {
 export function quote(
   terms: ProgrammeTerms,
   need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
-  lacking: Lacking,
+  shortfall: Shortfall,
   borrower: Borrower,
   asOf: LocalDate,
 ): Offer | Declined {
@@ -103,7 +108,7 @@ export function quote(
   if (verdict === Verdict.NOT_MET) {
     return { ...whose, failed: eligibility.filter((rule) => rule.verdict === Verdict.NOT_MET) };
   }
-  const meetsNeed = need.amount.gte(lacking.amount) && need.from <= lacking.from;
+  const meetsNeed = need.amount.gte(shortfall.amount) && need.from <= shortfall.from;
   return {
     ...whose,
     verdict,
@@ -119,9 +124,6 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
   );
   return Decimal.max(...rates);
 }
-
-/** How much is lacking, and from which day on. */
-export type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
 
 /** The need as a programme can serve it: at least its shortest term, of an invoice the advance. */
 export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {

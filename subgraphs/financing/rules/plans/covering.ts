@@ -34,20 +34,20 @@ export function cheapestCover(
   options: readonly CoverOption[],
   effort: SearchEffort = { steps: maxSteps },
 ): Cover | null {
-  const market = marketOf(options);
+  const index = indexOf(options);
   let best = greedyCover(wanted, options);
   if (best === null) return null;
   const search = (chosen: ReadonlySet<string>, cost: Decimal): void => {
     if (effort.steps <= 0 || cost.gt(best!.cost)) return;
     effort.steps -= 1;
-    const branches = market.branches(wanted, chosen);
+    const branches = index.branches(wanted, chosen);
     if (branches === null) {
-      const cover = market.coverOf(chosen);
+      const cover = index.coverOf(chosen);
       if (compareCovers(cover, best!) < 0) best = cover;
       return;
     }
     for (const option of branches) {
-      const added = market.closure(option).filter(({ id }) => !chosen.has(id));
+      const added = index.closure(option).filter(({ id }) => !chosen.has(id));
       const next = new Set([...chosen, ...added.map(({ id }) => id)]);
       search(next, cost.plus(sum(added.map((one) => one.cost))));
     }
@@ -64,21 +64,17 @@ export function greedyCover(
   wanted: readonly string[],
   options: readonly CoverOption[],
 ): Cover | null {
-  const market = marketOf(options);
+  const index = indexOf(options);
   const chosen = new Set<string>();
-  for (
-    let open = market.open(wanted, chosen);
-    open.length > 0;
-    open = market.open(wanted, chosen)
-  ) {
-    const [next] = market.options
-      .map((option) => ({ option, price: market.priceFor(option, open, chosen) }))
+  for (let open = index.open(wanted, chosen); open.length > 0; open = index.open(wanted, chosen)) {
+    const [next] = index.options
+      .map((option) => ({ option, price: index.priceFor(option, open, chosen) }))
       .filter(({ price }) => price !== null)
       .toSorted((a, b) => a.price!.comparedTo(b.price!));
     if (next === undefined) return null;
-    for (const { id } of market.closure(next.option)) chosen.add(id);
+    for (const { id } of index.closure(next.option)) chosen.add(id);
   }
-  return market.coverOf(chosen);
+  return index.coverOf(chosen);
 }
 
 /** Negative when `a` is the better cover. */
@@ -97,16 +93,16 @@ interface Closure {
 }
 
 /** Many covers are sought of the same options. */
-const markets = new WeakMap<readonly CoverOption[], Market>();
+const indexes = new WeakMap<readonly CoverOption[], OptionIndex>();
 
-function marketOf(options: readonly CoverOption[]): Market {
-  let market = markets.get(options);
-  if (!market) markets.set(options, (market = new Market(options)));
-  return market;
+function indexOf(options: readonly CoverOption[]): OptionIndex {
+  let index = indexes.get(options);
+  if (!index) indexes.set(options, (index = new OptionIndex(options)));
+  return index;
 }
 
 /** The options by id, as far as all that they need is there, too. */
-class Market {
+class OptionIndex {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
   /** All that an option needs, and itself, with what they cover together. */

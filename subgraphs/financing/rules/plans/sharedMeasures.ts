@@ -34,7 +34,7 @@ export interface SharedMeasure extends PlannedMeasure {
 export type WinnableNeed = Opportunity & Pick<NearMiss, 'needId' | 'productId'>;
 
 /** What a portfolio is chosen from. */
-export interface SharedMarket {
+export interface PortfolioChoices {
   readonly opportunities: readonly WinnableNeed[];
   readonly options: readonly CoverOption[];
   /** What each option is, by its id. */
@@ -48,10 +48,10 @@ export interface SharedMarket {
  * serves that order alone. Of several products for one need it is the one that is cheapest to plan
  * for, since a need is won once. What some option removes for certain is not left to one that only may.
  */
-export function sharedMarket(
+export function portfolioChoices(
   all: readonly NearMiss[],
   catalogue: readonly CatalogueMeasure[],
-): SharedMarket {
+): PortfolioChoices {
   const misses = oneOfEachNeed(all, catalogue);
   const options = new Map<string, CoverOption & { readonly covers: string[] }>();
   const measures = new Map<string, SharedMeasure>();

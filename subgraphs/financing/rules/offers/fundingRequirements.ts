@@ -1,7 +1,6 @@
 import type { EquipmentGap } from '../gap/equipment.ts';
 import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
-import type { FinanceNeed } from './offer.ts';
-import type { Lacking } from './quoting.ts';
+import type { FinanceNeed, Shortfall } from './offer.ts';
 import type { WorkingCapitalGap } from '../gap/workingCapital.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
@@ -43,18 +42,26 @@ export interface FinancialNeeds {
 }
 
 /** What a contract wants money for, or why nothing is asked: capital, then equipment, then security. */
-export function wantsOf(needs: FinancialNeeds): readonly (Want | Unquoted)[] {
-  return [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)];
+export function fundingRequirementsOf(
+  needs: FinancialNeeds,
+): readonly (FundingRequirement | Unquoted)[] {
+  return [
+    workingCapitalRequirement(needs),
+    equipmentRequirement(needs),
+    securityRequirement(needs),
+  ];
 }
 
 /** What a contract needs for one purpose, by the kind of programme that is asked for it. */
-export interface Want {
+export interface FundingRequirement {
   readonly purpose: FinancePurpose;
-  readonly lacking: Lacking;
+  readonly shortfall: Shortfall;
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
 }
 
-function wantCapital({ capital: gap }: FinancialNeeds): Want | Unquoted {
+function workingCapitalRequirement({
+  capital: gap,
+}: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.WORKING_CAPITAL;
   if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
   const { amount, drawOn, repaidOn, receivable } = gap.value;
@@ -65,10 +72,13 @@ function wantCapital({ capital: gap }: FinancialNeeds): Want | Unquoted {
     [FinanceKind.LOAN, needOf(purpose, amount, drawOn, repaidOn)],
     [FinanceKind.FACTORING, needOf(purpose, receivable.amount, receivable.from, receivable.until)],
   ]);
-  return { purpose, lacking: { amount, from: drawOn }, needs };
+  return { purpose, shortfall: { amount, from: drawOn }, needs };
 }
 
-function wantEquipment({ equipment, investmentMonths }: FinancialNeeds): Want | Unquoted {
+function equipmentRequirement({
+  equipment,
+  investmentMonths,
+}: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.INVESTMENT;
   if (!equipment.known) {
     return { purpose, code: UnquotedCode[equipment.code], missing: equipment.missing };
@@ -84,12 +94,14 @@ function wantEquipment({ equipment, investmentMonths }: FinancialNeeds): Want | 
   };
   return {
     purpose,
-    lacking: { amount, from: orderOn },
+    shortfall: { amount, from: orderOn },
     needs: new Map([[FinanceKind.LOAN, need]]),
   };
 }
 
-function wantSecurity({ security: guarantee }: FinancialNeeds): Want | Unquoted {
+function securityRequirement({
+  security: guarantee,
+}: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.PERFORMANCE_SECURITY;
   if (!guarantee.known) {
     return { purpose, code: UnquotedCode[guarantee.code], missing: guarantee.missing };
@@ -98,7 +110,7 @@ function wantSecurity({ security: guarantee }: FinancialNeeds): Want | Unquoted 
   if (amount.isZero()) return { purpose, code: UnquotedCode.NO_SECURITY, missing: [] };
   return {
     purpose,
-    lacking: { amount, from },
+    shortfall: { amount, from },
     needs: new Map([[FinanceKind.GUARANTEE, needOf(purpose, amount, from, until)]]),
   };
 }
