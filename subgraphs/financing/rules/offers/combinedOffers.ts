@@ -14,7 +14,7 @@ import type { FinancialNeeds, FundingRequirement } from './fundingRequirements.t
 import type { Quotes } from './quoting.ts';
 import type { Borrower } from './ruleVerdict.ts';
 
-/** Who asks for money on a day, for what, and whom. */
+/** An application for financing: the borrower, its needs, and the programmes asked on a day. */
 export interface FinancingApplication {
   readonly programmes: readonly ProgrammeTerms[];
   readonly needs: FinancialNeeds;
@@ -22,25 +22,24 @@ export interface FinancingApplication {
   readonly asOf: LocalDate;
 }
 
-/** Offers that together pay for what is needed. */
+/** Offers that together finance one or more purposes. */
 export interface OfferCombination {
-  /** In the order of purposes; within one the money first, then what goes over it. */
+  /** By purpose; within a purpose first the loan, factoring or guarantee, then its surety and subsidy. */
   readonly parts: readonly Offer[];
-  /** The worst of its parts. */
+  /** The worst verdict of its parts. */
   readonly verdict: Verdict;
-  /** Whether it covers every purpose wholly, from the first day that lacks money. */
+  /** Whether it covers the whole shortfall of every purpose from its first day. */
   readonly meetsNeed: boolean;
-  /** Of all parts, in roubles; a subsidy's is below 0. */
+  /** Sum of all parts in roubles; a subsidy's cost is below 0. */
   readonly totalCost: Decimal;
-  /** Purposes that need money, or may, and get none. */
+  /** Purposes that need financing, or may need it, and receive no offer. */
   readonly uncovered: readonly FinancePurpose[];
 }
 
 /**
- * Every way to pay for these purposes together: for each purpose one loan, factoring or guarantee; over
- * a loan whose collateral does not suffice, a surety for the part that lacks; over a loan whose interest
- * is subsidised, the subsidy. Best first: the better verdict, then what covers everything, then the
- * lower total cost, then the ids.
+ * Returns every combination of offers for these purposes, best first as `compareCombinations` ranks
+ * them. Each purpose receives one loan, factoring or guarantee; a loan with insufficient collateral
+ * may have a surety for the missing part, and a loan may have an interest subsidy.
  */
 export function combineOffers(
   purposes: readonly FinancePurpose[],
@@ -71,7 +70,10 @@ const noFundingNeeded: ReadonlySet<UnquotedCode> = new Set([
   UnquotedCode.NO_MISSING_CAPACITY,
 ]);
 
-/** Negative when `a` goes first. */
+/**
+ * Compares by verdict (better first), then by whether the combination meets the need, then by total
+ * cost (lower first), then by ids; negative if `a` ranks first.
+ */
 export function compareCombinations(a: OfferCombination, b: OfferCombination): number {
   return (
     compareVerdicts(b.verdict, a.verdict) ||
@@ -98,7 +100,7 @@ function combinationOf(
   };
 }
 
-/** The offers for one purpose, each with what can go over it. */
+/** Returns the offers for one purpose, alone and with each surety and subsidy. */
 function optionsFor(
   requirement: FundingRequirement,
   quotes: Quotes,
@@ -124,7 +126,7 @@ function inForce(
   return programmes.filter((terms) => terms.kind === kind && isInForce(terms.validity, asOf));
 }
 
-/** The loan with each surety that makes up for the collateral that it lacks; none where it lacks none. */
+/** Returns the loan with each surety that covers its missing collateral; nothing if none is missing. */
 function securedLoans(
   terms: ProgrammeTerms,
   requirement: FundingRequirement,
@@ -147,7 +149,7 @@ function securedLoans(
       collateral: collateral === null && secured.lt(required) ? null : secured,
     };
     const loan = offerFor(terms, asked, requirement.shortfall, application);
-    // A surety stands as long as the loan, which may outlast the need by a part of a month.
+    // A surety lasts as long as the loan, which may end up to a month after the need.
     const until = addMonths(need.from, need.termMonths);
     const covered = { ...need, until, amount, ...noConditions };
     const over = offerFor(surety, covered, { amount, from: need.from }, application);
@@ -155,7 +157,7 @@ function securedLoans(
   });
 }
 
-/** The subsidies that the borrower can have for the interest of an option's loan. */
+/** Returns the interest subsidies for the loan of an option. */
 function subsidiesFor([loan]: readonly Offer[], application: FinancingApplication): Offer[] {
   if (loan === undefined || loan.kind !== FinanceKind.LOAN) return [];
   return inForce(application, FinanceKind.SUBSIDY).flatMap((terms) => {
@@ -194,7 +196,7 @@ function subsidiesFor([loan]: readonly Offer[], application: FinancingApplicatio
   });
 }
 
-/** The part of the interest that is paid back, up to the least that the programme may grant at most. */
+/** Interest × reimbursed share, limited by the lowest maximum of the borrower's possible categories. */
 function subsidyOf(terms: ProgrammeTerms, loan: Offer, borrower: Borrower): Decimal {
   const part = toKopecks(loan.interest.times(terms.coverShare ?? 0));
   const limits = possibleCategories(borrower).flatMap(
@@ -203,7 +205,7 @@ function subsidyOf(terms: ProgrammeTerms, loan: Offer, borrower: Borrower): Deci
   return Decimal.min(part, ...limits);
 }
 
-// What secures or subsidises a loan needs nothing pledged for itself.
+// Sureties and subsidies require no collateral or own contribution of their own.
 const noConditions = { ownFunds: null, collateral: null };
 
 function offerFor(

@@ -6,42 +6,42 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 
-/** Why no programme was asked for a purpose. */
+/** The reason why no programme was asked for a purpose. */
 export interface Unquoted {
   readonly purpose: FinancePurpose;
   readonly code: UnquotedCode;
-  /** Names of the contract's terms that are absent. */
+  /** Names of the missing terms of the contract. */
   readonly missing: readonly string[];
 }
 
-/** Stable reasons for an empty answer; the first four are those of `UnknownCode`. */
+/** Stable reasons; the first four are those of `UnknownCode`. */
 export enum UnquotedCode {
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   TERMS_MISSING = 'TERMS_MISSING',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
   COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
-  /** The contract's advance and the maker's own funds pay for everything. */
+  /** The contract's advance and the supplier's own funds cover all costs. */
   NO_GAP = 'NO_GAP',
-  /** The customer asks for no performance security. */
+  /** The customer requires no performance security. */
   NO_SECURITY = 'NO_SECURITY',
-  /** What is needed can be made by the deadline as it is. */
+  /** Existing capacity suffices to deliver by the deadline. */
   NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
   NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
 }
 
-/** What a contract lacks, or why that is not known. */
+/** The shortfalls of a contract, each known or with the reason why it is unknown. */
 export interface FinancialNeeds {
   readonly capital: Figure<WorkingCapitalGap>;
   readonly equipment: Figure<Pick<EquipmentGap, 'amount' | 'orderOn'>>;
-  /** Months for which money for equipment is asked, 1–360. */
+  /** Term of financing for equipment, 1–360 months. */
   readonly investmentMonths: number;
   readonly security: Figure<GuaranteeNeed>;
-  /** Roubles that the supplier puts in itself, and roubles' worth that it can pledge; null is not known. */
+  /** The supplier's own funds, and the value of its available collateral, in roubles; null if unknown. */
   readonly ownFunds: Decimal | null;
   readonly collateral: Decimal | null;
 }
 
-/** What a contract wants money for, or why nothing is asked: capital, then equipment, then security. */
+/** Returns the funding requirement of each purpose, or the reason for none: capital, equipment, security. */
 export function fundingRequirementsOf(
   needs: FinancialNeeds,
 ): readonly (FundingRequirement | Unquoted)[] {
@@ -52,7 +52,7 @@ export function fundingRequirementsOf(
   ];
 }
 
-/** What a contract needs for one purpose, by the kind of programme that is asked for it. */
+/** The financing that a contract needs for one purpose, by the kind of programme that is asked. */
 export interface FundingRequirement {
   readonly purpose: FinancePurpose;
   readonly shortfall: Shortfall;

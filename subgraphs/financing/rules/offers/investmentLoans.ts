@@ -5,9 +5,9 @@ import { quoteOffers } from './quoting.ts';
 import type { FinancingApplication } from './combinedOffers.ts';
 
 /**
- * Loans for an investment that is paid on the day of the question, best first.
+ * Quotes loans for an investment that is paid on the reference date, best first.
  * @param amount roubles, above 0.
- * @param ownFunds what the borrower puts in beside it; null is not known.
+ * @param ownFunds the borrower's own contribution in roubles, beside the amount; null if unknown.
  */
 export function quoteInvestmentLoans(
   amount: Decimal,

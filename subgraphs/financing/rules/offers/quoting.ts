@@ -14,17 +14,17 @@ import {
 } from './fundingRequirements.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 
-/** What the programmes of a date answer to one match. */
+/** The answers of all programmes in force on a day to one match. */
 export interface Quotes {
   /** In the order of `compareOffers`. */
   readonly offers: readonly Offer[];
-  /** Those with the fewest failed rules first, then by id. */
+  /** Ordered by the number of failed conditions, then by id. */
   readonly declined: readonly Declined[];
-  /** Per purpose without any offer or refusal: why there is none. */
+  /** For each purpose that no programme was asked for: the reason. */
   readonly unquoted: readonly Unquoted[];
 }
 
-/** A programme in force that does not serve the need; each failed rule says what would change that. */
+/** A programme in force that declines the need; each failed condition states its remedy. */
 export interface Declined {
   readonly programmeId: string;
   readonly kind: FinanceKind;
@@ -34,11 +34,10 @@ export interface Declined {
 }
 
 /**
- * Asks every programme in force on the date for the need that its kind serves: loans and factoring
- * for the working-capital gap, loans for the equipment gap, guarantees for the performance security.
- * A failed rule declines; an
- * unknown one leaves the offer, marked UNKNOWN, behind the certain ones. A loan or guarantee that
- * would end before the programme's shortest term is kept until then.
+ * Asks every programme in force on the day for the need that its kind serves: loans and factoring for
+ * the working-capital gap, loans for the equipment gap, guarantees for the performance security. A
+ * failed condition declines the need; an unknown one marks the offer UNKNOWN, which ranks it below
+ * those that are MET. A term below the programme's minimum is extended to it.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function quoteOffers(
@@ -82,8 +81,8 @@ export function quoteOffers(
 }
 
 /**
- * Negative when `a` goes first: the better verdict, then what covers the whole need in time, then the
- * lower total cost, then the id.
+ * Compares by verdict (better first), then by whether the offer meets the need, then by total cost
+ * (lower first), then by id; negative if `a` ranks first.
  */
 export function compareOffers(a: Offer, b: Offer): number {
   return (
@@ -94,7 +93,10 @@ export function compareOffers(a: Offer, b: Offer): number {
   );
 }
 
-/** One programme's answer to a need that is fitted to it; errors as `quoteOffers`. */
+/**
+ * Quotes one programme for a need that `fitTo` has adapted to it.
+ * @throws InvalidValue as `quoteOffers`.
+ */
 export function quote(
   terms: ProgrammeTerms,
   need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
@@ -117,7 +119,7 @@ export function quote(
   };
 }
 
-/** The borrower's rate, or the highest that it could have while its category is unknown. */
+/** Returns the borrower's rate, or the highest of all categories if its category is unknown. */
 function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate): Decimal {
   const rates = possibleCategories(borrower).flatMap(
     (category) => rateOf(terms, category, asOf) ?? [],
@@ -125,7 +127,7 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
   return Decimal.max(...rates);
 }
 
-/** The need as a programme can serve it: at least its shortest term, of an invoice the advance. */
+/** Adapts a need to a programme: the advance of an invoice, and at least the programme's minimum term. */
 export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
   if (terms.kind === FinanceKind.FACTORING) {
     return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };
@@ -136,7 +138,7 @@ export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
     : { ...need, termMonths, until: addMonths(need.from, termMonths) };
 }
 
-/** Negative when the id `a` goes first. */
+/** Compares ids by code unit; negative if `a` ranks first. */
 export function compareIds(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
