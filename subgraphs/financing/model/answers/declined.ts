@@ -6,7 +6,7 @@ import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
 import { type Offered, RuleVerdictType } from './offer.ts';
 
 @ObjectType({
-  description: 'A programme in force that does not serve the contract, and why.',
+  description: 'A programme in force that declines the contract, with the failed conditions.',
   simpleResolvers: true,
 })
 export class DeclinedProgramme {
@@ -19,18 +19,21 @@ export class DeclinedProgramme {
     this.#products = products;
   }
 
-  @Field(() => FinanceProduct, { nullable: true, description: 'The programme.' })
+  @Field(() => FinanceProduct, {
+    nullable: true,
+    description: 'The programme; null if it is no longer on record.',
+  })
   get financeProduct(): FinanceProduct | null {
     return this.#products.get(this.#declined.programmeId) ?? null;
   }
 
-  @Field(() => FinancePurpose, { description: 'What it was asked for.' })
+  @Field(() => FinancePurpose, { description: 'The purpose for which it was asked.' })
   get purpose(): FinancePurpose {
     return this.#declined.purpose;
   }
 
   @Field(() => [RuleVerdictType], {
-    description: 'The conditions that failed, with what would help.',
+    description: 'The conditions whose verdict is NOT_MET, each with its remedy.',
   })
   get failed(): readonly RuleVerdictType[] {
     return this.#declined.failed;
@@ -38,16 +41,19 @@ export class DeclinedProgramme {
 }
 
 @ObjectType({
-  description: 'A purpose that no programme was asked for, and why.',
+  description: 'A purpose for which no programme was asked, with the reason.',
   simpleResolvers: true,
 })
 export class UnquotedPurpose {
   @Field(() => FinancePurpose, { description: 'The purpose.' })
   purpose!: FinancePurpose;
 
-  @Field(() => UnquotedCode, { description: 'Why no programme was asked.' })
+  @Field(() => UnquotedCode, { description: 'The reason why no programme was asked.' })
   code!: UnquotedCode;
 
-  @Field(() => [String], { description: 'Names of the terms that are not known.' })
+  @Field(() => [String], {
+    description:
+      'Names of the missing terms; empty unless the code is TERMS_MISSING or SOURCE_UNAVAILABLE.',
+  })
   missing!: readonly string[];
 }

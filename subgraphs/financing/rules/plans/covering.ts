@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 
-/** Something that costs and covers; `needs` are the ids of options that must be chosen with it. */
+/** An option of a set cover; `needs` are the ids of options that must be chosen with it. */
 export interface CoverOption {
   readonly id: string;
   /** Roubles, 0 or more. */
@@ -9,25 +9,25 @@ export interface CoverOption {
   readonly needs: readonly string[];
 }
 
-/** Chosen options by id, in order, and what they cost together. */
+/** A set of chosen options: their ids in order, and their total cost in roubles. */
 export interface Cover {
   readonly ids: readonly string[];
   readonly cost: Decimal;
 }
 
-/** How many partial choices may still be looked at; several searches may share one. */
+/** The remaining budget of search steps; several searches may share one. */
 export interface SearchEffort {
   steps: number;
 }
 
-/** So many partial choices are looked at before the best one so far is taken. */
+/** The default budget of search steps; when it is spent, the best cover found so far is returned. */
 const maxSteps = 50_000;
 
 /**
- * The cheapest options that cover all of `wanted`, what they need included; of equally dear ones those
- * that are fewest, then first by id. Null when nothing covers them. Exact by branch and bound; where
- * the effort does not suffice, the best found so far, which is never dearer than `greedyCover`.
- * @param effort 50,000 steps if absent.
+ * Finds the cheapest options that cover all of `wanted`, including the options that they need; on equal
+ * cost the fewest options, then the first by id. Null if no cover exists. Exact by branch and bound,
+ * unless the effort is spent; then the best cover found so far, never costlier than `greedyCover`.
+ * @param effort 50,000 steps by default.
  */
 export function cheapestCover(
   wanted: readonly string[],
@@ -57,8 +57,8 @@ export function cheapestCover(
 }
 
 /**
- * A cover by taking, again and again, the option that costs least for each thing that it newly covers,
- * what it needs included. Null when nothing covers all.
+ * Builds a cover greedily: repeatedly chooses the option with the lowest cost, including the options
+ * that it needs, for each newly covered item. Null if no cover exists.
  */
 export function greedyCover(
   wanted: readonly string[],
@@ -77,7 +77,7 @@ export function greedyCover(
   return index.coverOf(chosen);
 }
 
-/** Negative when `a` is the better cover. */
+/** Compares by cost, then by the number of options, then by ids; negative if `a` is better. */
 export function compareCovers(a: Cover, b: Cover): number {
   const [one, other] = [a.ids.join(' '), b.ids.join(' ')];
   return (
@@ -92,7 +92,7 @@ interface Closure {
   readonly covers: ReadonlySet<string>;
 }
 
-/** Many covers are sought of the same options. */
+/** Caches the index of a list of options, because many covers are searched for in the same list. */
 const indexes = new WeakMap<readonly CoverOption[], OptionIndex>();
 
 function indexOf(options: readonly CoverOption[]): OptionIndex {
@@ -101,11 +101,11 @@ function indexOf(options: readonly CoverOption[]): OptionIndex {
   return index;
 }
 
-/** The options by id, as far as all that they need is there, too. */
+/** Options indexed by id, without those whose needs are missing or circular. */
 class OptionIndex {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
-  /** All that an option needs, and itself, with what they cover together. */
+  /** For each option: the option itself, all options that it needs transitively, and what they cover. */
   readonly #closures = new Map<CoverOption, Closure>();
 
   constructor(options: readonly CoverOption[]) {
@@ -115,7 +115,7 @@ class OptionIndex {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** The option and all that it needs, what is needed first. */
+  /** Returns the option and all options that it needs, needed ones first. */
   closure(option: CoverOption): readonly CoverOption[] {
     return this.#closureOf(option).options;
   }
@@ -125,7 +125,7 @@ class OptionIndex {
     return wanted.filter((one) => !covered.has(one));
   }
 
-  /** The options for the open thing that has the fewest, cheapest first; null when nothing is open. */
+  /** Returns the options for the uncovered item that has the fewest, cheapest first; null if all are covered. */
   branches(wanted: readonly string[], chosen: ReadonlySet<string>): readonly CoverOption[] | null {
     const lists = this.open(wanted, chosen).map((one) =>
       this.options.filter(({ covers }) => covers.includes(one)),
@@ -134,7 +134,7 @@ class OptionIndex {
     return fewest && fewest.toSorted((a, b) => a.cost.comparedTo(b.cost));
   }
 
-  /** What the option adds to the cost for each open thing that it covers; null when it covers none. */
+  /** Returns the added cost for each uncovered item that the option covers; null if it covers none. */
   priceFor(
     option: CoverOption,
     open: readonly string[],
