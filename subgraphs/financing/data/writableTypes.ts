@@ -2,7 +2,7 @@ import type { WritableType } from '../../platform/writes/writableType.ts';
 import { FinanceProduct } from '../model/records/financeProduct.ts';
 import { ActionPlan } from '../model/records/actionPlan.ts';
 
-/** A plan is its enterprise's. */
+/** An action plan; owned by its enterprise. */
 export const actionPlanWritableType: WritableType<ActionPlan> = {
   kind: 'ActionPlan',
   entity: ActionPlan,
@@ -10,7 +10,7 @@ export const actionPlanWritableType: WritableType<ActionPlan> = {
   owners: ({ enterpriseId }) => [enterpriseId],
 };
 
-/** A programme is its bank's. */
+/** A finance product; owned by its bank. */
 export const financeProductWritableType: WritableType<FinanceProduct> = {
   kind: 'FinanceProduct',
   entity: FinanceProduct,
@@ -18,5 +18,5 @@ export const financeProductWritableType: WritableType<FinanceProduct> = {
   owners: ({ bank }) => [bank.id],
 };
 
-/** What people change in financing. */
+/** The types that mutations of this subgraph write. */
 export const financingWritableTypes = [actionPlanWritableType, financeProductWritableType];

@@ -23,13 +23,14 @@ import { checkAmount } from '../../rules/schedules/schedule.ts';
 const ActionPlansWritten = writtenOf('ActionPlans', 'actionPlans', () => ActionPlan);
 const scopes = '@requiresScopes(scopes: [["plans:read", "plans:write"]])';
 
+/** Mutations that accept, update and abandon action plans. */
 @Resolver()
 export class ActionPlanWrites {
   @Directive(scopes)
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
     description:
-      'Stores plans that enterprises accept, one for a need and a product: all of them or none.',
+      'Stores the plans that enterprises accept, one for each need and product. All plans or none are written.',
   })
   async acceptActionPlans(
     @Ctx() context: FinancingContext,
@@ -49,7 +50,8 @@ export class ActionPlanWrites {
   @Directive(scopes)
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
-    description: 'Says how far measures of accepted plans have come: all of it or nothing.',
+    description:
+      'Changes the state of measures in accepted plans. All changes or none are written.',
   })
   async movePlanSteps(
     @Ctx() context: FinancingContext,
@@ -70,7 +72,7 @@ export class ActionPlanWrites {
   @Directive(scopes)
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
-    description: 'Gives accepted plans up: all of them or none.',
+    description: 'Abandons accepted plans. All changes or none are written.',
   })
   async abandonActionPlans(
     @Ctx() context: FinancingContext,
@@ -139,7 +141,10 @@ function storedStep(step: PlanStepInput, number: number, field: string): PlanSte
   };
 }
 
-/** A plan to be changed that was not given up. */
+/**
+ * Reads a plan for a change.
+ * @throws InvalidValue `PLAN_IS_ABANDONED`.
+ */
 async function pending(
   transaction: WriteTransaction,
   id: string,
@@ -148,5 +153,5 @@ async function pending(
 ): Promise<ActionPlan> {
   const plan = await transaction.change(actionPlanWritableType, id, field, expectedVersion);
   if (!plan.abandoned) return plan;
-  throw new InvalidValue('PLAN_IS_ABANDONED', field, 'a plan that was not given up', id);
+  throw new InvalidValue('PLAN_IS_ABANDONED', field, 'a plan that is not abandoned', id);
 }

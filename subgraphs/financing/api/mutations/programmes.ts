@@ -29,7 +29,7 @@ const scopes = ['finance:write'];
 
 const PublishFinanceProducts = listMutation({
   name: 'publishFinanceProducts',
-  description: 'Offers programmes of a bank, with their rates, limits and fees',
+  description: 'Publishes programmes of a bank, with their rates, limits and fees',
   scopes,
   argument: ['programmes', 'One programme or more.'],
   input: FinanceProductInput,
@@ -62,7 +62,7 @@ const PublishFinanceProducts = listMutation({
 
 const EndFinanceProducts = listMutation({
   name: 'endFinanceProducts',
-  description: 'Says from when on programmes are no longer offered',
+  description: 'Sets the end of programmes',
   scopes,
   argument: ['ends', 'One programme or more.'],
   input: FinanceProductEndInput,
@@ -85,7 +85,7 @@ const EndFinanceProducts = listMutation({
 
 const SetFinanceProductContacts = listMutation({
   name: 'setFinanceProductContacts',
-  description: 'Says who is responsible for programmes, one for each',
+  description: 'Sets the contact of programmes, one for each',
   scopes,
   argument: ['programmes', 'One programme or more.'],
   input: ContactsInput,
@@ -97,7 +97,7 @@ const SetFinanceProductContacts = listMutation({
   },
 });
 
-/** What is written of programmes. */
+/** Mutations of finance products. */
 export const programmeWrites = [
   PublishFinanceProducts,
   EndFinanceProducts,

@@ -1,9 +1,30 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { FinanceProduct } from '../records/financeProduct.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Declined } from '../../rules/offers/quoting.ts';
 import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
-import { type Offered, RuleVerdictType } from './offer.ts';
+import { RuleVerdictType } from './eligibility.ts';
+import { type Offered } from './offer.ts';
+
+registerEnumType(UnquotedCode, {
+  name: 'UnquotedCode',
+  description:
+    'Why no programme was asked for a purpose. Stable: programs may rely on these values.',
+  valuesConfig: {
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the terms did not answer.' },
+    TERMS_MISSING: { description: 'Some terms of the contract are missing; `missing` lists them.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline precedes the reference date.' },
+    COMMISSIONED_TOO_LATE: {
+      description: 'The equipment would be commissioned on or after the deadline.',
+    },
+    NO_GAP: { description: 'The advance and own funds cover all costs.' },
+    NO_SECURITY: { description: 'The customer requires no performance security.' },
+    NO_MISSING_CAPACITY: { description: 'Existing capacity suffices to deliver by the deadline.' },
+    NO_PROGRAMME_IN_FORCE: {
+      description: 'No programme of a suitable kind is in force on the reference date.',
+    },
+  },
+});
 
 @ObjectType({
   description: 'A programme in force that declines the contract, with the failed conditions.',
