@@ -2,7 +2,7 @@ import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Cluster } from '../model/cluster.ts';
 import { Enterprise } from '../model/enterprise.ts';
 
-/** A cluster is the agency's. */
+/** A cluster; only the agency may write it. */
 export const clusterWritableType: WritableType<Cluster> = {
   kind: 'Cluster',
   entity: Cluster,
@@ -10,7 +10,7 @@ export const clusterWritableType: WritableType<Cluster> = {
   owners: () => [],
 };
 
-/** An enterprise is its own: its id is the owner. The agency enters it in the registry. */
+/** An enterprise; owned by itself, so its id is the owner's id. Only the agency may add one. */
 export const enterpriseWritableType: WritableType<Enterprise> = {
   kind: 'Enterprise',
   entity: Enterprise,
@@ -19,5 +19,5 @@ export const enterpriseWritableType: WritableType<Enterprise> = {
   adders: () => [],
 };
 
-/** What people change among enterprises. */
+/** The types that mutations of this subgraph write. */
 export const enterprisesWritableTypes = [clusterWritableType, enterpriseWritableType];

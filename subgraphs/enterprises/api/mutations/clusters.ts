@@ -16,7 +16,7 @@ const scopes = ['enterprises:write'];
 
 const RecordClusterIndicators = listMutation({
   name: 'recordClusterIndicators',
-  description: 'As the agency, records figures of clusters by year, over those that are there',
+  description: 'As the agency, records figures of clusters by year, replacing existing ones',
   scopes,
   argument: ['indicators', 'The figures of one year or more.'],
   input: ClusterIndicatorInput,
@@ -31,7 +31,7 @@ const RecordClusterIndicators = listMutation({
 
 const RecordClusterTargets = listMutation({
   name: 'recordClusterTargets',
-  description: 'As the agency, records what clusters want to reach, over what is there',
+  description: 'As the agency, records targets of clusters, replacing existing ones',
   scopes,
   argument: ['targets', 'One target or more.'],
   input: ClusterTargetInput,
@@ -44,5 +44,5 @@ const RecordClusterTargets = listMutation({
   },
 });
 
-/** What is written of clusters. */
+/** Mutations of clusters. */
 export const clusterWrites = [RecordClusterIndicators, RecordClusterTargets] as const;

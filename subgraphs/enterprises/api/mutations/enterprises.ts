@@ -34,7 +34,7 @@ const answers = answerOf<Enterprise, EnterprisesLoaders>(
 
 const RegisterEnterprises = mutation({
   name: 'registerEnterprises',
-  description: 'As the agency, enters enterprises in the registry',
+  description: 'As the agency, registers enterprises',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
   async writeOne(transaction, input, field) {
@@ -48,7 +48,7 @@ const RegisterEnterprises = mutation({
 
 const ChangeEnterprises = mutation({
   name: 'changeEnterprises',
-  description: 'Changes what is known of enterprises',
+  description: 'Changes the data of enterprises',
   argument: ['changes', 'One change or more.'],
   input: EnterpriseChangeInput,
   async writeOne(transaction, input, field) {
@@ -67,7 +67,7 @@ const ChangeEnterprises = mutation({
 
 const RecordClusterMembership = mutation({
   name: 'recordClusterMembership',
-  description: 'As the agency, records which enterprises join or leave clusters',
+  description: 'As the agency, records enterprises that join or leave clusters',
   argument: ['memberships', 'One membership or more.'],
   input: ClusterMembershipInput,
   async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
@@ -84,7 +84,7 @@ const RecordClusterMembership = mutation({
 
 const RecordEnterpriseIndicators = mutation({
   name: 'recordEnterpriseIndicators',
-  description: 'Records figures of enterprises by year, over those that are there',
+  description: 'Records figures of enterprises by year, replacing existing ones',
   argument: ['indicators', 'The figures of one year or more.'],
   input: EnterpriseIndicatorInput,
   async writeOne(transaction, input, field) {
@@ -102,7 +102,7 @@ const RecordEnterpriseIndicators = mutation({
 
 const RecordSmeCategories = mutation({
   name: 'recordSmeCategories',
-  description: 'As the agency, records the categories that the SME register gives',
+  description: 'As the agency, records categories from the SME register',
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
   async writeOne(transaction, input, field) {
@@ -122,7 +122,7 @@ const RecordSmeCategories = mutation({
 
 const SetEnterpriseContacts = mutation({
   name: 'setEnterpriseContacts',
-  description: 'Says who is responsible for enterprises',
+  description: 'Sets the contacts of enterprises',
   argument: ['enterprises', 'One enterprise or more.'],
   input: ContactsInput,
   async writeOne(transaction, input, field) {
@@ -134,7 +134,7 @@ const SetEnterpriseContacts = mutation({
 
 const maxContacts = 20;
 
-/** What is written of enterprises. */
+/** Mutations of enterprises. */
 export const enterpriseWrites = [
   RegisterEnterprises,
   ChangeEnterprises,
