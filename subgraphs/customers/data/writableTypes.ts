@@ -8,7 +8,7 @@ import { Quotation } from '../model/quotation.ts';
 import { SupplierReferral } from '../model/supplierReferral.ts';
 
 /** An agreement is recorded by the agency. */
-export const agreementNoun: WritableType<Agreement> = {
+export const agreementWritableType: WritableType<Agreement> = {
   kind: 'Agreement',
   entity: Agreement,
   view: 'agreement_facts',
@@ -16,7 +16,7 @@ export const agreementNoun: WritableType<Agreement> = {
 };
 
 /** A customer is registered by the agency. */
-export const customerNoun: WritableType<Customer> = {
+export const customerWritableType: WritableType<Customer> = {
   kind: 'Customer',
   entity: Customer,
   view: 'customer_facts',
@@ -24,7 +24,7 @@ export const customerNoun: WritableType<Customer> = {
 };
 
 /** A need is its customer's. */
-export const needNoun: WritableType<Need> = {
+export const needWritableType: WritableType<Need> = {
   kind: 'Need',
   entity: Need,
   view: 'need_facts',
@@ -32,7 +32,7 @@ export const needNoun: WritableType<Need> = {
 };
 
 /** A referral is recorded by the agency; what came of it, the customer knows. */
-export const referralNoun: WritableType<SupplierReferral> = {
+export const referralWritableType: WritableType<SupplierReferral> = {
   kind: 'SupplierReferral',
   entity: SupplierReferral,
   view: 'supplier_referral_facts',
@@ -41,7 +41,7 @@ export const referralNoun: WritableType<SupplierReferral> = {
 };
 
 /** An engagement, with the needs that came of it, is its customer's. */
-export const engagementNoun: WritableType<Engagement> = {
+export const engagementWritableType: WritableType<Engagement> = {
   kind: 'Engagement',
   entity: Engagement,
   view: 'engagement_facts',
@@ -49,7 +49,7 @@ export const engagementNoun: WritableType<Engagement> = {
 };
 
 /** A quotation is made by its supplier and decided on by the customer. */
-export const quotationNoun: WritableType<Quotation> = {
+export const quotationWritableType: WritableType<Quotation> = {
   kind: 'Quotation',
   entity: Quotation,
   view: 'quotation_facts',
@@ -58,7 +58,7 @@ export const quotationNoun: WritableType<Quotation> = {
 };
 
 /** A contract, with its deliveries, is its customer's, who awards it, and its supplier's. */
-export const contractNoun: WritableType<Contract> = {
+export const contractWritableType: WritableType<Contract> = {
   kind: 'Contract',
   entity: Contract,
   view: 'contract_facts',
@@ -68,11 +68,11 @@ export const contractNoun: WritableType<Contract> = {
 
 /** What people change among customers. */
 export const customersWritableTypes = [
-  agreementNoun,
-  customerNoun,
-  needNoun,
-  referralNoun,
-  engagementNoun,
-  quotationNoun,
-  contractNoun,
+  agreementWritableType,
+  customerWritableType,
+  needWritableType,
+  referralWritableType,
+  engagementWritableType,
+  quotationWritableType,
+  contractWritableType,
 ];

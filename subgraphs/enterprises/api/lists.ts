@@ -6,7 +6,7 @@ import {
 } from '../../platform/graphql/lists/filters.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 
-/** How enterprises can be listed. */
+/** The filters and orders of lists of enterprises. */
 export const enterpriseList: ListShape = {
   name: 'Enterprise',
   id: 'id',
@@ -23,7 +23,7 @@ export const enterpriseList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How clusters can be listed. */
+/** The filters and orders of lists of clusters. */
 export const clusterList: ListShape = {
   name: 'Cluster',
   id: 'id',

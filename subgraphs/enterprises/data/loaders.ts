@@ -29,7 +29,7 @@ import {
   membershipsOf,
 } from './repository.ts';
 
-/** Reads that are gathered into one statement each, for one request. */
+/** Data loaders of one request; each batches its keys into one statement. */
 export interface EnterprisesLoaders {
   readonly enterprise: DataLoader<string, Enterprise | null>;
   readonly enterpriseByInn: DataLoader<string, Enterprise | null>;
@@ -42,13 +42,14 @@ export interface EnterprisesLoaders {
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
   readonly clusterTargets: DataLoader<string, ClusterTarget[]>;
   readonly categories: DataLoader<string, CategoryPeriod[]>;
-  /** Who is responsible for an enterprise, as far as the caller may know. */
+  /** Contacts of an enterprise that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
 }
 
+/** The context of a request to this subgraph. */
 export type EnterprisesContext = RequestContext<EnterprisesLoaders>;
 
-/** New loaders for one request. */
+/** Creates the loaders of one request. */
 export function enterprisesLoaders(
   em: EntityManager,
   _today: LocalDate,

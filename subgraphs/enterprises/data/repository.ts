@@ -8,7 +8,7 @@ import { Cluster, ClusterIndicator, ClusterMember } from '../model/cluster.ts';
 import { ClusterTarget } from '../model/clusterTarget.ts';
 import { clusterList, enterpriseList } from '../api/lists.ts';
 
-/** Where enterprises are searched. */
+/** The columns in which enterprises are searched. */
 export const enterpriseTexts: Searched = {
   table: 'enterprise',
   keys: ['inn', 'ogrn'],
@@ -17,12 +17,12 @@ export const enterpriseTexts: Searched = {
   both: 'names',
 };
 
-/** Enterprises with these ids, in any order. */
+/** Reads the enterprises with these ids, in any order. */
 export function enterprisesByIds(em: EntityManager, ids: readonly string[]): Promise<Enterprise[]> {
   return em.find(Enterprise, { id: { $in: [...ids] } });
 }
 
-/** Enterprises with these taxpayer numbers, in any order. */
+/** Reads the enterprises with these taxpayer numbers, in any order. */
 export function enterprisesByInns(
   em: EntityManager,
   inns: readonly string[],
@@ -30,7 +30,7 @@ export function enterprisesByInns(
   return em.find(Enterprise, { inn: { $in: [...inns] } });
 }
 
-/** Enterprises as they are asked for. */
+/** Reads one page of enterprises. */
 export async function listEnterprises(
   em: EntityManager,
   args: ListArgs,
@@ -39,18 +39,18 @@ export async function listEnterprises(
   return pageOf(slice, (enterprise) => listKey(args, enterpriseList, enterprise));
 }
 
-/** Clusters with these ids, in any order. */
+/** Reads the clusters with these ids, in any order. */
 export function clustersByIds(em: EntityManager, ids: readonly string[]): Promise<Cluster[]> {
   return em.find(Cluster, { id: { $in: [...ids] } });
 }
 
-/** Clusters as they are asked for. */
+/** Reads one page of clusters. */
 export async function listClusters(em: EntityManager, args: ListArgs): Promise<Page<Cluster>> {
   const slice = await readSlice(em, Cluster, 'id', readListArgs(args, clusterList));
   return pageOf(slice, (cluster) => listKey(args, clusterList, cluster));
 }
 
-/** Memberships of these enterprises with their clusters, by cluster id. */
+/** Reads the memberships of these enterprises with their clusters, by cluster id. */
 export function membershipsOf(
   em: EntityManager,
   enterpriseIds: readonly string[],
@@ -62,7 +62,7 @@ export function membershipsOf(
   );
 }
 
-/** Indicators of these enterprises, the latest year first. */
+/** Reads the figures of these enterprises, latest year first. */
 export function indicatorsOf(
   em: EntityManager,
   enterpriseIds: readonly string[],
@@ -74,7 +74,7 @@ export function indicatorsOf(
   );
 }
 
-/** Indicators of these clusters, the latest year first. */
+/** Reads the figures of these clusters, latest year first. */
 export function clusterIndicatorsOf(
   em: EntityManager,
   clusterIds: readonly string[],
@@ -86,7 +86,7 @@ export function clusterIndicatorsOf(
   );
 }
 
-/** Targets of these clusters, by year. */
+/** Reads the targets of these clusters, by year. */
 export function clusterTargetsOf(
   em: EntityManager,
   clusterIds: readonly string[],
@@ -98,7 +98,7 @@ export function clusterTargetsOf(
   );
 }
 
-/** Categories of these enterprises in all periods. */
+/** Reads the SME categories of these enterprises in all periods. */
 export function categoriesOf(
   em: EntityManager,
   enterpriseIds: readonly string[],

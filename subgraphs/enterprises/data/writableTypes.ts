@@ -2,16 +2,16 @@ import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Cluster } from '../model/cluster.ts';
 import { Enterprise } from '../model/enterprise.ts';
 
-/** A cluster is the agency's. */
-export const clusterNoun: WritableType<Cluster> = {
+/** A cluster; only the agency may write it. */
+export const clusterWritableType: WritableType<Cluster> = {
   kind: 'Cluster',
   entity: Cluster,
   view: 'cluster_facts',
   owners: () => [],
 };
 
-/** An enterprise is its own: its id is the owner. The agency enters it in the registry. */
-export const enterpriseNoun: WritableType<Enterprise> = {
+/** An enterprise; owned by itself, so its id is the owner's id. Only the agency may add one. */
+export const enterpriseWritableType: WritableType<Enterprise> = {
   kind: 'Enterprise',
   entity: Enterprise,
   view: 'enterprise_facts',
@@ -19,5 +19,5 @@ export const enterpriseNoun: WritableType<Enterprise> = {
   adders: () => [],
 };
 
-/** What people change among enterprises. */
-export const enterprisesWritableTypes = [clusterNoun, enterpriseNoun];
+/** The types that mutations of this subgraph write. */
+export const enterprisesWritableTypes = [clusterWritableType, enterpriseWritableType];

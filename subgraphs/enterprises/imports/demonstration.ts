@@ -27,7 +27,7 @@ import { Cluster, ClusterIndicator, ClusterMember } from '../model/cluster.ts';
 
 /**
  * Loads the enterprises and clusters of the demonstration world.
- * @throws ImportRefused for a file that is wrong anywhere.
+ * @throws ImportRefused if a file has an error.
  */
 export async function loadEnterprises(
   em: EntityManager,
@@ -117,7 +117,7 @@ async function loadClusters(em: EntityManager, folder: string): Promise<TableKey
   return clusters;
 }
 
-/** What is known of enterprises for a year, or from a day to a day. */
+/** Loads the figures of enterprises by year and their SME categories by period. */
 async function loadFacts(em: EntityManager, folder: string, enterprises: TableKeys): Promise<void> {
   const indicators = readTable(folder, 'enterprises/indicators.csv', {
     columns: {

@@ -14,7 +14,7 @@ import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 @Directive('@key(fields: "id")')
 @Entity({ tableName: 'cluster' })
 @ObjectType({
-  description: 'Enterprises of one branch and region that work together under a common strategy.',
+  description: 'A cluster: enterprises of one industry and region with a common strategy.',
 })
 export class Cluster extends NamedRecord {
   @PrimaryKey({ type: 'text' })
@@ -25,48 +25,67 @@ export class Cluster extends NamedRecord {
   version!: Opt<number>;
 
   @Property({ type: RegionColumn })
-  @Field(() => RegionType, { simple: true, description: 'Where it is.' })
+  @Field(() => RegionType, { simple: true, description: 'Region of the cluster.' })
   region!: Region;
 
   @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, simple: true, description: 'The year of its foundation.' })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'Year of foundation; null if no source states it.',
+  })
   foundedIn!: number | null;
 }
 
 @Entity({ tableName: 'cluster_indicator' })
 @ObjectType({
-  description: 'What a source says of a cluster at the end of a year.',
+  description: 'Figures of a cluster as of the end of a year.',
 })
 export class ClusterIndicator extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   clusterId!: string;
 
   @PrimaryKey({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'The year at whose end it held.' })
+  @Field(() => Int, { simple: true, description: 'The year.' })
   year!: number;
 
   @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, simple: true, description: 'Member enterprises.' })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'Number of member enterprises; null if not stated.',
+  })
   enterprises!: number | null;
 
   @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, simple: true, description: 'People employed; at least.' })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'Number of employees, as a lower bound; null if not stated.',
+  })
   jobs!: number | null;
 
   @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, simple: true, description: 'Kinds of products; at least.' })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'Number of kinds of products, as a lower bound; null if not stated.',
+  })
   productKinds!: number | null;
 
   @Property({ type: DecimalColumn, nullable: true })
   outputAmount!: Decimal | null;
 
-  @Field(() => MoneyType, { nullable: true, description: 'Output of the year.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Output of the year; null if not stated.',
+  })
   output(): Money | null {
     return this.outputAmount && new Money(this.outputAmount);
   }
 }
 
-/** That an enterprise belongs to a cluster. */
+/** The membership of an enterprise in a cluster. */
 @Entity({ tableName: 'cluster_member' })
 export class ClusterMember {
   @ManyToOne(() => Cluster, { ref: true, primary: true })

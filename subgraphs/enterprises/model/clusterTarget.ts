@@ -7,7 +7,7 @@ import { SourcedRecord } from '../../platform/database/columns/record.ts';
 import { DecimalScalar } from '../../platform/graphql/values/scalars.ts';
 import { LanguageType } from '../../platform/graphql/values/language.ts';
 
-/** What a target is set for. */
+/** The indicator for which a target is set. */
 export enum TargetIndicator {
   ENTERPRISES = 'ENTERPRISES',
   JOBS = 'JOBS',
@@ -17,34 +17,38 @@ export enum TargetIndicator {
 
 registerEnumType(TargetIndicator, {
   name: 'TargetIndicator',
-  description: 'What a target is set for.',
+  description: 'The indicator for which a target is set.',
   valuesConfig: {
-    ENTERPRISES: { description: 'Member enterprises.' },
-    JOBS: { description: 'People employed.' },
-    PRODUCT_KINDS: { description: 'Kinds of products.' },
+    ENTERPRISES: { description: 'Number of member enterprises.' },
+    JOBS: { description: 'Number of employees.' },
+    PRODUCT_KINDS: { description: 'Number of kinds of products.' },
     OUTPUT: { description: 'Output of the year, in roubles.' },
   },
 });
 
 @Entity({ tableName: 'cluster_target' })
-@ObjectType({ description: 'What a cluster wants to reach by a year.' })
+@ObjectType({ description: 'A target of a cluster for a year.' })
 export class ClusterTarget extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   clusterId!: string;
 
   @PrimaryKey({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'The year by which.' })
+  @Field(() => Int, { simple: true, description: 'The year by whose end it is to be reached.' })
   year!: number;
 
   @PrimaryKey({ type: 'text' })
-  @Field(() => TargetIndicator, { simple: true, description: 'What is to be reached.' })
+  @Field(() => TargetIndicator, {
+    simple: true,
+    description: 'The indicator for which the target is set.',
+  })
   indicator!: TargetIndicator;
 
   @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {
     nullable: true,
     simple: true,
-    description: 'The figure; null when the source gives none.',
+    description:
+      'The target value, in enterprises, employees, kinds of products or roubles; null if the source states none.',
   })
   atLeast!: Decimal | null;
 

@@ -15,7 +15,7 @@ import { RegionType } from '../../platform/graphql/values/region.ts';
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "inn")')
 @Entity({ tableName: 'enterprise' })
-@ObjectType({ description: 'A company of the region that makes something.' })
+@ObjectType({ description: 'A manufacturing enterprise of the region.' })
 export class Enterprise extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -28,7 +28,7 @@ export class Enterprise extends NamedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: 'Taxpayer number (INN); null when no source states it.',
+    description: 'Taxpayer number (INN), 10 or 12 digits; null if no source states it.',
   })
   inn!: string | null;
 
@@ -36,12 +36,17 @@ export class Enterprise extends NamedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: 'State registration number (OGRN); null when no source states it.',
+    description:
+      'State registration number (OGRN, 13 digits, or OGRNIP, 15); null if no source states it.',
   })
   ogrn!: string | null;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, simple: true, description: 'Main activity by OKVED 2.' })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'Main activity by OKVED 2; null if no source states it.',
+  })
   okved!: string | null;
 
   @Property({ type: RegionColumn })
@@ -52,7 +57,7 @@ export class Enterprise extends NamedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'Day of state registration; null when no source states it.',
+    description: 'Day of state registration; null if no source states it.',
   })
   registeredOn!: LocalDate | null;
 }
@@ -68,19 +73,26 @@ export class EnterpriseIndicator extends SourcedRecord {
   year!: number;
 
   @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, simple: true, description: 'Average number of employees.' })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'Average number of employees; null if not stated.',
+  })
   headcount!: number | null;
 
   @Property({ type: DecimalColumn, nullable: true })
   revenueAmount!: Decimal | null;
 
-  @Field(() => MoneyType, { nullable: true, description: 'Income of the year, without VAT.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Revenue of the year, without VAT; null if not stated.',
+  })
   revenue(): Money | null {
     return this.revenueAmount && new Money(this.revenueAmount);
   }
 }
 
-/** The category that the SME register gives an enterprise, by period. */
+/** The category of an enterprise in the SME register in a period. */
 @Entity({ tableName: 'sme_category' })
 export class CategoryPeriod {
   @PrimaryKey({ type: 'text' })

@@ -8,7 +8,7 @@ import {
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { FinanceKind } from '../rules/offers/programme.ts';
 
-/** How banks can be listed. */
+/** The filters and orders of lists of banks. */
 export const bankList: ListShape = {
   name: 'Bank',
   id: 'id',
@@ -21,7 +21,7 @@ export const bankList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How finance products can be listed. */
+/** The filters and orders of lists of finance products. */
 export const financeProductList: ListShape = {
   name: 'FinanceProduct',
   id: 'id',
@@ -40,7 +40,7 @@ export const financeProductList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How accepted plans can be listed. */
+/** The filters and orders of lists of accepted plans. */
 export const actionPlanList: ListShape = {
   name: 'ActionPlan',
   id: 'id',

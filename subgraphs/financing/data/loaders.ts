@@ -18,7 +18,7 @@ import type { ProgrammeTerms } from '../rules/offers/programme.ts';
 import { readProgrammes } from './programmeRows.ts';
 import { inForce } from '../../domain/values/period.ts';
 import {
-  type Way,
+  type Route,
   actionPlansByIds,
   allTariffs,
   banksByIds,
@@ -32,32 +32,33 @@ import {
   ratesOf,
 } from './repository.ts';
 
-/** Reads that are gathered into one statement each, for one request. */
+/** Data loaders of one request; each batches its keys into one statement. */
 export interface FinancingLoaders {
   readonly bank: DataLoader<string, Bank | null>;
   readonly product: DataLoader<string, FinanceProduct | null>;
-  /** Finance products offered on a day, by id: one statement for each day that is asked for. */
+  /** Finance products in force on a day, by id; one statement for each day. */
   readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
-  /** Who is responsible for a programme, as far as the caller may know. */
+  /** Contacts of a programme that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly rates: DataLoader<string, FinanceRate[]>;
   readonly limits: DataLoader<string, FinanceLimit[]>;
   readonly fees: DataLoader<string, FinanceFee[]>;
-  /** The terms of all programmes in force on a day: one statement for each day that is asked for. */
+  /** The terms of all programmes in force on a day; one statement for each day. */
   readonly programmes: DataLoader<LocalDate, ProgrammeTerms[]>;
-  /** Kilometres between two regions, whichever way. */
-  readonly distance: DataLoader<Way, number | null, string>;
-  /** What a type of product weighs. */
+  /** Kilometres between two regions, in either direction. */
+  readonly distance: DataLoader<Route, number | null, string>;
+  /** The mass of one unit of a product type. */
   readonly mass: DataLoader<string, CargoMass | null>;
   /** The freight tariff in force on a day. */
   readonly tariff: DataLoader<LocalDate, FreightTariff | null>;
-  /** The measures of the catalogue on a day: one statement for each day that is asked for. */
+  /** The measures of the catalogue in force on a day; one statement for each day. */
   readonly measures: DataLoader<LocalDate, Measure[]>;
 }
 
+/** The context of a request to this subgraph. */
 export type FinancingContext = RequestContext<FinancingLoaders>;
 
-/** New loaders for one request. */
+/** Creates the loaders of one request. */
 export function financingLoaders(
   em: EntityManager,
   _today: LocalDate,
@@ -86,7 +87,7 @@ export function financingLoaders(
     fees: new DataLoader(async (ids) =>
       grouped(ids, await feesOf(em, ids), (row) => row.productId),
     ),
-    distance: new DataLoader((ways) => distancesOf(em, ways), {
+    distance: new DataLoader((routes) => distancesOf(em, routes), {
       cacheKeyFn: ({ from, to }) => [from, to].toSorted().join(' '),
     }),
     mass: new DataLoader(async (codes) =>
@@ -101,7 +102,7 @@ export function financingLoaders(
   };
 }
 
-/** Plans that the caller may read, by id. */
+/** Creates a loader of the plans that the caller may read, by id. */
 export function actionPlanLoader(
   context: Pick<FinancingContext, 'em' | 'caller'>,
 ): DataLoader<string, ActionPlan | null> {

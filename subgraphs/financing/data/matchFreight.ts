@@ -2,7 +2,7 @@ import { assessFreight } from '../rules/freight/freight.ts';
 import type { FinancingLoaders } from './loaders.ts';
 import type { MatchReference } from '../model/references/match.ts';
 
-/** The freight of a match, by the distance, mass and tariff that are on record. */
+/** Computes the freight of a match from the distance, unit mass and tariff on record. */
 export async function freightOf(match: MatchReference, loaders: FinancingLoaders) {
   const { from, to, quantity, unitPrice, productTypeCode } = match.consignment;
   const [km, mass, tariff] = await Promise.all([

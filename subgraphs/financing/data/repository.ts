@@ -14,18 +14,18 @@ import { CargoMass, FreightTariff, RegionDistance } from '../model/records/freig
 import { Measure } from '../model/records/measure.ts';
 import { actionPlanList, bankList, financeProductList } from '../api/lists.ts';
 
-/** Banks with these ids, in any order. */
+/** Reads the banks with these ids, in any order. */
 export function banksByIds(em: EntityManager, ids: readonly string[]): Promise<Bank[]> {
   return em.find(Bank, { id: { $in: [...ids] } });
 }
 
-/** Banks as they are asked for. */
+/** Reads one page of banks. */
 export async function listBanks(em: EntityManager, args: ListArgs): Promise<Page<Bank>> {
   const slice = await readSlice(em, Bank, 'id', readListArgs(args, bankList));
   return pageOf(slice, (bank) => listKey(args, bankList, bank));
 }
 
-/** Finance products with these ids and their banks, in any order. */
+/** Reads the finance products with these ids and their banks, in any order. */
 export function financeProductsByIds(
   em: EntityManager,
   ids: readonly string[],
@@ -37,7 +37,7 @@ export function financeProductsByIds(
   );
 }
 
-/** Finance products offered on a day and their banks, by id. */
+/** Reads the finance products in force on a day and their banks, by id. */
 export function productsOn(em: EntityManager, on: LocalDate): Promise<FinanceProduct[]> {
   return em.find(FinanceProduct, holdingOn(on), {
     populate: ['bank'],
@@ -46,7 +46,7 @@ export function productsOn(em: EntityManager, on: LocalDate): Promise<FinancePro
   });
 }
 
-/** What holds on a day. */
+/** The condition that a record is in force on a day. */
 function holdingOn(on: LocalDate) {
   return {
     $and: [
@@ -56,7 +56,7 @@ function holdingOn(on: LocalDate) {
   };
 }
 
-/** Finance products as they are asked for. */
+/** Reads one page of finance products. */
 export async function listFinanceProducts(
   em: EntityManager,
   args: ListArgs,
@@ -65,7 +65,7 @@ export async function listFinanceProducts(
   return pageOf(slice, (financeProduct) => listKey(args, financeProductList, financeProduct));
 }
 
-/** Rates of these products in all periods, by their first day. */
+/** Reads the rates of these products in all periods, by first day. */
 export function ratesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceRate[]> {
   return em.find(
     FinanceRate,
@@ -74,64 +74,64 @@ export function ratesOf(em: EntityManager, ids: readonly string[]): Promise<Fina
   );
 }
 
-/** Limits of these products. */
+/** Reads the limits of these products. */
 export function limitsOf(em: EntityManager, ids: readonly string[]): Promise<FinanceLimit[]> {
   return em.find(FinanceLimit, { productId: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
 }
 
-/** Fees of these products. */
+/** Reads the fees of these products. */
 export function feesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceFee[]> {
   return em.find(FinanceFee, { productId: { $in: [...ids] } }, { orderBy: { kind: 'asc' } });
 }
 
-/** The measures of the catalogue in force on a day, by id. */
+/** Reads the measures of the catalogue in force on a day, by id. */
 export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]> {
   return em.find(Measure, holdingOn(on), { orderBy: { id: 'asc' } });
 }
 
-/** All key rates, the earliest first. */
+/** Reads all key rates, earliest first. */
 export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
   return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
 }
 
-/** All freight tariffs, the earliest first. */
+/** Reads all freight tariffs, earliest first. */
 export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
   return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
 }
 
-/** From one region to another, as ISO 3166-2 codes. */
-export interface Way {
+/** A route between two regions, as ISO 3166-2 codes. */
+export interface Route {
   readonly from: string;
   readonly to: string;
 }
 
-/** Kilometres of these ways, in their order, in one statement; null where no distance is on record. */
+/** Reads the kilometres of these routes in one statement, in their order; null if no distance is on record. */
 export async function distancesOf(
   em: EntityManager,
-  ways: readonly Way[],
+  routes: readonly Route[],
 ): Promise<(number | null)[]> {
-  const regions = [...new Set(ways.flatMap(({ from, to }) => [from, to]))];
+  const regions = [...new Set(routes.flatMap(({ from, to }) => [from, to]))];
   const rows = await em.find(RegionDistance, {
     regionA: { $in: regions },
     regionB: { $in: regions },
   });
   const known = new Map(rows.map(({ regionA, regionB, km }) => [`${regionA} ${regionB}`, km]));
-  return ways.map(({ from, to }) => known.get([from, to].toSorted().join(' ')) ?? null);
+  return routes.map(({ from, to }) => known.get([from, to].toSorted().join(' ')) ?? null);
 }
 
-/** Masses of these types of products, in any order. */
+/** Reads the unit masses of these product types, in any order. */
 export function massesOf(em: EntityManager, codes: readonly string[]): Promise<CargoMass[]> {
   return em.find(CargoMass, { productTypeCode: { $in: [...codes] } });
 }
 
-/** Plans with these ids that the session's caller may read, in any order. */
+/** Reads the plans with these ids that the session's caller may read, in any order. */
 export function actionPlansByIds(em: EntityManager, ids: readonly string[]): Promise<ActionPlan[]> {
   return em.find(ActionPlan, { id: { $in: [...ids] } });
 }
 
 /**
- * Accepted plans as they are asked for, of those that the caller may read.
- * @param counted whether the length of the list will be asked.
+ * Reads one page of the accepted plans that the caller may read.
+ * @param counted whether the total count is selected.
  */
 export async function listActionPlans(
   em: EntityManager,

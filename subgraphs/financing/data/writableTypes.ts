@@ -2,21 +2,21 @@ import type { WritableType } from '../../platform/writes/writableType.ts';
 import { FinanceProduct } from '../model/records/financeProduct.ts';
 import { ActionPlan } from '../model/records/actionPlan.ts';
 
-/** A plan is its enterprise's. */
-export const actionPlanNoun: WritableType<ActionPlan> = {
+/** An action plan; owned by its enterprise. */
+export const actionPlanWritableType: WritableType<ActionPlan> = {
   kind: 'ActionPlan',
   entity: ActionPlan,
   view: 'action_plan_facts',
   owners: ({ enterpriseId }) => [enterpriseId],
 };
 
-/** A programme is its bank's. */
-export const financeProductNoun: WritableType<FinanceProduct> = {
+/** A finance product; owned by its bank. */
+export const financeProductWritableType: WritableType<FinanceProduct> = {
   kind: 'FinanceProduct',
   entity: FinanceProduct,
   view: 'finance_product_facts',
   owners: ({ bank }) => [bank.id],
 };
 
-/** What people change in financing. */
-export const financingWritableTypes = [actionPlanNoun, financeProductNoun];
+/** The types that mutations of this subgraph write. */
+export const financingWritableTypes = [actionPlanWritableType, financeProductWritableType];

@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { needNoun } from '../../../subgraphs/customers/data/writableTypes.ts';
+import { needWritableType } from '../../../subgraphs/customers/data/writableTypes.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
 import { readChanges } from '../../../subgraphs/platform/feeds/feed.ts';
 import { write } from '../../../subgraphs/platform/writes/writing.ts';
@@ -38,7 +38,7 @@ function customersContext() {
 function change(id: string, last: () => Promise<void> = async () => undefined) {
   const command = { name: 'test', input: id, idempotencyKey: null };
   return write(customersContext(), command, async (transaction) => {
-    const need = await transaction.change(needNoun, id, 'id');
+    const need = await transaction.change(needWritableType, id, 'id');
     need.priority = 1 + (need.priority % 5);
     await last();
   });

@@ -6,7 +6,7 @@ import { checkAgreementTime } from '../../rules/contracts/contracting.ts';
 import { Agreement } from '../../model/agreement.ts';
 import { AgreementInput } from '../inputs/agreement.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import { agreementNoun } from '../../data/writableTypes.ts';
+import { agreementWritableType } from '../../data/writableTypes.ts';
 
 /** The agency records what a region and the corporation agreed. */
 export const RecordAgreements = listMutation({
@@ -15,7 +15,11 @@ export const RecordAgreements = listMutation({
   scopes: ['programme:write'],
   argument: ['agreements', 'One agreement or more.'],
   input: AgreementInput,
-  answers: answerOf(agreementNoun, 'agreements', ({ agreement }: CustomersLoaders) => agreement),
+  answers: answerOf(
+    agreementWritableType,
+    'agreements',
+    ({ agreement }: CustomersLoaders) => agreement,
+  ),
   async writeOne(transaction, input, field) {
     const { signedOn = null, validFrom = null, validTo = null } = input;
     checkAgreementTime(validFrom, validTo, signedOn, { validTo: `${field}.validTo` });
@@ -33,7 +37,7 @@ export const RecordAgreements = listMutation({
     });
     sameNumber(agreement.partiesEn, agreement.partiesRu, `${field}.partiesRu`);
     sameNumber(agreement.promisesEn, agreement.promisesRu, `${field}.promisesRu`);
-    transaction.add(agreementNoun, agreement);
+    transaction.add(agreementWritableType, agreement);
   },
 });
 

@@ -17,13 +17,18 @@ import type { Quotation } from '../../model/quotation.ts';
 import { SupplierReferral } from '../../model/supplierReferral.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import { contractNoun, needNoun, quotationNoun, referralNoun } from '../../data/writableTypes.ts';
+import {
+  contractWritableType,
+  needWritableType,
+  quotationWritableType,
+  referralWritableType,
+} from '../../data/writableTypes.ts';
 import { refuseEnded } from './needFacts.ts';
 import { refuseDecided } from './quotations.ts';
 
 /** Contracts, as mutations answer with them. */
 export const contractAnswers = answerOf(
-  contractNoun,
+  contractWritableType,
   'contracts',
   ({ contract }: CustomersLoaders) => contract,
 );
@@ -79,7 +84,7 @@ export const AwardContracts = listMutation({
       deliverBy,
       status: ContractStatus.IN_FORCE,
     });
-    transaction.add(contractNoun, contract);
+    transaction.add(contractWritableType, contract);
     await settleAll(transaction, contract);
   },
 });
@@ -93,11 +98,16 @@ export const TerminateContracts = listMutation({
   input: ContractTerminationInput,
   answers: contractAnswers,
   async writeOne(transaction, { id, expectedVersion = null }, field) {
-    const contract = await transaction.change(contractNoun, id, `${field}.id`, expectedVersion);
-    transaction.refuseOthers(contractNoun, id, [contract.customer.id]);
+    const contract = await transaction.change(
+      contractWritableType,
+      id,
+      `${field}.id`,
+      expectedVersion,
+    );
+    transaction.refuseOthers(contractWritableType, id, [contract.customer.id]);
     refuseEndedContract(contract, `${field}.id`);
     contract.status = ContractStatus.TERMINATED;
-    await transaction.settle(needNoun, contract.need.id, 'settle_need');
+    await transaction.settle(needWritableType, contract.need.id, 'settle_need');
   },
 });
 
@@ -131,7 +141,7 @@ async function termsOf(
     const guard = { coordinate: 'ContractAwardInput.quotation', anyOf: [['quotations:read']] };
     throw refusalOf(guard, transaction.caller);
   }
-  const quotation = await transaction.existing(quotationNoun, quotationId!, place);
+  const quotation = await transaction.existing(quotationWritableType, quotationId!, place);
   refuseDecided(quotation, place);
   if (quotation.validUntil < signedOn) {
     const expected = `valid on ${signedOn}`;
@@ -156,18 +166,19 @@ async function termsOf(
 async function lockedNeed(transaction: WriteTransaction, id: string, field: string): Promise<Need> {
   // The caller may not lock the row; what sums up its contracts may, and holds the lock.
   await transaction.em.execute('select check_contracts_of_need(?)', [id]);
-  const need = await transaction.existing(needNoun, id, field);
+  const need = await transaction.existing(needWritableType, id, field);
   return transaction.em.refreshOrFail(need);
 }
 
 async function settleAll(transaction: WriteTransaction, contract: Contract): Promise<void> {
-  await transaction.settle(needNoun, contract.need.id, 'settle_need');
+  await transaction.settle(needWritableType, contract.need.id, 'settle_need');
   if (contract.quotation) {
-    await transaction.settle(quotationNoun, contract.quotation.id, 'settle_quotation');
+    await transaction.settle(quotationWritableType, contract.quotation.id, 'settle_quotation');
   }
   const referral = await transaction.em.findOne(SupplierReferral, {
     need: contract.need.id,
     enterpriseId: contract.supplierId,
   });
-  if (referral) await transaction.settle(referralNoun, referral.id, 'settle_supplier_referral');
+  if (referral)
+    await transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
 }

@@ -6,7 +6,7 @@ import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Customer } from '../../model/customer.ts';
 import { CustomerInput } from '../inputs/customer.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import { agreementNoun, customerNoun } from '../../data/writableTypes.ts';
+import { agreementWritableType, customerWritableType } from '../../data/writableTypes.ts';
 
 /** The agency makes known who joined the programme. */
 export const RegisterCustomers = listMutation({
@@ -15,11 +15,15 @@ export const RegisterCustomers = listMutation({
   scopes: ['customers:write'],
   argument: ['customers', 'One customer or more.'],
   input: CustomerInput,
-  answers: answerOf(customerNoun, 'customers', ({ customer }: CustomersLoaders) => customer),
+  answers: answerOf(
+    customerWritableType,
+    'customers',
+    ({ customer }: CustomersLoaders) => customer,
+  ),
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     const agreement = input.agreement
-      ? await transaction.existing(agreementNoun, input.agreement, `${field}.agreement`)
+      ? await transaction.existing(agreementWritableType, input.agreement, `${field}.agreement`)
       : null;
     const customer = newRecord(Customer, today, {
       ...names(input.nameEn, input.nameRu, field),
@@ -28,6 +32,6 @@ export const RegisterCustomers = listMutation({
       joinedOn: notInTheFuture(input.joinedOn ?? today, `${field}.joinedOn`, today),
       agreement: agreement && ref(agreement),
     });
-    transaction.add(customerNoun, customer);
+    transaction.add(customerWritableType, customer);
   },
 });

@@ -10,7 +10,7 @@ import { checkDelivery, inUnitOfNeed } from '../../rules/contracts/contracting.t
 import { ContractStatus } from '../../model/contract.ts';
 import { Delivery, DeliveryStatus } from '../../model/delivery.ts';
 import { DeliveryInput } from '../inputs/contract.ts';
-import { contractNoun, needNoun } from '../../data/writableTypes.ts';
+import { contractWritableType, needWritableType } from '../../data/writableTypes.ts';
 import { contractAnswers, refuseEndedContract } from './contracts.ts';
 
 /** A supplier or customer records a part of a contract, which is fulfilled when all has come. */
@@ -25,7 +25,12 @@ export const RecordDeliveries = listMutation({
     const { em, today } = transaction;
     const { expectedVersion = null } = input;
     const place = `${field}.contract`;
-    const contract = await transaction.change(contractNoun, input.contract, place, expectedVersion);
+    const contract = await transaction.change(
+      contractWritableType,
+      input.contract,
+      place,
+      expectedVersion,
+    );
     refuseEndedContract(contract, place);
     const number = text(input.number, `${field}.number`, 60);
     const parts = await em.find(Delivery, { contract });
@@ -62,7 +67,7 @@ export const RecordDeliveries = listMutation({
     if (sum(came.map((part) => part.quantityValue)).gte(contract.quantityValue)) {
       contract.status = ContractStatus.FULFILLED;
     }
-    await transaction.settle(needNoun, contract.need.id, 'settle_need');
+    await transaction.settle(needWritableType, contract.need.id, 'settle_need');
   },
 });
 

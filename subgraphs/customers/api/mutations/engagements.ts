@@ -11,10 +11,14 @@ import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Engagement, EngagementNeed, EngagementStatus } from '../../model/engagement.ts';
 import { EngagementInput, EngagementOutcomeInput } from '../inputs/engagement.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import { customerNoun, engagementNoun, needNoun } from '../../data/writableTypes.ts';
+import {
+  customerWritableType,
+  engagementWritableType,
+  needWritableType,
+} from '../../data/writableTypes.ts';
 
 const answers = answerOf(
-  engagementNoun,
+  engagementWritableType,
   'engagements',
   ({ engagement }: CustomersLoaders) => engagement,
 );
@@ -30,7 +34,7 @@ export const PlanEngagements = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const customer = input.customer
-      ? await transaction.existing(customerNoun, input.customer, `${field}.customer`)
+      ? await transaction.existing(customerWritableType, input.customer, `${field}.customer`)
       : null;
     const engagement = newRecord(Engagement, transaction.today, {
       ...names(input.nameEn, input.nameRu, field),
@@ -47,7 +51,7 @@ export const PlanEngagements = listMutation({
       outcomeEn: null,
       outcomeRu: null,
     });
-    transaction.add(engagementNoun, engagement);
+    transaction.add(engagementWritableType, engagement);
   },
 });
 
@@ -63,7 +67,12 @@ export const RecordEngagementOutcomes = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion = null, needs } = input;
-    const engagement = await transaction.change(engagementNoun, id, `${field}.id`, expectedVersion);
+    const engagement = await transaction.change(
+      engagementWritableType,
+      id,
+      `${field}.id`,
+      expectedVersion,
+    );
     if (engagement.status !== EngagementStatus.PLANNED) {
       const expected = 'an engagement that is PLANNED';
       throw new InvalidValue('ENGAGEMENT_WAS_HELD', `${field}.id`, expected, engagement.status);
@@ -79,7 +88,7 @@ export const RecordEngagementOutcomes = listMutation({
       throw new InvalidValue('OUT_OF_RANGE', `${field}.needs`, `at most ${maxNeeds}`, ids.length);
     }
     for (const [index, needId] of ids.entries()) {
-      const need = await transaction.existing(needNoun, needId, `${field}.needs[${index}]`);
+      const need = await transaction.existing(needWritableType, needId, `${field}.needs[${index}]`);
       const pair = Object.assign(new EngagementNeed(), {
         engagement: ref(engagement),
         need: ref(need),

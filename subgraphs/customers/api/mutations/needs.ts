@@ -7,10 +7,10 @@ import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Need, NeedStatus } from '../../model/need.ts';
 import { NeedChangeInput, NeedInput, NeedWithdrawalInput } from '../inputs/need.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import { customerNoun, needNoun } from '../../data/writableTypes.ts';
+import { customerWritableType, needWritableType } from '../../data/writableTypes.ts';
 import { changedNeedFacts, firstNeedFacts, refuseEnded } from './needFacts.ts';
 
-const answers = answerOf(needNoun, 'needs', ({ need }: CustomersLoaders) => need);
+const answers = answerOf(needWritableType, 'needs', ({ need }: CustomersLoaders) => need);
 const scopes = ['needs:write'];
 
 /** A customer says what it needs. */
@@ -23,9 +23,13 @@ export const RegisterNeeds = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
-    const customer = await transaction.existing(customerNoun, input.customer, `${field}.customer`);
+    const customer = await transaction.existing(
+      customerWritableType,
+      input.customer,
+      `${field}.customer`,
+    );
     const need = newRecord(Need, today, { customer: ref(customer) });
-    transaction.add(needNoun, Object.assign(need, firstNeedFacts(input, field, today)));
+    transaction.add(needWritableType, Object.assign(need, firstNeedFacts(input, field, today)));
   },
 });
 
@@ -67,7 +71,7 @@ export const SetNeedContacts = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
-    await transaction.change(needNoun, id, `${field}.id`, expectedVersion);
+    await transaction.change(needWritableType, id, `${field}.id`, expectedVersion);
     await writeContacts(transaction, input, field, 1);
   },
 });
@@ -79,7 +83,7 @@ async function pending(
   field: string,
 ): Promise<Need> {
   const { id, expectedVersion = null } = input;
-  const need = await transaction.change(needNoun, id, `${field}.id`, expectedVersion);
+  const need = await transaction.change(needWritableType, id, `${field}.id`, expectedVersion);
   refuseEnded(need, `${field}.id`);
   return need;
 }

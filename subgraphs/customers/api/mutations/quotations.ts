@@ -9,11 +9,15 @@ import { Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { SupplierReferral } from '../../model/supplierReferral.ts';
 import { QuotationInput, QuotationRejectionInput } from '../inputs/quotation.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import { needNoun, quotationNoun, referralNoun } from '../../data/writableTypes.ts';
+import {
+  needWritableType,
+  quotationWritableType,
+  referralWritableType,
+} from '../../data/writableTypes.ts';
 import { refuseEnded } from './needFacts.ts';
 
 const answers = answerOf(
-  quotationNoun,
+  quotationWritableType,
   'quotations',
   ({ quotation }: CustomersLoaders) => quotation,
   true,
@@ -32,7 +36,7 @@ export const SubmitQuotations = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
-    const need = await transaction.existing(needNoun, input.need, `${field}.need`);
+    const need = await transaction.existing(needWritableType, input.need, `${field}.need`);
     refuseEnded(need, `${field}.need`);
     const place = `${field}.quantity`;
     const stated = { quantity: readQuantityInput(input.quantity, place) };
@@ -58,8 +62,9 @@ export const SubmitQuotations = listMutation({
       validUntil: input.validUntil,
       status: QuotationStatus.SUBMITTED,
     });
-    transaction.add(quotationNoun, quotation);
-    if (referral) await transaction.settle(referralNoun, referral.id, 'settle_supplier_referral');
+    transaction.add(quotationWritableType, quotation);
+    if (referral)
+      await transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
   },
 });
 
@@ -72,8 +77,13 @@ export const RejectQuotations = listMutation({
   input: QuotationRejectionInput,
   answers,
   async writeOne(transaction, { id, expectedVersion = null }, field) {
-    const quotation = await transaction.change(quotationNoun, id, `${field}.id`, expectedVersion);
-    transaction.refuseOthers(quotationNoun, id, [quotation.customer.id]);
+    const quotation = await transaction.change(
+      quotationWritableType,
+      id,
+      `${field}.id`,
+      expectedVersion,
+    );
+    transaction.refuseOthers(quotationWritableType, id, [quotation.customer.id]);
     refuseDecided(quotation, `${field}.id`);
     quotation.status = QuotationStatus.REJECTED;
   },

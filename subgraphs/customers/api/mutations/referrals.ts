@@ -8,9 +8,17 @@ import type { RecordChange } from '../../../platform/graphql/inputs/recordChange
 import { ReferralStatus, SupplierReferral } from '../../model/supplierReferral.ts';
 import { InvitationInput, ReferralChangeInput, ReferralInput } from '../inputs/referral.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import { customerNoun, needNoun, referralNoun } from '../../data/writableTypes.ts';
+import {
+  customerWritableType,
+  needWritableType,
+  referralWritableType,
+} from '../../data/writableTypes.ts';
 
-const answers = answerOf(referralNoun, 'referrals', ({ referral }: CustomersLoaders) => referral);
+const answers = answerOf(
+  referralWritableType,
+  'referrals',
+  ({ referral }: CustomersLoaders) => referral,
+);
 const scopes = ['programme:write'];
 
 /** The agency records of whom it told a customer. */
@@ -23,9 +31,13 @@ export const RecordReferrals = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
-    const customer = await transaction.existing(customerNoun, input.customer, `${field}.customer`);
+    const customer = await transaction.existing(
+      customerWritableType,
+      input.customer,
+      `${field}.customer`,
+    );
     const need = input.need
-      ? await transaction.existing(needNoun, input.need, `${field}.need`)
+      ? await transaction.existing(needWritableType, input.need, `${field}.need`)
       : null;
     if (need !== null && need.customer.id !== customer.id) {
       const expected = `a need of the customer ${customer.id}`;
@@ -38,7 +50,7 @@ export const RecordReferrals = listMutation({
       referredOn: notInTheFuture(input.referredOn ?? today, `${field}.referredOn`, today),
       status: ReferralStatus.REFERRED,
     });
-    transaction.add(referralNoun, referral);
+    transaction.add(referralWritableType, referral);
   },
 });
 
@@ -83,7 +95,12 @@ async function bring(
   from: readonly ReferralStatus[],
   to: ReferralStatus,
 ): Promise<void> {
-  const referral = await transaction.change(referralNoun, id, `${field}.id`, expectedVersion);
+  const referral = await transaction.change(
+    referralWritableType,
+    id,
+    `${field}.id`,
+    expectedVersion,
+  );
   if (!from.includes(referral.status)) {
     const expected = `a referral that is ${from.join(' or ')}`;
     throw new InvalidValue('REFERRAL_IS_DECIDED', `${field}.id`, expected, referral.status);

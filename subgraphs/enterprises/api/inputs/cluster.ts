@@ -4,7 +4,7 @@ import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersio
 import { TargetIndicator } from '../../model/clusterTarget.ts';
 import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
 
-/** What is recorded of a cluster for a year. */
+/** The common fields of a record of a cluster for a year. */
 @InputType()
 abstract class OfClusterYear {
   @Field(() => ID, { description: 'The id of the cluster.' })
@@ -13,35 +13,40 @@ abstract class OfClusterYear {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => Int, { description: 'The year at whose end it holds.' })
+  @Field(() => Int, { description: 'The year; figures are as of its end.' })
   year!: number;
 }
 
 @InputType({
-  description: 'Figures of a cluster for a year: what is not given stays, null takes away.',
+  description:
+    'Figures of a cluster for a year; absent fields keep their values, null removes them.',
 })
 export class ClusterIndicatorInput extends OfClusterYear {
-  @Field(() => Int, { nullable: true, description: 'Member enterprises.' })
+  @Field(() => Int, { nullable: true, description: 'Number of member enterprises.' })
   enterprises?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'People employed; at least.' })
+  @Field(() => Int, { nullable: true, description: 'Number of employees, as a lower bound.' })
   jobs?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Kinds of products; at least.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of kinds of products, as a lower bound.',
+  })
   productKinds?: number | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Output of the year in roubles.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'Output of the year, in roubles.' })
   output?: Decimal | null;
 }
 
-@InputType({ description: 'What a cluster wants to reach by a year.' })
+@InputType({ description: 'A target of a cluster for a year.' })
 export class ClusterTargetInput extends OfClusterYear {
-  @Field(() => TargetIndicator, { description: 'What is to be reached.' })
+  @Field(() => TargetIndicator, { description: 'The indicator for which the target is set.' })
   indicator!: TargetIndicator;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The figure, in people, enterprises, kinds or roubles; null where there is none.',
+    description:
+      'The target value, in enterprises, employees, kinds of products or roubles; none if absent.',
   })
   atLeast?: Decimal | null;
 

@@ -7,7 +7,7 @@ import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
 
-/** What can be said of an enterprise, when it is registered and later. */
+/** The fields of an enterprise that both its registration and a change may set. */
 @InputType()
 abstract class EnterpriseDetails extends NamedInput {
   @Field(() => String, {
@@ -21,15 +21,15 @@ abstract class EnterpriseDetails extends NamedInput {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'Day of state registration; not in the future.',
+    description: 'Day of state registration, today or earlier.',
   })
   registeredOn?: LocalDate | null;
 }
 
-@InputType({ description: 'An enterprise to be entered in the registry.' })
+@InputType({ description: 'An enterprise to register.' })
 export class EnterpriseInput extends EnterpriseDetails {
   @Field(() => String, {
-    description: 'Taxpayer number (INN): 10 digits of a company, 12 of a sole proprietor.',
+    description: 'Taxpayer number (INN): 10 digits for a company, 12 for a sole proprietor.',
   })
   inn!: string;
 
@@ -41,7 +41,7 @@ export class EnterpriseInput extends EnterpriseDetails {
 
 @InputType({
   description:
-    'A change of an enterprise: what is not given stays, null takes away what may be missing.',
+    'A change of an enterprise; absent fields keep their values, null removes optional ones.',
 })
 export class EnterpriseChangeInput extends EnterpriseDetails {
   @Field(() => ID, { description: 'The id of the enterprise.' })
@@ -52,15 +52,18 @@ export class EnterpriseChangeInput extends EnterpriseDetails {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Taxpayer number; this and the OGRN are changed by the agency alone.',
+    description: 'Taxpayer number; only the agency may change it and the OGRN.',
   })
   inn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The region of registration.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The region of registration, by its ISO 3166-2 code.',
+  })
   region?: string | null;
 }
 
-/** What is recorded of an enterprise. */
+/** The common fields of a record of an enterprise. */
 @InputType()
 abstract class OfEnterprise {
   @Field(() => ID, { description: 'The id of the enterprise.' })
@@ -70,19 +73,19 @@ abstract class OfEnterprise {
   expectedVersion?: number | null;
 }
 
-@InputType({ description: 'That an enterprise joins or leaves a cluster.' })
+@InputType({ description: 'The start or end of a membership in a cluster.' })
 export class ClusterMembershipInput extends OfEnterprise {
   @Field(() => ID, { description: 'The id of the cluster.' })
   cluster!: string;
 
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'Whether it is a member from now on; false when it leaves.',
+    description: 'True if the enterprise joins, false if it leaves.',
   })
   member!: boolean;
 }
 
-@InputType({ description: 'Figures of an enterprise for a year that is over or running.' })
+@InputType({ description: 'Figures of an enterprise for a past year or the current one.' })
 export class EnterpriseIndicatorInput extends OfEnterprise {
   @Field(() => Int, { description: 'The year.' })
   year!: number;
@@ -92,25 +95,25 @@ export class EnterpriseIndicatorInput extends OfEnterprise {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Income of the year in roubles, without VAT.',
+    description: 'Revenue of the year in roubles, without VAT.',
   })
   revenue?: Decimal | null;
 }
 
-@InputType({ description: 'The category that the SME register gives an enterprise in a period.' })
+@InputType({ description: 'The category of an enterprise in the SME register in a period.' })
 export class SmeCategoryInput extends OfEnterprise {
   @Field(() => SmeCategoryType, { description: 'The category.' })
   category!: SmeCategory;
 
   @Field(() => LocalDateScalar, {
     description:
-      'The first day of the period; a category without end that began earlier ends then.',
+      'The first day of the period; an earlier category without an end ends on this day.',
   })
   validFrom!: LocalDate;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it no longer holds; null while it does.',
+    description: 'The day after the last day of the period; unlimited if absent.',
   })
   validTo?: LocalDate | null;
 }

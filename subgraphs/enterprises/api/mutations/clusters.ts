@@ -3,16 +3,20 @@ import { ClusterIndicator } from '../../model/cluster.ts';
 import { ClusterTarget } from '../../model/clusterTarget.ts';
 import { ClusterIndicatorInput, ClusterTargetInput } from '../inputs/cluster.ts';
 import type { EnterprisesLoaders } from '../../data/loaders.ts';
-import { clusterNoun } from '../../data/writableTypes.ts';
+import { clusterWritableType } from '../../data/writableTypes.ts';
 import { clusterFigures, targetFacts } from './enterpriseFacts.ts';
 import { recordYear } from './years.ts';
 
-const answers = answerOf(clusterNoun, 'clusters', ({ cluster }: EnterprisesLoaders) => cluster);
+const answers = answerOf(
+  clusterWritableType,
+  'clusters',
+  ({ cluster }: EnterprisesLoaders) => cluster,
+);
 const scopes = ['enterprises:write'];
 
 const RecordClusterIndicators = listMutation({
   name: 'recordClusterIndicators',
-  description: 'As the agency, records figures of clusters by year, over those that are there',
+  description: 'As the agency, records figures of clusters by year, replacing existing ones',
   scopes,
   argument: ['indicators', 'The figures of one year or more.'],
   input: ClusterIndicatorInput,
@@ -20,14 +24,14 @@ const RecordClusterIndicators = listMutation({
   async writeOne(transaction, input, field) {
     const { cluster: clusterId, year, expectedVersion } = input;
     const figures = clusterFigures(input, field, transaction.today);
-    await transaction.change(clusterNoun, clusterId, `${field}.cluster`, expectedVersion);
+    await transaction.change(clusterWritableType, clusterId, `${field}.cluster`, expectedVersion);
     await recordYear(transaction, ClusterIndicator, { clusterId, year }, figures);
   },
 });
 
 const RecordClusterTargets = listMutation({
   name: 'recordClusterTargets',
-  description: 'As the agency, records what clusters want to reach, over what is there',
+  description: 'As the agency, records targets of clusters, replacing existing ones',
   scopes,
   argument: ['targets', 'One target or more.'],
   input: ClusterTargetInput,
@@ -35,10 +39,10 @@ const RecordClusterTargets = listMutation({
   async writeOne(transaction, input, field) {
     const { cluster: clusterId, year, indicator, expectedVersion } = input;
     const facts = targetFacts(input, field);
-    await transaction.change(clusterNoun, clusterId, `${field}.cluster`, expectedVersion);
+    await transaction.change(clusterWritableType, clusterId, `${field}.cluster`, expectedVersion);
     await recordYear(transaction, ClusterTarget, { clusterId, year, indicator }, facts);
   },
 });
 
-/** What is written of clusters. */
+/** Mutations of clusters. */
 export const clusterWrites = [RecordClusterIndicators, RecordClusterTargets] as const;

@@ -20,9 +20,9 @@ import type {
 } from '../inputs/enterprise.ts';
 
 /**
- * What an enterprise is when it is registered.
- * @param field where the input stands, for refusals.
- * @throws InvalidValue with a code for each rule.
+ * Checks the input of a new enterprise and returns its columns.
+ * @param field the path of the input, for error messages.
+ * @throws InvalidValue with the code and the field of the violated rule.
  */
 export function firstEnterpriseFacts(input: EnterpriseInput, field: string, today: LocalDate) {
   return {
@@ -34,7 +34,10 @@ export function firstEnterpriseFacts(input: EnterpriseInput, field: string, toda
   };
 }
 
-/** What a change of an enterprise changes. @throws InvalidValue with a code for each rule. */
+/**
+ * Checks the input of a change and returns the changed columns.
+ * @throws InvalidValue with the code and the field of the violated rule.
+ */
 export function changedEnterpriseFacts(
   enterprise: Enterprise,
   input: EnterpriseChangeInput,
@@ -65,7 +68,10 @@ function givenFacts(
   };
 }
 
-/** The given figures of an enterprise's year. @throws InvalidValue with a code for each rule. */
+/**
+ * Checks the figures of an enterprise for a year and returns the given columns.
+ * @throws InvalidValue `OUT_OF_RANGE`; `NO_FIGURES` if none is given.
+ */
 export function enterpriseFigures(
   { year, headcount, revenue }: EnterpriseIndicatorInput,
   field: string,
@@ -78,7 +84,10 @@ export function enterpriseFigures(
   });
 }
 
-/** The given figures of a cluster's year. @throws InvalidValue with a code for each rule. */
+/**
+ * Checks the figures of a cluster for a year and returns the given columns.
+ * @throws InvalidValue `OUT_OF_RANGE`; `NO_FIGURES` if none is given.
+ */
 export function clusterFigures(input: ClusterIndicatorInput, field: string, today: LocalDate) {
   const { year, enterprises, jobs, productKinds, output } = input;
   checkYear(year, field, today);
@@ -88,7 +97,10 @@ export function clusterFigures(input: ClusterIndicatorInput, field: string, toda
   });
 }
 
-/** What a cluster wants to reach. @throws InvalidValue with a code for each rule. */
+/**
+ * Checks the input of a target and returns its columns.
+ * @throws InvalidValue with the code and the field of the violated rule.
+ */
 export function targetFacts(input: ClusterTargetInput, field: string) {
   const { year, atLeast = null, textEn, textRu } = input;
   within(year, 1900, 2100, `${field}.year`);
@@ -100,7 +112,7 @@ export function targetFacts(input: ClusterTargetInput, field: string) {
   };
 }
 
-/** No enterprise, cluster or range of products has more. */
+/** The upper bound of every count. */
 const maxCounted = 10_000_000;
 
 function counted<Name extends string>(

@@ -18,7 +18,7 @@ import {
   SmeCategoryInput,
 } from '../inputs/enterprise.ts';
 import type { EnterprisesLoaders } from '../../data/loaders.ts';
-import { clusterNoun, enterpriseNoun } from '../../data/writableTypes.ts';
+import { clusterWritableType, enterpriseWritableType } from '../../data/writableTypes.ts';
 import {
   changedEnterpriseFacts,
   enterpriseFigures,
@@ -27,20 +27,20 @@ import {
 import { recordYear } from './years.ts';
 
 const answers = answerOf<Enterprise, EnterprisesLoaders>(
-  enterpriseNoun,
+  enterpriseWritableType,
   'enterprises',
   ({ enterprise }) => enterprise,
 );
 
 const RegisterEnterprises = mutation({
   name: 'registerEnterprises',
-  description: 'As the agency, enters enterprises in the registry',
+  description: 'As the agency, registers enterprises',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     transaction.add(
-      enterpriseNoun,
+      enterpriseWritableType,
       newRecord(Enterprise, today, firstEnterpriseFacts(input, field, today)),
     );
   },
@@ -48,27 +48,32 @@ const RegisterEnterprises = mutation({
 
 const ChangeEnterprises = mutation({
   name: 'changeEnterprises',
-  description: 'Changes what is known of enterprises',
+  description: 'Changes the data of enterprises',
   argument: ['changes', 'One change or more.'],
   input: EnterpriseChangeInput,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, inn, ogrn } = input;
-    const enterprise = await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    const enterprise = await transaction.change(
+      enterpriseWritableType,
+      id,
+      `${field}.id`,
+      expectedVersion,
+    );
     const identifies = (inn ?? ogrn) !== undefined;
-    if (identifies) transaction.refuseOthers(enterpriseNoun, id, []);
+    if (identifies) transaction.refuseOthers(enterpriseWritableType, id, []);
     Object.assign(enterprise, changedEnterpriseFacts(enterprise, input, field, transaction.today));
   },
 });
 
 const RecordClusterMembership = mutation({
   name: 'recordClusterMembership',
-  description: 'As the agency, records which enterprises join or leave clusters',
+  description: 'As the agency, records enterprises that join or leave clusters',
   argument: ['memberships', 'One membership or more.'],
   input: ClusterMembershipInput,
   async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
-    transaction.refuseOthers(enterpriseNoun, id, []);
-    await transaction.existing(clusterNoun, cluster, `${field}.cluster`);
-    await transaction.change(enterpriseNoun, id, `${field}.enterprise`, expectedVersion);
+    transaction.refuseOthers(enterpriseWritableType, id, []);
+    await transaction.existing(clusterWritableType, cluster, `${field}.cluster`);
+    await transaction.change(enterpriseWritableType, id, `${field}.enterprise`, expectedVersion);
     const membership = { cluster, enterprise: id };
     await transaction.em.flush();
     await (member
@@ -79,27 +84,37 @@ const RecordClusterMembership = mutation({
 
 const RecordEnterpriseIndicators = mutation({
   name: 'recordEnterpriseIndicators',
-  description: 'Records figures of enterprises by year, over those that are there',
+  description: 'Records figures of enterprises by year, replacing existing ones',
   argument: ['indicators', 'The figures of one year or more.'],
   input: EnterpriseIndicatorInput,
   async writeOne(transaction, input, field) {
     const { enterprise: enterpriseId, year, expectedVersion } = input;
     const figures = enterpriseFigures(input, field, transaction.today);
-    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    await transaction.change(
+      enterpriseWritableType,
+      enterpriseId,
+      `${field}.enterprise`,
+      expectedVersion,
+    );
     await recordYear(transaction, EnterpriseIndicator, { enterpriseId, year }, figures);
   },
 });
 
 const RecordSmeCategories = mutation({
   name: 'recordSmeCategories',
-  description: 'As the agency, records the categories that the SME register gives',
+  description: 'As the agency, records categories from the SME register',
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
   async writeOne(transaction, input, field) {
     const { enterprise: enterpriseId, category, validFrom, validTo = null } = input;
     const { expectedVersion } = input;
-    transaction.refuseOthers(enterpriseNoun, enterpriseId, []);
-    await transaction.change(enterpriseNoun, enterpriseId, `${field}.enterprise`, expectedVersion);
+    transaction.refuseOthers(enterpriseWritableType, enterpriseId, []);
+    await transaction.change(
+      enterpriseWritableType,
+      enterpriseId,
+      `${field}.enterprise`,
+      expectedVersion,
+    );
     const period = { category, validFrom, validTo };
     await recordPeriod(transaction.em, CategoryPeriod, { enterpriseId }, period, field);
   },
@@ -107,19 +122,19 @@ const RecordSmeCategories = mutation({
 
 const SetEnterpriseContacts = mutation({
   name: 'setEnterpriseContacts',
-  description: 'Says who is responsible for enterprises',
+  description: 'Sets the contacts of enterprises',
   argument: ['enterprises', 'One enterprise or more.'],
   input: ContactsInput,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
-    await transaction.change(enterpriseNoun, id, `${field}.id`, expectedVersion);
+    await transaction.change(enterpriseWritableType, id, `${field}.id`, expectedVersion);
     await writeContacts(transaction, input, field, maxContacts);
   },
 });
 
 const maxContacts = 20;
 
-/** What is written of enterprises. */
+/** Mutations of enterprises. */
 export const enterpriseWrites = [
   RegisterEnterprises,
   ChangeEnterprises,

@@ -5,7 +5,7 @@ import type { ClusterIndicator } from '../../model/cluster.ts';
 import type { EnterpriseIndicator } from '../../model/enterprise.ts';
 import type { ClusterTarget } from '../../model/clusterTarget.ts';
 
-/** Writes what is said of a year over those that are there; what is not given stays. */
+/** Inserts the record of a year, or updates the given columns of an existing one. */
 export async function recordYear<
   Row extends EnterpriseIndicator | ClusterIndicator | ClusterTarget,
 >(

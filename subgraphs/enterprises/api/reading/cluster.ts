@@ -19,9 +19,10 @@ import {
   pageOf,
 } from '../../../platform/graphql/lists/connection.ts';
 
+/** Queries and fields of clusters. */
 @Resolver(() => Cluster)
 export class ClusterResolver {
-  @Query(() => Cluster, { nullable: true, description: 'One cluster; null when there is none.' })
+  @Query(() => Cluster, { nullable: true, description: 'One cluster; null if it does not exist.' })
   cluster(
     @Ctx() { loaders }: EnterprisesContext,
     @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
@@ -29,7 +30,7 @@ export class ClusterResolver {
     return loaders.cluster.load(id);
   }
 
-  @Query(() => ClusterConnection, { description: 'All clusters, by id.' })
+  @Query(() => ClusterConnection, { description: 'The clusters, by id unless ordered otherwise.' })
   async clusters(
     @Ctx() { em }: EnterprisesContext,
     @Args(() => ClusterListArgs) args: ListArgs,
@@ -37,7 +38,7 @@ export class ClusterResolver {
     return listClusters(em, args);
   }
 
-  @FieldResolver(() => EnterpriseConnection, { description: 'Its enterprises, by id.' })
+  @FieldResolver(() => EnterpriseConnection, { description: 'Its member enterprises, by id.' })
   async members(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
@@ -54,7 +55,7 @@ export class ClusterResolver {
     ]);
   }
 
-  @FieldResolver(() => [ClusterTarget], { description: 'What it wants to reach, by year.' })
+  @FieldResolver(() => [ClusterTarget], { description: 'Its targets, by year.' })
   targets(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
@@ -63,7 +64,7 @@ export class ClusterResolver {
   }
 
   @FieldResolver(() => [ClusterIndicator], {
-    description: 'What sources say of it by year, the latest first.',
+    description: 'Its figures by year, latest first.',
   })
   indicators(
     @Root() cluster: Cluster,

@@ -3,12 +3,13 @@ import { Contact, contactsGuard } from '../../../platform/database/contacts/cont
 import { Enterprise } from '../../model/enterprise.ts';
 import type { EnterprisesContext } from '../../data/loaders.ts';
 
+/** The contacts of an enterprise. */
 @Resolver(() => Enterprise)
 export class EnterpriseContactsResolver {
   @Directive(contactsGuard)
   @FieldResolver(() => [Contact], {
     nullable: true,
-    description: 'Who is responsible for what, whom to ask first before the others.',
+    description: 'The responsible contacts, primary contact first.',
   })
   contacts(
     @Root() enterprise: Enterprise,

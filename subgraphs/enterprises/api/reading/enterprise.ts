@@ -14,11 +14,12 @@ import { listEnterprises } from '../../data/repository.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 
+/** Queries and fields of enterprises. */
 @Resolver(() => Enterprise)
 export class EnterpriseResolver {
   @Query(() => Enterprise, {
     nullable: true,
-    description: 'One enterprise by its id or INN; null when there is none.',
+    description: 'One enterprise by its id or INN, exactly one of them; null if it does not exist.',
   })
   async enterprise(
     @Ctx() { loaders }: EnterprisesContext,
@@ -32,7 +33,9 @@ export class EnterpriseResolver {
       : loaders.enterpriseByInn.load(parseInn(value, 'inn'));
   }
 
-  @Query(() => EnterpriseConnection, { description: 'All enterprises, by id.' })
+  @Query(() => EnterpriseConnection, {
+    description: 'The enterprises, by id unless ordered otherwise.',
+  })
   async enterprises(
     @Ctx() { em }: EnterprisesContext,
     @Args(() => EnterpriseListArgs) args: ListArgs,
@@ -42,19 +45,22 @@ export class EnterpriseResolver {
 
   @FieldResolver(() => SmeCategoryType, {
     nullable: true,
-    description: 'Its category in the SME register on a day; null when not known.',
+    description: 'Its category in the SME register on a day; null if unknown.',
   })
   async category(
     @Root() enterprise: Enterprise,
     @Ctx() { loaders, today }: EnterprisesContext,
-    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    @Arg('asOf', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The day; today if absent.',
+    })
     asOf?: LocalDate | null,
   ): Promise<SmeCategory | null> {
     const periods = await loaders.categories.load(enterprise.id);
     return inForce(periods, asOf ?? today)?.category ?? null;
   }
 
-  @FieldResolver(() => [Cluster], { description: 'The clusters that it belongs to.' })
+  @FieldResolver(() => [Cluster], { description: 'The clusters of which it is a member.' })
   clusters(
     @Root() enterprise: Enterprise,
     @Ctx() { loaders }: EnterprisesContext,
@@ -63,7 +69,7 @@ export class EnterpriseResolver {
   }
 
   @FieldResolver(() => [EnterpriseIndicator], {
-    description: 'Figures by year, the latest first.',
+    description: 'Its figures by year, latest first.',
   })
   indicators(
     @Root() enterprise: Enterprise,

@@ -5,16 +5,18 @@ import { Enterprise } from '../../model/enterprise.ts';
 import type { EnterprisesContext } from '../../data/loaders.ts';
 import { enterpriseTexts } from '../../data/repository.ts';
 
-@ObjectType({ description: 'An enterprise that a search found.' })
+/** A search result. */
+@ObjectType({ description: 'An enterprise found by a search.' })
 export class EnterpriseHit extends FoundText {
   @Field(() => Enterprise, { simple: true, description: 'The enterprise.' })
   readonly enterprise!: Enterprise;
 }
 
+/** Full-text search of enterprises. */
 @Resolver()
 export class EnterpriseSearchResolver {
   @Query(() => [EnterpriseHit], {
-    description: 'Enterprises by their names, INN or OGRN, the best first.',
+    description: 'Enterprises found by words of their names, or by INN or OGRN, best match first.',
   })
   async searchEnterprises(
     @Ctx() { em, loaders }: EnterprisesContext,

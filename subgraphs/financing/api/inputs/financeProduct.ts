@@ -9,42 +9,59 @@ import { Repayment } from '../../rules/schedules/schedule.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
 
-@InputType({ description: 'A yearly rate in a period: fixed, or over the key rate.' })
+@InputType({ description: 'An annual rate in a period: fixed, or a spread over the key rate.' })
 export class FinanceRateInput {
-  @Field(() => SmeCategoryType, { nullable: true, description: 'For whom; anyone if absent.' })
+  @Field(() => SmeCategoryType, {
+    nullable: true,
+    description: 'The SME category; all categories if absent.',
+  })
   category?: SmeCategory | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'A share a year, 0 to 1: 0.106 is 10.6 %. Either this or `keyRateSpread`.',
+    description:
+      'Annual rate as a share, 0 to 1: 0.106 is 10.6 %. Exactly one of this and `keyRateSpread`.',
   })
   annualRate?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "What is added to the central bank's key rate, -1 to 1: 0.0275 is 2.75 points.",
+    description:
+      "Added to the central bank's key rate, as a share, -1 to 1: 0.0275 is 2.75 percentage points.",
   })
   keyRateSpread?: Decimal | null;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'First day; always if absent.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day of validity; unlimited if absent.',
+  })
   validFrom?: LocalDate | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it no longer holds; never if absent.',
+    description: 'The day after the last day of validity; unlimited if absent.',
   })
   validTo?: LocalDate | null;
 }
 
-@InputType({ description: 'The least and the most that a borrower can get.' })
+@InputType({ description: 'The minimum and maximum amount for a borrower.' })
 export class FinanceLimitInput {
-  @Field(() => SmeCategoryType, { nullable: true, description: 'For whom; anyone if absent.' })
+  @Field(() => SmeCategoryType, {
+    nullable: true,
+    description: 'The SME category; all categories if absent.',
+  })
   category?: SmeCategory | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The least, in roubles.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Minimum amount in roubles, inclusive; none if absent.',
+  })
   least?: Decimal | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The most, in roubles.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Maximum amount in roubles, inclusive; none if absent.',
+  })
   most?: Decimal | null;
 }
 
@@ -53,7 +70,9 @@ export class FinanceFeeInput {
   @Field(() => FeeKind, { description: 'When it is due.' })
   kind!: FeeKind;
 
-  @Field(() => DecimalScalar, { description: 'Share of the amount: 0.01 is 1 %.' })
+  @Field(() => DecimalScalar, {
+    description: 'Fee as a share of the amount, 0.0001 to 0.5: 0.01 is 1 %.',
+  })
   share!: Decimal;
 }
 
@@ -64,108 +83,127 @@ export class FinanceProductInput extends NamedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The state programme whose terms it follows.',
+    description: "The state programme whose terms it follows; the bank's own terms if absent.",
   })
   programme?: string | null;
 
-  @Field(() => FinanceKind, { description: 'What it is.' })
+  @Field(() => FinanceKind, { description: 'The kind of finance product.' })
   kind!: FinanceKind;
 
-  @Field(() => [FinancePurpose], { description: 'What it may be used for; at least one.' })
+  @Field(() => [FinancePurpose], { description: 'The purposes that it serves; at least one.' })
   purposes!: FinancePurpose[];
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Offered from; today if absent.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day in force; today if absent.',
+  })
   validFrom?: LocalDate | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it is no longer offered; open if absent.',
+    description: 'The day after the last day in force; unlimited if absent.',
   })
   validTo?: LocalDate | null;
 
-  @Field(() => Int, { description: 'Shortest term in months, 1 to 360.' })
+  @Field(() => Int, { description: 'Minimum term in months, 1 to 360.' })
   minTermMonths!: number;
 
-  @Field(() => Int, { description: 'Longest term in months, 1 to 360.' })
+  @Field(() => Int, { description: 'Maximum term in months, `minTermMonths` to 360.' })
   maxTermMonths!: number;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'ISO 3166-2 codes of the regions served; everywhere if absent.',
+    description: 'ISO 3166-2 codes of the regions served; the whole country if absent.',
   })
   regions?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'OKVED codes of the activities served, with all below them; any if absent.',
+    description: 'OKVED codes of the activities served, each with its subclasses; any if absent.',
   })
   okvedPrefixes?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'OKVED codes of the activities never served, with all below them.',
+    description:
+      'OKVED codes of the excluded activities, each with its subclasses; none if absent.',
   })
   stopOkvedPrefixes?: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'Months that a borrower must have existed.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Minimum number of months since registration of the borrower, 0 to 1200; any if absent.',
+  })
   minBusinessAgeMonths?: number | null;
 
-  @Field(() => [SmeCategoryType], { nullable: true, description: 'Who is served; any if absent.' })
+  @Field(() => [SmeCategoryType], {
+    nullable: true,
+    description: 'SME categories served; any if absent.',
+  })
   categories?: SmeCategory[] | null;
 
   @Field(() => [Repayment], {
     nullable: true,
-    description: 'How a loan may be repaid; needed for a loan, and for nothing else.',
+    description: 'Repayment types; required for a loan, not allowed for other kinds.',
   })
   repayments?: Repayment[] | null;
 
   @Field(() => Int, {
     defaultValue: 0,
-    description: 'Longest grace period for principal in months, less than the longest term.',
+    description: 'Maximum grace period for principal in months, less than the maximum term.',
   })
   maxGraceMonths!: number;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Factoring: the share of the invoice that is paid at once, over 0 to 1.',
+    description:
+      'Factoring: the share of the invoice that is advanced, 0.01 to 1; 1 if absent. Not allowed for other kinds.',
   })
   advanceShare?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'What must be pledged, as a share of the amount, over 0.',
+    description: 'Required collateral as a share of the amount, 0.01 to 10; none if absent.',
   })
   collateralShare?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'What the borrower must put in, as a share of what is financed, over 0, under 1.',
+    description:
+      'Required own contribution as a share of loan + own contribution, 0.01 to 0.99; none if absent.',
   })
   ownContributionShare?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Surety and subsidy: how much of a loan, or of its interest, it covers.',
+    description:
+      'Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. 0.01 to 1; required for these kinds, not allowed for others.',
   })
   coverShare?: Decimal | null;
 
-  @Field(() => [FinanceRateInput], { description: 'Its rates; one at a time for each category.' })
+  @Field(() => [FinanceRateInput], {
+    description: 'Its rates; at most one in force at a time for each category.',
+  })
   rates!: FinanceRateInput[];
 
   @Field(() => [FinanceLimitInput], {
     nullable: true,
-    description: 'The least and the most, at most one for each category.',
+    description: 'Its limits, at most one for each category.',
   })
   limits?: FinanceLimitInput[] | null;
 
-  @Field(() => [FinanceFeeInput], { nullable: true, description: 'Its fees, one of each kind.' })
+  @Field(() => [FinanceFeeInput], {
+    nullable: true,
+    description: 'Its fees, at most one of each kind.',
+  })
   fees?: FinanceFeeInput[] | null;
 }
 
-@InputType({ description: 'From when on a programme is no longer offered.' })
+@InputType({ description: 'The end of a programme.' })
 export class FinanceProductEndInput extends RecordChange {
   @Field(() => LocalDateScalar, {
-    description: 'The first day on which it is no longer offered; not in the past.',
+    description: 'The day after the last day in force; today or later.',
   })
   validTo!: LocalDate;
 }

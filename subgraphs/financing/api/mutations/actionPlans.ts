@@ -15,7 +15,7 @@ import {
   StepMoveInput,
 } from '../inputs/actionPlan.ts';
 import { type FinancingContext, actionPlanLoader } from '../../data/loaders.ts';
-import { actionPlanNoun } from '../../data/writableTypes.ts';
+import { actionPlanWritableType } from '../../data/writableTypes.ts';
 import { type PlanStep, StepState, checkWindow, moveStep } from '../../rules/plans/planSteps.ts';
 import { measuresOn } from '../../data/repository.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
@@ -23,13 +23,14 @@ import { checkAmount } from '../../rules/schedules/schedule.ts';
 const ActionPlansWritten = writtenOf('ActionPlans', 'actionPlans', () => ActionPlan);
 const scopes = '@requiresScopes(scopes: [["plans:read", "plans:write"]])';
 
+/** Mutations that accept, update and abandon action plans. */
 @Resolver()
 export class ActionPlanWrites {
   @Directive(scopes)
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
     description:
-      'Stores plans that enterprises accept, one for a need and a product: all of them or none.',
+      'Stores the plans that enterprises accept, one for each need and product. All plans or none are written.',
   })
   async acceptActionPlans(
     @Ctx() context: FinancingContext,
@@ -41,7 +42,7 @@ export class ActionPlanWrites {
     return answer(context, command, async (transaction) => {
       for (const [index, input] of plans.entries()) {
         const plan = await acceptedPlan(transaction, input, `plans[${index}]`);
-        transaction.add(actionPlanNoun, plan);
+        transaction.add(actionPlanWritableType, plan);
       }
     });
   }
@@ -49,7 +50,8 @@ export class ActionPlanWrites {
   @Directive(scopes)
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
-    description: 'Says how far measures of accepted plans have come: all of it or nothing.',
+    description:
+      'Changes the state of measures in accepted plans. All changes or none are written.',
   })
   async movePlanSteps(
     @Ctx() context: FinancingContext,
@@ -70,7 +72,7 @@ export class ActionPlanWrites {
   @Directive(scopes)
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
-    description: 'Gives accepted plans up: all of them or none.',
+    description: 'Abandons accepted plans. All changes or none are written.',
   })
   async abandonActionPlans(
     @Ctx() context: FinancingContext,
@@ -95,7 +97,7 @@ async function answer(
 ): Promise<WriteAnswer> {
   const written = await write(context, command, work);
   const loader = actionPlanLoader(context);
-  return answerWith(written, actionPlanNoun.kind, 'actionPlans', loader);
+  return answerWith(written, actionPlanWritableType.kind, 'actionPlans', loader);
 }
 
 async function acceptedPlan(
@@ -139,14 +141,17 @@ function storedStep(step: PlanStepInput, number: number, field: string): PlanSte
   };
 }
 
-/** A plan to be changed that was not given up. */
+/**
+ * Reads a plan for a change.
+ * @throws InvalidValue `PLAN_IS_ABANDONED`.
+ */
 async function pending(
   transaction: WriteTransaction,
   id: string,
   field: string,
   expectedVersion: number | null = null,
 ): Promise<ActionPlan> {
-  const plan = await transaction.change(actionPlanNoun, id, field, expectedVersion);
+  const plan = await transaction.change(actionPlanWritableType, id, field, expectedVersion);
   if (!plan.abandoned) return plan;
-  throw new InvalidValue('PLAN_IS_ABANDONED', field, 'a plan that was not given up', id);
+  throw new InvalidValue('PLAN_IS_ABANDONED', field, 'a plan that is not abandoned', id);
 }

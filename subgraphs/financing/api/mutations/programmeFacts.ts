@@ -19,8 +19,8 @@ import { FinanceKind } from '../../rules/offers/programme.ts';
 const longestTermMonths = 360;
 
 /**
- * What a programme is when it is published.
- * @throws InvalidValue with a code and the field for each rule.
+ * Checks the input of a new programme and returns its columns.
+ * @throws InvalidValue with the code and the field of the violated rule.
  */
 export function programmeFacts(input: FinanceProductInput, field: string, today: LocalDate) {
   const name = bilingual(input.nameEn, input.nameRu, `${field}.name`);
@@ -63,7 +63,10 @@ export function programmeFacts(input: FinanceProductInput, field: string, today:
   };
 }
 
-/** A rate of a programme. @throws InvalidValue with a code and the field for each rule. */
+/**
+ * Checks the input of a rate and returns its columns.
+ * @throws InvalidValue `ONE_RATE_EXPECTED`, `INVALID_PERIOD`, `OUT_OF_RANGE`.
+ */
 export function rateFacts(input: FinanceRateInput, field: string) {
   const { category = null, annualRate = null, keyRateSpread = null } = input;
   const { validFrom = null, validTo = null } = input;
@@ -82,7 +85,10 @@ export function rateFacts(input: FinanceRateInput, field: string) {
   };
 }
 
-/** A limit of a programme. @throws InvalidValue with a code and the field for each rule. */
+/**
+ * Checks the input of a limit and returns its columns.
+ * @throws InvalidValue `OUT_OF_RANGE`.
+ */
 export function limitFacts(input: FinanceLimitInput, field: string) {
   const { category = null, least = null, most = null } = input;
   if (least !== null && most !== null && least.greaterThan(most)) {
@@ -95,12 +101,18 @@ export function limitFacts(input: FinanceLimitInput, field: string) {
   };
 }
 
-/** A fee of a programme. @throws InvalidValue `OUT_OF_RANGE`. */
+/**
+ * Checks the input of a fee and returns its columns.
+ * @throws InvalidValue `OUT_OF_RANGE`.
+ */
 export function feeFacts({ kind, share }: FinanceFeeInput, field: string) {
   return { kind, share: within(share, 0.0001, 0.5, `${field}.share`) };
 }
 
-/** @throws InvalidValue `INVALID_PERIOD` for a window that ends before it begins. */
+/**
+ * Checks the period of a programme or rate.
+ * @throws InvalidValue `INVALID_PERIOD` if it ends on or before its first day.
+ */
 export function checkProgrammeWindow(
   from: LocalDate | null,
   to: LocalDate | null,
@@ -110,7 +122,7 @@ export function checkProgrammeWindow(
   throw new InvalidValue('INVALID_PERIOD', `${field}.validTo`, `after ${from}`, to);
 }
 
-/** What belongs to one kind of programme only. */
+/** Checks the fields that are required for some kinds of programmes and not allowed for others. */
 function checkKind(input: FinanceProductInput, field: string): void {
   const { kind, repayments, advanceShare = null, coverShare = null } = input;
   const isLoan = kind === FinanceKind.LOAN;

@@ -11,7 +11,7 @@ import { FinanceFee, FinanceLimit, FinanceRate } from '../../model/records/finan
 import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { FinanceProductEndInput, FinanceProductInput } from '../inputs/financeProduct.ts';
 import type { FinancingLoaders } from '../../data/loaders.ts';
-import { financeProductNoun } from '../../data/writableTypes.ts';
+import { financeProductWritableType } from '../../data/writableTypes.ts';
 import {
   checkProgrammeWindow,
   feeFacts,
@@ -21,7 +21,7 @@ import {
 } from './programmeFacts.ts';
 
 const answers = answerOf(
-  financeProductNoun,
+  financeProductWritableType,
   'financeProducts',
   ({ product }: FinancingLoaders) => product,
 );
@@ -29,7 +29,7 @@ const scopes = ['finance:write'];
 
 const PublishFinanceProducts = listMutation({
   name: 'publishFinanceProducts',
-  description: 'Offers programmes of a bank, with their rates, limits and fees',
+  description: 'Publishes programmes of a bank, with their rates, limits and fees',
   scopes,
   argument: ['programmes', 'One programme or more.'],
   input: FinanceProductInput,
@@ -40,7 +40,7 @@ const PublishFinanceProducts = listMutation({
     if (!bank) throw notFound('Bank', `${field}.bank`, input.bank);
     const facts = { ...programmeFacts(input, field, today), bank: ref(bank) };
     const product = newRecord(FinanceProduct, today, facts);
-    transaction.add(financeProductNoun, product);
+    transaction.add(financeProductWritableType, product);
     await em.flush();
     const productId = product.id;
     const parts = <Item>(list: readonly Item[] | null | undefined, name: string) =>
@@ -62,14 +62,14 @@ const PublishFinanceProducts = listMutation({
 
 const EndFinanceProducts = listMutation({
   name: 'endFinanceProducts',
-  description: 'Says from when on programmes are no longer offered',
+  description: 'Sets the end of programmes',
   scopes,
   argument: ['ends', 'One programme or more.'],
   input: FinanceProductEndInput,
   answers,
   async writeOne(transaction, { id, expectedVersion, validTo }, field) {
     const product = await transaction.change(
-      financeProductNoun,
+      financeProductWritableType,
       id,
       `${field}.id`,
       expectedVersion,
@@ -85,19 +85,19 @@ const EndFinanceProducts = listMutation({
 
 const SetFinanceProductContacts = listMutation({
   name: 'setFinanceProductContacts',
-  description: 'Says who is responsible for programmes, one for each',
+  description: 'Sets the contact of programmes, one for each',
   scopes,
   argument: ['programmes', 'One programme or more.'],
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion } = input;
-    await transaction.change(financeProductNoun, id, `${field}.id`, expectedVersion);
+    await transaction.change(financeProductWritableType, id, `${field}.id`, expectedVersion);
     await writeContacts(transaction, input, field, 1);
   },
 });
 
-/** What is written of programmes. */
+/** Mutations of finance products. */
 export const programmeWrites = [
   PublishFinanceProducts,
   EndFinanceProducts,

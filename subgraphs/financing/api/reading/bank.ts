@@ -6,9 +6,10 @@ import { Bank, BankConnection } from '../../model/records/bank.ts';
 import { BankListArgs } from '../lists.ts';
 import { listBanks } from '../../data/repository.ts';
 
+/** Queries of partner banks. */
 @Resolver(() => Bank)
 export class BankResolver {
-  @Query(() => Bank, { nullable: true, description: 'One bank; null when there is none.' })
+  @Query(() => Bank, { nullable: true, description: 'One bank; null if it does not exist.' })
   bank(
     @Ctx() { loaders }: FinancingContext,
     @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
@@ -16,7 +17,9 @@ export class BankResolver {
     return loaders.bank.load(id);
   }
 
-  @Query(() => BankConnection, { description: 'All partner banks, by id.' })
+  @Query(() => BankConnection, {
+    description: 'The partner banks, by id unless ordered otherwise.',
+  })
   async banks(
     @Ctx() { em }: FinancingContext,
     @Args(() => BankListArgs) args: ListArgs,

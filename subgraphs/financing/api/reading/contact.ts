@@ -3,10 +3,14 @@ import { Contact, contactsGuard } from '../../../platform/database/contacts/cont
 import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
 
+/** The contact of a finance product. */
 @Resolver(() => FinanceProduct)
 export class FinanceProductContactResolver {
   @Directive(contactsGuard)
-  @FieldResolver(() => Contact, { nullable: true, description: 'Who is responsible for it.' })
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'The responsible contact; null if there is none that the caller may read.',
+  })
   async contact(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,

@@ -9,10 +9,11 @@ import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { FinanceProductListArgs } from '../lists.ts';
 import { listFinanceProducts } from '../../data/repository.ts';
 
+/** Queries and fields of finance products. */
 @Resolver(() => FinanceProduct)
 export class FinanceProductResolver {
   @Query(() => FinanceProductConnection, {
-    description: 'All loans, guarantees and factoring programmes, as asked for.',
+    description: 'The finance products of all banks, filtered and ordered by the arguments.',
   })
   async financeProducts(
     @Ctx() { em }: FinancingContext,
@@ -21,7 +22,7 @@ export class FinanceProductResolver {
     return listFinanceProducts(em, args);
   }
 
-  @FieldResolver(() => Bank, { nullable: true, description: 'Who offers it.' })
+  @FieldResolver(() => Bank, { nullable: true, description: 'The bank that offers it.' })
   bank(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,
@@ -31,7 +32,7 @@ export class FinanceProductResolver {
       : loaders.bank.load(product.bank.id);
   }
 
-  @FieldResolver(() => [FinanceRate], { description: 'Rates in all periods, the earliest first.' })
+  @FieldResolver(() => [FinanceRate], { description: 'Its rates in all periods, earliest first.' })
   rates(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,
@@ -39,7 +40,9 @@ export class FinanceProductResolver {
     return loaders.rates.load(product.id);
   }
 
-  @FieldResolver(() => [FinanceLimit], { description: 'The least and the most that one can get.' })
+  @FieldResolver(() => [FinanceLimit], {
+    description: 'Its minimum and maximum amounts by SME category.',
+  })
   limits(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,
@@ -47,7 +50,7 @@ export class FinanceProductResolver {
     return loaders.limits.load(product.id);
   }
 
-  @FieldResolver(() => [FinanceFee], { description: 'Fees beside the interest.' })
+  @FieldResolver(() => [FinanceFee], { description: 'Its fees, in addition to interest.' })
   fees(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,

@@ -12,13 +12,14 @@ import { allTariffs } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
+/** The freight of a match. */
 @Resolver(() => MatchReference)
 export class MatchLogisticsResolver {
   @Directive(`@requires(fields: "${matchFieldsForLogistics}")`)
   @FieldResolver(() => Logistics, {
     nullable: true,
     description:
-      "What it costs and takes to bring the deliverable quantity from the supplier's region to the place of delivery, by the tariff of the match's day.",
+      "Cost and duration of the transport of the deliverable quantity from the supplier's region to the region of delivery, by the tariff in force on the day of the match.",
   })
   async logistics(
     @Root() match: MatchReference,
@@ -28,9 +29,10 @@ export class MatchLogisticsResolver {
   }
 }
 
+/** Queries of freight tariffs and of consolidated freight. */
 @Resolver()
 export class FreightResolver {
-  @Query(() => [FreightTariff], { description: 'All freight tariffs, the earliest first.' })
+  @Query(() => [FreightTariff], { description: 'All freight tariffs, earliest first.' })
   freightTariffs(@Ctx() { em }: FinancingContext): Promise<FreightTariff[]> {
     return allTariffs(em);
   }
@@ -38,24 +40,33 @@ export class FreightResolver {
   @Query(() => ConsolidationType, {
     nullable: true,
     description:
-      'Consignments of several suppliers of one region to one place, carried apart and in common loads; null when no tariff or distance is known.',
+      'Compares separate and consolidated transport of several consignments from one region to another; null if no tariff or distance is on record.',
   })
   async consolidatedFreight(
     @Ctx() { loaders, today }: FinancingContext,
-    @Arg('from', () => String, { description: 'The region of the suppliers: "RU-ALT" or "22".' })
+    @Arg('from', () => String, {
+      description:
+        'The region of the suppliers: an ISO 3166-2 code such as "RU-ALT", or a region number such as "22".',
+    })
     from: string,
-    @Arg('to', () => String, { description: 'The region of the place of delivery.' }) to: string,
-    @Arg('tonnes', () => [DecimalScalar], { description: 'Mass of each consignment, 1 to 100.' })
+    @Arg('to', () => String, { description: 'The region of delivery, in the same form.' })
+    to: string,
+    @Arg('tonnes', () => [DecimalScalar], {
+      description: 'The mass of each consignment in tonnes, above 0; 1 to 100 consignments.',
+    })
     tonnes: readonly Decimal[],
-    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    @Arg('asOf', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The day whose tariff applies; today if absent.',
+    })
     asOf?: LocalDate | null,
   ): Promise<ConsolidationType | null> {
     if (tonnes.length < 1 || tonnes.length > 100) {
       throw new InvalidValue('INVALID_LIST', 'tonnes', '1–100 consignments', tonnes.length);
     }
-    const way = { from: parseRegion(from, 'from').code, to: parseRegion(to, 'to').code };
+    const route = { from: parseRegion(from, 'from').code, to: parseRegion(to, 'to').code };
     const [km, tariff] = await Promise.all([
-      loaders.distance.load(way),
+      loaders.distance.load(route),
       loaders.tariff.load(asOf ?? today),
     ]);
     return km === null || tariff === null

@@ -8,41 +8,44 @@ import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 
+/** The financing of a match. */
 @Resolver(() => MatchReference)
 export class MatchFinancingResolver {
   @Directive(`@requires(fields: "${matchFieldsForFinancing}")`)
   @FieldResolver(() => Financing, {
     nullable: true,
     description:
-      "The money that the contract would need, derived from its terms, and the partner banks' offers on the match's day.",
+      'The financing that the contract would need, computed from its terms, and the offers of partner banks in force on the day of the match.',
   })
   async financing(
     @Root() match: MatchReference,
     @Ctx() { loaders }: FinancingContext,
     @Arg('ownFunds', () => DecimalScalar, {
       nullable: true,
-      description: 'Roubles that the enterprise puts in itself; 0 if absent.',
+      description:
+        "The enterprise's own funds in roubles, 0 up to the contract value; 0 if absent.",
     })
     ownFunds: Decimal | null | undefined,
     @Arg('costShare', () => DecimalScalar, {
       nullable: true,
       description:
-        'Cost of production as a share of the contract value; 1 if absent, so that the gap is rather over- than understated.',
+        'Production cost as a share of the contract value, above 0 to 1; 1 if absent, so that the gap is not underestimated.',
     })
     costShare: Decimal | null | undefined,
     @Arg('collateral', () => DecimalScalar, {
       nullable: true,
-      description: "Roubles' worth that the enterprise can pledge; not known if absent.",
+      description:
+        'Value of the collateral that the enterprise can pledge, in roubles; unknown if absent.',
     })
     collateral: Decimal | null | undefined,
     @Arg('investmentMonths', () => Int, {
       defaultValue: 36,
-      description: 'For how many months money for equipment is asked, 1 to 360.',
+      description: 'Term of financing for equipment in months, 1 to 360.',
     })
     investmentMonths: number,
     @Arg('first', () => Int, {
       defaultValue: 5,
-      description: 'How many offers of each purpose, 1 to 100.',
+      description: 'The maximum number of offers for each purpose, 1 to 100.',
     })
     first: number,
   ): Promise<Financing> {

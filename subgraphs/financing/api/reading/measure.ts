@@ -4,14 +4,18 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { Measure } from '../../model/records/measure.ts';
 
+/** The query of the catalogue of measures. */
 @Resolver(() => Measure)
 export class MeasureResolver {
   @Query(() => [Measure], {
-    description: 'The catalogue of measures that remove what is in the way of a match, by id.',
+    description: 'The catalogue of measures that remove blockers of matches, by id.',
   })
   measures(
     @Ctx() { loaders, today }: FinancingContext,
-    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today if absent.' })
+    @Arg('asOf', () => LocalDateScalar, {
+      nullable: true,
+      description: 'Only measures in force on this day; today if absent.',
+    })
     asOf?: LocalDate | null,
   ): Promise<Measure[]> {
     return loaders.measures.load(asOf ?? today);

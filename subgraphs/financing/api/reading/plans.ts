@@ -21,32 +21,33 @@ import { ActionPlanListArgs } from '../lists.ts';
 import { type FinancingContext, actionPlanLoader } from '../../data/loaders.ts';
 import { listActionPlans } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
-import { offersForInvestment } from '../../rules/offers/investing.ts';
+import { quoteInvestmentLoans } from '../../rules/offers/investmentLoans.ts';
 import { planFor } from '../../rules/plans/planning.ts';
 import { ProposedPlan } from '../../model/answers/plans.ts';
 import { MatchReference, matchFieldsForPlanning } from '../../model/references/match.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
 
+/** The proposed plan of a match. */
 @Resolver(() => MatchReference)
 export class MatchPlanResolver {
   @Directive(`@requires(fields: "${matchFieldsForPlanning}")`)
   @FieldResolver(() => ProposedPlan, {
     nullable: true,
     description:
-      "What would make the match met by the deadline: the cheapest set of the catalogue's measures, as of the match's day.",
+      "The cheapest set of measures of the catalogue that removes all blockers of the match by its deadline, as of the match's day.",
   })
   async actionPlan(
     @Root() match: MatchReference,
     @Ctx() { loaders }: FinancingContext,
     @Arg('ownFunds', () => DecimalScalar, {
       nullable: true,
-      description: 'Roubles that the enterprise puts into the plan itself; 0 if absent.',
+      description: "The enterprise's own funds for the plan in roubles; 0 if absent.",
     })
     ownFunds: Decimal | null | undefined,
     @Arg('loanMonths', () => Int, {
       defaultValue: 36,
-      description: 'For how many months money for the plan is asked, 1 to 360.',
+      description: 'Term of the loan for the plan in months, 1 to 360.',
     })
     loanMonths: number,
   ): Promise<ProposedPlan> {
@@ -59,19 +60,21 @@ export class MatchPlanResolver {
       loaders.offered.load(match.asOf),
     ]);
     const planned = planFor(match.blockerFacts, measures, { ...match.plannedOrder, haul });
-    const lacking = planned.known ? planned.value.cost.minus(own ?? 0) : new Decimal(0);
-    const market = { programmes, borrower: match.borrower, asOf: match.asOf };
-    const loans = lacking.gt(0) ? offersForInvestment(lacking, months, own, market) : [];
+    const shortfall = planned.known ? planned.value.cost.minus(own ?? 0) : new Decimal(0);
+    const application = { programmes, borrower: match.borrower, asOf: match.asOf };
+    const loans = shortfall.gt(0) ? quoteInvestmentLoans(shortfall, months, own, application) : [];
     return new ProposedPlan(planned, loans, measures, products);
   }
 }
 
+/** Queries of accepted plans. */
 @Resolver(() => ActionPlan)
 export class ActionPlanResolver {
   @Directive('@requiresScopes(scopes: [["plans:read"]])')
   @Query(() => ActionPlan, {
     nullable: true,
-    description: 'One accepted plan of an enterprise that the caller acts for; null for others.',
+    description:
+      'One accepted plan; null if it does not exist or the caller does not act for its enterprise.',
   })
   actionPlan(
     @Ctx() context: FinancingContext,
@@ -83,7 +86,8 @@ export class ActionPlanResolver {
   @Directive('@requiresScopes(scopes: [["plans:read"]])')
   @Query(() => ActionPlanConnection, {
     nullable: true,
-    description: 'Accepted plans of the enterprises that the caller acts for, as asked for.',
+    description:
+      'The accepted plans of the enterprises for which the caller acts, filtered and ordered by the arguments.',
   })
   actionPlans(
     @Ctx() { em, caller }: FinancingContext,

@@ -7,15 +7,16 @@ import {
   BorrowerReference,
   enterpriseFieldsForPortfolio,
 } from '../../model/references/enterprise.ts';
-import { sharedMarket } from '../../rules/plans/sharedMeasures.ts';
+import { portfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 
+/** The portfolio of an enterprise. */
 @Resolver(() => BorrowerReference)
 export class EnterprisePortfolioResolver {
   @Directive(`@requires(fields: "${enterpriseFieldsForPortfolio}")`)
   @FieldResolver(() => EnterprisePortfolio, {
     nullable: true,
     description:
-      'Across its near misses: which measures win which needs for which budget. Null when the near misses are not known.',
+      'The measures that win the needs of its near misses, for every budget; null if the near misses are unknown.',
   })
   async portfolio(
     @Root() { nearMisses }: BorrowerReference,
@@ -33,8 +34,8 @@ export class EnterprisePortfolioResolver {
         })),
       ),
     ]);
-    // Its front takes a while: others have their turn between two enterprises.
+    // Computing a front takes long, so yield to the event loop before each enterprise.
     await nextTurn(em);
-    return new EnterprisePortfolio(sharedMarket(misses, catalogue), catalogue);
+    return new EnterprisePortfolio(portfolioChoices(misses, catalogue), catalogue);
   }
 }

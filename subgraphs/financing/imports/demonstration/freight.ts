@@ -17,7 +17,7 @@ import {
 } from '../../../platform/importing/demonstration.ts';
 import { CargoMass, FreightTariff, RegionDistance } from '../../model/records/freight.ts';
 
-/** Loads what freight costs, how far regions lie apart, and what types of products weigh. */
+/** Loads freight tariffs, distances between regions and unit masses of product types. */
 export async function loadFreight(em: EntityManager, folder: string): Promise<void> {
   const tariffs = readTable(folder, 'freight/tariffs.csv', {
     columns: {

@@ -6,8 +6,8 @@ import { loadFinanceProducts } from './products.ts';
 import { loadKeyRates, loadTerms } from './terms.ts';
 
 /**
- * Loads the banks and finance products of the demonstration world, its measures and its freight.
- * @throws ImportRefused for a file that is wrong anywhere.
+ * Loads the banks, finance products, measures and freight of the demonstration world.
+ * @throws ImportRefused if a file has an error.
  */
 export async function loadFinancing(
   em: EntityManager,

@@ -22,7 +22,7 @@ import {
 import { Measure } from '../../model/records/measure.ts';
 import { CostBasis, MeasureStage, ResponsibleSide } from '../../rules/plans/measure.ts';
 
-/** Loads the measures that remove what blocks a match. */
+/** Loads the catalogue of measures that remove blockers of matches. */
 export async function loadMeasures(em: EntityManager, folder: string): Promise<void> {
   const { file, rows } = readTable(folder, 'finance/measures.csv', {
     columns: {

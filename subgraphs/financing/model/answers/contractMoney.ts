@@ -9,41 +9,50 @@ import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
 @ObjectType('FigureInput', {
-  description: 'One value that a figure was made of.',
+  description: 'One value from which a figure was computed.',
   simpleResolvers: true,
 })
 export class FigureInputType {
-  @Field(() => String, { description: 'What it is, such as "advanceShare".' })
+  @Field(() => String, { description: 'Name of the value, such as "advanceShare".' })
   name!: string;
 
-  @Field(() => String, { description: 'Its value.' })
+  @Field(() => String, {
+    description: 'The value as text: roubles as "1500.00 RUB", shares as "0.3".',
+  })
   value!: string;
 
-  @Field(() => Boolean, { description: 'Whether nobody stated it, so that it was assumed.' })
+  @Field(() => Boolean, {
+    description: 'True if no source stated the value and a default or a norm was used.',
+  })
   assumed!: boolean;
 }
 
 @ObjectType('CashMonth', {
-  description: "A calendar month of the contract's cash flow.",
+  description: "One calendar month of the contract's cash flow.",
   simpleResolvers: true,
 })
 export class CashMonthType {
-  @Field(() => LocalDateScalar, { description: 'First day of the month.' })
+  @Field(() => LocalDateScalar, { description: 'The first day of the month.' })
   month!: LocalDate;
 
-  @Field(() => MoneyType, { description: 'What is paid for production.' })
+  @Field(() => MoneyType, {
+    description: 'Production costs of the month: equal daily parts of contract value × cost share.',
+  })
   outflow!: Money;
 
-  @Field(() => MoneyType, { description: 'What the customer pays.' })
+  @Field(() => MoneyType, { description: "The customer's payments in the month." })
   inflow!: Money;
 
-  @Field(() => MoneyType, { description: 'What is in hand at the end; below 0 is lacking.' })
+  @Field(() => MoneyType, {
+    description:
+      'Own funds + cumulative inflow − cumulative outflow at the end of the month; below 0 is a shortfall.',
+  })
   balance!: Money;
 }
 
 @ObjectType('WorkingCapitalGap', {
   description:
-    'The money that the contract lacks between its costs and its income: the peak of cumulative outflow less cumulative inflow and own funds.',
+    'The working capital that the contract needs: the peak of cumulative outflow − cumulative inflow − own funds. The cost (contract value × cost share) is spent in equal daily parts during the lead time, which ends on the deadline or one lead time after signing, whichever is later; the advance is paid at signing (the day of the match), the rest after the payment delay.',
   simpleResolvers: true,
 })
 export class WorkingCapitalGapType {
@@ -53,35 +62,47 @@ export class WorkingCapitalGapType {
     this.#gap = gap;
   }
 
-  @Field(() => MoneyType, { description: 'The peak; 0 when nothing is lacking.' })
+  @Field(() => MoneyType, {
+    description:
+      'max(0, contract value × cost share − contract value × advance share − own funds).',
+  })
   get amount(): Money {
     return new Money(this.#gap.amount);
   }
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The first day that lacks money.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day with a shortfall; null if the amount is 0.',
+  })
   get drawOn(): LocalDate | null {
     return this.#gap.drawOn;
   }
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the peak.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day of the peak: delivery; null if the amount is 0.',
+  })
   get peakOn(): LocalDate | null {
     return this.#gap.peakOn;
   }
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: "The day on which the customer's last payment closes the gap.",
+    description:
+      "The day of the customer's final payment, which closes the gap: delivery + payment delay; null if the amount is 0.",
   })
   get repaidOn(): LocalDate | null {
     return this.#gap.repaidOn;
   }
 
-  @Field(() => [FigureInputType], { description: 'The values that it was made of.' })
+  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
   get inputs(): readonly FigureInputType[] {
     return this.#gap.inputs;
   }
 
-  @Field(() => [CashMonthType], { description: 'The cash flow, month by month.' })
+  @Field(() => [CashMonthType], {
+    description: 'The cash flow of every calendar month from signing to the final payment.',
+  })
   get cashFlow(): CashMonthType[] {
     return cashFlowOf(this.#gap.terms).map(({ month, outflow, inflow, balance }) => ({
       month,
@@ -94,7 +115,7 @@ export class WorkingCapitalGapType {
 
 @ObjectType('EquipmentGap', {
   description:
-    'The money for the equipment that would make, between its commissioning and the deadline, what is missing of the need.',
+    'The investment in equipment that would produce the undeliverable part of the need between commissioning and the deadline. The norm and the days to commissioning are those of the cheapest EQUIPMENT measure of the catalogue.',
   simpleResolvers: true,
 })
 export class EquipmentGapType {
@@ -105,42 +126,50 @@ export class EquipmentGapType {
   }
 
   @Field(() => MoneyType, {
-    description: 'Monthly capacity that is missing × unit price × investment norm; 0 for none.',
+    description:
+      'Missing monthly capacity × unit price × investment norm (roubles for each rouble of monthly output), rounded to the kopeck; 0 if nothing is missing.',
   })
   get amount(): Money {
     return new Money(this.#gap.amount);
   }
 
-  @Field(() => DecimalScalar, { description: "What is missing, in the need's unit." })
+  @Field(() => DecimalScalar, {
+    description: "Needed quantity − deliverable quantity, at least 0, in the need's unit.",
+  })
   get missing(): Decimal {
     return this.#gap.missing;
   }
 
   @Field(() => DecimalScalar, {
-    description: "Output that it takes, in the need's unit a month, to the thousandth.",
+    description:
+      "Missing quantity / months from commissioning to the deadline (365/12 days each), in the need's unit per month, rounded to 3 decimal places.",
   })
   get capacityPerMonth(): Decimal {
     return this.#gap.capacityPerMonth.toDecimalPlaces(3);
   }
 
-  @Field(() => LocalDateScalar, { description: 'The day on which it is ordered and paid.' })
+  @Field(() => LocalDateScalar, {
+    description: 'The day on which the equipment is ordered and paid: the day of the match.',
+  })
   get orderOn(): LocalDate {
     return this.#gap.orderOn;
   }
 
-  @Field(() => LocalDateScalar, { description: 'The day from which it produces.' })
+  @Field(() => LocalDateScalar, {
+    description: 'The first day of production: order day + days to commissioning.',
+  })
   get commissionedOn(): LocalDate {
     return this.#gap.commissionedOn;
   }
 
-  @Field(() => [FigureInputType], { description: 'The values that it was made of.' })
+  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
   get inputs(): readonly FigureInputType[] {
     return this.#gap.inputs;
   }
 }
 
 @ObjectType({
-  description: 'The guarantee of performance that the customer asks for.',
+  description: 'The performance guarantee that the customer requires.',
   simpleResolvers: true,
 })
 export class PerformanceGuarantee {
@@ -150,22 +179,25 @@ export class PerformanceGuarantee {
     this.#need = need;
   }
 
-  @Field(() => MoneyType, { description: 'Contract value × security share.' })
+  @Field(() => MoneyType, {
+    description:
+      'Contract value × performance security share, rounded to the kopeck; 0 if none is required.',
+  })
   get amount(): Money {
     return new Money(this.#need.amount);
   }
 
-  @Field(() => LocalDateScalar, { description: 'From signing …' })
+  @Field(() => LocalDateScalar, { description: 'First day of the guarantee: signing.' })
   get from(): LocalDate {
     return this.#need.from;
   }
 
-  @Field(() => LocalDateScalar, { description: '… until delivery.' })
+  @Field(() => LocalDateScalar, { description: 'Last day of the guarantee: delivery.' })
   get until(): LocalDate {
     return this.#need.until;
   }
 
-  @Field(() => [FigureInputType], { description: 'The values that it was made of.' })
+  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
   get inputs(): readonly FigureInputType[] {
     return this.#need.inputs;
   }

@@ -7,11 +7,11 @@ import { DeclinedProgramme, UnquotedPurpose } from './declined.ts';
 import { OfferType, type Offered } from './offer.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Quotes, quoteOffers } from '../../rules/offers/quoting.ts';
-import { type Unquoted } from '../../rules/offers/wants.ts';
-import { type Market, stackOffers } from '../../rules/offers/stacking.ts';
+import { type Unquoted } from '../../rules/offers/fundingRequirements.ts';
+import { type FinancingApplication, combineOffers } from '../../rules/offers/combinedOffers.ts';
 import { StackType } from './stacks.ts';
 
-/** Offers of one purpose compete with each other, not with those of another. */
+/** The purposes in the order of an answer; offers are ranked within one purpose. */
 const purposes = [
   FinancePurpose.WORKING_CAPITAL,
   FinancePurpose.INVESTMENT,
@@ -19,45 +19,52 @@ const purposes = [
 ];
 
 @ObjectType({
-  description: 'The money that a match needs, and who would give it.',
+  description: 'The financing that a match needs, and the offers of partner banks.',
   simpleResolvers: true,
 })
 export class Financing {
-  readonly #market: Market;
+  readonly #application: FinancingApplication;
   readonly #equipment: Figure<EquipmentFacts>;
   readonly #products: Offered;
   readonly #first: number;
   #quoted: Quotes | null = null;
 
-  constructor(market: Market, equipment: Figure<EquipmentFacts>, products: Offered, first: number) {
-    this.#market = market;
+  constructor(
+    application: FinancingApplication,
+    equipment: Figure<EquipmentFacts>,
+    products: Offered,
+    first: number,
+  ) {
+    this.#application = application;
     this.#equipment = equipment;
     this.#products = products;
     this.#first = checkPageSize(first);
   }
 
   /**
-   * What the programmes answer. Asked when the answer is written and not before, so that a thousand
-   * matches do not hold all of it in memory at once.
+   * The programmes' answers. Computed when a field is resolved, so that a list of a thousand matches does
+   * not hold all offers in memory at once.
    */
   get #quotes(): Quotes {
-    const { programmes, needs, borrower, asOf } = this.#market;
+    const { programmes, needs, borrower, asOf } = this.#application;
     this.#quoted ??= quoteOffers(programmes, needs, borrower, asOf);
     return this.#quoted;
   }
 
   @Field(() => WorkingCapitalGapType, {
     nullable: true,
-    description: 'What the contract lacks; null when its terms are not known.',
+    description:
+      'The working capital that the contract needs; null if a term of the contract is missing.',
   })
   get workingCapitalGap(): WorkingCapitalGapType | null {
-    const { capital } = this.#market.needs;
+    const { capital } = this.#application.needs;
     return capital.known ? new WorkingCapitalGapType(capital.value) : null;
   }
 
   @Field(() => EquipmentGapType, {
     nullable: true,
-    description: 'What the missing capacity costs; null when that is not known.',
+    description:
+      'The investment in missing capacity; null if a fact of the order or the investment norm is missing, or the equipment would be commissioned on or after the deadline.',
   })
   get equipmentGap(): EquipmentGapType | null {
     return this.#equipment.known ? new EquipmentGapType(this.#equipment.value) : null;
@@ -65,16 +72,17 @@ export class Financing {
 
   @Field(() => PerformanceGuarantee, {
     nullable: true,
-    description: 'What the customer asks as security; null when its terms are not known.',
+    description:
+      'The performance guarantee that the customer requires; null if a term of the contract is missing.',
   })
   get performanceGuarantee(): PerformanceGuarantee | null {
-    const { security } = this.#market.needs;
+    const { security } = this.#application.needs;
     return security.known ? new PerformanceGuarantee(security.value) : null;
   }
 
   @Field(() => [OfferType], {
     description:
-      'The best `first` offers of each purpose: working capital, then equipment, then security. Certain ones first, then those that meet the whole need, then the cheapest by total cost.',
+      'The best `first` offers of each purpose: working capital, then equipment, then performance security. Within a purpose, ranked by verdict (MET before UNKNOWN), then by whether they meet the whole need, then by total cost, then by id.',
   })
   get offers(): OfferType[] {
     const byPurpose = Map.groupBy(this.#quotes.offers, ({ purpose }) => purpose);
@@ -85,7 +93,7 @@ export class Financing {
 
   @Field(() => [StackType], {
     description:
-      'The best `first` ways to pay for the whole contract: working capital with what goes over it, and the security. Certain ones first, then those that meet the whole need, then the cheapest by total cost.',
+      'The best `first` combinations of offers that finance the whole contract: working capital with its surety and subsidy, and performance security. Ranked by verdict (MET before UNKNOWN), then by whether they meet the whole need, then by total cost, then by ids.',
   })
   get stacks(): StackType[] {
     return this.#stacksFor([FinancePurpose.WORKING_CAPITAL, FinancePurpose.PERFORMANCE_SECURITY]);
@@ -93,30 +101,33 @@ export class Financing {
 
   @Field(() => [StackType], {
     description:
-      'The best `first` ways to pay for the equipment that would make what is missing, which is beyond the contract as it stands.',
+      'The best `first` combinations of offers that finance the equipment for the missing capacity. Separate from `stacks`, because the contract does not require it. Ranked as `stacks`.',
   })
   get equipmentStacks(): StackType[] {
     return this.#stacksFor([FinancePurpose.INVESTMENT]);
   }
 
   #stacksFor(purposes: readonly FinancePurpose[]): StackType[] {
-    const stacks = stackOffers(purposes, this.#quotes, this.#market);
+    const stacks = combineOffers(purposes, this.#quotes, this.#application);
     return stacks.slice(0, this.#first).map((stack) => new StackType(stack, this.#products));
   }
 
-  @Field(() => Int, { description: 'How many offers there are in all.' })
+  @Field(() => Int, { description: 'The number of offers for all purposes, beyond `first` too.' })
   get offerCount(): number {
     return this.#quotes.offers.length;
   }
 
   @Field(() => [DeclinedProgramme], {
-    description: 'Programmes in force that do not serve it, those nearest to it first.',
+    description:
+      'Programmes in force that decline the contract, by the number of failed conditions, then by id.',
   })
   get declined(): DeclinedProgramme[] {
     return this.#quotes.declined.map((declined) => new DeclinedProgramme(declined, this.#products));
   }
 
-  @Field(() => [UnquotedPurpose], { description: 'What no programme was asked for, and why.' })
+  @Field(() => [UnquotedPurpose], {
+    description: 'The purposes for which no programme was asked, with the reasons.',
+  })
   get unquoted(): readonly Unquoted[] {
     return this.#quotes.unquoted;
   }

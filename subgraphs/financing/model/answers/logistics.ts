@@ -13,17 +13,19 @@ import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
 registerEnumType(UnknownCode, {
   name: 'UnknownCode',
-  description: 'Why a figure cannot be given. Stable: programs may rely on these words.',
+  description: 'Why a figure cannot be computed. Stable: programs may rely on these values.',
   valuesConfig: {
-    SOURCE_UNAVAILABLE: { description: 'The subgraph that knows the facts did not answer.' },
-    TERMS_MISSING: { description: 'Facts are not known; `missing` names them.' },
-    DEADLINE_PASSED: { description: 'Delivery was due before the day that is asked about.' },
-    COMMISSIONED_TOO_LATE: { description: 'Equipment would produce after the deadline only.' },
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the facts did not answer.' },
+    TERMS_MISSING: { description: 'Some facts are missing; `missing` lists them.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline precedes the reference date.' },
+    COMMISSIONED_TOO_LATE: {
+      description: 'The equipment would be commissioned on or after the deadline.',
+    },
   },
 });
 
 @ObjectType('Haul', {
-  description: 'Goods carried from one region to another.',
+  description: 'Road transport of goods from one region to another.',
   simpleResolvers: true,
 })
 export class HaulType {
@@ -33,36 +35,39 @@ export class HaulType {
     this.#haul = haul;
   }
 
-  @Field(() => DecimalScalar, { description: 'Their mass in tonnes, to the gram.' })
+  @Field(() => DecimalScalar, { description: 'Mass in tonnes, rounded to the gram.' })
   get tonnes(): Decimal {
     return this.#haul.tonnes.toDecimalPlaces(6);
   }
 
-  @Field(() => Int, { description: 'The way in kilometres.' })
+  @Field(() => Int, { description: 'Distance in kilometres.' })
   get distanceKm(): number {
     return this.#haul.km;
   }
 
-  @Field(() => Int, { description: 'How many loads it takes.' })
+  @Field(() => Int, { description: 'Number of loads: ⌈tonnes / load capacity⌉.' })
   get loads(): number {
     return this.#haul.loads;
   }
 
   @Field(() => MoneyType, {
-    description: 'Tonnes × kilometres × tariff, each load paid for as at least its least tonnes.',
+    description:
+      'max(tonnes, loads × minimum charged tonnes) × kilometres × tariff, rounded to the kopeck.',
   })
   get cost(): Money {
     return new Money(this.#haul.cost);
   }
 
-  @Field(() => Int, { description: 'Days on the road and of handling.' })
+  @Field(() => Int, {
+    description: '⌈kilometres / kilometres per day⌉ + days of loading and unloading.',
+  })
   get days(): number {
     return this.#haul.days;
   }
 }
 
 @ObjectType({
-  description: "The delivery of a match from the supplier's region.",
+  description: "The freight of a match from the supplier's region to the place of delivery.",
   simpleResolvers: true,
 })
 export class Logistics {
@@ -72,14 +77,18 @@ export class Logistics {
     this.#freight = freight;
   }
 
-  @Field(() => HaulType, { nullable: true, description: 'The haul; null when facts are missing.' })
+  @Field(() => HaulType, {
+    nullable: true,
+    description: 'The haul; null if a fact is missing, see `unknown`.',
+  })
   get haul(): HaulType | null {
     return this.#freight.known ? new HaulType(this.#freight.value) : null;
   }
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: "Price of one of the need's unit at the place of delivery.",
+    description:
+      "Unit price + freight / quantity, for one of the need's unit, rounded to the kopeck; null if the haul or the unit price is unknown.",
   })
   get landedUnitPrice(): Money | null {
     if (!this.#freight.known) return null;
@@ -87,24 +96,29 @@ export class Logistics {
     return landedUnitPrice && new Money(landedUnitPrice);
   }
 
-  @Field(() => [FigureInputType], { description: 'The values that it was made of.' })
+  @Field(() => [FigureInputType], {
+    description: 'The values from which it was computed; empty without a haul.',
+  })
   get inputs(): readonly FigureInputType[] {
     return this.#freight.known ? this.#freight.value.inputs : [];
   }
 
-  @Field(() => UnknownCode, { nullable: true, description: 'Why there is no haul.' })
+  @Field(() => UnknownCode, {
+    nullable: true,
+    description: 'The reason why there is no haul; null if there is one.',
+  })
   get unknown(): UnknownCode | null {
     return this.#freight.known ? null : this.#freight.code;
   }
 
-  @Field(() => [String], { description: 'Names of the facts that are missing.' })
+  @Field(() => [String], { description: 'Names of the missing facts.' })
   get missing(): readonly string[] {
     return this.#freight.known ? [] : this.#freight.missing;
   }
 }
 
 @ObjectType('Consolidation', {
-  description: 'Consignments of one way, carried apart and in common loads.',
+  description: 'Freight of several consignments on one route, separately and consolidated.',
   simpleResolvers: true,
 })
 export class ConsolidationType {
@@ -114,17 +128,19 @@ export class ConsolidationType {
     this.#facts = facts;
   }
 
-  @Field(() => [HaulType], { description: 'Each carried alone, in the order in which they came.' })
+  @Field(() => [HaulType], {
+    description: 'The haul of each consignment alone, in the order of the argument.',
+  })
   get apart(): HaulType[] {
     return this.#facts.apart.map((haul) => new HaulType(haul));
   }
 
-  @Field(() => HaulType, { description: 'All of them in common loads.' })
+  @Field(() => HaulType, { description: 'The haul of all consignments in common loads.' })
   get together(): HaulType {
     return new HaulType(this.#facts.together);
   }
 
-  @Field(() => MoneyType, { description: 'What common loads save.' })
+  @Field(() => MoneyType, { description: 'Sum of the separate costs − consolidated cost.' })
   get saving(): Money {
     return new Money(this.#facts.saving);
   }

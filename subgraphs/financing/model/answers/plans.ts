@@ -18,17 +18,26 @@ import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
 
 registerEnumType(NoPlanCode, {
   name: 'NoPlanCode',
-  description: 'Why there is no plan. Stable: programs may rely on these words.',
+  description: 'Why there is no plan. Stable: programs may rely on these values.',
   valuesConfig: {
-    NOTHING_IN_THE_WAY: { description: 'The match is met as it is.' },
-    SOURCE_UNAVAILABLE: { description: 'What is in the way, or the deadline, is not known.' },
-    DEADLINE_PASSED: { description: 'Delivery was due before the day of the match.' },
-    NO_MEASURE: { description: 'No measure of the catalogue removes it at a cost that is known.' },
-    NOT_IN_TIME: { description: 'Measures would remove it, but too late.' },
+    NOTHING_IN_THE_WAY: { description: 'The match has no blockers.' },
+    SOURCE_UNAVAILABLE: { description: 'The blockers or the deadline are unknown.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline precedes the day of the match.' },
+    NO_MEASURE: {
+      description:
+        'Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers.',
+    },
+    NOT_IN_TIME: {
+      description:
+        'Some blocker has only measures that would end after the deadline; `remaining` lists such blockers.',
+    },
   },
 });
 
-@ObjectType('PlannedMeasure', { description: 'A measure of a plan.', simpleResolvers: true })
+@ObjectType('PlannedMeasure', {
+  description: 'A measure of a plan, with its dates and cost.',
+  simpleResolvers: true,
+})
 export class PlannedMeasureType {
   readonly #measure: MeasureFacts;
   readonly #catalogue: readonly Measure[];
@@ -43,41 +52,48 @@ export class PlannedMeasureType {
     return this.#catalogue.find(({ id }) => id === this.#measure.measureId) ?? null;
   }
 
-  @Field(() => MeasureKindType, { description: 'What it does.' })
+  @Field(() => MeasureKindType, { description: 'The kind of measure.' })
   get kind(): MeasureKind {
     return this.#measure.kind;
   }
 
-  @Field(() => ResponsibleSide, { description: 'Who has to act.' })
+  @Field(() => ResponsibleSide, { description: 'The party that carries it out.' })
   get responsible(): ResponsibleSide {
     return this.#measure.responsible;
   }
 
   @Field(() => [ID], {
     description:
-      'What it removes: a class of what is in the way, and the criterion for technical ones; none where it only prepares another measure.',
+      'Keys of the blockers that it removes: the blocker class, followed by the criterion id for a technical blocker. Empty if it is only a prerequisite of another measure.',
   })
   get removes(): readonly string[] {
     return this.#measure.removes;
   }
 
-  @Field(() => LocalDateScalar, { description: 'Its first day.' })
+  @Field(() => LocalDateScalar, {
+    description: 'First day: the day of the match + the days of its prerequisites.',
+  })
   get startOn(): LocalDate {
     return this.#measure.startOn;
   }
 
-  @Field(() => LocalDateScalar, { description: 'The day on which it is done.' })
+  @Field(() => LocalDateScalar, {
+    description: 'The day on which it is done: first day + duration.',
+  })
   get endOn(): LocalDate {
     return this.#measure.endOn;
   }
 
-  @Field(() => MoneyType, { description: 'What it costs.' })
+  @Field(() => MoneyType, {
+    description: "Cost by the measure's `costBasis`, rounded to the kopeck.",
+  })
   get cost(): Money {
     return new Money(this.#measure.cost);
   }
 
   @Field(() => Boolean, {
-    description: 'Whether it removes for certain, or only finds out what nobody knows yet.',
+    description:
+      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
   })
   get certain(): boolean {
     return this.#measure.certain;
@@ -85,7 +101,7 @@ export class PlannedMeasureType {
 }
 
 @ObjectType({
-  description: 'The cheapest set of measures that removes what is in the way of a match in time.',
+  description: 'The cheapest set of measures that removes all blockers of a match by its deadline.',
   simpleResolvers: true,
 })
 export class ProposedPlan {
@@ -94,7 +110,7 @@ export class ProposedPlan {
   readonly #catalogue: readonly Measure[];
   readonly #products: Offered;
 
-  /** @param loans offers for what the plan costs beyond own funds, best first. */
+  /** @param loans offers for the plan's cost in excess of own funds, best first. */
   constructor(
     planned: Planned,
     loans: readonly OfferFacts[],
@@ -111,25 +127,34 @@ export class ProposedPlan {
     return this.#planned.known ? this.#planned.value : null;
   }
 
-  @Field(() => [PlannedMeasureType], { description: 'Its measures, by their start.' })
+  @Field(() => [PlannedMeasureType], {
+    description: 'Its measures, ordered by start; empty without a plan.',
+  })
   get measures(): PlannedMeasureType[] {
     const measures = this.#plan?.measures ?? [];
     return measures.map((measure) => new PlannedMeasureType(measure, this.#catalogue));
   }
 
-  @Field(() => MoneyType, { nullable: true, description: 'What its measures cost.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Sum of the costs of its measures; null without a plan.',
+  })
   get cost(): Money | null {
     return this.#plan && new Money(this.#plan.cost);
   }
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day on which all are done.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day on which all measures are done; null without a plan.',
+  })
   get endOn(): LocalDate | null {
     return this.#plan?.endOn ?? null;
   }
 
   @Field(() => VerdictType, {
     nullable: true,
-    description: 'MET when everything is removed for certain, UNKNOWN when some only is found out.',
+    description:
+      'MET if every blocker is removed with certainty; UNKNOWN if some measure only establishes a fact; null without a plan.',
   })
   get verdict(): Verdict | null {
     return this.#plan?.verdict ?? null;
@@ -138,7 +163,7 @@ export class ProposedPlan {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      "The demand that it wins: what the customer would buy, at the customer's ceiling or, without one, at the price.",
+      "The demand that it wins: deliverable quantity (or needed quantity, if that is unknown or 0) × the customer's price ceiling (or the unit price, without a ceiling), rounded to the kopeck. Null without a plan or if a factor is unknown.",
   })
   get demandUnlocked(): Money | null {
     return this.#plan?.demand ? new Money(this.#plan.demand) : null;
@@ -147,11 +172,12 @@ export class ProposedPlan {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'How many orders like the one that it wins pay its measures back at a margin: at most 1 when that order alone does; null where there is no plan or its demand is not known. Interest is not counted.',
+      'How many such orders recover the cost of the measures: cost / (demand × margin), without interest; at most 1 if this order alone suffices. Null without a plan or if its demand is unknown or 0.',
   })
   paybackOrders(
     @Arg('margin', () => DecimalScalar, {
-      description: 'What the enterprise keeps of the demand, above 0 to 1.',
+      description:
+        "The enterprise's profit margin as a share of the demand, above 0 and at most 1.",
     })
     margin: Decimal,
   ): Decimal | null {
@@ -165,19 +191,24 @@ export class ProposedPlan {
   @Field(() => OfferType, {
     nullable: true,
     description:
-      'The best loan for what it costs beyond own funds; null when none is needed or given.',
+      'The best loan for cost − own funds; null if own funds suffice or no programme offers a loan.',
   })
   get loan(): OfferType | null {
     const [best] = this.#loans;
     return best ? new OfferType(best, this.#products) : null;
   }
 
-  @Field(() => NoPlanCode, { nullable: true, description: 'Why there is no plan.' })
+  @Field(() => NoPlanCode, {
+    nullable: true,
+    description: 'The reason why there is no plan; null if there is one.',
+  })
   get unplanned(): NoPlanCode | null {
     return this.#planned.known ? null : this.#planned.code;
   }
 
-  @Field(() => [ID], { description: 'What is in the way and would stay, where there is no plan.' })
+  @Field(() => [ID], {
+    description: 'Keys of the blockers that prevent a plan; empty if there is one.',
+  })
   get remaining(): readonly string[] {
     return this.#planned.known ? [] : this.#planned.blockers;
   }

@@ -5,7 +5,7 @@ import { Money } from '../../../domain/values/money.ts';
 import { type Portfolio as PortfolioFacts, budgetFront } from '../../rules/plans/portfolio.ts';
 import { PortfolioNeedReference, PortfolioProductReference } from '../references/enterprise.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
-import type { SharedMarket } from '../../rules/plans/sharedMeasures.ts';
+import type { PortfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 import { Measure } from '../records/measure.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
@@ -23,7 +23,7 @@ class WonNeed {
 
   @Field(() => MoneyType, {
     description:
-      "What the customer would buy: at the customer's ceiling or, without one, at the price.",
+      "Deliverable quantity (or needed quantity, if that is unknown or 0) × the customer's price ceiling (or the unit price, without a ceiling), rounded to the kopeck.",
   })
   demand!: Money;
 }
@@ -38,43 +38,46 @@ class PortfolioMeasure {
 
   @Field(() => PortfolioProductReference, {
     nullable: true,
-    description: 'The product that it is for.',
+    description: 'The product to which it applies.',
   })
   product!: PortfolioProductReference;
 
-  @Field(() => LocalDateScalar, { description: 'Its first day.' })
+  @Field(() => LocalDateScalar, { description: 'First day of the measure.' })
   startOn!: LocalDate;
 
   @Field(() => LocalDateScalar, { description: 'The day on which it is done.' })
   endOn!: LocalDate;
 
-  @Field(() => MoneyType, { description: 'What it costs.' })
+  @Field(() => MoneyType, {
+    description: "Cost by the measure's `costBasis`, rounded to the kopeck.",
+  })
   cost!: Money;
 
   @Field(() => Boolean, {
-    description: 'Whether it removes for certain, or only finds out what nobody knows yet.',
+    description:
+      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
   })
   certain!: boolean;
 }
 
-@ObjectType({ description: 'Measures, and the needs that they win together.' })
+@ObjectType({ description: 'A set of measures, and the needs that they win together.' })
 class Portfolio {
   readonly #facts: PortfolioFacts;
-  readonly #market: SharedMarket;
+  readonly #market: PortfolioChoices;
   readonly #catalogue: readonly Measure[];
 
-  constructor(facts: PortfolioFacts, market: SharedMarket, catalogue: readonly Measure[]) {
+  constructor(facts: PortfolioFacts, market: PortfolioChoices, catalogue: readonly Measure[]) {
     this.#facts = facts;
     this.#market = market;
     this.#catalogue = catalogue;
   }
 
-  @Field(() => MoneyType, { description: 'What its measures cost.' })
+  @Field(() => MoneyType, { description: 'Sum of the costs of its measures.' })
   cost(): Money {
     return new Money(this.#facts.cost);
   }
 
-  @Field(() => MoneyType, { description: 'The demand that it unlocks.' })
+  @Field(() => MoneyType, { description: 'Sum of the demand of the needs that it wins.' })
   demand(): Money {
     return new Money(this.#facts.demand);
   }
@@ -111,32 +114,34 @@ class Portfolio {
 
 @ObjectType({
   description:
-    'What an enterprise would have to do to win the needs that its products narrowly miss. A measure that several needs wait for is paid once.',
+    'The measures by which an enterprise could win the needs that its products narrowly miss. A measure that serves several needs is paid once.',
 })
 export class EnterprisePortfolio {
-  readonly #market: SharedMarket;
+  readonly #market: PortfolioChoices;
   readonly #catalogue: readonly Measure[];
   #points: readonly PortfolioFacts[] | null = null;
 
-  constructor(market: SharedMarket, catalogue: readonly Measure[]) {
+  constructor(market: PortfolioChoices, catalogue: readonly Measure[]) {
     this.#market = market;
     this.#catalogue = catalogue;
   }
 
-  /** Reckoned once, and only when it is asked for. */
+  /** Computed once, when a field that needs it is resolved. */
   get #front(): readonly PortfolioFacts[] {
     this.#points ??= budgetFront(this.#market.opportunities, this.#market.options);
     return this.#points;
   }
 
-  @Field(() => Int, { description: 'How many needs can be won by measures in time.' })
+  @Field(() => Int, {
+    description: 'The number of needs that measures can win by their deadlines.',
+  })
   winnable(): number {
     return this.#market.opportunities.length;
   }
 
   @Field(() => [Portfolio], {
     description:
-      'The front of budget against demand: portfolios that no other beats, from the one that costs nothing to the one that wins most.',
+      'The Pareto front of cost against demand: portfolios for which no other wins at least as much demand for at most the same cost, from the empty one to the one with the most demand.',
   })
   front(): Portfolio[] {
     return this.#front.map((facts) => new Portfolio(facts, this.#market, this.#catalogue));
@@ -144,10 +149,11 @@ export class EnterprisePortfolio {
 
   @Field(() => Portfolio, {
     nullable: true,
-    description: 'The portfolio that unlocks most demand within a budget.',
+    description: 'The portfolio of the front with the most demand whose cost is within the budget.',
   })
   best(
-    @Arg('budget', () => DecimalScalar, { description: 'Roubles, 0 or more.' }) budget: Decimal,
+    @Arg('budget', () => DecimalScalar, { description: 'Budget in roubles, 0 or more.' })
+    budget: Decimal,
   ): Portfolio | null {
     const most = checkAmount('budget', budget)!;
     const best = this.#front.findLast(({ cost }) => cost.lte(most));

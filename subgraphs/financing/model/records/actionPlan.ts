@@ -13,12 +13,12 @@ import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
 registerEnumType(StepState, {
   name: 'StepState',
-  description: 'How far a measure of an accepted plan has come.',
+  description: 'The state of a measure in an accepted plan.',
   valuesConfig: {
-    PLANNED: { description: 'It has not begun.' },
-    STARTED: { description: 'It is under way.' },
+    PLANNED: { description: 'It has not started.' },
+    STARTED: { description: 'It is in progress.' },
     DONE: { description: 'It is done.' },
-    DROPPED: { description: 'It is given up.' },
+    DROPPED: { description: 'It was cancelled.' },
   },
 });
 
@@ -30,31 +30,34 @@ export class PlanStepRecord {
   @Field(() => ID, { description: 'The id of the measure in the catalogue.' })
   measure!: string;
 
-  @Field(() => [ID], { description: 'What it removes, as the proposed plan says.' })
+  @Field(() => [ID], {
+    description: 'Keys of the blockers that it removes, as in `PlannedMeasure.removes`.',
+  })
   removes!: readonly string[];
 
-  @Field(() => LocalDateScalar, { description: 'Its first day.' })
+  @Field(() => LocalDateScalar, { description: 'Planned first day.' })
   startOn!: LocalDate;
 
-  @Field(() => LocalDateScalar, { description: 'The day on which it is to be done.' })
+  @Field(() => LocalDateScalar, { description: 'Planned day of completion.' })
   endOn!: LocalDate;
 
-  @Field(() => MoneyType, { description: 'What it costs.' })
+  @Field(() => MoneyType, { description: 'Planned cost.' })
   cost!: Money;
 
-  @Field(() => StepState, { description: 'How far it has come.' })
+  @Field(() => StepState, { description: 'Its state.' })
   state!: StepState;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day of its last move; null while it is planned.',
+    description: 'The day of its last change of state; null while it is PLANNED.',
   })
   movedOn!: LocalDate | null;
 }
 
 @Entity({ tableName: 'action_plan' })
 @ObjectType({
-  description: 'A plan that an enterprise has accepted, to win a need with a product of its own.',
+  description:
+    'A plan that an enterprise accepted in order to win a need with one of its products.',
 })
 export class ActionPlan extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
@@ -64,12 +67,12 @@ export class ActionPlan extends SourcedRecord {
   @Property({ type: 'integer' })
   @Field(() => Int, {
     simple: true,
-    description: 'How often it was written; pass it as `expectedVersion` of a change.',
+    description: 'Number of writes to the record; pass it as `expectedVersion` of a change.',
   })
   version!: Opt<number>;
 
   @Property({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'The id of the enterprise whose plan it is.' })
+  @Field(() => ID, { simple: true, description: 'The id of the enterprise that accepted it.' })
   enterpriseId!: string;
 
   @Property({ type: 'text' })
@@ -91,7 +94,10 @@ export class ActionPlan extends SourcedRecord {
   @Property({ type: DecimalColumn, nullable: true })
   demand!: Decimal | null;
 
-  @Field(() => MoneyType, { nullable: true, description: 'The demand that it wins.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The demand that it wins; null if it was not stated.',
+  })
   demandUnlocked(): Money | null {
     return this.demand && new Money(this.demand);
   }
@@ -107,7 +113,7 @@ export class ActionPlan extends SourcedRecord {
   }
 
   @Field(() => MoneyType, {
-    description: 'What its measures cost, without those that were dropped.',
+    description: 'Sum of the costs of its measures, except DROPPED ones.',
   })
   cost(): Money {
     const kept = this.stored.filter(({ state }) => state !== StepState.DROPPED);
@@ -115,10 +121,10 @@ export class ActionPlan extends SourcedRecord {
   }
 
   @Property({ type: 'boolean' })
-  @Field(() => Boolean, { simple: true, description: 'Whether it was given up.' })
+  @Field(() => Boolean, { simple: true, description: 'Whether it was abandoned.' })
   abandoned!: Opt<boolean>;
 
-  @Field(() => Boolean, { description: 'Whether all its measures are done.' })
+  @Field(() => Boolean, { description: 'Whether all its measures are DONE.' })
   done(): boolean {
     return this.stored.every(({ state }) => state === StepState.DONE);
   }

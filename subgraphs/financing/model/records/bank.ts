@@ -15,7 +15,7 @@ export class Bank extends NamedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: 'Taxpayer number (INN); null when no source states it.',
+    description: 'Taxpayer number (INN), 10 digits; null if no source states it.',
   })
   inn!: string | null;
 }

@@ -11,7 +11,7 @@ import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
 
 @Entity({ tableName: 'finance_rate' })
-@ObjectType({ description: 'A yearly rate for a category of enterprise in a period.' })
+@ObjectType({ description: 'An annual rate for an SME category in a period.' })
 export class FinanceRate {
   @PrimaryKey({ type: 'text' })
   id!: string;
@@ -20,14 +20,18 @@ export class FinanceRate {
   productId!: string;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => SmeCategoryType, { nullable: true, simple: true, description: 'Null is any.' })
+  @Field(() => SmeCategoryType, {
+    nullable: true,
+    simple: true,
+    description: 'The SME category; null for all categories without an entry of their own.',
+  })
   category!: SmeCategory | null;
 
   @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {
     nullable: true,
     simple: true,
-    description: 'A share a year: 0.106 is 10.6 %; null when it follows the key rate.',
+    description: 'Annual rate as a share: 0.106 is 10.6 %; null if it follows the key rate.',
   })
   annualRate!: Decimal | null;
 
@@ -35,25 +39,30 @@ export class FinanceRate {
   @Field(() => DecimalScalar, {
     nullable: true,
     simple: true,
-    description: "What is added to the central bank's key rate of the day; null when it is fixed.",
+    description:
+      "Added to the central bank's key rate of the day, as a share: 0.0275 is 2.75 percentage points; null if the rate is fixed.",
   })
   keyRateSpread!: Decimal | null;
 
   @Property({ type: 'date', nullable: true })
-  @Field(() => LocalDateScalar, { nullable: true, simple: true, description: 'First day.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'First day of validity; null if unlimited.',
+  })
   validFrom!: LocalDate | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The first day on which it no longer holds.',
+    description: 'The day after the last day of validity; null if unlimited.',
   })
   validTo!: LocalDate | null;
 }
 
 @Entity({ tableName: 'finance_limit' })
-@ObjectType({ description: 'The least and the most that a category of enterprise can get.' })
+@ObjectType({ description: 'The minimum and maximum amount for an SME category.' })
 export class FinanceLimit {
   @PrimaryKey({ type: 'text' })
   id!: string;
@@ -62,7 +71,11 @@ export class FinanceLimit {
   productId!: string;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => SmeCategoryType, { nullable: true, simple: true, description: 'Null is any.' })
+  @Field(() => SmeCategoryType, {
+    nullable: true,
+    simple: true,
+    description: 'The SME category; null for all categories without an entry of their own.',
+  })
   category!: SmeCategory | null;
 
   @Property({ type: DecimalColumn, nullable: true })
@@ -71,12 +84,18 @@ export class FinanceLimit {
   @Property({ type: DecimalColumn, nullable: true })
   maxAmount!: Decimal | null;
 
-  @Field(() => MoneyType, { nullable: true, description: 'The least.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The minimum amount, inclusive; null if there is none.',
+  })
   least(): Money | null {
     return this.minAmount && new Money(this.minAmount);
   }
 
-  @Field(() => MoneyType, { nullable: true, description: 'The most.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The maximum amount, inclusive; null if there is none.',
+  })
   most(): Money | null {
     return this.maxAmount && new Money(this.maxAmount);
   }
@@ -93,6 +112,6 @@ export class FinanceFee {
   kind!: FeeKind;
 
   @Property({ type: DecimalColumn })
-  @Field(() => DecimalScalar, { description: 'Share of the amount: 0.01 is 1 %.' })
+  @Field(() => DecimalScalar, { description: 'Fee as a share of the amount: 0.01 is 1 %.' })
   share!: Decimal;
 }

@@ -15,23 +15,29 @@ import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts
 
 registerEnumType(FinanceKind, {
   name: 'FinanceKind',
-  description: 'What a bank sells.',
+  description: 'The kind of a finance product.',
   valuesConfig: {
-    LOAN: { description: 'Money lent and repaid with interest.' },
-    GUARANTEE: { description: "The bank answers to the customer for the supplier's performance." },
-    SURETY: { description: 'Somebody answers for a part of a loan, in place of collateral.' },
-    SUBSIDY: { description: "The state pays back a part of a loan's interest." },
-    FACTORING: { description: 'The bank buys the invoice before the customer pays it.' },
+    LOAN: { description: 'Money that is lent and repaid with interest.' },
+    GUARANTEE: {
+      description: "The bank is liable to the customer for the supplier's performance.",
+    },
+    SURETY: {
+      description: 'A third party is liable for a part of a loan, in place of collateral.',
+    },
+    SUBSIDY: { description: "The state reimburses a part of a loan's interest." },
+    FACTORING: {
+      description: 'The bank advances a part of the invoice before the customer pays it.',
+    },
   },
 });
 
 registerEnumType(FinancePurpose, {
   name: 'FinancePurpose',
-  description: 'What the money is for.',
+  description: 'The purpose of financing.',
   valuesConfig: {
-    WORKING_CAPITAL: { description: "What the contract costs before the customer's money comes." },
+    WORKING_CAPITAL: { description: "Costs of the contract that precede the customer's payments." },
     INVESTMENT: { description: 'Equipment and other fixed assets.' },
-    PERFORMANCE_SECURITY: { description: 'The security that the customer asks for.' },
+    PERFORMANCE_SECURITY: { description: 'The performance security that the customer requires.' },
   },
 });
 
@@ -39,18 +45,24 @@ registerEnumType(FeeKind, {
   name: 'FeeKind',
   description: 'When a fee is due.',
   valuesConfig: {
-    ORIGINATION: { description: 'Once, when the money is drawn.' },
-    ANNUAL: { description: 'At the start of each year begun.' },
+    ORIGINATION: { description: 'Once, at drawdown.' },
+    ANNUAL: { description: 'At the start of each year of the term, including a part of a year.' },
   },
 });
 
 registerEnumType(Repayment, {
   name: 'Repayment',
-  description: 'How the principal of a loan comes back.',
+  description: 'The repayment type of a loan; interest of a month = balance × annual rate / 12.',
   valuesConfig: {
-    ANNUITY: { description: 'In equal payments of principal and interest.' },
-    DIFFERENTIATED: { description: 'In equal parts of the principal, so that payments fall.' },
-    BULLET: { description: 'Interest monthly, the principal in one sum at the end.' },
+    ANNUITY: {
+      description:
+        'Equal payments of principal and interest: P·i / (1 − (1+i)⁻ⁿ), with i = annual rate / 12 and n months after the grace period.',
+    },
+    DIFFERENTIATED: {
+      description:
+        'Equal parts of principal, P/n, plus interest on the balance, so that payments decrease.',
+    },
+    BULLET: { description: 'Monthly interest; the principal in one sum at the end.' },
   },
 });
 
@@ -67,7 +79,7 @@ export class FinanceProduct extends NamedRecord {
   @Property({ type: 'integer' })
   @Field(() => Int, {
     simple: true,
-    description: 'How often it was written; pass it as `expectedVersion` of a change.',
+    description: 'Number of writes to the record; pass it as `expectedVersion` of a change.',
   })
   version!: Opt<number>;
 
@@ -78,43 +90,48 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: 'The state programme whose terms it follows; null when they are the bank’s own.',
+    description:
+      "The state programme whose terms it follows; null if the terms are the bank's own.",
   })
   programme!: string | null;
 
   @Property({ type: 'text' })
-  @Field(() => FinanceKind, { simple: true, description: 'What it is.' })
+  @Field(() => FinanceKind, { simple: true, description: 'The kind of finance product.' })
   kind!: FinanceKind;
 
   @Property({ type: 'text[]' })
-  @Field(() => [FinancePurpose], { simple: true, description: 'What it may be used for.' })
+  @Field(() => [FinancePurpose], { simple: true, description: 'The purposes that it serves.' })
   purposes!: FinancePurpose[];
 
   @Property({ type: 'date', nullable: true })
-  @Field(() => LocalDateScalar, { nullable: true, simple: true, description: 'Offered from.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'First day in force; null if unlimited.',
+  })
   validFrom!: LocalDate | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The first day on which it is no longer offered.',
+    description: 'The day after the last day in force; null if unlimited.',
   })
   validTo!: LocalDate | null;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Shortest term in months.' })
+  @Field(() => Int, { simple: true, description: 'Minimum term in months, inclusive.' })
   minTermMonths!: number;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Longest term in months.' })
+  @Field(() => Int, { simple: true, description: 'Maximum term in months, inclusive.' })
   maxTermMonths!: number;
 
   @Property({ type: 'text[]', nullable: true })
   @Field(() => [String], {
     nullable: true,
     simple: true,
-    description: 'ISO 3166-2 codes of the regions served; null is everywhere.',
+    description: 'ISO 3166-2 codes of the regions served; "RU" or null is the whole country.',
   })
   regions!: string[] | null;
 
@@ -122,7 +139,7 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => [String], {
     nullable: true,
     simple: true,
-    description: 'OKVED codes of the activities served, with all below them; null is any.',
+    description: 'OKVED codes of the activities served, each with its subclasses; null is any.',
   })
   okvedPrefixes!: string[] | null;
 
@@ -130,7 +147,7 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => Int, {
     nullable: true,
     simple: true,
-    description: 'How many months a borrower must have existed; null is any.',
+    description: 'Minimum number of months since registration of the borrower; null is any.',
   })
   minBusinessAgeMonths!: number | null;
 
@@ -138,23 +155,27 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => [SmeCategoryType], {
     nullable: true,
     simple: true,
-    description: 'Categories of enterprises served; null is any.',
+    description: 'SME categories served; null is any.',
   })
   categories!: SmeCategory[] | null;
 
   @Property({ type: 'text[]' })
-  @Field(() => [Repayment], { simple: true, description: 'How a loan may be repaid.' })
+  @Field(() => [Repayment], {
+    simple: true,
+    description: 'Repayment types of a loan; empty for other kinds.',
+  })
   repayments!: Repayment[];
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Longest grace period for principal, months.' })
+  @Field(() => Int, { simple: true, description: 'Maximum grace period for principal, in months.' })
   maxGraceMonths!: number;
 
   @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {
     nullable: true,
     simple: true,
-    description: 'Factoring: the share of the invoice that is paid at once.',
+    description:
+      'Factoring: the share of the invoice that is advanced; null is 1. Unused for other kinds.',
   })
   advanceShare!: Decimal | null;
 
@@ -162,7 +183,7 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => [String], {
     nullable: true,
     simple: true,
-    description: 'OKVED codes of the activities never served, with all below them; null is none.',
+    description: 'OKVED codes of the excluded activities, each with its subclasses; null is none.',
   })
   stopOkvedPrefixes!: string[] | null;
 
@@ -170,7 +191,7 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => DecimalScalar, {
     nullable: true,
     simple: true,
-    description: 'What must be pledged, as a share of the amount; null is nothing.',
+    description: 'Required collateral as a share of the amount; null is none.',
   })
   collateralShare!: Decimal | null;
 
@@ -178,7 +199,7 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => DecimalScalar, {
     nullable: true,
     simple: true,
-    description: 'What the borrower must put in, as a share of what is financed; null is nothing.',
+    description: 'Required own contribution as a share of loan + own contribution; null is none.',
   })
   ownContributionShare!: Decimal | null;
 
@@ -187,7 +208,7 @@ export class FinanceProduct extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      'Surety: the most of a loan that it answers for. Subsidy: the part of its interest that is paid back.',
+      'Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. Null for other kinds.',
   })
   coverShare!: Decimal | null;
 }

@@ -10,7 +10,7 @@ import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 
 @Entity({ tableName: 'freight_tariff' })
-@ObjectType({ description: 'What carrying goods costs and how long it takes, in a period.' })
+@ObjectType({ description: 'The price and speed of road freight in a period.' })
 export class FreightTariff extends NamedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -19,7 +19,7 @@ export class FreightTariff extends NamedRecord {
   @Property({ type: DecimalColumn })
   roublesPerTonneKm!: Decimal;
 
-  @Field(() => MoneyType, { description: 'For carrying a tonne one kilometre.' })
+  @Field(() => MoneyType, { description: 'Price of one tonne over one kilometre.' })
   perTonneKm(): Money {
     return new Money(this.roublesPerTonneKm);
   }
@@ -27,19 +27,19 @@ export class FreightTariff extends NamedRecord {
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {
     simple: true,
-    description: 'The most that one load takes, tonnes.',
+    description: 'Capacity of one load in tonnes.',
   })
   loadTonnes!: Decimal;
 
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {
     simple: true,
-    description: 'A load is paid for as at least so many tonnes.',
+    description: 'Minimum mass in tonnes that is charged for a load.',
   })
   leastTonnes!: Decimal;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Kilometres that a load goes in a day.' })
+  @Field(() => Int, { simple: true, description: 'Kilometres that a load travels in a day.' })
   kmPerDay!: number;
 
   @Property({ type: 'integer' })
@@ -47,22 +47,22 @@ export class FreightTariff extends NamedRecord {
   handlingDays!: number;
 
   @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'Its first day.' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'First day of validity.' })
   validFrom!: LocalDate;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The first day on which it no longer holds.',
+    description: 'The day after the last day of validity; null if unlimited.',
   })
   validTo!: LocalDate | null;
 }
 
-/** The road between two regions' centres, whichever way; within a region the usual haul. */
+/** The road distance between the centres of two regions, in both directions; within a region, the usual distance. */
 @Entity({ tableName: 'region_distance' })
 export class RegionDistance extends SourcedRecord {
-  /** ISO 3166-2; not behind `regionB` in the order of texts. */
+  /** ISO 3166-2; at most `regionB` in alphabetical order. */
   @PrimaryKey({ type: 'text' })
   regionA!: string;
 
@@ -73,7 +73,7 @@ export class RegionDistance extends SourcedRecord {
   km!: number;
 }
 
-/** What one unit of a type of product weighs. */
+/** The mass of one unit of a product type. */
 @Entity({ tableName: 'cargo_mass' })
 export class CargoMass extends SourcedRecord {
   @PrimaryKey({ type: 'text' })

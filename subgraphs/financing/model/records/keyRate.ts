@@ -10,18 +10,18 @@ import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values
 @ObjectType({ description: "The central bank's key rate in a period." })
 export class KeyRate extends SourcedRecord {
   @PrimaryKey({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'Its first day.' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'First day of validity.' })
   validFrom!: LocalDate;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The first day on which it no longer holds.',
+    description: 'The day after the last day of validity; null if it is still valid.',
   })
   validTo!: LocalDate | null;
 
   @Property({ type: DecimalColumn })
-  @Field(() => DecimalScalar, { simple: true, description: 'A share a year: 0.1 is 10 %.' })
+  @Field(() => DecimalScalar, { simple: true, description: 'Annual rate as a share: 0.1 is 10 %.' })
   annualRate!: Decimal;
 }

@@ -12,19 +12,26 @@ import { BlockerClassType, MeasureKindType } from '../../../platform/graphql/mat
 
 registerEnumType(CostBasis, {
   name: 'CostBasis',
-  description: "What the figure of a measure's cost is multiplied by.",
+  description: "The quantity by which a measure's `cost` is multiplied.",
   valuesConfig: {
-    ONCE: { description: 'Roubles, once, however much the measure removes.' },
-    BLOCKER: { description: 'Roubles for each thing in the way that it removes.' },
-    MONTHLY_OUTPUT: { description: 'A multiple of the monthly value of the missing output.' },
-    PRICE_EXCESS: { description: 'A multiple of what the order costs above the ceiling.' },
-    FREIGHT: { description: 'A multiple of the freight of the order.' },
+    ONCE: {
+      description:
+        '`cost` is in roubles, once for the measure, regardless of how many blockers it removes.',
+    },
+    BLOCKER: { description: '`cost` is in roubles for each removed blocker.' },
+    MONTHLY_OUTPUT: {
+      description: '`cost` × missing monthly capacity × unit price, as in `EquipmentGap.amount`.',
+    },
+    PRICE_EXCESS: {
+      description: '`cost` × max(0, unit price − price ceiling) × quantity of the order.',
+    },
+    FREIGHT: { description: "`cost` × the order's freight, as in `Haul.cost`." },
   },
 });
 
 registerEnumType(ResponsibleSide, {
   name: 'ResponsibleSide',
-  description: 'Who has to act.',
+  description: 'The party that carries out a measure.',
   valuesConfig: {
     ENTERPRISE: { description: 'The enterprise itself.' },
     CERTIFICATION_BODY: { description: 'A certification body.' },
@@ -37,16 +44,16 @@ registerEnumType(ResponsibleSide, {
 
 registerEnumType(MeasureStage, {
   name: 'MeasureStage',
-  description: 'What must wait until a measure is done.',
+  description: 'The stage that cannot start before a measure is done.',
   valuesConfig: {
-    PRODUCTION: { description: 'Production cannot start before it.' },
-    DELIVERY: { description: 'Delivery cannot be accepted before it.' },
+    PRODUCTION: { description: 'Production cannot start before the measure is done.' },
+    DELIVERY: { description: 'Delivery cannot be accepted before the measure is done.' },
   },
 });
 
 @Entity({ tableName: 'catalogue_measure' })
 @ObjectType({
-  description: 'A measure of the catalogue: what removes a kind of thing that is in the way.',
+  description: 'A measure of the catalogue, which removes blockers of a match.',
 })
 export class Measure extends NamedRecord {
   @PrimaryKey({ type: 'text' })
@@ -54,42 +61,51 @@ export class Measure extends NamedRecord {
   id!: string;
 
   @Property({ type: 'text' })
-  @Field(() => MeasureKindType, { simple: true, description: 'What it does.' })
+  @Field(() => MeasureKindType, { simple: true, description: 'The kind of measure.' })
   kind!: MeasureKind;
 
   @Property({ type: 'text[]' })
-  @Field(() => [BlockerClassType], { simple: true, description: 'What it removes.' })
+  @Field(() => [BlockerClassType], {
+    simple: true,
+    description: 'The classes of blockers that it removes.',
+  })
   removes!: BlockerClass[];
 
   @Property({ type: 'text[]', nullable: true })
   @Field(() => [String], {
     nullable: true,
     simple: true,
-    description: 'Of these, only what is in the way for one of these reasons; null is any.',
+    description: 'Restricts `removes` to blockers with one of these reason codes; null is any.',
   })
   codes!: string[] | null;
 
   @Property({ type: 'text' })
-  @Field(() => CostBasis, { simple: true, description: 'What its cost is multiplied by.' })
+  @Field(() => CostBasis, {
+    simple: true,
+    description: 'The quantity by which `cost` is multiplied.',
+  })
   costBasis!: CostBasis;
 
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {
     simple: true,
-    description: 'Roubles, or the multiple that `costBasis` says.',
+    description: 'Roubles, or the multiple that `costBasis` defines.',
   })
   cost!: Decimal;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'How many days it takes.' })
+  @Field(() => Int, { simple: true, description: 'Duration in days.' })
   days!: number;
 
   @Property({ type: 'text' })
-  @Field(() => MeasureStage, { simple: true, description: 'What must wait for it.' })
+  @Field(() => MeasureStage, {
+    simple: true,
+    description: 'The stage that cannot start before it is done.',
+  })
   before!: MeasureStage;
 
   @Property({ type: 'text' })
-  @Field(() => ResponsibleSide, { simple: true, description: 'Who has to act.' })
+  @Field(() => ResponsibleSide, { simple: true, description: 'The party that carries it out.' })
   responsible!: ResponsibleSide;
 
   @Property({ type: 'text[]' })
@@ -102,19 +118,24 @@ export class Measure extends NamedRecord {
   @Property({ type: 'boolean' })
   @Field(() => Boolean, {
     simple: true,
-    description: 'Whether it removes for certain, or only finds out what nobody knows yet.',
+    description:
+      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
   })
   certain!: boolean;
 
   @Property({ type: 'date', nullable: true })
-  @Field(() => LocalDateScalar, { nullable: true, simple: true, description: 'First day.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'First day of validity; null if unlimited.',
+  })
   validFrom!: LocalDate | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The first day on which it no longer holds.',
+    description: 'The day after the last day of validity; null if unlimited.',
   })
   validTo!: LocalDate | null;
 }

@@ -5,7 +5,7 @@ import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
 import { ReasonCodeType } from '../../../platform/graphql/matching/verdicts.ts';
 import { BlockerClassType } from '../../../platform/graphql/matching/blockers.ts';
 
-/** The verdict that is in the way of a match, which the products subgraph owns. */
+/** The reason of a blocker; owned by the products subgraph. */
 @ObjectType('Reason')
 export class ReasonReference {
   @Directive('@external')
@@ -25,7 +25,7 @@ export class ReasonReference {
   readonly required?: string | null;
 }
 
-/** What is in the way of a match, which the products subgraph owns. */
+/** A blocker of a match; owned by the products subgraph. */
 @ObjectType('Blocker')
 export class BlockerReference {
   @Directive('@external')
@@ -37,7 +37,7 @@ export class BlockerReference {
   readonly reason!: ReasonReference;
 }
 
-/** A blocker as it arrives, of which anything may be missing. */
+/** A blocker as received from the gateway; any field may be missing. */
 export interface RawBlocker {
   readonly blockerClass?: `${BlockerClass}` | null;
   readonly reason?: {
@@ -48,7 +48,7 @@ export interface RawBlocker {
   } | null;
 }
 
-/** What the rules need to know of blockers; null when one did not arrive whole. */
+/** Converts blockers to the facts that the rules need; null if a blocker is missing its class or code. */
 export function readBlockers(
   raw: readonly RawBlocker[] | null | undefined,
 ): readonly SharedBlocker[] | null {

@@ -1,19 +1,19 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { MatchReference, type RawMatch, matchFieldsForPlanning } from './match.ts';
 
-/** An enterprise as the products subgraph hands it on with what its products miss. */
+/** An enterprise with its near misses, as received from the gateway. */
 export interface RawEnterprise {
   readonly id: string;
   readonly nearMisses?: readonly RawMatch[] | null;
 }
 
-/** The fields of an enterprise that its portfolio is chosen from. */
+/** The `@requires` selection of `Enterprise.portfolio`. */
 export const enterpriseFieldsForPortfolio = `nearMisses { needId productId asOf ${matchFieldsForPlanning.replace(
   'criterionId code',
   'criterionId code property required',
 )} }`;
 
-/** An enterprise, which the enterprises subgraph owns. Its portfolio is this subgraph's. */
+/** An enterprise; owned by the enterprises subgraph. This subgraph contributes its portfolio. */
 @Directive('@key(fields: "id")')
 @ObjectType('Enterprise')
 export class BorrowerReference {
@@ -30,7 +30,7 @@ export class BorrowerReference {
   }
 }
 
-/** A need, which the customers subgraph owns. */
+/** A reference to a need; owned by the customers subgraph. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Need', { simpleResolvers: true })
 export class PortfolioNeedReference {
@@ -42,7 +42,7 @@ export class PortfolioNeedReference {
   }
 }
 
-/** A product, which the products subgraph owns. */
+/** A reference to a product; owned by the products subgraph. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Product', { simpleResolvers: true })
 export class PortfolioProductReference {

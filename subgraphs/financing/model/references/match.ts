@@ -21,7 +21,7 @@ import {
   SupplierFactsType,
 } from '../../../platform/graphql/matching/matchFacts.ts';
 
-/** What the products subgraph hands on of a match: raw JSON, of which anything may be missing. */
+/** A match as received from the gateway: JSON with the fields of `@requires`, any of which may be missing. */
 export interface RawMatch {
   readonly needId: string;
   readonly productId: string;
@@ -54,7 +54,7 @@ export interface RawMatch {
   } | null;
 }
 
-/** The fields of a match that financing requires. None of them is guarded. */
+/** The `@requires` selection of `Match.financing`; none of these fields requires a scope. */
 export const matchFieldsForFinancing = `
   contractValue { amount }
   unitPrice { amount }
@@ -68,7 +68,7 @@ export const matchFieldsForFinancing = `
   .replaceAll(/\s+/g, ' ')
   .trim();
 
-/** The fields of a match that its delivery depends on. */
+/** The `@requires` selection of `Match.logistics`. */
 export const matchFieldsForLogistics = `
   unitPrice { amount }
   deliverableQuantity { value unit { code } }
@@ -78,7 +78,7 @@ export const matchFieldsForLogistics = `
   .replaceAll(/\s+/g, ' ')
   .trim();
 
-/** The fields of a match that a plan to win it depends on. */
+/** The `@requires` selection of `Match.actionPlan`. */
 export const matchFieldsForPlanning = `
   blockers { blockerClass reason { criterionId code } }
   unitPrice { amount }
@@ -92,7 +92,7 @@ export const matchFieldsForPlanning = `
   .replaceAll(/\s+/g, ' ')
   .trim();
 
-/** A match, which the products subgraph owns. Its money is this subgraph's. */
+/** A match; owned by the products subgraph. This subgraph contributes its financing, freight and plan. */
 @Directive('@key(fields: "needId productId asOf")')
 @ObjectType('Match')
 export class MatchReference {
@@ -142,8 +142,8 @@ export class MatchReference {
   readonly supplierFacts?: SupplierFacts;
 
   /**
-   * The terms that its money depends on. A contract that delivers nothing is worth nothing, and has
-   * no terms to finance.
+   * The terms that determine its financing. A contract value of 0 counts as missing, because there is
+   * nothing to finance.
    */
   rawTerms(ownFunds: Decimal | null, costShare: Decimal | null): RawTerms {
     const { contractValue, terms, asOf } = this.#raw;
@@ -161,7 +161,7 @@ export class MatchReference {
     };
   }
 
-  /** What is ordered, and what can be made of it. */
+  /** The ordered quantity, and the quantity that can be delivered. */
   get rawOrder(): RawOrder {
     const { deliverableQuantity, unitPrice, terms, asOf } = this.#raw;
     return {
@@ -173,12 +173,12 @@ export class MatchReference {
     };
   }
 
-  /** What is in the way; null when the products subgraph did not say. */
+  /** The blockers; null if the products subgraph did not provide them. */
   get blockerFacts(): readonly SharedBlocker[] | null {
     return readBlockers(this.#raw.blockers);
   }
 
-  /** The order that a plan would win, but for its freight. */
+  /** The order that a plan would make possible, without its freight. */
   get plannedOrder(): Omit<PlannedOrder, 'haul'> {
     const { terms } = this.#raw;
     return {
@@ -188,7 +188,7 @@ export class MatchReference {
     };
   }
 
-  /** The goods on their way, as far as the match says. */
+  /** The known facts of the consignment. */
   get consignment() {
     const { deliverableQuantity: quantity, unitPrice, terms, supplierFacts } = this.#raw;
     const unit = findUnit(quantity?.unit?.code ?? '');
@@ -202,7 +202,7 @@ export class MatchReference {
     };
   }
 
-  /** What is known of the supplier as a borrower. */
+  /** The known facts of the supplier as a borrower. */
   get borrower(): Borrower {
     const facts = this.#raw.supplierFacts;
     return {

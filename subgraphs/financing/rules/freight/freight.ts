@@ -7,58 +7,58 @@ import type { Unit } from '../../../domain/values/unit.ts';
 import { type Figure, UnknownCode } from '../gap/financialNeed.ts';
 import type { FigureInput } from '../gap/workingCapital.ts';
 
-/** What carrying goods costs and how long it takes. */
+/** The price and the speed of road freight. */
 export interface Tariff {
-  /** Roubles for carrying a tonne one kilometre. */
+  /** Price in roubles for one tonne over one kilometre. */
   readonly roublesPerTonneKm: Decimal;
-  /** The most that one load takes, and the least that it is paid for, in tonnes. */
+  /** Capacity of one load, and the minimum mass that is charged for it, both in tonnes. */
   readonly loadTonnes: Decimal;
   readonly leastTonnes: Decimal;
   readonly kmPerDay: number;
-  /** Loading and unloading. */
+  /** Days for loading and unloading. */
   readonly handlingDays: number;
 }
 
-/** What one unit of a type of product weighs. */
+/** The mass of one unit of a product type. */
 export interface UnitMass {
   readonly unit: Unit;
   readonly kilograms: Decimal;
 }
 
-/** What is known of goods on their way; anything may be absent. */
+/** The known facts of a consignment; null marks a missing fact. */
 export interface RawConsignment {
-  /** ISO 3166-2. */
+  /** Region codes, ISO 3166-2. */
   readonly from: string | null;
   readonly to: string | null;
   readonly quantity: Quantity | null;
-  /** Roubles for one of the quantity's unit. */
+  /** Price in roubles for one unit of the quantity. */
   readonly unitPrice: Decimal | null;
-  /** Of the type of product; null where nobody states it. */
+  /** Mass of the product type; null if no source states it. */
   readonly mass: UnitMass | null;
   readonly km: number | null;
   readonly tariff: Tariff | null;
 }
 
-/** Goods carried from one region to another. */
+/** The transport of goods from one region to another. */
 export interface Haul {
   readonly tonnes: Decimal;
   readonly km: number;
   readonly loads: number;
-  /** Roubles to the kopeck. */
+  /** Roubles, rounded to the kopeck. */
   readonly cost: Decimal;
   readonly days: number;
 }
 
-/** The delivery of an order. */
+/** The freight of one order. */
 export interface Freight extends Haul {
-  /** Roubles for one of the quantity's unit at the place of delivery; null without a price. */
+  /** Unit price plus freight for one unit, in roubles; null if the unit price is missing. */
   readonly landedUnitPrice: Decimal | null;
   readonly inputs: readonly FigureInput[];
 }
 
 /**
- * What a haul costs: tonnes × kilometres × tariff, where each of as few loads as possible is paid for
- * as at least the least tonnes. Days are those on the road, begun ones too, and those of handling.
+ * Computes a haul. Loads = ⌈tonnes / load capacity⌉; cost = max(tonnes, loads × minimum charged
+ * tonnes) × kilometres × tariff; days = ⌈kilometres / kilometres a day⌉ + handling days.
  * @throws InvalidValue `INVALID_AMOUNT` for tonnes that are not above 0.
  */
 export function haulOf(tonnes: Decimal, km: number, tariff: Tariff): Haul {
@@ -76,22 +76,25 @@ export function haulOf(tonnes: Decimal, km: number, tariff: Tariff): Haul {
   };
 }
 
-/** Several consignments of one way, carried apart and in common loads. */
+/** The freight of several consignments on one route, carried separately and consolidated. */
 export interface Consolidation {
   readonly apart: readonly Haul[];
   readonly together: Haul;
-  /** What common loads save, in roubles; never below 0 but for the rounding of kopecks. */
+  /** Separate cost minus consolidated cost, in roubles; below 0 only by the rounding of kopecks. */
   readonly saving: Decimal;
 }
 
-/** Consignments of several suppliers of one region to one place, in common loads. Errors as `haulOf`. */
+/**
+ * Compares separate and consolidated transport of several suppliers' consignments on one route.
+ * @throws InvalidValue as `haulOf`.
+ */
 export function consolidate(tonnes: readonly Decimal[], km: number, tariff: Tariff): Consolidation {
   const apart = tonnes.map((one) => haulOf(one, km, tariff));
   const together = haulOf(sum(tonnes), km, tariff);
   return { apart, together, saving: sum(apart.map(({ cost }) => cost)).minus(together.cost) };
 }
 
-/** The freight of an order, or which facts are missing; nothing is guessed. */
+/** Computes the freight of an order, or lists the missing facts; assumes nothing. */
 export function assessFreight(raw: RawConsignment): Figure<Freight> {
   const { from, to, quantity, unitPrice, km, tariff } = raw;
   const tonnes = quantity && tonnesOf(quantity, raw.mass);
@@ -118,7 +121,7 @@ export function assessFreight(raw: RawConsignment): Figure<Freight> {
 const tonne = parseUnit('TNE');
 const kilogram = parseUnit('KGM');
 
-/** Goods measured by mass weigh what they are; the others what their type weighs. */
+/** Converts a quantity to tonnes: directly for a unit of mass, by the product type's unit mass otherwise. */
 function tonnesOf({ value, unit }: Quantity, mass: UnitMass | null): Decimal | null {
   const direct = convert(value, unit, tonne);
   if (direct !== null || mass === null) return direct;

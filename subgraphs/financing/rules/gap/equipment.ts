@@ -7,44 +7,44 @@ import { type Figure, UnknownCode } from './financialNeed.ts';
 import { CostBasis, type CatalogueMeasure } from '../plans/measure.ts';
 import type { FigureInput } from './workingCapital.ts';
 
-/** What is known of an order and of what can be made of it by the deadline; anything may be absent. */
+/** The known facts of an order and of the quantity deliverable by its deadline; null marks a missing fact. */
 export interface RawOrder {
-  /** In the need's unit, as is `deliverable`. */
+  /** Quantity in the need's unit, like `deliverable`. */
   readonly needed: Decimal | null;
   readonly deliverable: Decimal | null;
-  /** Roubles for one of the unit. */
+  /** Price in roubles for one unit. */
   readonly unitPrice: Decimal | null;
   readonly deliverBy: LocalDate | null;
   readonly asOf: LocalDate;
 }
 
-/** What capacity costs: a measure of the catalogue. */
+/** The cost of additional capacity, taken from a measure of the catalogue. */
 export interface EquipmentNorm {
   /** Investment for each rouble of monthly output, above 0. */
   readonly perMonthlyOutput: Decimal;
-  /** From the order of the equipment until it produces. */
+  /** Days from the order of the equipment to its commissioning. */
   readonly commissioningDays: number;
 }
 
-/** The money for the equipment that would make what an order lacks. */
+/** The investment in equipment that would produce the undeliverable part of an order. */
 export interface EquipmentGap {
-  /** Roubles; 0 when nothing is missing. */
+  /** Roubles; 0 if the whole order is deliverable. */
   readonly amount: Decimal;
-  /** In the need's unit. */
+  /** Undeliverable quantity, in the need's unit. */
   readonly missing: Decimal;
-  /** Output that the missing quantity needs, in the unit a month; 0 when nothing is missing. */
+  /** Additional capacity in the need's unit per month; 0 if the whole order is deliverable. */
   readonly capacityPerMonth: Decimal;
-  /** The day of the question, on which the equipment is ordered and paid. */
+  /** The day on which the equipment is ordered and paid: the reference date. */
   readonly orderOn: LocalDate;
   readonly commissionedOn: LocalDate;
   readonly inputs: readonly FigureInput[];
 }
 
 /**
- * The equipment gap of an order: the missing quantity is made between commissioning and the deadline,
- * so that monthly capacity = missing / months left, a month being a twelfth of 365 days, and
- * investment = capacity × unit price × norm. Unknown where a fact or the norm is absent, and where
- * the equipment could not produce before the deadline.
+ * Computes the equipment gap of an order. The missing quantity is produced between commissioning and
+ * the deadline: monthly capacity = missing / months left, with months of 365/12 days; investment =
+ * capacity × unit price × norm. Unknown if a fact or the norm is missing, or if the equipment would be
+ * commissioned on or after the deadline.
  */
 export function assessEquipment(raw: RawOrder, norm: EquipmentNorm | null): Figure<EquipmentGap> {
   const { needed, deliverable, unitPrice, deliverBy, asOf } = raw;
@@ -82,7 +82,7 @@ export function assessEquipment(raw: RawOrder, norm: EquipmentNorm | null): Figu
   };
 }
 
-/** The catalogue's measure that adds capacity, as a norm; the cheapest of several, null for none. */
+/** Returns the catalogue's cheapest measure that adds capacity, as a norm; null if there is none. */
 export function equipmentNormOf(measures: readonly CatalogueMeasure[]): EquipmentNorm | null {
   const [cheapest] = measures
     .filter(
@@ -93,7 +93,7 @@ export function equipmentNormOf(measures: readonly CatalogueMeasure[]): Equipmen
   return cheapest ? { perMonthlyOutput: cheapest.cost, commissioningDays: cheapest.days } : null;
 }
 
-// The catalogue's figures are norms and nobody's statement about this order.
+// The catalogue's figures are norms, not statements about this order, so they are marked as assumed.
 function inputsOf(values: Readonly<Record<string, string>>): readonly FigureInput[] {
   return Object.entries(values).map(([name, value]) => ({
     name,

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { calendarOf, performanceSecurity, workingCapitalGap } from './workingCapital.ts';
 import type { ContractTerms, FigureInput, WorkingCapitalGap } from './workingCapital.ts';
 
-/** The terms of a match as they arrive from other subgraphs, where anything may be absent. */
+/** The terms of a match as received from other subgraphs; null marks a missing term. */
 export interface RawTerms {
   readonly contractValue: Decimal | null;
   readonly advanceShare: Decimal | null;
@@ -12,25 +12,25 @@ export interface RawTerms {
   readonly deliverBy: LocalDate | null;
   readonly performanceSecurityShare: Decimal | null;
   readonly asOf: LocalDate | null;
-  /** Stated by the asker; 0 is assumed when absent. */
+  /** Own funds in roubles, from the query's argument; 0 is assumed if null. */
   readonly ownFunds: Decimal | null;
-  /** Stated by the maker; 1 is assumed when absent: the contract's whole value is cost. */
+  /** Production cost as a share of the contract value, from the query's argument; 1 is assumed if null. */
   readonly costShare: Decimal | null;
 }
 
-/** Why a figure cannot be given. */
+/** The reason why a figure cannot be computed. */
 export enum UnknownCode {
-  /** Nothing arrived: the subgraph that owns the terms does not answer. */
+  /** All terms are missing: the subgraph that owns them did not answer. */
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
-  /** Some terms are not stated; `missing` names them. */
+  /** Some terms are missing; `missing` lists them. */
   TERMS_MISSING = 'TERMS_MISSING',
-  /** Delivery was due before the date of the question: nothing is left to finance. */
+  /** The delivery deadline precedes the reference date, so there is nothing left to finance. */
   DEADLINE_PASSED = 'DEADLINE_PASSED',
-  /** Equipment ordered on the date of the question would produce after the deadline only. */
+  /** Equipment ordered on the reference date would be commissioned on or after the deadline. */
   COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
 }
 
-/** A figure, or why there is none. */
+/** A computed figure, or the reason why it cannot be computed. */
 export type Figure<T> = Known<T> | Unknown;
 
 export interface Known<T> {
@@ -41,24 +41,24 @@ export interface Known<T> {
 export interface Unknown {
   readonly known: false;
   readonly code: UnknownCode;
-  /** Names of the absent terms. */
+  /** Names of the missing terms. */
   readonly missing: readonly string[];
 }
 
-/** The guarantee that a contract asks of its supplier. */
+/** The performance guarantee that a contract requires of its supplier. */
 export interface GuaranteeNeed {
   /** Roubles: contract value × security share. */
   readonly amount: Decimal;
-  /** From signing … */
+  /** The day of signing. */
   readonly from: LocalDate;
-  /** … until the delivery that it secures. */
+  /** The day of the delivery that it secures. */
   readonly until: LocalDate;
   readonly inputs: readonly FigureInput[];
 }
 
 /**
- * The working-capital gap of raw terms, or the terms that are missing; never a guess. Own funds and
- * the share of cost alone have defaults, and the figure's inputs mark them as assumed.
+ * Computes the working-capital gap, or lists the missing terms. Only own funds and the cost share have
+ * defaults; the figure's inputs mark them as assumed.
  * @throws InvalidValue for terms out of range, see `workingCapitalGap`.
  */
 export function assessWorkingCapital(raw: RawTerms): Figure<WorkingCapitalGap> {
@@ -96,8 +96,8 @@ export function assessWorkingCapital(raw: RawTerms): Figure<WorkingCapitalGap> {
 }
 
 /**
- * The performance guarantee that raw terms ask for, or the terms that are missing; amount 0 when the
- * customer asks for none.
+ * Computes the performance guarantee, or lists the missing terms; the amount is 0 if the customer
+ * requires none.
  * @throws InvalidValue `INVALID_SHARE`, `INVALID_AMOUNT`, `INVALID_DAYS`.
  */
 export function assessGuarantee(raw: RawTerms): Figure<GuaranteeNeed> {
@@ -137,7 +137,7 @@ const deadlinePassed: Unknown = {
   missing: [],
 };
 
-// The date comes with the question and own funds from the asker, so they say nothing of the source.
+// The reference date and own funds come with the query, so they do not show that the source answered.
 const fromSource: readonly (keyof RawTerms)[] = [
   'contractValue',
   'advanceShare',

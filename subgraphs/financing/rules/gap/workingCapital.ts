@@ -4,69 +4,70 @@ import { addDays, addMonths, daysBetween } from '../../../domain/values/localDat
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 
-/** The terms of one contract that decide when its money goes out and comes in. */
+/** The terms of a contract that determine its cash flow. */
 export interface ContractTerms {
   /** Roubles, above 0. */
   readonly contractValue: Decimal;
-  /** Paid by the customer at signing, a share 0–1 of the value. */
+  /** Advance payment at signing, as a share 0–1 of the contract value. */
   readonly advanceShare: Decimal;
-  /** From delivery to the payment of the rest, 0–3650. */
+  /** Days from delivery to the final payment, 0–3650. */
   readonly paymentDelayDays: number;
-  /** From the start of production to delivery, 0–3650. */
+  /** Days from the start of production to delivery, 0–3650. */
   readonly leadTimeDays: number;
   readonly deliverBy: LocalDate;
-  /** The day of signing, at which the advance is paid. */
+  /** The day of signing, on which the advance is paid. */
   readonly asOf: LocalDate;
-  /** What the maker puts in itself: roubles, 0 up to the contract's value. */
+  /** The supplier's own funds: roubles, 0 up to the contract value. */
   readonly ownFunds: Decimal;
-  /** Production cost, a share above 0 and at most 1 of the value; 1 until the maker states its own. */
+  /** Production cost as a share of the contract value, above 0 and at most 1. */
   readonly costShare: Decimal;
 }
 
-/** One value that a figure was made of; `assumed` when nobody stated it. */
+/** One value from which a figure was computed; `assumed` if it is a default. */
 export interface FigureInput {
   readonly name: string;
   readonly value: string;
   readonly assumed: boolean;
 }
 
-/** The money that a contract lacks between its costs and its income. */
+/** The money that a contract needs between its costs and its payments. */
 export interface WorkingCapitalGap {
   /** The peak of (cumulative outflow − cumulative inflow − own funds), roubles, never below 0. */
   readonly amount: Decimal;
-  /** The first day that lacks money; this and the two dates below are null when none is lacking. */
+  /** The first day with a shortfall; this and the two dates below are null if the amount is 0. */
   readonly drawOn: LocalDate | null;
-  /** The day of the peak: delivery, when all costs are spent and the customer has yet to pay. */
+  /** The day of the peak: delivery, when all costs are spent and the final payment is due. */
   readonly peakOn: LocalDate | null;
-  /** The day on which the customer's last payment closes the gap. */
+  /** The day of the customer's final payment, which closes the gap. */
   readonly repaidOn: LocalDate | null;
-  /** What the customer owes from delivery until it pays: what a factor can buy. */
+  /** The receivable from delivery to the final payment, which a factor can buy. */
   readonly receivable: Receivable;
   readonly terms: ContractTerms;
   readonly inputs: readonly FigureInput[];
 }
 
-/** An invoice in roubles, open from delivery until its payment; 0 when it is paid on delivery. */
+/** An invoice in roubles, open from delivery to its payment; 0 if it is paid on delivery. */
 export interface Receivable {
   readonly amount: Decimal;
   readonly from: LocalDate;
   readonly until: LocalDate;
 }
 
-/** A calendar month of a contract, in roubles. */
+/** The cash flow of a contract in one calendar month, in roubles. */
 export interface CashMonth {
   /** First day of the month. */
   readonly month: LocalDate;
   readonly outflow: Decimal;
   readonly inflow: Decimal;
-  /** Own funds and all inflow less all outflow at the month's end; below 0 is money lacking. */
+  /** Own funds + cumulative inflow − cumulative outflow at the end of the month; below 0 is a shortfall. */
   readonly balance: Decimal;
 }
 
 /**
- * The working-capital gap of a contract: the cost is spent in equal daily parts over production,
- * which ends on the deadline, or later where the lead time from signing is longer; the advance is
- * there from signing on, the rest comes after the payment delay, later than that day's costs.
+ * Computes the working-capital gap of a contract: max(0, cost − advance − own funds), where cost =
+ * contract value × cost share. The cost is spent in equal daily parts during production. Production
+ * ends on the deadline, or one lead time after signing if that is later. The advance arrives at
+ * signing; the rest arrives one payment delay after delivery, after that day's costs.
  * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_SHARE`, `INVALID_DAYS`, `INVALID_OWN_FUNDS`,
  * `INVALID_DEADLINE` (before signing).
  */
@@ -94,7 +95,7 @@ export function workingCapitalGap(
   };
 }
 
-/** The contract's cash flow by calendar month, from signing to the last payment, without gaps. */
+/** Returns the contract's cash flow for every calendar month from signing to the final payment. */
 export function cashFlowOf(terms: ContractTerms): readonly CashMonth[] {
   checkTerms(terms);
   const { cost, advance, rest, calendar } = partsOf(terms);
@@ -118,7 +119,7 @@ export function cashFlowOf(terms: ContractTerms): readonly CashMonth[] {
   return months;
 }
 
-/** When a contract is produced, delivered and paid. */
+/** The days of production, delivery and payment of a contract. */
 export interface ContractCalendar {
   readonly productionFrom: LocalDate;
   readonly deliveredOn: LocalDate;
@@ -126,7 +127,8 @@ export interface ContractCalendar {
 }
 
 /**
- * The calendar of a contract: production as late as the deadline allows, though not before signing.
+ * Computes the calendar of a contract: production starts as late as the deadline allows, but not
+ * before signing.
  * @throws InvalidValue `INVALID_DAYS`.
  */
 export function calendarOf(
@@ -141,7 +143,7 @@ export function calendarOf(
 }
 
 /**
- * Performance security in roubles: contract value × share (Federal Law 44-FZ, article 96).
+ * Returns the performance security in roubles: contract value × share (Federal Law 44-FZ, article 96).
  * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_SHARE`.
  */
 export function performanceSecurity(contractValue: Decimal, share: Decimal): Decimal {
@@ -163,7 +165,7 @@ function partsOf(terms: ContractTerms) {
   };
 }
 
-/** Costs spent by the evening of a day, in roubles: production day k of n brings them to cost·k/n. */
+/** Returns the costs spent by the end of a day, in roubles: cost × k / n after day k of n production days. */
 function spentBy(day: LocalDate, cost: Decimal, calendar: ContractCalendar): Decimal {
   if (day >= calendar.deliveredOn) return cost;
   const produced = daysBetween(calendar.productionFrom, day);

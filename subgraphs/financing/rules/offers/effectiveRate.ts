@@ -2,23 +2,24 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 
-/** Money on a day, in roubles: above 0 the borrower receives it, below 0 pays it, fees included. */
+/** A cash flow on a day, in roubles, fees included: above 0 to the borrower, below 0 from it. */
 export interface DatedFlow {
   readonly on: LocalDate;
   readonly amount: Decimal;
 }
 
-/** Money so many equal months (365/12 days each) after the first drawing; signs as in `DatedFlow`. */
+/** A cash flow after a number of equal months (365/12 days each) from drawdown; signs as in `DatedFlow`. */
 export interface MonthlyFlow {
   readonly month: number;
   readonly amount: Decimal;
 }
 
 /**
- * The effective annual rate X of dated flows, a share to 1e-10: Σ Cₖ(1+X)^(−tₖ) = Σ Dₗ(1+X)^(−sₗ),
- * with times in years of 365 days from the first flow (Directive 2008/48/EC, Annex I). Below 0 where
- * less comes back than was drawn. Where several rates solve it, one near 0. Null where none between
- * −100 % and 10²⁶ does, as when nothing is repaid or the fees eat up the drawing.
+ * Computes the effective annual rate X of dated flows, a share rounded to 1e-10:
+ * Σ Cₖ(1+X)^(−tₖ) = Σ Dₗ(1+X)^(−sₗ), with times in years of 365 days from the first flow (Directive
+ * 2008/48/EC, Annex I). Below 0 if the repayments sum to less than the drawdown. If several rates
+ * solve the equation, returns one near 0. Null if no rate between −100 % and 10²⁶ does, for example
+ * without repayments or if the fees consume the drawdown.
  */
 export function effectiveRateOfDates(flows: readonly DatedFlow[]): Decimal | null {
   const [first] = flows;
@@ -29,7 +30,7 @@ export function effectiveRateOfDates(flows: readonly DatedFlow[]): Decimal | nul
   );
 }
 
-/** The same of flows at equal months, twelve to the year (Annex I, remark c). */
+/** Computes the effective annual rate of flows at equal months, twelve to the year (Annex I, remark c). */
 export function effectiveRateOfMonths(flows: readonly MonthlyFlow[]): Decimal | null {
   return solve(
     flows.map(({ month, amount }) => ({ at: month, amount })),
@@ -37,7 +38,7 @@ export function effectiveRateOfMonths(flows: readonly MonthlyFlow[]): Decimal | 
   );
 }
 
-/** `at` counts whole steps of the year. */
+/** A flow; `at` counts days or months from the first flow. */
 interface Step {
   readonly at: number;
   readonly amount: Decimal;
@@ -48,8 +49,8 @@ interface Curve {
   readonly amounts: readonly number[];
 }
 
-// The result is a rate and no money, so binary floating point may find it; one Newton step in decimal
-// arithmetic then makes it good to far more than the ten places given.
+// Find the root in binary floating point, which suffices for a rate; then refine it by one Newton step
+// in decimal arithmetic, which makes it exact far beyond the ten decimal places returned.
 function solve(unordered: readonly Step[], stepsPerYear: number): Decimal | null {
   const steps = unordered.toSorted((a, b) => a.at - b.at);
   const start = steps[0]?.at ?? 0;
@@ -65,10 +66,10 @@ function solve(unordered: readonly Step[], stepsPerYear: number): Decimal | null
   return discount.pow(-stepsPerYear).minus(1).toDecimalPlaces(10);
 }
 
-// Everything is a function of y = ln(1 + X), where flows are sums of exponentials without poles.
+// Solve for y = ln(1 + X): the flows are then sums of exponentials, which have no poles.
 const highestLogRate = 60;
 
-/** Ends of opposite sign around the root next to 0, found by stepping outwards both ways. */
+/** Returns an interval with opposite signs at its ends around the root next to 0, searching outwards. */
 function bracketOf(curve: Curve): readonly [number, number] | null {
   const longest = curve.years.at(-1) ?? 0;
   const lowest = longest > 0 ? -Math.min(highestLogRate, 600 / longest) : 0;
@@ -83,7 +84,7 @@ function bracketOf(curve: Curve): readonly [number, number] | null {
   return null;
 }
 
-/** Newton's method, kept inside the bracket by halving it whenever a step would leave it. */
+/** Finds the root by Newton's method, bisecting the bracket whenever a step would leave it. */
 function rootIn(curve: Curve, bracket: readonly [number, number]): number {
   let [low, high] = bracket;
   const lowSign = Math.sign(valueAndSlope(curve, low).value);
@@ -113,8 +114,8 @@ function valueAndSlope(curve: Curve, y: number): { value: number; slope: number 
   return { value, slope };
 }
 
-// The slope may be a binary one: with an error of 1e-15 in both the start and the slope, one step
-// leaves some 1e-30.
+// A binary slope suffices: with an error of 1e-15 in both the start and the slope, the error after one
+// step is about 1e-30.
 function polish(
   steps: readonly Step[],
   start: number,

@@ -11,23 +11,23 @@ import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
 import { EligibilityCode, EligibilityRule, answerTo } from './ruleVerdict.ts';
 import type { Borrower, RuleVerdict } from './ruleVerdict.ts';
 
-/** What is asked of a programme. */
+/** The financing requested from a programme. */
 export interface FinanceRequest {
   readonly purpose: FinancePurpose;
   /** Roubles. */
   readonly amount: Decimal;
   readonly termMonths: number;
   readonly asOf: LocalDate;
-  /** Roubles' worth that can be pledged or is secured otherwise; null is not known. */
+  /** Value of the available collateral and sureties in roubles; null if unknown. */
   readonly collateral: Decimal | null;
-  /** Roubles that the borrower puts in itself; null is not known. */
+  /** The borrower's own contribution in roubles; null if unknown. */
   readonly ownFunds: Decimal | null;
 }
 
 /**
- * Every condition of a programme with its verdict, in a fixed order. What depends on an absent fact
- * is UNKNOWN unless every value that the fact could have gives the same answer, so an absent fact
- * never makes a condition better than the true one would.
+ * Returns the verdict on every condition of a programme, in a fixed order. A condition that depends on
+ * a missing fact is UNKNOWN, unless every possible value of the fact gives the same verdict; so a
+ * missing fact never improves a verdict.
  */
 export function assessEligibility(
   terms: ProgrammeTerms,
@@ -180,7 +180,7 @@ function collateral({ collateralShare: share }: ProgrammeTerms, request: Finance
   });
 }
 
-/** The own part of what is financed: of a loan of 80 with a share of 0.2, 20. */
+/** Own contribution = loan × share / (1 − share): 20 for a loan of 80 with a share of 0.2. */
 function ownContribution({ ownContributionShare: share }: ProgrammeTerms, request: FinanceRequest) {
   const least = share && toKopecks(request.amount.times(share).div(new Decimal(1).minus(share)));
   return atLeast(least, request.ownFunds, {
@@ -220,12 +220,12 @@ function rate(terms: ProgrammeTerms, borrower: Borrower, { asOf }: FinanceReques
   return answer.unknown(borrower, 'category');
 }
 
-/** The borrower's category, or all that it could be. */
+/** Returns the borrower's SME category, or every category if it is unknown. */
 export function possibleCategories({ category }: Borrower): readonly SmeCategory[] {
   return category === null ? smeCategories : [category];
 }
 
-/** What all possible values agree on; undefined where they differ. */
+/** Returns the common value; undefined if the values differ. */
 function agreed(values: readonly (Decimal | null)[]): Decimal | null | undefined {
   const [first = null, ...others] = values;
   const same = others.every((other) =>

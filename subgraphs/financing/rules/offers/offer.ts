@@ -10,66 +10,70 @@ import type { RuleVerdict } from './ruleVerdict.ts';
 import { Repayment, loanCostOf, paymentsOf, scheduleOf } from '../schedules/schedule.ts';
 import type { Instalment, Loan } from '../schedules/schedule.ts';
 
-/** Money that a contract needs from one day until another. */
+/** Financing that a contract needs for a period. */
 export interface FinanceNeed {
   readonly purpose: FinancePurpose;
   /** Roubles. */
   readonly amount: Decimal;
   readonly from: LocalDate;
   readonly until: LocalDate;
-  /** Whole months that reach from one to the other, at least 1. */
+  /** The least number of whole months that covers the period, at least 1. */
   readonly termMonths: number;
 }
 
-/** A fee in roubles, due so many months after the drawing. */
+/** The amount that is missing, in roubles, and the first day on which it is. */
+export type Shortfall = Pick<FinanceNeed, 'amount' | 'from'>;
+
+/** A fee in roubles, due `month` months after drawdown. */
 export interface FeeCharge {
   readonly kind: FeeKind;
   readonly month: number;
   readonly amount: Decimal;
 }
 
-/** What a programme's money costs for a need, in roubles to the kopeck. */
+/** The price of a programme for a need, in roubles rounded to the kopeck. */
 export interface Pricing {
-  /** Lent, paid in advance for the invoice, or guaranteed. */
+  /** The loan's principal, the factor's advance, or the guaranteed amount. */
   readonly amount: Decimal;
-  /** In hand on `drawOn`: the amount less what is deducted at once; 0 for a guarantee. */
+  /** Paid out on `drawOn`: the amount minus what is deducted at drawdown; 0 for a guarantee. */
   readonly proceeds: Decimal;
   readonly drawOn: LocalDate;
   readonly repayOn: LocalDate;
   readonly termMonths: number;
-  /** A share a year. */
+  /** Annual rate as a share: 0.106 is 10.6 %. */
   readonly annualRate: Decimal;
-  /** Null for what is not repaid monthly. */
+  /** Null for products that are not repaid monthly. */
   readonly loan: Loan | null;
-  /** The loan's first payment that repays principal; null without a loan. */
+  /** The loan's first payment that includes principal; null without a loan. */
   readonly instalment: Decimal | null;
-  /** Interest, discount or the guarantee's commission. */
+  /** Interest, factoring discount or guarantee commission. */
   readonly interest: Decimal;
   readonly fees: readonly FeeCharge[];
   /** Interest and all fees. */
   readonly totalCost: Decimal;
 }
 
-/** One programme's offer for one need; plain data, from which the functions below derive the rest. */
+/** One programme's offer for one need; the functions below derive the schedule and the effective rate. */
 export interface Offer extends Pricing {
   readonly programmeId: string;
   readonly kind: FinanceKind;
   readonly purpose: FinancePurpose;
-  /** Whether it covers the whole need from the first day that lacks money. */
+  /** Whether it covers the whole shortfall from its first day. */
   readonly meetsNeed: boolean;
-  /** MET, or UNKNOWN while a fact of the borrower is absent; then the rate is the highest possible. */
+  /** MET, or UNKNOWN while a fact of the borrower is missing; the rate is then the highest possible. */
   readonly verdict: Verdict;
   readonly eligibility: readonly RuleVerdict[];
 }
 
-/** The instalments of an offer; none for factoring and guarantees, which are settled in one sum. */
+/** Returns the instalments of an offer; none for factoring and guarantees, which are settled in one sum. */
 export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[] {
   return offer.loan === null ? [] : scheduleOf(offer.loan);
 }
 
 /**
- * The effective annual rate of an offer with its fees, a share to 1e-10: a loan at equal months,
- * factoring at its days. Null for what lends nothing, such as a guarantee, and where no rate exists.
+ * Computes the effective annual rate of an offer with its fees, a share rounded to 1e-10: by equal
+ * months for a loan, by days for factoring. Null for a guarantee, a surety and a subsidy, which lend
+ * nothing, and if no rate solves the equation.
  */
 export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
   if (offer.loan === null) {
@@ -87,8 +91,8 @@ export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
 }
 
 /**
- * What a need costs under a programme at a rate. The kinds differ in what is charged: see
- * `priceLoan`, `priceFactoring`, `priceGuarantee`.
+ * Prices a need under a programme at an annual rate; see `priceLoan`, `priceFactoring` and
+ * `priceGuarantee` for what each kind charges.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
@@ -97,8 +101,8 @@ export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
   return priceGuarantee(terms, need, annualRate);
 }
 
-// The customer pays at the end of the calendar, so of the repayments on offer the one that asks for
-// principal last is what the contract's own money can serve.
+// The customer pays at the end of the contract, so prefer the repayment that defers principal longest:
+// the contract's own payments can serve it.
 const latestPrincipalFirst = [Repayment.BULLET, Repayment.ANNUITY, Repayment.DIFFERENTIATED];
 
 function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
@@ -127,13 +131,13 @@ function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal
   };
 }
 
-/** Net = invoice × advance % − invoice × advance % × rate × days / 365 − fee; the need is the advance. */
+/** Proceeds = advance − advance × rate × days / 365 − fees, where the need's amount is the advance. */
 function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
   const pricing = settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
   return { ...pricing, proceeds: need.amount.minus(pricing.totalCost) };
 }
 
-/** Commission = contract × security % × rate × days / 365; the need is contract × security %, or what a surety covers. */
+/** Commission = amount × rate × days / 365, where the amount is the performance security, or the part that a surety covers. */
 function priceGuarantee(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
   return settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
 }

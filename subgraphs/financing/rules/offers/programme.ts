@@ -5,20 +5,20 @@ import type { Period } from '../../../domain/values/period.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import type { Repayment } from '../schedules/schedule.ts';
 
-/** What a bank sells. */
+/** The kind of a finance product. */
 export enum FinanceKind {
   LOAN = 'LOAN',
-  /** The bank answers to the customer for the supplier's performance. */
+  /** The bank is liable to the customer for the supplier's performance. */
   GUARANTEE = 'GUARANTEE',
   /** The bank buys the invoice before the customer pays it. */
   FACTORING = 'FACTORING',
-  /** Somebody else answers to the bank for a part of a loan, in place of collateral. */
+  /** A third party is liable to the bank for a part of a loan, in place of collateral. */
   SURETY = 'SURETY',
-  /** The state pays back a part of a loan's interest. */
+  /** The state reimburses a part of a loan's interest. */
   SUBSIDY = 'SUBSIDY',
 }
 
-/** What the money is for. */
+/** The purpose of financing. */
 export enum FinancePurpose {
   WORKING_CAPITAL = 'WORKING_CAPITAL',
   INVESTMENT = 'INVESTMENT',
@@ -27,20 +27,20 @@ export enum FinancePurpose {
 
 /** When a fee is due. */
 export enum FeeKind {
-  /** Once, at the drawing. */
+  /** Once, at drawdown. */
   ORIGINATION = 'ORIGINATION',
-  /** At the start of each year begun. */
+  /** At the start of each year of the term, including a part of a year. */
   ANNUAL = 'ANNUAL',
 }
 
-/** A rate for one category of business, or for any where null, in force for a period. */
+/** A rate for one SME category, or for all if null, in force for a period. */
 export interface ProgrammeRate extends Period {
   readonly category: SmeCategory | null;
-  /** A share a year, 0–1. */
+  /** Annual rate as a share, 0–1. */
   readonly annualRate: Decimal;
 }
 
-/** Bounds in roubles, both included, null for none, for one category or for any where null. */
+/** Inclusive bounds in roubles for one SME category, or for all if null; a null bound does not apply. */
 export interface ProgrammeLimit {
   readonly category: SmeCategory | null;
   readonly minAmount: Decimal | null;
@@ -53,7 +53,7 @@ export interface ProgrammeFee {
   readonly share: Decimal;
 }
 
-/** The terms of one bank's programme as plain data; a null condition does not bind. */
+/** The terms of one bank's programme; a null condition does not apply. */
 export interface ProgrammeTerms {
   readonly id: string;
   readonly kind: FinanceKind;
@@ -61,32 +61,32 @@ export interface ProgrammeTerms {
   readonly validity: Period;
   readonly rates: readonly ProgrammeRate[];
   readonly limits: readonly ProgrammeLimit[];
-  /** Both bounds included. */
+  /** Inclusive bounds of the term. */
   readonly minTermMonths: number;
   readonly maxTermMonths: number;
-  /** ISO 3166-2 codes; "RU" is everywhere. */
+  /** ISO 3166-2 codes; "RU" is the whole country. */
   readonly regions: readonly string[] | null;
-  /** OKVED codes with all that is below them: "22" covers "22.2" and "22.21". */
+  /** OKVED codes, each with its subclasses: "22" covers "22.2" and "22.21". */
   readonly okvedPrefixes: readonly string[] | null;
   readonly minBusinessAgeMonths: number | null;
   readonly categories: readonly SmeCategory[] | null;
   readonly fees: readonly ProgrammeFee[];
-  /** What a borrower may choose from; empty for kinds that are not repaid monthly. */
+  /** The repayment types on offer; empty for kinds that are not repaid monthly. */
   readonly repayments: readonly Repayment[];
   readonly maxGraceMonths: number;
-  /** The share of the invoice that a factor pays at once, the whole where null; of no effect on the other kinds. */
+  /** Factoring: the share of the invoice that is advanced; 1 if null. Ignored for other kinds. */
   readonly advanceShare: Decimal | null;
-  /** OKVED codes that it never serves, with all that is below them. */
+  /** Excluded OKVED codes, each with its subclasses. */
   readonly stopOkvedPrefixes: readonly string[] | null;
-  /** How much must be pledged, as a share of the amount. */
+  /** Required collateral, as a share of the amount. */
   readonly collateralShare: Decimal | null;
-  /** How much the borrower must put in itself, as a share of what is financed. */
+  /** Required own contribution, as a share of loan + own contribution. */
   readonly ownContributionShare: Decimal | null;
-  /** The most of a loan that a surety answers for; the part of its interest that a subsidy pays back. */
+  /** Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. */
   readonly coverShare: Decimal | null;
 }
 
-/** The rate for a category on a day, its own before the one for any; null when none is in force. */
+/** Returns the annual rate for a category on a day, preferring its own rate to the general one; null if none is in force. */
 export function rateOf(
   terms: ProgrammeTerms,
   category: SmeCategory,
@@ -96,7 +96,7 @@ export function rateOf(
   return forCategory(rates, category)?.annualRate ?? null;
 }
 
-/** The bounds for a category, its own before those for any; null when none bind. */
+/** Returns the bounds for a category, preferring its own to the general ones; null if there are none. */
 export function limitOf(terms: ProgrammeTerms, category: SmeCategory): ProgrammeLimit | null {
   return forCategory(terms.limits, category);
 }

@@ -5,21 +5,26 @@ import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdic
 import { assessEligibility, possibleCategories } from './eligibility.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import { type FinanceNeed, type Offer, priceOf } from './offer.ts';
-import { type FinancialNeeds, type Unquoted, UnquotedCode, wantsOf } from './wants.ts';
+import { type FinanceNeed, type Offer, type Shortfall, priceOf } from './offer.ts';
+import {
+  type FinancialNeeds,
+  type Unquoted,
+  UnquotedCode,
+  fundingRequirementsOf,
+} from './fundingRequirements.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 
-/** What the programmes of a date answer to one match. */
+/** The answers of all programmes in force on a day to one match. */
 export interface Quotes {
   /** In the order of `compareOffers`. */
   readonly offers: readonly Offer[];
-  /** Those with the fewest failed rules first, then by id. */
+  /** Ordered by the number of failed conditions, then by id. */
   readonly declined: readonly Declined[];
-  /** Per purpose without any offer or refusal: why there is none. */
+  /** For each purpose that no programme was asked for: the reason. */
   readonly unquoted: readonly Unquoted[];
 }
 
-/** A programme in force that does not serve the need; each failed rule says what would change that. */
+/** A programme in force that declines the need; each failed condition states its remedy. */
 export interface Declined {
   readonly programmeId: string;
   readonly kind: FinanceKind;
@@ -29,11 +34,10 @@ export interface Declined {
 }
 
 /**
- * Asks every programme in force on the date for the need that its kind serves: loans and factoring
- * for the working-capital gap, loans for the equipment gap, guarantees for the performance security.
- * A failed rule declines; an
- * unknown one leaves the offer, marked UNKNOWN, behind the certain ones. A loan or guarantee that
- * would end before the programme's shortest term is kept until then.
+ * Asks every programme in force on the day for the need that its kind serves: loans and factoring for
+ * the working-capital gap, loans for the equipment gap, guarantees for the performance security. A
+ * failed condition declines the need; an unknown one marks the offer UNKNOWN, which ranks it below
+ * those that are MET. A term below the programme's minimum is extended to it.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function quoteOffers(
@@ -47,19 +51,19 @@ export function quoteOffers(
   const unquoted: Unquoted[] = [];
   const { ownFunds, collateral } = needs;
   const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
-  for (const want of wantsOf(needs)) {
-    if ('code' in want) {
-      unquoted.push(want);
+  for (const requirement of fundingRequirementsOf(needs)) {
+    if ('code' in requirement) {
+      unquoted.push(requirement);
       continue;
     }
-    const { purpose, lacking, needs: byKind } = want;
+    const { purpose, shortfall, needs: byKind } = requirement;
     let programmesAsked = 0;
     for (const terms of current) {
       const need = byKind.get(terms.kind);
       if (need === undefined) continue;
       programmesAsked++;
       const asked = { ...fitTo(terms, need), ownFunds, collateral };
-      const answer = quote(terms, asked, lacking, borrower, asOf);
+      const answer = quote(terms, asked, shortfall, borrower, asOf);
       if ('failed' in answer) declined.push(answer);
       else offers.push(answer);
     }
@@ -77,8 +81,8 @@ export function quoteOffers(
 }
 
 /**
- * Negative when `a` goes first: the better verdict, then what covers the whole need in time, then the
- * lower total cost, then the id.
+ * Compares by verdict (better first), then by whether the offer meets the need, then by total cost
+ * (lower first), then by id; negative if `a` ranks first.
  */
 export function compareOffers(a: Offer, b: Offer): number {
   return (
@@ -89,11 +93,14 @@ export function compareOffers(a: Offer, b: Offer): number {
   );
 }
 
-/** One programme's answer to a need that is fitted to it; errors as `quoteOffers`. */
+/**
+ * Quotes one programme for a need that `fitTo` has adapted to it.
+ * @throws InvalidValue as `quoteOffers`.
+ */
 export function quote(
   terms: ProgrammeTerms,
   need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
-  lacking: Lacking,
+  shortfall: Shortfall,
   borrower: Borrower,
   asOf: LocalDate,
 ): Offer | Declined {
@@ -103,7 +110,7 @@ export function quote(
   if (verdict === Verdict.NOT_MET) {
     return { ...whose, failed: eligibility.filter((rule) => rule.verdict === Verdict.NOT_MET) };
   }
-  const meetsNeed = need.amount.gte(lacking.amount) && need.from <= lacking.from;
+  const meetsNeed = need.amount.gte(shortfall.amount) && need.from <= shortfall.from;
   return {
     ...whose,
     verdict,
@@ -112,7 +119,7 @@ export function quote(
   };
 }
 
-/** The borrower's rate, or the highest that it could have while its category is unknown. */
+/** Returns the borrower's rate, or the highest of all categories if its category is unknown. */
 function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate): Decimal {
   const rates = possibleCategories(borrower).flatMap(
     (category) => rateOf(terms, category, asOf) ?? [],
@@ -120,10 +127,7 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
   return Decimal.max(...rates);
 }
 
-/** How much is lacking, and from which day on. */
-export type Lacking = Pick<FinanceNeed, 'amount' | 'from'>;
-
-/** The need as a programme can serve it: at least its shortest term, of an invoice the advance. */
+/** Adapts a need to a programme: the advance of an invoice, and at least the programme's minimum term. */
 export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
   if (terms.kind === FinanceKind.FACTORING) {
     return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };
@@ -134,7 +138,7 @@ export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
     : { ...need, termMonths, until: addMonths(need.from, termMonths) };
 }
 
-/** Negative when the id `a` goes first. */
+/** Compares ids by code unit; negative if `a` ranks first. */
 export function compareIds(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 
-/** The conditions of a programme, in the order in which they are answered. */
+/** The conditions of a programme, in the order of their verdicts. */
 export enum EligibilityRule {
   VALIDITY = 'VALIDITY',
   PURPOSE = 'PURPOSE',
@@ -18,7 +18,7 @@ export enum EligibilityRule {
   RATE = 'RATE',
 }
 
-/** Why a rule has its verdict; stable, for programs to act on. */
+/** The reason for a verdict; stable, so that programs may rely on it. */
 export enum EligibilityCode {
   FULFILLED = 'FULFILLED',
   NOT_YET_IN_FORCE = 'NOT_YET_IN_FORCE',
@@ -37,15 +37,15 @@ export enum EligibilityCode {
   COLLATERAL_TOO_LOW = 'COLLATERAL_TOO_LOW',
   CONTRIBUTION_TOO_LOW = 'CONTRIBUTION_TOO_LOW',
   NO_RATE_IN_FORCE = 'NO_RATE_IN_FORCE',
-  /** The fact is absent while others about the borrower are known. */
+  /** The fact is missing, while other facts of the borrower are known. */
   FACT_MISSING = 'FACT_MISSING',
-  /** The fact is too coarse or malformed to decide by. */
+  /** The fact is malformed or not detailed enough to decide. */
   FACT_UNCLEAR = 'FACT_UNCLEAR',
-  /** Nothing about the borrower is known. */
+  /** All facts of the borrower are missing. */
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
 }
 
-/** What is known of the supplier on the date of the question: a match's `supplierFacts`. */
+/** The known facts of the supplier on the reference date: a match's `supplierFacts`. */
 export interface Borrower {
   readonly inn: string | null;
   readonly category: SmeCategory | null;
@@ -56,7 +56,7 @@ export interface Borrower {
   readonly region: string | null;
 }
 
-/** A programme's answer to one of its conditions. */
+/** The verdict on one condition of a programme. */
 export interface RuleVerdict {
   readonly rule: EligibilityRule;
   readonly verdict: Verdict;
@@ -68,7 +68,7 @@ export interface RuleVerdict {
   readonly remedy: string | null;
 }
 
-/** What is known of a borrower and a programme may ask for. */
+/** A fact of the borrower on which a condition may depend. */
 export type BorrowerFact = Exclude<keyof Borrower, 'inn' | 'headcount'>;
 
 /** The verdicts that a rule can answer with. */

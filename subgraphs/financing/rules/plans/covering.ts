@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 
-/** Something that costs and covers; `needs` are the ids of options that must be chosen with it. */
+/** An option of a set cover; `needs` are the ids of options that must be chosen with it. */
 export interface CoverOption {
   readonly id: string;
   /** Roubles, 0 or more. */
@@ -9,45 +9,45 @@ export interface CoverOption {
   readonly needs: readonly string[];
 }
 
-/** Chosen options by id, in order, and what they cost together. */
+/** A set of chosen options: their ids in order, and their total cost in roubles. */
 export interface Cover {
   readonly ids: readonly string[];
   readonly cost: Decimal;
 }
 
-/** How many partial choices may still be looked at; several searches may share one. */
+/** The remaining budget of search steps; several searches may share one. */
 export interface SearchEffort {
   steps: number;
 }
 
-/** So many partial choices are looked at before the best one so far is taken. */
+/** The default budget of search steps; when it is spent, the best cover found so far is returned. */
 const maxSteps = 50_000;
 
 /**
- * The cheapest options that cover all of `wanted`, what they need included; of equally dear ones those
- * that are fewest, then first by id. Null when nothing covers them. Exact by branch and bound; where
- * the effort does not suffice, the best found so far, which is never dearer than `greedyCover`.
- * @param effort 50,000 steps if absent.
+ * Finds the cheapest options that cover all of `wanted`, including the options that they need; on equal
+ * cost the fewest options, then the first by id. Null if no cover exists. Exact by branch and bound,
+ * unless the effort is spent; then the best cover found so far, never costlier than `greedyCover`.
+ * @param effort 50,000 steps by default.
  */
 export function cheapestCover(
   wanted: readonly string[],
   options: readonly CoverOption[],
   effort: SearchEffort = { steps: maxSteps },
 ): Cover | null {
-  const market = marketOf(options);
+  const index = indexOf(options);
   let best = greedyCover(wanted, options);
   if (best === null) return null;
   const search = (chosen: ReadonlySet<string>, cost: Decimal): void => {
     if (effort.steps <= 0 || cost.gt(best!.cost)) return;
     effort.steps -= 1;
-    const branches = market.branches(wanted, chosen);
+    const branches = index.branches(wanted, chosen);
     if (branches === null) {
-      const cover = market.coverOf(chosen);
+      const cover = index.coverOf(chosen);
       if (compareCovers(cover, best!) < 0) best = cover;
       return;
     }
     for (const option of branches) {
-      const added = market.closure(option).filter(({ id }) => !chosen.has(id));
+      const added = index.closure(option).filter(({ id }) => !chosen.has(id));
       const next = new Set([...chosen, ...added.map(({ id }) => id)]);
       search(next, cost.plus(sum(added.map((one) => one.cost))));
     }
@@ -57,31 +57,27 @@ export function cheapestCover(
 }
 
 /**
- * A cover by taking, again and again, the option that costs least for each thing that it newly covers,
- * what it needs included. Null when nothing covers all.
+ * Builds a cover greedily: repeatedly chooses the option with the lowest cost, including the options
+ * that it needs, for each newly covered item. Null if no cover exists.
  */
 export function greedyCover(
   wanted: readonly string[],
   options: readonly CoverOption[],
 ): Cover | null {
-  const market = marketOf(options);
+  const index = indexOf(options);
   const chosen = new Set<string>();
-  for (
-    let open = market.open(wanted, chosen);
-    open.length > 0;
-    open = market.open(wanted, chosen)
-  ) {
-    const [next] = market.options
-      .map((option) => ({ option, price: market.priceFor(option, open, chosen) }))
+  for (let open = index.open(wanted, chosen); open.length > 0; open = index.open(wanted, chosen)) {
+    const [next] = index.options
+      .map((option) => ({ option, price: index.priceFor(option, open, chosen) }))
       .filter(({ price }) => price !== null)
       .toSorted((a, b) => a.price!.comparedTo(b.price!));
     if (next === undefined) return null;
-    for (const { id } of market.closure(next.option)) chosen.add(id);
+    for (const { id } of index.closure(next.option)) chosen.add(id);
   }
-  return market.coverOf(chosen);
+  return index.coverOf(chosen);
 }
 
-/** Negative when `a` is the better cover. */
+/** Compares by cost, then by the number of options, then by ids; negative if `a` is better. */
 export function compareCovers(a: Cover, b: Cover): number {
   const [one, other] = [a.ids.join(' '), b.ids.join(' ')];
   return (
@@ -96,20 +92,20 @@ interface Closure {
   readonly covers: ReadonlySet<string>;
 }
 
-/** Many covers are sought of the same options. */
-const markets = new WeakMap<readonly CoverOption[], Market>();
+/** Caches the index of a list of options, because many covers are searched for in the same list. */
+const indexes = new WeakMap<readonly CoverOption[], OptionIndex>();
 
-function marketOf(options: readonly CoverOption[]): Market {
-  let market = markets.get(options);
-  if (!market) markets.set(options, (market = new Market(options)));
-  return market;
+function indexOf(options: readonly CoverOption[]): OptionIndex {
+  let index = indexes.get(options);
+  if (!index) indexes.set(options, (index = new OptionIndex(options)));
+  return index;
 }
 
-/** The options by id, as far as all that they need is there, too. */
-class Market {
+/** Options indexed by id, without those whose needs are missing or circular. */
+class OptionIndex {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
-  /** All that an option needs, and itself, with what they cover together. */
+  /** For each option: the option itself, all options that it needs transitively, and what they cover. */
   readonly #closures = new Map<CoverOption, Closure>();
 
   constructor(options: readonly CoverOption[]) {
@@ -119,7 +115,7 @@ class Market {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** The option and all that it needs, what is needed first. */
+  /** Returns the option and all options that it needs, needed ones first. */
   closure(option: CoverOption): readonly CoverOption[] {
     return this.#closureOf(option).options;
   }
@@ -129,7 +125,7 @@ class Market {
     return wanted.filter((one) => !covered.has(one));
   }
 
-  /** The options for the open thing that has the fewest, cheapest first; null when nothing is open. */
+  /** Returns the options for the uncovered item that has the fewest, cheapest first; null if all are covered. */
   branches(wanted: readonly string[], chosen: ReadonlySet<string>): readonly CoverOption[] | null {
     const lists = this.open(wanted, chosen).map((one) =>
       this.options.filter(({ covers }) => covers.includes(one)),
@@ -138,7 +134,7 @@ class Market {
     return fewest && fewest.toSorted((a, b) => a.cost.comparedTo(b.cost));
   }
 
-  /** What the option adds to the cost for each open thing that it covers; null when it covers none. */
+  /** Returns the added cost for each uncovered item that the option covers; null if it covers none. */
   priceFor(
     option: CoverOption,
     open: readonly string[],

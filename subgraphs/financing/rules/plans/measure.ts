@@ -3,21 +3,21 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import type { Period } from '../../../domain/values/period.ts';
 
-/** What the figure of a measure's cost is multiplied by. */
+/** The quantity by which the cost figure of a measure is multiplied. */
 export enum CostBasis {
-  /** Roubles, once, however much the measure removes. */
+  /** Roubles, once for the measure, regardless of how many blockers it removes. */
   ONCE = 'ONCE',
-  /** Roubles for each blocker that it removes. */
+  /** Roubles for each removed blocker. */
   BLOCKER = 'BLOCKER',
-  /** A multiple of the monthly value of the output that is missing. */
+  /** A multiple of the monthly value of the missing output. */
   MONTHLY_OUTPUT = 'MONTHLY_OUTPUT',
-  /** A multiple of what the price of the order exceeds the ceiling by. */
+  /** A multiple of the order's price in excess of the ceiling. */
   PRICE_EXCESS = 'PRICE_EXCESS',
-  /** A multiple of the freight of the order. */
+  /** A multiple of the order's freight. */
   FREIGHT = 'FREIGHT',
 }
 
-/** Who has to act. */
+/** The party that carries out a measure. */
 export enum ResponsibleSide {
   ENTERPRISE = 'ENTERPRISE',
   CERTIFICATION_BODY = 'CERTIFICATION_BODY',
@@ -27,29 +27,29 @@ export enum ResponsibleSide {
   BANK = 'BANK',
 }
 
-/** What must wait until a measure is done. */
+/** The stage that cannot start before a measure is done. */
 export enum MeasureStage {
   PRODUCTION = 'PRODUCTION',
   DELIVERY = 'DELIVERY',
 }
 
-/** A measure of the catalogue as plain data. */
+/** A measure of the catalogue. */
 export interface CatalogueMeasure extends Period {
   readonly id: string;
   readonly kind: MeasureKind;
-  /** Classes of blockers that it removes. */
+  /** The classes of blockers that it removes. */
   readonly removes: readonly BlockerClass[];
-  /** Of these, only blockers for one of these reasons; null is any. */
+  /** Restricts `removes` to blockers with one of these reason codes; null is any. */
   readonly codes: readonly string[] | null;
   readonly costBasis: CostBasis;
-  /** Roubles, or the multiple that `costBasis` says; 0 or more. */
+  /** Roubles, or the multiple that `costBasis` defines; 0 or more. */
   readonly cost: Decimal;
-  /** From its start to its end, 0–3650. */
+  /** Duration, 0–3650 days. */
   readonly days: number;
   readonly before: MeasureStage;
   readonly responsible: ResponsibleSide;
-  /** Measures that must end before it starts. */
+  /** Ids of the measures that must end before it starts. */
   readonly prerequisites: readonly string[];
-  /** Whether it removes a blocker for certain, or only finds out what nobody knows yet. */
+  /** Whether it removes a blocker with certainty; false if it only establishes an unknown fact. */
   readonly certain: boolean;
 }

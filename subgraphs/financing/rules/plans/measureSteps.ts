@@ -10,39 +10,39 @@ import type { Haul } from '../freight/freight.ts';
 import { CostBasis, MeasureStage } from './measure.ts';
 import type { CatalogueMeasure, ResponsibleSide } from './measure.ts';
 
-/** One thing that stands between a product and a need, as the match tells it. */
+/** A blocker of a match: one unmet or unknown condition, as the match reports it. */
 export interface BlockerFacts {
-  /** Different for each blocker of a match: the gate and the criterion. */
+  /** Unique within the match: the blocker's class and criterion. */
   readonly key: string;
   readonly blockerClass: BlockerClass;
-  /** Why it is in the way: a reason code of the products subgraph. */
+  /** The reason code, from the products subgraph. */
   readonly code: string;
 }
 
-/** The order that a plan would win. */
+/** The order that a plan would make possible. */
 export interface PlannedOrder extends RawOrder {
-  /** Roubles for one of the unit; null where the customer set none. */
+  /** The customer's price ceiling in roubles for one unit; null if there is none. */
   readonly ceiling: Decimal | null;
-  /** Days until the deliverable quantity is made; null is not known. */
+  /** Days of production for the deliverable quantity; null if unknown. */
   readonly productionDays: number | null;
   readonly haul: Figure<Haul>;
 }
 
-/** A measure of a plan. */
+/** A measure of a plan, with its dates and cost. */
 export interface PlannedMeasure {
   readonly measureId: string;
   readonly kind: MeasureKind;
   readonly responsible: ResponsibleSide;
-  /** Keys of the blockers that it removes; none where it only prepares another measure. */
+  /** Keys of the removed blockers; empty if it is only a prerequisite of another measure. */
   readonly removes: readonly string[];
   readonly startOn: LocalDate;
   readonly endOn: LocalDate;
-  /** Roubles to the kopeck. */
+  /** Roubles, rounded to the kopeck. */
   readonly cost: Decimal;
   readonly certain: boolean;
 }
 
-/** A measure as it would be taken for a match: once, or once for each blocker. */
+/** A measure applied to a match: once, or once for each blocker, as its cost basis requires. */
 export interface Step extends PlannedMeasure {
   readonly id: string;
   readonly needs: readonly string[];
@@ -50,8 +50,8 @@ export interface Step extends PlannedMeasure {
 }
 
 /**
- * The measures of the catalogue as they would be taken for a match, each with the blockers that it
- * removes: none where it may only prepare another. What cannot be dated or priced is left out.
+ * Applies the catalogue's measures to a match and returns the steps with the blockers that each removes;
+ * none for a measure that can only be a prerequisite. Omits measures without a known date or cost.
  */
 export function stepsFor(
   blockers: readonly BlockerFacts[],
@@ -100,12 +100,12 @@ function stepOf(
     cost,
     certain,
     needs: prerequisites,
-    // What only prepares takes its time in the measure that it prepares.
+    // The duration of a prerequisite is already part of the start of the measure that it precedes.
     late: keys.length > 0 && order.deliverBy !== null && ready > order.deliverBy,
   };
 }
 
-/** Days until all that it needs before is done; null when that is not in the catalogue or goes round. */
+/** Returns the days until all prerequisites are done; null if one is missing or they form a cycle. */
 function firstDayOf(
   measure: CatalogueMeasure,
   byId: ReadonlyMap<string, CatalogueMeasure>,
@@ -123,13 +123,13 @@ function firstDayOf(
   return day;
 }
 
-// New capacity is sized to make what is missing in the days that are left, so it has no time of its own.
+// New capacity is sized to produce the missing quantity in the remaining days, so it adds no days.
 function productionAfter({ before, costBasis }: CatalogueMeasure, order: PlannedOrder): number {
   if (before === MeasureStage.DELIVERY || costBasis === CostBasis.MONTHLY_OUTPUT) return 0;
   return order.productionDays ?? 0;
 }
 
-/** Roubles by the measure's basis; null where the order does not say what it takes. */
+/** Computes the cost in roubles by the measure's cost basis; null if a fact of the order is missing. */
 function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder): Decimal | null {
   const { cost, costBasis } = measure;
   const { unitPrice, ceiling, haul } = order;
@@ -146,7 +146,7 @@ function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder):
   return toKopecks(Decimal.max(0, unitPrice.minus(ceiling)).times(quantity).times(cost));
 }
 
-/** What the customer would buy: what can be delivered, or all that is needed where that is not known or nothing. */
+/** Returns the quantity to sell: the deliverable one, or the needed one if that is unknown or 0. */
 export function quantityOf({ deliverable, needed }: PlannedOrder): Decimal | null {
   return deliverable?.gt(0) ? deliverable : needed;
 }

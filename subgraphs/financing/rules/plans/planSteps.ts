@@ -1,7 +1,7 @@
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 
-/** How far a measure of an accepted plan has come. */
+/** The state of a measure in an accepted plan. */
 export enum StepState {
   PLANNED = 'PLANNED',
   STARTED = 'STARTED',
@@ -9,19 +9,19 @@ export enum StepState {
   DROPPED = 'DROPPED',
 }
 
-/** A measure of an accepted plan, as it is stored. */
+/** A stored measure of an accepted plan. */
 export interface PlanStep {
   /** Its number within the plan, from 1. */
   readonly number: number;
-  /** Id in the catalogue. */
+  /** Id of the measure in the catalogue. */
   readonly measure: string;
   readonly removes: readonly string[];
   readonly startOn: LocalDate;
   readonly endOn: LocalDate;
-  /** Roubles as text. */
+  /** Roubles, as decimal text. */
   readonly cost: string;
   readonly state: StepState;
-  /** The day of its last move; null while it is planned. */
+  /** The day of its last change of state; null while it is PLANNED. */
   readonly movedOn: LocalDate | null;
 }
 
@@ -33,8 +33,9 @@ const moves: Readonly<Record<StepState, readonly StepState[]>> = {
 };
 
 /**
- * The steps of a plan after one of them has moved on.
- * @throws InvalidValue `UNKNOWN_STEP`, or `INVALID_MOVE` for a step that is done or dropped, or back.
+ * Returns the steps of a plan with one step in a new state.
+ * @throws InvalidValue `UNKNOWN_STEP`; `INVALID_MOVE` for a step that is DONE or DROPPED, and for a
+ * return to an earlier state.
  */
 export function moveStep(
   steps: readonly PlanStep[],
@@ -57,8 +58,8 @@ export function moveStep(
 }
 
 /**
- * Checks the window of a step within its plan.
- * @throws InvalidValue `INVALID_PERIOD` for one that ends before it begins, or outside the plan.
+ * Checks the period of a step against its plan.
+ * @throws InvalidValue `INVALID_PERIOD` if it ends before it starts, or lies outside the plan's period.
  */
 export function checkWindow(
   { startOn, endOn }: { readonly startOn: LocalDate; readonly endOn: LocalDate },

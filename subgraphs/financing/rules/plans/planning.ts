@@ -13,40 +13,40 @@ import {
   stepsFor,
 } from './measureSteps.ts';
 
-/** The cheapest measures that remove what is in the way of a match in time. */
+/** The cheapest measures that remove all blockers of a match by its deadline. */
 export interface Plan {
-  /** By start, then by id. */
+  /** Ordered by start, then by id. */
   readonly measures: readonly PlannedMeasure[];
   /** Roubles. */
   readonly cost: Decimal;
   readonly endOn: LocalDate;
-  /** MET when they remove everything for certain, UNKNOWN when some only find out. */
+  /** MET if every blocker is removed with certainty; UNKNOWN if some measure only establishes a fact. */
   readonly verdict: Verdict;
-  /** What the customer would buy, in roubles at the ceiling, or at the price where there is none. */
+  /** Value of the sold quantity in roubles, at the ceiling or, if there is none, at the unit price. */
   readonly demand: Decimal | null;
 }
 
-/** Why there is no plan. */
+/** The reason why there is no plan. */
 export enum NoPlanCode {
   NOTHING_IN_THE_WAY = 'NOTHING_IN_THE_WAY',
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
-  /** The catalogue has no measure for something that is in the way, or its cost is not known. */
+  /** The catalogue has no measure with a known cost for some blocker. */
   NO_MEASURE = 'NO_MEASURE',
-  /** There are measures, but they would end too late. */
+  /** Measures exist, but they would end after the deadline. */
   NOT_IN_TIME = 'NOT_IN_TIME',
 }
 
-/** A plan, or why there is none and for which blockers. */
+/** A plan, or the reason for its absence with the keys of the blockers concerned. */
 export type Planned =
   | { readonly known: true; readonly value: Plan }
   | { readonly known: false; readonly code: NoPlanCode; readonly blockers: readonly string[] };
 
 /**
- * The cheapest set of the catalogue's measures that removes every blocker of a match by the deadline,
- * on which all that a measure needs before is counted once. What some measure removes for certain in
- * time is not left to one that only may.
- * @param blockers null when the subgraph that knows them did not answer.
+ * Finds the cheapest set of catalogue measures that removes every blocker of a match by its deadline.
+ * Counts each prerequisite once. A blocker that some measure in time removes with certainty is not
+ * left to an uncertain measure.
+ * @param blockers null if the subgraph that owns them did not answer.
  */
 export function planFor(
   blockers: readonly BlockerFacts[] | null,
@@ -71,7 +71,7 @@ export function planFor(
   return { known: true, value: planOf(chosen, wanted, order) };
 }
 
-/** What the pure rule can choose from: certain ones only, where they do. */
+/** Converts steps to cover options; an uncertain step does not cover what a certain one removes. */
 function optionsOf(steps: readonly Step[]): readonly CoverOption[] {
   const sure = new Set(steps.filter(({ certain }) => certain).flatMap(({ removes }) => removes));
   return steps.map(({ id, cost, removes, certain, needs }) => ({

@@ -1,16 +1,16 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { type CoverOption, type SearchEffort, cheapestCover, greedyCover } from './covering.ts';
 
-/** A need that could be won once what is in the way is removed. */
+/** A need that a supplier could win by removing its blockers. */
 export interface Opportunity {
   readonly id: string;
-  /** What it is worth in roubles. */
+  /** Value in roubles. */
   readonly demand: Decimal;
-  /** Keys of what is in the way; several opportunities may share one, such as a certificate. */
+  /** Keys of the blockers. */
   readonly blockers: readonly string[];
 }
 
-/** Opportunities that are won together, and the measures that win them. */
+/** A set of opportunities, and the measures that win them. */
 export interface Portfolio {
   readonly opportunities: readonly string[];
   readonly measures: readonly string[];
@@ -18,22 +18,22 @@ export interface Portfolio {
   readonly demand: Decimal;
 }
 
-/** So many opportunities are combined in all ways; more are added one by one. */
+/** Up to this number of linked opportunities, all combinations are examined. */
 const maxCombined = 12;
 
-/** How many partial choices of measures are looked at for one front: about half a second. */
+/** Search steps for one front: about half a second. */
 const maxSteps = 20_000;
 
-/** How many portfolios a front is combined of at most; beyond it some between are left out. */
+/** The maximum number of portfolios in a front; a longer front is thinned. */
 const longestFront = 1_000;
 
 /**
- * Which demand can be won for which budget: the portfolios that no other beats, from the cheapest to
- * the one that wins most, beginning with the one that costs nothing. Measures that several opportunities
- * share are paid once. Opportunities that share none are weighed apart, and their fronts are added up.
- * Exact while no more than 12 opportunities share measures and 20,000 partial choices suffice; of more,
- * each alone and the chain that adds the opportunity with the most demand for each rouble that it adds
- * to the cost.
+ * Computes the Pareto front of cost against demand: the portfolios for which no other wins at least as
+ * much demand for at most the same cost, from the empty portfolio to the one that wins most. A measure
+ * that several opportunities share is paid once. Opportunities without common measures are optimised
+ * separately and their fronts are combined. Exact while at most 12 opportunities share measures and
+ * 20,000 search steps suffice; beyond 12, considers each opportunity alone and the chain that
+ * repeatedly adds the opportunity with the most demand for each additional rouble.
  */
 export function budgetFront(
   opportunities: readonly Opportunity[],
@@ -49,7 +49,7 @@ export function budgetFront(
   return front;
 }
 
-/** The portfolio that wins most demand within a budget in roubles: the last of the front that it pays for. */
+/** Returns the portfolio with the most demand within a budget in roubles: the last affordable one of the front. */
 export function bestPortfolio(
   opportunities: readonly Opportunity[],
   measures: readonly CoverOption[],
@@ -66,7 +66,7 @@ const nothing: Portfolio = {
   demand: new Decimal(0),
 };
 
-/** Opportunities that share measures, directly or through others, and these measures. */
+/** A connected component: opportunities that share measures, directly or transitively, with these measures. */
 interface Part {
   readonly opportunities: readonly Opportunity[];
   readonly measures: readonly CoverOption[];
@@ -113,7 +113,7 @@ function frontOfPart({ opportunities, measures }: Part, effort: SearchEffort): P
   return frontOf(portfolios);
 }
 
-/** Those that no other beats, by their cost. */
+/** Returns the portfolios that no other dominates, by cost. */
 function frontOf(portfolios: readonly Portfolio[]): Portfolio[] {
   const front: Portfolio[] = [];
   for (const portfolio of portfolios.toSorted(
@@ -128,7 +128,7 @@ function frontOf(portfolios: readonly Portfolio[]): Portfolio[] {
   return front;
 }
 
-/** At most so many of a front, the first and the last among them. */
+/** Halves a front until it has at most `longestFront` portfolios; keeps its first and last. */
 function thinned(front: readonly Portfolio[]): readonly Portfolio[] {
   if (front.length <= longestFront) return front;
   return thinned(front.filter((_, k) => k % 2 === 0 || k === front.length - 1));

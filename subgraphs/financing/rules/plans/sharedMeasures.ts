@@ -12,12 +12,12 @@ import {
 import { planFor } from './planning.ts';
 import type { Opportunity } from './portfolio.ts';
 
-/** A blocker, and what it is about whatever the need: the property and what is required of it. */
+/** A blocker with its subject, which is independent of the need: the property and the required value. */
 export interface SharedBlocker extends BlockerFacts {
   readonly subject: string;
 }
 
-/** A need that a product of an enterprise would win once what is in the way is removed. */
+/** A need that a product of an enterprise would win if its blockers were removed. */
 export interface NearMiss {
   readonly needId: string;
   readonly productId: string;
@@ -25,33 +25,33 @@ export interface NearMiss {
   readonly order: PlannedOrder;
 }
 
-/** A measure of one product, taken once for all the needs that it serves. */
+/** A measure for one product, taken once for all needs that it serves. */
 export interface SharedMeasure extends PlannedMeasure {
   readonly productId: string;
 }
 
-/** A need to be won, by which product. */
+/** A need that can be won, with the product that wins it. */
 export type WinnableNeed = Opportunity & Pick<NearMiss, 'needId' | 'productId'>;
 
-/** What a portfolio is chosen from. */
-export interface SharedMarket {
+/** The opportunities and measures from which a portfolio is chosen. */
+export interface PortfolioChoices {
   readonly opportunities: readonly WinnableNeed[];
   readonly options: readonly CoverOption[];
-  /** What each option is, by its id. */
+  /** The measure of each option, by the option's id. */
   readonly measures: ReadonlyMap<string, SharedMeasure>;
 }
 
 /**
- * The near misses of an enterprise as needs to be won, and the catalogue's measures as options that
- * several of them share: a test of one property, a certificate to one standard and the training before
- * it serve every need for the same product, each in whose time they end; what depends on an order
- * serves that order alone. Of several products for one need it is the one that is cheapest to plan
- * for, since a need is won once. What some option removes for certain is not left to one that only may.
+ * Converts the near misses of an enterprise to opportunities, and the catalogue's measures to options
+ * that they share. A test of one property, a certificate to one standard and its training serve every
+ * need for the same product whose deadline they meet; a measure whose cost depends on an order serves
+ * that order only. If several products miss one need, keeps the product with the cheapest plan, since
+ * a need is won once. A blocker that some option removes with certainty is not left to an uncertain one.
  */
-export function sharedMarket(
+export function portfolioChoices(
   all: readonly NearMiss[],
   catalogue: readonly CatalogueMeasure[],
-): SharedMarket {
+): PortfolioChoices {
   const misses = oneOfEachNeed(all, catalogue);
   const options = new Map<string, CoverOption & { readonly covers: string[] }>();
   const measures = new Map<string, SharedMeasure>();
@@ -89,7 +89,7 @@ export function sharedMarket(
   };
 }
 
-/** Of each need the near miss whose own plan costs least; needs without any plan are left out. */
+/** Returns for each need the near miss with the cheapest plan; omits needs without a plan. */
 function oneOfEachNeed(
   misses: readonly NearMiss[],
   catalogue: readonly CatalogueMeasure[],
@@ -103,12 +103,12 @@ function oneOfEachNeed(
   );
 }
 
-/** What tells a near miss from others of the enterprise. */
+/** Identifies a near miss within the enterprise. */
 function keyOf({ needId, productId }: Pick<NearMiss, 'needId' | 'productId'>): string {
   return `${needId} ${productId}`;
 }
 
-/** What measures of several needs are the same by; null for what is taken for one order alone. */
+/** Returns the id under which several needs share a measure; null if it serves one order only. */
 function sharedId(
   { productId, blockers }: NearMiss,
   { measureId, removes }: Pick<PlannedMeasure, 'measureId' | 'removes'>,
@@ -126,7 +126,7 @@ function sharedId(
   return [productId, measureId, ...new Set(subjects)].join(' ');
 }
 
-/** Demand that has no price cannot be weighed. */
+/** Returns the opportunity of a near miss; nothing if its demand has no quantity or price. */
 function opportunityOf(miss: NearMiss): WinnableNeed[] {
   const { needId, productId, order, blockers } = miss;
   const quantity = quantityOf(order);

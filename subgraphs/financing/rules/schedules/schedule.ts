@@ -3,13 +3,13 @@ import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { addMonths } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 
-/** How the principal of a loan comes back. */
+/** The repayment type of a loan. */
 export enum Repayment {
-  /** Equal payments. */
+  /** Equal payments of principal and interest. */
   ANNUITY = 'ANNUITY',
-  /** Equal parts of the principal, so that payments fall. */
+  /** Equal parts of principal, so that payments decrease. */
   DIFFERENTIATED = 'DIFFERENTIATED',
-  /** Interest monthly, the principal in one sum at the end. */
+  /** Monthly interest; the principal in one sum at the end. */
   BULLET = 'BULLET',
 }
 
@@ -17,17 +17,17 @@ export enum Repayment {
 export interface Loan {
   /** Roubles, whole kopecks, above 0. */
   readonly principal: Decimal;
-  /** A share a year, 0–1: 0.106 is 10.6 %. */
+  /** Annual rate as a share, 0–1: 0.106 is 10.6 %. */
   readonly annualRate: Decimal;
   /** 1–360. */
   readonly termMonths: number;
-  /** First months that pay interest only, 0 up to one less than the term; of no effect on BULLET. */
+  /** Interest-only months at the start, 0 to term − 1; ignored for BULLET. */
   readonly graceMonths: number;
   readonly repayment: Repayment;
   readonly drawnOn: LocalDate;
 }
 
-/** One monthly payment, in roubles to the kopeck; `balance` is what is still owed after it. */
+/** One monthly payment, in roubles; `balance` is the outstanding principal after it. */
 export interface Instalment {
   readonly number: number;
   readonly dueOn: LocalDate;
@@ -37,18 +37,18 @@ export interface Instalment {
   readonly balance: Decimal;
 }
 
-/** What a loan costs, in roubles. */
+/** The cost of a loan, in roubles. */
 export interface LoanCost {
   readonly interest: Decimal;
-  /** The first payment that repays principal: an annuity's equal payment, a bullet's last one. */
+  /** The first payment that includes principal: the equal payment of an annuity, the last one of a bullet. */
   readonly instalment: Decimal;
 }
 
 /**
- * The instalments of a loan. With i = annual rate / 12: an annuity pays A = P·i / (1 − (1+i)⁻ⁿ), or
- * P/n where i = 0; a differentiated loan pays P/n of principal and i of the balance. Interest is
- * rounded to the kopeck each month and the last instalment absorbs what the rounding left, so that
- * the principal parts sum to the principal and the balance ends at exactly 0.
+ * Returns the instalments of a loan. With i = annual rate / 12 and n months after the grace period, an
+ * annuity pays A = P·i / (1 − (1+i)⁻ⁿ), or P/n if i = 0; a differentiated loan pays P/n of principal
+ * plus interest i on the balance. Interest is rounded to the kopeck each month, and the last instalment
+ * absorbs the rounding difference, so that the principal parts sum to P and the final balance is 0.
  * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_RATE`, `INVALID_TERM`, `INVALID_GRACE`.
  */
 export function scheduleOf(loan: Loan): readonly Instalment[] {
@@ -67,12 +67,18 @@ export function scheduleOf(loan: Loan): readonly Instalment[] {
   });
 }
 
-/** The payments of the schedule in roubles, first month first, without the rest of it. Errors as there. */
+/**
+ * Returns only the monthly payments of `scheduleOf`, in roubles.
+ * @throws InvalidValue as `scheduleOf`.
+ */
 export function paymentsOf(loan: Loan): readonly Decimal[] {
   return amortise(loan).map(({ principal, interest }) => toRoubles(principal + interest));
 }
 
-/** The cost of the loan by its schedule, exact to the kopeck. Errors as there. */
+/**
+ * Computes the cost of a loan from its schedule, exact to the kopeck.
+ * @throws InvalidValue as `scheduleOf`.
+ */
 export function loanCostOf(loan: Loan): LoanCost {
   const parts = amortise(loan);
   const firstRepaying =
@@ -95,7 +101,7 @@ export function checkTermMonths(field: string, months: number): number {
 }
 
 /**
- * Checks an amount in roubles that may be 0, or is not stated.
+ * Checks an amount in roubles, 0 or more; null passes.
  * @throws InvalidValue `INVALID_AMOUNT`.
  */
 export function checkAmount(field: string, amount: Decimal | null): Decimal | null {
@@ -108,7 +114,7 @@ interface Part {
   readonly interest: bigint;
 }
 
-// Whole kopecks in bigint are as exact as Decimal and some twenty times as fast; a request prices
+// Use whole kopecks in bigint: as exact as Decimal and about twenty times as fast, and a request prices
 // hundreds of loans to rank them.
 function amortise(loan: Loan): readonly Part[] {
   checkLoan(loan);
@@ -123,7 +129,7 @@ function amortise(loan: Loan): readonly Part[] {
   for (let month = 1; month <= termMonths; month++) {
     const interest = divideHalfUp(balance * rate, perYear);
     const due = month <= graceMonths ? 0n : principalDue(interest);
-    // Rounding up tiny parts can repay early: the balance is the most that can be due.
+    // Rounding up small parts can repay the loan early, so limit the principal to the balance.
     const principal = month === termMonths || due > balance ? balance : due;
     parts.push({ principal, interest });
     balance -= principal;

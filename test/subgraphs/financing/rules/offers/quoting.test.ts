@@ -18,7 +18,7 @@ import {
   FinancePurpose,
 } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
 import type { ProgrammeTerms } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
-import { UnquotedCode } from '../../../../../subgraphs/financing/rules/offers/wants.ts';
+import { UnquotedCode } from '../../../../../subgraphs/financing/rules/offers/fundingRequirements.ts';
 import {
   compareOffers,
   quoteOffers,

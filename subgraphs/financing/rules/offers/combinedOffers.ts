@@ -5,74 +5,76 @@ import { toKopecks } from '../../../domain/values/money.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
 import { assessEligibility, possibleCategories } from './eligibility.ts';
-import type { FinanceNeed, Offer } from './offer.ts';
+import type { FinanceNeed, Offer, Shortfall } from './offer.ts';
 import { FinanceKind, limitOf } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
-import { UnquotedCode, wantsOf } from './wants.ts';
+import { UnquotedCode, fundingRequirementsOf } from './fundingRequirements.ts';
 import { compareIds, fitTo, quote } from './quoting.ts';
-import type { FinancialNeeds, Want } from './wants.ts';
-import type { Lacking, Quotes } from './quoting.ts';
+import type { FinancialNeeds, FundingRequirement } from './fundingRequirements.ts';
+import type { Quotes } from './quoting.ts';
 import type { Borrower } from './ruleVerdict.ts';
 
-/** Who asks for money on a day, for what, and whom. */
-export interface Market {
+/** An application for financing: the borrower, its needs, and the programmes asked on a day. */
+export interface FinancingApplication {
   readonly programmes: readonly ProgrammeTerms[];
   readonly needs: FinancialNeeds;
   readonly borrower: Borrower;
   readonly asOf: LocalDate;
 }
 
-/** Offers that together pay for what is needed. */
-export interface Stack {
-  /** In the order of purposes; within one the money first, then what goes over it. */
+/** Offers that together finance one or more purposes. */
+export interface OfferCombination {
+  /** By purpose; within a purpose first the loan, factoring or guarantee, then its surety and subsidy. */
   readonly parts: readonly Offer[];
-  /** The worst of its parts. */
+  /** The worst verdict of its parts. */
   readonly verdict: Verdict;
-  /** Whether it covers every purpose wholly, from the first day that lacks money. */
+  /** Whether it covers the whole shortfall of every purpose from its first day. */
   readonly meetsNeed: boolean;
-  /** Of all parts, in roubles; a subsidy's is below 0. */
+  /** Sum of all parts in roubles; a subsidy's cost is below 0. */
   readonly totalCost: Decimal;
-  /** Purposes that need money, or may, and get none. */
+  /** Purposes that need financing, or may need it, and receive no offer. */
   readonly uncovered: readonly FinancePurpose[];
 }
 
 /**
- * Every way to pay for these purposes together: for each purpose one loan, factoring or guarantee; over
- * a loan whose collateral does not suffice, a surety for the part that lacks; over a loan whose interest
- * is subsidised, the subsidy. Best first: the better verdict, then what covers everything, then the
- * lower total cost, then the ids.
+ * Returns every combination of offers for these purposes, best first as `compareCombinations` ranks
+ * them. Each purpose receives one loan, factoring or guarantee; a loan with insufficient collateral
+ * may have a surety for the missing part, and a loan may have an interest subsidy.
  */
-export function stackOffers(
+export function combineOffers(
   purposes: readonly FinancePurpose[],
   quotes: Quotes,
-  market: Market,
-): readonly Stack[] {
+  application: FinancingApplication,
+): readonly OfferCombination[] {
   const uncovered: FinancePurpose[] = [];
   let combined: (readonly Offer[])[] = [[]];
-  for (const want of wantsOf(market.needs)) {
-    if (!purposes.includes(want.purpose)) continue;
-    if ('code' in want) {
-      if (!nothingNeeded.has(want.code)) uncovered.push(want.purpose);
+  for (const requirement of fundingRequirementsOf(application.needs)) {
+    if (!purposes.includes(requirement.purpose)) continue;
+    if ('code' in requirement) {
+      if (!noFundingNeeded.has(requirement.code)) uncovered.push(requirement.purpose);
       continue;
     }
-    const options = optionsFor(want, quotes, market);
-    if (options.length === 0) uncovered.push(want.purpose);
+    const options = optionsFor(requirement, quotes, application);
+    if (options.length === 0) uncovered.push(requirement.purpose);
     else combined = combined.flatMap((parts) => options.map((option) => parts.concat(option)));
   }
   return combined
     .filter((parts) => parts.length > 0)
-    .map((parts) => stackOf(parts, uncovered))
-    .sort(compareStacks);
+    .map((parts) => combinationOf(parts, uncovered))
+    .sort(compareCombinations);
 }
 
-const nothingNeeded: ReadonlySet<UnquotedCode> = new Set([
+const noFundingNeeded: ReadonlySet<UnquotedCode> = new Set([
   UnquotedCode.NO_GAP,
   UnquotedCode.NO_SECURITY,
   UnquotedCode.NO_MISSING_CAPACITY,
 ]);
 
-/** Negative when `a` goes first. */
-export function compareStacks(a: Stack, b: Stack): number {
+/**
+ * Compares by verdict (better first), then by whether the combination meets the need, then by total
+ * cost (lower first), then by ids; negative if `a` ranks first.
+ */
+export function compareCombinations(a: OfferCombination, b: OfferCombination): number {
   return (
     compareVerdicts(b.verdict, a.verdict) ||
     Number(b.meetsNeed) - Number(a.meetsNeed) ||
@@ -81,11 +83,14 @@ export function compareStacks(a: Stack, b: Stack): number {
   );
 }
 
-function idsOf({ parts }: Stack): string {
+function idsOf({ parts }: OfferCombination): string {
   return parts.map(({ programmeId }) => programmeId).join(' ');
 }
 
-function stackOf(parts: readonly Offer[], uncovered: readonly FinancePurpose[]): Stack {
+function combinationOf(
+  parts: readonly Offer[],
+  uncovered: readonly FinancePurpose[],
+): OfferCombination {
   return {
     parts,
     verdict: allOf(parts.map(({ verdict }) => verdict)),
@@ -95,33 +100,46 @@ function stackOf(parts: readonly Offer[], uncovered: readonly FinancePurpose[]):
   };
 }
 
-/** The offers for one purpose, each with what can go over it. */
-function optionsFor(want: Want, quotes: Quotes, market: Market): readonly (readonly Offer[])[] {
-  const alone = quotes.offers.filter(({ purpose }) => purpose === want.purpose);
+/** Returns the offers for one purpose, alone and with each surety and subsidy. */
+function optionsFor(
+  requirement: FundingRequirement,
+  quotes: Quotes,
+  application: FinancingApplication,
+): readonly (readonly Offer[])[] {
+  const alone = quotes.offers.filter(({ purpose }) => purpose === requirement.purpose);
   const options = [
     ...alone.map((offer) => [offer]),
-    ...inForce(market, FinanceKind.LOAN).flatMap((terms) => securedLoans(terms, want, market)),
+    ...inForce(application, FinanceKind.LOAN).flatMap((terms) =>
+      securedLoans(terms, requirement, application),
+    ),
   ];
   const subsidised = options.flatMap((option) =>
-    subsidiesFor(option, market).map((subsidy) => option.concat(subsidy)),
+    subsidiesFor(option, application).map((subsidy) => option.concat(subsidy)),
   );
   return options.concat(subsidised);
 }
 
-function inForce({ programmes, asOf }: Market, kind: FinanceKind): readonly ProgrammeTerms[] {
+function inForce(
+  { programmes, asOf }: FinancingApplication,
+  kind: FinanceKind,
+): readonly ProgrammeTerms[] {
   return programmes.filter((terms) => terms.kind === kind && isInForce(terms.validity, asOf));
 }
 
-/** The loan with each surety that makes up for the collateral that it lacks; none where it lacks none. */
-function securedLoans(terms: ProgrammeTerms, want: Want, market: Market): Offer[][] {
-  const wanted = want.needs.get(FinanceKind.LOAN);
+/** Returns the loan with each surety that covers its missing collateral; nothing if none is missing. */
+function securedLoans(
+  terms: ProgrammeTerms,
+  requirement: FundingRequirement,
+  application: FinancingApplication,
+): Offer[][] {
+  const wanted = requirement.needs.get(FinanceKind.LOAN);
   if (wanted === undefined || terms.collateralShare === null) return [];
   const need = fitTo(terms, wanted);
-  const { ownFunds, collateral } = market.needs;
+  const { ownFunds, collateral } = application.needs;
   const required = toKopecks(need.amount.times(terms.collateralShare));
   const pledged = collateral ?? new Decimal(0);
   if (pledged.gte(required)) return [];
-  return inForce(market, FinanceKind.SURETY).flatMap((surety) => {
+  return inForce(application, FinanceKind.SURETY).flatMap((surety) => {
     const most = toKopecks(need.amount.times(surety.coverShare ?? 0));
     const amount = Decimal.min(most, required.minus(pledged));
     const secured = pledged.plus(amount);
@@ -130,27 +148,27 @@ function securedLoans(terms: ProgrammeTerms, want: Want, market: Market): Offer[
       ownFunds,
       collateral: collateral === null && secured.lt(required) ? null : secured,
     };
-    const loan = answer(terms, asked, want.lacking, market);
-    // A surety stands as long as the loan, which may outlast the need by a part of a month.
+    const loan = offerFor(terms, asked, requirement.shortfall, application);
+    // A surety lasts as long as the loan, which may end up to a month after the need.
     const until = addMonths(need.from, need.termMonths);
     const covered = { ...need, until, amount, ...noConditions };
-    const over = answer(surety, covered, { amount, from: need.from }, market);
+    const over = offerFor(surety, covered, { amount, from: need.from }, application);
     return loan && over ? [[loan, over]] : [];
   });
 }
 
-/** The subsidies that the borrower can have for the interest of an option's loan. */
-function subsidiesFor([loan]: readonly Offer[], market: Market): Offer[] {
+/** Returns the interest subsidies for the loan of an option. */
+function subsidiesFor([loan]: readonly Offer[], application: FinancingApplication): Offer[] {
   if (loan === undefined || loan.kind !== FinanceKind.LOAN) return [];
-  return inForce(market, FinanceKind.SUBSIDY).flatMap((terms) => {
-    const amount = subsidyOf(terms, loan, market.borrower);
+  return inForce(application, FinanceKind.SUBSIDY).flatMap((terms) => {
+    const amount = subsidyOf(terms, loan, application.borrower);
     if (!amount.gt(0)) return [];
     const { purpose, drawOn: from, repayOn: until, termMonths } = loan;
     const need = { purpose, amount, from, until, termMonths };
-    const eligibility = assessEligibility(terms, market.borrower, {
+    const eligibility = assessEligibility(terms, application.borrower, {
       ...need,
       ...noConditions,
-      asOf: market.asOf,
+      asOf: application.asOf,
     });
     const verdict = allOf(eligibility.map((rule) => rule.verdict));
     if (verdict === Verdict.NOT_MET) return [];
@@ -178,7 +196,7 @@ function subsidiesFor([loan]: readonly Offer[], market: Market): Offer[] {
   });
 }
 
-/** The part of the interest that is paid back, up to the least that the programme may grant at most. */
+/** Interest × reimbursed share, limited by the lowest maximum of the borrower's possible categories. */
 function subsidyOf(terms: ProgrammeTerms, loan: Offer, borrower: Borrower): Decimal {
   const part = toKopecks(loan.interest.times(terms.coverShare ?? 0));
   const limits = possibleCategories(borrower).flatMap(
@@ -187,15 +205,15 @@ function subsidyOf(terms: ProgrammeTerms, loan: Offer, borrower: Borrower): Deci
   return Decimal.min(part, ...limits);
 }
 
-// What secures or subsidises a loan needs nothing pledged for itself.
+// Sureties and subsidies require no collateral or own contribution of their own.
 const noConditions = { ownFunds: null, collateral: null };
 
-function answer(
+function offerFor(
   terms: ProgrammeTerms,
   need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
-  lacking: Lacking,
-  { borrower, asOf }: Market,
+  shortfall: Shortfall,
+  { borrower, asOf }: FinancingApplication,
 ): Offer | null {
-  const offer = quote(terms, need, lacking, borrower, asOf);
+  const offer = quote(terms, need, shortfall, borrower, asOf);
   return 'failed' in offer ? null : offer;
 }

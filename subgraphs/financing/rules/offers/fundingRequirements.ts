@@ -1,60 +1,67 @@
 import type { EquipmentGap } from '../gap/equipment.ts';
 import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
-import type { FinanceNeed } from './offer.ts';
-import type { Lacking } from './quoting.ts';
+import type { FinanceNeed, Shortfall } from './offer.ts';
 import type { WorkingCapitalGap } from '../gap/workingCapital.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 
-/** Why no programme was asked for a purpose. */
+/** The reason why no programme was asked for a purpose. */
 export interface Unquoted {
   readonly purpose: FinancePurpose;
   readonly code: UnquotedCode;
-  /** Names of the contract's terms that are absent. */
+  /** Names of the missing terms of the contract. */
   readonly missing: readonly string[];
 }
 
-/** Stable reasons for an empty answer; the first four are those of `UnknownCode`. */
+/** Stable reasons; the first four are those of `UnknownCode`. */
 export enum UnquotedCode {
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   TERMS_MISSING = 'TERMS_MISSING',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
   COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
-  /** The contract's advance and the maker's own funds pay for everything. */
+  /** The contract's advance and the supplier's own funds cover all costs. */
   NO_GAP = 'NO_GAP',
-  /** The customer asks for no performance security. */
+  /** The customer requires no performance security. */
   NO_SECURITY = 'NO_SECURITY',
-  /** What is needed can be made by the deadline as it is. */
+  /** Existing capacity suffices to deliver by the deadline. */
   NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
   NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
 }
 
-/** What a contract lacks, or why that is not known. */
+/** The shortfalls of a contract, each known or with the reason why it is unknown. */
 export interface FinancialNeeds {
   readonly capital: Figure<WorkingCapitalGap>;
   readonly equipment: Figure<Pick<EquipmentGap, 'amount' | 'orderOn'>>;
-  /** Months for which money for equipment is asked, 1–360. */
+  /** Term of financing for equipment, 1–360 months. */
   readonly investmentMonths: number;
   readonly security: Figure<GuaranteeNeed>;
-  /** Roubles that the supplier puts in itself, and roubles' worth that it can pledge; null is not known. */
+  /** The supplier's own funds, and the value of its available collateral, in roubles; null if unknown. */
   readonly ownFunds: Decimal | null;
   readonly collateral: Decimal | null;
 }
 
-/** What a contract wants money for, or why nothing is asked: capital, then equipment, then security. */
-export function wantsOf(needs: FinancialNeeds): readonly (Want | Unquoted)[] {
-  return [wantCapital(needs), wantEquipment(needs), wantSecurity(needs)];
+/** Returns the funding requirement of each purpose, or the reason for none: capital, equipment, security. */
+export function fundingRequirementsOf(
+  needs: FinancialNeeds,
+): readonly (FundingRequirement | Unquoted)[] {
+  return [
+    workingCapitalRequirement(needs),
+    equipmentRequirement(needs),
+    securityRequirement(needs),
+  ];
 }
 
-/** What a contract needs for one purpose, by the kind of programme that is asked for it. */
-export interface Want {
+/** The financing that a contract needs for one purpose, by the kind of programme that is asked. */
+export interface FundingRequirement {
   readonly purpose: FinancePurpose;
-  readonly lacking: Lacking;
+  readonly shortfall: Shortfall;
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
 }
 
-function wantCapital({ capital: gap }: FinancialNeeds): Want | Unquoted {
+function workingCapitalRequirement({
+  capital: gap,
+}: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.WORKING_CAPITAL;
   if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
   const { amount, drawOn, repaidOn, receivable } = gap.value;
@@ -65,10 +72,13 @@ function wantCapital({ capital: gap }: FinancialNeeds): Want | Unquoted {
     [FinanceKind.LOAN, needOf(purpose, amount, drawOn, repaidOn)],
     [FinanceKind.FACTORING, needOf(purpose, receivable.amount, receivable.from, receivable.until)],
   ]);
-  return { purpose, lacking: { amount, from: drawOn }, needs };
+  return { purpose, shortfall: { amount, from: drawOn }, needs };
 }
 
-function wantEquipment({ equipment, investmentMonths }: FinancialNeeds): Want | Unquoted {
+function equipmentRequirement({
+  equipment,
+  investmentMonths,
+}: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.INVESTMENT;
   if (!equipment.known) {
     return { purpose, code: UnquotedCode[equipment.code], missing: equipment.missing };
@@ -84,12 +94,14 @@ function wantEquipment({ equipment, investmentMonths }: FinancialNeeds): Want | 
   };
   return {
     purpose,
-    lacking: { amount, from: orderOn },
+    shortfall: { amount, from: orderOn },
     needs: new Map([[FinanceKind.LOAN, need]]),
   };
 }
 
-function wantSecurity({ security: guarantee }: FinancialNeeds): Want | Unquoted {
+function securityRequirement({
+  security: guarantee,
+}: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.PERFORMANCE_SECURITY;
   if (!guarantee.known) {
     return { purpose, code: UnquotedCode[guarantee.code], missing: guarantee.missing };
@@ -98,7 +110,7 @@ function wantSecurity({ security: guarantee }: FinancialNeeds): Want | Unquoted 
   if (amount.isZero()) return { purpose, code: UnquotedCode.NO_SECURITY, missing: [] };
   return {
     purpose,
-    lacking: { amount, from },
+    shortfall: { amount, from },
     needs: new Map([[FinanceKind.GUARANTEE, needOf(purpose, amount, from, until)]]),
   };
 }

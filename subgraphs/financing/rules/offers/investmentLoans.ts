@@ -2,18 +2,18 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import { UnknownCode } from '../gap/financialNeed.ts';
 import type { Offer } from './offer.ts';
 import { quoteOffers } from './quoting.ts';
-import type { Market } from './stacking.ts';
+import type { FinancingApplication } from './combinedOffers.ts';
 
 /**
- * Loans for an investment that is paid on the day of the question, best first.
+ * Quotes loans for an investment that is paid on the reference date, best first.
  * @param amount roubles, above 0.
- * @param ownFunds what the borrower puts in beside it; null is not known.
+ * @param ownFunds the borrower's own contribution in roubles, beside the amount; null if unknown.
  */
-export function offersForInvestment(
+export function quoteInvestmentLoans(
   amount: Decimal,
   investmentMonths: number,
   ownFunds: Decimal | null,
-  { programmes, borrower, asOf }: Omit<Market, 'needs'>,
+  { programmes, borrower, asOf }: Omit<FinancingApplication, 'needs'>,
 ): readonly Offer[] {
   const notAsked = { known: false, code: UnknownCode.TERMS_MISSING, missing: [] } as const;
   const needs = {

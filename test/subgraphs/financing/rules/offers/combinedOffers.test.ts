@@ -8,13 +8,13 @@ import {
 } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
 import type { ProgrammeTerms } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
 import { quoteOffers } from '../../../../../subgraphs/financing/rules/offers/quoting.ts';
-import type { FinancialNeeds } from '../../../../../subgraphs/financing/rules/offers/wants.ts';
+import type { FinancialNeeds } from '../../../../../subgraphs/financing/rules/offers/fundingRequirements.ts';
 import { Repayment } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
 import {
-  compareStacks,
-  stackOffers,
-} from '../../../../../subgraphs/financing/rules/offers/stacking.ts';
-import type { Stack } from '../../../../../subgraphs/financing/rules/offers/stacking.ts';
+  compareCombinations,
+  combineOffers,
+} from '../../../../../subgraphs/financing/rules/offers/combinedOffers.ts';
+import type { OfferCombination } from '../../../../../subgraphs/financing/rules/offers/combinedOffers.ts';
 import { workingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { borrower, programme } from '../../sampleProgramme.ts';
@@ -88,10 +88,10 @@ const contract = [FinancePurpose.WORKING_CAPITAL, FinancePurpose.PERFORMANCE_SEC
 function stacksOf(programmes: readonly ProgrammeTerms[], change: Partial<FinancialNeeds> = {}) {
   const asked = { ...needs, ...change };
   const quotes = quoteOffers(programmes, asked, borrower, asOf);
-  return stackOffers(contract, quotes, { programmes, needs: asked, borrower, asOf });
+  return combineOffers(contract, quotes, { programmes, needs: asked, borrower, asOf });
 }
 
-const said = ({ parts, verdict, meetsNeed, totalCost }: Stack) =>
+const said = ({ parts, verdict, meetsNeed, totalCost }: OfferCombination) =>
   `${parts.map(({ programmeId }) => programmeId).join(' + ')}: ${verdict} ${meetsNeed ? 'whole' : 'part'} ${totalCost.toString()}`;
 
 describe('a stack', () => {
@@ -172,7 +172,9 @@ describe('a stack', () => {
         for (const { totalCost, parts } of stacks) {
           expect(totalCost.eq(sum(parts.map((part) => part.totalCost)))).toBe(true);
         }
-        const inOrder = stacks.slice(1).every((next, k) => compareStacks(stacks[k]!, next) < 0);
+        const inOrder = stacks
+          .slice(1)
+          .every((next, k) => compareCombinations(stacks[k]!, next) < 0);
         expect(inOrder).toBe(true);
         // Every pair of a capital offer and a guarantee is there.
         const { offers } = quoteOffers(list, { ...needs, ...change }, borrower, asOf);
