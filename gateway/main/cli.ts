@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../../subgraphs/platform/process/config
 import { type Lifetime, runProgram } from '../../subgraphs/platform/process/lifetime.ts';
 import { tryListening } from '../../subgraphs/platform/http/server/listening.ts';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
+import { environmentVariables } from '../../subgraphs/platform/process/variableTable.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
@@ -21,38 +22,7 @@ enableCompileCache(join(projectRoot, 'node_modules/.cache/katun'));
 
 const katun = new Command('katun')
   .description("One query from a state customer's need to the product, its maker and its bank.")
-  .addHelpText(
-    'after',
-    `
-Environment variables:
-  PORT                port of the gateway (4000)
-  HOST                address to listen on (localhost)
-  DATA_DIR            folder of the PostgreSQL that Katun brings (.data)
-  DATABASE_URL        a PostgreSQL server of your own, as a role that owns nothing
-  DATABASE_OWNER_URL  the same server as the role that owns the tables, to apply migrations
-  DATABASE_LISTEN_URL the same server past any transaction pooler, for notifications of changes
-  TODAY               the day on which it lives, YYYY-MM-DD or "now" (2016-10-01)
-  OIDC_ISSUER         whose bearer tokens are accepted; the development key's if absent
-  OIDC_JWKS_URL       where that identity provider publishes its keys
-  OIDC_ALGORITHMS     signature algorithms (RS256,PS256,ES256,EdDSA)
-  OIDC_AUDIENCE       the audience that a token must name (katun)
-  PLANNING_LIMIT_MS   processor time that one operation may take to plan (250)
-  PLANNER_THREADS     threads that plan (one less than processors, at least 2, at most 4)
-  GATEWAY_SECRET      what the gateway shows to subgraphs in other processes (nothing)
-  OTEL_EXPORTER_OTLP_ENDPOINT  where traces are sent, over HTTP (nowhere)
-  SUBGRAPH_URLS       where a subgraph alone finds others: enterprises=http://host:4001/graphql
-  NODE_ENV            "production": nothing made for development is trusted
-  CORS_ORIGINS        other origins whose pages may ask, separated by commas (none)
-  LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)
-  MAX_BODY_BYTES      bytes of a request's body (1048576)
-  MAX_QUERY_VALUES    values that a query may ask for (500000)
-  MAX_QUERY_DEPTH     levels of selections in a query (100)
-  USUAL_LIST_LENGTH   items that a list without a page size counts for (10)
-  PAGE_SIZE_ARGUMENTS arguments that are page sizes (first,last,limit)
-  MAX_ANSWER_BYTES    bytes of subgraphs' answers read at once by the gateway alone (134217728)
-  TOKENS              what the gateway alone does with tokens: verify, forward or ignore (verify)
-  FORWARD_HEADERS     request headers that the gateway alone passes on, separated by commas (none)`,
-  );
+  .addHelpText('after', () => `\nEnvironment variables:\n${variablesHelp()}`);
 
 katun
   .command('start', { isDefault: true })
@@ -98,7 +68,9 @@ katun
 
 katun
   .command('index')
-  .description('make the index of matches anew; one that was stopped goes on where it was')
+  .description(
+    'rebuild the index of matches; a rebuild that was stopped continues where it stopped',
+  )
   .argument('<action>', '"rebuild"', rebuild)
   .action(() =>
     run(async (config, lifetime) => {
@@ -137,7 +109,7 @@ katun
 
 katun
   .command('import')
-  .description('take in a whole file: okpd2, the classifier as lines of code TAB name')
+  .description('import a whole file: okpd2, the classifier as lines of code TAB name')
   .argument('<kind>', 'what the file is: okpd2')
   .argument('<file>', 'the file, in UTF-8 or windows-1251')
   .option('--allow-removal', 'even if more than half of what is known is not in the file', false)
@@ -153,6 +125,18 @@ await katun.parseAsync();
 /** Runs a command; what is wrong with its settings is told before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
   return runProgram(async (lifetime) => command(readConfig(), lifetime), say);
+}
+
+/** One line for each environment variable: its name, what it changes, its default. */
+function variablesHelp(): string {
+  const variables = environmentVariables();
+  const width = Math.max(...variables.map(({ name }) => name.length));
+  return variables
+    .map(({ name, description, default: usual }) => {
+      const ending = usual === null ? '' : ` (${usual})`;
+      return `  ${name.padEnd(width)}  ${description}${ending}`;
+    })
+    .join('\n');
 }
 
 function say(line: string): void {

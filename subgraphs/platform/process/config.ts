@@ -69,24 +69,35 @@ const postgresUrl = z
     'a URL that names a role: postgres://role@host/katun',
   );
 
-const variables = z.object({
-  PORT: z.coerce
-    .number('a port from 0 to 65535')
-    .int('a port from 0 to 65535')
-    .min(0, 'a port from 0 to 65535')
-    .max(65_535, 'a port from 0 to 65535')
-    .default(4000),
-  HOST: z.string().min(1, 'a host name or address').default('localhost'),
-  DATA_DIR: z.string().min(1, 'a folder').default('.data'),
-  DATABASE_URL: postgresUrl.optional(),
-  DATABASE_OWNER_URL: postgresUrl.optional(),
-  DATABASE_LISTEN_URL: postgresUrl.optional(),
+/** The environment variables: their defaults, what they must be, and what they change. */
+export const configVariables = z.object({
+  PORT: numberWithin('a port', 0, 65_535).default(4000).describe('port of the gateway'),
+  HOST: z
+    .string()
+    .min(1, 'a host name or address')
+    .default('localhost')
+    .describe('host name or address to listen on'),
+  DATA_DIR: z
+    .string()
+    .min(1, 'a folder')
+    .default('.data')
+    .describe('folder of the PostgreSQL that Katun brings'),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe('a PostgreSQL server of your own, as a role that owns nothing'),
+  DATABASE_OWNER_URL: postgresUrl
+    .optional()
+    .describe('the same server as the owner of the tables, which applies migrations'),
+  DATABASE_LISTEN_URL: postgresUrl
+    .optional()
+    .describe('the same server past any transaction pooler, for notifications of changes'),
   TODAY: z
     .string()
     .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
       error: 'a day as YYYY-MM-DD, or "now"',
     })
-    .default(demonstrationDay),
+    .default(demonstrationDay)
+    .describe('the day on which the program lives, YYYY-MM-DD, or "now"'),
   CORS_ORIGINS: z
     .string()
     .refine(
@@ -96,43 +107,61 @@ const variables = z.object({
           .every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
       { error: 'origins such as https://dashboard.example, separated by commas' },
     )
-    .optional(),
+    .optional()
+    .describe('other origins whose pages may send requests, separated by commas'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'fatal, error, warn, info, debug, trace or silent',
     )
-    .default('warn'),
-  NODE_ENV: z.string().optional(),
-  OIDC_ISSUER: z.url('the URL that the provider puts into its tokens as "iss"').optional(),
-  OIDC_JWKS_URL: z.url('the URL of the keys of the provider').optional(),
+    .default('warn')
+    .describe('what is logged: fatal, error, warn, info, debug, trace or silent'),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('"production": an identity provider and GATEWAY_SECRET are required'),
+  OIDC_ISSUER: z
+    .url('the URL that the provider puts into its tokens as "iss"')
+    .optional()
+    .describe('issuer of the accepted bearer tokens; the development key if absent'),
+  OIDC_JWKS_URL: z
+    .url('the URL of the keys of the provider')
+    .optional()
+    .describe('where that identity provider publishes its keys'),
   OIDC_ALGORITHMS: z
     .string()
     .refine((list) => list.split(',').every((name) => asymmetric.includes(name)), {
       error: `some of ${asymmetric.join(',')}`,
     })
-    .default('RS256,PS256,ES256,EdDSA'),
-  OIDC_AUDIENCE: z.string().min(1, 'a name').default('katun'),
+    .default('RS256,PS256,ES256,EdDSA')
+    .describe('accepted signature algorithms, all asymmetric'),
+  OIDC_AUDIENCE: z
+    .string()
+    .min(1, 'a name')
+    .default('katun')
+    .describe('the audience that a token must name'),
   SUBGRAPH_URLS: z
     .string()
     .refine((list) => list.split(',').every((pair) => /^[a-z]+=https?:\/\//.test(pair)), {
       error: 'pairs such as enterprises=http://host:4001/graphql, separated by commas',
     })
-    .optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('a URL such as http://localhost:4318').optional(),
-  PLANNING_LIMIT_MS: z.coerce
-    .number('milliseconds from 10 to 60000')
-    .int('milliseconds from 10 to 60000')
-    .min(10, 'milliseconds from 10 to 60000')
-    .max(60_000, 'milliseconds from 10 to 60000')
-    .default(250),
-  PLANNER_THREADS: z.coerce
-    .number('a number from 1 to 64')
-    .int('a number from 1 to 64')
-    .min(1, 'a number from 1 to 64')
-    .max(64, 'a number from 1 to 64')
-    .optional(),
-  GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+    .optional()
+    .describe('where a subgraph alone finds others: enterprises=http://host:4001/graphql,…'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url('a URL such as http://localhost:4318')
+    .optional()
+    .describe('where traces are sent, as OTLP over HTTP; nowhere if absent'),
+  PLANNING_LIMIT_MS: numberWithin('milliseconds', 10, 60_000)
+    .default(250)
+    .describe('processor time that planning one operation may take, in milliseconds'),
+  PLANNER_THREADS: numberWithin('a number', 1, 64)
+    .optional()
+    .describe('threads that plan; one less than processors, 2 to 4, if absent'),
+  GATEWAY_SECRET: z
+    .string()
+    .min(32, 'at least 32 characters')
+    .optional()
+    .describe('secret that the gateway sends to subgraphs in other processes'),
   ...requestVariables,
 });
 
@@ -144,11 +173,11 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
   const given = Object.fromEntries(
-    Object.keys(variables.shape)
+    Object.keys(configVariables.shape)
       .map((name) => [name, env[name]] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = variables.safeParse(given);
+  const parsed = configVariables.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     const name = String(issue.path[0]);
@@ -182,7 +211,7 @@ export function readConfig(
 }
 
 function oidcOf(
-  value: Pick<z.infer<typeof variables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
+  value: Pick<z.infer<typeof configVariables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
   isRequired: boolean,
 ): OidcConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_ALGORITHMS: algorithms } = value;
@@ -200,6 +229,12 @@ function oidcOf(
     );
   }
   return null;
+}
+
+/** A whole number between two bounds, both included. */
+function numberWithin(what: string, min: number, max: number) {
+  const expected = `${what} from ${min} to ${max}`;
+  return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
 }
 
 /** Whether `npm run` started this program, with a shell between. */

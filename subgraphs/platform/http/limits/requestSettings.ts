@@ -44,18 +44,33 @@ const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
     `names of headers other than ${ownHeaders.join(', ')}`,
   );
 
-/** The environment variables of these settings. */
+/** The environment variables of these settings: their defaults, and what they change. */
 export const requestVariables = {
-  MAX_BODY_BYTES: wholeNumber(1_024, 1_073_741_824).default(1_048_576),
-  MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000).default(usualLimits.maxValues),
-  MAX_QUERY_DEPTH: wholeNumber(1, 1_000).default(usualLimits.maxDepth),
-  USUAL_LIST_LENGTH: wholeNumber(1, 100_000).default(usualLimits.usualListLength),
-  PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit').default([
-    ...usualLimits.pageSizeArguments,
-  ]),
-  MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736).default(134_217_728),
-  TOKENS: z.enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore').default('verify'),
-  FORWARD_HEADERS: forwardableHeaders.default([]),
+  MAX_BODY_BYTES: wholeNumber(1_024, 1_073_741_824)
+    .default(1_048_576)
+    .describe("most bytes of a request's body"),
+  MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000)
+    .default(usualLimits.maxValues)
+    .describe('most values that a query may ask for, computed before anything is read'),
+  MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
+    .default(usualLimits.maxDepth)
+    .describe('most levels of selections in a query, and of lists and objects in its values'),
+  USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
+    .default(usualLimits.usualListLength)
+    .describe('items that a list without a page size counts for'),
+  PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit')
+    .default([...usualLimits.pageSizeArguments])
+    .describe('arguments that are page sizes, if they are an Int of a list or of a connection'),
+  MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
+    .default(134_217_728)
+    .describe("most bytes of subgraphs' answers that the gateway alone reads at once"),
+  TOKENS: z
+    .enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore')
+    .default('verify')
+    .describe('what the gateway alone does with bearer tokens: verify, forward or ignore'),
+  FORWARD_HEADERS: forwardableHeaders
+    .default([])
+    .describe('request headers that the gateway alone forwards, such as accept-language,x-tenant'),
 };
 
 const schema = z.object(requestVariables);
