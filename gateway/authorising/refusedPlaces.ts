@@ -22,19 +22,19 @@ import type { PrunedDocument } from './pruning.ts';
 type Data = Readonly<AnswerObject>;
 type Path = readonly (string | number)[];
 
-/** Which of the fields that one response key stands for, and of what type they are. */
+/** The type and the selection sets of the fields that have one response key. */
 interface Selected {
   readonly type: GraphQLOutputType;
   readonly selectionSets: readonly [SelectionSetNode, string][];
 }
 
-/** An answer in which refused fields are null, and an error for each. */
+/** An answer in which rejected fields are null, with an error for each. */
 export interface MarkedAnswer {
   readonly data: Data | null;
   readonly errors: readonly GraphQLError[];
 }
 
-/** An operation as it was asked, before pruning, and which of its fields are refused. */
+/** An operation before pruning, and its rejected fields. */
 export interface RefusedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -43,9 +43,10 @@ export interface RefusedOperation {
 }
 
 /**
- * Puts null where a refused field would have stood in the answer to a pruned document. As anywhere
- * in GraphQL, a null in a place that is never null takes the place around it with it.
- * @param refuse the error for the refused field of this index at a path.
+ * Sets the rejected fields to null in the answer to a pruned document. A null in a non-null
+ * position propagates to the nearest nullable parent
+ * (https://spec.graphql.org/October2021/#sec-Handling-Field-Errors).
+ * @param refuse returns the error for the rejected field with this index at a path.
  */
 export function markRefused(
   { schema, document, operation, refused }: RefusedOperation,
@@ -102,7 +103,10 @@ export function markRefused(
     return markObject(value as Data, selection.selectionSets, path);
   };
 
-  /** Fields by response key: those with one key agree in their shape, whatever their parents. */
+  /**
+   * Groups fields by response key. Fields with the same key have the same shape, whatever their
+   * parent types (https://spec.graphql.org/October2021/#sec-Field-Selection-Merging).
+   */
   const selectedFields = (sets: Selected['selectionSets']): Map<string, Selected> => {
     const byKey = new Map<string, Selected>();
     const collect = ({ selections }: SelectionSetNode, parent: string) => {

@@ -20,8 +20,8 @@ import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
 /**
- * Compiles fetches of entities of one subgraph that go out together. Equal representations are sent
- * once for each selection; with `remember`, also once for the whole request.
+ * Compiles fetches of entities from one subgraph that are sent in one request. Deduplicates equal
+ * representations for each selection; with `remember`, across all steps of the request.
  * @param step the index of the step in the plan.
  */
 export function entityFetch(
@@ -85,15 +85,15 @@ const wrongList = {
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
 
-/** The entities that one execution of a step is for. */
+/** The entities of one execution of a step. */
 class Gathering {
   readonly #selections: readonly Selection[];
   readonly #types: SupergraphTypes;
-  /** What each of the entities is merged into, those of one place after another. */
+  /** The objects that the entities are merged into, place by place. */
   readonly #targets: Data[] = [];
   readonly #entities: FetchedEntity[] = [];
   readonly #ends: number[] = [];
-  /** By the index of a target: what it could not give that its subgraph requires. */
+  /** By the index of a target: the failed inputs of its representation. */
   readonly #spoiled = new Map<number, FailedInputs>();
   readonly #unasked: {
     readonly target: Data;
@@ -101,14 +101,16 @@ class Gathering {
     readonly of: Selection;
   }[] = [];
   readonly wanted: readonly { representations: AnswerObject[]; entities: FetchedEntity[] }[];
-  /** What other steps have asked for and wait for. */
+  /** Requests of other steps whose answers this step needs. */
   readonly pending = new Set<Promise<void>>();
-  /** Resolved when what this step asks for is answered. */
+  /** Resolved when the requests of this step are answered. */
   readonly answered = Promise.withResolvers<void>();
-  /** How many targets there are. */
+  /** The number of targets. */
   end = 0;
 
-  /** @param usual how many targets there were the last time, so that the lists need not grow. */
+  /**
+   * @param usual the number of targets of the previous execution, used to preallocate the lists.
+   */
   constructor(selections: readonly Selection[], types: SupergraphTypes, usual: number) {
     this.#selections = selections;
     this.#types = types;
@@ -116,7 +118,10 @@ class Gathering {
     this.wanted = selections.map(() => ({ representations: [], entities: [] }));
   }
 
-  /** Takes up the entities of a place, and wants those that are not known yet. */
+  /**
+   * Locates the entities at a place, and adds a representation for each that was not requested
+   * before.
+   */
   take(data: Data, { path, selection, readerOf, isShared }: Place, fetched: FetchedEntities): void {
     const { representations, entities: asked } = this.wanted[selection]!;
     const of = this.#selections[selection]!;
@@ -164,7 +169,7 @@ class Gathering {
     this.#ends.push(this.end);
   }
 
-  /** Merges what is answered into what it was asked for. */
+  /** Merges the answers into their targets. */
   merge(merger: Merger, places: readonly Place[]): void {
     let next = 0;
     for (const [place, { selection }] of places.entries()) {

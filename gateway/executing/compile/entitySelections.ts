@@ -17,12 +17,12 @@ import { type EntityPlaces, type Sharing, placeOf, referenceSharing } from './sh
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
-/** A selection of entities that one or several places of the response need. */
+/** A selection on entities that one or more places of the response need. */
 export interface Selection {
-  /** Equal for equal selections of a subgraph. */
+  /** Identifies the selection: equal for equal selections on one subgraph. */
   readonly id: string;
   readonly asked: EntitySelection;
-  /** What is answered, after the rewrites. */
+  /** The shape of the answer after the rewrites. */
   readonly shape: Shape;
   readonly reader: AnswerReader;
   readonly rewrites: readonly Rewrite<DataKey>[];
@@ -30,17 +30,17 @@ export interface Selection {
   readonly dependents: readonly Dependent[];
 }
 
-/** A place of the response. */
+/** A path in the data at which entities are fetched. */
 export interface Place {
   readonly path: ResponsePath;
-  /** The index of the selection that its entities get. */
+  /** The index of the selection that is fetched for its entities. */
   readonly selection: number;
   readonly readerOf: (entity: Data) => RepresentationReader;
-  /** Whether one object may stand for several. */
+  /** Whether one object may stand at several positions of this place. */
   readonly isShared: boolean;
 }
 
-/** Compiles what fetches of one subgraph ask for, each selection once. */
+/** Compiles the selections of fetches from one subgraph, and deduplicates equal ones. */
 export function entitySelections(
   fetches: readonly PlannedFetch[],
   types: SupergraphTypes,
@@ -77,13 +77,13 @@ export function entitySelections(
   return { selections, places };
 }
 
-/** A request for some of the selections, but for its variables. */
+/** A request for a combination of selections, without the values of its variables. */
 export interface EntityRequest extends EntityOperation {
   readonly shape: Shape;
   readonly reader: AnswerReader;
 }
 
-/** Writes the requests for combinations of selections, each once. */
+/** Returns a function that builds the request for a combination of selections, and caches it. */
 export function entityRequests(
   selections: readonly Selection[],
 ): (indices: readonly number[]) => EntityRequest {

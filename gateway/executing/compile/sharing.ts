@@ -3,23 +3,26 @@ import { Failure } from '../data/failure.ts';
 import type { ResponsePath } from '../data/locating.ts';
 import type { Shape } from '../data/shape.ts';
 
-/** Makes the references of an answer shared, in place. */
+/** Deduplicates the references of an answer, in place. */
 export type Sharing = (answer: unknown) => void;
 
-/** What an answer holds behind a key: a reference to an entity, or what such may be within. */
+/** A key of an answer that holds a reference to an entity, or objects that contain references. */
 interface Holder {
   readonly key: DataKey;
-  /** The keys of a reference, all of which hold leaves; null for what holds further ones. */
+  /**
+   * The keys of the reference, all of which hold leaves; `null` if the object contains further
+   * holders.
+   */
   readonly reference: readonly DataKey[] | null;
   readonly within: readonly Holder[];
 }
 
 /**
- * Compiles the sharing of references: where an answer says of an entity nothing but leaves, and
- * another fetch asks for more, equal references become one object. However often an entity occurs,
- * what others say of it is then looked up, merged and projected once.
+ * Compiles the sharing of references. Where an answer holds only leaves of an entity and another
+ * fetch selects more of it, equal references become one object, so that the entity is looked up,
+ * merged and projected once however often it occurs.
  * @param paths where the answer is merged.
- * @param places what entities are fetched for, and which of it holds shared references.
+ * @param places where entities are fetched; the places that hold shared references are added to it.
  * @returns `null` if there is nothing to share.
  */
 export function referenceSharing(
@@ -31,15 +34,15 @@ export function referenceSharing(
   return holders.length > 0 ? (answer) => shareWithin(answer, holders, new Map()) : null;
 }
 
-/** Places of an operation's data, as `placeOf` writes them. */
+/** Places of an operation's data, in the format of `placeOf`. */
 export interface EntityPlaces {
-  /** Those that entities are fetched for. */
+  /** Places at which entities are fetched. */
   readonly asked: ReadonlySet<string>;
-  /** Those with shared references, as far as the fetches are compiled. */
+  /** Places that hold shared references, among the fetches compiled so far. */
   readonly shared: Set<string>;
 }
 
-/** A path as a text, whichever of its values are lists. */
+/** Formats a path as text, without its list markers. */
 export function placeOf(path: ResponsePath): string {
   return path.filter((key) => key !== '@').join('\n');
 }
@@ -58,7 +61,7 @@ function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): H
   });
 }
 
-/** References that were met, behind one level for each of their values. */
+/** References found so far: a tree with one level for each key of a reference. */
 type References = Map<unknown, unknown>;
 
 function shareWithin(
@@ -84,7 +87,10 @@ function shareWithin(
   }
 }
 
-/** What stands for a reference, or for each of a list. One with an error of its own stays alone. */
+/**
+ * Returns the shared object for a reference, or for each item of a list. A reference that contains
+ * a failure is not shared.
+ */
 function sharedOf(value: unknown, keys: readonly DataKey[], references: References): unknown {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) value[i] = sharedOf(value[i], keys, references);

@@ -5,13 +5,13 @@ import { conditionVariables } from '../../planning/keys/conditions.ts';
 import { renamedVariables } from '../../planning/keys/plannedVariables.ts';
 import type { CompiledOperation } from '../compile/compiledOperation.ts';
 
-/** What is parsed of a document takes about this many bytes for each character (40 to 43 were measured). */
+/** Estimated bytes of a parsed document for each of its characters (measured: 40 to 43). */
 const perCharacter = 50;
 
-/** What is compiled of a plan takes about this many times the plan (3.6 to 6.6 were measured). */
+/** Estimated size of a compiled operation, as a multiple of its plan (measured: 3.6 to 6.6). */
 const compiledFactor = 8;
 
-/** An operation of a document, and what was compiled of it by the outcome of its conditions. */
+/** An operation of a document, and its compiled variants by the outcome of its conditions. */
 export interface PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;

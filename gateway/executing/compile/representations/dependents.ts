@@ -6,17 +6,17 @@ import { Failure, unknownEntity } from '../../data/failure.ts';
 import { type Shape, dataKeyOf } from '../../data/shape.ts';
 import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
 
-/** A field of a fetch, and what a subgraph must be given for it. */
+/** A field of a fetch, and the fields that its subgraph requires to resolve it. */
 export interface Dependent {
   readonly key: DataKey;
-  /** The type that it is selected on. */
+  /** The type condition under which it is selected; empty if there is none. */
   readonly on: string;
-  /** The names of the fields that it requires; none for most. */
+  /** The names of the fields that it requires; usually empty. */
   readonly requires: readonly string[];
   readonly shape: Shape | null;
 }
 
-/** The fields that a selection of entities asks for, without their type name. */
+/** Returns the fields that a selection of entities fetches, except `__typename`. */
 export function dependentsOf(
   selectionSet: SelectionSetNode,
   subgraph: string,
@@ -41,8 +41,8 @@ export function dependentsOf(
 }
 
 /**
- * The failure of everything that is asked of an entity, if nothing of it can be computed from what did
- * not fail.
+ * Returns the failure of all fields fetched for an entity if each of them depends on a failed
+ * input; `null` if at least one can be resolved.
  */
 export function failureOfAll(
   entity: Data,
@@ -60,8 +60,8 @@ export function failureOfAll(
 }
 
 /**
- * What a subgraph answered for an entity, with failures for the fields that require what failed: a
- * value that was computed without them is none.
+ * Replaces the fields of an answer that depend on failed inputs by failures, because a value
+ * computed without those inputs is not valid.
  */
 export function withoutSpoiled(
   answer: Data | null,
