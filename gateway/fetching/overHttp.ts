@@ -9,33 +9,39 @@ import { NoReply, type Reply, ReplyReader } from './replyReader.ts';
 import { type SubgraphSource, type UncheckedAnswer, fetchOperation } from './source.ts';
 import { type Unavailability, unavailable } from './unavailable.ts';
 
-/** How long a subgraph may be silent before and while it answers, in milliseconds. */
+/**
+ * The longest time to wait for a subgraph's response headers, and between parts of its body, in
+ * milliseconds.
+ */
 const timeoutMs = 10_000;
 
-/** How long it may take to say that it is there. */
+/** The longest time to wait for the readiness query, in milliseconds. */
 const readinessTimeoutMs = 2_000;
 
-/** The most connections to one subgraph. */
+/** The largest number of connections to one subgraph. */
 const connections = 64;
 
-/** The most bytes that a subgraph may answer at once, decompressed. */
+/** The largest answer of a subgraph, in bytes after decompression. */
 export const maxAnswerBytes = 64 * 1024 * 1024;
 
 /** A subgraph in another process. */
 export interface HttpSource extends SubgraphSource {
-  /** Whether it answers the smallest query. */
+  /** Whether the subgraph answers `{ __typename }`. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** The budget of a gateway for the answers that it is reading, all subgraphs together, in bytes. */
+/**
+ * Creates a gateway's budget for the answers that it reads at the same time, from all subgraphs
+ * together, in bytes.
+ */
 export function answerBudget(bytes = 2 * maxAnswerBytes): ByteBudget {
   return new ByteBudget(bytes, maxAnswerBytes);
 }
 
 /**
- * Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. The
- * caller's token goes with each request, and what shows that the gateway asks.
+ * Calls a subgraph over HTTP with keep-alive, at the URL in the supergraph. Each request carries
+ * the caller's token and the secret that identifies the gateway.
  * @param budget shared by all sources of a gateway.
  */
 export function httpSource(
@@ -73,7 +79,7 @@ export function httpSource(
         new ReplyReader(resolve, reject, { maxBytes: maxAnswerBytes, budget, signal }),
       );
     });
-  /** Parses a reply, of whose bytes nothing is kept. */
+  /** Parses a reply, and releases its bytes. */
   const answerOf = (reply: Reply): UncheckedAnswer | null => {
     try {
       const answer = parseAnswer(reply.text);
@@ -93,7 +99,8 @@ export function httpSource(
         try {
           reply = await post(body, headers, left, signal);
         } catch (error) {
-          // A kept connection may close at the moment at which a request is sent over it.
+          // The server may close a kept-alive connection just as a request is sent over it, so
+          // retry once.
           if (isMutation || !(error instanceof NoReply && error.wasClosed)) throw error;
           reply = await post(body, headers, left, signal);
         }

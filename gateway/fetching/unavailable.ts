@@ -1,6 +1,6 @@
 import type { UncheckedAnswer } from './source.ts';
 
-/** Why a subgraph gave no answer. */
+/** Codes of the reasons why a subgraph gave no answer. */
 export type Unavailability = keyof typeof messages;
 
 const messages = {
@@ -14,8 +14,8 @@ const messages = {
 };
 
 /**
- * The answer in place of a subgraph that gave none: its fields become null, and the error names the
- * subgraph but not its address.
+ * Returns the answer used for a subgraph that gave none: an error that names the subgraph but not
+ * its address. The subgraph's fields become null.
  */
 export function unavailable(subgraph: string, code: Unavailability): UncheckedAnswer {
   const message = `The ${subgraph} subgraph ${messages[code]}`;

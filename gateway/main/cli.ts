@@ -16,7 +16,7 @@ if (major < 24) {
   process.exit(1);
 }
 
-// What each command loads is compiled once, not at every start.
+// Cache compiled code between starts.
 enableCompileCache(join(projectRoot, 'node_modules/.cache/katun'));
 
 const katun = new Command('katun')
@@ -150,7 +150,7 @@ katun
 
 await katun.parseAsync();
 
-/** Runs a command; what is wrong with its settings is told before anything else is loaded. */
+/** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
   return runProgram(async (lifetime) => command(readConfig(), lifetime), say);
 }

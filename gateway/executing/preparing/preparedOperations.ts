@@ -17,7 +17,7 @@ export interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
   /** The variables of `@skip` and `@include`. */
   readonly conditions: readonly string[];
-  /** The planned names of variables that are not planned under the caller's. */
+  /** By the caller's name of a variable: the name it is planned under, where the two differ. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly variants: Map<string, Variant>;
 }
@@ -25,13 +25,14 @@ export interface PreparedOperation {
 interface Variant {
   readonly compiled: CompiledOperation;
   readonly bytes: number;
-  /** Forgets it where it is found. */
+  /** Removes the variant from the operation's map. */
   readonly forget: () => void;
 }
 
 /**
- * Keeps what was prepared and compiled of documents, as long as the server keeps the document. Compiled
- * operations hold their documents; the latest used of them are kept, up to a size in bytes.
+ * Caches the prepared and compiled operations of documents. Prepared operations live as long as the
+ * server keeps their document. Compiled operations hold their documents, so they are kept in an LRU
+ * cache bounded by estimated bytes.
  */
 export class PreparedOperations {
   readonly #byDocument = new WeakMap<
@@ -48,7 +49,7 @@ export class PreparedOperations {
     });
   }
 
-  /** How many bytes the compiled operations take, by the estimate that bounds them. */
+  /** The estimated bytes of the cached compiled operations. */
   get bytes(): number {
     return this.#kept.calculatedSize;
   }
@@ -70,13 +71,16 @@ export class PreparedOperations {
     return prepared;
   }
 
-  /** What was compiled for an outcome of the conditions. */
+  /** Returns the compiled operation for an outcome of the conditions, if cached. */
   compiled({ variants }: PreparedOperation, outcome: string): CompiledOperation | undefined {
     const variant = variants.get(outcome);
     return variant && this.#kept.get(variant)?.compiled;
   }
 
-  /** @param planBytes about the bytes of the operation's plan. */
+  /**
+   * Caches a compiled operation.
+   * @param planBytes the estimated bytes of the operation's plan.
+   */
   keep(
     { document, variants }: PreparedOperation,
     outcome: string,

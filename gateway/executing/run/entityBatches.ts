@@ -1,23 +1,24 @@
 import type { AnswerObject } from '../data/answerObject.ts';
 import type { FetchedEntity } from './run.ts';
 
-/** The most representations in one request to a subgraph. */
+/** The largest number of representations in one request to a subgraph. */
 const maxRepresentations = 1_000;
 
-/** Entities that have to be asked for, and what the subgraph is sent for each. */
+/** Entities to fetch, and the representation of each. */
 export interface Wanted {
   readonly representations: readonly AnswerObject[];
   readonly entities: readonly FetchedEntity[];
 }
 
-/** Entities of one selection that have to be asked for. */
+/** Entities of one selection to fetch. */
 export interface Batch extends Wanted {
   /** The index of the selection. */
   readonly selection: number;
 }
 
 /**
- * Everything in one request, or, when that is too much, requests of one selection each, in parts.
+ * Splits entities into requests: one request for all of them, or, above the limit, requests of one
+ * selection each, in parts.
  * @param wanted by the index of the selection.
  */
 export function batchesOf(wanted: readonly Wanted[]): readonly (readonly Batch[])[] {

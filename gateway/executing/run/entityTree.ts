@@ -3,15 +3,18 @@ import type { Data } from '../data/data.ts';
 import type { FailedInputs } from './failedInputs.ts';
 import { stableJson } from '../data/stableJson.ts';
 
-/** Reads from entities of one type what a subgraph must know to find them. */
+/** Reads the representations of entities of one type. */
 export interface RepresentationReader {
-  /** Whose tree it reads: the same for readers that need the same of a type. */
+  /**
+   * The name of the entity tree that it uses; equal for readers that send the same fields of a
+   * type.
+   */
   readonly space: string;
   /**
-   * What the tree holds for an entity, the same for all whose representations are equal. When it is
-   * new, `make` makes it of the representation, or declines to; `undefined` when there is nothing, and
-   * when the entity has not what a representation needs.
-   * @param failed takes up what is missing because it failed; made only then.
+   * Returns what the tree holds for an entity; entities with equal representations share it. If the
+   * tree holds nothing, calls `make` with the representation and stores the result; `make` may
+   * decline by returning `undefined`. Returns `undefined` also if a key field is missing.
+   * @param failed returns the record of failed inputs, which is created on the first call.
    */
   find<Held>(
     entity: Data,
@@ -21,13 +24,17 @@ export interface RepresentationReader {
   ): Held | undefined;
 }
 
-/** Something for each entity of a space, behind one level for each value that tells them apart. */
+/** Values by entity, with one level for each field of the representation. */
 export type EntityTree<Held> = Map<unknown, Held | EntityTree<Held>>;
 
-/** The key of a value in a tree: equal for equal values. Simple ones are their own keys. */
+/**
+ * Returns the tree key of a value: equal for equal values. Scalars other than strings that start
+ * with U+0000 are their own keys.
+ */
 export function treeKey(value: unknown): unknown {
   if (typeof value === 'string') {
-    // A text that begins as the keys of other values do is written as one of them.
+    // Strings that start with U+0000 would collide with the keys of other values, so encode them as
+    // JSON.
     return value.charCodeAt(0) === 0 ? `\u0000${JSON.stringify(value)}` : value;
   }
   if (typeof value === 'object' && value !== null) return `\u0000${stableJson(value)}`;

@@ -7,8 +7,8 @@ import { type Shape, dataKeyOf } from '../data/shape.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
 /**
- * Checks the data of an answer against the types of its fetch, in place: each value becomes one of its
- * type, or a failure of the subgraph where it is none.
+ * Checks the data of an answer against the types of its fetch, in place. A value that is not valid
+ * for its type becomes a failure of the subgraph.
  */
 export interface AnswerReader {
   readonly fields: readonly ReadField[];
@@ -17,24 +17,24 @@ export interface AnswerReader {
 /** A field of the objects of an answer. */
 interface ReadField {
   readonly key: DataKey;
-  /** How it is called in the schema, and its type, for messages. */
+  /** The coordinate of the field in the schema, and its type, for messages. */
   readonly name: string;
   readonly type: string;
-  /** How many lists are around its value; -1 where subgraphs may differ in it. */
+  /** The number of list types around the named type; -1 if unknown or different among subgraphs. */
   readonly lists: number;
-  /** Whether every text is a value. */
+  /** Whether every string is a valid value. */
   readonly isText: boolean;
-  /** Reads a leaf; `null` where the value is an object. */
+  /** Reads a leaf; `null` if the value is an object. */
   readonly leaf: LeafReader | null;
   readonly fields: readonly ReadField[];
-  /** What the fetch brings beneath it. */
+  /** The shape of the field's selection set. */
   readonly shape: Shape | null;
 }
 
-/** Registers an error of the subgraph that gave the answer. */
+/** Records an error of the subgraph that returned the answer. */
 export type Report = (message: string) => SubgraphFailure;
 
-/** Compiles the reader of what a subgraph answers for a selection set on a type. */
+/** Compiles the reader of the answer to a selection set on a type. */
 export function answerReader(
   selectionSet: SelectionSetNode,
   typename: string,
@@ -45,7 +45,7 @@ export function answerReader(
   return { fields: fieldsOf([[selectionSet, typename]], subgraph, shape, types) };
 }
 
-/** The reader of an answer that holds lists of entities, each under a key. */
+/** Creates the reader of an answer that holds lists of entities, each under its own key. */
 export function listsReader(
   lists: readonly (readonly [DataKey, { readonly reader: AnswerReader; readonly shape: Shape }])[],
 ): AnswerReader {
@@ -56,7 +56,7 @@ export function listsReader(
   return { fields };
 }
 
-/** Reads an object of an answer. */
+/** Checks an answer, in place. */
 export function readAnswer(data: Data, { fields }: AnswerReader, report: Report): void {
   const reported = new Map<string, SubgraphFailure>();
   readObject(data, fields, (field, value) => {
@@ -70,7 +70,7 @@ export function readAnswer(data: Data, { fields }: AnswerReader, report: Report)
 
 type Refuse = (field: ReadField, value: unknown) => Failure;
 
-/** Reads the fields of an object. */
+/** Checks the fields of an object, in place. */
 function readObject(object: Data, fields: readonly ReadField[], refuse: Refuse): void {
   for (const field of fields) {
     const value = object[field.key];
@@ -104,7 +104,10 @@ function readValue(value: unknown, field: ReadField, lists: number, refuse: Refu
   return value;
 }
 
-/** Whether an object is a number with all its digits. Asking the engine of each object is slow. */
+/**
+ * Whether an object is an exact number (`JSON.rawJSON`). Checks the property first, because calling
+ * `JSON.isRawJSON` for every object is slow.
+ */
 function isRawNumber(value: Data): boolean {
   return value[rawJsonKey] !== undefined && JSON.isRawJSON(value);
 }
@@ -115,7 +118,7 @@ function describe(value: unknown): string {
   return typeof value === 'number' && !Number.isInteger(value) ? 'a fraction' : kindOf(value);
 }
 
-/** Selections and the types that they are on. */
+/** Selection sets, each with its parent type. */
 type Selected = readonly (readonly [SelectionSetNode, string])[];
 
 function fieldsOf(
@@ -129,7 +132,7 @@ function fieldsOf(
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const key = dataKeyOf(selection);
-        // What is no type's name is found out where types are looked up.
+        // The code that looks up types checks `__typename`.
         if (selection.name.value === typenameKey) continue;
         byKey.set(key, [...(byKey.get(key) ?? []), { node: selection, parent }]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
@@ -162,7 +165,7 @@ function fieldsOf(
   });
 }
 
-/** The named type of a field and the lists around it. */
+/** Returns the named type of a field, and the number of lists around it. */
 function typeOf(
   { name, selectionSet }: FieldNode,
   parent: string,

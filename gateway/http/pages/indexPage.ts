@@ -1,4 +1,4 @@
-/** The page at `/`: what this is and where to go. */
+/** The page at `/`, with links to the endpoints. */
 export const indexPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -14,8 +14,8 @@ import { serveSubgraph } from '../../../subgraphs/platform/graphql/subgraphServe
 import { clockOf, definitions } from '../graph.ts';
 
 /**
- * Starts one subgraph alone. Without `DATABASE_URL` it has a PostgreSQL of its own, in a folder of
- * its own within `DATA_DIR`, so that all four can run side by side.
+ * Starts one subgraph. Without `DATABASE_URL` it runs its own PostgreSQL in its own folder in
+ * `DATA_DIR`, so that all four can run side by side.
  */
 export async function startSubgraph(
   config: Config,

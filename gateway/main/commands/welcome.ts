@@ -1,4 +1,7 @@
-/** What there is, where, and how to ask it, with a real answer. */
+/**
+ * Returns the text printed after a start: the size of the data, the addresses, and an example query
+ * with its answer.
+ */
 export async function welcome(url: string, today: string): Promise<string> {
   const { data } = await ask(url, countsQuery);
   const count = (name: string) => (data[name] as { totalCount: number }).totalCount;

@@ -1,4 +1,4 @@
-/** The fixed words of a printed trace. */
+/** The fixed texts of a printed trace. */
 export interface Words {
   readonly customer: string;
   readonly quantity: string;
@@ -18,9 +18,9 @@ export interface Words {
   readonly moneyUnknown: string;
   readonly nothingLacking: string;
   readonly lacking: (amount: string, from: string, to: string) => string;
-  /** What a bank sells, by its code. */
+  /** The name of a kind of finance product. */
   readonly kind: (code: string) => string;
-  /** Heads of the table of money. */
+  /** Headings of the financing table. */
   readonly columns: readonly string[];
   readonly partly: string;
   readonly nobody: string;
@@ -87,7 +87,7 @@ const russian: Words = {
   more: (count) => `Ещё ${count}: укажите --first.`,
 };
 
-/** The words of a language: "EN" or "RU". */
+/** Returns the texts in a language: "EN" or "RU". */
 export function wordsOf(lang: string): Words {
   return lang === 'RU' ? russian : english;
 }

@@ -11,26 +11,26 @@ import {
   print,
 } from 'graphql';
 
-/** A field of the planner's supergraph that stands for a required field with its arguments. */
+/** A field of the planner's supergraph that represents a required field with its arguments. */
 export interface SyntheticField {
-  /** The field that it stands for, as subgraphs know it. */
+  /** The original field, with its arguments. */
   readonly field: FieldNode;
   readonly name: string;
 }
 
-/** A supergraph as the planner gets it. */
+/** A supergraph prepared for the planner. */
 export interface PlannerSupergraph {
   readonly sdl: string;
   readonly synthetic: ReadonlyMap<string, SyntheticField>;
-  /** By "Type.field": the synthetic fields that it requires. */
+  /** By "Type.field": the synthetic fields that the field requires. */
   readonly requiredBy: ReadonlyMap<string, readonly SyntheticField[]>;
 }
 
 /**
- * The planner's copy of a supergraph, without what it plans wrongly. It takes two fields with
- * different arguments that `@requires` asks for as one, so that each becomes a field of its own. And
- * it may enter a subgraph by a key that the subgraph does not resolve, so that such keys are left out
- * where there is another.
+ * Rewrites a supergraph to avoid two faults of the planner. The planner treats two fields with
+ * different arguments in `@requires` as one, so each becomes a synthetic field. The planner may
+ * enter a subgraph through a key with `resolvable: false`, so such keys are removed if the type has
+ * another key in that subgraph.
  */
 export function plannerSupergraph(supergraphSdl: string): PlannerSupergraph {
   const document = parse(supergraphSdl, { noLocation: true });
@@ -107,7 +107,10 @@ export function plannerSupergraph(supergraphSdl: string): PlannerSupergraph {
   return { sdl, synthetic, requiredBy };
 }
 
-/** Keys that are not resolved lead nowhere; without any key the type would be no entity. */
+/**
+ * Removes keys that are not resolvable, unless the type has no other key in the subgraph: without a
+ * key it would not be an entity.
+ */
 function usableKeys(directives: readonly ConstDirectiveNode[]): readonly ConstDirectiveNode[] {
   const graphOf = (directive: ConstDirectiveNode) =>
     print(directive.arguments?.find(({ name }) => name.value === 'graph')?.value ?? directive);
