@@ -44,14 +44,14 @@ export function startDeadline(
 
 function passed(milliseconds: number): GraphQLError {
   return new GraphQLError(
-    `The request must be answered within ${milliseconds} ms of its arrival, and was not planned by then; ` +
-      'ask for less, or try again.',
+    `The request was not planned within ${milliseconds} ms of its arrival; select fewer fields, ` +
+      'or try again later.',
     { extensions: { code: 'DEADLINE_EXCEEDED', http: { status: 503 } } },
   );
 }
 
 function departed(): GraphQLError {
-  return new GraphQLError('The caller left before the request was answered.', {
+  return new GraphQLError('The caller disconnected before the request was answered.', {
     extensions: { code: 'REQUEST_CANCELLED', http: { status: 499 } },
   });
 }

@@ -79,7 +79,7 @@ function isObject(value: unknown): value is Data {
 function malformed(part: string, value: unknown): SubgraphError {
   const expected = part === 'errors' ? 'a list' : 'an object';
   return {
-    message: `The subgraph answered with ${part} that must be ${expected}, got ${kindOf(value)}.`,
+    message: `Expected ${expected} for ${part} in the subgraph's answer, got ${kindOf(value)}.`,
     extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
   };
 }

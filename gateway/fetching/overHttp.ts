@@ -83,7 +83,8 @@ export function httpSource(
   const answerOf = (reply: Reply): UncheckedAnswer | null => {
     try {
       const answer = parseAnswer(reply.text);
-      if (answer === null) log.warn({ subgraph: name, status: reply.status }, 'no GraphQL answer');
+      if (answer === null)
+        log.warn({ subgraph: name, status: reply.status }, 'the reply is not a GraphQL answer');
       return answer;
     } finally {
       reply.lease?.release();
@@ -107,7 +108,7 @@ export function httpSource(
         const none = isMutation ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE';
         return answerOf(reply) ?? unavailable(name, none);
       } catch (error) {
-        log.warn({ subgraph: name, err: error }, 'no answer');
+        log.warn({ subgraph: name, err: error }, 'the request to the subgraph failed');
         return unavailable(name, reasonOf(error, isMutation));
       }
     },

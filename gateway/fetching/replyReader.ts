@@ -57,12 +57,12 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     limits.signal.addEventListener('abort', this.#abort, { once: true });
   }
 
-  readonly #abort = () => this.#fail('LATE', 'the caller has left, or the deadline has passed');
+  readonly #abort = () => this.#fail('LATE', 'the caller disconnected, or the deadline passed');
 
   /** Aborts a request that was waiting for a connection if it is no longer needed. */
   onRequestStart(controller: Dispatcher.DispatchController) {
     if (this.#limits.signal.aborted) this.#abort();
-    if (this.#isSettled) controller.abort(new Error('nobody waits for this request any more'));
+    if (this.#isSettled) controller.abort(new Error('the request is no longer needed'));
     else this.#controller = controller;
   }
 

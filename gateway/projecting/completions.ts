@@ -38,7 +38,7 @@ export function absent(
   key: string | number,
 ): null {
   if (value === undefined) {
-    errors.refuse(`No subgraph gave a value for field ${place.name}.`, key);
+    errors.refuse(`No subgraph returned a value for field ${place.name}.`, key);
   } else if (value !== null && !value.isNull) {
     errors.report(value, key, place.beneath);
   }

@@ -86,6 +86,6 @@ function subgraphError({ subgraph, error }: SubgraphFailure, path: Path): GraphQ
 }
 
 function omittedErrors(count: number): GraphQLError {
-  const message = `${count} more places of the response are null for reasons like these.`;
+  const message = `${count} more fields of the response are null for similar reasons.`;
   return new GraphQLError(message, { extensions: { code: 'ERRORS_OMITTED', count } });
 }

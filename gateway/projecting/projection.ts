@@ -166,7 +166,7 @@ class ProjectionCompiler {
       if (!fields) {
         const why = data[typenameFailureKey];
         if (why instanceof Failure && !why.isNull) errors.report(why, key, () => []);
-        else errors.refuse(`No subgraph gave a valid __typename for field ${place.name}.`, key);
+        else errors.refuse(`No subgraph returned a valid __typename for field ${place.name}.`, key);
         return null;
       }
       const explained = errors.explained;

@@ -142,7 +142,7 @@ function nullPath(data: unknown, path: Path): Path {
 }
 
 function unanswerable(): GraphQLError {
-  return new GraphQLError('No subgraph can answer what the operation asks for.', {
+  return new GraphQLError('No subgraph can resolve the fields of the operation.', {
     extensions: { code: 'UNANSWERABLE_OPERATION' },
   });
 }

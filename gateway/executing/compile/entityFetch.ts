@@ -81,7 +81,7 @@ export function entityFetch(
 }
 
 const wrongList = {
-  message: 'The subgraph answered with another number of entities than it was asked for.',
+  message: 'The subgraph returned a different number of entities than requested.',
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
 

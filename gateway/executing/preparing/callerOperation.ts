@@ -25,7 +25,7 @@ export function callerOperation(
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     const names = document.definitions.flatMap((one) =>
-      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'one without a name'] : [],
+      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'an anonymous operation'] : [],
     );
     const known = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
     const got = operationName == null ? 'no name' : JSON.stringify(operationName.slice(0, 100));

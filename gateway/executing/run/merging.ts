@@ -124,7 +124,7 @@ function hasFailure(value: unknown): boolean {
 const listConflict = Failure.of({
   subgraph: null,
   error: {
-    message: 'Subgraphs answered with lists of different lengths for one field.',
+    message: 'Subgraphs returned lists of different lengths for one field.',
     extensions: { code: 'INVALID_SUBGRAPH_VALUE' },
   },
   path: [],

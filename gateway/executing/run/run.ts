@@ -153,7 +153,7 @@ function keysOf({ path = [] }: SubgraphError): readonly string[] {
 }
 
 const noData: SubgraphError = {
-  message: 'The subgraph answered with neither data nor errors.',
+  message: 'The subgraph returned neither data nor errors.',
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
 

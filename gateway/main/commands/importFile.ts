@@ -29,7 +29,7 @@ export async function importNamed(
   const { definition, importing } = found;
   try {
     const file = await openTextFile(path);
-    say(`Importing ${importing.name} from ${file.name}, which is in ${file.encoding}`);
+    say(`Importing ${importing.name} from ${file.name} (${file.encoding})`);
     const onProgress = (step: string) => say(`  ${step}`);
     const { urls } = lifetime.keep(
       await joinDatabases(config, { onProgress, signal: lifetime.stopping }),

@@ -51,7 +51,7 @@ export async function rebuildIndex(
       },
       () => isStopped,
     );
-    say(isWhole ? 'The index is made anew.' : 'Stopped; the next time it goes on from here.');
+    say(isWhole ? 'The match index is rebuilt.' : 'Stopped; the next rebuild resumes from here.');
   } finally {
     end();
   }

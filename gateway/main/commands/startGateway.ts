@@ -108,7 +108,7 @@ function refuseGuards({ tokens }: Config, supergraph: string): void {
   const [guarded] = takeGuards(supergraph).guards.keys();
   if (guarded === undefined) return;
   throw new StartupError(
-    `TOKENS must be verify, got "${tokens}": the supergraph guards ${guarded}, and without verified ` +
-      'tokens nobody may read it.',
+    `TOKENS must be verify, got "${tokens}": the supergraph guards ${guarded}, which no caller ` +
+      'may read without a verified token.',
   );
 }

@@ -32,7 +32,7 @@ export async function startSubgraph(
   const { gatewaySecret, subgraphUrls: sources } = config;
   if (config.production && gatewaySecret === null) {
     throw new StartupError(
-      'GATEWAY_SECRET must be set where NODE_ENV is production: a subgraph answers the gateway only.',
+      'GATEWAY_SECRET must be set if NODE_ENV is production: a subgraph answers only the gateway.',
     );
   }
   const log = openLog(config);

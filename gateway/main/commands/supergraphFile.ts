@@ -56,7 +56,7 @@ export function watchSupergraph(
       }
       if (version === null && read !== null) {
         read = null;
-        log.error({ file }, 'the supergraph file is missing: the old supergraph stays');
+        log.error({ file }, 'the supergraph file is missing: keeping the old supergraph');
       }
       await setTimeout(everyMs, undefined, { signal }).catch(() => undefined);
     }
@@ -71,10 +71,13 @@ export function watchSupergraph(
       const text = readSupergraphFile(file);
       if (text === before) return before;
       await reload(text);
-      log.warn({ file }, 'the supergraph has changed');
+      log.warn({ file }, 'reloaded the supergraph');
       return text;
     } catch (error) {
-      log.error({ err: explainSupergraph(error, file) }, 'the old supergraph stays');
+      log.error(
+        { err: explainSupergraph(error, file) },
+        'cannot reload the supergraph: keeping the old one',
+      );
       return before;
     }
   }

@@ -21,8 +21,8 @@ export async function token(
 ): Promise<false> {
   if (config.production || config.oidc !== null) {
     throw new StartupError(
-      'Tokens of the development key are not trusted here: an identity provider is configured ' +
-        '(OIDC_ISSUER), ask it for one.',
+      'Tokens of the development key are not accepted: an identity provider is configured ' +
+        '(OIDC_ISSUER); get a token from it.',
     );
   }
   const key = await developmentKey(config.dataDir);

@@ -118,7 +118,7 @@ export class PlannerMember {
       return;
     }
     this.#worker = worker;
-    let why = 'its thread ended';
+    let why = 'the thread exited';
     let isMemory = false;
     worker.on('message', (reply: PlanReply) => {
       if (worker === this.#worker && this.#state !== 'ended') this.#receive(reply);
@@ -131,7 +131,7 @@ export class PlannerMember {
       if (worker === this.#worker && this.#state !== 'ended') this.#fail(why, isMemory);
     });
     this.#timer = setTimeout(() => {
-      why = `its thread was not ready after ${startLimitMs} ms`;
+      why = `the thread was not ready after ${startLimitMs} ms`;
       void worker.terminate();
     }, startLimitMs);
     this.#timer.unref();

@@ -6,7 +6,7 @@ const passing = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
 /** Creates the error for a full queue. */
 export function overloaded(waiting: number): GraphQLError {
   return unavailable(
-    `At most ${waiting} new operations may wait to be planned, and as many do; try again.`,
+    `The planner's queue is full: ${waiting} operations are waiting; try again later.`,
     'PLANNING_OVERLOADED',
   );
 }
@@ -14,7 +14,7 @@ export function overloaded(waiting: number): GraphQLError {
 /** Creates the error for a planner without a running thread. */
 export function plannerUnavailable(why: string): GraphQLError {
   return unavailable(
-    `New operations cannot be planned at present (${why}); try again.`,
+    `The planner is unavailable (${why}); try again later.`,
     'PLANNER_UNAVAILABLE',
   );
 }
@@ -22,7 +22,7 @@ export function plannerUnavailable(why: string): GraphQLError {
 /** Creates the error for a document that exceeds a planning limit. */
 export function tooHard(limit: string): GraphQLError {
   return refusal(
-    `The operation takes more than ${limit} to plan; ask for less at once.`,
+    `Planning the operation takes more than ${limit}; select fewer fields.`,
     'PLANNING_TOO_HARD',
   );
 }

@@ -72,7 +72,7 @@ function missingValue(field: string): Failure {
   return Failure.of({
     subgraph: null,
     error: {
-      message: `No subgraph gave a value for field ${field}.`,
+      message: `No subgraph returned a value for field ${field}.`,
       extensions: { code: 'INVALID_SUBGRAPH_VALUE' },
     },
     path: [],
