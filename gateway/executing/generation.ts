@@ -25,7 +25,7 @@ import { CompiledOperation } from './compile/compiledOperation.ts';
 import { startDeadline } from './deadline.ts';
 import { WrongVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
 import { inTurn, isOutOfTurn, mutationParts } from './preparing/mutationParts.ts';
-import { type PreparedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
+import { type CachedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
 import { SupergraphTypes } from './data/supergraphTypes.ts';
 
 /** The longest time from a request's arrival to its deadline, in milliseconds. */
@@ -107,7 +107,7 @@ export class Generation {
   }
 
   #compiledFor(
-    prepared: PreparedOperation,
+    prepared: CachedOperation,
     variables: Readonly<Record<string, unknown>>,
     asker: PlanAsker,
   ): CompiledOperation | Promise<CompiledOperation> {
@@ -119,7 +119,7 @@ export class Generation {
   }
 
   async #compile(
-    prepared: PreparedOperation,
+    prepared: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
     outcome: string,
     asker: PlanAsker,
@@ -141,7 +141,7 @@ export class Generation {
 
   /** Plans an operation, and returns the keys that it was planned with. */
   async #plan(
-    { document, operation, renamed }: PreparedOperation,
+    { document, operation, renamed }: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
     asker: PlanAsker,
   ): Promise<{ readonly plan: QueryPlan; readonly keys: PlannedKeys }> {

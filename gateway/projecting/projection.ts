@@ -21,7 +21,7 @@ import {
   typenameKey,
 } from '../executing/data/data.ts';
 import { Failure } from '../executing/data/failure.ts';
-import { placeOf } from '../executing/compile/sharing.ts';
+import { placeOf } from '../executing/data/locating.ts';
 import type { PlannedKeys } from '../planning/keys/plannedKeys.ts';
 import type { FieldCollector } from './collecting.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Data, DataKey } from '../data/data.ts';
 import { Failure } from '../data/failure.ts';
-import type { ResponsePath } from '../data/locating.ts';
+import { type ResponsePath, placeOf } from '../data/locating.ts';
 import type { Shape } from '../data/shape.ts';
 
 /** Deduplicates the references of an answer, in place. */
@@ -40,11 +40,6 @@ export interface EntityPlaces {
   readonly asked: ReadonlySet<string>;
   /** Places that hold shared references, among the fetches compiled so far. */
   readonly shared: Set<string>;
-}
-
-/** Formats a path as text, without its list markers. */
-export function placeOf(path: ResponsePath): string {
-  return path.filter((key) => key !== '@').join('\n');
 }
 
 function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): Holder[] {

@@ -84,7 +84,7 @@ export class Failure {
   }
 
   /** Returns the failure of a place that could not be fetched because of this one. */
-  handedOn(): Failure {
+  propagated(): Failure {
     const causes = this.causes.map(({ of }) => ({ of, beneath: [], shape: null }));
     return new Failure(causes, this.isNull);
   }

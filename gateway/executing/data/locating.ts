@@ -12,6 +12,11 @@ export function locate(data: unknown, path: ResponsePath, found: Data[], index: 
   return locateFrom(data, path, 0, found, index);
 }
 
+/** Formats a path as text, without its list markers. */
+export function placeOf(path: ResponsePath): string {
+  return path.filter((key) => key !== '@').join('\n');
+}
+
 function locateFrom(
   start: unknown,
   path: ResponsePath,

@@ -12,7 +12,7 @@ const perCharacter = 50;
 const compiledFactor = 8;
 
 /** An operation of a document, and its compiled variants by the outcome of its conditions. */
-export interface PreparedOperation {
+export interface CachedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** The variables of `@skip` and `@include`. */
@@ -35,10 +35,7 @@ interface Variant {
  * cache bounded by estimated bytes.
  */
 export class PreparedOperations {
-  readonly #byDocument = new WeakMap<
-    DocumentNode,
-    Map<OperationDefinitionNode, PreparedOperation>
-  >();
+  readonly #byDocument = new WeakMap<DocumentNode, Map<OperationDefinitionNode, CachedOperation>>();
   readonly #kept: LRUCache<Variant, Variant>;
 
   constructor(bounds: typeof cacheBounds.operations = cacheBounds.operations) {
@@ -54,7 +51,7 @@ export class PreparedOperations {
     return this.#kept.calculatedSize;
   }
 
-  prepared(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
+  prepared(document: DocumentNode, operation: OperationDefinitionNode): CachedOperation {
     let known = this.#byDocument.get(document);
     if (!known) this.#byDocument.set(document, (known = new Map()));
     let prepared = known.get(operation);
@@ -72,7 +69,7 @@ export class PreparedOperations {
   }
 
   /** Returns the compiled operation for an outcome of the conditions, if cached. */
-  compiled({ variants }: PreparedOperation, outcome: string): CompiledOperation | undefined {
+  compiled({ variants }: CachedOperation, outcome: string): CompiledOperation | undefined {
     const variant = variants.get(outcome);
     return variant && this.#kept.get(variant)?.compiled;
   }
@@ -82,7 +79,7 @@ export class PreparedOperations {
    * @param planBytes the estimated bytes of the operation's plan.
    */
   keep(
-    { document, variants }: PreparedOperation,
+    { document, variants }: CachedOperation,
     outcome: string,
     compiled: CompiledOperation,
     planBytes: number,

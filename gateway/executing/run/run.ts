@@ -13,11 +13,11 @@ import { Failure, type SubgraphFailure } from '../data/failure.ts';
 import type { ResponsePath } from '../data/locating.ts';
 import { placeError } from './placing.ts';
 import { type AnswerReader, readAnswer } from './reading.ts';
-import type { EntityTree } from './entityTree.ts';
+import type { EntityTree } from './entities/entityTree.ts';
 import type { Shape } from '../data/shape.ts';
 
 /** A request to a subgraph. */
-export interface SubgraphRequest {
+export interface FetchRequest {
   readonly subgraph: string;
   readonly operation: FetchOperation;
   readonly variables: AnswerObject;
@@ -82,7 +82,7 @@ export class Run {
    * Sends a request to a subgraph. Returns the checked data, with its errors placed; or a failure
    * if there is no data.
    */
-  async ask(request: SubgraphRequest): Promise<Data | Failure> {
+  async ask(request: FetchRequest): Promise<Data | Failure> {
     const { subgraph, shape, reader, rank } = request;
     const { data, errors } = await this.#fetch(request);
     let count = 0;
@@ -106,14 +106,14 @@ export class Run {
   }
 
   /** Records and returns a failure of a subgraph whose answer does not fit the request. */
-  fail({ subgraph, path, rank }: SubgraphRequest, error: SubgraphError): Failure {
+  fail({ subgraph, path, rank }: FetchRequest, error: SubgraphError): Failure {
     const order = rank + errorsOfPart - 1;
     const failure = { subgraph, error, path, order, isPlaced: true };
     this.failures.push(failure);
     return Failure.of(failure);
   }
 
-  async #fetch({ subgraph, operation, variables }: SubgraphRequest): Promise<SubgraphAnswer> {
+  async #fetch({ subgraph, operation, variables }: FetchRequest): Promise<SubgraphAnswer> {
     let answer: UncheckedAnswer;
     try {
       const source = this.#sources.get(subgraph);

@@ -88,7 +88,7 @@ export function failureIn(value: unknown): Failure | null {
   if (!Array.isArray(value)) return null;
   let found = null as Failure | null;
   for (const item of value) {
-    const failure = failureIn(item)?.handedOn();
+    const failure = failureIn(item)?.propagated();
     if (failure) found = found?.with(failure) ?? failure;
   }
   return found;

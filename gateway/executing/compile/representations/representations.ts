@@ -9,8 +9,8 @@ import {
   sentValue,
 } from './clauses.ts';
 import { type Data, typenameFailureKey, typenameKey } from '../../data/data.ts';
-import { type RepresentationReader, treeKey } from '../../run/entityTree.ts';
-import type { FailedInputs } from '../../run/failedInputs.ts';
+import { type RepresentationReader, treeKey } from '../../run/entities/entityTree.ts';
+import type { FailedInputs } from '../../run/entities/failedInputs.ts';
 import { Failure } from '../../data/failure.ts';
 import { generalReader } from './generalRepresentations.ts';
 import { type Rewrite, rewritesOf } from '../../run/rewriting.ts';

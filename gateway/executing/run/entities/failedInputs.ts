@@ -1,4 +1,4 @@
-import { Failure } from '../data/failure.ts';
+import { Failure } from '../../data/failure.ts';
 
 /** The inputs of a representation that failed. */
 export class FailedInputs {

@@ -1,7 +1,7 @@
-import type { AnswerObject } from '../data/answerObject.ts';
-import type { Data } from '../data/data.ts';
+import type { AnswerObject } from '../../data/answerObject.ts';
+import type { Data } from '../../data/data.ts';
 import type { FailedInputs } from './failedInputs.ts';
-import { stableJson } from '../data/stableJson.ts';
+import { stableJson } from '../../data/stableJson.ts';
 
 /** Reads the representations of entities of one type. */
 export interface RepresentationReader {
