@@ -51,34 +51,7 @@ export function httpSource(
   log: Logger,
   budget: ByteBudget = answerBudget(),
 ): HttpSource {
-  const { origin, pathname, search } = new URL(url);
-  const pool = new Pool(origin, { connections, connect: { timeout: timeoutMs } });
-  const path = `${pathname}${search}`;
-  const own = {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
-    'accept-encoding': acceptEncoding,
-    ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
-  };
-  const post = (
-    body: string,
-    headers: Readonly<Record<string, string>>,
-    timeout: number,
-    signal: AbortSignal,
-  ) =>
-    new Promise<Reply>((resolve, reject) => {
-      pool.dispatch(
-        {
-          path,
-          method: 'POST',
-          headers: { ...headers, ...traceHeaders(), ...own },
-          body,
-          headersTimeout: timeout,
-          bodyTimeout: timeout,
-        },
-        new ReplyReader(resolve, reject, { maxBytes: maxAnswerBytes, budget, signal }),
-      );
-    });
+  const { post, close } = connectionsTo(url, gatewaySecret, budget);
   /** Parses a reply, and releases its bytes. */
   const answerOf = (reply: Reply): UncheckedAnswer | null => {
     try {
@@ -122,8 +95,41 @@ export function httpSource(
         return false;
       }
     },
-    close: () => pool.destroy(),
+    close,
   };
+}
+
+/** Opens keep-alive connections to the URL of a subgraph. */
+function connectionsTo(url: string, gatewaySecret: string | null, budget: ByteBudget) {
+  const { origin, pathname, search } = new URL(url);
+  const pool = new Pool(origin, { connections, connect: { timeout: timeoutMs } });
+  const path = `${pathname}${search}`;
+  const own = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    'accept-encoding': acceptEncoding,
+    ...(gatewaySecret !== null && { [gatewaySecretHeader]: gatewaySecret }),
+  };
+  const post = (
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    timeout: number,
+    signal: AbortSignal,
+  ) =>
+    new Promise<Reply>((resolve, reject) => {
+      pool.dispatch(
+        {
+          path,
+          method: 'POST',
+          headers: { ...headers, ...traceHeaders(), ...own },
+          body,
+          headersTimeout: timeout,
+          bodyTimeout: timeout,
+        },
+        new ReplyReader(resolve, reject, { maxBytes: maxAnswerBytes, budget, signal }),
+      );
+    });
+  return { post, close: () => pool.destroy() };
 }
 
 function reasonOf(error: unknown, isMutation: boolean): Unavailability {

@@ -71,23 +71,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
         if (closed) return reject(plannerUnavailable('the gateway is stopping'));
         if (!members.some((member) => member.isUsable)) return reject(plannerUnavailable(failure));
         if (queue.length >= maxWaiting) return reject(overloaded(maxWaiting));
-        const leave = () => {
-          queue.remove(job);
-          reject(signal!.reason as Error);
-        };
-        const job: Job = {
-          document,
-          caller,
-          resolve: (plan) => {
-            signal?.removeEventListener('abort', leave);
-            resolve(plan);
-          },
-          reject: (error) => {
-            signal?.removeEventListener('abort', leave);
-            reject(error);
-          },
-        };
-        signal?.addEventListener('abort', leave, { once: true });
+        const job = abortableJob(document, { caller, signal }, queue, resolve, reject);
         queue.add(job);
         const idle = members.find((member) => member.isIdle);
         if (idle) give(idle);
@@ -100,4 +84,32 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
       await Promise.all(members.map((member) => member.end()));
     },
   };
+}
+
+/** Creates a job that is removed from the queue and rejected when its signal is aborted. */
+function abortableJob(
+  document: string,
+  { caller, signal }: PlanAsker,
+  queue: PlanningQueue,
+  resolve: (plan: QueryPlan) => void,
+  reject: (error: Error) => void,
+): Job {
+  const abort = () => {
+    queue.remove(job);
+    reject(signal!.reason as Error);
+  };
+  const job: Job = {
+    document,
+    caller,
+    resolve: (plan) => {
+      signal?.removeEventListener('abort', abort);
+      resolve(plan);
+    },
+    reject: (error) => {
+      signal?.removeEventListener('abort', abort);
+      reject(error);
+    },
+  };
+  signal?.addEventListener('abort', abort, { once: true });
+  return job;
 }
