@@ -15,53 +15,54 @@ import { plannerPool } from './planning/pool/plannerPool.ts';
 import { refuseUnsupported } from './planning/planner/unsupportedFeatures.ts';
 import { LatestFirst } from './reloading.ts';
 
-/** What the phases of one request may know. */
+/** The context of a request, available to all phases. */
 export type GatewayContext = Omit<IdentifiedRequest, 'signal' | 'arrivedAt' | 'headers'> &
   Partial<Pick<IdentifiedRequest, 'signal'>> & {
-    /** When the request arrived, on the clock of `performance.now()`; now if absent. */
+    /**
+     * When the request arrived, on the clock of `performance.now()`; the current time if absent.
+     */
     readonly arrivedAt?: number;
-    /** Other headers of the request that go on to subgraphs, as they are. */
+    /** Other request headers, which are forwarded to subgraphs unchanged. */
     readonly forwarded?: Readonly<Record<string, string>> | undefined;
   };
 
-/** A gateway whose supergraph can be exchanged while it answers. */
+/** A gateway whose supergraph can be replaced while it serves requests. */
 export interface ReloadableGateway extends ApolloGateway {
   /**
-   * Takes another supergraph, as soon as the latest operations are planned for it. Of several that come
-   * meanwhile, the latest is taken that can be served.
-   * @throws when it cannot be served; the old one stays.
+   * Replaces the supergraph, after planning the most recently used operations for it. If it is
+   * called several times before a replacement is complete, the latest valid supergraph is used.
+   * @throws if the supergraph cannot be served; the old one is kept.
    */
   reload(supergraphSdl: string): Promise<void>;
 }
 
-/** Makes a planner for a supergraph. */
+/** Creates a planner for a supergraph. */
 export type PlannerFactory = (supergraphSdl: string) => Planner & { close?(): Promise<void> };
 
-/** How a gateway plans. */
+/** How a gateway plans operations. */
 export interface PlanningOptions {
-  /** The planner; one in threads of its own if absent. */
+  /** Creates the planner; a planner in worker threads if absent. */
   readonly planner?: PlannerFactory;
-  /** Operations that are planned before the first request asks for them. */
+  /** Operations to plan before the first request for them. */
   readonly operations?: readonly string[];
-  /** How much processor time one operation may take to plan, in milliseconds. */
+  /** The limit of processor time for planning one operation, in milliseconds. */
   readonly limitMs?: number;
-  /** How many threads plan; as many as fit the machine if absent. */
+  /** The number of planner threads; depends on the number of processors if absent. */
   readonly threads?: number | null;
 }
 
-/** How many operations are planned before another supergraph is taken. */
+/** The number of operations that are planned before a new supergraph replaces the old one. */
 const maxWarmed = 100;
 
-/** How long requests that are under way may still need the planner of the old supergraph. */
+/** How long requests in progress may use the planner of the old supergraph, in milliseconds. */
 const graceMs = 30_000;
 
-/** How many planners of old supergraphs are kept for such requests. */
+/** The number of planners of old supergraphs that are kept for requests in progress. */
 const maxRetired = 2;
 
 /**
- * An Apollo gateway over a composed Federation 2 schema: its schema and its planner, with an executor
- * of our own.
- * @throws when the supergraph asks for what the gateway does not do.
+ * Creates an Apollo gateway over a composed Federation 2 supergraph, with Katun's own executor.
+ * @throws if the supergraph uses a feature that the gateway does not support.
  */
 export function createGateway(
   supergraphSdl: string,
@@ -104,16 +105,18 @@ function executorOf(generation: Generation): Executor {
   };
 }
 
-/** A supergraph without its guards, which Apollo's gateway would refuse, and a planner for it. */
+/** A supergraph without its guards, which ApolloGateway would reject, and its planner. */
 interface Planning extends ReturnType<typeof takeGuards> {
-  /** The supergraph as it was given. */
+  /** The supergraph as passed to the gateway. */
   readonly given: string;
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
 }
 
 class CompilingGateway extends ApolloGateway implements ReloadableGateway {
-  /** A request is executed by the generation whose schema it was validated against. */
+  /**
+   * Executors by API schema: a request is executed for the schema that it was validated against.
+   */
   readonly #executors = new WeakMap<GraphQLSchema, Executor>();
   readonly #plannerOf: PlannerFactory;
   #planning: Planning;
@@ -210,7 +213,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     return planning;
   }
 
-  /** Closes a planner as soon as no request that is under way can need it. */
+  /** Closes a planner after the requests in progress no longer need it. */
   #retire(planning: Planning): void {
     this.#retired.push(planning);
     if (this.#retired.length > maxRetired) void this.#close(this.#retired[0]!);
@@ -229,9 +232,9 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
 }
 
 /**
- * Reads a supergraph. Apollo's gateway compares texts to find out whether a supergraph has changed, so
- * that the text without guards carries a mark of the text with them.
- * @throws when the gateway cannot serve it.
+ * Reads a supergraph. ApolloGateway compares SDL texts to detect a change, so the text without
+ * guards ends with a hash of the original text.
+ * @throws if the gateway cannot serve it.
  */
 function readSupergraph(given: string): Omit<Planning, 'planner' | 'plans'> {
   const { sdl, guards } = takeGuards(given);

@@ -1,4 +1,4 @@
-/** A value that waits to be taken. */
+/** A value waiting to be processed. */
 interface Waiting<Value> {
   readonly value: Value;
   readonly resolve: () => void;
@@ -6,8 +6,8 @@ interface Waiting<Value> {
 }
 
 /**
- * Takes values one after the other, the latest first. Once one is taken, those that came before it are
- * superseded: they are not taken any more.
+ * Processes values one at a time, the latest first. When a value has been processed, all earlier
+ * values are skipped.
  */
 export class LatestFirst<Value> {
   readonly #take: (value: Value) => Promise<void>;
@@ -19,8 +19,8 @@ export class LatestFirst<Value> {
   }
 
   /**
-   * Resolves when the value, or a later one, is taken.
-   * @throws when the value cannot be taken.
+   * Adds a value. Resolves when it, or a later value, has been processed.
+   * @throws if processing the value fails.
    */
   add(value: Value): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -29,7 +29,7 @@ export class LatestFirst<Value> {
     return promise;
   }
 
-  /** Resolves when nothing waits. */
+  /** Resolves when no value is waiting or being processed. */
   async settled(): Promise<void> {
     await this.#running;
   }

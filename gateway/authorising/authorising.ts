@@ -16,15 +16,15 @@ import { markRefused } from './refusedPlaces.ts';
 /** Plans and executes the operation of a request. */
 export type Executor = ApolloGateway['executor'];
 
-/** A document without what a caller may not read. */
+/** A document without the fields that the caller may not read. */
 interface Pruned extends PrunedDocument {
   readonly operation: OperationDefinitionNode;
   readonly hash: string;
 }
 
 /**
- * Puts the guards of a supergraph in front of an executor: what the caller may not read is taken out
- * of the document before it is planned, the rest is answered, and each refused place is null with an
+ * Wraps an executor with the guards of a supergraph: removes the fields that the caller may not
+ * read from the document before it is planned, and sets each of them to null in the answer, with an
  * error of its own.
  */
 export function authorising(execute: Executor, guards: Guards): Executor {

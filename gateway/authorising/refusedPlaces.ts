@@ -17,24 +17,25 @@ import {
   isObjectType,
 } from 'graphql';
 import { AnswerObject } from '../executing/data/answerObject.ts';
+import { fragmentsOf } from '../planning/keys/conditions.ts';
 import type { PrunedDocument } from './pruning.ts';
 
 type Data = Readonly<AnswerObject>;
 type Path = readonly (string | number)[];
 
-/** Which of the fields that one response key stands for, and of what type they are. */
+/** The type and the selection sets of the fields that have one response key. */
 interface Selected {
   readonly type: GraphQLOutputType;
-  readonly selectionSets: readonly [SelectionSetNode, string][];
+  readonly selectionSets: readonly (readonly [SelectionSetNode, string])[];
 }
 
-/** An answer in which refused fields are null, and an error for each. */
+/** An answer in which rejected fields are null, with an error for each. */
 export interface MarkedAnswer {
   readonly data: Data | null;
   readonly errors: readonly GraphQLError[];
 }
 
-/** An operation as it was asked, before pruning, and which of its fields are refused. */
+/** An operation before pruning, and its rejected fields. */
 export interface RefusedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -43,95 +44,110 @@ export interface RefusedOperation {
 }
 
 /**
- * Puts null where a refused field would have stood in the answer to a pruned document. As anywhere
- * in GraphQL, a null in a place that is never null takes the place around it with it.
- * @param refuse the error for the refused field of this index at a path.
+ * Sets the rejected fields to null in the answer to a pruned document. A null in a non-null
+ * position propagates to the nearest nullable parent
+ * (https://spec.graphql.org/October2021/#sec-Handling-Field-Errors).
+ * @param refuse returns the error for the rejected field with this index at a path.
  */
 export function markRefused(
-  { schema, document, operation, refused }: RefusedOperation,
+  refusedOperation: RefusedOperation,
   refusedIndex: PrunedDocument['refusedIndex'],
   data: Data,
   refuse: (index: number, path: Path) => GraphQLError,
 ): MarkedAnswer {
-  const errors: GraphQLError[] = [];
-  const fragments = new Map(
-    document.definitions
-      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
+  const { schema, operation } = refusedOperation;
+  const marker = new Marker(refusedOperation, refusedIndex, refuse);
+  const root = schema.getRootType(operation.operation)!.name;
+  const marked = marker.markObject(data, [[operation.selectionSet, root]], []);
+  return { data: marked, errors: marker.errors };
+}
 
-  const markObject = (value: Data, sets: Selected['selectionSets'], path: Path): Data | null => {
-    const selected = selectedFields(sets);
+/** Marks the values of one answer. */
+class Marker {
+  readonly #schema: GraphQLSchema;
+  readonly #refused: readonly FieldNode[];
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #refusedIndex: PrunedDocument['refusedIndex'];
+  readonly #refuse: (index: number, path: Path) => GraphQLError;
+  readonly errors: GraphQLError[] = [];
+
+  constructor(
+    { schema, document, refused }: RefusedOperation,
+    refusedIndex: PrunedDocument['refusedIndex'],
+    refuse: (index: number, path: Path) => GraphQLError,
+  ) {
+    this.#schema = schema;
+    this.#refused = refused;
+    this.#fragments = fragmentsOf(document);
+    this.#refusedIndex = refusedIndex;
+    this.#refuse = refuse;
+  }
+
+  markObject(value: Data, sets: Selected['selectionSets'], path: Path): Data | null {
+    const selected = this.#selectedFields(sets);
     const marked = new AnswerObject();
     for (const [key, item] of Object.entries(value)) {
-      const index = refusedIndex(key);
-      const place = index === null ? key : responseKey(refused[index]!);
+      const index = this.#refusedIndex(key);
+      const place = index === null ? key : responseKey(this.#refused[index]!);
       const selection = selected.get(place);
       if (index !== null && !Object.hasOwn(marked, place)) {
-        errors.push(refuse(index, [...path, place]));
+        this.errors.push(this.#refuse(index, [...path, place]));
         marked[place] = null;
       } else if (index === null) {
         marked[place] = selection
-          ? markValue(item, selection, selection.type, [...path, place])
+          ? this.#markValue(item, selection, selection.type, [...path, place])
           : item;
       }
-      const isHole = marked[place] === null && (index !== null || item !== null);
-      if (isHole && selection && isNonNullType(selection.type)) return null;
+      const isNewNull = marked[place] === null && (index !== null || item !== null);
+      if (isNewNull && selection && isNonNullType(selection.type)) return null;
     }
     return marked;
-  };
+  }
 
-  const markValue = (
-    value: unknown,
-    selection: Selected,
-    type: GraphQLOutputType,
-    path: Path,
-  ): unknown => {
+  #markValue(value: unknown, selection: Selected, type: GraphQLOutputType, path: Path): unknown {
     const bare = getNullableType(type);
     if (Array.isArray(value) && isListType(bare)) {
       const items = value.map((item, index) =>
-        markValue(item, selection, bare.ofType, [...path, index]),
+        this.#markValue(item, selection, bare.ofType, [...path, index]),
       );
-      const isHole =
-        isNonNullType(bare.ofType) &&
-        items.some((item, index) => item === null && value[index] !== null);
-      return isHole ? null : items;
+      const hasNewNull = items.some((item, index) => item === null && value[index] !== null);
+      return hasNewNull && isNonNullType(bare.ofType) ? null : items;
     }
     if (value === null || typeof value !== 'object' || selection.selectionSets.length === 0)
       return value;
-    return markObject(value as Data, selection.selectionSets, path);
-  };
+    return this.markObject(value as Data, selection.selectionSets, path);
+  }
 
-  /** Fields by response key: those with one key agree in their shape, whatever their parents. */
-  const selectedFields = (sets: Selected['selectionSets']): Map<string, Selected> => {
+  /**
+   * Groups fields by response key. Fields with the same key have the same shape, whatever their
+   * parent types (https://spec.graphql.org/October2021/#sec-Field-Selection-Merging).
+   */
+  #selectedFields(sets: Selected['selectionSets']): ReadonlyMap<string, Selected> {
     const byKey = new Map<string, Selected>();
-    const collect = ({ selections }: SelectionSetNode, parent: string) => {
-      for (const selection of selections) {
-        if (selection.kind === Kind.INLINE_FRAGMENT) {
-          collect(selection.selectionSet, selection.typeCondition?.name.value ?? parent);
-        } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
-          const fragment = fragments.get(selection.name.value)!;
-          collect(fragment.selectionSet, fragment.typeCondition.name.value);
-        } else {
-          const type = fieldType(schema, parent, selection.name.value);
-          if (!type) continue;
-          const key = responseKey(selection);
-          const named = getNamedType(type);
-          const below = isCompositeType(named) ? selection.selectionSet : undefined;
-          const earlier = byKey.get(key)?.selectionSets ?? [];
-          byKey.set(key, {
-            type,
-            selectionSets: below ? [...earlier, [below, named.name]] : earlier,
-          });
-        }
-      }
-    };
-    for (const [set, parent] of sets) collect(set, parent);
+    for (const [set, parent] of sets) this.#collect(set, parent, byKey);
     return byKey;
-  };
+  }
 
-  const root = schema.getRootType(operation.operation)!.name;
-  return { data: markObject(data, [[operation.selectionSet, root]], []), errors };
+  #collect({ selections }: SelectionSetNode, parent: string, byKey: Map<string, Selected>): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const type = selection.typeCondition?.name.value ?? parent;
+        this.#collect(selection.selectionSet, type, byKey);
+      } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const { selectionSet, typeCondition } = this.#fragments.get(selection.name.value)!;
+        this.#collect(selectionSet, typeCondition.name.value, byKey);
+      } else {
+        const type = fieldType(this.#schema, parent, selection.name.value);
+        if (!type) continue;
+        const key = responseKey(selection);
+        const named = getNamedType(type);
+        const below = isCompositeType(named) ? selection.selectionSet : undefined;
+        const earlier = byKey.get(key)?.selectionSets ?? [];
+        const selectionSets = below ? [...earlier, [below, named.name] as const] : earlier;
+        byKey.set(key, { type, selectionSets });
+      }
+    }
+  }
 }
 
 function responseKey(node: FieldNode): string {

@@ -1,19 +1,21 @@
 import { GraphQLError } from 'graphql';
 
-/** The time in which a request must be answered: it ends with the deadline, or when the caller leaves. */
+/** The time limit of a request: it ends at the deadline, or when the caller disconnects. */
 export interface Deadline {
-  /** Aborted when the time is over; its `reason` is a GraphQLError that says why. */
+  /** Aborted when the limit is reached; its `reason` is a GraphQLError. */
   readonly signal: AbortSignal;
-  /** When that is at the latest, on the clock of `performance.now()`. */
+  /** The deadline, on the clock of `performance.now()`. */
   readonly at: number;
-  /** Frees what waits for the end; nothing is aborted any more. */
+  /** Clears the timer and the listener; nothing is aborted afterwards. */
   release(): void;
 }
 
 /**
- * Starts the time of a request, whose caller may leave before it is over.
- * @param arrivedAt when the request arrived, on the clock of `performance.now()`: what it has waited
- * since then counts.
+ * Starts the time limit of a request.
+ * @param milliseconds the time from arrival to deadline.
+ * @param caller aborted when the caller disconnects.
+ * @param arrivedAt when the request arrived, on the clock of `performance.now()`; time spent
+ * waiting since then counts.
  */
 export function startDeadline(
   milliseconds: number,
@@ -42,14 +44,14 @@ export function startDeadline(
 
 function passed(milliseconds: number): GraphQLError {
   return new GraphQLError(
-    `The request must be answered within ${milliseconds} ms of its arrival, and was not planned by then; ` +
-      'ask for less, or try again.',
+    `The request was not planned within ${milliseconds} ms of its arrival; select fewer fields, ` +
+      'or try again later.',
     { extensions: { code: 'DEADLINE_EXCEEDED', http: { status: 503 } } },
   );
 }
 
 function departed(): GraphQLError {
-  return new GraphQLError('The caller left before the request was answered.', {
+  return new GraphQLError('The caller disconnected before the request was answered.', {
     extensions: { code: 'REQUEST_CANCELLED', http: { status: 499 } },
   });
 }

@@ -25,10 +25,10 @@ import { CompiledOperation } from './compile/compiledOperation.ts';
 import { startDeadline } from './deadline.ts';
 import { WrongVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
 import { inTurn, isOutOfTurn, mutationParts } from './preparing/mutationParts.ts';
-import { type PreparedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
+import { type CachedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
 import { SupergraphTypes } from './data/supergraphTypes.ts';
 
-/** How long a request may take from its arrival, in milliseconds. */
+/** The longest time from a request's arrival to its deadline, in milliseconds. */
 const deadlineMs = 15_000;
 
 /** A validated request of a caller. */
@@ -39,13 +39,13 @@ export interface CallerRequest {
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal | undefined;
-  /** When it arrived, on the clock of `performance.now()`; now if absent. */
+  /** When it arrived, on the clock of `performance.now()`; the current time if absent. */
   readonly arrivedAt: number | undefined;
   /** The subject of the caller's token. */
   readonly caller: string | undefined;
 }
 
-/** Everything that belongs to one supergraph: its schema, its sources, and what was compiled for it. */
+/** The state of one supergraph: its schema, its sources and its compiled operations. */
 export class Generation {
   readonly #schema: GraphQLSchema;
   readonly #types: SupergraphTypes;
@@ -68,7 +68,10 @@ export class Generation {
     this.#sources = sources;
   }
 
-  /** Answers a request. One that is refused, or not planned in time, has errors and no data. */
+  /**
+   * Executes a request. If it is rejected, or not planned before the deadline, the result has
+   * errors and no data.
+   */
   async execute(request: CallerRequest): Promise<ExecutionResult> {
     const deadline = startDeadline(deadlineMs, request.signal, request.arrivedAt);
     const { signal, at } = deadline;
@@ -95,16 +98,16 @@ export class Generation {
     }
   }
 
-  /** Plans the operation of a document that is likely to be asked for. */
+  /** Plans the operation of a document before it is requested. */
   warm(document: DocumentNode): void {
     const prepared = this.#operations.prepared(document, callerOperation(document, null));
     if (prepared.conditions.length > 0) return;
-    // A request that asks for it is told why it cannot be planned.
+    // Ignore the error: a request for the operation reports it.
     this.#plan(prepared, new Map(), {}).catch(() => undefined);
   }
 
   #compiledFor(
-    prepared: PreparedOperation,
+    prepared: CachedOperation,
     variables: Readonly<Record<string, unknown>>,
     asker: PlanAsker,
   ): CompiledOperation | Promise<CompiledOperation> {
@@ -116,13 +119,13 @@ export class Generation {
   }
 
   async #compile(
-    prepared: PreparedOperation,
+    prepared: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
     outcome: string,
     asker: PlanAsker,
   ): Promise<CompiledOperation> {
     const planned = await inSpan('plan', {}, () => this.#plan(prepared, conditions, asker));
-    // Between two steps that a long operation makes long, others are answered.
+    // Yield to the event loop between planning and compiling, both of which may be long.
     await setImmediate();
     const known = this.#operations.compiled(prepared, outcome);
     if (known) return known;
@@ -136,9 +139,9 @@ export class Generation {
     return compiled;
   }
 
-  /** The plan of an operation, and the keys that it was planned with. */
+  /** Plans an operation, and returns the keys that it was planned with. */
   async #plan(
-    { document, operation, renamed }: PreparedOperation,
+    { document, operation, renamed }: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
     asker: PlanAsker,
   ): Promise<{ readonly plan: QueryPlan; readonly keys: PlannedKeys }> {
@@ -153,13 +156,13 @@ export class Generation {
     const parts = mutationParts(this.#schema, document, operation, conditions);
     if (parts.length === 1) return { plan, keys };
     const plans: QueryPlan[] = [];
-    // One after the other, so that one request has one place in the queue of the planner.
+    // Plan the parts one after another, so that a request takes one place in the planner's queue.
     for (const part of parts) plans.push(await planOf(part));
     return { plan: inTurn(plans), keys };
   }
 }
 
-/** The refusals that an error tells the caller. */
+/** Returns the errors to report to the caller; `null` for an internal error. */
 function refusalsIn(error: unknown): readonly GraphQLError[] | null {
   if (error instanceof WrongVariables) return error.errors;
   return error instanceof GraphQLError ? [error] : null;

@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import { presentError } from '../../subgraphs/platform/graphql/errors/presentError.ts';
 
 /**
- * What a caller may see of an error at the gateway. A subgraph has already presented its own: they
- * keep their code, which a subgraph of others need not take from the catalogue, and say from which
- * subgraph they come. What such an error says of HTTP concerns the subgraph's answer only.
+ * Formats an error for the caller. A subgraph has already formatted its own errors: they keep their
+ * code, which need not be in Katun's catalogue, and get the name of the subgraph. The HTTP
+ * extensions of a subgraph's error apply to the subgraph's response, so they are removed.
  */
 export function presentGatewayError(error: unknown, log: Logger): GraphQLFormattedError {
   const inner = error instanceof GraphQLError ? error : null;

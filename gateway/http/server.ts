@@ -25,7 +25,7 @@ export function serveGateway(
     readonly identity: Identity;
     readonly metrics: Metrics;
     readonly corsOrigins: readonly string[];
-    /** What the explorer opens on. */
+    /** The query that the explorer shows first. */
     readonly openingQuery: string;
     readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly relays?: () => readonly RelayState[];
@@ -45,12 +45,12 @@ export function serveGateway(
   });
 }
 
-/** Characters of a header's value (RFC 9110, section 5.5). */
+/** Valid characters of a header's value (RFC 9110, section 5.5). */
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
- * Those headers of a request that go on to subgraphs. A header that the request's `Connection` names
- * concerns that connection only (RFC 9110, section 7.6.1).
+ * Returns the headers to forward to subgraphs, except those named in `Connection`, which apply to
+ * the caller's connection only (RFC 9110, section 7.6.1).
  */
 function forwarded(
   headers: IdentifiedRequest['headers'],

@@ -12,12 +12,12 @@ import { environmentVariables } from '../../subgraphs/platform/process/variableT
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
-    `Katun needs Node 24 or later, this is ${process.version}; run it by "npm start" after "npm ci".\n`,
+    `Katun needs Node 24 or later, got ${process.version}; run "npm ci", then "npm start".\n`,
   );
   process.exit(1);
 }
 
-// What each command loads is compiled once, not at every start.
+// Cache compiled code between starts.
 enableCompileCache(join(projectRoot, 'node_modules/.cache/katun'));
 
 const katun = new Command('katun')
@@ -39,10 +39,10 @@ katun
 
 katun
   .command('trace')
-  .description('print a need with the products that meet it, why, their makers and their banks')
+  .description('print a need with its matching products, the reasons, the makers and the financing')
   .argument('<number>', "the need's number, such as RAD-2016-001")
   .option('--first <count>', 'how many matches, 1 to 100', pageSize, 5)
-  .option('--as-of <day>', 'the day that counts, YYYY-MM-DD; today if absent', day)
+  .option('--as-of <day>', 'the date of the data, YYYY-MM-DD; today if absent', day)
   .option('--lang <language>', 'EN or RU', language, 'EN')
   .action((number: string, options: { first: number; asOf?: string; lang: string }) =>
     run(async (config, lifetime) => {
@@ -54,9 +54,9 @@ katun
 
 katun
   .command('subgraph')
-  .description(`run one subgraph alone: ${subgraphNames.join(', ')}`)
+  .description(`run only one subgraph: ${subgraphNames.join(', ')}`)
   .argument('<name>', 'the subgraph')
-  .option('--port <port>', 'port to listen on; the one that the supergraph names if absent', port)
+  .option('--port <port>', 'port to listen on; the port in the supergraph if absent', port)
   .action((name: string, options: { port?: number }) =>
     run(async (config, lifetime) => {
       if (subgraphNames.some((known) => known === name))
@@ -68,9 +68,7 @@ katun
 
 katun
   .command('index')
-  .description(
-    'rebuild the index of matches; a rebuild that was stopped continues where it stopped',
-  )
+  .description('rebuild the match index; a stopped rebuild resumes where it stopped')
   .argument('<action>', '"rebuild"', rebuild)
   .action(() =>
     run(async (config, lifetime) => {
@@ -81,7 +79,7 @@ katun
 
 katun
   .command('gateway')
-  .description('run the gateway alone, over any Federation 2 supergraph file')
+  .description('run only the gateway, over any Federation 2 supergraph file')
   .option('--supergraph <file>', "the composed schema; Katun's own if absent")
   .option('--port <port>', 'port to listen on; PORT if absent', port)
   .action((options: { supergraph?: string; port?: number }) =>
@@ -94,11 +92,11 @@ katun
 
 katun
   .command('token')
-  .description('print a bearer token of the development key of this data folder')
-  .option('--scopes <scopes>', 'what it allows, separated by commas: needs:write,contacts:read', '')
-  .option('--owner <ids>', 'for whom its caller acts: ids separated by commas, or "agency"', '')
-  .option('--subject <name>', 'who its caller is', 'developer')
-  .option('--minutes <minutes>', 'how long it is accepted, 1 to 1440', minutes, 60)
+  .description('print a bearer token signed with the development key of this data folder')
+  .option('--scopes <scopes>', 'scopes, separated by commas: needs:write,contacts:read', '')
+  .option('--owner <ids>', 'ids that the caller acts for, separated by commas, or "agency"', '')
+  .option('--subject <name>', 'name of the caller', 'developer')
+  .option('--minutes <minutes>', 'lifetime, 1 to 1440', minutes, 60)
   .action((options: { scopes: string; owner: string; subject: string; minutes: number }) =>
     run(async (config) => {
       const { token } = await import('./commands/token.ts');
@@ -109,10 +107,10 @@ katun
 
 katun
   .command('import')
-  .description('import a whole file: okpd2, the classifier as lines of code TAB name')
-  .argument('<kind>', 'what the file is: okpd2')
+  .description('import a complete file: okpd2, the classifier as lines of code TAB name')
+  .argument('<kind>', 'kind of file: okpd2')
   .argument('<file>', 'the file, in UTF-8 or windows-1251')
-  .option('--allow-removal', 'even if more than half of what is known is not in the file', false)
+  .option('--allow-removal', 'even if the file lacks more than half of the stored records', false)
   .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
     run(async (config, lifetime) => {
       const { importNamed } = await import('./commands/importFile.ts');
@@ -122,7 +120,7 @@ katun
 
 await katun.parseAsync();
 
-/** Runs a command; what is wrong with its settings is told before anything else is loaded. */
+/** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
   return runProgram(async (lifetime) => command(readConfig(), lifetime), say);
 }

@@ -28,7 +28,7 @@ export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
   [enterprises, products, customers, financing].map((definition) => [definition.name, definition]),
 );
 
-/** How long a start waits for the relays to catch up, in milliseconds. */
+/** The longest time that a start waits for the relays to catch up, in milliseconds. */
 const firstCatchUpMs = 10_000;
 
 /** The whole graph in one process. */
@@ -38,7 +38,7 @@ export interface Graph {
   readonly relays: readonly Relay[];
 }
 
-/** Opens the four subgraphs and, over them, a gateway that calls them in process. */
+/** Opens the four subgraphs, and a gateway that calls them in this process. */
 export async function openGraph(
   environment: {
     readonly urls: DatabaseUrls;
@@ -56,7 +56,7 @@ export async function openGraph(
   const opening = [...definitions.values()].map(async (definition) =>
     lifetime.keep(await openSubgraph(definition, environment)),
   );
-  // When one fails, the others are still opening what the caller is about to close.
+  // If one fails, wait for the others, because the caller closes everything that was opened.
   await Promise.allSettled(opening);
   const opened = await Promise.all(opening);
   const subgraphs = new Map(opened.map((subgraph) => [subgraph.name, subgraph]));
@@ -72,14 +72,14 @@ export async function openGraph(
   );
   for (const relay of relays) lifetime.keep(relay);
   await Promise.all(relays.map((relay) => relay.caughtUp(firstCatchUpMs)));
-  // They work on what the relays have brought.
+  // The workers process the changes that the relays deliver, so they start after the relays.
   const workers = opened.flatMap((subgraph) => subgraph.work());
   for (const worker of workers) lifetime.keep(worker);
   await Promise.all(workers.map((worker) => worker.caughtUp(firstCatchUpMs)));
   return { subgraphs, gateway, relays: [...relays, ...workers] };
 }
 
-/** The clock that the configuration asks for. */
+/** Returns the configured clock. */
 export function clockOf({ today }: Config): Clock {
   return today === null ? calendarClock : fixedClock(today);
 }

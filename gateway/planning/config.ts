@@ -1,5 +1,5 @@
 /**
- * Apollo's gateway reports to its maker unless this variable forbids it. Imported before the gateway
- * is, so that it holds whatever the shell says.
+ * Disables the telemetry of Apollo's gateway. This module must be imported before the gateway, so
+ * that it overrides the environment.
  */
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';

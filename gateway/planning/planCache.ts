@@ -4,13 +4,13 @@ import { bytesOf, cacheBounds, entryBytes } from './cacheBounds.ts';
 import type { PlanAsker, Planner } from './planner/planner.ts';
 import { isLasting } from './pool/refusals.ts';
 
-/** For how long a refusal stands, in milliseconds. */
+/** How long a planning error is cached, in milliseconds. */
 const refusalMs = 30_000;
 
-/** What has become of a document: its plan, or why it has none. */
+/** The cached result of planning a document: a plan or an error. */
 type Outcome = { readonly plan: QueryPlan } | { readonly refusal: unknown };
 
-/** A document that is being planned, for everyone who asks for it meanwhile. */
+/** A planning in progress, shared by all requests for the document. */
 interface Planning {
   readonly plan: Promise<QueryPlan>;
   readonly abandoned: AbortController;
@@ -18,8 +18,9 @@ interface Planning {
 }
 
 /**
- * Keeps the latest used plans of another planner, by the document that was planned. What several ask
- * for at once is planned once, until all of them have left.
+ * Caches the plans of another planner by document, and evicts the least recently used. Concurrent
+ * requests for one document share one planning, which is aborted when all of them have been
+ * aborted.
  */
 export class PlanCache implements Planner {
   readonly #planner: Planner;
@@ -31,7 +32,10 @@ export class PlanCache implements Planner {
     this.#outcomes = new LRUCache({ ...bounds, sizeCalculation: outcomeBytes });
   }
 
-  /** An operation that was refused is refused again at once, for a while; overload passes sooner. */
+  /**
+   * Returns the plan. An error that is due to the document is cached and thrown again; an error
+   * that is due to load is not cached.
+   */
   async plan(document: string, { caller, signal }: PlanAsker = {}): Promise<QueryPlan> {
     const known = this.#outcomes.get(document);
     if (known && 'plan' in known) return known.plan;
@@ -50,7 +54,7 @@ export class PlanCache implements Planner {
     }
   }
 
-  /** The documents that were planned, those used last first. */
+  /** Returns the planned documents, the most recently used first. */
   documents(): readonly string[] {
     return [...this.#outcomes].flatMap(([document, outcome]) =>
       'plan' in outcome ? [document] : [],
@@ -82,7 +86,10 @@ export class PlanCache implements Planner {
   }
 }
 
-/** Settles as a promise does, or rejects with the signal's reason if that is aborted before. */
+/**
+ * Resolves or rejects with the promise, or rejects with the signal's reason when the signal is
+ * aborted first.
+ */
 async function untilAborted<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,
@@ -103,7 +110,7 @@ function outcomeBytes(outcome: Outcome, document: string): number {
   return entryBytes + bytesOf(document) + made;
 }
 
-/** About the bytes of a plan: the operations of its fetches, and as much again for the rest of each. */
+/** Estimates the bytes of a plan: twice the operations of its fetches. */
 export function planBytes({ node }: QueryPlan): number {
   return node ? nodeBytes(node) : 0;
 }

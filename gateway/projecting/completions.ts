@@ -4,22 +4,22 @@ import type { ErrorList, Path } from './errorList.ts';
 import type { ResponsePaths } from './responsePath.ts';
 
 /**
- * The value of a field in the response, from the value in the data. `null` is an absent value, and
- * `refused` one that may not be absent: it is null where the nearest parent may be.
+ * Completes the value of a field for the response. Returns `null` for a missing value, and
+ * `refused` for a missing value of a non-null type, which makes the nearest nullable parent null.
  */
 export type Completion = (value: unknown, errors: ErrorList, key: string | number) => unknown;
 
-/** What a completion gives instead of null where null may not be. */
+/** Returned by a completion in place of null where the type is non-null. */
 export const refused = Symbol('refused');
 
-/** A field for messages, and what is selected beneath it. */
+/** A field, for messages and for the paths of its errors. */
 export interface FieldPlace {
-  /** Its name in the schema. */
+  /** Its coordinate in the schema. */
   readonly name: string;
   readonly beneath: (path: Path) => Path;
 }
 
-/** The place of a field. */
+/** Creates the place of a field. */
 export function fieldPlace(
   name: string,
   inner: readonly SelectionSetNode[],
@@ -28,7 +28,9 @@ export function fieldPlace(
   return { name, beneath: (path) => paths.beneath(path, inner) };
 }
 
-/** What is no value at all: null, and why is reported if it is not the value that a subgraph gave. */
+/**
+ * Completes a missing value: returns null, and reports the reason unless a subgraph returned null.
+ */
 export function absent(
   value: Failure | null | undefined,
   place: FieldPlace,
@@ -36,14 +38,14 @@ export function absent(
   key: string | number,
 ): null {
   if (value === undefined) {
-    errors.refuse(`No subgraph gave a value for field ${place.name}.`, key);
+    errors.refuse(`No subgraph returned a value for field ${place.name}.`, key);
   } else if (value !== null && !value.isNull) {
     errors.report(value, key, place.beneath);
   }
   return null;
 }
 
-/** Of a type that may not be null. */
+/** Completes a value of a non-null type. */
 export function nonNull(complete: Completion, place: FieldPlace): Completion {
   return (value, errors, key) => {
     const before = errors.explained;
@@ -58,7 +60,7 @@ export function nonNull(complete: Completion, place: FieldPlace): Completion {
   };
 }
 
-/** Of a list type. */
+/** Completes a value of a list type. */
 export function list(complete: Completion, place: FieldPlace): Completion {
   return (value, errors, key) => {
     if (value === null || value === undefined || value instanceof Failure) {
@@ -84,8 +86,8 @@ export function list(complete: Completion, place: FieldPlace): Completion {
 }
 
 /**
- * Of a leaf type, whose values were checked when they came. Only an enum may have further values
- * that callers do not know.
+ * Completes a value of a leaf type. The value was checked when the answer was read, but an enum may
+ * have values in a subgraph that are not in the API schema.
  */
 export function leaf(type: GraphQLLeafType, place: FieldPlace): Completion {
   const names = isEnumType(type)

@@ -21,7 +21,7 @@ import {
   typenameKey,
 } from '../executing/data/data.ts';
 import { Failure } from '../executing/data/failure.ts';
-import { placeOf } from '../executing/compile/sharing.ts';
+import { placeOf } from '../executing/data/locating.ts';
 import type { PlannedKeys } from '../planning/keys/plannedKeys.ts';
 import type { FieldCollector } from './collecting.ts';
 import {
@@ -37,14 +37,16 @@ import {
 import type { ErrorList } from './errorList.ts';
 import type { ResponsePaths } from './responsePath.ts';
 
-/** Makes the response's data of what the subgraphs answered, and collects the errors on the way. */
+/**
+ * Projects the merged answers of the subgraphs to the data of the response, and collects errors.
+ */
 export type Projection = (
   data: Data,
   errors: ErrorList,
   introspected: Readonly<Record<string, unknown>>,
 ) => AnswerObject | null;
 
-/** What a projection is compiled of. */
+/** The inputs for compiling a projection. */
 export interface ProjectedOperation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
@@ -52,8 +54,8 @@ export interface ProjectedOperation {
   readonly keys: PlannedKeys;
   readonly paths: ResponsePaths;
   /**
-   * The places in the data where one object may stand for several of the response, as `placeOf`
-   * writes them: it is projected once, unless something of it is missing.
+   * Places in the data where one object may stand at several positions, in the format of `placeOf`.
+   * Such an object is projected once, unless part of it is missing.
    */
   readonly shared: ReadonlySet<string>;
 }
@@ -64,14 +66,14 @@ interface ProjectedField {
   readonly from: DataKey;
   /** Its key in the response. */
   readonly to: string;
-  /** Whether a text, a number or a truth value is shown as it is. */
+  /** Whether a string, number or boolean is shown without further checks. */
   readonly isPlain: boolean;
   readonly complete: Completion;
 }
 
 /**
- * Compiles the response of an operation: for each selection and each concrete type that it meets, the
- * fields in their order, without fragments and conditions.
+ * Compiles the projection of an operation: the ordered fields of each selection set and concrete
+ * type, with fragments and conditions resolved.
  */
 export function compileProjection(projected: ProjectedOperation): Projection {
   const compiler = new ProjectionCompiler(projected);
@@ -90,7 +92,7 @@ export function compileProjection(projected: ProjectedOperation): Projection {
 
 class ProjectionCompiler {
   readonly #projected: ProjectedOperation;
-  /** What has become of shared objects while one response is made. */
+  /** The projected shared objects of the current response. */
   readonly #made: Map<Data, AnswerObject>[] = [];
 
   constructor(projected: ProjectedOperation) {
@@ -164,7 +166,7 @@ class ProjectionCompiler {
       if (!fields) {
         const why = data[typenameFailureKey];
         if (why instanceof Failure && !why.isNull) errors.report(why, key, () => []);
-        else errors.refuse(`No subgraph gave a valid __typename for field ${place.name}.`, key);
+        else errors.refuse(`No subgraph returned a valid __typename for field ${place.name}.`, key);
         return null;
       }
       const explained = errors.explained;
@@ -176,7 +178,10 @@ class ProjectionCompiler {
     };
   }
 
-  /** The fields of an object by its concrete type; `null` if it is needed and not known. */
+  /**
+   * Returns the fields of an object by its concrete type; `null` if the type is required but
+   * unknown.
+   */
   #fieldsByType(
     declared: GraphQLNamedType,
     inner: readonly SelectionSetNode[],
@@ -203,18 +208,24 @@ class ProjectionCompiler {
   }
 }
 
-/** Types whose values are shown as they came. An enum may have values that callers do not know. */
+/**
+ * Whether values of a type are shown without further checks. An enum may have values that are not
+ * in the API schema.
+ */
 function isPlain(type: GraphQLOutputType): boolean {
   const nullable = isNonNullType(type) ? type.ofType : type;
   return isLeafType(nullable) && !isEnumType(nullable);
 }
 
-/** The key in the data of what introspection answers. It is no name, so that no field is held under it. */
+/**
+ * Returns the data key for an introspection result. It is not a valid GraphQL name, so that no
+ * field is stored under it.
+ */
 function introspection(key: string): DataKey {
   return dataKey(`introspection of ${key}`);
 }
 
-/** The response's object, or `null` when a field that may not be null is. */
+/** Projects an object; returns `null` if a non-null field is null. */
 function projectFields(
   fields: readonly ProjectedField[],
   data: Data,

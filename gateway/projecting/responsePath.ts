@@ -9,7 +9,7 @@ import { fragmentsOf } from '../planning/keys/conditions.ts';
 import type { PlannedKeys } from '../planning/keys/plannedKeys.ts';
 import type { Path } from './errorList.ts';
 
-/** Translates paths of the data into paths of the response to an operation. */
+/** Translates paths in the data to paths in the response of an operation. */
 export class ResponsePaths {
   readonly #fragments: ReturnType<typeof fragmentsOf>;
   readonly #operation: OperationDefinitionNode;
@@ -21,14 +21,20 @@ export class ResponsePaths {
     this.#keys = keys;
   }
 
-  /** A path from the root, up to the first list or to what the caller did not ask for. */
+  /**
+   * Translates a path from the root, up to the first list or the first field that the caller did
+   * not select.
+   */
   fromRoot(path: readonly string[]): Path {
     const list = path.indexOf('@');
     const keys = list === -1 ? path : path.slice(0, list);
     return this.#translate(keys, [this.#operation.selectionSet], true);
   }
 
-  /** A path beneath a field with these selections, up to what the caller did not ask for. */
+  /**
+   * Translates a path below a field with these selection sets, up to the first field that the
+   * caller did not select.
+   */
   beneath(path: Path, selectionSets: readonly SelectionSetNode[]): Path {
     return path.length === 0 ? path : this.#translate(path, selectionSets, false);
   }
@@ -49,7 +55,7 @@ export class ResponsePaths {
     return shown;
   }
 
-  /** The response key of the field with a key of the data, and what is selected beneath it. */
+  /** Returns the response key of the field with a data key, and the selection sets below it. */
   #fieldsOf(sets: readonly SelectionSetNode[], key: string, isRoot: boolean) {
     const inner: SelectionSetNode[] = [];
     const visited = new Set<string>();

@@ -27,7 +27,7 @@ describe('the objects of an answer', () => {
   });
 
   it('have keys that only one function makes', () => {
-    expect(linesLike(/as DataKey\b/, 'executing/data.ts')).toEqual([]);
+    expect(linesLike(/as DataKey\b/, 'executing/data/data.ts')).toEqual([]);
     expect(linesLike(/as Record<string(?: \| number)?, unknown>\)\[/, 'none')).toEqual([]);
   });
 

@@ -48,6 +48,8 @@ function mayImport(from: string, to: string): boolean {
   const isSdl = inside('schema') && to !== 'schema/compose.ts';
   if (part === 'schema') return inside('schema', 'subgraphs/platform') || isSubgraph;
   if (part === 'gateway') {
+    const runs = from.startsWith('gateway/executing/run/');
+    if (runs && inside('gateway/executing/compile')) return false;
     const composes = from.startsWith('gateway/main/') && isSubgraph;
     return inside('gateway', 'subgraphs/platform') || isSdl || composes;
   }

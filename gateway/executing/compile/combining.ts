@@ -4,8 +4,8 @@ import { operationOf } from '../data/shape.ts';
 import type { PlannedFetch } from './steps.ts';
 
 /**
- * Fetches of one step, with those for the same place made one: its representations have what each of
- * them needs. Fetches that rename keys stay alone.
+ * Combines fetches of one step that have the same path into one fetch: its representations contain
+ * the fields that each of them requires. Does not combine fetches that rename keys.
  */
 export function combinedFetches(fetches: readonly PlannedFetch[]): readonly PlannedFetch[] {
   const combined = new Map<string, PlannedFetch>();
@@ -33,7 +33,10 @@ function combine(first: PlannedFetch, second: PlannedFetch): PlannedFetch {
   };
 }
 
-/** Fragments on one type become one, so that its fields are sent together. */
+/**
+ * Merges requirements; fragments on the same type become one fragment, so that its fields are sent
+ * together.
+ */
 function union(selections: readonly QueryPlanSelectionNode[]): QueryPlanSelectionNode[] {
   const result = new Map<string, QueryPlanSelectionNode>();
   for (const selection of selections) {
@@ -76,7 +79,10 @@ function combinedOperation(first: string, second: string): string {
   });
 }
 
-/** The same selections with fragments on one type made one, and all of them in one order. */
+/**
+ * Merges inline fragments on the same type and sorts the selections, so that equal selections have
+ * equal text.
+ */
 function mergedSelections(selections: readonly SelectionNode[]): readonly SelectionNode[] {
   const merged = new Map<string, SelectionNode>();
   for (const selection of selections) {

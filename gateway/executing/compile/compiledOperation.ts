@@ -24,7 +24,8 @@ import { entityFetch } from './entityFetch.ts';
 import { Merger } from '../run/merging.ts';
 import { rootFetch } from './rootFetch.ts';
 import { Run } from '../run/run.ts';
-import { type EntityPlaces, placeOf } from './sharing.ts';
+import { placeOf } from '../data/locating.ts';
+import type { EntityPlaces } from './sharing.ts';
 import { type CompiledStep, type StepRun, runSteps } from '../run/running.ts';
 import { type PlannedFetch, type FetchStep, stepsOf } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
@@ -39,27 +40,28 @@ export interface PlannedOperation {
   readonly conditions: Conditions;
 }
 
-/** What one execution of an operation needs. */
+/** The inputs of one execution of an operation. */
 export interface ExecutionArguments {
-  /** The caller's variables as they came, which subgraphs coerce themselves. */
+  /** The caller's variables as received; subgraphs coerce them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: FetchContext;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
 }
 
 /**
- * An operation that is compiled once and executed many times. Its `@skip` and `@include` are decided
- * before: another outcome of them is another operation.
+ * An operation that is compiled once and executed many times. It is compiled for one combination of
+ * values of the variables of `@skip` and `@include`; another combination is another compiled
+ * operation.
  */
 export class CompiledOperation {
   readonly #planned: PlannedOperation;
   readonly #schema: GraphQLSchema;
   readonly #steps: readonly CompiledStep[];
-  /** Root fields that the gateway answers itself. */
+  /** Root introspection fields, which the gateway answers itself. */
   readonly #introspected: readonly FieldNode[];
   readonly #project: Projection;
   readonly #paths: ResponsePaths;
-  /** Whether the plan brings anything of what is asked for. */
+  /** False if the caller selects fields and the plan fetches none of them. */
   readonly #isPlanned: boolean;
 
   constructor(planned: PlannedOperation, schema: GraphQLSchema, types: SupergraphTypes) {
@@ -130,7 +132,7 @@ export class CompiledOperation {
   }
 }
 
-/** A path of the response if null is there, otherwise none. */
+/** Returns the path if the response has null at it or above it, otherwise an empty path. */
 function nullPath(data: unknown, path: Path): Path {
   let value = data;
   for (const key of path) {
@@ -141,12 +143,15 @@ function nullPath(data: unknown, path: Path): Path {
 }
 
 function unanswerable(): GraphQLError {
-  return new GraphQLError('No subgraph can answer what the operation asks for.', {
+  return new GraphQLError('No subgraph can resolve the fields of the operation.', {
     extensions: { code: 'UNANSWERABLE_OPERATION' },
   });
 }
 
-/** Compiles a step with all its guests now, and with some of them when it runs so first. */
+/**
+ * Compiles a step: at once with all its guests, and with other combinations of guests when first
+ * run.
+ */
 function compiledStep(
   { fetches, after, guests }: FetchStep,
   compile: (fetches: readonly PlannedFetch[]) => StepRun,

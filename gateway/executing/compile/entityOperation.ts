@@ -10,18 +10,18 @@ import {
 import { type FetchOperation, fetchOperation } from '../../fetching/source.ts';
 import { operationOf } from '../data/shape.ts';
 
-/** What a fetch of entities asks for: the part of its operation under `_entities`. */
+/** The `_entities` field of a planned operation, with what it needs to be combined with others. */
 export interface EntitySelection {
   readonly field: FieldNode;
-  /** The caller's variables that it uses. */
+  /** The caller's variables that the field uses. */
   readonly variables: readonly VariableDefinitionNode[];
   readonly name: string | undefined;
 }
 
-/** The planner's own variable. */
+/** The variable that the planner passes representations in. */
 const representations = 'representations';
 
-/** Takes a planned operation on entities apart. */
+/** Parses a planned operation on entities. */
 export function entitySelection(text: string): EntitySelection {
   const operation: OperationDefinitionNode = operationOf(parse(text, { noLocation: true }));
   const [field, ...others] = operation.selectionSet.selections;
@@ -36,17 +36,20 @@ export function entitySelection(text: string): EntitySelection {
   };
 }
 
-/** One operation for several selections of entities, each under a key and a variable of its own. */
+/**
+ * One operation for several selections of entities, each with its own response key and its own
+ * variable.
+ */
 export interface EntityOperation {
   readonly operation: FetchOperation;
   readonly variableNames: readonly string[];
-  /** Key of each selection's entities in the answer. */
+  /** The response key of each selection's entities. */
   readonly keys: readonly string[];
-  /** Variable of each selection's representations. */
+  /** The variable of each selection's representations. */
   readonly lists: readonly string[];
 }
 
-/** Writes one operation that asks for all of these. */
+/** Prints one operation that fetches all selections. */
 export function entityOperation(selections: readonly EntitySelection[]): EntityOperation {
   const definitions = new Map(
     selections.flatMap(({ variables }) =>

@@ -1,70 +1,53 @@
 import { type SelectionSetNode, print } from 'graphql';
-import { type Data, type DataKey, dataKey } from '../data/data.ts';
-import { type Dependent, dependentsOf } from './representations/dependents.ts';
-import {
-  type EntityOperation,
-  type EntitySelection,
-  entityOperation,
-  entitySelection,
-} from './entityOperation.ts';
-import type { RepresentationReader } from '../run/entityTree.ts';
-import type { ResponsePath } from '../data/locating.ts';
+import { dataKey } from '../data/data.ts';
+import { dependentsOf } from './representations/dependents.ts';
+import { type EntitySelection, entityOperation, entitySelection } from './entityOperation.ts';
+import type { EntityFields, EntityPlace } from '../run/entities/collecting.ts';
+import type { EntityRequest } from '../run/entities/sending.ts';
+import { type ResponsePath, placeOf } from '../data/locating.ts';
 import { type AnswerReader, answerReader, listsReader } from '../run/reading.ts';
 import { representationReader } from './representations/representations.ts';
-import { type Rewrite, rewritesOf } from '../run/rewriting.ts';
-import { type Shape, shapeOf, withDataKeys } from '../data/shape.ts';
-import { type EntityPlaces, placeOf, referenceHolders } from './sharing.ts';
+import { rewritesOf } from '../run/rewriting.ts';
+import { shapeOf, withDataKeys } from '../data/shape.ts';
+import { type EntityPlaces, referenceHolders } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
-/** A selection of entities that one or several places of the response need. */
-export interface Selection {
-  /** Equal for equal selections of a subgraph. */
-  readonly id: string;
-  readonly asked: EntitySelection;
-  /** What is answered, after the rewrites. */
-  readonly shape: Shape;
+/** A compiled selection with what is needed to print its requests. */
+interface Selection extends EntityFields {
+  readonly printed: EntitySelection;
   readonly reader: AnswerReader;
-  readonly rewrites: readonly Rewrite<DataKey>[];
-  readonly dependents: readonly Dependent[];
 }
 
-/** Whose selection it is, and how it was planned. */
-interface Planned {
+/** A selection before its reader is compiled, which depends on all places of the selection. */
+interface SelectionDraft extends Omit<Selection, 'reader'> {
   readonly subgraph: string;
   readonly planned: SelectionSetNode;
 }
 
-/** A place of the response. */
-export interface Place {
-  readonly path: ResponsePath;
-  /** The index of the selection that its entities get. */
-  readonly selection: number;
-  readonly readerOf: (entity: Data) => RepresentationReader;
-  /** Whether one object may stand for several. */
-  readonly isShared: boolean;
-}
-
-/** Compiles what fetches of one subgraph ask for, each selection once. */
+/** Compiles the selections of fetches from one subgraph, and deduplicates equal ones. */
 export function entitySelections(
   fetches: readonly PlannedFetch[],
   types: SupergraphTypes,
   entityPlaces: EntityPlaces,
-): { readonly selections: readonly Selection[]; readonly places: readonly Place[] } {
+): { readonly selections: readonly Selection[]; readonly places: readonly EntityPlace[] } {
   const paths = new Map<string, ResponsePath[]>();
-  const drafts = new Map<string, Omit<Selection, 'reader'> & Planned>();
-  const places = fetches.map(({ node, path }): Place => {
+  const drafts = new Map<string, SelectionDraft>();
+  const places = fetches.map(({ node, path }): EntityPlace => {
     const { serviceName, requires = [], inputRewrites = [], outputRewrites = [] } = node;
-    const asked = entitySelection(node.operation);
-    const { selectionSet } = asked.field;
+    const printed = entitySelection(node.operation);
+    const { selectionSet } = printed.field;
     const id = `${serviceName} ${JSON.stringify(outputRewrites)} ${print(selectionSet!)}`;
     if (!drafts.has(id)) {
       const shape = shapeOf(selectionSet!, outputRewrites);
       drafts.set(id, {
         id,
-        planned: selectionSet!,
         subgraph: serviceName,
-        asked: { ...asked, field: { ...asked.field, selectionSet: withDataKeys(selectionSet!) } },
+        planned: selectionSet!,
+        printed: {
+          ...printed,
+          field: { ...printed.field, selectionSet: withDataKeys(selectionSet!) },
+        },
         shape,
         rewrites: rewritesOf(outputRewrites, dataKey),
         dependents: dependentsOf(selectionSet!, serviceName, shape, types),
@@ -85,13 +68,7 @@ export function entitySelections(
   return { selections, places };
 }
 
-/** A request for some of the selections, but for its variables. */
-export interface EntityRequest extends EntityOperation {
-  readonly shape: Shape;
-  readonly reader: AnswerReader;
-}
-
-/** Writes the requests for combinations of selections, each once. */
+/** Returns a function that builds the request for a combination of selections, and caches it. */
 export function entityRequests(
   selections: readonly Selection[],
 ): (indices: readonly number[]) => EntityRequest {
@@ -100,11 +77,11 @@ export function entityRequests(
     const id = indices.join();
     let request = known.get(id);
     if (!request) {
-      const asked = indices.map((index) => selections[index]!);
-      const written = entityOperation(asked.map((selection) => selection.asked));
+      const combined = indices.map((index) => selections[index]!);
+      const written = entityOperation(combined.map(({ printed }) => printed));
       const keys = written.keys.map(dataKey);
-      const shape = { fields: asked.map((one, i) => ({ key: keys[i]!, shape: one.shape })) };
-      const reader = listsReader(asked.map((one, i) => [keys[i]!, one] as const));
+      const shape = { fields: combined.map((one, i) => ({ key: keys[i]!, shape: one.shape })) };
+      const reader = listsReader(combined.map((one, i) => [keys[i]!, one] as const));
       known.set(id, (request = { ...written, shape, reader }));
     }
     return request;

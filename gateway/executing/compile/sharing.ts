@@ -1,6 +1,6 @@
 import type { Data, DataKey } from '../data/data.ts';
 import { Failure } from '../data/failure.ts';
-import type { ResponsePath } from '../data/locating.ts';
+import { type ResponsePath, placeOf } from '../data/locating.ts';
 import type { Shape } from '../data/shape.ts';
 
 /** What an answer holds behind a key: a reference to an entity, or what such may be within. */
@@ -32,11 +32,6 @@ export interface EntityPlaces {
   readonly asked: ReadonlySet<string>;
   /** Those with shared references, as far as the fetches are compiled. */
   readonly shared: Set<string>;
-}
-
-/** A path as a text, whichever of its values are lists. */
-export function placeOf(path: ResponsePath): string {
-  return path.filter((key) => key !== '@').join('\n');
 }
 
 function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): Holder[] {

@@ -3,21 +3,23 @@ import { OperationTypeNode } from 'graphql';
 import { dataKey } from '../data/data.ts';
 import type { ResponsePath } from '../data/locating.ts';
 
-/** A fetch of a plan with the place that it is for, and what must be there before it. */
+/**
+ * A fetch of a plan, the place that its result is merged into, and the fetches that it depends on.
+ */
 export interface PlannedFetch {
   readonly node: FetchNode;
   readonly path: ResponsePath;
   readonly after: ReadonlySet<PlannedFetch>;
-  /** How many fetches precede it at least. */
+  /** The length of the longest chain of fetches that it depends on. */
   readonly wave: number;
 }
 
-/** Fetches that go out together. */
+/** Fetches that are sent together. */
 export interface FetchStep {
   readonly fetches: readonly PlannedFetch[];
-  /** Indices of the steps that must be done before, all smaller than its own. */
+  /** Indices of the steps that it depends on, all smaller than its own. */
   readonly after: readonly number[];
-  /** Fetches without dependants that are ready earlier, and may go out with it. */
+  /** Fetches without dependants that are ready earlier, and may be sent with this step. */
   readonly guests: readonly Guests[];
 }
 
@@ -25,10 +27,10 @@ export interface FetchStep {
 export type Guests = Omit<FetchStep, 'guests'>;
 
 /**
- * The steps of a plan. Entities that one subgraph is asked for in the same wave are one step, so that
- * it is asked once. A fetch without dependants may go out with the next such step of its subgraph: the
- * response is not complete before that step is. Everything else goes out as soon as what it needs is
- * there.
+ * Groups the fetches of a plan into steps. Entity fetches of one wave to the same subgraph form one
+ * step and one request. A fetch without dependants may be sent with the next such step of its
+ * subgraph, because the response is not complete before that step anyway. Every other fetch is sent
+ * as soon as its dependencies are answered.
  */
 export function stepsOf(plan: PlanNode): readonly FetchStep[] {
   const fetches: PlannedFetch[] = [];
@@ -63,8 +65,9 @@ function isShared({ node }: PlannedFetch): boolean {
 }
 
 /**
- * The waves in which fetches of entities go out, if all goes well: its own for one with dependants; for
- * another the next in which its subgraph is asked for such a one, or the subgraph's last.
+ * Assigns waves to the entity fetches. A fetch with dependants keeps its own wave; any other fetch
+ * gets the next wave in which its subgraph has a fetch with dependants, or else the subgraph's last
+ * wave.
  */
 function stepWaves(fetches: readonly PlannedFetch[]): ReadonlyMap<PlannedFetch, number> {
   const awaited = new Set(fetches.flatMap(({ after }) => [...after]));
@@ -81,7 +84,7 @@ function stepWaves(fetches: readonly PlannedFetch[]): ReadonlyMap<PlannedFetch, 
   );
 }
 
-/** Adds the fetches of a node, and returns those that must be done for the node to be done. */
+/** Adds the fetches of a node to `fetches`, and returns those that complete the node. */
 function unroll(
   node: PlanNode,
   path: ResponsePath,

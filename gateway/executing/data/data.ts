@@ -1,13 +1,13 @@
 declare const isDataKey: unique symbol;
 
 /**
- * A key under which a field's value is fetched and held. It is never a name that `Object.prototype`
- * has, so that `data[key]` is a value of the data or `undefined`, and writing it calls no setter, also
- * where the object is one of parsed JSON.
+ * A key under which the value of a field is fetched and stored. It is never a property name of
+ * `Object.prototype`, so that `data[key]` is a value of the data or `undefined`, and writing it
+ * calls no setter, even on an object parsed from JSON.
  */
 export type DataKey = string & { readonly [isDataKey]: true };
 
-/** An object of what subgraphs answered. */
+/** An object of a subgraph's answer. */
 export interface Data {
   [key: DataKey]: unknown;
 }
@@ -15,8 +15,9 @@ export interface Data {
 const inherited = new RegExp(`^(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})_*$`);
 
 /**
- * The key of data for a response key of a planned fetch: the same, and one more underscore after a
- * name of `Object.prototype`. Different response keys have different keys.
+ * Returns the data key for a response key of a planned fetch: the same text, with an underscore
+ * appended to a property name of `Object.prototype`. Different response keys have different data
+ * keys.
  */
 export function dataKey(responseKey: string): DataKey {
   return (inherited.test(responseKey) ? `${responseKey}_` : responseKey) as DataKey;
@@ -25,5 +26,8 @@ export function dataKey(responseKey: string): DataKey {
 /** The key of an object's type name. */
 export const typenameKey = dataKey('__typename');
 
-/** Holds why nobody knows the type name. It is no name, so that no field is held under it. */
+/**
+ * The key of the failure of `__typename`. It is not a valid GraphQL name, so that no field is
+ * stored under it.
+ */
 export const typenameFailureKey = dataKey('failure of __typename');

@@ -3,36 +3,36 @@ import type { Shape } from './shape.ts';
 
 /** An error of a subgraph in one execution. */
 export interface SubgraphFailure {
-  /** `null` where several subgraphs disagree. */
+  /** The subgraph's name; `null` where several subgraphs disagree. */
   readonly subgraph: string | null;
   readonly error: SubgraphError;
-  /** The place for which the subgraph was asked. */
+  /** The path that the request to the subgraph was for. */
   readonly path: readonly string[];
-  /** Its rank among all errors: by the plan, not by time. */
+  /** Its position among all errors: determined by the plan, not by time. */
   readonly order: number;
-  /** Whether it stands somewhere in the data. */
+  /** Whether the data holds it at some place. */
   isPlaced: boolean;
 }
 
-/** Why there is no value at a place of the data. */
+/** The reason why the data has no value at a place. */
 export interface Cause {
-  /** The error; `null` if a subgraph answered that it does not know the entity. */
+  /** The error; `null` if a subgraph answered null for the entity. */
   readonly of: SubgraphFailure | null;
-  /** Where beneath this place it happened, when null has spread upwards within the subgraph. */
+  /** The path of the error below this place, if null propagated upwards within the subgraph. */
   readonly beneath: readonly (string | number)[];
-  /** What the fetch would have brought beneath this place; `null` for a leaf. */
+  /** The shape of the missing part below this place; `null` for a leaf. */
   readonly shape: Shape | null;
 }
 
 /**
- * Stands in the data where no subgraph gave a value, so that the errors meet the response at the very
- * place of the value: the projection reads it as null and reports the errors with the path that the
- * caller knows. It is never changed, since several objects may hold it.
+ * Stands in the data in place of a value that no subgraph returned. The projection reads it as null
+ * and reports its errors at the path in the response. Immutable, because several objects may hold
+ * the same failure.
  */
 export class Failure {
-  /** In the order of the errors. */
+  /** The causes, in the order of their errors. */
   readonly causes: readonly Cause[];
-  /** Whether null is the value that some subgraph gave, so that nothing is to be reported. */
+  /** Whether a subgraph also returned null, so that nothing is reported. */
   readonly isNull: boolean;
 
   constructor(causes: readonly Cause[], isNull = false) {
@@ -40,7 +40,7 @@ export class Failure {
     this.isNull = isNull;
   }
 
-  /** The failure of a place for one reason. */
+  /** Creates a failure with one cause, and marks the error as placed. */
   static of(
     failure: SubgraphFailure,
     beneath: Cause['beneath'] = [],
@@ -50,7 +50,7 @@ export class Failure {
     return new Failure([{ of: failure, beneath, shape }]);
   }
 
-  /** Both failures of one place. */
+  /** Returns a failure with the causes of both. */
   with(other: Failure): Failure {
     const missing = other.causes.filter((cause) => !this.causes.some((own) => isSame(own, cause)));
     const isNull = this.isNull || other.isNull;
@@ -59,12 +59,12 @@ export class Failure {
     return new Failure(all.toSorted(compare), isNull);
   }
 
-  /** The same failure where a subgraph gave null. */
+  /** Returns the failure of a place where a subgraph also returned null. */
   orNull(): Failure {
     return this.isNull ? this : new Failure(this.causes, true);
   }
 
-  /** The same failure as a key of the failed object has it. */
+  /** Returns the failure of one key of the failed object. */
   at(key: string, shape: Shape | null): Failure {
     const causes = this.causes.map(({ of, beneath }) => ({
       of,
@@ -74,7 +74,7 @@ export class Failure {
     return new Failure(causes, this.isNull);
   }
 
-  /** The same failure as an item of the failed list has it. */
+  /** Returns the failure of one item of the failed list. */
   item(index: number): Failure {
     const causes = this.causes.map((cause) => {
       const isThere = cause.beneath[0] === index;
@@ -83,17 +83,20 @@ export class Failure {
     return new Failure(causes, this.isNull);
   }
 
-  /** The same failure as a place has it that could not be fetched because of this one. */
-  handedOn(): Failure {
+  /** Returns the failure of a place that could not be fetched because of this one. */
+  propagated(): Failure {
     const causes = this.causes.map(({ of }) => ({ of, beneath: [], shape: null }));
     return new Failure(causes, this.isNull);
   }
 }
 
-/** Stands for an entity that the subgraph does not know: null, which is no error. */
+/** The failure of an entity for which the subgraph returned null; it is not an error. */
 export const unknownEntity = new Failure([{ of: null, beneath: [], shape: null }], true);
 
-/** By the plan, so that the order does not depend on who answers first. */
+/**
+ * Compares by position in the plan, so that the order does not depend on which subgraph answers
+ * first.
+ */
 function compare(one: Cause, other: Cause): number {
   const byError = (one.of?.order ?? -1) - (other.of?.order ?? -1);
   if (byError !== 0) return byError;

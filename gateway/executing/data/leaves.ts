@@ -10,14 +10,14 @@ import { exactNumberText } from '../../../subgraphs/platform/http/exactJson.ts';
 import type { SupergraphTypes } from './supergraphTypes.ts';
 
 /**
- * The value of a leaf type that a value of JSON is, or `undefined` if it is none
- * (https://spec.graphql.org/October2021/#sec-Scalars.Result-Coercion-and-Serialization). An ID may be
- * sent as a whole number and becomes text with all its digits; otherwise nothing is converted. A
- * custom scalar may be anything.
+ * Converts a JSON value to a value of a leaf type; returns `undefined` if it is not valid for the
+ * type (https://spec.graphql.org/October2021/#sec-Scalars.Result-Coercion-and-Serialization). An ID
+ * may be sent as an integer, and is converted to text with all its digits; nothing else is
+ * converted. A custom scalar accepts any value.
  */
 export type LeafReader = (value: unknown) => unknown;
 
-/** The reader of a leaf type, by its name in the supergraph. */
+/** Returns the reader of a leaf type, by its name in the supergraph. */
 export function leafReader(typename: string, types: SupergraphTypes): LeafReader {
   const type = types.named(typename);
   if (isEnumType(type)) {
@@ -40,12 +40,12 @@ export function leafReader(typename: string, types: SupergraphTypes): LeafReader
   }
 }
 
-/** Whether every text is a value of a leaf type. */
+/** Whether every string is a valid value of a leaf type. */
 export function isTextType(typename: string): boolean {
   return typename === GraphQLString.name || typename === GraphQLID.name;
 }
 
-/** What a custom scalar, or a field that the supergraph does not know, is read by. */
+/** The reader of custom scalars, and of fields that the supergraph does not contain. */
 export const readAny: LeafReader = (value) => value;
 
 function readString(value: unknown): string | undefined {
@@ -70,7 +70,7 @@ function readInt(value: unknown): number | undefined {
   return typeof value === 'number' && (value | 0) === value ? value : undefined;
 }
 
-/** A number with more digits than a double holds keeps them. */
+/** Reads a Float; a number with more digits than a double has keeps them. */
 function readFloat(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   const text = exactNumberText(value);

@@ -1,15 +1,20 @@
 import type { Data, DataKey } from './data.ts';
 import { Failure } from './failure.ts';
 
-/** Keys from the root of the data, with "@" for every item of a list. */
+/** Keys from the root of the data, with "@" for the items of a list. */
 export type ResponsePath = readonly DataKey[];
 
 /**
- * Puts the objects at a path into `found`, from an index on; what is null or failed leads nowhere.
- * @returns the index after the last of them.
+ * Collects the objects at a path into `found`, starting at an index. Skips null and failures.
+ * @returns the index after the last object.
  */
 export function locate(data: unknown, path: ResponsePath, found: Data[], index: number): number {
   return locateFrom(data, path, 0, found, index);
+}
+
+/** Formats a path as text, without its list markers. */
+export function placeOf(path: ResponsePath): string {
+  return path.filter((key) => key !== '@').join('\n');
 }
 
 function locateFrom(

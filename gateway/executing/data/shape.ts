@@ -10,27 +10,28 @@ import {
 import { type DataKey, dataKey } from './data.ts';
 
 /**
- * Which keys the objects of an answer have, and which of these hold objects in turn (or lists of
- * them, however deep). Fragments are flattened: a key that an object does not have is just absent.
+ * The keys of the objects of an answer, and the shapes of the objects below them (or of the objects
+ * in lists, at any depth). Fragments are flattened, so that a key need not be present in every
+ * object.
  */
 export interface Shape {
   readonly fields: readonly ShapeField[];
 }
 
-/** A key of an object; `shape` is `null` where it holds a leaf. */
+/** A key of an object; `shape` is `null` for a leaf. */
 export interface ShapeField {
   readonly key: DataKey;
   readonly shape: Shape | null;
 }
 
-/** The fetched operation of a document that a planner wrote, which holds just one. */
+/** Returns the only operation of a document that the planner wrote. */
 export function operationOf(document: DocumentNode): OperationDefinitionNode {
   const found = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (!found) throw new Error('expected a document with an operation');
   return found as OperationDefinitionNode;
 }
 
-/** The same selections or operation as it is sent: each field under its key of the data. */
+/** Returns selections or an operation as sent to a subgraph: each field under its data key. */
 export function withDataKeys<Node extends SelectionSetNode | OperationDefinitionNode>(
   node: Node,
 ): Node {
@@ -43,12 +44,12 @@ export function withDataKeys<Node extends SelectionSetNode | OperationDefinition
   });
 }
 
-/** The key of the data for a field as it was planned. */
+/** Returns the data key of a planned field. */
 export function dataKeyOf({ alias, name }: FieldNode): DataKey {
   return dataKey((alias ?? name).value);
 }
 
-/** The shape of what a selection set is answered with, after the rewrites of the plan. */
+/** Computes the shape of the answer to a selection set, after the rewrites of the plan. */
 export function shapeOf(
   selectionSet: SelectionSetNode,
   rewrites: readonly FetchDataRewrite[] = [],

@@ -1,4 +1,4 @@
-/** JSON with the keys of objects in order, so that equal values have equal texts. */
+/** Serialises JSON with sorted object keys, so that equal values give equal texts. */
 export function stableJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
   if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) {

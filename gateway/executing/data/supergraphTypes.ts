@@ -14,14 +14,14 @@ import {
 } from 'graphql';
 
 /**
- * What execution asks of a supergraph's types: which satisfy a condition, what their keys are, and
- * what a subgraph answers for their fields.
+ * The type information of a supergraph that execution needs: which types satisfy a type condition,
+ * which fields are keys, and which types a subgraph returns.
  */
 export class SupergraphTypes {
   readonly #schema: GraphQLSchema;
   readonly #known = new Map<string, Map<string, boolean>>();
   readonly #keys = new Map<string, ReadonlySet<string>>();
-  /** By a subgraph's name, how directives call it. */
+  /** The `join__Graph` value of each subgraph, by the subgraph's name. */
   readonly #graphs: ReadonlyMap<string, string>;
   /** The names of all object types. */
   readonly objectTypes: ReadonlySet<string>;
@@ -36,7 +36,7 @@ export class SupergraphTypes {
     );
   }
 
-  /** Whether a field is part of some key of an entity type; `__typename` is of each. */
+  /** Whether a field is part of a key of an entity type; `__typename` always is. */
   isKey(typename: string, field: string): boolean {
     let keys = this.#keys.get(typename);
     if (!keys) {
@@ -55,23 +55,23 @@ export class SupergraphTypes {
     let applies = known.get(typename);
     if (applies === undefined) {
       applies = this.#decide(condition, typename);
-      // A subgraph may send any text as a type's name, so only those of the schema are remembered.
+      // Cache only types of the schema: a subgraph may send any text as `__typename`.
       if (this.#schema.getType(typename)) known.set(typename, applies);
     }
     return applies;
   }
 
-  /** A type by its name. */
+  /** Returns a type by its name. */
   named(typename: string): GraphQLNamedType | undefined {
     return this.#schema.getType(typename);
   }
 
-  /** The name of the type that an operation of this kind starts from. */
+  /** Returns the name of the root type of an operation kind. */
   rootOf(kind: OperationTypeNode): string {
     return this.#schema.getRootType(kind)?.name ?? '';
   }
 
-  /** The type of a field as a subgraph knows it, or `null` for a field that is not known. */
+  /** Returns the type of a field in a subgraph, or `null` if the field does not exist. */
   fieldType(typename: string, field: string, subgraph: string): TypeNode | null {
     const node = this.#field(typename, field);
     if (!node) return null;
@@ -79,7 +79,7 @@ export class SupergraphTypes {
     return own === null ? node.type : parseType(own, { noLocation: true });
   }
 
-  /** The names of what a field of a subgraph requires of its own object. */
+  /** Returns the names of the sibling fields that a subgraph requires to resolve a field. */
   requiredBy(typename: string, field: string, subgraph: string): readonly string[] {
     const node = this.#field(typename, field);
     const required = textArgument(this.#joinOf(node?.directives, subgraph), 'requires');

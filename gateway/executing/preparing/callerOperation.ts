@@ -10,13 +10,13 @@ import {
 } from 'graphql';
 import { declaredVariables } from '../../../subgraphs/platform/http/requests/declaredVariables.ts';
 
-/** How many wrong variables are told. */
+/** The largest number of wrong variables that are reported. */
 const maxErrors = 50;
 
 /**
- * The operation of a document that a request asks for.
- * @throws GraphQLError when there is none of that name, when several have no name to choose by, and
- * when it is a subscription.
+ * Returns the operation of a document that a request selects.
+ * @throws GraphQLError if no operation has that name, if several operations exist and no name is
+ * given, and if the operation is a subscription.
  */
 export function callerOperation(
   document: DocumentNode,
@@ -25,7 +25,7 @@ export function callerOperation(
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     const names = document.definitions.flatMap((one) =>
-      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'one without a name'] : [],
+      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'an anonymous operation'] : [],
     );
     const known = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
     const got = operationName == null ? 'no name' : JSON.stringify(operationName.slice(0, 100));
@@ -43,7 +43,7 @@ export function callerOperation(
   return operation;
 }
 
-/** Variables that an operation does not take: each is missing or not of its type. */
+/** Variables that are missing or have values of a wrong type. */
 export class WrongVariables extends Error {
   readonly errors: readonly GraphQLError[];
 
@@ -54,8 +54,8 @@ export class WrongVariables extends Error {
 }
 
 /**
- * The declared variables of an operation as they came, which subgraphs coerce themselves.
- * @throws WrongVariables when one is missing or is not of its type.
+ * Returns the values of the declared variables as received; subgraphs coerce them.
+ * @throws WrongVariables if a variable is missing or has a value of a wrong type.
  */
 export function callerVariables(
   schema: GraphQLSchema,
@@ -70,7 +70,7 @@ export function callerVariables(
   return variables;
 }
 
-/** A scalar may have refused a value with a code of its own. */
+/** Adds a code to an error, unless the scalar that rejected the value set one. */
 function badInput(error: GraphQLError): GraphQLError {
   const own = error.originalError instanceof GraphQLError ? error.originalError.extensions : {};
   return new GraphQLError(error.message, {

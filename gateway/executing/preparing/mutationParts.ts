@@ -10,8 +10,8 @@ import type { Conditions } from '../../planning/keys/conditions.ts';
 import { FieldCollector } from '../../projecting/collecting.ts';
 
 /**
- * Whether a plan of a mutation would do its root fields out of turn: it brings entities, which would be
- * fetched only after all root fields are done
+ * Whether a plan of a mutation fetches entities. The planner fetches entities only after all root
+ * fields, whereas a root field must be completed before the next one starts
  * (https://spec.graphql.org/October2021/#sec-Mutation).
  */
 export function isOutOfTurn(operation: OperationDefinitionNode, { node }: QueryPlan): boolean {
@@ -25,7 +25,7 @@ function bringsEntities(node: PlanNode): boolean {
   return true;
 }
 
-/** An operation for each response key of a mutation's root fields, in order. */
+/** Splits a mutation into one operation for each response key of its root fields, in order. */
 export function mutationParts(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -41,7 +41,7 @@ export function mutationParts(
     );
 }
 
-/** One plan that does those of the parts one after the other. */
+/** Combines plans into one that executes them one after another. */
 export function inTurn(plans: readonly QueryPlan[]): QueryPlan {
   const nodes = plans.flatMap(({ node }) => (node && node.kind !== 'Subscription' ? [node] : []));
   if (nodes.length < plans.length) return { kind: 'QueryPlan' };

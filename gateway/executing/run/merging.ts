@@ -4,23 +4,24 @@ import type { Shape } from '../data/shape.ts';
 import { stableJson } from '../data/stableJson.ts';
 
 /**
- * Merges what subgraphs answered into the objects that they were asked for. The result is the same in
- * every order: a value prevails over a failure and over null, null prevails over a failure, and a
- * failure marks those keys of an object that its own fetch would have brought. Of two different
- * leaves the one of the smaller text stands; of two lists of different lengths neither does.
+ * Merges the answers of subgraphs into the objects that they were fetched for. The result does not
+ * depend on the order of the answers: a value takes precedence over null and over a failure, null
+ * takes precedence over a failure, and a failure marks only the keys of an object that its own
+ * fetch would have returned. Of two different leaves, the one with the smaller JSON text is kept;
+ * two lists of different lengths become a failure.
  */
 export class Merger {
   readonly #objectTypes: ReadonlySet<string>;
 
-  /** @param objectTypes names of the types that a concrete object may have. */
+  /** @param objectTypes the names of the object types of the supergraph. */
   constructor(objectTypes: ReadonlySet<string>) {
     this.#objectTypes = objectTypes;
   }
 
   /**
    * Merges `source` into `target`, in place. Nested objects are shared, not copied: within one
-   * request a key means one field with one set of arguments, so that what is merged further into a
-   * shared object is true of it everywhere.
+   * request a key identifies one field with one set of arguments, so that whatever is merged into a
+   * shared object later is valid everywhere.
    */
   merge(target: Data, source: Data, shape: Shape): void {
     for (const { key, shape: inner } of shape.fields) {
@@ -35,7 +36,7 @@ export class Merger {
     }
   }
 
-  /** Marks everything that the shape would have brought and that the target has not. */
+  /** Marks as failed every key of the shape that the target does not have. */
   fail(target: Data, failure: Failure, shape: Shape): void {
     for (const { key, shape: inner } of shape.fields) {
       const isTypename = key === typenameKey;
@@ -45,12 +46,12 @@ export class Merger {
     }
   }
 
-  /** Marks what the shape would have brought of an entity that the subgraph does not know. */
+  /** Marks the keys of the shape as null, for an entity that the subgraph returned null for. */
   markUnknown(target: Data, shape: Shape): void {
     this.fail(target, unknownEntity, shape);
   }
 
-  /** The least value that both are merged into, the same for both orders and any grouping. */
+  /** Returns the merged value of both; commutative and associative. */
   #join(held: unknown, value: unknown, shape: Shape | null): unknown {
     if (held === undefined || held === value) return value;
     if (value === undefined || held === listConflict) return held;
@@ -74,12 +75,15 @@ export class Merger {
     return held;
   }
 
-  /** Marks what is missing in an object, or in those of a list, by the shape of the failure itself. */
+  /**
+   * Marks the missing keys of an object, or of the objects of a list, by the shapes of the
+   * failure's causes.
+   */
   #failWithin(held: unknown, failure: Failure): unknown {
     if (typeof held !== 'object' || held === null) return held;
     for (const cause of failure.causes) {
       if (cause.shape === null) continue;
-      // Null that a subgraph gave for the whole says nothing of the parts that another one gave.
+      // A null for the whole object does not make the parts from other subgraphs null.
       const within = new Failure([cause], cause.of === null);
       if (!Array.isArray(held)) this.fail(held as Data, within, cause.shape);
       else
@@ -88,7 +92,10 @@ export class Merger {
     return held;
   }
 
-  /** An object type's name prevails over an interface's, which a subgraph may know it by. */
+  /**
+   * The name of an object type takes precedence over the name of an interface, which a subgraph
+   * with an interface object may return.
+   */
   #typename(held: unknown, value: unknown): unknown {
     const isKnown = this.#objectTypes.has(held as string);
     if (isKnown !== this.#objectTypes.has(value as string)) return isKnown ? held : value;
@@ -96,7 +103,10 @@ export class Merger {
   }
 }
 
-/** One of two leaves, or lists of leaves: rather without a failure in it, then by its text. */
+/**
+ * Returns one of two leaves or lists of leaves: one without failures if possible, then the one with
+ * the smaller JSON text.
+ */
 function smallerLeaf(one: unknown, other: unknown): unknown {
   const failed = Number(hasFailure(one)) - Number(hasFailure(other));
   if (failed !== 0) return failed < 0 ? one : other;
@@ -107,11 +117,14 @@ function hasFailure(value: unknown): boolean {
   return value instanceof Failure || (Array.isArray(value) && value.some(hasFailure));
 }
 
-/** Stands where subgraphs disagree on how many items there are, whatever else is answered there. */
+/**
+ * The value of a field for which subgraphs returned lists of different lengths, whatever other
+ * subgraphs return.
+ */
 const listConflict = Failure.of({
   subgraph: null,
   error: {
-    message: 'Subgraphs answered with lists of different lengths for one field.',
+    message: 'Subgraphs returned lists of different lengths for one field.',
     extensions: { code: 'INVALID_SUBGRAPH_VALUE' },
   },
   path: [],

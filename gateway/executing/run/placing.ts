@@ -3,8 +3,10 @@ import { Failure, type SubgraphFailure } from '../data/failure.ts';
 import type { Shape, ShapeField } from '../data/shape.ts';
 
 /**
- * Puts an error of a subgraph into its data, where the null is that it caused, if there is one.
- * @param shape what the data hold, of which errors beneath a null say what is missing.
+ * Stores an error of a subgraph in its data, at the null that the error caused. Does nothing if
+ * there is no such null.
+ * @param shape the shape of the data, from which a failure takes the keys that are missing below
+ * the null.
  */
 export function placeError(data: Data, failure: SubgraphFailure, shape: Shape): void {
   const path = failure.error.path ?? [];

@@ -3,19 +3,22 @@ import { type Data, typenameKey } from '../data/data.ts';
 import { Failure } from '../data/failure.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
-/** A rewrite of a plan, on objects with keys of some kind. */
+/** A rewrite of the planner for objects with one kind of keys. */
 export type Rewrite<Key extends string> =
   | { readonly path: readonly (Key | Condition)[]; readonly renameKeyTo: Key }
   | { readonly path: readonly (Key | Condition)[]; readonly setValueTo: unknown };
 
-/** A type that the objects must be of. */
+/** Restricts a rewrite to objects of a type. */
 interface Condition {
   readonly on: string;
 }
 
 const condition = '... on ';
 
-/** The rewrites of a plan for objects whose keys are made of the plan's by `keyOf`. */
+/**
+ * Converts the planner's rewrites to rewrites of objects whose keys `keyOf` derives from the
+ * planned keys.
+ */
 export function rewritesOf<Key extends string>(
   rewrites: readonly FetchDataRewrite[] = [],
   keyOf: (key: string) => Key,

@@ -13,40 +13,40 @@ import { Failure, type SubgraphFailure } from '../data/failure.ts';
 import type { ResponsePath } from '../data/locating.ts';
 import { placeError } from './placing.ts';
 import { type AnswerReader, readAnswer } from './reading.ts';
-import type { EntityTree } from './entityTree.ts';
+import type { EntityTree } from './entities/entityTree.ts';
 import type { Shape } from '../data/shape.ts';
 
-/** One request to a subgraph. */
-export interface SubgraphRequest {
+/** A request to a subgraph. */
+export interface FetchRequest {
   readonly subgraph: string;
   readonly operation: FetchOperation;
   readonly variables: AnswerObject;
-  /** The place of the data that it is for. */
+  /** The path in the data that it is for. */
   readonly path: ResponsePath;
-  /** What is answered. */
+  /** The shape of its answer. */
   readonly shape: Shape;
   readonly reader: AnswerReader;
-  /** The rank of its first error: by the plan, as `rankOf` computes it. */
+  /** The position of its first error among all errors, as computed by `rankOf`. */
   readonly rank: number;
 }
 
-/** The rank of the first error of a part of a step. */
+/** Computes the position of the first error of a part of a step. */
 export function rankOf(step: number, part: number): number {
   return (step * errorsOfPart + part) * errorsOfPart;
 }
 
 const errorsOfPart = 65_536;
 
-/** One execution of a plan: what it knows, and what it has learned so far. */
+/** The state of one execution of a plan. */
 export class Run {
-  /** The data as the subgraphs answer it, which the response is then projected from. */
+  /** The merged answers of the subgraphs, from which the response is projected. */
   readonly data: Data = new AnswerObject();
-  /** The caller's variables, as they came. */
+  /** The caller's variables as received. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: FetchContext;
-  /** Every error of a subgraph. */
+  /** All errors of subgraphs. */
   readonly failures: SubgraphFailure[] = [];
-  /** Entities that were fetched, by the selection of a subgraph that they were fetched with. */
+  /** Fetched entities, by the identifier of their selection. */
   readonly #entities = new Map<string, FetchedEntities>();
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
 
@@ -60,14 +60,14 @@ export class Run {
     this.#sources = sources;
   }
 
-  /** The entities that were fetched by this selection of a subgraph. */
+  /** Returns the entities that were fetched with a selection. */
   entitiesOf(selection: string): FetchedEntities {
     let known = this.#entities.get(selection);
     if (!known) this.#entities.set(selection, (known = new FetchedEntities()));
     return known;
   }
 
-  /** Those of the caller's variables that a fetch uses. */
+  /** Returns the caller's variables that a fetch uses. */
   variablesFor(names: readonly string[]): AnswerObject {
     const used = new AnswerObject();
     for (const name of names) {
@@ -79,10 +79,10 @@ export class Run {
   }
 
   /**
-   * Asks a subgraph. Its data are checked, with its errors at their places; or there are no data but
-   * a failure.
+   * Sends a request to a subgraph. Returns the checked data, with its errors placed; or a failure
+   * if there is no data.
    */
-  async ask(request: SubgraphRequest): Promise<Data | Failure> {
+  async ask(request: FetchRequest): Promise<Data | Failure> {
     const { subgraph, shape, reader, rank } = request;
     const { data, errors } = await this.#fetch(request);
     let count = 0;
@@ -106,15 +106,15 @@ export class Run {
       .reduce((all, one) => all.with(one));
   }
 
-  /** A failure of a subgraph that answered, but not with what it was asked for. */
-  fail({ subgraph, path, rank }: SubgraphRequest, error: SubgraphError): Failure {
+  /** Records and returns a failure of a subgraph whose answer does not fit the request. */
+  fail({ subgraph, path, rank }: FetchRequest, error: SubgraphError): Failure {
     const order = rank + errorsOfPart - 1;
     const failure = { subgraph, error, path, order, isPlaced: true };
     this.failures.push(failure);
     return Failure.of(failure);
   }
 
-  async #fetch({ subgraph, operation, variables }: SubgraphRequest): Promise<SubgraphAnswer> {
+  async #fetch({ subgraph, operation, variables }: FetchRequest): Promise<SubgraphAnswer> {
     let answer: UncheckedAnswer;
     try {
       const source = this.#sources.get(subgraph);
@@ -130,13 +130,13 @@ export class Run {
 
 const noFailures: readonly SubgraphFailure[] = [];
 
-/** An entity that a subgraph was asked for, and, once it has answered, what. */
+/** An entity requested from a subgraph; `answer` is `undefined` until the subgraph has answered. */
 export interface FetchedEntity {
   answer: Data | Failure | null | undefined;
   readonly answered: Promise<void>;
 }
 
-/** Entities that were fetched by one selection, as the readers of representations find them. */
+/** The entities fetched with one selection, in one tree for each space of representations. */
 export class FetchedEntities {
   readonly #spaces = new Map<string, EntityTree<FetchedEntity>>();
 
@@ -147,14 +147,14 @@ export class FetchedEntities {
   }
 }
 
-/** Where an error of root fields is, up to the first list. */
+/** Returns the path of an error of root fields, up to the first list. */
 function keysOf({ path = [] }: SubgraphError): readonly string[] {
   const list = path.findIndex((key) => typeof key === 'number');
   return (list === -1 ? path : path.slice(0, list)).map(String);
 }
 
 const noData: SubgraphError = {
-  message: 'The subgraph answered with neither data nor errors.',
+  message: 'The subgraph returned neither data nor errors.',
   extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 };
 

@@ -1,25 +1,31 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Run } from './run.ts';
 
-/** How long a fetch without dependants waits for the step that it may go out with, in milliseconds. */
+/**
+ * The longest time that a fetch without dependants waits for the step that it may be sent with, in
+ * milliseconds.
+ */
 const maxPostponedMs = 1_000;
 
-/** Does a part of a plan. */
+/** Executes a step, or part of one. */
 export type StepRun = (run: Run) => Promise<void>;
 
-/** A step of a plan, ready to run. */
+/** A step of a plan, ready to execute. */
 export interface CompiledStep {
-  /** Indices of the steps that must be done before. */
+  /** Indices of the steps that it depends on. */
   readonly after: readonly number[];
-  /** For each group of guests, the indices of the steps that must be done before it. */
+  /** For each group of guests, the indices of the steps that it depends on. */
   readonly guests: readonly (readonly number[])[];
-  /** The step's own fetches together with those of some groups of guests. */
+  /** Returns the step's own fetches combined with those of some groups of guests. */
   readonly withGuests: (guests: readonly number[]) => StepRun;
-  /** One group of guests by itself. */
+  /** Returns the fetches of one group of guests, without the step's own. */
   readonly guestAlone: (guest: number) => StepRun;
 }
 
-/** Runs the steps of a plan, each as soon as what it needs is there. */
+/**
+ * Executes the steps of a plan, each as soon as its dependencies have completed.
+ * @param postponedMs the longest time that a guest waits for its step.
+ */
 export async function runSteps(
   steps: readonly CompiledStep[],
   run: Run,
@@ -47,8 +53,8 @@ export async function runSteps(
 }
 
 /**
- * A step whose guests wait for it, but not without bound: one that has waited long enough, or comes
- * too late, goes out by itself.
+ * A step with guests. A guest waits for the step up to a time limit; after the limit, or if the
+ * step has already started, the guest is sent alone.
  */
 class Host {
   readonly #step: CompiledStep;

@@ -1,4 +1,4 @@
-/** The page at `/`: what this is and where to go. */
+/** The page at `/`, with links to the endpoints. */
 export const indexPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -14,13 +14,13 @@ export const indexPage = `<!doctype html>
 <h1>Katun</h1>
 <p class="lead">One query from a state customer's need to the product, its maker and its bank.</p>
 <dl>
-  <dt><a href="/graphiql">Explore and ask</a></dt>
-  <dd>GraphiQL, opening on the query that traces a need.</dd>
+  <dt><a href="/graphiql">Explorer</a></dt>
+  <dd>GraphiQL, with the query that traces a need.</dd>
   <dt><a href="/graphql">/graphql</a></dt>
   <dd>The endpoint for programs: POST a JSON body with <code>query</code> and <code>variables</code>.</dd>
   <dt><a href="/errors">/errors</a></dt>
-  <dd>Every error code: what it means, its status, and what to do.</dd>
+  <dd>All error codes: meaning, HTTP status and what to do.</dd>
   <dt><a href="/health/ready">/health/ready</a>, <a href="/health/live">/health/live</a></dt>
-  <dd>Whether it can answer, and whether it runs.</dd>
+  <dd>Readiness and liveness of the gateway.</dd>
 </dl>
 `;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { indexPage } from './indexPage.ts';
 
-/** Lets a page load what it brings along, and nothing from anywhere else. */
+/** The Content-Security-Policy of the pages: only resources from this server. */
 const onlyOwn = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
@@ -11,7 +11,7 @@ const onlyOwn = [
   "worker-src 'self' blob:",
 ].join('; ');
 
-/** Adds the pages for people: `/` with the links, `/graphiql` to explore and ask. */
+/** Adds the HTML pages: `/` with links, and `/graphiql` to run queries. */
 export function addPages(app: FastifyInstance, openingQuery: string): void {
   app.addHook('onRequest', (request, reply, done) => {
     const byPerson = request.method === 'GET' && request.url === '/graphql';
@@ -32,7 +32,7 @@ function addPage(app: FastifyInstance, path: string, html: () => Promise<string>
   );
 }
 
-/** The explorer is nine megabytes of script, read only when somebody first opens it. */
+/** Renders the explorer on its first use, because its script is nine megabytes. */
 async function renderExplorer(openingQuery: string): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   return renderGraphiQL({

@@ -8,9 +8,9 @@ import { StartupError } from '../../../subgraphs/platform/process/startupError.t
 import { clockOf, definitions } from '../graph.ts';
 
 /**
- * Imports a file as a whole, also beside a Katun that runs over this data.
- * @throws StartupError for an unknown kind of file and for a file that is refused, after each problem
- * was told in a line of standard error.
+ * Imports a complete file; Katun may be running on the same data.
+ * @throws StartupError for an unknown kind of file, and for a file that is rejected; each problem
+ * is printed to standard error first.
  */
 export async function importNamed(
   config: Config,
@@ -29,7 +29,7 @@ export async function importNamed(
   const { definition, importing } = found;
   try {
     const file = await openTextFile(path);
-    say(`Importing ${importing.name} from ${file.name}, which is in ${file.encoding}`);
+    say(`Importing ${importing.name} from ${file.name} (${file.encoding})`);
     const onProgress = (step: string) => say(`  ${step}`);
     const { urls } = lifetime.keep(
       await joinDatabases(config, { onProgress, signal: lifetime.stopping }),

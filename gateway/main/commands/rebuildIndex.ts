@@ -6,12 +6,12 @@ import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openSubgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import { clockOf, definitions } from '../graph.ts';
 
-/** How often progress is told, in milliseconds. */
+/** The interval between progress lines, in milliseconds. */
 const reminderMs = 2_000;
 
 /**
- * Makes anew what the products subgraph keeps of matches, from the needs, makers and contracts that it
- * knows of. Stopped between two parts, it goes on from there the next time.
+ * Rebuilds the match index of the products subgraph from its replicas of needs, makers and
+ * contracts. If stopped, the next rebuild resumes where it stopped.
  */
 export async function rebuildIndex(
   config: Config,
@@ -51,7 +51,7 @@ export async function rebuildIndex(
       },
       () => isStopped,
     );
-    say(isWhole ? 'The index is made anew.' : 'Stopped; the next time it goes on from here.');
+    say(isWhole ? 'The match index is rebuilt.' : 'Stopped; the next rebuild resumes from here.');
   } finally {
     end();
   }

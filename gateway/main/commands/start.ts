@@ -10,7 +10,7 @@ import { serveGateway } from '../../http/server.ts';
 import { clockOf, openGraph } from '../graph.ts';
 import { welcome } from './welcome.ts';
 
-/** Starts everything in one process, and says what there is and how to ask it. */
+/** Starts everything in one process, and prints the addresses and an example. */
 export async function start(
   config: Config,
   lifetime: Lifetime,

@@ -14,7 +14,7 @@ import { createGateway } from '../../gateway.ts';
 import { serveGateway } from '../../http/server.ts';
 import { explainSupergraph, readSupergraphFile, watchSupergraph } from './supergraphFile.ts';
 
-/** Starts the gateway alone, over a supergraph file with subgraphs at the URLs that it names. */
+/** Starts only the gateway, over a supergraph file and subgraphs at the URLs in it. */
 export async function startGateway(
   config: Config,
   lifetime: Lifetime,
@@ -99,13 +99,16 @@ async function serve(
   return { gateway, server, sources };
 }
 
-/** A gateway that knows no caller would refuse guarded fields to everyone. */
+/**
+ * Rejects a supergraph with guards if tokens are not verified: no caller could read the guarded
+ * fields.
+ */
 function refuseGuards({ tokens }: Config, supergraph: string): void {
   if (tokens === 'verify') return;
   const [guarded] = takeGuards(supergraph).guards.keys();
   if (guarded === undefined) return;
   throw new StartupError(
-    `TOKENS must be verify, got "${tokens}": the supergraph guards ${guarded}, and without verified ` +
-      'tokens nobody may read it.',
+    `TOKENS must be verify, got "${tokens}": the supergraph guards ${guarded}, which no caller ` +
+      'may read without a verified token.',
   );
 }

@@ -14,8 +14,8 @@ import { serveSubgraph } from '../../../subgraphs/platform/graphql/subgraphServe
 import { clockOf, definitions } from '../graph.ts';
 
 /**
- * Starts one subgraph alone. Without `DATABASE_URL` it has a PostgreSQL of its own, in a folder of
- * its own within `DATA_DIR`, so that all four can run side by side.
+ * Starts one subgraph. Without `DATABASE_URL` it runs its own PostgreSQL in its own folder in
+ * `DATA_DIR`, so that all four can run side by side.
  */
 export async function startSubgraph(
   config: Config,
@@ -32,7 +32,7 @@ export async function startSubgraph(
   const { gatewaySecret, subgraphUrls: sources } = config;
   if (config.production && gatewaySecret === null) {
     throw new StartupError(
-      'GATEWAY_SECRET must be set where NODE_ENV is production: a subgraph answers the gateway only.',
+      'GATEWAY_SECRET must be set if NODE_ENV is production: a subgraph answers only the gateway.',
     );
   }
   const log = openLog(config);

@@ -4,12 +4,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 
-/** How often the supergraph file is looked at, in milliseconds. */
+/** The interval at which the supergraph file is checked, in milliseconds. */
 const lookEveryMs = 500;
 
 /**
  * Reads a supergraph file.
- * @throws StartupError when it cannot be read.
+ * @throws StartupError if it cannot be read.
  */
 export function readSupergraphFile(file: string): string {
   try {
@@ -20,7 +20,7 @@ export function readSupergraphFile(file: string): string {
   }
 }
 
-/** Says in one line why a supergraph cannot be served. */
+/** Converts an error to a one-line reason why a supergraph cannot be served. */
 export function explainSupergraph(error: unknown, file = "Katun's own"): unknown {
   if (!(error instanceof Error) || error instanceof StartupError) return error;
   const why = error.message.replaceAll(/\s+/g, ' ').slice(0, 300);
@@ -28,9 +28,9 @@ export function explainSupergraph(error: unknown, file = "Katun's own"): unknown
 }
 
 /**
- * Reloads the supergraph when its file has changed and is the same at two looks, so that a file that
- * is still being written is not read. One that cannot be served, or that is missing, changes nothing;
- * it is read again when it changes again.
+ * Reloads the supergraph when its file has changed. Waits until two consecutive checks find the
+ * same version, so that a partly written file is not read. If the new file is invalid or missing,
+ * the old supergraph is kept, and the file is read again after its next change.
  * @param served the content that is served now.
  */
 export function watchSupergraph(
@@ -56,22 +56,28 @@ export function watchSupergraph(
       }
       if (version === null && read !== null) {
         read = null;
-        log.error({ file }, 'the supergraph file is missing: the old supergraph stays');
+        log.error({ file }, 'the supergraph file is missing: keeping the old supergraph');
       }
       await setTimeout(everyMs, undefined, { signal }).catch(() => undefined);
     }
   })();
 
-  /** Takes the file's content if it is other than what is served, and returns what was read. */
+  /**
+   * Reloads the supergraph if the file's content differs from the served content, and returns the
+   * content that is served afterwards.
+   */
   async function take(before: string): Promise<string> {
     try {
       const text = readSupergraphFile(file);
       if (text === before) return before;
       await reload(text);
-      log.warn({ file }, 'the supergraph has changed');
+      log.warn({ file }, 'reloaded the supergraph');
       return text;
     } catch (error) {
-      log.error({ err: explainSupergraph(error, file) }, 'the old supergraph stays');
+      log.error(
+        { err: explainSupergraph(error, file) },
+        'cannot reload the supergraph: keeping the old one',
+      );
       return before;
     }
   }
@@ -84,7 +90,7 @@ export function watchSupergraph(
   };
 }
 
-/** What tells one state of a file from the next; null while there is none. */
+/** Returns a text that changes whenever the file changes; null if the file does not exist. */
 async function versionOf(file: string): Promise<string | null> {
   try {
     const { ino, size, mtimeNs, ctimeNs }: BigIntStats = await stat(file, { bigint: true });

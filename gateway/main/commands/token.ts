@@ -2,7 +2,7 @@ import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { developmentKey, mintToken } from '../../../subgraphs/platform/identity/developmentKey.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 
-/** What a token of the development key says. */
+/** The claims of a token of the development key. */
 export interface TokenOptions {
   readonly subject: string;
   readonly scopes: readonly string[];
@@ -11,8 +11,8 @@ export interface TokenOptions {
 }
 
 /**
- * Prints a token of this data folder's development key, which the programs over it accept.
- * @throws StartupError where tokens of an identity provider are expected.
+ * Prints a token signed with this data folder's development key.
+ * @throws StartupError if an identity provider is configured.
  */
 export async function token(
   config: Config,
@@ -21,8 +21,8 @@ export async function token(
 ): Promise<false> {
   if (config.production || config.oidc !== null) {
     throw new StartupError(
-      'Tokens of the development key are not trusted here: an identity provider is configured ' +
-        '(OIDC_ISSUER), ask it for one.',
+      'Tokens of the development key are not accepted: an identity provider is configured ' +
+        '(OIDC_ISSUER); get a token from it.',
     );
   }
   const key = await developmentKey(config.dataDir);

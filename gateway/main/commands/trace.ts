@@ -12,7 +12,7 @@ import type { TraceAnswer } from '../trace/answer.ts';
 import { printTrace } from '../trace/printing.ts';
 import { clockOf, openGraph } from '../graph.ts';
 
-/** What is traced: the variables of `traceNeed.graphql`. */
+/** The variables of `traceNeed.graphql`. */
 export interface TraceVariables {
   readonly number: string;
   readonly first: number;
@@ -20,7 +20,10 @@ export interface TraceVariables {
   readonly lang: string;
 }
 
-/** Prints a traced need, asking the Katun that runs over this data, or else one started for it. */
+/**
+ * Prints a traced need. Queries the Katun that runs on this data; if none runs, starts one for the
+ * query.
+ */
 export async function trace(
   config: Config,
   lifetime: Lifetime,
@@ -37,7 +40,7 @@ export async function trace(
   return false;
 }
 
-/** Serves the graph on a free port of the loopback only, for as long as the trace takes. */
+/** Serves the graph on a free port of the loopback interface until the trace is printed. */
 async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> {
   const log = openLog(config);
   const metrics = openMetrics();

@@ -1,10 +1,13 @@
-/** What there is, where, and how to ask it, with a real answer. */
+/**
+ * Returns the text printed after a start: the size of the data, the addresses, and an example query
+ * with its answer.
+ */
 export async function welcome(url: string, today: string): Promise<string> {
   const { data } = await ask(url, countsQuery);
   const count = (name: string) => (data[name] as { totalCount: number }).totalCount;
   const answer = JSON.stringify((await ask(url, exampleQuery)).data);
   return `
-Katun answers as of ${today}, over
+Katun serves data as of ${today}:
   ${count('customers')} customers with ${count('needs')} needs, ${count('products')} products of ${count('productTypes')} types,
   ${count('enterprises')} enterprises, ${count('banks')} banks with ${count('financeProducts')} programmes
 
@@ -12,7 +15,7 @@ Katun answers as of ${today}, over
   explorer   ${url}/graphiql
   health     ${url}/health/ready
 
-Ask it:
+Query it:
   curl ${url}/graphql -H 'content-type: application/json' \\
     -d '${JSON.stringify({ query: exampleQuery })}'
   ${answer.length > 400 ? `${answer.slice(0, 400)}…` : answer}

@@ -1,4 +1,7 @@
-/** The answer to `schema/operations/traceNeed.graphql`; whatever another subgraph owns may be null. */
+/**
+ * The answer to `schema/operations/traceNeed.graphql`; fields owned by another subgraph are
+ * nullable.
+ */
 export interface TraceAnswer {
   readonly need: TracedNeed | null;
 }

@@ -1,7 +1,9 @@
 import type { Amount, Measured, TracedMatch, TracedNeed } from './answer.ts';
 import { type Words, wordsOf } from './words.ts';
 
-/** A traced need for people in a terminal: the need, its coverage, its matches, their money. */
+/**
+ * Formats a traced need for a terminal: the need, its coverage, its matches and their financing.
+ */
 export function printTrace(need: TracedNeed, lang = 'EN'): string {
   const words = wordsOf(lang);
   const matches = need.matches?.nodes ?? [];
@@ -122,7 +124,10 @@ function percent(share: string): string {
   return `${(Number(share) * 100).toFixed(1)} %`;
 }
 
-/** Columns of the table of money that hold figures: amount, months, rate, cost, effective rate. */
+/**
+ * Columns of the financing table that are right-aligned: amount, months, rate, cost, effective
+ * rate.
+ */
 const figures: ReadonlySet<number> = new Set([2, 4, 5, 6, 7]);
 
 function aligned(

@@ -1,4 +1,4 @@
-/** The fixed words of a printed trace. */
+/** The fixed texts of a printed trace. */
 export interface Words {
   readonly customer: string;
   readonly quantity: string;
@@ -18,9 +18,9 @@ export interface Words {
   readonly moneyUnknown: string;
   readonly nothingLacking: string;
   readonly lacking: (amount: string, from: string, to: string) => string;
-  /** What a bank sells, by its code. */
+  /** The name of a kind of finance product. */
   readonly kind: (code: string) => string;
-  /** Heads of the table of money. */
+  /** Headings of the financing table. */
   readonly columns: readonly string[];
   readonly partly: string;
   readonly nobody: string;
@@ -35,23 +35,23 @@ const english: Words = {
   by: (place, day) => `${place}, by ${day}`,
   coverage: 'coverage',
   covered: (single, joint, potential) =>
-    `${single} by one, ${joint} together, ${potential} if what is unknown turns out well`,
+    `${single} by one product, ${joint} jointly, ${potential} including unknown matches`,
   short: (gap) => `; ${gap} short`,
   silent: (subgraph) => `(the ${subgraph} subgraph does not answer)`,
   nearMiss: 'near miss',
   maker: 'by',
-  sizeUnknown: 'size not known',
+  sizeUnknown: 'size unknown',
   deliverable: (quantity) => `${quantity} deliverable`,
   from: (day) => `from ${day}`,
   at: (price) => `at ${price}`,
-  moneyUnknown: 'money: not known, since the terms are not',
-  nothingLacking: 'money: nothing lacking',
-  lacking: (amount, from, to) => `money: ${amount} lacking from ${from} to ${to}`,
+  moneyUnknown: 'financing: unknown, because the terms are unknown',
+  nothingLacking: 'financing: none needed',
+  lacking: (amount, from, to) => `financing: ${amount} needed from ${from} to ${to}`,
   kind: (code) => code.toLowerCase(),
-  columns: ['', 'programme', 'amount', 'from', 'months', 'rate', 'costs', 'effective'],
-  partly: 'only a part of it',
-  nobody: 'No product of the region is of the kind that is needed.',
-  more: (count) => `${count} more; see them with --first.`,
+  columns: ['', 'programme', 'amount', 'from', 'months', 'rate', 'cost', 'effective'],
+  partly: 'partial',
+  nobody: 'The region has no product of the needed type.',
+  more: (count) => `${count} more; use --first to see them.`,
 };
 
 const kindsInRussian: Readonly<Record<string, string>> = {
@@ -87,7 +87,7 @@ const russian: Words = {
   more: (count) => `Ещё ${count}: укажите --first.`,
 };
 
-/** The words of a language: "EN" or "RU". */
+/** Returns the texts in a language: "EN" or "RU". */
 export function wordsOf(lang: string): Words {
   return lang === 'RU' ? russian : english;
 }

@@ -7,11 +7,11 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The variables that decide what an operation leaves out, by name. */
+/** The values of the variables of `@skip` and `@include`, by name. */
 export type Conditions = ReadonlyMap<string, boolean>;
 
 /**
- * Whether a selection's `@skip` and `@include` let it in
+ * Whether a selection is included according to its `@skip` and `@include` directives
  * (https://spec.graphql.org/October2021/#sec--skip).
  */
 export function isIncluded({ directives = [] }: SelectionNode, conditions: Conditions): boolean {
@@ -27,7 +27,7 @@ export function isIncluded({ directives = [] }: SelectionNode, conditions: Condi
   });
 }
 
-/** Names of the variables that decide what a document's operation leaves out. */
+/** Returns the names of the variables that an operation uses in `@skip` and `@include`. */
 export function conditionVariables(
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -55,7 +55,7 @@ export function conditionVariables(
   return [...names].toSorted();
 }
 
-/** What the variables that decide are: Booleans, by value or by default. */
+/** Returns the values of the condition variables, or their defaults. */
 export function conditionsOf(
   { variableDefinitions = [] }: OperationDefinitionNode,
   names: readonly string[],
@@ -70,7 +70,7 @@ export function conditionsOf(
   return new Map(names.map((name) => [name, valueOf(name)]));
 }
 
-/** The fragments of a document by name. */
+/** Returns the fragments of a document by name. */
 export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   return new Map(
     document.definitions.flatMap((definition) =>

@@ -11,22 +11,25 @@ import {
 import { fragmentsOf } from './conditions.ts';
 import { tooHard } from '../pool/refusals.ts';
 
-/** How many sets of selections that are merged with each other are looked at. */
+/** The largest number of distinct groups of merged selection sets that are visited. */
 const maxMergedSets = 10_000;
 
-/** What the directives of a field add to its meaning: equal texts mean equal directives. */
+/** Returns the text of a field's directives: equal texts mean equal directives. */
 export type FieldDirectives = (field: FieldNode) => string;
 
-/** Whether a directive is left to the subgraphs: the gateway itself decides `@skip` and `@include`. */
+/**
+ * Whether a directive is sent to the subgraphs; the gateway evaluates `@skip` and `@include`
+ * itself.
+ */
 export function isForSubgraphs({ name }: DirectiveNode): boolean {
   return name.value !== 'skip' && name.value !== 'include';
 }
 
 /**
- * The directives of an operation's fields. Fields that are merged in the response (one response key
- * in one object) are one field to the caller, so that they have one text, also where only some of
- * them have a directive: then it is a text of their own.
- * @throws when too many selections are merged with each other.
+ * Computes the directive texts of an operation's fields. Fields that are merged in the response
+ * (the same response key in the same object) get the same text; if their directives differ, the
+ * text is unique to that group of fields.
+ * @throws if too many selection sets are merged with each other.
  */
 export function fieldDirectives(
   document: DocumentNode,
@@ -55,7 +58,7 @@ function textOf({ directives = [] }: FieldNode): string {
     .join(' ');
 }
 
-/** Fields in classes of those that are merged with each other. */
+/** Groups of fields that are merged with each other, as a union-find structure. */
 class MergedFields {
   readonly #fragments: ReturnType<typeof fragmentsOf>;
   readonly #parents = new Map<FieldNode, FieldNode>();
@@ -66,7 +69,9 @@ class MergedFields {
     this.#fragments = fragmentsOf(document);
   }
 
-  /** Puts the fields of selection sets of one object into classes, and those beneath. */
+  /**
+   * Merges the fields of selection sets of one object by response key, and the fields below them.
+   */
   merge(sets: readonly SelectionSetNode[]): void {
     const id = sets.map((set) => this.#numberOf(set)).join();
     if (this.#done.has(id)) return;

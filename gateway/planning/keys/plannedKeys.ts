@@ -18,12 +18,12 @@ import { type Conditions, fragmentsOf, isIncluded } from './conditions.ts';
 import { type FieldDirectives, isForSubgraphs } from './fieldDirectives.ts';
 
 /**
- * The keys under which an operation's fields are planned and fetched. A key means one field with one
- * set of arguments and directives, whatever aliases the caller chose, so that an alias never meets a
- * key field, or the same field with other arguments, that a plan needs besides. Equal fields have one
- * key, except under different aliases with selections of their own: null that spreads upwards within
- * the one must not reach the other. The root fields of a mutation have a key for each of the caller's,
- * since each of them is to be done.
+ * The keys under which an operation's fields are planned and fetched. A key identifies one field
+ * with one set of arguments and directives, independent of the caller's aliases, so that an alias
+ * never collides with a key field, or with the same field with other arguments, that a plan needs
+ * in addition. Equal fields share a key, except under different aliases with selection sets: null
+ * that propagates upwards in one of them must not affect the other. Each root field of a mutation
+ * has its own key, because each must be executed.
  */
 export class PlannedKeys {
   readonly #operation: OperationDefinitionNode;
@@ -33,8 +33,8 @@ export class PlannedKeys {
   readonly #last = new Map<string, number>();
 
   /**
-   * @param taken whether some field of the schema has this name.
-   * @param directives what the directives of a field add to its meaning.
+   * @param taken whether a field of the schema has this name.
+   * @param directives returns the directive text of a field.
    */
   constructor(
     operation: OperationDefinitionNode,
@@ -46,7 +46,7 @@ export class PlannedKeys {
     this.#directives = directives;
   }
 
-  /** The key of a field below the root. */
+  /** Returns the key of a field below the root. */
   of(field: FieldNode): string {
     const name = field.name.value;
     if (name === '__typename') return name;
@@ -61,7 +61,7 @@ export class PlannedKeys {
     return this.#keyFor(text, name);
   }
 
-  /** The key of a root field. */
+  /** Returns the key of a root field. */
   ofRoot(field: FieldNode): string {
     if (this.#operation.operation === OperationTypeNode.QUERY) return this.of(field);
     const name = field.name.value;
@@ -89,9 +89,10 @@ export class PlannedKeys {
 }
 
 /**
- * A document of one operation as it is planned: its fields under their planned keys, its variables
- * under their planned names, and without what its conditions leave out. The planner would otherwise
- * put one requirement before all fields of a fetch, also where the field that requires it is left out.
+ * Creates the document of one operation as it is planned: fields under their planned keys,
+ * variables under their planned names, and without the selections that the conditions exclude. The
+ * planner would otherwise apply a requirement to all fields of a fetch, even if the field that
+ * requires it is excluded.
  */
 export function plannedDocument(
   document: DocumentNode,

@@ -1,11 +1,11 @@
 import type { OperationDefinitionNode } from 'graphql';
 
-/** The variables that the planner adds to the operations that it writes. */
+/** The variables that the planner adds to its operations. */
 const plannersOwn = new Set(['representations']);
 
 /**
- * Names under which an operation's variables are planned, where their own would collide with those of
- * the planner: by the caller's name, one that the operation does not use.
+ * Renames the variables of an operation that would collide with the planner's own.
+ * @returns the planned names by the caller's names; no planned name is used in the operation.
  */
 export function renamedVariables({
   variableDefinitions = [],
@@ -21,7 +21,7 @@ export function renamedVariables({
   return renamed;
 }
 
-/** The values of variables under their planned names, beside those under the caller's. */
+/** Adds the values of renamed variables under their planned names. */
 export function plannedValues(
   values: Readonly<Record<string, unknown>>,
   renamed: ReadonlyMap<string, string>,

@@ -5,34 +5,37 @@ import { plannerSupergraph } from './plannerSupergraph.ts';
 import { withRequiredArguments } from './requiredArguments.ts';
 import { warmingDocuments } from '../pool/warming.ts';
 
-/** How many plans the planner compares with each other at most. */
+/** The largest number of plans that the planner compares for one operation. */
 const maxEvaluatedPlans = 1_000;
 
-/** Who asks for a plan, and how long the plan is of use. */
+/** The origin and the time limit of a request for a plan. */
 export interface PlanAsker {
-  /** The subject of the caller's token: callers share the planner fairly. */
+  /** The subject of the caller's token; the planner divides its time fairly among callers. */
   readonly caller?: string | undefined;
-  /** Aborted when the plan is of no more use; its `reason` is what the request then fails with. */
+  /** Aborted when the plan is no longer needed; the request is rejected with its `reason`. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Makes plans for operations on one supergraph. */
+/** Plans operations on one supergraph. */
 export interface Planner {
   /**
-   * The plan of a document's only operation, which must be valid.
-   * @throws when the operation is beyond the planner's own limits.
+   * Plans the only operation of a document, which must be valid.
+   * @throws if planning exceeds the planner's limits.
    */
   plan(document: string, asker?: PlanAsker): QueryPlan | Promise<QueryPlan>;
 }
 
-/** Apollo's planner, in this thread. */
+/** Apollo's planner in the current thread. */
 export interface ApolloPlanner extends Planner {
   plan(document: string): QueryPlan;
-  /** Plans operations on the supergraph's own fields, so that the first ordinary one is not slow. */
+  /**
+   * Plans generated operations until the time budget is used, so that the first real operation is
+   * not slow.
+   */
   warm(budgetMs: number): void;
 }
 
-/** Makes Apollo's planner for a supergraph. */
+/** Creates Apollo's planner for a supergraph. */
 export function apolloPlanner(supergraphSdl: string): ApolloPlanner {
   const prepared = plannerSupergraph(supergraphSdl);
   const supergraph = Supergraph.build(prepared.sdl, { validateSupergraph: false });

@@ -11,103 +11,142 @@ import {
   print,
 } from 'graphql';
 
-/** A field of the planner's supergraph that stands for a required field with its arguments. */
+/** A field of the planner's supergraph that represents a required field with its arguments. */
 export interface SyntheticField {
-  /** The field that it stands for, as subgraphs know it. */
+  /** The original field, with its arguments. */
   readonly field: FieldNode;
   readonly name: string;
 }
 
-/** A supergraph as the planner gets it. */
+/** A supergraph prepared for the planner. */
 export interface PlannerSupergraph {
   readonly sdl: string;
   readonly synthetic: ReadonlyMap<string, SyntheticField>;
-  /** By "Type.field": the synthetic fields that it requires. */
+  /** By "Type.field": the synthetic fields that the field requires. */
   readonly requiredBy: ReadonlyMap<string, readonly SyntheticField[]>;
 }
 
 /**
- * The planner's copy of a supergraph, without what it plans wrongly. It takes two fields with
- * different arguments that `@requires` asks for as one, so that each becomes a field of its own. And
- * it may enter a subgraph by a key that the subgraph does not resolve, so that such keys are left out
- * where there is another.
+ * Rewrites a supergraph to avoid two faults of the planner. The planner treats two fields with
+ * different arguments in `@requires` as one, so each becomes a synthetic field. The planner may
+ * enter a subgraph through a key with `resolvable: false`, so such keys are removed if the type has
+ * another key in that subgraph.
  */
 export function plannerSupergraph(supergraphSdl: string): PlannerSupergraph {
   const document = parse(supergraphSdl, { noLocation: true });
-  const synthetic = new Map<string, SyntheticField>();
-  const requiredBy = new Map<string, SyntheticField[]>();
-  const added = new Map<string, Map<string, FieldDefinitionNode>>();
-  const types = fieldsByType(document);
-
-  const nameFor = (field: FieldNode): string => {
-    const text = callOf(field);
-    for (const [name, one] of synthetic) if (callOf(one.field) === text) return name;
-    let count = synthetic.size + 1;
-    const isTaken = (name: string) => [...types.values()].some((fields) => fields.has(name));
-    while (isTaken(`${field.name.value}__required${count}`)) count++;
-    const name = `${field.name.value}__required${count}`;
-    const { selectionSet: _, alias: __, ...call } = field;
-    synthetic.set(name, { field: call, name });
-    return name;
-  };
-
-  const replace = (typename: string, set: SelectionSetNode, found: SyntheticField[]): string =>
-    set.selections
-      .map((selection): string => {
-        if (selection.kind === Kind.INLINE_FRAGMENT) {
-          const type = selection.typeCondition?.name.value ?? typename;
-          return `... on ${type} { ${replace(type, selection.selectionSet, found)} }`;
-        }
-        if (selection.kind !== Kind.FIELD)
-          throw new Error('expected no named fragment in @requires');
-        const definition = types.get(typename)?.get(selection.name.value);
-        const inner = selection.selectionSet
-          ? `{ ${replace(namedType(definition!.type), selection.selectionSet, found)} }`
-          : '';
-        if (!definition || !selection.arguments?.length) return `${selection.name.value} ${inner}`;
-        const name = nameFor(selection);
-        found.push(synthetic.get(name)!);
-        const { arguments: _, ...rest } = definition;
-        for (const owner of [typename, ...implementationsOf(document, typename)]) {
-          const original = types.get(owner)?.get(selection.name.value) ?? rest;
-          const fields = added.get(owner) ?? new Map<string, FieldDefinitionNode>();
-          fields.set(name, { ...original, arguments: [], name: { kind: Kind.NAME, value: name } });
-          added.set(owner, fields);
-        }
-        return `${name} ${inner}`;
-      })
-      .join(' ');
-
+  const fields = new SyntheticFields(document);
+  const requiredBy = new Map<string, readonly SyntheticField[]>();
   const definitions = document.definitions.map((definition): DefinitionNode => {
     if (!hasFields(definition)) return definition;
     const typename = definition.name.value;
-    const fields = definition.fields?.map((field) => {
-      const directives = field.directives?.map((directive) => {
-        const requires = textArgument(directive, 'requires');
-        if (directive.name.value !== 'join__field' || requires === undefined) return directive;
-        const found: SyntheticField[] = [];
-        const text = replace(typename, selectionSetOf(requires), found);
-        if (found.length === 0) return directive;
-        const place = `${typename}.${field.name.value}`;
-        requiredBy.set(place, [...(requiredBy.get(place) ?? []), ...found]);
-        return withTextArgument(directive, 'requires', text);
-      });
-      return Object.assign({}, field, { directives });
+    const replaced = definition.fields?.map((field) => {
+      const place = `${typename}.${field.name.value}`;
+      const { node, required } = withSyntheticRequires(field, typename, fields);
+      if (required.length > 0) requiredBy.set(place, required);
+      return node;
     });
     const directives = definition.directives && usableKeys(definition.directives);
-    return Object.assign({}, definition, { fields, directives });
+    return Object.assign({}, definition, { fields: replaced, directives });
   });
   const widened = definitions.map((definition): DefinitionNode => {
-    const more = hasFields(definition) && added.get(definition.name.value);
-    if (!more) return definition;
-    const fields = [...(definition.fields ?? []), ...more.values()];
-    return Object.assign({}, definition, { fields });
+    const added = hasFields(definition) ? fields.addedTo(definition.name.value) : [];
+    if (!hasFields(definition) || added.length === 0) return definition;
+    return Object.assign({}, definition, { fields: [...(definition.fields ?? []), ...added] });
   });
   const sdl = print({ kind: Kind.DOCUMENT, definitions: widened });
-  return { sdl, synthetic, requiredBy };
+  return { sdl, synthetic: fields.byName, requiredBy };
 }
 
-/** Keys that are not resolved lead nowhere; without any key the type would be no entity. */
+/** Replaces the fields with arguments in the `requires` of a field by synthetic fields. */
+function withSyntheticRequires(
+  field: FieldDefinitionNode,
+  typename: string,
+  fields: SyntheticFields,
+): { readonly node: FieldDefinitionNode; readonly required: readonly SyntheticField[] } {
+  const required: SyntheticField[] = [];
+  const directives = field.directives?.map((directive) => {
+    const requires = textArgument(directive, 'requires');
+    if (directive.name.value !== 'join__field' || requires === undefined) return directive;
+    const found: SyntheticField[] = [];
+    const text = fields.replaceIn(selectionSetOf(requires), typename, found);
+    if (found.length === 0) return directive;
+    required.push(...found);
+    return withTextArgument(directive, 'requires', text);
+  });
+  return { node: Object.assign({}, field, { directives }), required };
+}
+
+/** The synthetic fields of a supergraph: one for each required field and set of arguments. */
+class SyntheticFields {
+  readonly byName = new Map<string, SyntheticField>();
+  readonly #document: DocumentNode;
+  readonly #types: ReturnType<typeof fieldsByType>;
+  readonly #added = new Map<string, Map<string, FieldDefinitionNode>>();
+
+  constructor(document: DocumentNode) {
+    this.#document = document;
+    this.#types = fieldsByType(document);
+  }
+
+  /** Returns the definitions of the synthetic fields of a type. */
+  addedTo(typename: string): readonly FieldDefinitionNode[] {
+    return [...(this.#added.get(typename)?.values() ?? [])];
+  }
+
+  /**
+   * Prints a required selection set with synthetic fields in place of fields with arguments.
+   * @param found receives the synthetic fields.
+   */
+  replaceIn(set: SelectionSetNode, typename: string, found: SyntheticField[]): string {
+    const replaced = set.selections.map((selection): string => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const type = selection.typeCondition?.name.value ?? typename;
+        return `... on ${type} { ${this.replaceIn(selection.selectionSet, type, found)} }`;
+      }
+      if (selection.kind !== Kind.FIELD) throw new Error('expected no named fragment in @requires');
+      const definition = this.#types.get(typename)?.get(selection.name.value);
+      const inner = selection.selectionSet
+        ? `{ ${this.replaceIn(selection.selectionSet, namedType(definition!.type), found)} }`
+        : '';
+      if (!definition || !selection.arguments?.length) return `${selection.name.value} ${inner}`;
+      const synthetic = this.#syntheticFor(selection);
+      found.push(synthetic);
+      this.#define(synthetic.name, definition, typename);
+      return `${synthetic.name} ${inner}`;
+    });
+    return replaced.join(' ');
+  }
+
+  #syntheticFor(selection: FieldNode): SyntheticField {
+    const text = callOf(selection);
+    for (const one of this.byName.values()) if (callOf(one.field) === text) return one;
+    const original = selection.name.value;
+    const isTaken = (name: string) => [...this.#types.values()].some((fields) => fields.has(name));
+    let count = this.byName.size + 1;
+    while (isTaken(`${original}__required${count}`)) count++;
+    const name = `${original}__required${count}`;
+    const { selectionSet: _, alias: __, ...field } = selection;
+    const synthetic = { field, name };
+    this.byName.set(name, synthetic);
+    return synthetic;
+  }
+
+  /** Adds a synthetic field to a type, and to the types that implement it. */
+  #define(name: string, definition: FieldDefinitionNode, typename: string): void {
+    const { arguments: _, ...rest } = definition;
+    for (const owner of [typename, ...implementationsOf(this.#document, typename)]) {
+      const original = this.#types.get(owner)?.get(definition.name.value) ?? rest;
+      const fields = this.#added.get(owner) ?? new Map<string, FieldDefinitionNode>();
+      fields.set(name, { ...original, arguments: [], name: { kind: Kind.NAME, value: name } });
+      this.#added.set(owner, fields);
+    }
+  }
+}
+
+/**
+ * Removes keys that are not resolvable, unless the type has no other key in the subgraph: without a
+ * key it would not be an entity.
+ */
 function usableKeys(directives: readonly ConstDirectiveNode[]): readonly ConstDirectiveNode[] {
   const graphOf = (directive: ConstDirectiveNode) =>
     print(directive.arguments?.find(({ name }) => name.value === 'graph')?.value ?? directive);

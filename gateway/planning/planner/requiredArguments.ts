@@ -9,9 +9,9 @@ import { type FieldNode, Kind, type SelectionSetNode, parse, print, visit } from
 import type { PlannerSupergraph, SyntheticField } from './plannerSupergraph.ts';
 
 /**
- * Turns the synthetic fields of a plan into what subgraphs know: an alias where one is fetched, the
- * field's own name where it is sent. Fields that require one field with different arguments cannot
- * get both in one representation, so that each is fetched with its own.
+ * Replaces the synthetic fields of a plan by the original fields: with an alias where one is
+ * fetched, under the field's own name where it is sent. Fields that require the same field with
+ * different arguments cannot share a representation, so the fetch is split.
  */
 export function withRequiredArguments(plan: QueryPlan, supergraph: PlannerSupergraph): QueryPlan {
   if (supergraph.synthetic.size === 0 || !plan.node) return plan;
@@ -35,7 +35,7 @@ function inNode(node: PlanNode, supergraph: PlannerSupergraph): PlanNode {
   }
 }
 
-/** A fetch in as many parts as it has fields whose requirements contradict each other. */
+/** Splits a fetch so that the requirements of the fields in each part do not conflict. */
 function partsOf(fetch: FetchNode, supergraph: PlannerSupergraph): FetchNode[] {
   if (!fetch.requires) return [fetch];
   const sent = syntheticIn(fetch.requires, supergraph);
@@ -108,7 +108,7 @@ function without(
   });
 }
 
-/** Writes the aliases, and renames what is sent. */
+/** Adds the aliases to the operation, and the renaming rewrites to the inputs. */
 function finish(fetch: FetchNode, supergraph: PlannerSupergraph): FetchNode {
   const renamers = renamersOf(fetch.requires ?? [], [], supergraph);
   const inputRewrites = [...(fetch.inputRewrites ?? []), ...renamers];

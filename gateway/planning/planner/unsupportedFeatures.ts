@@ -7,8 +7,8 @@ import {
 } from 'graphql';
 
 /**
- * Refuses a supergraph that asks for what this gateway does not do, where ignoring it would change what
- * is answered.
+ * Rejects a supergraph that uses a feature which the gateway does not support and which cannot be
+ * ignored without changing answers.
  * @throws with one line that names the type, the field and the feature.
  */
 export function refuseUnsupported(supergraphSdl: string): void {
@@ -57,7 +57,7 @@ function refuseIn(
   }
 }
 
-/** Names of the subgraphs by the values of `join__Graph`. */
+/** Returns the names of the subgraphs by `join__Graph` value. */
 function graphNames({ definitions }: DocumentNode): ReadonlyMap<string, string> {
   const graphs = definitions.find(
     (one) => one.kind === Kind.ENUM_TYPE_DEFINITION && one.name.value === 'join__Graph',

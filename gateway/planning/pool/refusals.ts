@@ -1,38 +1,38 @@
 import { GraphQLError } from 'graphql';
 
-/** Refusals that say nothing of the document: the next attempt may succeed. */
+/** Codes of errors that do not depend on the document: the next attempt may succeed. */
 const passing = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
 
-/** Too many documents wait for their plans. */
+/** Creates the error for a full queue. */
 export function overloaded(waiting: number): GraphQLError {
   return unavailable(
-    `At most ${waiting} new operations may wait to be planned, and as many do; try again.`,
+    `The planner's queue is full: ${waiting} operations are waiting; try again later.`,
     'PLANNING_OVERLOADED',
   );
 }
 
-/** No thread can plan at present. */
+/** Creates the error for a planner without a running thread. */
 export function plannerUnavailable(why: string): GraphQLError {
   return unavailable(
-    `New operations cannot be planned at present (${why}); try again.`,
+    `The planner is unavailable (${why}); try again later.`,
     'PLANNER_UNAVAILABLE',
   );
 }
 
-/** The document takes more than the planner gives it. */
+/** Creates the error for a document that exceeds a planning limit. */
 export function tooHard(limit: string): GraphQLError {
   return refusal(
-    `The operation takes more than ${limit} to plan; ask for less at once.`,
+    `Planning the operation takes more than ${limit}; select fewer fields.`,
     'PLANNING_TOO_HARD',
   );
 }
 
-/** The planner finds no plan for the document. */
+/** Creates the error for a document that has no plan. */
 export function notPlanned(why: string): GraphQLError {
   return refusal(`The operation cannot be planned: ${why}`, 'OPERATION_NOT_PLANNED');
 }
 
-/** Whether a refusal holds for the document itself, and may be repeated without planning again. */
+/** Whether an error is due to the document itself, so that it can be cached. */
 export function isLasting(error: unknown): boolean {
   return !(error instanceof GraphQLError && passing.has(String(error.extensions['code'])));
 }

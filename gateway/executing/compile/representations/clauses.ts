@@ -17,18 +17,21 @@ export interface Clause {
 export interface RequiredField {
   /** Its key in the data. */
   readonly from: DataKey;
-  /** Its key in the representation, before rewrites. */
+  /** Its key in the representation, before the rewrites. */
   readonly to: string;
   /** Its name in the schema. */
   readonly name: string;
-  /** Whether nothing can be sent without it. */
+  /** Whether it is a key field: without it the clause is omitted. */
   readonly isKey: boolean;
-  /** What stands for it if nobody said anything of it. */
+  /** The failure to use if no subgraph returned a value. */
   readonly missing: Failure;
   readonly selections: readonly QueryPlanSelectionNode[] | null;
 }
 
-/** By what a field is sent under: the name that a rewrite gives it in the end. */
+/**
+ * Returns a function from the name that a field is sent under to its name after the renaming
+ * rewrites.
+ */
 export function sentNames(rewrites: readonly Rewrite<string>[]): (sent: string) => string {
   const renamed = new Map<string, string>();
   for (const one of rewrites) {
@@ -40,7 +43,7 @@ export function sentNames(rewrites: readonly Rewrite<string>[]): (sent: string) 
   return (sent) => renamed.get(sent) ?? sent;
 }
 
-/** What of a fetch's requirements is for objects of a type. */
+/** Selects the parts of a fetch's requirements that apply to objects of a type. */
 export function clausesOf(
   selections: readonly QueryPlanSelectionNode[],
   typename: string,
@@ -64,12 +67,12 @@ export function clausesOf(
   return fields.length === 0 ? within : [{ fields, within }];
 }
 
-/** The failure of a field that a subgraph is needed for, and that no other gave a value for. */
+/** Creates the failure of a required field that no subgraph returned a value for. */
 function missingValue(field: string): Failure {
   return Failure.of({
     subgraph: null,
     error: {
-      message: `No subgraph gave a value for field ${field}.`,
+      message: `No subgraph returned a value for field ${field}.`,
       extensions: { code: 'INVALID_SUBGRAPH_VALUE' },
     },
     path: [],
@@ -78,20 +81,20 @@ function missingValue(field: string): Failure {
   });
 }
 
-/** Why a value, or an item of a list, is missing; `null` if none is. */
+/** Returns the failure of a value or of the items of a list; `null` if there is none. */
 export function failureIn(value: unknown): Failure | null {
   if (typeof value !== 'object' || value === null) return null;
   if (value instanceof Failure) return value;
   if (!Array.isArray(value)) return null;
   let found = null as Failure | null;
   for (const item of value) {
-    const failure = failureIn(item)?.handedOn();
+    const failure = failureIn(item)?.propagated();
     if (failure) found = found?.with(failure) ?? failure;
   }
   return found;
 }
 
-/** A value as it is sent: null for one that nobody gave. */
+/** Returns a value as it is sent: null in place of a missing or failed value. */
 export function sentValue(value: unknown): unknown {
   if (typeof value !== 'object') return value ?? null;
   if (value instanceof Failure) return null;

@@ -1,22 +1,10 @@
 import { Kind, type SelectionSetNode } from 'graphql';
-import { AnswerObject } from '../../data/answerObject.ts';
-import { type Data, type DataKey, typenameKey } from '../../data/data.ts';
-import type { FailedInputs } from '../../run/failedInputs.ts';
-import { Failure, unknownEntity } from '../../data/failure.ts';
+import { typenameKey } from '../../data/data.ts';
 import { type Shape, dataKeyOf } from '../../data/shape.ts';
 import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
+import type { Dependent } from '../../run/entities/dependents.ts';
 
-/** A field of a fetch, and what a subgraph must be given for it. */
-export interface Dependent {
-  readonly key: DataKey;
-  /** The type that it is selected on. */
-  readonly on: string;
-  /** The names of the fields that it requires; none for most. */
-  readonly requires: readonly string[];
-  readonly shape: Shape | null;
-}
-
-/** The fields that a selection of entities asks for, without their type name. */
+/** Returns the fields that a selection of entities fetches, except `__typename`. */
 export function dependentsOf(
   selectionSet: SelectionSetNode,
   subgraph: string,
@@ -38,55 +26,4 @@ export function dependentsOf(
   };
   look(selectionSet, '');
   return found;
-}
-
-/**
- * The failure of everything that is asked of an entity, if nothing of it can be computed from what did
- * not fail.
- */
-export function failureOfAll(
-  entity: Data,
-  failed: FailedInputs,
-  dependents: readonly Dependent[],
-  types: SupergraphTypes,
-): Failure | null {
-  if (failed.key) return failed.key.handedOn();
-  const failures = dependents
-    .filter(({ on }) => types.applies(on, entity[typenameKey] as string))
-    .map((dependent) => failureOf(dependent, failed));
-  const all = failures.filter((failure) => failure !== null);
-  if (all.length === 0 || all.length < failures.length) return null;
-  return all.reduce((one, other) => one.with(other));
-}
-
-/**
- * What a subgraph answered for an entity, with failures for the fields that require what failed: a
- * value that was computed without them is none.
- */
-export function withoutSpoiled(
-  answer: Data | null,
-  entity: Data,
-  shape: Shape,
-  failed: FailedInputs,
-  dependents: readonly Dependent[],
-  types: SupergraphTypes,
-): Data {
-  const whole: Data = new AnswerObject();
-  for (const { key, shape: inner } of shape.fields) {
-    if (answer) whole[key] = answer[key];
-    else if (key !== typenameKey) whole[key] = unknownEntity.at(key, inner);
-  }
-  for (const dependent of dependents) {
-    const failure = failureOf(dependent, failed);
-    if (failure && types.applies(dependent.on, entity[typenameKey] as string)) {
-      whole[dependent.key] = failure.at(dependent.key, dependent.shape);
-    }
-  }
-  return whole;
-}
-
-function failureOf({ requires }: Dependent, failed: FailedInputs): Failure | null {
-  const causes = requires.flatMap((name) => failed.fields.get(name) ?? []);
-  const [first, ...others] = causes;
-  return first ? others.reduce((all, one) => all.with(one), first).handedOn() : null;
 }

@@ -2,14 +2,14 @@ import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { AnswerObject, isAnswerObject } from '../../data/answerObject.ts';
 import { type Clause, failureIn, sentValue } from './clauses.ts';
 import { type Data, dataKey, typenameKey } from '../../data/data.ts';
-import type { FailedInputs } from '../../run/failedInputs.ts';
+import type { FailedInputs } from '../../run/entities/failedInputs.ts';
 import { Failure } from '../../data/failure.ts';
-import type { RepresentationReader } from '../../run/entityTree.ts';
+import type { RepresentationReader } from '../../run/entities/entityTree.ts';
 import { type Rewrite, rewrite } from '../../run/rewriting.ts';
 import { stableJson } from '../../data/stableJson.ts';
 import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
 
-/** Reads any requirements: several groups of fields, objects within objects, and renamed keys. */
+/** Creates a reader for any requirements: several clauses, nested objects and renamed keys. */
 export function generalReader(
   clauses: readonly Clause[],
   rewrites: readonly Rewrite<string>[],
@@ -41,17 +41,17 @@ export function generalReader(
   };
 }
 
-/** What the reading of one entity needs besides it. */
+/** The context for reading the representation of one entity. */
 interface Reading {
   readonly types: SupergraphTypes;
   readonly failed: () => FailedInputs;
-  /** Takes the failure of a field without which nothing is sent. */
+  /** Records the failure of a key field, without which nothing is sent. */
   readonly missing: (failure: Failure) => void;
 }
 
-/** The same for an object within the entity. */
+/** The context for reading an object nested in the entity. */
 interface NestedReading extends Reading {
-  /** What stands for a part that nobody said anything of. */
+  /** The failure to use for a part that no subgraph returned. */
   readonly nothing: Failure;
 }
 
@@ -88,7 +88,10 @@ function readClause(
   return result;
 }
 
-/** An object, or those of a list, as far as it is required; null if a part of it is missing. */
+/**
+ * Reads the required part of an object, or of each object of a list; returns null if a required
+ * part is missing.
+ */
 function readNested(
   value: unknown,
   selections: readonly QueryPlanSelectionNode[],
@@ -122,14 +125,20 @@ function readNested(
   return result;
 }
 
-/** Two clauses may require different parts of the same nested object, or of the items of a list. */
+/**
+ * Merges a part into a representation. Two clauses may require different parts of the same nested
+ * object, or of the items of a list.
+ */
 function combine(target: AnswerObject, source: AnswerObject): void {
   for (const [key, value] of Object.entries(source)) {
     target[key] = combined(target[key], value);
   }
 }
 
-/** Only what was made of selections has parts; an object of a custom scalar is one value. */
+/**
+ * Merges objects that were built from selections; an object of a custom scalar is one value and is
+ * replaced.
+ */
 function combined(held: unknown, value: unknown): unknown {
   if (Array.isArray(held) && Array.isArray(value) && held.length === value.length) {
     return value.map((item, i) => combined(held[i], item));

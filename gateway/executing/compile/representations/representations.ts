@@ -9,14 +9,14 @@ import {
   sentValue,
 } from './clauses.ts';
 import { type Data, typenameFailureKey, typenameKey } from '../../data/data.ts';
-import { type RepresentationReader, treeKey } from '../../run/entityTree.ts';
-import type { FailedInputs } from '../../run/failedInputs.ts';
+import { type RepresentationReader, treeKey } from '../../run/entities/entityTree.ts';
+import type { FailedInputs } from '../../run/entities/failedInputs.ts';
 import { Failure } from '../../data/failure.ts';
 import { generalReader } from './generalRepresentations.ts';
 import { type Rewrite, rewritesOf } from '../../run/rewriting.ts';
 import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
 
-/** Compiles what a fetch requires, once for each concrete type that it meets. */
+/** Compiles the requirements of a fetch, once for each concrete type found in the data. */
 export function representationReader(
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[],
@@ -38,7 +38,7 @@ export function representationReader(
   };
 }
 
-/** Nobody knows what the entity is, so that nothing can be said of it. */
+/** Reads an entity of unknown type: there is no representation. */
 const nothing: RepresentationReader = {
   space: '',
   find(entity, _tree, _make, failed) {
@@ -49,8 +49,9 @@ const nothing: RepresentationReader = {
 };
 
 /**
- * The usual case, fast: one clause of values that are no objects, sent as they are. The values
- * themselves tell entities apart, so that nothing is made for an entity that is known.
+ * Creates a fast reader for the common case: one clause whose values are not objects, sent
+ * unchanged. The values themselves are the keys of the entity tree, so that nothing is allocated
+ * for an entity that is already in the tree. Returns `null` if the clauses need the general reader.
  */
 function plainReader(
   typename: string,
@@ -104,7 +105,7 @@ function plainReader(
   };
 }
 
-/** There is no representation, because of the keys that failed or are missing. */
+/** Records the key fields that failed or are missing; there is no representation. */
 function noKey(
   entity: Data,
   keys: readonly RequiredField[],

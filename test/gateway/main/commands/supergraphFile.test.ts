@@ -59,7 +59,7 @@ describe('a watched supergraph file', () => {
 
   it('that is wrong changes nothing, and is read again when it changes', async () => {
     await writeFile(file, 'wrong');
-    await expect.poll(() => errors).toEqual(['the old supergraph stays']);
+    await expect.poll(() => errors).toEqual(['cannot reload the supergraph: keeping the old one']);
     await looks(3);
     expect(errors).toHaveLength(1);
     await writeFile(file, 'right');

@@ -1,18 +1,18 @@
-import { Failure } from '../data/failure.ts';
+import { Failure } from '../../data/failure.ts';
 
-/** What failed of that which a representation needs. */
+/** The inputs of a representation that failed. */
 export class FailedInputs {
-  /** Why there is no representation, if a failure is why. */
+  /** The failure of the key fields; `null` if none failed. */
   key: Failure | null = null;
-  /** By the name of a field that is sent as null: why. */
+  /** The failures of the fields that are sent as null, by field name. */
   readonly fields = new Map<string, Failure>();
 
-  /** Takes up the failure of a field without which nothing is sent. */
+  /** Adds the failure of a key field, without which nothing is sent. */
   addKey(failure: Failure): void {
     this.key = this.key ? this.key.with(failure) : failure;
   }
 
-  /** Takes up the value of a field that some field requires, if it failed. */
+  /** Adds the failure of a required field; ignores it if a subgraph returned null. */
   addField(name: string, failure: Failure): void {
     if (failure.isNull) return;
     const held = this.fields.get(name);

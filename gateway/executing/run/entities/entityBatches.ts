@@ -1,27 +1,21 @@
-import type { AnswerObject } from '../data/answerObject.ts';
-import type { FetchedEntity } from './run.ts';
+import type { EntityList } from './collecting.ts';
 
-/** The most representations in one request to a subgraph. */
+/** The largest number of representations in one request to a subgraph. */
 const maxRepresentations = 1_000;
 
-/** Entities that have to be asked for, and what the subgraph is sent for each. */
-export interface Wanted {
-  readonly representations: readonly AnswerObject[];
-  readonly entities: readonly FetchedEntity[];
-}
-
-/** Entities of one selection that have to be asked for. */
-export interface Batch extends Wanted {
+/** Entities of one selection to fetch. */
+export interface Batch extends EntityList {
   /** The index of the selection. */
   readonly selection: number;
 }
 
 /**
- * Everything in one request, or, when that is too much, requests of one selection each, in parts.
- * @param wanted by the index of the selection.
+ * Splits entities into requests: one request for all of them, or, above the limit, requests of one
+ * selection each, in parts.
+ * @param requested by the index of the selection.
  */
-export function batchesOf(wanted: readonly Wanted[]): readonly (readonly Batch[])[] {
-  const batches = wanted.flatMap((one, selection) =>
+export function batchesOf(requested: readonly EntityList[]): readonly (readonly Batch[])[] {
+  const batches = requested.flatMap((one, selection) =>
     one.entities.length > 0 ? [{ ...one, selection }] : [],
   );
   const size = batches.reduce((sum, { entities }) => sum + entities.length, 0);
