@@ -12,7 +12,7 @@ import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
 import { PlanCache } from './planning/planCache.ts';
 import type { Planner } from './planning/planner/planner.ts';
 import { plannerPool } from './planning/pool/plannerPool.ts';
-import { refuseUnsupported } from './planning/planner/unsupportedFeatures.ts';
+import { rejectUnsupported } from './planning/planner/unsupportedFeatures.ts';
 import { LatestFirst } from './reloading.ts';
 
 /** The context of a request, available to all phases. */
@@ -122,7 +122,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
   #planning: Planning;
   readonly #open = new Set<Planning>();
   readonly #retired: Planning[] = [];
-  readonly #reloads = new LatestFirst((sdl: string) => this.#take(sdl));
+  readonly #reloads = new LatestFirst((sdl: string) => this.#replaceSupergraph(sdl));
   #isStopped = false;
   #update: ((supergraphSdl: string) => void) | undefined;
 
@@ -183,7 +183,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     await super.stop();
   }
 
-  async #take(supergraphSdl: string): Promise<void> {
+  async #replaceSupergraph(supergraphSdl: string): Promise<void> {
     if (this.#isStopped) throw new Error('expected a gateway that has not been stopped');
     if (!this.#update) throw new Error('expected a gateway that has been started');
     const old = this.#planning;
@@ -238,7 +238,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
  */
 function readSupergraph(given: string): Omit<Planning, 'planner' | 'plans'> {
   const { sdl, guards } = takeGuards(given);
-  refuseUnsupported(sdl);
+  rejectUnsupported(sdl);
   const mark = createHash('sha256').update(given).digest('hex');
   return { given, guards, sdl: `${sdl}\n# ${mark}\n` };
 }

@@ -32,7 +32,7 @@ import {
   leaf,
   list,
   nonNull,
-  refused,
+  nonNullViolation,
 } from './completions.ts';
 import type { ErrorList } from './errorList.ts';
 import type { ResponsePaths } from './responsePath.ts';
@@ -93,14 +93,14 @@ export function compileProjection(projected: ProjectedOperation): Projection {
 class ProjectionCompiler {
   readonly #projected: ProjectedOperation;
   /** The projected shared objects of the current response. */
-  readonly #made: Map<Data, AnswerObject>[] = [];
+  readonly #projectedObjects: Map<Data, AnswerObject>[] = [];
 
   constructor(projected: ProjectedOperation) {
     this.#projected = projected;
   }
 
   forget(): void {
-    for (const known of this.#made) known.clear();
+    for (const projected of this.#projectedObjects) projected.clear();
   }
 
   fieldsOf(
@@ -146,34 +146,38 @@ class ProjectionCompiler {
     place: FieldPlace,
     at: readonly string[],
   ): Completion {
-    const known = this.#projected.shared.has(placeOf(at.map(dataKey)))
+    const projected = this.#projected.shared.has(placeOf(at.map(dataKey)))
       ? new Map<Data, AnswerObject>()
       : null;
-    if (known) this.#made.push(known);
+    if (projected) this.#projectedObjects.push(projected);
     const fieldsFor = this.#fieldsByType(declared, inner, at);
     return (value, errors, key) => {
       if (value === null || value === undefined || value instanceof Failure) {
         return absent(value, place, errors, key);
       }
       if (typeof value !== 'object' || Array.isArray(value)) {
-        errors.refuse(`Expected an object for field ${place.name}.`, key);
+        errors.reportInvalid(`Expected an object for field ${place.name}.`, key);
         return null;
       }
       const data = value as Data;
-      const before = known?.get(data);
+      const before = projected?.get(data);
       if (before !== undefined) return before;
       const fields = fieldsFor(data);
       if (!fields) {
         const why = data[typenameFailureKey];
         if (why instanceof Failure && !why.isNull) errors.report(why, key, () => []);
-        else errors.refuse(`No subgraph returned a valid __typename for field ${place.name}.`, key);
+        else
+          errors.reportInvalid(
+            `No subgraph returned a valid __typename for field ${place.name}.`,
+            key,
+          );
         return null;
       }
       const explained = errors.explained;
       errors.path.push(key);
       const object = projectFields(fields, data, errors);
       errors.path.pop();
-      if (known && object && errors.explained === explained) known.set(data, object);
+      if (projected && object && errors.explained === explained) projected.set(data, object);
       return object;
     };
   }
@@ -239,7 +243,7 @@ function projectFields(
       continue;
     }
     const completed = complete(value, errors, to);
-    if (completed === refused) return null;
+    if (completed === nonNullViolation) return null;
     object[to] = completed;
   }
   return object;

@@ -37,7 +37,7 @@ export function referenceSharing(
 /** Places of an operation's data, in the format of `placeOf`. */
 export interface EntityPlaces {
   /** Places at which entities are fetched. */
-  readonly asked: ReadonlySet<string>;
+  readonly fetched: ReadonlySet<string>;
   /** Places that hold shared references, among the fetches compiled so far. */
   readonly shared: Set<string>;
 }
@@ -47,7 +47,7 @@ function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): H
     if (inner === null) return [];
     const here = at.map((place) => (place === '' ? key : `${place}\n${key}`));
     const isReference = inner.fields.every((field) => field.shape === null);
-    if (isReference && here.some((place) => places.asked.has(place))) {
+    if (isReference && here.some((place) => places.fetched.has(place))) {
       for (const place of here) places.shared.add(place);
       return [{ key, reference: inner.fields.map((field) => field.key).toSorted(), within: [] }];
     }
@@ -62,23 +62,24 @@ type References = Map<unknown, unknown>;
 function shareWithin(
   value: unknown,
   holders: readonly Holder[],
-  met: Map<Holder, References>,
+  byHolder: Map<Holder, References>,
 ): void {
   if (Array.isArray(value)) {
-    for (const item of value) shareWithin(item, holders, met);
+    for (const item of value) shareWithin(item, holders, byHolder);
     return;
   }
   if (value === null || typeof value !== 'object' || value instanceof Failure) return;
   const object = value as Data;
   for (const holder of holders) {
-    const held = object[holder.key];
+    const existing = object[holder.key];
     if (holder.reference === null) {
-      shareWithin(held, holder.within, met);
+      shareWithin(existing, holder.within, byHolder);
       continue;
     }
-    let references = met.get(holder);
-    if (!references) met.set(holder, (references = new Map()));
-    if (held !== undefined) object[holder.key] = sharedOf(held, holder.reference, references);
+    let references = byHolder.get(holder);
+    if (!references) byHolder.set(holder, (references = new Map()));
+    if (existing !== undefined)
+      object[holder.key] = sharedOf(existing, holder.reference, references);
   }
 }
 

@@ -27,10 +27,10 @@ export function callerOperation(
     const names = document.definitions.flatMap((one) =>
       one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'an anonymous operation'] : [],
     );
-    const known = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
+    const available = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
     const got = operationName == null ? 'no name' : JSON.stringify(operationName.slice(0, 100));
     throw refusal(
-      `operationName must name one operation of the document (${known}), got ${got}.`,
+      `operationName must name one operation of the document (${available}), got ${got}.`,
       'OPERATION_RESOLUTION_FAILURE',
     );
   }

@@ -68,39 +68,39 @@ export function readAnswer(data: Data, { fields }: AnswerReader, report: Report)
   });
 }
 
-type Refuse = (field: ReadField, value: unknown) => Failure;
+type Reject = (field: ReadField, value: unknown) => Failure;
 
 /** Checks the fields of an object, in place. */
-function readObject(object: Data, fields: readonly ReadField[], refuse: Refuse): void {
+function readObject(object: Data, fields: readonly ReadField[], reject: Reject): void {
   for (const field of fields) {
     const value = object[field.key];
     if (value === null || value === undefined) continue;
     if (field.isText && typeof value === 'string') continue;
     const read =
       field.lists === 0 && field.leaf !== null
-        ? (field.leaf(value) ?? refuse(field, value))
-        : readValue(value, field, field.lists, refuse);
+        ? (field.leaf(value) ?? reject(field, value))
+        : readValue(value, field, field.lists, reject);
     if (read !== value) object[field.key] = read;
   }
 }
 
-function readValue(value: unknown, field: ReadField, lists: number, refuse: Refuse): unknown {
+function readValue(value: unknown, field: ReadField, lists: number, reject: Reject): unknown {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value) ? lists !== 0 : lists > 0) {
-    if (!Array.isArray(value)) return refuse(field, value);
+    if (!Array.isArray(value)) return reject(field, value);
     const inner = lists > 0 ? lists - 1 : lists;
     for (let i = 0; i < value.length; i++) {
       const item: unknown = value[i];
-      const read = readValue(item, field, inner, refuse);
+      const read = readValue(item, field, inner, reject);
       if (read !== item) value[i] = read;
     }
     return value;
   }
-  if (field.leaf !== null) return field.leaf(value) ?? refuse(field, value);
+  if (field.leaf !== null) return field.leaf(value) ?? reject(field, value);
   if (typeof value !== 'object' || Array.isArray(value) || isRawNumber(value as Data)) {
-    return refuse(field, value);
+    return reject(field, value);
   }
-  readObject(value as Data, field.fields, refuse);
+  readObject(value as Data, field.fields, reject);
   return value;
 }
 
@@ -143,13 +143,13 @@ function fieldsOf(
   for (const [set, parent] of selected) collect(set, parent);
   return [...byKey].map(([key, nodes]): ReadField => {
     const inner = shape.fields.find((field) => field.key === key)?.shape ?? null;
-    const known = nodes.map(({ node, parent }) => typeOf(node, parent, subgraph, types));
-    const [first] = known;
+    const fieldTypes = nodes.map(({ node, parent }) => typeOf(node, parent, subgraph, types));
+    const [first] = fieldTypes;
     const below = nodes.flatMap(({ node }, index) =>
-      node.selectionSet ? [[node.selectionSet, known[index]!.type] as const] : [],
+      node.selectionSet ? [[node.selectionSet, fieldTypes[index]!.type] as const] : [],
     );
-    const isAgreed = known.every((one) => one.lists === first!.lists);
-    const isOneType = known.every((one) => one.type === first!.type);
+    const isAgreed = fieldTypes.every((one) => one.lists === first!.lists);
+    const isOneType = fieldTypes.every((one) => one.type === first!.type);
     const leafTypes = isOneType && isAgreed ? leafReader(first!.type, types) : readAny;
     const isOneText = isOneType && isAgreed && first!.lists === 0 && isTextType(first!.type);
     return {
@@ -178,6 +178,6 @@ function typeOf(
     if (node.kind === Kind.LIST_TYPE) lists++;
   }
   if (!node) return { type: '', lists: -1 };
-  const isKnown = selectionSet !== undefined || isLeafType(types.named(node.name.value));
-  return isKnown ? { type: node.name.value, lists } : { type: '', lists: -1 };
+  const isValid = selectionSet !== undefined || isLeafType(types.named(node.name.value));
+  return isValid ? { type: node.name.value, lists } : { type: '', lists: -1 };
 }

@@ -121,8 +121,8 @@ class MergedFields {
   }
 
   #numberOf(set: SelectionSetNode): number {
-    const known = this.#numbers.get(set);
-    if (known !== undefined) return known;
+    const number = this.#numbers.get(set);
+    if (number !== undefined) return number;
     this.#numbers.set(set, this.#numbers.size);
     return this.#numbers.size - 1;
   }

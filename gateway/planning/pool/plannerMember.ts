@@ -8,7 +8,7 @@ import { notPlanned, plannerUnavailable, tooHard } from './refusals.ts';
  * The longest elapsed time of planning one operation, in milliseconds; on a busy machine it is
  * longer than the processor time.
  */
-const patienceMs = 5_000;
+const maxElapsedMs = 5_000;
 
 /** The largest young generation of a thread's heap, in MiB. */
 const maxYoungGenerationSizeMb = 16;
@@ -17,7 +17,7 @@ const maxYoungGenerationSizeMb = 16;
 const pauseMs = { first: 100, longest: 30_000 };
 
 /** The build contains JavaScript; in tests, Node strips the types of the source. */
-const ownThread = new URL(
+const plannerThread = new URL(
   import.meta.url.endsWith('.ts') ? './plannerThread.ts' : './plannerThread.js',
   import.meta.url,
 );
@@ -84,14 +84,14 @@ export class PlannerMember {
     worker.ref();
     const started = performance.now();
     const before = this.#cpuMs;
-    const look = async () => {
+    const checkTime = async () => {
       const left = this.#options.limitMs - ((await cpuMsOf(worker)) - before);
       if (job !== this.#job) return;
-      const isOver = left <= 0 || performance.now() - started > patienceMs;
+      const isOver = left <= 0 || performance.now() - started > maxElapsedMs;
       if (isOver) this.#replace(tooHard(`${this.#options.limitMs} ms of processor time`));
-      else this.#timer = setTimeout(() => void look(), Math.max(left, 5));
+      else this.#timer = setTimeout(() => void checkTime(), Math.max(left, 5));
     };
-    this.#timer = setTimeout(() => void look(), this.#options.limitMs);
+    this.#timer = setTimeout(() => void checkTime(), this.#options.limitMs);
     worker.postMessage({ document: job.document } satisfies PlanRequest);
   }
 
@@ -105,7 +105,7 @@ export class PlannerMember {
   #start(): void {
     this.#state = 'starting';
     this.#cpuMs = 0;
-    const { maxMemoryMb, startLimitMs, thread = ownThread } = this.#options;
+    const { maxMemoryMb, startLimitMs, thread = plannerThread } = this.#options;
     let worker: Worker;
     try {
       worker = new Worker(thread, {

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 
 /** Codes of errors that do not depend on the document: the next attempt may succeed. */
-const passing = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
+const transient = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
 
 /** Creates the error for a full queue. */
 export function overloaded(waiting: number): GraphQLError {
@@ -33,8 +33,8 @@ export function notPlanned(why: string): GraphQLError {
 }
 
 /** Whether an error is due to the document itself, so that it can be cached. */
-export function isLasting(error: unknown): boolean {
-  return !(error instanceof GraphQLError && passing.has(String(error.extensions['code'])));
+export function isCacheable(error: unknown): boolean {
+  return !(error instanceof GraphQLError && transient.has(String(error.extensions['code'])));
 }
 
 function refusal(message: string, code: string): GraphQLError {

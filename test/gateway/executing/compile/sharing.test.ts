@@ -11,8 +11,8 @@ const shape = shapeOf(
   ).selectionSet,
 );
 
-function sharing(...asked: string[]) {
-  const places = { asked: new Set(asked), shared: new Set<string>() };
+function sharing(...fetched: string[]) {
+  const places = { fetched: new Set(fetched), shared: new Set<string>() };
   return {
     share: referenceSharing(shape, [[dataKey('users'), dataKey('@')]], places),
     shared: places.shared,
