@@ -108,7 +108,7 @@ function executorOf(generation: Generation): Executor {
 /** A supergraph without its guards, which ApolloGateway would reject, and its planner. */
 interface Planning extends ReturnType<typeof takeGuards> {
   /** The supergraph as passed to the gateway. */
-  readonly given: string;
+  readonly originalSdl: string;
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
 }
@@ -187,7 +187,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     if (this.#isStopped) throw new Error('expected a gateway that has not been stopped');
     if (!this.#update) throw new Error('expected a gateway that has been started');
     const old = this.#planning;
-    if (supergraphSdl === old.given) return;
+    if (supergraphSdl === old.originalSdl) return;
     const supergraph = readSupergraph(supergraphSdl);
     const schema = Supergraph.build(supergraph.sdl).apiSchema().toGraphQLJSSchema();
     const next = this.#planFor(supergraph);
@@ -236,9 +236,9 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
  * guards ends with a hash of the original text.
  * @throws if the gateway cannot serve it.
  */
-function readSupergraph(given: string): Omit<Planning, 'planner' | 'plans'> {
-  const { sdl, guards } = takeGuards(given);
+function readSupergraph(originalSdl: string): Omit<Planning, 'planner' | 'plans'> {
+  const { sdl, guards } = takeGuards(originalSdl);
   rejectUnsupported(sdl);
-  const mark = createHash('sha256').update(given).digest('hex');
-  return { given, guards, sdl: `${sdl}\n# ${mark}\n` };
+  const mark = createHash('sha256').update(originalSdl).digest('hex');
+  return { originalSdl, guards, sdl: `${sdl}\n# ${mark}\n` };
 }

@@ -23,7 +23,7 @@ import { plannedValues } from '../planning/keys/plannedVariables.ts';
 import type { PlanContext, Planner } from '../planning/planner/planner.ts';
 import { CompiledOperation } from './compile/compiledOperation.ts';
 import { startDeadline } from './deadline.ts';
-import { WrongVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
+import { InvalidVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
 import { sequencePlans, violatesSerialOrder, mutationParts } from './preparing/mutationParts.ts';
 import { type CachedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
 import { SupergraphTypes } from './data/supergraphTypes.ts';
@@ -164,7 +164,7 @@ export class Generation {
 
 /** Returns the errors to report to the caller; `null` for an internal error. */
 function reportableErrors(error: unknown): readonly GraphQLError[] | null {
-  if (error instanceof WrongVariables) return error.errors;
+  if (error instanceof InvalidVariables) return error.errors;
   return error instanceof GraphQLError ? [error] : null;
 }
 

@@ -89,7 +89,7 @@ katun
   .option('--port <port>', 'port to listen on; the port in the supergraph if absent', port)
   .action((name: string, options: { port?: number }) =>
     run(async (config, lifetime) => {
-      if (subgraphNames.some((known) => known === name))
+      if (subgraphNames.some((other) => other === name))
         await tryListening(config.host, options.port ?? subgraphPort(name));
       const { startSubgraph } = await import('./commands/startSubgraph.ts');
       return startSubgraph(config, lifetime, name, options.port, printLine);

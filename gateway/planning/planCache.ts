@@ -2,7 +2,7 @@ import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planne
 import { LRUCache } from 'lru-cache';
 import { bytesOf, cacheBounds, entryBytes } from './cacheBounds.ts';
 import type { PlanContext, Planner } from './planner/planner.ts';
-import { isCacheable } from './pool/refusals.ts';
+import { isCacheable } from './pool/planningErrors.ts';
 
 /** How long a planning error is cached, in milliseconds. */
 const errorCacheMs = 30_000;

@@ -5,7 +5,8 @@ import type { ResponsePaths } from './responsePath.ts';
 
 /**
  * Completes the value of a field for the response. Returns `null` for a missing value, and
- * `nonNullViolation` for a missing value of a non-null type, which makes the nearest nullable parent null.
+ * `nonNullViolation` for a missing value of a non-null type, which makes the nearest nullable parent
+ * null.
  */
 export type Completion = (value: unknown, errors: ErrorList, key: string | number) => unknown;
 

@@ -85,7 +85,7 @@ export function compileProjection(projected: ProjectedOperation): Projection {
     fields ??= compiler.fieldsOf(root, sets, (field) => keys.ofRoot(field), []);
     for (const [key, value] of Object.entries(introspected)) data[introspection(key)] = value;
     const response = projectFields(fields, data, errors);
-    compiler.forget();
+    compiler.clearShared();
     return response;
   };
 }
@@ -99,7 +99,7 @@ class ProjectionCompiler {
     this.#projected = projected;
   }
 
-  forget(): void {
+  clearShared(): void {
     for (const projected of this.#projectedObjects) projected.clear();
   }
 

@@ -33,15 +33,15 @@ export function entityFetch(
     step,
     types,
   };
-  let usual = 0;
+  let previousCount = 0;
 
   const collect = (run: Run): CollectedEntities => {
-    const collected = new CollectedEntities(selections, types, usual);
+    const collected = new CollectedEntities(selections, types, previousCount);
     const fetched = selections.map(({ id }) =>
       deduplicate ? run.entitiesOf(id) : new FetchedEntities(),
     );
     for (const place of places) collected.collect(run.data, place, fetched[place.selection]!);
-    usual = collected.end;
+    previousCount = collected.end;
     return collected;
   };
   const send = async (run: Run, { requested, answered, pending }: CollectedEntities) => {

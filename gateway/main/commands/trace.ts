@@ -31,7 +31,7 @@ export async function trace(
   printLine: (line: string) => void,
 ): Promise<false> {
   const url = runningProgram(config.dataDir)?.url ?? (await startTemporaryGraph(config, lifetime));
-  const { data, errors } = await ask(url, variables);
+  const { data, errors } = await query(url, variables);
   for (const { message } of errors ?? []) process.stderr.write(`${message}\n`);
   if (data?.need) printLine(printTrace(data.need, variables.lang));
   else if (!errors)
@@ -79,7 +79,7 @@ async function startTemporaryGraph(config: Config, lifetime: Lifetime): Promise<
   return lifetime.keep(server).url;
 }
 
-async function ask(
+async function query(
   url: string,
   variables: TraceVariables,
 ): Promise<{ data?: TraceAnswer | null; errors?: readonly { message: string }[] }> {
@@ -88,5 +88,5 @@ async function ask(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: readOperation('traceNeed'), variables }),
   });
-  return (await response.json()) as Awaited<ReturnType<typeof ask>>;
+  return (await response.json()) as Awaited<ReturnType<typeof query>>;
 }

@@ -2,7 +2,11 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { Worker } from 'node:worker_threads';
 import type { PlanReply, PlanRequest } from './plannerThread.ts';
 import type { Job } from './planningQueue.ts';
-import { notPlanned, plannerUnavailable, tooHard } from './refusals.ts';
+import {
+  unplannableOperation,
+  plannerUnavailable,
+  planningLimitExceeded,
+} from './planningErrors.ts';
 
 /**
  * The longest elapsed time of planning one operation, in milliseconds; on a busy machine it is
@@ -88,7 +92,8 @@ export class PlannerMember {
       const left = this.#options.limitMs - ((await cpuMsOf(worker)) - before);
       if (job !== this.#job) return;
       const isOver = left <= 0 || performance.now() - started > maxElapsedMs;
-      if (isOver) this.#replace(tooHard(`${this.#options.limitMs} ms of processor time`));
+      if (isOver)
+        this.#replace(planningLimitExceeded(`${this.#options.limitMs} ms of processor time`));
       else this.#timer = setTimeout(() => void checkTime(), Math.max(left, 5));
     };
     this.#timer = setTimeout(() => void checkTime(), this.#options.limitMs);
@@ -144,19 +149,19 @@ export class PlannerMember {
     if (plan !== undefined) {
       this.#failures = 0;
       job?.resolve(plan as QueryPlan);
-    } else if (error !== undefined) job?.reject(notPlanned(error));
+    } else if (error !== undefined) job?.reject(unplannableOperation(error));
     this.#state = 'idle';
     this.#worker?.unref();
     this.#events.onIdle(this);
   }
 
   /** Terminates the thread, rejects its job, and starts a new thread. */
-  #replace(refusal: ReturnType<typeof tooHard>): void {
+  #replace(error: ReturnType<typeof planningLimitExceeded>): void {
     const worker = this.#worker;
     const job = this.#take();
     this.#start();
     void worker?.terminate();
-    job?.reject(refusal);
+    job?.reject(error);
   }
 
   /** Handles an unexpected exit of the thread. */
@@ -164,7 +169,7 @@ export class PlannerMember {
     clearTimeout(this.#timer);
     const { maxMemoryMb } = this.#options;
     const job = this.#take();
-    if (isMemory) job?.reject(tooHard(`${maxMemoryMb} MiB of memory`));
+    if (isMemory) job?.reject(planningLimitExceeded(`${maxMemoryMb} MiB of memory`));
     else job?.reject(plannerUnavailable(why));
     this.#failures++;
     if (this.#failures === 1 && job !== undefined) {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { PlanContext, Planner } from '../planner/planner.ts';
 import { PlannerMember, type ThreadOptions } from './plannerMember.ts';
 import { type Job, PlanningQueue } from './planningQueue.ts';
-import { overloaded, plannerUnavailable } from './refusals.ts';
+import { plannerOverloaded, plannerUnavailable } from './planningErrors.ts';
 
 /** The default limit of processor time for planning one operation, in milliseconds. */
 export const planningLimitMs = 250;
@@ -70,7 +70,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
         if (signal?.aborted) return reject(signal.reason as Error);
         if (closed) return reject(plannerUnavailable('the gateway is stopping'));
         if (!members.some((member) => member.isUsable)) return reject(plannerUnavailable(failure));
-        if (queue.length >= maxWaiting) return reject(overloaded(maxWaiting));
+        if (queue.length >= maxWaiting) return reject(plannerOverloaded(maxWaiting));
         const job = abortableJob(document, { caller, signal }, queue, resolve, reject);
         queue.add(job);
         const idle = members.find((member) => member.isIdle);

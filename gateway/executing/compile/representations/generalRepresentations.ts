@@ -17,7 +17,7 @@ export function generalReader(
 ): RepresentationReader {
   return {
     space: '',
-    find(entity, tree, make, failed) {
+    find(entity, tree, create, failed) {
       let keys: Failure | null = null;
       const missing = (failure: Failure) => void (keys = keys?.with(failure) ?? failure);
       const representation = readClauses(entity, clauses, {
@@ -31,9 +31,9 @@ export function generalReader(
       }
       rewrite(representation, rewrites, types);
       const key = stableJson(representation);
-      let existing = tree.get(key) as ReturnType<typeof make>;
+      let existing = tree.get(key) as ReturnType<typeof create>;
       if (existing === undefined) {
-        existing = make(representation);
+        existing = create(representation);
         if (existing !== undefined) tree.set(key, existing);
       }
       return existing;

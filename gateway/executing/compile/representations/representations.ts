@@ -72,7 +72,7 @@ function plainReader(
   const inputs = sorted.filter(({ isKey }) => !isKey);
   return {
     space: `${typename} ${sorted.map(({ to }) => to).join(' ')}`,
-    find(entity, tree, make, failed) {
+    find(entity, tree, create, failed) {
       for (const { from } of keyFields) {
         const value = entity[from];
         if (value === undefined || failureIn(value) !== null) {
@@ -93,11 +93,11 @@ function plainReader(
         branch = next;
       }
       const key = last === undefined ? null : treeKey(sentValue(entity[last]));
-      let existing = branch.get(key) as ReturnType<typeof make>;
+      let existing = branch.get(key) as ReturnType<typeof create>;
       if (existing === undefined) {
         const representation = new AnswerObject();
         for (const { from, to } of clause.fields) representation[to] = sentValue(entity[from]);
-        existing = make(representation);
+        existing = create(representation);
         if (existing !== undefined) branch.set(key, existing);
       }
       return existing;

@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 const transient = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
 
 /** Creates the error for a full queue. */
-export function overloaded(waiting: number): GraphQLError {
+export function plannerOverloaded(waiting: number): GraphQLError {
   return unavailable(
     `The planner's queue is full: ${waiting} operations are waiting; try again later.`,
     'PLANNING_OVERLOADED',
@@ -20,7 +20,7 @@ export function plannerUnavailable(why: string): GraphQLError {
 }
 
 /** Creates the error for a document that exceeds a planning limit. */
-export function tooHard(limit: string): GraphQLError {
+export function planningLimitExceeded(limit: string): GraphQLError {
   return refusal(
     `Planning the operation takes more than ${limit}; select fewer fields.`,
     'PLANNING_TOO_HARD',
@@ -28,7 +28,7 @@ export function tooHard(limit: string): GraphQLError {
 }
 
 /** Creates the error for a document that has no plan. */
-export function notPlanned(why: string): GraphQLError {
+export function unplannableOperation(why: string): GraphQLError {
   return refusal(`The operation cannot be planned: ${why}`, 'OPERATION_NOT_PLANNED');
 }
 
