@@ -12,7 +12,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { AnswerObject } from '../executing/data/answerObject.ts';
+import type { AnswerObject } from '../executing/data/answerObject.ts';
 import {
   type Data,
   type DataKey,
@@ -32,9 +32,9 @@ import {
   leaf,
   list,
   nonNull,
-  nonNullViolation,
 } from './completions.ts';
 import type { ErrorList } from './errorList.ts';
+import { type ProjectedField, projectFields } from './projectedFields.ts';
 import type { ResponsePaths } from './responsePath.ts';
 
 /**
@@ -58,17 +58,6 @@ export interface ProjectedOperation {
    * Such an object is projected once, unless part of it is missing.
    */
   readonly shared: ReadonlySet<string>;
-}
-
-/** A field of an object type in the response. */
-interface ProjectedField {
-  /** Its key in the data. */
-  readonly from: DataKey;
-  /** Its key in the response. */
-  readonly to: string;
-  /** Whether a string, number or boolean is shown without further checks. */
-  readonly isPlain: boolean;
-  readonly complete: Completion;
 }
 
 /**
@@ -227,24 +216,4 @@ function isPlain(type: GraphQLOutputType): boolean {
  */
 function introspection(key: string): DataKey {
   return dataKey(`introspection of ${key}`);
-}
-
-/** Projects an object; returns `null` if a non-null field is null. */
-function projectFields(
-  fields: readonly ProjectedField[],
-  data: Data,
-  errors: ErrorList,
-): AnswerObject | null {
-  const object = new AnswerObject();
-  for (const { from, to, isPlain, complete } of fields) {
-    const value = data[from];
-    if (isPlain && value !== null && value !== undefined && typeof value !== 'object') {
-      object[to] = value;
-      continue;
-    }
-    const completed = complete(value, errors, to);
-    if (completed === nonNullViolation) return null;
-    object[to] = completed;
-  }
-  return object;
 }
