@@ -12,7 +12,7 @@ import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
 import { PlanCache } from './planning/planCache.ts';
 import type { Planner } from './planning/planner/planner.ts';
 import { plannerPool } from './planning/pool/plannerPool.ts';
-import { refuseUnsupported } from './planning/planner/unsupportedFeatures.ts';
+import { rejectUnsupported } from './planning/planner/unsupportedFeatures.ts';
 import { LatestFirst } from './reloading.ts';
 
 /** The context of a request, available to all phases. */
@@ -108,7 +108,7 @@ function executorOf(generation: Generation): Executor {
 /** A supergraph without its guards, which ApolloGateway would reject, and its planner. */
 interface Planning extends ReturnType<typeof takeGuards> {
   /** The supergraph as passed to the gateway. */
-  readonly given: string;
+  readonly originalSdl: string;
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
 }
@@ -122,7 +122,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
   #planning: Planning;
   readonly #open = new Set<Planning>();
   readonly #retired: Planning[] = [];
-  readonly #reloads = new LatestFirst((sdl: string) => this.#take(sdl));
+  readonly #reloads = new LatestFirst((sdl: string) => this.#replaceSupergraph(sdl));
   #isStopped = false;
   #update: ((supergraphSdl: string) => void) | undefined;
 
@@ -183,11 +183,11 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     await super.stop();
   }
 
-  async #take(supergraphSdl: string): Promise<void> {
+  async #replaceSupergraph(supergraphSdl: string): Promise<void> {
     if (this.#isStopped) throw new Error('expected a gateway that has not been stopped');
     if (!this.#update) throw new Error('expected a gateway that has been started');
     const old = this.#planning;
-    if (supergraphSdl === old.given) return;
+    if (supergraphSdl === old.originalSdl) return;
     const supergraph = readSupergraph(supergraphSdl);
     const schema = Supergraph.build(supergraph.sdl).apiSchema().toGraphQLJSSchema();
     const next = this.#planFor(supergraph);
@@ -236,9 +236,9 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
  * guards ends with a hash of the original text.
  * @throws if the gateway cannot serve it.
  */
-function readSupergraph(given: string): Omit<Planning, 'planner' | 'plans'> {
-  const { sdl, guards } = takeGuards(given);
-  refuseUnsupported(sdl);
-  const mark = createHash('sha256').update(given).digest('hex');
-  return { given, guards, sdl: `${sdl}\n# ${mark}\n` };
+function readSupergraph(originalSdl: string): Omit<Planning, 'planner' | 'plans'> {
+  const { sdl, guards } = takeGuards(originalSdl);
+  rejectUnsupported(sdl);
+  const mark = createHash('sha256').update(originalSdl).digest('hex');
+  return { originalSdl, guards, sdl: `${sdl}\n# ${mark}\n` };
 }

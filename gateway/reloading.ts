@@ -10,12 +10,12 @@ interface Waiting<Value> {
  * values are skipped.
  */
 export class LatestFirst<Value> {
-  readonly #take: (value: Value) => Promise<void>;
+  readonly #process: (value: Value) => Promise<void>;
   readonly #waiting: Waiting<Value>[] = [];
   #running: Promise<void> | undefined;
 
-  constructor(take: (value: Value) => Promise<void>) {
-    this.#take = take;
+  constructor(process: (value: Value) => Promise<void>) {
+    this.#process = process;
   }
 
   /**
@@ -36,10 +36,10 @@ export class LatestFirst<Value> {
 
   async #run(): Promise<void> {
     for (let latest = this.#waiting.pop(); latest; latest = this.#waiting.pop()) {
-      const older = this.#waiting.length;
+      const earlier = this.#waiting.length;
       try {
-        await this.#take(latest.value);
-        for (const { resolve } of this.#waiting.splice(0, older)) resolve();
+        await this.#process(latest.value);
+        for (const { resolve } of this.#waiting.splice(0, earlier)) resolve();
         latest.resolve();
       } catch (error) {
         latest.reject(error);

@@ -69,23 +69,23 @@ function implementors(schema: GraphQLSchema, name: string): string[] {
   return isInterfaceType(type) ? schema.getPossibleTypes(type).map((one) => one.name) : [];
 }
 
-/** A document with a marker field in place of each rejected field. */
+/** A document with a marker field in place of each denied field. */
 export interface PrunedDocument {
   readonly document: DocumentNode;
   /**
-   * Returns the index of the rejected field whose marker has this response key; null for any other
+   * Returns the index of the denied field whose marker has this response key; null for any other
    * key.
    */
-  readonly refusedIndex: (key: string) => number | null;
+  readonly deniedIndex: (key: string) => number | null;
 }
 
 /**
- * Replaces each rejected field of a document by a marker: `__typename` under an alias. Every caller
+ * Replaces each denied field of a document by a marker: `__typename` under an alias. Every caller
  * may read `__typename` and no subgraph fetch is needed for it. The markers in the answer show
- * where the rejected fields would have stood.
+ * where the denied fields would have stood.
  */
-export function prune(document: DocumentNode, refused: readonly FieldNode[]): PrunedDocument {
-  const places = new Map(refused.map((node, index) => [node, index]));
+export function prune(document: DocumentNode, denied: readonly FieldNode[]): PrunedDocument {
+  const places = new Map(denied.map((node, index) => [node, index]));
   const marker = unusedAlias(document);
   const pruned = visit(document, {
     Field(node) {
@@ -101,7 +101,7 @@ export function prune(document: DocumentNode, refused: readonly FieldNode[]): Pr
   });
   return {
     document: pruned,
-    refusedIndex: (key) => (key.startsWith(marker) ? Number(key.slice(marker.length)) : null),
+    deniedIndex: (key) => (key.startsWith(marker) ? Number(key.slice(marker.length)) : null),
   };
 }
 

@@ -25,24 +25,24 @@ export function startDeadline(
   const controller = new AbortController();
   const { signal } = controller;
   const at = arrivedAt + milliseconds;
-  const leave = () => controller.abort(departed());
-  const end = () => controller.abort(passed(milliseconds));
+  const cancel = () => controller.abort(requestCancelled());
+  const expire = () => controller.abort(deadlineExceeded(milliseconds));
   const left = at - performance.now();
-  const timer = left > 0 ? setTimeout(end, left) : undefined;
-  if (left <= 0) end();
-  if (caller?.aborted) leave();
-  caller?.addEventListener('abort', leave, { once: true });
+  const timer = left > 0 ? setTimeout(expire, left) : undefined;
+  if (left <= 0) expire();
+  if (caller?.aborted) cancel();
+  caller?.addEventListener('abort', cancel, { once: true });
   return {
     signal,
     at,
     release() {
       clearTimeout(timer);
-      caller?.removeEventListener('abort', leave);
+      caller?.removeEventListener('abort', cancel);
     },
   };
 }
 
-function passed(milliseconds: number): GraphQLError {
+function deadlineExceeded(milliseconds: number): GraphQLError {
   return new GraphQLError(
     `The request was not planned within ${milliseconds} ms of its arrival; select fewer fields, ` +
       'or try again later.',
@@ -50,7 +50,7 @@ function passed(milliseconds: number): GraphQLError {
   );
 }
 
-function departed(): GraphQLError {
+function requestCancelled(): GraphQLError {
   return new GraphQLError('The caller disconnected before the request was answered.', {
     extensions: { code: 'REQUEST_CANCELLED', http: { status: 499 } },
   });

@@ -20,11 +20,11 @@ import { fieldDirectives } from '../planning/keys/fieldDirectives.ts';
 import { planBytes } from '../planning/planCache.ts';
 import { PlannedKeys, plannedDocument } from '../planning/keys/plannedKeys.ts';
 import { plannedValues } from '../planning/keys/plannedVariables.ts';
-import type { PlanAsker, Planner } from '../planning/planner/planner.ts';
+import type { PlanContext, Planner } from '../planning/planner/planner.ts';
 import { CompiledOperation } from './compile/compiledOperation.ts';
 import { startDeadline } from './deadline.ts';
-import { WrongVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
-import { inTurn, isOutOfTurn, mutationParts } from './preparing/mutationParts.ts';
+import { InvalidVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
+import { sequencePlans, violatesSerialOrder, mutationParts } from './preparing/mutationParts.ts';
 import { type CachedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
 import { SupergraphTypes } from './data/supergraphTypes.ts';
 
@@ -80,8 +80,8 @@ export class Generation {
       const operation = callerOperation(request.document, request.operationName);
       const prepared = this.#operations.prepared(request.document, operation);
       const variables = callerVariables(this.#schema, operation, request.variables);
-      const asker = { caller: request.caller, signal };
-      const compiled = await this.#compiledFor(prepared, variables, asker);
+      const context = { caller: request.caller, signal };
+      const compiled = await this.#compiledFor(prepared, variables, context);
       signal.throwIfAborted();
       const { requestId, headers = {} } = request;
       return await compiled.execute({
@@ -90,7 +90,7 @@ export class Generation {
         sources: this.#sources,
       });
     } catch (error) {
-      const errors = refusalsIn(error);
+      const errors = reportableErrors(error);
       if (errors) return { errors };
       throw error;
     } finally {
@@ -109,26 +109,26 @@ export class Generation {
   #compiledFor(
     prepared: CachedOperation,
     variables: Readonly<Record<string, unknown>>,
-    asker: PlanAsker,
+    context: PlanContext,
   ): CompiledOperation | Promise<CompiledOperation> {
     const { operation, conditions: names } = prepared;
     const conditions = conditionsOf(operation, names, variables);
     const outcome = names.map((name) => (conditions.get(name) ? '1' : '0')).join('');
-    const known = this.#operations.compiled(prepared, outcome);
-    return known ?? this.#compile(prepared, conditions, outcome, asker);
+    const cached = this.#operations.compiled(prepared, outcome);
+    return cached ?? this.#compile(prepared, conditions, outcome, context);
   }
 
   async #compile(
     prepared: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
     outcome: string,
-    asker: PlanAsker,
+    context: PlanContext,
   ): Promise<CompiledOperation> {
-    const planned = await inSpan('plan', {}, () => this.#plan(prepared, conditions, asker));
+    const planned = await inSpan('plan', {}, () => this.#plan(prepared, conditions, context));
     // Yield to the event loop between planning and compiling, both of which may be long.
     await setImmediate();
-    const known = this.#operations.compiled(prepared, outcome);
-    if (known) return known;
+    const cached = this.#operations.compiled(prepared, outcome);
+    if (cached) return cached;
     const { document, operation } = prepared;
     const compiled = new CompiledOperation(
       { document, operation, conditions, ...planned },
@@ -143,28 +143,28 @@ export class Generation {
   async #plan(
     { document, operation, renamed }: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
-    asker: PlanAsker,
+    context: PlanContext,
   ): Promise<{ readonly plan: QueryPlan; readonly keys: PlannedKeys }> {
     const directives = fieldDirectives(document, operation);
     const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name), directives);
     const planOf = async (part: OperationDefinitionNode) => {
       const planned = plannedDocument(document, part, keys, conditions, renamed);
-      return this.#planner.plan(stripIgnoredCharacters(print(planned)), asker);
+      return this.#planner.plan(stripIgnoredCharacters(print(planned)), context);
     };
     const plan = await planOf(operation);
-    if (!isOutOfTurn(operation, plan)) return { plan, keys };
+    if (!violatesSerialOrder(operation, plan)) return { plan, keys };
     const parts = mutationParts(this.#schema, document, operation, conditions);
     if (parts.length === 1) return { plan, keys };
     const plans: QueryPlan[] = [];
     // Plan the parts one after another, so that a request takes one place in the planner's queue.
     for (const part of parts) plans.push(await planOf(part));
-    return { plan: inTurn(plans), keys };
+    return { plan: sequencePlans(plans), keys };
   }
 }
 
 /** Returns the errors to report to the caller; `null` for an internal error. */
-function refusalsIn(error: unknown): readonly GraphQLError[] | null {
-  if (error instanceof WrongVariables) return error.errors;
+function reportableErrors(error: unknown): readonly GraphQLError[] | null {
+  if (error instanceof InvalidVariables) return error.errors;
   return error instanceof GraphQLError ? [error] : null;
 }
 

@@ -29,13 +29,13 @@ export function parseAnswer(text: string): UncheckedAnswer | null {
  * error, and the rest is kept. The data is checked against the types of the fetch later.
  */
 export function checkAnswer({ data, errors }: UncheckedAnswer): SubgraphAnswer {
-  const wrong: SubgraphError[] = [];
+  const faults: SubgraphError[] = [];
   const isData = isObject(data);
-  if (!isData && data !== null && data !== undefined) wrong.push(malformed('data', data));
+  if (!isData && data !== null && data !== undefined) faults.push(malformed('data', data));
   const isList = Array.isArray(errors);
-  if (!isList && errors !== null && errors !== undefined) wrong.push(malformed('errors', errors));
+  if (!isList && errors !== null && errors !== undefined) faults.push(malformed('errors', errors));
   const checked = isList ? errors.map(checkError) : [];
-  return { data: isData ? data : null, errors: [...checked, ...wrong] };
+  return { data: isData ? data : null, errors: [...checked, ...faults] };
 }
 
 function checkError(error: unknown): SubgraphError {

@@ -33,7 +33,7 @@ katun
       const { loadInParts } = await import('./loading.ts');
       await loadInParts(lifetime.stopping);
       const { start } = await import('./commands/start.ts');
-      return start(config, lifetime, say);
+      return start(config, lifetime, printLine);
     }),
   );
 
@@ -48,7 +48,7 @@ katun
     run(async (config, lifetime) => {
       const { trace } = await import('./commands/trace.ts');
       const { asOf = null, first, lang } = options;
-      return trace(config, lifetime, { number, first, asOf, lang }, say);
+      return trace(config, lifetime, { number, first, asOf, lang }, printLine);
     }),
   );
 
@@ -59,10 +59,10 @@ katun
   .option('--port <port>', 'port to listen on; the port in the supergraph if absent', port)
   .action((name: string, options: { port?: number }) =>
     run(async (config, lifetime) => {
-      if (subgraphNames.some((known) => known === name))
+      if (subgraphNames.some((other) => other === name))
         await tryListening(config.host, options.port ?? subgraphPort(name));
       const { startSubgraph } = await import('./commands/startSubgraph.ts');
-      return startSubgraph(config, lifetime, name, options.port, say);
+      return startSubgraph(config, lifetime, name, options.port, printLine);
     }),
   );
 
@@ -73,7 +73,7 @@ katun
   .action(() =>
     run(async (config, lifetime) => {
       const { rebuildIndex } = await import('./commands/rebuildIndex.ts');
-      return rebuildIndex(config, lifetime, say);
+      return rebuildIndex(config, lifetime, printLine);
     }),
   );
 
@@ -86,7 +86,7 @@ katun
     run(async (config, lifetime) => {
       await tryListening(config.host, options.port ?? config.port);
       const { startGateway } = await import('./commands/startGateway.ts');
-      return startGateway(config, lifetime, options.supergraph, options.port, say);
+      return startGateway(config, lifetime, options.supergraph, options.port, printLine);
     }),
   );
 
@@ -101,7 +101,11 @@ katun
     run(async (config) => {
       const { token } = await import('./commands/token.ts');
       const { scopes, owner, subject, minutes } = options;
-      return token(config, { subject, scopes: list(scopes), owners: list(owner), minutes }, say);
+      return token(
+        config,
+        { subject, scopes: list(scopes), owners: list(owner), minutes },
+        printLine,
+      );
     }),
   );
 
@@ -114,7 +118,7 @@ katun
   .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
     run(async (config, lifetime) => {
       const { importNamed } = await import('./commands/importFile.ts');
-      return importNamed(config, lifetime, { kind, path, allowRemoval }, say);
+      return importNamed(config, lifetime, { kind, path, allowRemoval }, printLine);
     }),
   );
 
@@ -122,7 +126,7 @@ await katun.parseAsync();
 
 /** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
-  return runProgram(async (lifetime) => command(readConfig(), lifetime), say);
+  return runProgram(async (lifetime) => command(readConfig(), lifetime), printLine);
 }
 
 /** One line for each environment variable: its name, what it changes, its default. */
@@ -137,7 +141,7 @@ function variablesHelp(): string {
     .join('\n');
 }
 
-function say(line: string): void {
+function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 

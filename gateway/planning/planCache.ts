@@ -1,19 +1,19 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { LRUCache } from 'lru-cache';
 import { bytesOf, cacheBounds, entryBytes } from './cacheBounds.ts';
-import type { PlanAsker, Planner } from './planner/planner.ts';
-import { isLasting } from './pool/refusals.ts';
+import type { PlanContext, Planner } from './planner/planner.ts';
+import { isCacheable } from './pool/planningErrors.ts';
 
 /** How long a planning error is cached, in milliseconds. */
-const refusalMs = 30_000;
+const errorCacheMs = 30_000;
 
 /** The cached result of planning a document: a plan or an error. */
-type Outcome = { readonly plan: QueryPlan } | { readonly refusal: unknown };
+type Outcome = { readonly plan: QueryPlan } | { readonly error: unknown };
 
 /** A planning in progress, shared by all requests for the document. */
 interface Planning {
   readonly plan: Promise<QueryPlan>;
-  readonly abandoned: AbortController;
+  readonly controller: AbortController;
   waiting: number;
 }
 
@@ -36,10 +36,10 @@ export class PlanCache implements Planner {
    * Returns the plan. An error that is due to the document is cached and thrown again; an error
    * that is due to load is not cached.
    */
-  async plan(document: string, { caller, signal }: PlanAsker = {}): Promise<QueryPlan> {
-    const known = this.#outcomes.get(document);
-    if (known && 'plan' in known) return known.plan;
-    if (known) throw known.refusal;
+  async plan(document: string, { caller, signal }: PlanContext = {}): Promise<QueryPlan> {
+    const cached = this.#outcomes.get(document);
+    if (cached && 'plan' in cached) return cached.plan;
+    if (cached) throw cached.error;
     signal?.throwIfAborted();
     const planning = this.#planning.get(document) ?? this.#start(document, caller);
     planning.waiting++;
@@ -49,7 +49,7 @@ export class PlanCache implements Planner {
       planning.waiting--;
       if (planning.waiting === 0 && this.#planning.get(document) === planning) {
         this.#planning.delete(document);
-        planning.abandoned.abort(signal?.reason);
+        planning.controller.abort(signal?.reason);
       }
     }
   }
@@ -62,9 +62,9 @@ export class PlanCache implements Planner {
   }
 
   #start(document: string, caller: string | undefined): Planning {
-    const abandoned = new AbortController();
-    const plan = this.#make(document, { caller, signal: abandoned.signal });
-    const planning = { plan, abandoned, waiting: 0 };
+    const controller = new AbortController();
+    const plan = this.#plan(document, { caller, signal: controller.signal });
+    const planning = { plan, controller, waiting: 0 };
     this.#planning.set(document, planning);
     const keep = (outcome: Outcome, ttl = 0) => {
       if (this.#planning.get(document) !== planning) return;
@@ -72,17 +72,17 @@ export class PlanCache implements Planner {
       this.#outcomes.set(document, outcome, { ttl });
     };
     plan.then(
-      (made) => keep({ plan: made }),
-      (refusal: unknown) => {
-        if (isLasting(refusal)) keep({ refusal }, refusalMs);
+      (planned) => keep({ plan: planned }),
+      (error: unknown) => {
+        if (isCacheable(error)) keep({ error }, errorCacheMs);
         else if (this.#planning.get(document) === planning) this.#planning.delete(document);
       },
     );
     return planning;
   }
 
-  async #make(document: string, asker: PlanAsker): Promise<QueryPlan> {
-    return this.#planner.plan(document, asker);
+  async #plan(document: string, context: PlanContext): Promise<QueryPlan> {
+    return this.#planner.plan(document, context);
   }
 }
 
@@ -106,8 +106,8 @@ async function untilAborted<Value>(
 }
 
 function outcomeBytes(outcome: Outcome, document: string): number {
-  const made = 'plan' in outcome ? planBytes(outcome.plan) : 0;
-  return entryBytes + bytesOf(document) + made;
+  const bytes = 'plan' in outcome ? planBytes(outcome.plan) : 0;
+  return entryBytes + bytesOf(document) + bytes;
 }
 
 /** Estimates the bytes of a plan: twice the operations of its fetches. */

@@ -5,12 +5,13 @@ import type { ResponsePaths } from './responsePath.ts';
 
 /**
  * Completes the value of a field for the response. Returns `null` for a missing value, and
- * `refused` for a missing value of a non-null type, which makes the nearest nullable parent null.
+ * `nonNullViolation` for a missing value of a non-null type, which makes the nearest nullable parent
+ * null.
  */
 export type Completion = (value: unknown, errors: ErrorList, key: string | number) => unknown;
 
 /** Returned by a completion in place of null where the type is non-null. */
-export const refused = Symbol('refused');
+export const nonNullViolation = Symbol('nonNullViolation');
 
 /** A field, for messages and for the paths of its errors. */
 export interface FieldPlace {
@@ -38,7 +39,7 @@ export function absent(
   key: string | number,
 ): null {
   if (value === undefined) {
-    errors.refuse(`No subgraph returned a value for field ${place.name}.`, key);
+    errors.reportInvalid(`No subgraph returned a value for field ${place.name}.`, key);
   } else if (value !== null && !value.isNull) {
     errors.report(value, key, place.beneath);
   }
@@ -54,9 +55,9 @@ export function nonNull(complete: Completion, place: FieldPlace): Completion {
     if (errors.explained === before) {
       const isFailed = value instanceof Failure && value.causes.some(({ of }) => of !== null);
       if (isFailed) errors.report(value, key, place.beneath);
-      else errors.refuse(`Cannot return null for non-nullable field ${place.name}.`, key);
+      else errors.reportInvalid(`Cannot return null for non-nullable field ${place.name}.`, key);
     }
-    return refused;
+    return nonNullViolation;
   };
 }
 
@@ -67,14 +68,14 @@ export function list(complete: Completion, place: FieldPlace): Completion {
       return absent(value, place, errors, key);
     }
     if (!Array.isArray(value)) {
-      errors.refuse(`Expected a list for field ${place.name}.`, key);
+      errors.reportInvalid(`Expected a list for field ${place.name}.`, key);
       return null;
     }
     errors.path.push(key);
     const items: unknown[] = [];
     for (let i = 0; i < value.length; i++) {
       const item = complete(value[i], errors, i);
-      if (item === refused) {
+      if (item === nonNullViolation) {
         errors.path.pop();
         return null;
       }
@@ -98,7 +99,7 @@ export function leaf(type: GraphQLLeafType, place: FieldPlace): Completion {
       return absent(value, place, errors, key);
     }
     if (names === null || names.has(value)) return value;
-    errors.refuse(`Expected a value of the enum ${type.name} for field ${place.name}.`, key);
+    errors.reportInvalid(`Expected a value of the enum ${type.name} for field ${place.name}.`, key);
     return null;
   };
 }

@@ -11,7 +11,7 @@ export type Path = readonly (string | number)[];
 export class ErrorList {
   readonly #errors: GraphQLError[] = [];
   readonly #places = new Map<SubgraphFailure, number>();
-  #refused = 0;
+  #invalid = 0;
   #omitted = 0;
   /** The path of the object that is being projected. */
   readonly path: (string | number)[] = [];
@@ -39,9 +39,9 @@ export class ErrorList {
   }
 
   /** Reports an invalid value at the current path followed by `key`. */
-  refuse(message: string, key: string | number): void {
+  reportInvalid(message: string, key: string | number): void {
     this.explained++;
-    if (this.#refused++ >= maxPlaces) {
+    if (this.#invalid++ >= maxPlaces) {
       this.#omitted++;
       return;
     }

@@ -12,7 +12,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { AnswerObject } from '../executing/data/answerObject.ts';
+import type { AnswerObject } from '../executing/data/answerObject.ts';
 import {
   type Data,
   type DataKey,
@@ -32,9 +32,9 @@ import {
   leaf,
   list,
   nonNull,
-  refused,
 } from './completions.ts';
 import type { ErrorList } from './errorList.ts';
+import { type ProjectedField, projectFields } from './projectedFields.ts';
 import type { ResponsePaths } from './responsePath.ts';
 
 /**
@@ -60,17 +60,6 @@ export interface ProjectedOperation {
   readonly shared: ReadonlySet<string>;
 }
 
-/** A field of an object type in the response. */
-interface ProjectedField {
-  /** Its key in the data. */
-  readonly from: DataKey;
-  /** Its key in the response. */
-  readonly to: string;
-  /** Whether a string, number or boolean is shown without further checks. */
-  readonly isPlain: boolean;
-  readonly complete: Completion;
-}
-
 /**
  * Compiles the projection of an operation: the ordered fields of each selection set and concrete
  * type, with fragments and conditions resolved.
@@ -85,7 +74,7 @@ export function compileProjection(projected: ProjectedOperation): Projection {
     fields ??= compiler.fieldsOf(root, sets, (field) => keys.ofRoot(field), []);
     for (const [key, value] of Object.entries(introspected)) data[introspection(key)] = value;
     const response = projectFields(fields, data, errors);
-    compiler.forget();
+    compiler.clearShared();
     return response;
   };
 }
@@ -93,14 +82,14 @@ export function compileProjection(projected: ProjectedOperation): Projection {
 class ProjectionCompiler {
   readonly #projected: ProjectedOperation;
   /** The projected shared objects of the current response. */
-  readonly #made: Map<Data, AnswerObject>[] = [];
+  readonly #projectedObjects: Map<Data, AnswerObject>[] = [];
 
   constructor(projected: ProjectedOperation) {
     this.#projected = projected;
   }
 
-  forget(): void {
-    for (const known of this.#made) known.clear();
+  clearShared(): void {
+    for (const projected of this.#projectedObjects) projected.clear();
   }
 
   fieldsOf(
@@ -146,34 +135,38 @@ class ProjectionCompiler {
     place: FieldPlace,
     at: readonly string[],
   ): Completion {
-    const known = this.#projected.shared.has(placeOf(at.map(dataKey)))
+    const projected = this.#projected.shared.has(placeOf(at.map(dataKey)))
       ? new Map<Data, AnswerObject>()
       : null;
-    if (known) this.#made.push(known);
+    if (projected) this.#projectedObjects.push(projected);
     const fieldsFor = this.#fieldsByType(declared, inner, at);
     return (value, errors, key) => {
       if (value === null || value === undefined || value instanceof Failure) {
         return absent(value, place, errors, key);
       }
       if (typeof value !== 'object' || Array.isArray(value)) {
-        errors.refuse(`Expected an object for field ${place.name}.`, key);
+        errors.reportInvalid(`Expected an object for field ${place.name}.`, key);
         return null;
       }
       const data = value as Data;
-      const before = known?.get(data);
+      const before = projected?.get(data);
       if (before !== undefined) return before;
       const fields = fieldsFor(data);
       if (!fields) {
         const why = data[typenameFailureKey];
         if (why instanceof Failure && !why.isNull) errors.report(why, key, () => []);
-        else errors.refuse(`No subgraph returned a valid __typename for field ${place.name}.`, key);
+        else
+          errors.reportInvalid(
+            `No subgraph returned a valid __typename for field ${place.name}.`,
+            key,
+          );
         return null;
       }
       const explained = errors.explained;
       errors.path.push(key);
       const object = projectFields(fields, data, errors);
       errors.path.pop();
-      if (known && object && errors.explained === explained) known.set(data, object);
+      if (projected && object && errors.explained === explained) projected.set(data, object);
       return object;
     };
   }
@@ -223,24 +216,4 @@ function isPlain(type: GraphQLOutputType): boolean {
  */
 function introspection(key: string): DataKey {
   return dataKey(`introspection of ${key}`);
-}
-
-/** Projects an object; returns `null` if a non-null field is null. */
-function projectFields(
-  fields: readonly ProjectedField[],
-  data: Data,
-  errors: ErrorList,
-): AnswerObject | null {
-  const object = new AnswerObject();
-  for (const { from, to, isPlain, complete } of fields) {
-    const value = data[from];
-    if (isPlain && value !== null && value !== undefined && typeof value !== 'object') {
-      object[to] = value;
-      continue;
-    }
-    const completed = complete(value, errors, to);
-    if (completed === refused) return null;
-    object[to] = completed;
-  }
-  return object;
 }

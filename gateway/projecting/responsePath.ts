@@ -60,14 +60,14 @@ export class ResponsePaths {
     const inner: SelectionSetNode[] = [];
     const visited = new Set<string>();
     let name: string | undefined;
-    const look = ({ selections }: SelectionSetNode): void => {
+    const search = ({ selections }: SelectionSetNode): void => {
       for (const selection of selections) {
         if (selection.kind === Kind.FRAGMENT_SPREAD) {
           if (visited.has(selection.name.value)) continue;
           visited.add(selection.name.value);
-          look(this.#fragments.get(selection.name.value)!.selectionSet);
+          search(this.#fragments.get(selection.name.value)!.selectionSet);
         } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-          look(selection.selectionSet);
+          search(selection.selectionSet);
         } else {
           const planned: DataKey = dataKey(
             isRoot ? this.#keys.ofRoot(selection) : this.#keys.of(selection),
@@ -78,7 +78,7 @@ export class ResponsePaths {
         }
       }
     };
-    for (const set of sets) look(set);
+    for (const set of sets) search(set);
     return { name, inner };
   }
 }

@@ -44,8 +44,8 @@ function union(selections: readonly QueryPlanSelectionNode[]): QueryPlanSelectio
       selection.kind === 'Field'
         ? `field ${selection.alias ?? selection.name}`
         : `on ${selection.typeCondition}`;
-    const held = result.get(key);
-    const inner = union([...(held?.selections ?? []), ...(selection.selections ?? [])]);
+    const existing = result.get(key);
+    const inner = union([...(existing?.selections ?? []), ...(selection.selections ?? [])]);
     result.set(key, inner.length > 0 ? { ...selection, selections: inner } : selection);
   }
   return [...result.values()];
@@ -91,11 +91,11 @@ function mergedSelections(selections: readonly SelectionNode[]): readonly Select
       continue;
     }
     const key = `... on ${selection.typeCondition?.name.value}`;
-    const held = merged.get(key);
-    const inner = held?.kind === Kind.INLINE_FRAGMENT ? held.selectionSet.selections : [];
+    const existing = merged.get(key);
+    const inner = existing?.kind === Kind.INLINE_FRAGMENT ? existing.selectionSet.selections : [];
     const all = mergedSelections([...inner, ...selection.selectionSet.selections]);
     merged.set(key, { ...selection, selectionSet: { ...selection.selectionSet, selections: all } });
   }
-  const inOrder = [...merged].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return inOrder.map(([, selection]) => selection);
+  const sorted = [...merged].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([, selection]) => selection);
 }

@@ -70,21 +70,21 @@ export class CompiledOperation {
     this.#planned = planned;
     this.#schema = schema;
     const merger = new Merger(types.objectTypes);
-    const remember = operation.operation === OperationTypeNode.QUERY;
+    const deduplicate = operation.operation === OperationTypeNode.QUERY;
     const steps = plan.node ? stepsOf(plan.node) : [];
-    const entityFetches = steps.flatMap(({ fetches, guests }) =>
-      [fetches, ...guests.map((one) => one.fetches)]
+    const entityFetches = steps.flatMap(({ fetches, postponable }) =>
+      [fetches, ...postponable.map((one) => one.fetches)]
         .flat()
         .filter(({ node }) => node.requires !== undefined),
     );
     const places: EntityPlaces = {
-      asked: new Set(entityFetches.map(({ path }) => placeOf(path))),
+      fetched: new Set(entityFetches.map(({ path }) => placeOf(path))),
       shared: new Set(),
     };
     this.#steps = steps.map((one, step) =>
       compiledStep(one, (fetches) =>
         fetches[0]!.node.requires
-          ? entityFetch(combinedFetches(fetches), step, merger, types, places, remember)
+          ? entityFetch(combinedFetches(fetches), step, merger, types, places, deduplicate)
           : rootFetch(fetches[0]!, step, merger, types, places),
       ),
     );
@@ -100,13 +100,13 @@ export class CompiledOperation {
     this.#paths = paths;
   }
 
-  async execute(given: ExecutionArguments): Promise<ExecutionResult> {
-    if (!this.#isPlanned) return { errors: [unanswerable()] };
-    const run = new Run(given.variables, given.context, given.sources);
+  async execute(values: ExecutionArguments): Promise<ExecutionResult> {
+    if (!this.#isPlanned) return { errors: [unanswerableOperation()] };
+    const run = new Run(values.variables, values.context, values.sources);
     await runSteps(this.#steps, run);
     const errors = new ErrorList();
     const introspected =
-      this.#introspected.length > 0 ? this.#introspect(this.#introspected, given.variables) : {};
+      this.#introspected.length > 0 ? this.#introspect(this.#introspected, values.variables) : {};
     const data = this.#project(run.data, errors, introspected);
     const all = errors.finish(run.failures, (path) => nullPath(data, this.#paths.fromRoot(path)));
     return all.length > 0 ? { errors: all, data } : { data };
@@ -142,36 +142,36 @@ function nullPath(data: unknown, path: Path): Path {
   return value === null ? path : [];
 }
 
-function unanswerable(): GraphQLError {
+function unanswerableOperation(): GraphQLError {
   return new GraphQLError('No subgraph can resolve the fields of the operation.', {
     extensions: { code: 'UNANSWERABLE_OPERATION' },
   });
 }
 
 /**
- * Compiles a step: at once with all its guests, and with other combinations of guests when first
- * run.
+ * Compiles a step: at once with all its postponable fetches, and with other combinations of them
+ * when first run.
  */
 function compiledStep(
-  { fetches, after, guests }: FetchStep,
+  { fetches, after, postponable }: FetchStep,
   compile: (fetches: readonly PlannedFetch[]) => StepRun,
 ): CompiledStep {
   const compiled = new Map<string, StepRun>();
-  const remembered = (key: string, own: readonly PlannedFetch[]): StepRun => {
+  const compileOnce = (key: string, own: readonly PlannedFetch[]): StepRun => {
     let run = compiled.get(key);
     if (!run) compiled.set(key, (run = compile(own)));
     return run;
   };
-  const withGuests = (some: readonly number[]): StepRun =>
-    remembered(`step ${some.join()}`, [
-      ...some.flatMap((guest) => guests[guest]!.fetches),
+  const withPostponed = (some: readonly number[]): StepRun =>
+    compileOnce(`step ${some.join()}`, [
+      ...some.flatMap((index) => postponable[index]!.fetches),
       ...fetches,
     ]);
-  withGuests([...guests.keys()]);
+  withPostponed([...postponable.keys()]);
   return {
     after,
-    guests: guests.map((one) => one.after),
-    withGuests,
-    guestAlone: (guest) => remembered(`guest ${guest}`, guests[guest]!.fetches),
+    postponable: postponable.map((one) => one.after),
+    withPostponed,
+    postponedAlone: (index) => compileOnce(`postponed ${index}`, postponable[index]!.fetches),
   };
 }

@@ -11,7 +11,7 @@ import type { PlannedFetch } from './steps.ts';
 
 /**
  * Compiles fetches of entities from one subgraph that are sent in one request. Deduplicates equal
- * representations for each selection; with `remember`, across all steps of the request.
+ * representations for each selection; with `deduplicate`, across all steps of the request.
  * @param step the index of the step in the plan.
  */
 export function entityFetch(
@@ -20,7 +20,7 @@ export function entityFetch(
   merger: Merger,
   types: SupergraphTypes,
   entityPlaces: EntityPlaces,
-  remember: boolean,
+  deduplicate: boolean,
 ): (run: Run) => Promise<void> {
   const { selections, places } = entitySelections(fetches, types, entityPlaces);
   const subgraph = fetches[0]!.node.serviceName;
@@ -33,15 +33,15 @@ export function entityFetch(
     step,
     types,
   };
-  let usual = 0;
+  let previousCount = 0;
 
   const collect = (run: Run): CollectedEntities => {
-    const collected = new CollectedEntities(selections, types, usual);
+    const collected = new CollectedEntities(selections, types, previousCount);
     const fetched = selections.map(({ id }) =>
-      remember ? run.entitiesOf(id) : new FetchedEntities(),
+      deduplicate ? run.entitiesOf(id) : new FetchedEntities(),
     );
     for (const place of places) collected.collect(run.data, place, fetched[place.selection]!);
-    usual = collected.end;
+    previousCount = collected.end;
     return collected;
   };
   const send = async (run: Run, { requested, answered, pending }: CollectedEntities) => {

@@ -72,17 +72,17 @@ export function entitySelections(
 export function entityRequests(
   selections: readonly Selection[],
 ): (indices: readonly number[]) => EntityRequest {
-  const known = new Map<string, EntityRequest>();
+  const cached = new Map<string, EntityRequest>();
   return (indices) => {
     const id = indices.join();
-    let request = known.get(id);
+    let request = cached.get(id);
     if (!request) {
       const combined = indices.map((index) => selections[index]!);
       const written = entityOperation(combined.map(({ printed }) => printed));
       const keys = written.keys.map(dataKey);
       const shape = { fields: combined.map((one, i) => ({ key: keys[i]!, shape: one.shape })) };
       const reader = listsReader(combined.map((one, i) => [keys[i]!, one] as const));
-      known.set(id, (request = { ...written, shape, reader }));
+      cached.set(id, (request = { ...written, shape, reader }));
     }
     return request;
   };

@@ -42,7 +42,7 @@ export function rootFetch(
     const variables = run.variablesFor(variableNames);
     const rank = rankOf(step, 0);
     const request = { subgraph, operation, variables, path, shape, reader, rank };
-    const answer = await run.ask(request);
+    const answer = await run.fetch(request);
     if (answer instanceof Failure) {
       for (const target of targets) merger.fail(target, answer, shape);
       return;

@@ -28,9 +28,9 @@ export function referenceHolders(
 
 /** Places of an operation's data, as `placeOf` writes them. */
 export interface EntityPlaces {
-  /** Those that entities are fetched for. */
-  readonly asked: ReadonlySet<string>;
-  /** Those with shared references, as far as the fetches are compiled. */
+  /** Places at which entities are fetched. */
+  readonly fetched: ReadonlySet<string>;
+  /** Places that hold shared references, among the fetches compiled so far. */
   readonly shared: Set<string>;
 }
 
@@ -39,7 +39,7 @@ function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): H
     if (inner === null) return [];
     const here = at.map((place) => (place === '' ? key : `${place}\n${key}`));
     const isReference = inner.fields.every((field) => field.shape === null);
-    if (isReference && here.some((place) => places.asked.has(place))) {
+    if (isReference && here.some((place) => places.fetched.has(place))) {
       for (const place of here) places.shared.add(place);
       return [{ key, reference: inner.fields.map((field) => field.key).toSorted(), within: [] }];
     }
@@ -48,10 +48,13 @@ function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): H
   });
 }
 
-/** References that were met, behind one level for each of their values. */
+/** References found so far: a tree with one level for each key of a reference. */
 export type References = Map<unknown, unknown>;
 
-/** What stands for a reference, or for each of a list. One with an error of its own stays alone. */
+/**
+ * Returns the shared object for a reference, or for each item of a list. A reference that contains
+ * a failure is not shared.
+ */
 export function sharedOf(
   value: unknown,
   keys: readonly DataKey[],

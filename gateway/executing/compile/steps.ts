@@ -20,11 +20,11 @@ export interface FetchStep {
   /** Indices of the steps that it depends on, all smaller than its own. */
   readonly after: readonly number[];
   /** Fetches without dependants that are ready earlier, and may be sent with this step. */
-  readonly guests: readonly Guests[];
+  readonly postponable: readonly PostponableFetches[];
 }
 
 /** Fetches of one earlier wave that may wait for a step. */
-export type Guests = Omit<FetchStep, 'guests'>;
+export type PostponableFetches = Omit<FetchStep, 'postponable'>;
 
 /**
  * Groups the fetches of a plan into steps. Entity fetches of one wave to the same subgraph form one
@@ -35,10 +35,10 @@ export type Guests = Omit<FetchStep, 'guests'>;
 export function stepsOf(plan: PlanNode): readonly FetchStep[] {
   const fetches: PlannedFetch[] = [];
   unroll(plan, [], new Set(), fetches);
-  const inOrder = fetches.toSorted((a, b) => a.wave - b.wave);
-  const waves = stepWaves(inOrder);
+  const sorted = fetches.toSorted((a, b) => a.wave - b.wave);
+  const waves = stepWaves(sorted);
   const groups = new Map<string, PlannedFetch[]>();
-  for (const [index, fetch] of inOrder.entries()) {
+  for (const [index, fetch] of sorted.entries()) {
     const wave = waves.get(fetch);
     const name = wave === undefined ? `${index}` : `${fetch.node.serviceName} ${wave}`;
     groups.set(name, [...(groups.get(name) ?? []), fetch]);
@@ -48,19 +48,19 @@ export function stepsOf(plan: PlanNode): readonly FetchStep[] {
   const stepOf = new Map(
     steps.flatMap((members, index) => members.map((fetch) => [fetch, index] as const)),
   );
-  const together = (members: readonly PlannedFetch[]): Guests => ({
+  const combine = (members: readonly PlannedFetch[]): PostponableFetches => ({
     fetches: members,
     after: [...new Set(members.flatMap(({ after }) => [...after].map((one) => stepOf.get(one)!)))],
   });
   return steps.map((members) => {
     const byWave = Map.groupBy(members, ({ wave }) => wave);
     const last = lastWave(members);
-    const guests = [...byWave].flatMap(([wave, own]) => (wave < last ? [together(own)] : []));
-    return Object.assign(together(byWave.get(last)!), { guests });
+    const postponable = [...byWave].flatMap(([wave, own]) => (wave < last ? [combine(own)] : []));
+    return Object.assign(combine(byWave.get(last)!), { postponable });
   });
 }
 
-function isShared({ node }: PlannedFetch): boolean {
+function isBatchable({ node }: PlannedFetch): boolean {
   return node.requires !== undefined && node.operationKind === OperationTypeNode.QUERY;
 }
 
@@ -70,12 +70,12 @@ function isShared({ node }: PlannedFetch): boolean {
  * wave.
  */
 function stepWaves(fetches: readonly PlannedFetch[]): ReadonlyMap<PlannedFetch, number> {
-  const awaited = new Set(fetches.flatMap(({ after }) => [...after]));
-  const bySubgraph = Map.groupBy(fetches.filter(isShared), ({ node }) => node.serviceName);
+  const withDependants = new Set(fetches.flatMap(({ after }) => [...after]));
+  const bySubgraph = Map.groupBy(fetches.filter(isBatchable), ({ node }) => node.serviceName);
   return new Map(
     [...bySubgraph.values()].flatMap((own) => {
       const last = Math.max(...own.map(({ wave }) => wave));
-      const fixed = own.filter((fetch) => awaited.has(fetch)).map(({ wave }) => wave);
+      const fixed = own.filter((fetch) => withDependants.has(fetch)).map(({ wave }) => wave);
       return own.map((fetch) => {
         const later = [...fixed, last].filter((wave) => wave >= fetch.wave);
         return [fetch, Math.min(...later)] as const;

@@ -54,8 +54,8 @@ export function shapeOf(
   selectionSet: SelectionSetNode,
   rewrites: readonly FetchDataRewrite[] = [],
 ): Shape {
-  const draft: Draft = new Map();
-  draw(draft, selectionSet);
+  const draft: MutableShape = new Map();
+  addSelections(draft, selectionSet);
   for (const rewrite of rewrites) {
     if (rewrite.kind !== 'KeyRenamer') continue;
     const path = rewrite.path.filter((element) => !element.startsWith('... on '));
@@ -64,24 +64,25 @@ export function shapeOf(
   return finish(draft);
 }
 
-type Draft = Map<DataKey, Draft | null>;
+type MutableShape = Map<DataKey, MutableShape | null>;
 
-function draw(draft: Draft, { selections }: SelectionSetNode): void {
+function addSelections(draft: MutableShape, { selections }: SelectionSetNode): void {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
       const key = dataKeyOf(selection);
-      const inner: Draft | null = draft.get(key) ?? (selection.selectionSet ? new Map() : null);
+      const inner: MutableShape | null =
+        draft.get(key) ?? (selection.selectionSet ? new Map() : null);
       draft.set(key, inner);
-      if (inner && selection.selectionSet) draw(inner, selection.selectionSet);
+      if (inner && selection.selectionSet) addSelections(inner, selection.selectionSet);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      draw(draft, selection.selectionSet);
+      addSelections(draft, selection.selectionSet);
     } else {
       throw new Error('expected a fetch without named fragments');
     }
   }
 }
 
-function rename(draft: Draft, [key, ...rest]: readonly DataKey[], to: DataKey): void {
+function rename(draft: MutableShape, [key, ...rest]: readonly DataKey[], to: DataKey): void {
   if (key === undefined) return;
   const inner = draft.get(key);
   if (inner === undefined) return;
@@ -89,20 +90,20 @@ function rename(draft: Draft, [key, ...rest]: readonly DataKey[], to: DataKey): 
     if (inner) rename(inner, rest, to);
     return;
   }
-  const held = draft.get(to);
-  draft.set(to, held && inner ? union(held, inner) : (held ?? inner));
+  const existing = draft.get(to);
+  draft.set(to, existing && inner ? union(existing, inner) : (existing ?? inner));
 }
 
-function union(first: Draft, second: Draft): Draft {
+function union(first: MutableShape, second: MutableShape): MutableShape {
   const both = new Map(first);
   for (const [key, inner] of second) {
-    const held = both.get(key);
-    both.set(key, held && inner ? union(held, inner) : (held ?? inner));
+    const existing = both.get(key);
+    both.set(key, existing && inner ? union(existing, inner) : (existing ?? inner));
   }
   return both;
 }
 
-function finish(draft: Draft): Shape {
+function finish(draft: MutableShape): Shape {
   return {
     fields: [...draft].map(([key, inner]) => ({ key, shape: inner && finish(inner) })),
   };

@@ -19,7 +19,7 @@ import {
  */
 export class SupergraphTypes {
   readonly #schema: GraphQLSchema;
-  readonly #known = new Map<string, Map<string, boolean>>();
+  readonly #applies = new Map<string, Map<string, boolean>>();
   readonly #keys = new Map<string, ReadonlySet<string>>();
   /** The `join__Graph` value of each subgraph, by the subgraph's name. */
   readonly #graphs: ReadonlyMap<string, string>;
@@ -50,13 +50,13 @@ export class SupergraphTypes {
 
   /** Whether objects of a type satisfy a type condition. */
   applies(condition: string, typename: string): boolean {
-    let known = this.#known.get(condition);
-    if (!known) this.#known.set(condition, (known = new Map()));
-    let applies = known.get(typename);
+    let cached = this.#applies.get(condition);
+    if (!cached) this.#applies.set(condition, (cached = new Map()));
+    let applies = cached.get(typename);
     if (applies === undefined) {
       applies = this.#decide(condition, typename);
       // Cache only types of the schema: a subgraph may send any text as `__typename`.
-      if (this.#schema.getType(typename)) known.set(typename, applies);
+      if (this.#schema.getType(typename)) cached.set(typename, applies);
     }
     return applies;
   }
@@ -116,7 +116,7 @@ export class SupergraphTypes {
 function keyFieldsOf({ astNode }: GraphQLNamedType): string[] {
   return (astNode?.directives ?? [])
     .filter(({ name }) => name.value === 'join__type')
-    .flatMap(({ arguments: given = [] }) => given)
+    .flatMap(({ arguments: values = [] }) => values)
     .flatMap(({ name, value }) =>
       name.value === 'key' && value.kind === Kind.STRING ? topFieldsOf(value.value) : [],
     );

@@ -10,13 +10,13 @@ import {
 } from 'graphql';
 import { declaredVariables } from '../../../subgraphs/platform/http/requests/declaredVariables.ts';
 
-/** The largest number of wrong variables that are reported. */
+/** The largest number of invalid variables that are reported. */
 const maxErrors = 50;
 
 /**
  * Returns the operation of a document that a request selects.
- * @throws GraphQLError if no operation has that name, if several operations exist and no name is
- * given, and if the operation is a subscription.
+ * @throws GraphQLError if no operation has that name, if several operations exist and the request
+ * names none, and if the operation is a subscription.
  */
 export function callerOperation(
   document: DocumentNode,
@@ -27,10 +27,10 @@ export function callerOperation(
     const names = document.definitions.flatMap((one) =>
       one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'an anonymous operation'] : [],
     );
-    const known = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
+    const available = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
     const got = operationName == null ? 'no name' : JSON.stringify(operationName.slice(0, 100));
     throw refusal(
-      `operationName must name one operation of the document (${known}), got ${got}.`,
+      `operationName must name one operation of the document (${available}), got ${got}.`,
       'OPERATION_RESOLUTION_FAILURE',
     );
   }
@@ -44,7 +44,7 @@ export function callerOperation(
 }
 
 /** Variables that are missing or have values of a wrong type. */
-export class WrongVariables extends Error {
+export class InvalidVariables extends Error {
   readonly errors: readonly GraphQLError[];
 
   constructor(errors: readonly GraphQLError[]) {
@@ -55,18 +55,18 @@ export class WrongVariables extends Error {
 
 /**
  * Returns the values of the declared variables as received; subgraphs coerce them.
- * @throws WrongVariables if a variable is missing or has a value of a wrong type.
+ * @throws InvalidVariables if a variable is missing or has a value of a wrong type.
  */
 export function callerVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const variables = declaredVariables(operation, given);
+  const variables = declaredVariables(operation, values);
   const { variableDefinitions = [] } = operation;
   if (variableDefinitions.length === 0) return variables;
   const { errors } = getVariableValues(schema, variableDefinitions, variables, { maxErrors });
-  if (errors) throw new WrongVariables(errors.map(badInput));
+  if (errors) throw new InvalidVariables(errors.map(badInput));
   return variables;
 }
 

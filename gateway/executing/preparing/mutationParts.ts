@@ -14,14 +14,17 @@ import { FieldCollector } from '../../projecting/collecting.ts';
  * fields, whereas a root field must be completed before the next one starts
  * (https://spec.graphql.org/October2021/#sec-Mutation).
  */
-export function isOutOfTurn(operation: OperationDefinitionNode, { node }: QueryPlan): boolean {
+export function violatesSerialOrder(
+  operation: OperationDefinitionNode,
+  { node }: QueryPlan,
+): boolean {
   if (operation.operation !== OperationTypeNode.MUTATION || !node) return false;
-  return node.kind !== 'Subscription' && bringsEntities(node);
+  return node.kind !== 'Subscription' && fetchesEntities(node);
 }
 
-function bringsEntities(node: PlanNode): boolean {
+function fetchesEntities(node: PlanNode): boolean {
   if (node.kind === 'Fetch') return node.requires !== undefined;
-  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.some(bringsEntities);
+  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.some(fetchesEntities);
   return true;
 }
 
@@ -42,7 +45,7 @@ export function mutationParts(
 }
 
 /** Combines plans into one that executes them one after another. */
-export function inTurn(plans: readonly QueryPlan[]): QueryPlan {
+export function sequencePlans(plans: readonly QueryPlan[]): QueryPlan {
   const nodes = plans.flatMap(({ node }) => (node && node.kind !== 'Subscription' ? [node] : []));
   if (nodes.length < plans.length) return { kind: 'QueryPlan' };
   return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };

@@ -6,7 +6,7 @@ import { renamedVariables } from '../../planning/keys/plannedVariables.ts';
 import type { CompiledOperation } from '../compile/compiledOperation.ts';
 
 /** Estimated bytes of a parsed document for each of its characters (measured: 40 to 43). */
-const perCharacter = 50;
+const bytesPerCharacter = 50;
 
 /** Estimated size of a compiled operation, as a multiple of its plan (measured: 3.6 to 6.6). */
 const compiledFactor = 8;
@@ -26,7 +26,7 @@ interface Variant {
   readonly compiled: CompiledOperation;
   readonly bytes: number;
   /** Removes the variant from the operation's map. */
-  readonly forget: () => void;
+  readonly remove: () => void;
 }
 
 /**
@@ -36,25 +36,25 @@ interface Variant {
  */
 export class PreparedOperations {
   readonly #byDocument = new WeakMap<DocumentNode, Map<OperationDefinitionNode, CachedOperation>>();
-  readonly #kept: LRUCache<Variant, Variant>;
+  readonly #cache: LRUCache<Variant, Variant>;
 
   constructor(bounds: typeof cacheBounds.operations = cacheBounds.operations) {
-    this.#kept = new LRUCache({
+    this.#cache = new LRUCache({
       ...bounds,
       sizeCalculation: ({ bytes }) => bytes,
-      dispose: ({ forget }) => forget(),
+      dispose: ({ remove }) => remove(),
     });
   }
 
   /** The estimated bytes of the cached compiled operations. */
   get bytes(): number {
-    return this.#kept.calculatedSize;
+    return this.#cache.calculatedSize;
   }
 
   prepared(document: DocumentNode, operation: OperationDefinitionNode): CachedOperation {
-    let known = this.#byDocument.get(document);
-    if (!known) this.#byDocument.set(document, (known = new Map()));
-    let prepared = known.get(operation);
+    let operations = this.#byDocument.get(document);
+    if (!operations) this.#byDocument.set(document, (operations = new Map()));
+    let prepared = operations.get(operation);
     if (!prepared) {
       prepared = {
         document,
@@ -63,7 +63,7 @@ export class PreparedOperations {
         renamed: renamedVariables(operation),
         variants: new Map(),
       };
-      known.set(operation, prepared);
+      operations.set(operation, prepared);
     }
     return prepared;
   }
@@ -71,7 +71,7 @@ export class PreparedOperations {
   /** Returns the compiled operation for an outcome of the conditions, if cached. */
   compiled({ variants }: CachedOperation, outcome: string): CompiledOperation | undefined {
     const variant = variants.get(outcome);
-    return variant && this.#kept.get(variant)?.compiled;
+    return variant && this.#cache.get(variant)?.compiled;
   }
 
   /**
@@ -88,13 +88,16 @@ export class PreparedOperations {
     const variant: Variant = {
       compiled,
       bytes:
-        entryBytes + perCharacter * text.length + bytesOf(outcome) + compiledFactor * planBytes,
-      forget: () => {
+        entryBytes +
+        bytesPerCharacter * text.length +
+        bytesOf(outcome) +
+        compiledFactor * planBytes,
+      remove: () => {
         if (variants.get(outcome) === variant) variants.delete(outcome);
       },
     };
     variants.set(outcome, variant);
-    this.#kept.set(variant, variant);
-    if (!this.#kept.has(variant)) variant.forget();
+    this.#cache.set(variant, variant);
+    if (!this.#cache.has(variant)) variant.remove();
   }
 }

@@ -27,11 +27,13 @@ export class Merger {
     for (const { key, shape: inner } of shape.fields) {
       const value = source[key];
       if (value === undefined) continue;
-      const held = target[key];
-      if (held === undefined) target[key] = value;
-      else if (held !== value) {
+      const existing = target[key];
+      if (existing === undefined) target[key] = value;
+      else if (existing !== value) {
         target[key] =
-          key === typenameKey ? this.#typename(held, value) : this.#join(held, value, inner);
+          key === typenameKey
+            ? this.#typename(existing, value)
+            : this.#join(existing, value, inner);
       }
     }
   }
@@ -52,54 +54,55 @@ export class Merger {
   }
 
   /** Returns the merged value of both; commutative and associative. */
-  #join(held: unknown, value: unknown, shape: Shape | null): unknown {
-    if (held === undefined || held === value) return value;
-    if (value === undefined || held === listConflict) return held;
+  #join(existing: unknown, value: unknown, shape: Shape | null): unknown {
+    if (existing === undefined || existing === value) return value;
+    if (value === undefined || existing === listConflict) return existing;
     if (value === listConflict) return value;
-    if (held instanceof Failure) {
-      if (value instanceof Failure) return held.with(value);
-      return value === null ? held.orNull() : this.#failWithin(value, held);
+    if (existing instanceof Failure) {
+      if (value instanceof Failure) return existing.with(value);
+      return value === null ? existing.orNull() : this.#failWithin(value, existing);
     }
     if (value instanceof Failure) {
-      return held === null ? value.orNull() : this.#failWithin(held, value);
+      return existing === null ? value.orNull() : this.#failWithin(existing, value);
     }
-    if (held === null || value === null) return held ?? value;
-    if (shape === null) return smallerLeaf(held, value);
-    if (!Array.isArray(held) && !Array.isArray(value)) {
-      this.merge(held as Data, value as Data, shape);
-      return held;
+    if (existing === null || value === null) return existing ?? value;
+    if (shape === null) return smallerLeaf(existing, value);
+    if (!Array.isArray(existing) && !Array.isArray(value)) {
+      this.merge(existing as Data, value as Data, shape);
+      return existing;
     }
-    if (!Array.isArray(held) || !Array.isArray(value)) return listConflict;
-    if (held.length !== value.length) return listConflict;
-    for (let i = 0; i < value.length; i++) held[i] = this.#join(held[i], value[i], shape);
-    return held;
+    if (!Array.isArray(existing) || !Array.isArray(value)) return listConflict;
+    if (existing.length !== value.length) return listConflict;
+    for (let i = 0; i < value.length; i++) existing[i] = this.#join(existing[i], value[i], shape);
+    return existing;
   }
 
   /**
    * Marks the missing keys of an object, or of the objects of a list, by the shapes of the
    * failure's causes.
    */
-  #failWithin(held: unknown, failure: Failure): unknown {
-    if (typeof held !== 'object' || held === null) return held;
+  #failWithin(existing: unknown, failure: Failure): unknown {
+    if (typeof existing !== 'object' || existing === null) return existing;
     for (const cause of failure.causes) {
       if (cause.shape === null) continue;
       // A null for the whole object does not make the parts from other subgraphs null.
       const within = new Failure([cause], cause.of === null);
-      if (!Array.isArray(held)) this.fail(held as Data, within, cause.shape);
+      if (!Array.isArray(existing)) this.fail(existing as Data, within, cause.shape);
       else
-        for (let i = 0; i < held.length; i++) held[i] = this.#join(held[i], within.item(i), null);
+        for (let i = 0; i < existing.length; i++)
+          existing[i] = this.#join(existing[i], within.item(i), null);
     }
-    return held;
+    return existing;
   }
 
   /**
    * The name of an object type takes precedence over the name of an interface, which a subgraph
    * with an interface object may return.
    */
-  #typename(held: unknown, value: unknown): unknown {
-    const isKnown = this.#objectTypes.has(held as string);
-    if (isKnown !== this.#objectTypes.has(value as string)) return isKnown ? held : value;
-    return this.#join(held, value, null);
+  #typename(existing: unknown, value: unknown): unknown {
+    const isKnown = this.#objectTypes.has(existing as string);
+    if (isKnown !== this.#objectTypes.has(value as string)) return isKnown ? existing : value;
+    return this.#join(existing, value, null);
   }
 }
 

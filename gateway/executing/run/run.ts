@@ -62,9 +62,9 @@ export class Run {
 
   /** Returns the entities that were fetched with a selection. */
   entitiesOf(selection: string): FetchedEntities {
-    let known = this.#entities.get(selection);
-    if (!known) this.#entities.set(selection, (known = new FetchedEntities()));
-    return known;
+    let entities = this.#entities.get(selection);
+    if (!entities) this.#entities.set(selection, (entities = new FetchedEntities()));
+    return entities;
   }
 
   /** Returns the caller's variables that a fetch uses. */
@@ -82,9 +82,9 @@ export class Run {
    * Sends a request to a subgraph. Returns the checked data, with its errors placed; or a failure
    * if there is no data.
    */
-  async ask(request: FetchRequest): Promise<Data | Failure> {
+  async fetch(request: FetchRequest): Promise<Data | Failure> {
     const { subgraph, shape, reader, rank } = request;
-    const { data, errors } = await this.#fetch(request);
+    const { data, errors } = await this.#fetchUnchecked(request);
     let count = 0;
     const register = (error: SubgraphError): SubgraphFailure => {
       const path = request.path.length > 0 ? request.path : keysOf(error);
@@ -100,8 +100,8 @@ export class Run {
       readAnswer(data, reader, report, failures.length > 0);
       return data;
     }
-    const known = failures.length > 0 ? failures : [register(noData)];
-    return known
+    const reported = failures.length > 0 ? failures : [register(noData)];
+    return reported
       .map((failure) => Failure.of(failure, failure.error.path))
       .reduce((all, one) => all.with(one));
   }
@@ -114,7 +114,7 @@ export class Run {
     return Failure.of(failure);
   }
 
-  async #fetch({ subgraph, operation, variables }: FetchRequest): Promise<SubgraphAnswer> {
+  async #fetchUnchecked({ subgraph, operation, variables }: FetchRequest): Promise<SubgraphAnswer> {
     let answer: UncheckedAnswer;
     try {
       const source = this.#sources.get(subgraph);

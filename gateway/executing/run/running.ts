@@ -14,17 +14,17 @@ export type StepRun = (run: Run) => Promise<void>;
 export interface CompiledStep {
   /** Indices of the steps that it depends on. */
   readonly after: readonly number[];
-  /** For each group of guests, the indices of the steps that it depends on. */
-  readonly guests: readonly (readonly number[])[];
-  /** Returns the step's own fetches combined with those of some groups of guests. */
-  readonly withGuests: (guests: readonly number[]) => StepRun;
-  /** Returns the fetches of one group of guests, without the step's own. */
-  readonly guestAlone: (guest: number) => StepRun;
+  /** For each group of postponable fetches, the indices of the steps that it depends on. */
+  readonly postponable: readonly (readonly number[])[];
+  /** Returns the step's own fetches combined with some groups of postponable fetches. */
+  readonly withPostponed: (postponable: readonly number[]) => StepRun;
+  /** Returns the fetches of one postponable group, without the step's own. */
+  readonly postponedAlone: (index: number) => StepRun;
 }
 
 /**
  * Executes the steps of a plan, each as soon as its dependencies have completed.
- * @param postponedMs the longest time that a guest waits for its step.
+ * @param postponedMs the longest time that a postponable fetch waits for its step.
  */
 export async function runSteps(
   steps: readonly CompiledStep[],
@@ -32,31 +32,33 @@ export async function runSteps(
   postponedMs = maxPostponedMs,
 ): Promise<void> {
   const done: Promise<void>[] = [];
-  const guests: Promise<void>[] = [];
+  const postponable: Promise<void>[] = [];
   const ready = (after: readonly number[]): Promise<unknown> | undefined => {
     if (after.length <= 1) return after.length === 0 ? undefined : done[after[0]!];
     return Promise.all(after.map((one) => done[one]!));
   };
   for (const step of steps) {
     const own = ready(step.after);
-    if (step.guests.length > 0) {
-      const host = new Host(step, run, postponedMs);
-      guests.push(...step.guests.map((after, guest) => host.runGuest(guest, ready(after))));
-      done.push(host.run(own));
+    if (step.postponable.length > 0) {
+      const postponing = new PostponingStep(step, run, postponedMs);
+      postponable.push(
+        ...step.postponable.map((after, index) => postponing.runPostponed(index, ready(after))),
+      );
+      done.push(postponing.run(own));
       continue;
     }
-    const start = step.withGuests([]);
+    const start = step.withPostponed([]);
     done.push(own ? own.then(() => start(run)) : start(run));
   }
   await Promise.all(done);
-  await Promise.all(guests);
+  await Promise.all(postponable);
 }
 
 /**
- * A step with guests. A guest waits for the step up to a time limit; after the limit, or if the
- * step has already started, the guest is sent alone.
+ * A step with postponable fetches. They wait for the step up to a time limit; after the limit, or
+ * if the step has already started, they are sent alone.
  */
-class Host {
+class PostponingStep {
   readonly #step: CompiledStep;
   readonly #run: Run;
   readonly #postponedMs: number;
@@ -71,20 +73,20 @@ class Host {
 
   async run(ready: Promise<unknown> | undefined): Promise<void> {
     await ready;
-    const guests = [...this.#waiting];
+    const postponable = [...this.#waiting];
     this.#started.abort();
-    await this.#step.withGuests(guests)(this.#run);
+    await this.#step.withPostponed(postponable)(this.#run);
   }
 
-  async runGuest(guest: number, ready: Promise<unknown> | undefined): Promise<void> {
+  async runPostponed(index: number, ready: Promise<unknown> | undefined): Promise<void> {
     await ready;
     const { signal } = this.#started;
     if (!signal.aborted) {
-      this.#waiting.add(guest);
+      this.#waiting.add(index);
       await setTimeout(this.#postponedMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
-      this.#waiting.delete(guest);
+      this.#waiting.delete(index);
     }
-    await this.#step.guestAlone(guest)(this.#run);
+    await this.#step.postponedAlone(index)(this.#run);
   }
 }

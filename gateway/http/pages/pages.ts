@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { indexPage } from './indexPage.ts';
 
 /** The Content-Security-Policy of the pages: only resources from this server. */
-const onlyOwn = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
   "style-src 'self' 'unsafe-inline'",
@@ -14,8 +14,9 @@ const onlyOwn = [
 /** Adds the HTML pages: `/` with links, and `/graphiql` to run queries. */
 export function addPages(app: FastifyInstance, openingQuery: string): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const byPerson = request.method === 'GET' && request.url === '/graphql';
-    if (byPerson && request.headers.accept?.includes('text/html')) void reply.redirect('/graphiql');
+    const isQueryUrl = request.method === 'GET' && request.url === '/graphql';
+    const isBrowser = request.headers.accept?.includes('text/html') === true;
+    if (isQueryUrl && isBrowser) void reply.redirect('/graphiql');
     else done();
   });
   let explorer: Promise<string> | undefined;
@@ -26,7 +27,7 @@ export function addPages(app: FastifyInstance, openingQuery: string): void {
 function addPage(app: FastifyInstance, path: string, html: () => Promise<string>): void {
   app.get(path, async (_request, reply) =>
     reply
-      .header('content-security-policy', onlyOwn)
+      .header('content-security-policy', contentSecurityPolicy)
       .type('text/html; charset=utf-8')
       .send(await html()),
   );

@@ -16,21 +16,21 @@ export async function importNamed(
   config: Config,
   lifetime: Lifetime,
   { kind, path, allowRemoval }: { kind: string; path: string; allowRemoval: boolean },
-  say: (line: string) => void,
+  printLine: (line: string) => void,
 ): Promise<false> {
-  const known = [...definitions.values()].flatMap((definition) =>
+  const imports = [...definitions.values()].flatMap((definition) =>
     (definition.imports ?? []).map((importing) => ({ definition, importing })),
   );
-  const found = known.find(({ importing }) => importing.name === kind);
+  const found = imports.find(({ importing }) => importing.name === kind);
   if (!found) {
-    const kinds = known.map(({ importing: { name, description } }) => `${name} (${description})`);
+    const kinds = imports.map(({ importing: { name, description } }) => `${name} (${description})`);
     throw new StartupError(`There is no import "${kind}"; it is one of ${kinds.join(', ')}.`);
   }
   const { definition, importing } = found;
   try {
     const file = await openTextFile(path);
-    say(`Importing ${importing.name} from ${file.name} (${file.encoding})`);
-    const onProgress = (step: string) => say(`  ${step}`);
+    printLine(`Importing ${importing.name} from ${file.name} (${file.encoding})`);
+    const onProgress = (step: string) => printLine(`  ${step}`);
     const { urls } = lifetime.keep(
       await joinDatabases(config, { onProgress, signal: lifetime.stopping }),
     );
@@ -41,7 +41,7 @@ export async function importNamed(
       onProgress,
     });
     const { added, changed, removed, unchanged } = summary;
-    say(`${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`);
+    printLine(`${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`);
     return false;
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;

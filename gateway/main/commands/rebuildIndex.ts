@@ -7,7 +7,7 @@ import { openSubgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import { clockOf, definitions } from '../graph.ts';
 
 /** The interval between progress lines, in milliseconds. */
-const reminderMs = 2_000;
+const progressIntervalMs = 2_000;
 
 /**
  * Rebuilds the match index of the products subgraph from its replicas of needs, makers and
@@ -16,10 +16,10 @@ const reminderMs = 2_000;
 export async function rebuildIndex(
   config: Config,
   lifetime: Lifetime,
-  say: (line: string) => void,
+  printLine: (line: string) => void,
 ): Promise<false> {
   const log = openLog(config);
-  const onProgress = (step: string) => say(`  ${step}`);
+  const onProgress = (step: string) => printLine(`  ${step}`);
   const databases = lifetime.keep(
     await openDatabases(config, config.dataDir, { onProgress, log, signal: lifetime.stopping }),
   );
@@ -40,18 +40,20 @@ export async function rebuildIndex(
       return ended;
     },
   });
-  let toldAt = 0;
+  let reportedAt = 0;
   try {
-    const isWhole = await subgraph.rebuild(
+    const isComplete = await subgraph.rebuild(
       ({ done, total }) => {
-        if (Date.now() - toldAt < reminderMs && done < total) return;
-        toldAt = Date.now();
+        if (Date.now() - reportedAt < progressIntervalMs && done < total) return;
+        reportedAt = Date.now();
         const megabytes = Math.round(process.memoryUsage.rss() / 1_048_576);
-        say(`  ${done} of ${total} needs, ${megabytes} MB`);
+        printLine(`  ${done} of ${total} needs, ${megabytes} MB`);
       },
       () => isStopped,
     );
-    say(isWhole ? 'The match index is rebuilt.' : 'Stopped; the next rebuild resumes from here.');
+    printLine(
+      isComplete ? 'The match index is rebuilt.' : 'Stopped; the next rebuild resumes from here.',
+    );
   } finally {
     end();
   }

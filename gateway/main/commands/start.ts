@@ -14,14 +14,14 @@ import { welcome } from './welcome.ts';
 export async function start(
   config: Config,
   lifetime: Lifetime,
-  say: (line: string) => void,
+  printLine: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
   lifetime.keep(await openTracing(config, `katun`));
   const metrics = openMetrics();
   const clock = clockOf(config);
-  const onProgress = (step: string) => say(`  ${step}`);
-  say('Starting Katun');
+  const onProgress = (step: string) => printLine(`  ${step}`);
+  printLine('Starting Katun');
   const { stopping } = lifetime;
   const databases = lifetime.keep(
     await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
@@ -56,6 +56,6 @@ export async function start(
     }),
   );
   databases.announce(server.url);
-  say(await welcome(server.url, clock.today()));
+  printLine(await welcome(server.url, clock.today()));
   return true;
 }

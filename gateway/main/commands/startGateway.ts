@@ -20,7 +20,7 @@ export async function startGateway(
   lifetime: Lifetime,
   file: string | undefined,
   port: number | undefined,
-  say: (line: string) => void,
+  printLine: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
   lifetime.keep(await openTracing(config, `katun gateway`));
@@ -36,13 +36,13 @@ export async function startGateway(
   lifetime.keep(server);
   if (file !== undefined) {
     const reload = async (sdl: string) => {
-      refuseGuards(config, sdl);
+      rejectGuards(config, sdl);
       await gateway.reload(sdl);
     };
     lifetime.keep(watchSupergraph(file, supergraph, reload, log));
   }
   const names = [...sources.keys()].join(', ');
-  say(`The gateway answers at ${server.url}/graphql over ${names}. Stop with Ctrl-C.`);
+  printLine(`The gateway answers at ${server.url}/graphql over ${names}. Stop with Ctrl-C.`);
   return true;
 }
 
@@ -56,7 +56,7 @@ async function serve(
   }: { readonly supergraph: string; readonly isOwn: boolean; readonly port: number },
   log: Logger,
 ) {
-  refuseGuards(config, supergraph);
+  rejectGuards(config, supergraph);
   const metrics = openMetrics();
   const identity = config.tokens === 'verify' ? await openIdentity(config, log) : noIdentity;
   const sources = new Map<string, HttpSource>();
@@ -103,7 +103,7 @@ async function serve(
  * Rejects a supergraph with guards if tokens are not verified: no caller could read the guarded
  * fields.
  */
-function refuseGuards({ tokens }: Config, supergraph: string): void {
+function rejectGuards({ tokens }: Config, supergraph: string): void {
   if (tokens === 'verify') return;
   const [guarded] = takeGuards(supergraph).guards.keys();
   if (guarded === undefined) return;

@@ -22,7 +22,7 @@ export async function startSubgraph(
   lifetime: Lifetime,
   name: string,
   port: number | undefined,
-  say: (line: string) => void,
+  printLine: (line: string) => void,
 ): Promise<true> {
   const definition = definitions.get(name);
   if (!definition) {
@@ -38,8 +38,8 @@ export async function startSubgraph(
   const log = openLog(config);
   lifetime.keep(await openTracing(config, `katun ${name}`));
   const metrics = openMetrics();
-  const onProgress = (step: string) => say(`  ${step}`);
-  say(`Starting the ${name} subgraph`);
+  const onProgress = (step: string) => printLine(`  ${step}`);
+  printLine(`Starting the ${name} subgraph`);
   const dataDir = join(config.dataDir, 'subgraphs', name);
   const { stopping } = lifetime;
   const databases = lifetime.keep(
@@ -74,6 +74,6 @@ export async function startSubgraph(
     }),
   );
   databases.announce(server.url);
-  say(`The ${name} subgraph answers at ${server.url}/graphql. Stop with Ctrl-C.`);
+  printLine(`The ${name} subgraph answers at ${server.url}/graphql. Stop with Ctrl-C.`);
   return true;
 }

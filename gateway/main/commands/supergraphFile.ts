@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 
 /** The interval at which the supergraph file is checked, in milliseconds. */
-const lookEveryMs = 500;
+const checkIntervalMs = 500;
 
 /**
  * Reads a supergraph file.
@@ -38,7 +38,7 @@ export function watchSupergraph(
   served: string,
   reload: (supergraphSdl: string) => Promise<void>,
   log: Logger,
-  everyMs = lookEveryMs,
+  intervalMs = checkIntervalMs,
 ) {
   const closing = new AbortController();
   const { signal } = closing;
@@ -58,7 +58,7 @@ export function watchSupergraph(
         read = null;
         log.error({ file }, 'the supergraph file is missing: keeping the old supergraph');
       }
-      await setTimeout(everyMs, undefined, { signal }).catch(() => undefined);
+      await setTimeout(intervalMs, undefined, { signal }).catch(() => undefined);
     }
   })();
 

@@ -17,7 +17,7 @@ export interface TokenOptions {
 export async function token(
   config: Config,
   options: TokenOptions,
-  say: (line: string) => void,
+  printLine: (line: string) => void,
 ): Promise<false> {
   if (config.production || config.oidc !== null) {
     throw new StartupError(
@@ -26,6 +26,6 @@ export async function token(
     );
   }
   const key = await developmentKey(config.dataDir);
-  say(await mintToken(key, { ...options, audience: config.audience }));
+  printLine(await mintToken(key, { ...options, audience: config.audience }));
   return false;
 }

@@ -28,12 +28,12 @@ export async function trace(
   config: Config,
   lifetime: Lifetime,
   variables: TraceVariables,
-  say: (line: string) => void,
+  printLine: (line: string) => void,
 ): Promise<false> {
-  const url = runningProgram(config.dataDir)?.url ?? (await openQuietly(config, lifetime));
-  const { data, errors } = await ask(url, variables);
+  const url = runningProgram(config.dataDir)?.url ?? (await startTemporaryGraph(config, lifetime));
+  const { data, errors } = await query(url, variables);
   for (const { message } of errors ?? []) process.stderr.write(`${message}\n`);
-  if (data?.need) say(printTrace(data.need, variables.lang));
+  if (data?.need) printLine(printTrace(data.need, variables.lang));
   else if (!errors)
     throw new StartupError(`There is no need with the number "${variables.number}".`);
   if (errors) process.exitCode = 1;
@@ -41,7 +41,7 @@ export async function trace(
 }
 
 /** Serves the graph on a free port of the loopback interface until the trace is printed. */
-async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> {
+async function startTemporaryGraph(config: Config, lifetime: Lifetime): Promise<string> {
   const log = openLog(config);
   const metrics = openMetrics();
   const onProgress = (step: string) => process.stderr.write(`  ${step}\n`);
@@ -79,7 +79,7 @@ async function openQuietly(config: Config, lifetime: Lifetime): Promise<string> 
   return lifetime.keep(server).url;
 }
 
-async function ask(
+async function query(
   url: string,
   variables: TraceVariables,
 ): Promise<{ data?: TraceAnswer | null; errors?: readonly { message: string }[] }> {
@@ -88,5 +88,5 @@ async function ask(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: readOperation('traceNeed'), variables }),
   });
-  return (await response.json()) as Awaited<ReturnType<typeof ask>>;
+  return (await response.json()) as Awaited<ReturnType<typeof query>>;
 }

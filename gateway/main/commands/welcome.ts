@@ -3,9 +3,9 @@
  * with its answer.
  */
 export async function welcome(url: string, today: string): Promise<string> {
-  const { data } = await ask(url, countsQuery);
+  const { data } = await query(url, countsQuery);
   const count = (name: string) => (data[name] as { totalCount: number }).totalCount;
-  const answer = JSON.stringify((await ask(url, exampleQuery)).data);
+  const answer = JSON.stringify((await query(url, exampleQuery)).data);
   return `
 Katun serves data as of ${today}:
   ${count('customers')} customers with ${count('needs')} needs, ${count('products')} products of ${count('productTypes')} types,
@@ -30,11 +30,11 @@ const countsQuery =
 const exampleQuery =
   '{ need(number: "RAD-2016-001") { title customer { name } matches(first: 1) { nodes { verdict product { name } supplier { name } financing(first: 1) { offers { financeProduct { bank { name } } totalCost { amount } } } } } } }';
 
-async function ask(url: string, query: string): Promise<{ data: Record<string, unknown> }> {
+async function query(url: string, text: string): Promise<{ data: Record<string, unknown> }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query: text }),
   });
   return (await response.json()) as { data: Record<string, unknown> };
 }

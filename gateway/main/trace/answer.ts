@@ -6,16 +6,19 @@ export interface TraceAnswer {
   readonly need: TracedNeed | null;
 }
 
+/** An amount of money; `amount` is a decimal number. */
 export interface Amount {
   readonly amount: string;
   readonly currency: string;
 }
 
+/** A quantity with its unit; `value` is a decimal number. */
 export interface Measured {
   readonly value: string;
   readonly unit: { readonly symbol: string };
 }
 
+/** A need with its coverage and its best matches. */
 export interface TracedNeed {
   readonly number: string;
   readonly title: string;
@@ -38,6 +41,7 @@ export interface TracedNeed {
   } | null;
 }
 
+/** A match with the reasons for its verdict, its supplier and its financing. */
 export interface TracedMatch {
   readonly verdict: 'MET' | 'UNKNOWN' | 'NOT_MET';
   readonly nearMiss: boolean;

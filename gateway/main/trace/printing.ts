@@ -21,7 +21,7 @@ function printNeed(need: TracedNeed, words: Words): string[] {
   const gap = coverage?.gap && Number(coverage.gap.value) > 0 ? coverage.gap : null;
   const covered =
     coverage === null
-      ? words.silent('products')
+      ? words.unavailable('products')
       : `${coverage.state}: ${words.covered(
           percent(coverage.single),
           percent(coverage.joint),
@@ -30,7 +30,7 @@ function printNeed(need: TracedNeed, words: Words): string[] {
   return [
     `${need.number}  ${need.title}  [${need.status}]`,
     ...aligned([
-      [words.customer, need.customer?.name ?? words.silent('customers')],
+      [words.customer, need.customer?.name ?? words.unavailable('customers')],
       [words.quantity, `${measured(quantity)}${limit}`],
       [words.delivery, words.by(need.deliverTo.name, need.deliverBy)],
       [words.coverage, covered],
@@ -43,7 +43,7 @@ function printMatch(match: TracedMatch, index: number, needed: Measured, words: 
   const near = match.nearMiss ? `, ${words.nearMiss}: ${match.blockers[0]?.blockerClass}` : '';
   const maker =
     supplier === null
-      ? words.silent('enterprises')
+      ? words.unavailable('enterprises')
       : [
           supplier.name,
           supplier.category ?? words.sizeUnknown,
@@ -60,13 +60,13 @@ function printMatch(match: TracedMatch, index: number, needed: Measured, words: 
     `     ${words.maker} ${maker}`,
     ...(facts.length > 0 ? [`     ${facts.join(' ')}`] : []),
     ...match.reasons.map((reason) => `       ${mark(reason.verdict)} ${reason.explanation}`),
-    ...printMoney(match, words).map((line) => `     ${line}`),
+    ...printFinancing(match, words).map((line) => `     ${line}`),
     '',
   ];
 }
 
-function printMoney({ financing }: TracedMatch, words: Words): string[] {
-  if (financing === null) return [words.silent('financing')];
+function printFinancing({ financing }: TracedMatch, words: Words): string[] {
+  if (financing === null) return [words.unavailable('financing')];
   const { workingCapitalGap: gap, offers } = financing;
   const rows = offers.map((offer) => [
     words.kind(offer.kind),
@@ -77,26 +77,26 @@ function printMoney({ financing }: TracedMatch, words: Words): string[] {
     percent(offer.annualRate),
     money(offer.totalCost),
     offer.effectiveAnnualRate === null ? '–' : percent(offer.effectiveAnnualRate),
-    [offer.meetsNeed ? '' : words.partly, offer.verdict === 'MET' ? '' : offer.verdict]
+    [offer.meetsNeed ? '' : words.partial, offer.verdict === 'MET' ? '' : offer.verdict]
       .filter(Boolean)
       .join(', '),
   ]);
   if (rows.length === 0) return [headline(gap, words)];
-  return [headline(gap, words), ...aligned([[...words.columns, ''], ...rows], figures)];
+  return [headline(gap, words), ...aligned([[...words.columns, ''], ...rows], numericColumns)];
 }
 
 function headline(
   gap: NonNullable<TracedMatch['financing']>['workingCapitalGap'],
   words: Words,
 ): string {
-  if (gap === null) return words.moneyUnknown;
-  if (gap.drawOn === null || gap.repaidOn === null) return words.nothingLacking;
-  return words.lacking(money(gap.amount), gap.drawOn, gap.repaidOn);
+  if (gap === null) return words.financingUnknown;
+  if (gap.drawOn === null || gap.repaidOn === null) return words.noFinancing;
+  return words.financingNeeded(money(gap.amount), gap.drawOn, gap.repaidOn);
 }
 
 function printRest({ matches }: TracedNeed, words: Words): string[] {
   if (matches === null) return [];
-  if (matches.totalCount === 0) return [words.nobody];
+  if (matches.totalCount === 0) return [words.noProducts];
   const rest = matches.totalCount - matches.nodes.length;
   return rest > 0 ? [words.more(rest)] : [];
 }
@@ -128,17 +128,17 @@ function percent(share: string): string {
  * Columns of the financing table that are right-aligned: amount, months, rate, cost, effective
  * rate.
  */
-const figures: ReadonlySet<number> = new Set([2, 4, 5, 6, 7]);
+const numericColumns: ReadonlySet<number> = new Set([2, 4, 5, 6, 7]);
 
 function aligned(
   rows: readonly (readonly string[])[],
-  toTheRight: ReadonlySet<number> = new Set(),
+  rightAligned: ReadonlySet<number> = new Set(),
 ): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) => {
     const cells = row.map((cell, column) => {
       const width = widths![column]!;
-      return toTheRight.has(column) ? cell.padStart(width) : cell.padEnd(width);
+      return rightAligned.has(column) ? cell.padStart(width) : cell.padEnd(width);
     });
     return `  ${cells.join('  ')}`.trimEnd();
   });

@@ -8,22 +8,22 @@ export interface Words {
   readonly coverage: string;
   readonly covered: (single: string, joint: string, potential: string) => string;
   readonly short: (gap: string) => string;
-  readonly silent: (subgraph: string) => string;
+  readonly unavailable: (subgraph: string) => string;
   readonly nearMiss: string;
   readonly maker: string;
   readonly sizeUnknown: string;
   readonly deliverable: (quantity: string) => string;
   readonly from: (day: string) => string;
   readonly at: (price: string) => string;
-  readonly moneyUnknown: string;
-  readonly nothingLacking: string;
-  readonly lacking: (amount: string, from: string, to: string) => string;
+  readonly financingUnknown: string;
+  readonly noFinancing: string;
+  readonly financingNeeded: (amount: string, from: string, to: string) => string;
   /** The name of a kind of finance product. */
   readonly kind: (code: string) => string;
   /** Headings of the financing table. */
   readonly columns: readonly string[];
-  readonly partly: string;
-  readonly nobody: string;
+  readonly partial: string;
+  readonly noProducts: string;
   readonly more: (count: number) => string;
 }
 
@@ -37,20 +37,20 @@ const english: Words = {
   covered: (single, joint, potential) =>
     `${single} by one product, ${joint} jointly, ${potential} including unknown matches`,
   short: (gap) => `; ${gap} short`,
-  silent: (subgraph) => `(the ${subgraph} subgraph does not answer)`,
+  unavailable: (subgraph) => `(the ${subgraph} subgraph does not answer)`,
   nearMiss: 'near miss',
   maker: 'by',
   sizeUnknown: 'size unknown',
   deliverable: (quantity) => `${quantity} deliverable`,
   from: (day) => `from ${day}`,
   at: (price) => `at ${price}`,
-  moneyUnknown: 'financing: unknown, because the terms are unknown',
-  nothingLacking: 'financing: none needed',
-  lacking: (amount, from, to) => `financing: ${amount} needed from ${from} to ${to}`,
+  financingUnknown: 'financing: unknown, because the terms are unknown',
+  noFinancing: 'financing: none needed',
+  financingNeeded: (amount, from, to) => `financing: ${amount} needed from ${from} to ${to}`,
   kind: (code) => code.toLowerCase(),
   columns: ['', 'programme', 'amount', 'from', 'months', 'rate', 'cost', 'effective'],
-  partly: 'partial',
-  nobody: 'The region has no product of the needed type.',
+  partial: 'partial',
+  noProducts: 'The region has no product of the needed type.',
   more: (count) => `${count} more; use --first to see them.`,
 };
 
@@ -70,20 +70,20 @@ const russian: Words = {
   covered: (single, joint, potential) =>
     `${single} одним, ${joint} совместно, ${potential}, если неизвестное подтвердится`,
   short: (gap) => `; не хватает ${gap}`,
-  silent: (subgraph) => `(подграф ${subgraph} не отвечает)`,
+  unavailable: (subgraph) => `(подграф ${subgraph} не отвечает)`,
   nearMiss: 'почти подходит',
   maker: 'производитель:',
   sizeUnknown: 'категория неизвестна',
   deliverable: (quantity) => `${quantity} к сроку`,
   from: (day) => `с ${day}`,
   at: (price) => `по ${price}`,
-  moneyUnknown: 'деньги: неизвестно, так как неизвестны условия',
-  nothingLacking: 'деньги: хватает своих',
-  lacking: (amount, from, to) => `деньги: не хватает ${amount} с ${from} по ${to}`,
+  financingUnknown: 'деньги: неизвестно, так как неизвестны условия',
+  noFinancing: 'деньги: хватает своих',
+  financingNeeded: (amount, from, to) => `деньги: не хватает ${amount} с ${from} по ${to}`,
   kind: (code) => kindsInRussian[code] ?? code.toLowerCase(),
   columns: ['', 'программа', 'сумма', 'с', 'месяцев', 'ставка', 'стоит', 'эффективная'],
-  partly: 'лишь часть',
-  nobody: 'В регионе нет продукции нужного вида.',
+  partial: 'лишь часть',
+  noProducts: 'В регионе нет продукции нужного вида.',
   more: (count) => `Ещё ${count}: укажите --first.`,
 };
 

@@ -35,23 +35,23 @@ export function conditionVariables(
   const fragments = fragmentsOf(document);
   const names = new Set<string>();
   const visited = new Set<string>();
-  const look = ({ selections }: SelectionSetNode): void => {
+  const search = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
       for (const { name, arguments: values } of selection.directives ?? []) {
         const [first] = values ?? [];
-        const decides = name.value === 'skip' || name.value === 'include';
-        if (decides && first?.value.kind === Kind.VARIABLE) names.add(first.value.name.value);
+        const isCondition = name.value === 'skip' || name.value === 'include';
+        if (isCondition && first?.value.kind === Kind.VARIABLE) names.add(first.value.name.value);
       }
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         if (visited.has(selection.name.value)) continue;
         visited.add(selection.name.value);
-        look(fragments.get(selection.name.value)!.selectionSet);
+        search(fragments.get(selection.name.value)!.selectionSet);
       } else if (selection.selectionSet) {
-        look(selection.selectionSet);
+        search(selection.selectionSet);
       }
     }
   };
-  look(operation.selectionSet);
+  search(operation.selectionSet);
   return [...names].toSorted();
 }
 

@@ -9,7 +9,7 @@ import {
   visit,
 } from 'graphql';
 import { fragmentsOf } from './conditions.ts';
-import { tooHard } from '../pool/refusals.ts';
+import { planningLimitExceeded } from '../pool/planningErrors.ts';
 
 /** The largest number of distinct groups of merged selection sets that are visited. */
 const maxMergedSets = 10_000;
@@ -75,7 +75,9 @@ class MergedFields {
   merge(sets: readonly SelectionSetNode[]): void {
     const id = sets.map((set) => this.#numberOf(set)).join();
     if (this.#done.has(id)) return;
-    if (this.#done.size >= maxMergedSets) throw tooHard(`${maxMergedSets} merged selections`);
+    if (this.#done.size >= maxMergedSets) {
+      throw planningLimitExceeded(`${maxMergedSets} merged selections`);
+    }
     this.#done.add(id);
     const groups = new Map<string, FieldNode[]>();
     const visited = new Set<string>();
@@ -121,8 +123,8 @@ class MergedFields {
   }
 
   #numberOf(set: SelectionSetNode): number {
-    const known = this.#numbers.get(set);
-    if (known !== undefined) return known;
+    const number = this.#numbers.get(set);
+    if (number !== undefined) return number;
     this.#numbers.set(set, this.#numbers.size);
     return this.#numbers.size - 1;
   }

@@ -50,8 +50,9 @@ export class PlannedKeys {
   of(field: FieldNode): string {
     const name = field.name.value;
     if (name === '__typename') return name;
-    const { alias: given, arguments: values = [], selectionSet } = field;
-    const alias = selectionSet && given && given.value !== name ? given.value : '';
+    const { alias: callerAlias, arguments: values = [], selectionSet } = field;
+    const alias =
+      selectionSet && callerAlias && callerAlias.value !== name ? callerAlias.value : '';
     const directives = this.#directives(field);
     if (values.length === 0 && alias === '' && directives === '') return name;
     const text = `${alias}:${name}(${values

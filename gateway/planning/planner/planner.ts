@@ -9,7 +9,7 @@ import { warmingDocuments } from '../pool/warming.ts';
 const maxEvaluatedPlans = 1_000;
 
 /** The origin and the time limit of a request for a plan. */
-export interface PlanAsker {
+export interface PlanContext {
   /** The subject of the caller's token; the planner divides its time fairly among callers. */
   readonly caller?: string | undefined;
   /** Aborted when the plan is no longer needed; the request is rejected with its `reason`. */
@@ -22,7 +22,7 @@ export interface Planner {
    * Plans the only operation of a document, which must be valid.
    * @throws if planning exceeds the planner's limits.
    */
-  plan(document: string, asker?: PlanAsker): QueryPlan | Promise<QueryPlan>;
+  plan(document: string, context?: PlanContext): QueryPlan | Promise<QueryPlan>;
 }
 
 /** Apollo's planner in the current thread. */

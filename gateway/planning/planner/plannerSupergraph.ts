@@ -202,8 +202,8 @@ function selectionSetOf(fieldSet: string): SelectionSetNode {
   return operation.selectionSet;
 }
 
-function textArgument({ arguments: given }: ConstDirectiveNode, name: string): string | undefined {
-  const value = given?.find((argument) => argument.name.value === name)?.value;
+function textArgument({ arguments: values }: ConstDirectiveNode, name: string): string | undefined {
+  const value = values?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
 

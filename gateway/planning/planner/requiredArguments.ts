@@ -41,17 +41,17 @@ function partsOf(fetch: FetchNode, supergraph: PlannerSupergraph): FetchNode[] {
   const sent = syntheticIn(fetch.requires, supergraph);
   const calls = new Set([...sent].map(({ field }) => field.name.value));
   if (calls.size === sent.size) return [fetch];
-  const parts: { readonly takes: Set<SyntheticField>; readonly fields: Set<FieldNode> }[] = [];
+  const parts: { readonly inputs: Set<SyntheticField>; readonly fields: Set<FieldNode> }[] = [];
   const document = parse(fetch.operation, { noLocation: true });
-  const sort = (set: SelectionSetNode, typename: string) => {
+  const assign = (set: SelectionSetNode, typename: string) => {
     for (const selection of set.selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        sort(selection.selectionSet, selection.typeCondition?.name.value ?? typename);
+        assign(selection.selectionSet, selection.typeCondition?.name.value ?? typename);
       } else if (selection.kind === Kind.FIELD) {
-        const needs = supergraph.requiredBy.get(`${typename}.${selection.name.value}`) ?? [];
-        let part = parts.find(({ takes }) => needs.every((one) => fits(one, takes)));
-        if (!part) parts.push((part = { takes: new Set(), fields: new Set() }));
-        for (const one of needs) part.takes.add(one);
+        const required = supergraph.requiredBy.get(`${typename}.${selection.name.value}`) ?? [];
+        let part = parts.find(({ inputs }) => required.every((one) => isCompatible(one, inputs)));
+        if (!part) parts.push((part = { inputs: new Set(), fields: new Set() }));
+        for (const one of required) part.inputs.add(one);
         part.fields.add(selection);
       }
     }
@@ -59,15 +59,15 @@ function partsOf(fetch: FetchNode, supergraph: PlannerSupergraph): FetchNode[] {
   const entities = document.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [],
   )[0] as FieldNode;
-  sort(entities.selectionSet!, '_Entity');
-  return parts.map(({ takes, fields }) => {
-    const others = new Set([...sent].filter((one) => !takes.has(one)).map(({ name }) => name));
-    const elsewhere = new Set<FieldNode>();
+  assign(entities.selectionSet!, '_Entity');
+  return parts.map(({ inputs, fields }) => {
+    const others = new Set([...sent].filter((one) => !inputs.has(one)).map(({ name }) => name));
+    const inOtherParts = new Set<FieldNode>();
     for (const part of parts) {
-      if (part.fields !== fields) for (const field of part.fields) elsewhere.add(field);
+      if (part.fields !== fields) for (const field of part.fields) inOtherParts.add(field);
     }
     const kept = visit(document, {
-      Field: (field) => (elsewhere.has(field) ? null : undefined),
+      Field: (field) => (inOtherParts.has(field) ? null : undefined),
       InlineFragment: {
         leave: (fragment) => (fragment.selectionSet.selections.length === 0 ? null : undefined),
       },
@@ -77,9 +77,9 @@ function partsOf(fetch: FetchNode, supergraph: PlannerSupergraph): FetchNode[] {
   });
 }
 
-function fits(one: SyntheticField, taken: ReadonlySet<SyntheticField>): boolean {
-  const rival = [...taken].find(({ field }) => field.name.value === one.field.name.value);
-  return rival === undefined || rival === one;
+function isCompatible(one: SyntheticField, taken: ReadonlySet<SyntheticField>): boolean {
+  const conflicting = [...taken].find(({ field }) => field.name.value === one.field.name.value);
+  return conflicting === undefined || conflicting === one;
 }
 
 function syntheticIn(
@@ -87,12 +87,12 @@ function syntheticIn(
   { synthetic }: PlannerSupergraph,
 ): Set<SyntheticField> {
   const found = new Set<SyntheticField>();
-  const look = (selection: QueryPlanSelectionNode): void => {
+  const search = (selection: QueryPlanSelectionNode): void => {
     const one = selection.kind === 'Field' ? synthetic.get(selection.name) : undefined;
     if (one) found.add(one);
-    for (const inner of selection.selections ?? []) look(inner);
+    for (const inner of selection.selections ?? []) search(inner);
   };
-  for (const selection of selections) look(selection);
+  for (const selection of selections) search(selection);
   return found;
 }
 

@@ -11,7 +11,7 @@ import {
  * ignored without changing answers.
  * @throws with one line that names the type, the field and the feature.
  */
-export function refuseUnsupported(supergraphSdl: string): void {
+export function rejectUnsupported(supergraphSdl: string): void {
   const document = parse(supergraphSdl, { noLocation: true });
   const graphs = graphNames(document);
   for (const definition of document.definitions) {
@@ -22,12 +22,12 @@ export function refuseUnsupported(supergraphSdl: string): void {
       continue;
     for (const { name, directives = [] } of definition.fields ?? []) {
       const place = `${definition.name.value}.${name.value}`;
-      for (const directive of directives) refuseIn(directive, place, graphs);
+      for (const directive of directives) rejectDirective(directive, place, graphs);
     }
   }
 }
 
-function refuseIn(
+function rejectDirective(
   directive: ConstDirectiveNode,
   place: string,
   graphs: ReadonlyMap<string, string>,

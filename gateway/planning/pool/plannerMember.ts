@@ -2,13 +2,17 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { Worker } from 'node:worker_threads';
 import type { PlanReply, PlanRequest } from './plannerThread.ts';
 import type { Job } from './planningQueue.ts';
-import { notPlanned, plannerUnavailable, tooHard } from './refusals.ts';
+import {
+  unplannableOperation,
+  plannerUnavailable,
+  planningLimitExceeded,
+} from './planningErrors.ts';
 
 /**
  * The longest elapsed time of planning one operation, in milliseconds; on a busy machine it is
  * longer than the processor time.
  */
-const patienceMs = 5_000;
+const maxElapsedMs = 5_000;
 
 /** The largest young generation of a thread's heap, in MiB. */
 const maxYoungGenerationSizeMb = 16;
@@ -17,7 +21,7 @@ const maxYoungGenerationSizeMb = 16;
 const pauseMs = { first: 100, longest: 30_000 };
 
 /** The build contains JavaScript; in tests, Node strips the types of the source. */
-const ownThread = new URL(
+const plannerThread = new URL(
   import.meta.url.endsWith('.ts') ? './plannerThread.ts' : './plannerThread.js',
   import.meta.url,
 );
@@ -84,14 +88,15 @@ export class PlannerMember {
     worker.ref();
     const started = performance.now();
     const before = this.#cpuMs;
-    const look = async () => {
+    const checkTime = async () => {
       const left = this.#options.limitMs - ((await cpuMsOf(worker)) - before);
       if (job !== this.#job) return;
-      const isOver = left <= 0 || performance.now() - started > patienceMs;
-      if (isOver) this.#replace(tooHard(`${this.#options.limitMs} ms of processor time`));
-      else this.#timer = setTimeout(() => void look(), Math.max(left, 5));
+      const isOver = left <= 0 || performance.now() - started > maxElapsedMs;
+      if (isOver)
+        this.#replace(planningLimitExceeded(`${this.#options.limitMs} ms of processor time`));
+      else this.#timer = setTimeout(() => void checkTime(), Math.max(left, 5));
     };
-    this.#timer = setTimeout(() => void look(), this.#options.limitMs);
+    this.#timer = setTimeout(() => void checkTime(), this.#options.limitMs);
     worker.postMessage({ document: job.document } satisfies PlanRequest);
   }
 
@@ -105,7 +110,7 @@ export class PlannerMember {
   #start(): void {
     this.#state = 'starting';
     this.#cpuMs = 0;
-    const { maxMemoryMb, startLimitMs, thread = ownThread } = this.#options;
+    const { maxMemoryMb, startLimitMs, thread = plannerThread } = this.#options;
     let worker: Worker;
     try {
       worker = new Worker(thread, {
@@ -144,19 +149,19 @@ export class PlannerMember {
     if (plan !== undefined) {
       this.#failures = 0;
       job?.resolve(plan as QueryPlan);
-    } else if (error !== undefined) job?.reject(notPlanned(error));
+    } else if (error !== undefined) job?.reject(unplannableOperation(error));
     this.#state = 'idle';
     this.#worker?.unref();
     this.#events.onIdle(this);
   }
 
   /** Terminates the thread, rejects its job, and starts a new thread. */
-  #replace(refusal: ReturnType<typeof tooHard>): void {
+  #replace(error: ReturnType<typeof planningLimitExceeded>): void {
     const worker = this.#worker;
     const job = this.#take();
     this.#start();
     void worker?.terminate();
-    job?.reject(refusal);
+    job?.reject(error);
   }
 
   /** Handles an unexpected exit of the thread. */
@@ -164,7 +169,7 @@ export class PlannerMember {
     clearTimeout(this.#timer);
     const { maxMemoryMb } = this.#options;
     const job = this.#take();
-    if (isMemory) job?.reject(tooHard(`${maxMemoryMb} MiB of memory`));
+    if (isMemory) job?.reject(planningLimitExceeded(`${maxMemoryMb} MiB of memory`));
     else job?.reject(plannerUnavailable(why));
     this.#failures++;
     if (this.#failures === 1 && job !== undefined) {

@@ -1,9 +1,9 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { availableParallelism } from 'node:os';
-import type { PlanAsker, Planner } from '../planner/planner.ts';
+import type { PlanContext, Planner } from '../planner/planner.ts';
 import { PlannerMember, type ThreadOptions } from './plannerMember.ts';
 import { type Job, PlanningQueue } from './planningQueue.ts';
-import { overloaded, plannerUnavailable } from './refusals.ts';
+import { plannerOverloaded, plannerUnavailable } from './planningErrors.ts';
 
 /** The default limit of processor time for planning one operation, in milliseconds. */
 export const planningLimitMs = 250;
@@ -28,7 +28,7 @@ export interface PoolOptions extends Partial<ThreadOptions> {
 
 /** A planner in worker threads. */
 export interface PlannerPool extends Planner {
-  plan(document: string, asker?: PlanAsker): Promise<QueryPlan>;
+  plan(document: string, asker?: PlanContext): Promise<QueryPlan>;
   close(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
   let closed = false;
   let failure = 'no thread has started';
 
-  const give = (member: PlannerMember): void => {
+  const assignJob = (member: PlannerMember): void => {
     const job = queue.take();
     if (job) member.work(job);
   };
@@ -61,7 +61,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
   };
   const members = Array.from(
     { length: threads ?? plannerThreads },
-    () => new PlannerMember(supergraphSdl, threadOptions, { onIdle: give, onFailure }),
+    () => new PlannerMember(supergraphSdl, threadOptions, { onIdle: assignJob, onFailure }),
   );
 
   return {
@@ -70,11 +70,11 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
         if (signal?.aborted) return reject(signal.reason as Error);
         if (closed) return reject(plannerUnavailable('the gateway is stopping'));
         if (!members.some((member) => member.isUsable)) return reject(plannerUnavailable(failure));
-        if (queue.length >= maxWaiting) return reject(overloaded(maxWaiting));
+        if (queue.length >= maxWaiting) return reject(plannerOverloaded(maxWaiting));
         const job = abortableJob(document, { caller, signal }, queue, resolve, reject);
         queue.add(job);
         const idle = members.find((member) => member.isIdle);
-        if (idle) give(idle);
+        if (idle) assignJob(idle);
       }),
     async close() {
       closed = true;
@@ -89,7 +89,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
 /** Creates a job that is removed from the queue and rejected when its signal is aborted. */
 function abortableJob(
   document: string,
-  { caller, signal }: PlanAsker,
+  { caller, signal }: PlanContext,
   queue: PlanningQueue,
   resolve: (plan: QueryPlan) => void,
   reject: (error: Error) => void,

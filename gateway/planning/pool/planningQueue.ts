@@ -14,7 +14,7 @@ export interface Job {
 const charactersPerMs = 400;
 
 /** A job is due after this many times its estimated cost. */
-const patience = 10;
+const delayFactor = 10;
 
 /** The longest time from a job's arrival until it is due, in milliseconds. */
 const maxDelayMs = 5_000;
@@ -51,7 +51,7 @@ export class PlanningQueue {
       if (other.caller === caller && other.document.length <= document.length) rank++;
     }
     const cost = 1 + document.length / charactersPerMs;
-    const due = this.#now() + Math.min(patience * cost * rank, maxDelayMs);
+    const due = this.#now() + Math.min(delayFactor * cost * rank, maxDelayMs);
     let index = this.#places.length;
     while (index > 0 && this.#places[index - 1]!.due > due) index--;
     this.#places.splice(index, 0, { job, due });

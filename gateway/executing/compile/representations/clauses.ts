@@ -5,8 +5,8 @@ import type { Rewrite } from '../../run/rewriting.ts';
 import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
 
 /**
- * Fields of an entity that are sent together. If a key field is missing, the whole group is left out;
- * any other missing field is sent as null, so that only the fields that require it suffer.
+ * Fields of an entity that are sent together. If a key field is missing, the whole group is
+ * omitted; any other missing field is sent as null, so that only its dependants fail.
  */
 export interface Clause {
   readonly fields: readonly RequiredField[];

@@ -12,10 +12,10 @@ export function dependentsOf(
   types: SupergraphTypes,
 ): readonly Dependent[] {
   const found: Dependent[] = [];
-  const look = ({ selections }: SelectionSetNode, on: string): void => {
+  const collect = ({ selections }: SelectionSetNode, on: string): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        look(selection.selectionSet, selection.typeCondition?.name.value ?? on);
+        collect(selection.selectionSet, selection.typeCondition?.name.value ?? on);
       } else if (selection.kind === Kind.FIELD && selection.name.value !== typenameKey) {
         const key = dataKeyOf(selection);
         const inner = shape.fields.find((field) => field.key === key)?.shape ?? null;
@@ -24,6 +24,6 @@ export function dependentsOf(
       }
     }
   };
-  look(selectionSet, '');
+  collect(selectionSet, '');
   return found;
 }

@@ -17,7 +17,7 @@ export function generalReader(
 ): RepresentationReader {
   return {
     space: '',
-    find(entity, tree, make, failed) {
+    find(entity, tree, create, failed) {
       let keys: Failure | null = null;
       const missing = (failure: Failure) => void (keys = keys?.with(failure) ?? failure);
       const representation = readClauses(entity, clauses, {
@@ -31,12 +31,12 @@ export function generalReader(
       }
       rewrite(representation, rewrites, types);
       const key = stableJson(representation);
-      let held = tree.get(key) as ReturnType<typeof make>;
-      if (held === undefined) {
-        held = make(representation);
-        if (held !== undefined) tree.set(key, held);
+      let existing = tree.get(key) as ReturnType<typeof create>;
+      if (existing === undefined) {
+        existing = create(representation);
+        if (existing !== undefined) tree.set(key, existing);
       }
-      return held;
+      return existing;
     },
   };
 }
@@ -52,7 +52,7 @@ interface Reading {
 /** The context for reading an object nested in the entity. */
 interface NestedReading extends Reading {
   /** The failure to use for a part that no subgraph returned. */
-  readonly nothing: Failure;
+  readonly absent: Failure;
 }
 
 function readClauses(source: Data, clauses: readonly Clause[], reading: Reading): AnswerObject {
@@ -70,8 +70,8 @@ function readClause(
   reading: Reading,
 ): AnswerObject | null {
   const result = new AnswerObject();
-  for (const { from, to, name, isKey, missing: nothing, selections } of fields) {
-    const value = source[from] === undefined ? nothing : source[from];
+  for (const { from, to, name, isKey, missing: absent, selections } of fields) {
+    const value = source[from] === undefined ? absent : source[from];
     const failure = selections === null ? failureIn(value) : asFailure(value);
     if (isKey && failure) {
       reading.missing(failure);
@@ -82,7 +82,7 @@ function readClause(
     result[to] =
       selections === null
         ? sentValue(value)
-        : readNested(value, selections, { ...reading, missing, nothing });
+        : readNested(value, selections, { ...reading, missing, absent });
   }
   combine(result, readClauses(source, within, reading));
   return result;
@@ -106,12 +106,12 @@ function readNested(
     if (selection.kind === 'Field') {
       const { alias, name, selections: inner } = selection;
       const key = dataKey(alias ?? name);
-      const held = source[key] === undefined ? reading.nothing : source[key];
-      const failure = inner ? asFailure(held) : failureIn(held);
+      const existing = source[key] === undefined ? reading.absent : source[key];
+      const failure = inner ? asFailure(existing) : failureIn(existing);
       if (failure) reading.missing(failure);
       if (failure && !failure.isNull) return null;
       const part = new AnswerObject();
-      part[alias ?? name] = inner ? readNested(held, inner, reading) : sentValue(held);
+      part[alias ?? name] = inner ? readNested(existing, inner, reading) : sentValue(existing);
       combine(result, part);
     } else {
       const { typeCondition, selections: inner } = selection;
@@ -139,12 +139,12 @@ function combine(target: AnswerObject, source: AnswerObject): void {
  * Merges objects that were built from selections; an object of a custom scalar is one value and is
  * replaced.
  */
-function combined(held: unknown, value: unknown): unknown {
-  if (Array.isArray(held) && Array.isArray(value) && held.length === value.length) {
-    return value.map((item, i) => combined(held[i], item));
+function combined(existing: unknown, value: unknown): unknown {
+  if (Array.isArray(existing) && Array.isArray(value) && existing.length === value.length) {
+    return value.map((item, i) => combined(existing[i], item));
   }
-  if (isAnswerObject(held) && isAnswerObject(value)) combine(held, value);
-  return isAnswerObject(held) && isAnswerObject(value) ? held : value;
+  if (isAnswerObject(existing) && isAnswerObject(value)) combine(existing, value);
+  return isAnswerObject(existing) && isAnswerObject(value) ? existing : value;
 }
 
 function asFailure(value: unknown): Failure | null {

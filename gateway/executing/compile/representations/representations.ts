@@ -27,7 +27,7 @@ export function representationReader(
   const nameOf = sentNames(rewrites);
   return (entity) => {
     const typename = entity[typenameKey];
-    if (typeof typename !== 'string') return nothing;
+    if (typeof typename !== 'string') return noRepresentation;
     let reader = compiled.get(typename);
     if (!reader) {
       const clauses = clausesOf(requires, typename, types, nameOf);
@@ -39,7 +39,7 @@ export function representationReader(
 }
 
 /** Reads an entity of unknown type: there is no representation. */
-const nothing: RepresentationReader = {
+const noRepresentation: RepresentationReader = {
   space: '',
   find(entity, _tree, _make, failed) {
     const why = entity[typenameFailureKey];
@@ -64,15 +64,15 @@ function plainReader(
     return null;
   }
   const byKey = new Map(clause.fields.map((field) => [field.from, field] as const));
-  if (!byKey.delete(typenameKey)) return nothing;
-  const inOrder = [...byKey.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1));
-  const fields = inOrder.map(({ from }) => from);
+  if (!byKey.delete(typenameKey)) return noRepresentation;
+  const sorted = [...byKey.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1));
+  const fields = sorted.map(({ from }) => from);
   const last = fields.at(-1);
-  const keyFields = inOrder.filter(({ isKey }) => isKey);
-  const inputs = inOrder.filter(({ isKey }) => !isKey);
+  const keyFields = sorted.filter(({ isKey }) => isKey);
+  const inputs = sorted.filter(({ isKey }) => !isKey);
   return {
-    space: `${typename} ${inOrder.map(({ to }) => to).join(' ')}`,
-    find(entity, tree, make, failed) {
+    space: `${typename} ${sorted.map(({ to }) => to).join(' ')}`,
+    find(entity, tree, create, failed) {
       for (const { from } of keyFields) {
         const value = entity[from];
         if (value === undefined || failureIn(value) !== null) {
@@ -93,14 +93,14 @@ function plainReader(
         branch = next;
       }
       const key = last === undefined ? null : treeKey(sentValue(entity[last]));
-      let held = branch.get(key) as ReturnType<typeof make>;
-      if (held === undefined) {
+      let existing = branch.get(key) as ReturnType<typeof create>;
+      if (existing === undefined) {
         const representation = new AnswerObject();
         for (const { from, to } of clause.fields) representation[to] = sentValue(entity[from]);
-        held = make(representation);
-        if (held !== undefined) branch.set(key, held);
+        existing = create(representation);
+        if (existing !== undefined) branch.set(key, existing);
       }
-      return held;
+      return existing;
     },
   };
 }

@@ -63,11 +63,14 @@ export class CollectedEntities {
   /** The number of targets. */
   end = 0;
 
-  /** @param usual the number of targets of the previous execution, used to preallocate the lists. */
-  constructor(selections: readonly EntityFields[], types: SupergraphTypes, usual: number) {
+  /**
+   * @param previousCount the number of targets of the previous execution, used to preallocate the
+   * lists.
+   */
+  constructor(selections: readonly EntityFields[], types: SupergraphTypes, previousCount: number) {
     this.#selections = selections;
     this.#types = types;
-    this.targets.length = this.entities.length = usual;
+    this.targets.length = this.entities.length = previousCount;
     this.requested = selections.map(() => ({ representations: [], entities: [] }));
   }
 

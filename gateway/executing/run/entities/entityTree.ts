@@ -12,14 +12,14 @@ export interface RepresentationReader {
   readonly space: string;
   /**
    * Returns what the tree holds for an entity; entities with equal representations share it. If the
-   * tree holds nothing, calls `make` with the representation and stores the result; `make` may
+   * tree holds nothing, calls `create` with the representation and stores the result; `create` may
    * decline by returning `undefined`. Returns `undefined` also if a key field is missing.
    * @param failed returns the record of failed inputs, which is created on the first call.
    */
   find<Held>(
     entity: Data,
     tree: EntityTree<Held>,
-    make: (representation: AnswerObject) => Held | undefined,
+    create: (representation: AnswerObject) => Held | undefined,
     failed: () => FailedInputs,
   ): Held | undefined;
 }

@@ -15,7 +15,7 @@ export class FailedInputs {
   /** Adds the failure of a required field; ignores it if a subgraph returned null. */
   addField(name: string, failure: Failure): void {
     if (failure.isNull) return;
-    const held = this.fields.get(name);
-    this.fields.set(name, held ? held.with(failure) : failure);
+    const existing = this.fields.get(name);
+    this.fields.set(name, existing ? existing.with(failure) : failure);
   }
 }

@@ -51,7 +51,7 @@ export async function sendEntities(
   for (const [i, { representations }] of batches.entries()) variables[lists[i]!] = representations;
   const rank = rankOf(step, part);
   const request = { subgraph, operation, variables, path, shape, reader, rank };
-  const answer = await run.ask(request);
+  const answer = await run.fetch(request);
   for (const [i, { selection, entities }] of batches.entries()) {
     const { rewrites } = selections[selection]!;
     const key: DataKey = dataKey(keys[i]!);

@@ -18,8 +18,8 @@ const shape = shapeOf(selectionSet);
 /** It knows none of the types, so that values and lists may be any. */
 const types = new SupergraphTypes(buildSchema('type Query { nothing: Int }'));
 
-function sharing(...asked: string[]) {
-  const places = { asked: new Set(asked), shared: new Set<string>() };
+function sharing(...fetched: string[]) {
+  const places = { fetched: new Set(asked), shared: new Set<string>() };
   const holders = referenceHolders(shape, [[dataKey('users'), dataKey('@')]], places);
   const reader = answerReader(selectionSet, 'User', 'reviews', shape, types, holders);
   const whole = listsReader([[dataKey('users'), { reader, shape }]]);

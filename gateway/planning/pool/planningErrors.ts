@@ -1,10 +1,10 @@
 import { GraphQLError } from 'graphql';
 
 /** Codes of errors that do not depend on the document: the next attempt may succeed. */
-const passing = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
+const transient = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
 
 /** Creates the error for a full queue. */
-export function overloaded(waiting: number): GraphQLError {
+export function plannerOverloaded(waiting: number): GraphQLError {
   return unavailable(
     `The planner's queue is full: ${waiting} operations are waiting; try again later.`,
     'PLANNING_OVERLOADED',
@@ -20,7 +20,7 @@ export function plannerUnavailable(why: string): GraphQLError {
 }
 
 /** Creates the error for a document that exceeds a planning limit. */
-export function tooHard(limit: string): GraphQLError {
+export function planningLimitExceeded(limit: string): GraphQLError {
   return refusal(
     `Planning the operation takes more than ${limit}; select fewer fields.`,
     'PLANNING_TOO_HARD',
@@ -28,13 +28,13 @@ export function tooHard(limit: string): GraphQLError {
 }
 
 /** Creates the error for a document that has no plan. */
-export function notPlanned(why: string): GraphQLError {
+export function unplannableOperation(why: string): GraphQLError {
   return refusal(`The operation cannot be planned: ${why}`, 'OPERATION_NOT_PLANNED');
 }
 
 /** Whether an error is due to the document itself, so that it can be cached. */
-export function isLasting(error: unknown): boolean {
-  return !(error instanceof GraphQLError && passing.has(String(error.extensions['code'])));
+export function isCacheable(error: unknown): boolean {
+  return !(error instanceof GraphQLError && transient.has(String(error.extensions['code'])));
 }
 
 function refusal(message: string, code: string): GraphQLError {

@@ -29,34 +29,34 @@ interface Selected {
   readonly selectionSets: readonly (readonly [SelectionSetNode, string])[];
 }
 
-/** An answer in which rejected fields are null, with an error for each. */
+/** An answer in which denied fields are null, with an error for each. */
 export interface MarkedAnswer {
   readonly data: Data | null;
   readonly errors: readonly GraphQLError[];
 }
 
-/** An operation before pruning, and its rejected fields. */
-export interface RefusedOperation {
+/** An operation before pruning, and its denied fields. */
+export interface DeniedFields {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly refused: readonly FieldNode[];
+  readonly denied: readonly FieldNode[];
 }
 
 /**
- * Sets the rejected fields to null in the answer to a pruned document. A null in a non-null
+ * Sets the denied fields to null in the answer to a pruned document. A null in a non-null
  * position propagates to the nearest nullable parent
  * (https://spec.graphql.org/October2021/#sec-Handling-Field-Errors).
- * @param refuse returns the error for the rejected field with this index at a path.
+ * @param errorFor returns the error for the denied field with this index at a path.
  */
-export function markRefused(
-  refusedOperation: RefusedOperation,
-  refusedIndex: PrunedDocument['refusedIndex'],
+export function markDenied(
+  deniedFields: DeniedFields,
+  deniedIndex: PrunedDocument['deniedIndex'],
   data: Data,
-  refuse: (index: number, path: Path) => GraphQLError,
+  errorFor: (index: number, path: Path) => GraphQLError,
 ): MarkedAnswer {
-  const { schema, operation } = refusedOperation;
-  const marker = new Marker(refusedOperation, refusedIndex, refuse);
+  const { schema, operation } = deniedFields;
+  const marker = new Marker(deniedFields, deniedIndex, errorFor);
   const root = schema.getRootType(operation.operation)!.name;
   const marked = marker.markObject(data, [[operation.selectionSet, root]], []);
   return { data: marked, errors: marker.errors };
@@ -65,33 +65,33 @@ export function markRefused(
 /** Marks the values of one answer. */
 class Marker {
   readonly #schema: GraphQLSchema;
-  readonly #refused: readonly FieldNode[];
+  readonly #denied: readonly FieldNode[];
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #refusedIndex: PrunedDocument['refusedIndex'];
-  readonly #refuse: (index: number, path: Path) => GraphQLError;
+  readonly #deniedIndex: PrunedDocument['deniedIndex'];
+  readonly #errorFor: (index: number, path: Path) => GraphQLError;
   readonly errors: GraphQLError[] = [];
 
   constructor(
-    { schema, document, refused }: RefusedOperation,
-    refusedIndex: PrunedDocument['refusedIndex'],
-    refuse: (index: number, path: Path) => GraphQLError,
+    { schema, document, denied }: DeniedFields,
+    deniedIndex: PrunedDocument['deniedIndex'],
+    errorFor: (index: number, path: Path) => GraphQLError,
   ) {
     this.#schema = schema;
-    this.#refused = refused;
+    this.#denied = denied;
     this.#fragments = fragmentsOf(document);
-    this.#refusedIndex = refusedIndex;
-    this.#refuse = refuse;
+    this.#deniedIndex = deniedIndex;
+    this.#errorFor = errorFor;
   }
 
   markObject(value: Data, sets: Selected['selectionSets'], path: Path): Data | null {
     const selected = this.#selectedFields(sets);
     const marked = new AnswerObject();
     for (const [key, item] of Object.entries(value)) {
-      const index = this.#refusedIndex(key);
-      const place = index === null ? key : responseKey(this.#refused[index]!);
+      const index = this.#deniedIndex(key);
+      const place = index === null ? key : responseKey(this.#denied[index]!);
       const selection = selected.get(place);
       if (index !== null && !Object.hasOwn(marked, place)) {
-        this.errors.push(this.#refuse(index, [...path, place]));
+        this.errors.push(this.#errorFor(index, [...path, place]));
         marked[place] = null;
       } else if (index === null) {
         marked[place] = selection
