@@ -20,8 +20,9 @@ import {
 } from './okpd2Classifier.ts';
 
 /**
- * Takes in the whole of OKPD2. Only what differs is written. The change feed tells of the import as
- * one change and not of each entry: nothing is decided by a name, and codes compare by themselves.
+ * Imports the complete OKPD2 classifier and writes only the differences. The change feed contains
+ * the import as one change, not one for each entry, because no match depends on a name and codes
+ * are compared without the classifier.
  */
 export const okpd2Import: ImportDefinition = {
   name: 'okpd2',
@@ -39,9 +40,9 @@ export const okpd2Import: ImportDefinition = {
   },
 };
 
-/** So many problems are told, and no more are looked for. */
+/** Maximum number of problems to report; reading stops after it. */
 const maxProblems = 20;
-/** So many entries are written by one statement. */
+/** Number of entries for one statement. */
 const batchSize = 1_000;
 
 async function readClassifier(
@@ -76,7 +77,10 @@ async function readClassifier(
   throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
 }
 
-/** A part of the classifier looks like the whole of it, and would take the rest away. */
+/**
+ * Refuses a file that lacks more than half of the stored codes, since it is probably only a part of
+ * the classifier.
+ */
 function refuseRemoval(
   { removed }: ClassifierDifference,
   known: number,

@@ -23,25 +23,25 @@ import {
 } from './rows/pairRows.ts';
 import { type StoredPair, NeedEvaluation } from './needEvaluation.ts';
 
-/** Which products of a need are to be matched with it anew; null is all of its class. */
+/** The products of a need to match again; null for all products of its class. */
 export type Scope = ReadonlySet<string> | null;
 
-/** Products, and the needs with which those of them that are in a need's scope are matched. */
+/** Products, and the needs to match them with; `Scope` narrows the products of each need. */
 interface Group {
   readonly needIds: readonly string[];
   readonly productIds: readonly string[];
-  /** Whether these are all products of the class that each of the needs asks for. */
+  /** Whether these are all products of the class of each need. */
   readonly isWhole: boolean;
 }
 
-/** How many products are read and matched at a time, so that the rest is not in memory. */
-const slice = 500;
+/** Number of products to read and match at a time, to limit memory. */
+const sliceSize = 500;
 
 /**
- * Matches needs with products anew, by the same rules as `Need.matches`, and keeps what comes of it.
- * A need that is no longer open leaves the index. To be called in a relay's transaction, which locks
- * each need before it reads: whoever writes a pair last has read last.
- * @param gone ordinal numbers of products that may exist no longer.
+ * Matches needs with products by the rules of `Need.matches`, and writes the results to the index.
+ * Removes needs that are not open from the index. Call it in a background transaction: it locks the
+ * tally of each need before reading, so that the last writer of a pair has read the latest facts.
+ * @param gone ordinal numbers of products that may have been deleted.
  */
 export async function evaluateNeeds(
   em: EntityManager,
@@ -61,7 +61,7 @@ export async function evaluateNeeds(
   );
   const matchChanges = new MatchChangeList(await areMatchChangesRecorded(em));
   matchChanges.add(...deleted.map((was) => lossOf(was, today)));
-  // One that was opened since has left a task of its own.
+  // A need opened in the meantime has left a task of its own.
   const held = open.filter((need) => tallies.has(need.replica.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
   const needEvaluations = new Map(
@@ -71,8 +71,8 @@ export async function evaluateNeeds(
     }),
   );
   for (const group of await groupsOf(em, held, scopes)) {
-    for (let from = 0; from < group.productIds.length; from += slice) {
-      const part = group.productIds.slice(from, from + slice);
+    for (let from = 0; from < group.productIds.length; from += sliceSize) {
+      const part = group.productIds.slice(from, from + sliceSize);
       await matchSlice(em, group.needIds, part, { scopes, needEvaluations, today, matchChanges });
     }
     if (!group.isWhole) continue;
@@ -84,7 +84,7 @@ export async function evaluateNeeds(
   await appendMatchChanges(em, matchChanges.all);
 }
 
-/** What one evaluation gathers while it goes from slice to slice. */
+/** State of one evaluation, shared by its slices. */
 interface Evaluation {
   readonly scopes: ReadonlyMap<string, Scope>;
   readonly needEvaluations: ReadonlyMap<string, NeedEvaluation>;
@@ -92,7 +92,9 @@ interface Evaluation {
   readonly matchChanges: MatchChangeList;
 }
 
-/** Matches some products with those of the needs in whose scope they are. */
+/**
+ * Matches a slice of products with the needs whose scope contains them, and writes the differences.
+ */
 async function matchSlice(
   em: EntityManager,
   needIds: readonly string[],
@@ -118,14 +120,14 @@ async function matchSlice(
     const unmatched = [...former.values()].filter((was) => isInScope(was.product_id));
     lost.push(...unmatched);
     matchChanges.add(...unmatched.map((was) => lossOf(was, today)));
-    // Others have their turn: this process may answer queries too.
+    // Yield to the event loop: this process may serve queries too.
     await setImmediate();
   }
   await writePairs(em, changed);
   await deletePairs(em, lost);
 }
 
-/** Flips, if they are told at all. */
+/** Collects match changes, unless they are not recorded. */
 class MatchChangeList {
   readonly all: MatchChangeFacts[] = [];
   readonly #areRecorded: boolean;
@@ -143,7 +145,10 @@ function some<T>(value: T | null): T[] {
   return value === null ? [] : [value];
 }
 
-/** Needs that ask for one class share its products; those of which only parts are matched go together. */
+/**
+ * Groups needs: those of one class share the products of the class; those with a partial scope form
+ * one group.
+ */
 async function groupsOf(
   em: EntityManager,
   needs: readonly NeedReplicaFacts[],

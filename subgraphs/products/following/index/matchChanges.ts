@@ -7,17 +7,17 @@ import type { Matched } from '../../rules/matching/matching.ts';
 import type { Gate } from '../../rules/matching/reason.ts';
 import type { StoredPair } from './needEvaluation.ts';
 
-/** What became of a pair of a need and a product. */
+/** How a match of a need and a product changed. */
 export enum MatchChangeKind {
-  /** It is MET or one thing short, and was not. */
+  /** The match is now MET or has exactly one blocker; before, neither was the case. */
   NEW = 'NEW',
-  /** It was MET or one thing short, and is not. */
+  /** The match was MET or had exactly one blocker; now neither is the case. */
   LOST = 'LOST',
-  /** Its verdict, or the one thing that is in the way, is another. */
+  /** The verdict or the class of the only blocker changed. */
   FLIPPED = 'FLIPPED',
 }
 
-/** Something in the way of a pair, and why. */
+/** A blocker of a match, and the reason for it. */
 export interface MatchChangeBlocker {
   readonly blockerClass: BlockerClass;
   readonly gate: Gate;
@@ -25,13 +25,13 @@ export interface MatchChangeBlocker {
   readonly property: string | null;
 }
 
-/** How a pair stands after a change. */
+/** The match after a change. */
 export interface MatchChangeState {
   readonly verdict: Verdict;
   readonly blockers: readonly MatchChangeBlocker[];
 }
 
-/** That a pair is another than the index said. */
+/** A difference between a match and the index. */
 export interface MatchChangeFacts {
   readonly kind: MatchChangeKind;
   readonly needId: string;
@@ -39,14 +39,14 @@ export interface MatchChangeFacts {
   readonly supplierId: string;
   readonly asOf: LocalDate;
   readonly before: { readonly verdict: Verdict; readonly blockerClass: BlockerClass | null } | null;
-  /** Null when the two are set against each other no longer: the need is not open, or the class is another. */
+  /** Null when the two are no longer matched: the need is not open, or the class differs. */
   readonly after: MatchChangeState | null;
 }
 
 /**
- * What matching a pair anew has changed; null when its verdict and blocker are the same as before,
- * whatever else of it is another.
- * @param was the pair as the index kept it; null when it did not.
+ * Compares a match with the stored pair; null when verdict and blocker are unchanged, whatever else
+ * differs.
+ * @param was the stored pair; null when the index did not contain it.
  */
 export function matchChangeOf(was: StoredPair | null, matched: Matched): MatchChangeFacts | null {
   const kind = kindOf(was, matched);
@@ -62,7 +62,7 @@ export function matchChangeOf(was: StoredPair | null, matched: Matched): MatchCh
   };
 }
 
-/** That a pair is lost because the two are set against each other no longer. */
+/** Returns the loss of a pair that is no longer matched. */
 export function lossOf(was: StoredPair, asOf: LocalDate): MatchChangeFacts {
   return {
     kind: MatchChangeKind.LOST,

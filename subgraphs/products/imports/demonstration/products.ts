@@ -19,7 +19,7 @@ import {
 import { Product } from '../../model/catalogue/product.ts';
 import { readPropertyRows } from './properties.ts';
 
-/** The products of the demonstration world, by their article numbers. */
+/** The loaded products, by article number. */
 export interface LoadedProducts extends TableKeys {
   idOf(sku: string): string;
 }

@@ -124,7 +124,7 @@ export class Product extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      'Days from an order until production of what is not in stock can start; null when not stated.',
+      'Days from an order to the first output of what is not in stock; null when not stated.',
   })
   leadTimeDays!: number | null;
 
