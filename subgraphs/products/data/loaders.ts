@@ -97,6 +97,7 @@ export interface MatchesKey {
   readonly asOf: LocalDate;
 }
 
+/** The context of a resolver of this subgraph. */
 export type ProductsContext = RequestContext<ProductsLoaders>;
 
 /** Creates the loaders of one request. */

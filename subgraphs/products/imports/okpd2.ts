@@ -30,11 +30,11 @@ export const okpd2Import: ImportDefinition = {
   async run(em, file, options) {
     const names = await readClassifier(file, options);
     await em.execute('lock table okpd2_class in share row exclusive mode');
-    const known: PlacedEntry[] = await em.execute(
+    const stored: PlacedEntry[] = await em.execute(
       'select code, name, parent_code as "parentCode" from okpd2_class',
     );
-    const difference = compareClassifiers(known, placeEntries(names));
-    refuseRemoval(difference, known.length, options);
+    const difference = compareClassifiers(stored, placeEntries(names));
+    refuseRemoval(difference, stored.length, options);
     await writeDifference(em, difference, file, options);
     return summaryOf(difference);
   },
@@ -59,7 +59,7 @@ async function readClassifier(
       if (entry === null) continue;
       const earlier = lineOf.get(entry.code);
       if (earlier !== undefined) {
-        const message = `${entry.code} must stand once, and stands in line ${earlier} too`;
+        const message = `${entry.code} must occur once, but also occurs in line ${earlier}`;
         problems.push({ line: number, code: 'DUPLICATE_CODE', message });
       }
       names.set(entry.code, entry.name);
@@ -83,13 +83,13 @@ async function readClassifier(
  */
 function refuseRemoval(
   { removed }: ClassifierDifference,
-  known: number,
+  storedCount: number,
   { allowRemoval }: ImportOptions,
 ): void {
-  if (allowRemoval || removed.length * 2 <= known) return;
+  if (allowRemoval || removed.length * 2 <= storedCount) return;
   const message =
-    `The file must be the whole classifier, and it lacks ${removed.length} of the ${known} codes ` +
-    'that are known; say --allow-removal if it is';
+    `The file must contain the whole classifier, but lacks ${removed.length} of the ${storedCount} ` +
+    'stored codes; pass --allow-removal to remove them';
   throw new ImportRefused([{ line: null, code: 'REMOVES_MOST', message }]);
 }
 

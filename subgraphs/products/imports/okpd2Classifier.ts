@@ -51,21 +51,21 @@ export function placeEntries(names: ReadonlyMap<string, string>): PlacedEntry[] 
 
 /** Computes the changes that turn the stored classifier into the other one. */
 export function compareClassifiers(
-  known: readonly PlacedEntry[],
+  stored: readonly PlacedEntry[],
   other: readonly PlacedEntry[],
 ): ClassifierDifference {
-  const before = new Map(known.map((entry) => [entry.code, entry]));
+  const before = new Map(stored.map((entry) => [entry.code, entry]));
   const after = new Set(other.map(({ code }) => code));
   const isSame = (entry: PlacedEntry) => {
     const { name, parentCode } = before.get(entry.code)!;
     return name === entry.name && parentCode === entry.parentCode;
   };
-  const kept = other.filter(({ code }) => before.has(code));
-  const changed = kept.filter((entry) => !isSame(entry));
+  const common = other.filter(({ code }) => before.has(code));
+  const changed = common.filter((entry) => !isSame(entry));
   return {
     added: other.filter(({ code }) => !before.has(code)),
     changed,
-    removed: known.flatMap(({ code }) => (after.has(code) ? [] : [code])),
-    unchanged: kept.length - changed.length,
+    removed: stored.flatMap(({ code }) => (after.has(code) ? [] : [code])),
+    unchanged: common.length - changed.length,
   };
 }

@@ -13,6 +13,7 @@ export function lineCommittedSql(line: string): string {
   ) bound`;
 }
 
+/** Columns of the facts of a candidate, from `sourcesSql`. */
 export const factsSql = `
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
   p.minimum_order_value, p.lot_value, p.stock_value, p.line_id, p.lead_time_days,
@@ -21,6 +22,10 @@ export const factsSql = `
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
   maker.okved, maker.region, maker.clusters`;
 
+/**
+ * Joins a product with its line, price, maker, certificates and commitments on a day, which fills each of
+ * its parameters.
+ */
 export const sourcesSql = `
 product p
 left join production_line line on line.id = p.line_id
@@ -58,8 +63,12 @@ export const datedSql = `
       where made.line_id = p.line_id and signed_on > ?::date and outstanding > 0)
   )::text as changes_on`;
 
-// Selects by range because the planner cannot use an index for LIKE with a parameter and would scan
-// the table. Paths consist of digits and full stops; the colon sorts right after the digits.
+/**
+ * Returns SQL for the array of products that may be of a class; its parameters are those of `ClassQuery`.
+ * Selects narrower codes by a range of paths because the planner cannot use an index for LIKE with a
+ * parameter and would scan the table. Paths consist of digits and full stops; the colon sorts right after
+ * the digits.
+ */
 export const ofClassSql = (column: 'id' | 'ctid') => `array(
   select ${column} from product where type_code = any (?::text[])
   union

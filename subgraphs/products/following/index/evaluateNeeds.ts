@@ -41,13 +41,13 @@ const sliceSize = 500;
  * Matches needs with products by the rules of `Need.matches`, and writes the results to the index.
  * Removes needs that are not open from the index. Call it in a background transaction: it locks the
  * tally of each need before reading, so that the last writer of a pair has read the latest facts.
- * @param gone ordinal numbers of products that may have been deleted.
+ * @param goneOrdinals ordinal numbers of products that may have been deleted.
  */
 export async function evaluateNeeds(
   em: EntityManager,
   scopes: ReadonlyMap<string, Scope>,
   today: LocalDate,
-  gone: readonly number[] = [],
+  goneOrdinals: readonly number[] = [],
 ): Promise<void> {
   const ids = [...scopes.keys()].toSorted();
   const partial = ids.filter((id) => scopes.get(id) !== null);
@@ -60,24 +60,24 @@ export async function evaluateNeeds(
     ids.filter((id) => !openIds.has(id)),
   );
   const matchChanges = new MatchChangeList(await areMatchChangesRecorded(em));
-  matchChanges.add(...deleted.map((was) => lossOf(was, today)));
+  matchChanges.add(...deleted.map((stored) => lossOf(stored, today)));
   // A need opened in the meantime has left a task of its own.
-  const held = open.filter((need) => tallies.has(need.replica.id));
+  const locked = open.filter((need) => tallies.has(need.replica.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
   const needEvaluations = new Map(
-    held.map((need) => {
+    locked.map((need) => {
       const { id } = need.replica;
-      return [id, new NeedEvaluation(need, context, tallies.get(id) ?? null, gone)];
+      return [id, new NeedEvaluation(need, context, tallies.get(id) ?? null, goneOrdinals)];
     }),
   );
-  for (const group of await groupsOf(em, held, scopes)) {
+  for (const group of await groupsOf(em, locked, scopes)) {
     for (let from = 0; from < group.productIds.length; from += sliceSize) {
       const part = group.productIds.slice(from, from + sliceSize);
       await matchSlice(em, group.needIds, part, { scopes, needEvaluations, today, matchChanges });
     }
     if (!group.isWhole) continue;
     const others = await deletePairsExcept(em, group.needIds, group.productIds);
-    matchChanges.add(...others.map((was) => lossOf(was, today)));
+    matchChanges.add(...others.map((stored) => lossOf(stored, today)));
   }
   const evaluated = [...needEvaluations.values()].map((one) => one.result());
   await writeTallies(em, evaluated);
@@ -102,24 +102,27 @@ async function matchSlice(
   { scopes, needEvaluations, today, matchChanges }: Evaluation,
 ): Promise<void> {
   const dated = await readDatedCandidates(em, productIds, today);
-  const stored = Map.groupBy(await readPairs(em, needIds, productIds), (pair) => pair.need_id);
+  const storedByNeed = Map.groupBy(
+    await readPairs(em, needIds, productIds),
+    (pair) => pair.need_id,
+  );
   const changed: StoredPair[] = [];
   const lost: StoredPair[] = [];
   for (const id of needIds) {
     const isInScope = (productId: string) => scopes.get(id)?.has(productId) ?? true;
-    const former = new Map(stored.get(id)?.map((pair) => [pair.product_id, pair]));
+    const former = new Map(storedByNeed.get(id)?.map((pair) => [pair.product_id, pair]));
     const own = dated.filter(({ candidate }) => isInScope(candidate.productId));
     for (const { matched, pair } of needEvaluations.get(id)!.match(own)) {
       const { productId } = matched.candidate;
-      const was = former.get(productId) ?? null;
+      const stored = former.get(productId) ?? null;
       former.delete(productId);
-      if (pair === null) lost.push(...some(was));
-      else if (was === null || !isSamePair(was, pair)) changed.push(pair);
-      matchChanges.add(...some(matchChangeOf(was, matched)));
+      if (pair === null) lost.push(...some(stored));
+      else if (stored === null || !isSamePair(stored, pair)) changed.push(pair);
+      matchChanges.add(...some(matchChangeOf(stored, matched)));
     }
-    const unmatched = [...former.values()].filter((was) => isInScope(was.product_id));
+    const unmatched = [...former.values()].filter((stored) => isInScope(stored.product_id));
     lost.push(...unmatched);
-    matchChanges.add(...unmatched.map((was) => lossOf(was, today)));
+    matchChanges.add(...unmatched.map((stored) => lossOf(stored, today)));
     // Yield to the event loop: this process may serve queries too.
     await setImmediate();
   }

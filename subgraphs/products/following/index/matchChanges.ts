@@ -2,7 +2,7 @@ import type { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
-import { isKept } from '../../rules/matching/matchOutcome.ts';
+import { isIndexed } from '../../rules/matching/matchOutcome.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { Gate } from '../../rules/matching/reason.ts';
 import type { StoredPair } from './needEvaluation.ts';
@@ -46,10 +46,13 @@ export interface MatchChangeFacts {
 /**
  * Compares a match with the stored pair; null when verdict and blocker are unchanged, whatever else
  * differs.
- * @param was the stored pair; null when the index did not contain it.
+ * @param stored the stored pair; null when the index did not contain it.
  */
-export function matchChangeOf(was: StoredPair | null, matched: Matched): MatchChangeFacts | null {
-  const kind = kindOf(was, matched);
+export function matchChangeOf(
+  stored: StoredPair | null,
+  matched: Matched,
+): MatchChangeFacts | null {
+  const kind = kindOf(stored, matched);
   if (kind === null) return null;
   return {
     kind,
@@ -57,34 +60,34 @@ export function matchChangeOf(was: StoredPair | null, matched: Matched): MatchCh
     productId: matched.candidate.productId,
     supplierId: matched.candidate.manufacturerId,
     asOf: matched.asOf,
-    before: formerOf(was),
+    before: formerOf(stored),
     after: stateOf(matched),
   };
 }
 
 /** Returns the loss of a pair that is no longer matched. */
-export function lossOf(was: StoredPair, asOf: LocalDate): MatchChangeFacts {
+export function lossOf(stored: StoredPair, asOf: LocalDate): MatchChangeFacts {
   return {
     kind: MatchChangeKind.LOST,
-    needId: was.need_id,
-    productId: was.product_id,
-    supplierId: was.supplier_id,
+    needId: stored.need_id,
+    productId: stored.product_id,
+    supplierId: stored.supplier_id,
     asOf,
-    before: formerOf(was),
+    before: formerOf(stored),
     after: null,
   };
 }
 
-function kindOf(was: StoredPair | null, matched: Matched): MatchChangeKind | null {
-  if (!isKept(matched)) return was === null ? null : MatchChangeKind.LOST;
-  if (was === null) return MatchChangeKind.NEW;
+function kindOf(stored: StoredPair | null, matched: Matched): MatchChangeKind | null {
+  if (!isIndexed(matched)) return stored === null ? null : MatchChangeKind.LOST;
+  if (stored === null) return MatchChangeKind.NEW;
   const blockerClass = matched.blockers[0]?.blockerClass ?? null;
-  const isSame = was.verdict === matched.verdict && was.blocker_class === blockerClass;
+  const isSame = stored.verdict === matched.verdict && stored.blocker_class === blockerClass;
   return isSame ? null : MatchChangeKind.FLIPPED;
 }
 
-function formerOf(was: StoredPair | null): MatchChangeFacts['before'] {
-  return was && { verdict: was.verdict, blockerClass: was.blocker_class };
+function formerOf(stored: StoredPair | null): MatchChangeFacts['before'] {
+  return stored && { verdict: stored.verdict, blockerClass: stored.blocker_class };
 }
 
 function stateOf({ verdict, blockers }: Matched): MatchChangeState {

@@ -7,7 +7,7 @@ import type { NeedReplicaFacts } from '../../data/needReplicaRows.ts';
 import {
   type StageCounts,
   countStages,
-  isKept,
+  isIndexed,
   outcomeOf,
   packOutcome,
   unpackOutcome,
@@ -63,26 +63,26 @@ export interface EvaluatedMatch {
 export class NeedEvaluation {
   readonly #need: NeedReplicaFacts;
   readonly #context: MatchingContext;
-  readonly #rest: Tally | null;
+  readonly #previous: Tally | null;
   readonly #replaced: Set<number>;
   readonly #outcomes: number[] = [];
   #restDueOn: LocalDate | null;
 
   /**
-   * @param rest the previous tally, when only some products are matched.
-   * @param gone ordinal numbers of products to remove from the tally.
+   * @param previous the previous tally, when only some products are matched.
+   * @param goneOrdinals ordinal numbers of products to remove from the tally.
    */
   constructor(
     need: NeedReplicaFacts,
     context: MatchingContext,
-    rest: Tally | null,
-    gone: readonly number[],
+    previous: Tally | null,
+    goneOrdinals: readonly number[],
   ) {
     this.#need = need;
     this.#context = context;
-    this.#rest = rest;
-    this.#replaced = new Set(gone);
-    this.#restDueOn = rest?.restDueOn ?? null;
+    this.#previous = previous;
+    this.#replaced = new Set(goneOrdinals);
+    this.#restDueOn = previous?.restDueOn ?? null;
   }
 
   /** Matches products, each of them once, and replaces their previous outcomes. */
@@ -95,7 +95,8 @@ export class NeedEvaluation {
       const { ordinal, changesOn } = byId.get(matched.candidate.productId)!;
       this.#outcomes.push(packOutcome(ordinal, outcomeOf(matched)));
       const dueOn = nextChangeOn(matched, changesOn);
-      if (isKept(matched)) return { matched, pair: storedPair(replica.customerId, matched, dueOn) };
+      if (isIndexed(matched))
+        return { matched, pair: storedPair(replica.customerId, matched, dueOn) };
       this.#restDueOn = earliest(this.#restDueOn, dueOn);
       return { matched, pair: null };
     });
@@ -105,10 +106,10 @@ export class NeedEvaluation {
   result(): EvaluatedNeed {
     const { replica, facts } = this.#need;
     const { quantity, unitPriceCeiling } = facts;
-    const others = (this.#rest?.outcomes ?? []).filter(
+    const unchanged = (this.#previous?.outcomes ?? []).filter(
       (packed) => !this.#replaced.has(unpackOutcome(packed).ordinal),
     );
-    const outcomes = [...others, ...this.#outcomes].toSorted((a, b) => a - b);
+    const outcomes = [...unchanged, ...this.#outcomes].toSorted((a, b) => a - b);
     return {
       needId: replica.id,
       customerId: replica.customerId,

@@ -26,7 +26,7 @@ interface Classified {
  */
 export function takeTasks(
   em: EntityManager,
-  most: { readonly needs: number; readonly others: number },
+  limits: { readonly needs: number; readonly others: number },
 ): Promise<Task[]> {
   return em.execute<Task[]>(
     `with needs as (
@@ -43,7 +43,7 @@ export function takeTasks(
     )
     returning kind, id, former_type as "formerType", former_okpd2 as "formerOkpd2",
       former_ordinal as "formerOrdinal"`,
-    [most.needs, most.others],
+    [limits.needs, limits.others],
   );
 }
 

@@ -151,4 +151,5 @@ export class Match {
   }
 }
 
+/** A page of matches. */
 export const MatchConnection = connectionOf('Match', () => Match);

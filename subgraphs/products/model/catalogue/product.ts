@@ -149,9 +149,13 @@ export class Product extends NamedRecord {
   scope!: string | null;
 }
 
+/** A page of products. */
 export const ProductConnection = connectionOf('Product', () => Product);
+/** A page of production lines. */
 export const ProductionLineConnection = connectionOf('ProductionLine', () => ProductionLine);
+/** A page of standards. */
 export const StandardConnection = connectionOf('Standard', () => Standard);
+/** A page of product types. */
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
 
 /**

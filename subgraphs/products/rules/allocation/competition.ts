@@ -153,8 +153,8 @@ class Indexed<Value> {
   readonly #indexes = new Map<string, number>();
 
   indexOf(key: string, create: () => Value): number {
-    const known = this.#indexes.get(key);
-    if (known !== undefined) return known;
+    const existing = this.#indexes.get(key);
+    if (existing !== undefined) return existing;
     this.#indexes.set(key, this.values.length);
     return this.values.push(create()) - 1;
   }

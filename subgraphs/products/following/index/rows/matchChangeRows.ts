@@ -50,7 +50,7 @@ from jsonb_to_recordset(?::jsonb) as change (
 export async function readMatchChanges(
   em: EntityManager,
   after: string,
-  most: number,
+  limit: number,
 ): Promise<StoredMatchChange[]> {
   const rows = await em.execute<MatchChangeRow[]>(
     `select number::text, at, as_of::text as "asOf", kind, need_id as "needId",
@@ -60,7 +60,7 @@ export async function readMatchChanges(
       case when after_verdict is not null then jsonb_build_object(
         'verdict', after_verdict, 'blockers', after_blockers) end as after
     from match_change where number > ?::bigint order by match_change.number limit ?`,
-    [after, most],
+    [after, limit],
   );
   return rows.map((row) => Object.assign(row, { at: new Date(row.at) }));
 }
