@@ -129,7 +129,7 @@ describe('a need as the change feed delivers it', () => {
 
   /** The facts by way of the representation that a gateway would send. */
   function factsThroughGateway(replica: { id: string; fromFeed: NeedFromFeed }) {
-    const need = new NeedReference(representationOf(replica) as RawNeed);
+    const need = new NeedReference(representationOf(replica));
     const code = need.productType?.code;
     return need.facts(code === undefined ? null : { code, okpd2: okpd2Of.get(code) ?? [] });
   }
