@@ -103,9 +103,15 @@ export const trialList: ListShape = {
   defaultOrder: 'ID',
 };
 
+/** Arguments of the list of production lines. */
 export const ProductionLineListArgs = listArgsOf(productionLineList);
+/** Arguments of the list of standards. */
 export const StandardListArgs = listArgsOf(standardList);
+/** Arguments of the list of matches in the index. */
 export const IndexedMatchListArgs = listArgsOf(indexedMatchList);
+/** Arguments of the list of trials. */
 export const TrialListArgs = listArgsOf(trialList);
+/** Arguments of the list of products. */
 export const ProductListArgs = listArgsOf(productList);
+/** Arguments of the list of product types. */
 export const ProductTypeListArgs = listArgsOf(productTypeList);

@@ -19,45 +19,45 @@ import { matchNeed } from '../rules/matching/matching.ts';
 import { standardsByCode } from './repository.ts';
 import { SolverThread } from '../solving/solver.ts';
 
-/** How many pairs of a need and a product are matched for one allocation at most. */
+/** Maximum number of pairs of a need and a product to match for one allocation. */
 const maxPairs = 50_000;
 
-/** How many allocations may wait for their turn in a process. */
+/** Maximum number of allocations queued in a process. */
 const maxWaiting = 20;
 
-/** For how many days and needs allocations are cache. */
+/** Maximum number of cached pairs of a day and a need. */
 const maxCached = 20_000;
 
 const limits = { programSeconds: 1, totalSeconds: 4 };
 
-/** What a need gets, and what tells its value. */
+/** The allocation of a need, and the demand that determines its value. */
 export interface NeedAllocation {
   readonly need: AllocatedNeed;
   readonly demand: Demand;
 }
 
-/** A need that asks what it gets beside the others. */
+/** Key of the allocation of a need. */
 export interface AllocationKey {
   readonly needId: string;
-  /** Types of the products that meet it. */
+  /** Codes of the types of the products that meet it. */
   readonly types: readonly string[];
   readonly asOf: LocalDate;
 }
 
 type NeedAllocations = ReadonlyMap<string, NeedAllocation>;
 
-/** Allocations under way or known, and when they are of no use any more. */
+/** Allocations that several requests share, and the signal that ends their computation. */
 interface SharedAllocations {
   readonly all: Promise<NeedAllocations>;
   readonly end: SharedEnd;
 }
 
 /**
- * What needs get when all that compete are served at once. What was allocations is cache until any
- * change arrives; one after another is reckoned.
+ * Computes what needs receive when all competing needs are served at once. Runs one computation at
+ * a time and caches the results until a change arrives.
  */
 export class Allocations {
-  /** The allocations of the database that this session reads. */
+  /** Returns the instance of the database that this session reads. */
   static in(em: EntityManager): Allocations {
     const database = em.getDriver();
     let own = ofDatabases.get(database);
@@ -66,14 +66,15 @@ export class Allocations {
   }
 
   #moment = '';
-  /** By day and need, everything that was reckoned with the need. */
+  /** Cached results by day and need. */
   #cache = new Map<string, SharedAllocations>();
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
   /**
-   * For each key null where the need is not open, no product meets it, or it stands too far behind
-   * more urgent ones to be reckoned with them. @throws when too many wait already.
+   * Returns the allocation for each key; null when the need is not open, no product meets it, or
+   * the allocation is limited to more urgent needs.
+   * @throws GraphQLError `ALLOCATION_OVERLOADED` when too many computations are queued.
    */
   async of(em: EntityManager, keys: readonly AllocationKey[]): Promise<(NeedAllocation | null)[]> {
     const moment = await readMoment(em);
@@ -95,7 +96,10 @@ export class Allocations {
     return untilEnd(Promise.all(found), request);
   }
 
-  /** Computes what these needs get, for every request that asks for one of them meanwhile. */
+  /**
+   * Starts the computation for these needs and shares it with every request that asks for one of
+   * them before it ends.
+   */
   #share(em: EntityManager, same: readonly AllocationKey[], asOf: LocalDate): void {
     const cache = this.#cache;
     const end = new SharedEnd();
@@ -113,7 +117,7 @@ export class Allocations {
 
   async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#waiting >= maxWaiting) {
-      throw new GraphQLError('Too many allocations wait already; try again.', {
+      throw new GraphQLError('Too many allocations are queued; try again later.', {
         extensions: { code: 'ALLOCATION_OVERLOADED' },
       });
     }
@@ -130,7 +134,7 @@ function nameOf({ asOf, needId }: Pick<AllocationKey, 'asOf' | 'needId'>): strin
   return `${asOf} ${needId}`;
 }
 
-/** What every need gets that competes with one of these, or is one. */
+/** Allocates every need that competes with one of the given needs, including these. */
 async function allocateNeeds(
   em: EntityManager,
   keys: readonly AllocationKey[],
@@ -157,7 +161,7 @@ async function allocateNeeds(
   }
 }
 
-/** What meets each of these needs, best first; others have their turn between two needs. */
+/** Returns the MET matches of each need, best first. Yields to the event loop between needs. */
 async function matchAll(
   em: EntityManager,
   ids: readonly string[],

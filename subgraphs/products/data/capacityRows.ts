@@ -12,12 +12,15 @@ export interface TypeLine extends LinePart {
   readonly isShared: boolean;
 }
 
-/** What open needs of a type want in a quarter; the type is null for needs that name none. */
+/** Demand of open needs for a type in a quarter; the type is null for needs without one. */
 export interface TypeDemand extends DemandPart {
   readonly type: string | null;
 }
 
-/** The lines by the types that they make, one row for each type; of one type if it is given. */
+/**
+ * Reads the lines of each product type, one row for each type and line.
+ * @param type code of the only type to read; null for all.
+ */
 export async function readTypeLines(em: EntityManager, type: string | null): Promise<TypeLine[]> {
   const rows = await em.execute<
     { type: string; isShared: boolean; unit: string; capacity: string }[]
@@ -40,8 +43,9 @@ export async function readTypeLines(em: EntityManager, type: string | null): Pro
 }
 
 /**
- * What the open needs to be delivered from one day until before another want, by type, quarter and
- * unit; of one type if it is given.
+ * Reads the demand of open needs to be delivered from one day until before another, by type,
+ * quarter and unit.
+ * @param type code of the only type to read; null for all.
  */
 export async function readTypeDemand(
   em: EntityManager,

@@ -4,8 +4,8 @@ import type { LocalDate } from '../../domain/values/localDate.ts';
 import { openStatus } from '../following/needFromFeed.ts';
 
 /**
- * Up to which change everything that an allocation depends on is known: products' own, and those of
- * each feed that they follow.
+ * Returns the position of all changes on which allocations depend: those of this subgraph and of
+ * each followed feed.
  */
 export async function readMoment(em: EntityManager): Promise<string> {
   const [row] = await em.execute<{ moment: string }[]>(
@@ -16,10 +16,9 @@ export async function readMoment(em: EntityManager): Promise<string> {
 }
 
 /**
- * Ids of the open needs that may compete with a need for products of these types, and of every type
- * that is needed and made on a line with one of them, directly or through others; so also each need
- * that names no type. The most urgent come first, then the earliest, as many as their products may be
- * matched with in so many pairs.
+ * Reads the ids of open needs that may compete with a need for products of these types: needs of a
+ * type that shares a line with one of them, directly or through other types, and all needs without
+ * a type. Most urgent first, then earliest; as many as fit into a number of pairs with products.
  */
 export async function readCompetingIds(
   em: EntityManager,
@@ -39,7 +38,7 @@ export async function readCompetingIds(
   return rows.map(({ id }) => id);
 }
 
-/** As how many products a need that names no type is reckoned to be matched with. */
+/** Assumed number of products that match a need without a type. */
 const untypedPairs = 1_000;
 
 const competingSql = `
@@ -54,7 +53,7 @@ with recursive linked(code) as (
     where status = ? and product_type_code = other.type_code and deliver_by >= ?::date)
 ), sized as (
   select code, (select count(*) from product where type_code = code) as products from linked
-), reckoned as (
+), ranked as (
   select n.id, n.priority, n.deliver_by,
     sum(coalesce(sized.products, ?)) over (order by n.priority, n.deliver_by, n.id) as pairs
   from known_need n
@@ -62,4 +61,4 @@ with recursive linked(code) as (
   where n.status = ? and n.deliver_by >= ?::date
     and (n.product_type_code is null or sized.code is not null)
 )
-select id from reckoned where pairs <= ? order by priority, deliver_by, id`;
+select id from ranked where pairs <= ? order by priority, deliver_by, id`;

@@ -52,49 +52,55 @@ import {
   typesUnderOkpd2,
 } from './repository.ts';
 
-/** Reads that are gathered into one statement each, for one request. */
+/** Data loaders of one request; each batches its reads into one statement. */
 export interface ProductsLoaders {
   readonly product: DataLoader<string, Product | null>;
   readonly productBySku: DataLoader<string, Product | null>;
   readonly type: DataLoader<string, ProductType | null>;
   readonly okpd2: DataLoader<string, Okpd2Class | null>;
-  /** The entries of OKPD2 right below one, by code. */
+  /** OKPD2 entries directly below an entry, by code. */
   readonly okpd2Children: DataLoader<string, Okpd2Class[]>;
-  /** Codes of the product types that are bought under a code of OKPD2. */
+  /** Codes of the product types purchased under an OKPD2 code. */
   readonly typesUnderOkpd2: DataLoader<string, string[]>;
   readonly line: DataLoader<string, ProductionLine | null>;
-  /** What contracts that are signed today still want of a line, by its id, in its unit. */
+  /**
+   * Output of a line that contracts signed by today still require, by id of the line, in its unit.
+   */
   readonly lineCommitted: DataLoader<string, Decimal>;
   readonly standard: DataLoader<string, Standard | null>;
-  /** Products that share a line, by id. */
+  /** Products made on a line, by id. */
   readonly madeOn: NestedSlices<Product>;
   readonly trials: DataLoader<string, Trial[]>;
   readonly trial: DataLoader<string, Trial | null>;
-  /** Who is responsible for a product, as far as the caller may know. */
+  /** Contacts of a product, as far as the caller may read them. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly certificates: DataLoader<string, Certificate[]>;
   readonly prices: DataLoader<string, Price[]>;
-  /** All matches of a need on a day, best first; every need of a request in the same statements. */
+  /**
+   * All matches of a need on a day, best first; all needs of a request are matched with the same
+   * statements.
+   */
   readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
-  /** A pair of the index matched today; null when it is not what the index says of it. */
+  /** The match of a pair of the index for today; null when it differs from the index. */
   readonly indexedMatch: DataLoader<IndexedMatch, Matched | null, string>;
-  /** What is in the index of an enterprise's products. */
+  /** Pages of the index for the products of an enterprise. */
   readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
-  /** Up to where the index is complete, read once. */
+  /** Position of the index; read once for each request. */
   indexedUpTo(): Promise<IndexedUpTo | null>;
-  /** What needs get beside all that compete with them; null for those that take no part. */
+  /** Allocations of needs; null for a need that takes no part. */
   readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
 }
 
-/** A need and the day on which it is matched. */
+/** A need and the day for which it is matched. */
 export interface MatchesKey {
   readonly need: NeedReference;
   readonly asOf: LocalDate;
 }
 
+/** The context of a resolver of this subgraph. */
 export type ProductsContext = RequestContext<ProductsLoaders>;
 
-/** New loaders for one request. */
+/** Creates the loaders of one request. */
 export function productsLoaders(
   em: EntityManager,
   today: LocalDate,

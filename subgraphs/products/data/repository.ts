@@ -22,7 +22,7 @@ import {
   trialList,
 } from '../api/lists.ts';
 
-/** Where products are searched. */
+/** Columns that the search for products uses. */
 export const productTexts: Searched = {
   table: 'product',
   keys: ['sku'],
@@ -31,7 +31,7 @@ export const productTexts: Searched = {
   both: 'names',
 };
 
-/** Where OKPD2 is searched. */
+/** Columns that the search for OKPD2 entries uses. */
 export const okpd2Texts: Searched = {
   table: '(select code as id, code, name, words from okpd2_class) as okpd2',
   keys: ['code'],
@@ -40,17 +40,17 @@ export const okpd2Texts: Searched = {
   both: 'name',
 };
 
-/** Entries of OKPD2 with these codes, in any order. */
+/** Reads OKPD2 entries by code, in any order. */
 export function okpd2ByCodes(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
   return em.find(Okpd2Class, { code: { $in: [...codes] } });
 }
 
-/** The entries right below these, by code. */
+/** Reads the entries directly below these, by code. */
 export function okpd2Below(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
   return em.find(Okpd2Class, { parentCode: { $in: [...codes] } }, { orderBy: { code: 'asc' } });
 }
 
-/** Which product types are bought under each of these codes, by code. */
+/** Reads the product types purchased under each of these OKPD2 codes, by code of the type. */
 export function typesUnderOkpd2(
   em: EntityManager,
   codes: readonly string[],
@@ -65,28 +65,28 @@ export function typesUnderOkpd2(
   );
 }
 
-/** Products with these ids, in any order. */
+/** Reads products by id, in any order. */
 export function productsByIds(em: EntityManager, ids: readonly string[]): Promise<Product[]> {
   return em.find(Product, { id: { $in: [...ids] } });
 }
 
-/** Products with these article numbers, in any order. */
+/** Reads products by article number, in any order. */
 export function productsBySkus(em: EntityManager, skus: readonly string[]): Promise<Product[]> {
   return em.find(Product, { sku: { $in: [...skus] } });
 }
 
-/** Products as they are asked for. */
+/** Reads a page of products. */
 export async function listProducts(em: EntityManager, args: ListArgs): Promise<Page<Product>> {
   const slice = await readSlice(em, Product, 'id', readListArgs(args, productList));
   return pageOf(slice, (product) => listKey(args, productList, product));
 }
 
-/** Product types with these codes, in any order. */
+/** Reads product types by code, in any order. */
 export function typesByCodes(em: EntityManager, codes: readonly string[]): Promise<ProductType[]> {
   return em.find(ProductType, { code: { $in: [...codes] } });
 }
 
-/** Product types as they are asked for. */
+/** Reads a page of product types. */
 export async function listProductTypes(
   em: EntityManager,
   args: ListArgs,
@@ -95,34 +95,34 @@ export async function listProductTypes(
   return pageOf(slice, (productType) => listKey(args, productTypeList, productType));
 }
 
-/** Production lines with these ids, in any order. */
+/** Reads production lines by id, in any order. */
 export function linesByIds(em: EntityManager, ids: readonly string[]): Promise<ProductionLine[]> {
   return em.find(ProductionLine, { id: { $in: [...ids] } });
 }
 
-/** Production lines as they are asked for. */
+/** Reads a page of production lines. */
 export async function listLines(em: EntityManager, args: ListArgs): Promise<Page<ProductionLine>> {
   const slice = await readSlice(em, ProductionLine, 'id', readListArgs(args, productionLineList));
   return pageOf(slice, (line) => listKey(args, productionLineList, line));
 }
 
-/** Trials with these ids, in any order. */
+/** Reads trials by id, in any order. */
 export function trialsByIds(em: EntityManager, ids: readonly string[]): Promise<Trial[]> {
   return em.find(Trial, { id: { $in: [...ids] } });
 }
 
-/** Trials of these products, by id. */
+/** Reads the trials of products, by id. */
 export function trialsOf(em: EntityManager, productIds: readonly string[]): Promise<Trial[]> {
   return em.find(Trial, { productId: { $in: [...productIds] } }, { orderBy: { id: 'asc' } });
 }
 
-/** Trials as they are asked for. */
+/** Reads a page of trials. */
 export async function listTrials(em: EntityManager, args: ListArgs): Promise<Page<Trial>> {
   const slice = await readSlice(em, Trial, 'id', readListArgs(args, trialList));
   return pageOf(slice, (trial) => listKey(args, trialList, trial));
 }
 
-/** All certificates of these products, by number. */
+/** Reads all certificates of products, by number. */
 export function certificatesOf(
   em: EntityManager,
   productIds: readonly string[],
@@ -134,7 +134,7 @@ export function certificatesOf(
   );
 }
 
-/** All prices of these products, the latest first. */
+/** Reads all prices of products, latest first. */
 export function pricesOf(em: EntityManager, productIds: readonly string[]): Promise<Price[]> {
   return em.find(
     Price,
@@ -143,24 +143,26 @@ export function pricesOf(em: EntityManager, productIds: readonly string[]): Prom
   );
 }
 
-/** Every standard that is known, by its code. */
+/** Reads all standards, by code. */
 export async function standardsByCode(em: EntityManager): Promise<ReadonlyMap<string, Standard>> {
   const standards = await em.find(Standard, {});
   return new Map(standards.map((standard) => [standard.code, standard]));
 }
 
-/** Standards with these designations, in any order. */
+/** Reads standards by designation, in any order. */
 export function standardsByCodes(em: EntityManager, codes: readonly string[]): Promise<Standard[]> {
   return em.find(Standard, { code: { $in: [...codes] } });
 }
 
-/** Standards as they are asked for. */
+/** Reads a page of standards. */
 export async function listStandards(em: EntityManager, args: ListArgs): Promise<Page<Standard>> {
   const slice = await readSlice(em, Standard, 'code', readListArgs(args, standardList));
   return pageOf(slice, (standard) => listKey(args, standardList, standard));
 }
 
-/** What contracts signed by a day still want of each of these lines, in its unit. */
+/**
+ * Reads the output of lines that contracts signed by a day still require, in the unit of each line.
+ */
 export function committedOfLines(
   em: EntityManager,
   lineIds: readonly string[],

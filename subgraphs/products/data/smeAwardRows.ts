@@ -6,17 +6,18 @@ import { SmeCategory } from '../../domain/registries/smeCategory.ts';
 import type { SmeAwards } from '../rules/quotas/smeQuota.ts';
 import { openStatus } from '../following/needFromFeed.ts';
 
-/** What SMEs would supply to a customer. */
+/** The awards of a customer to SMEs. */
 export interface CustomerAwards extends SmeAwards {
   readonly customerId: string;
 }
 
-/** The categories of 209-FZ that are SMEs. */
+/** The categories of 209-FZ that count as SMEs. */
 const smes = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];
 
 /**
- * What customers under 223-FZ seek, and what of it SMEs would supply if each need went to the MET match
- * of an SME that delivers most: from the index of matches, by customer, in one statement.
+ * Reads the demand of customers under 223-FZ, and what SMEs would supply if each need were awarded
+ * to the SME whose MET match has the highest contract value. Reads the match index in one
+ * statement, by customer.
  */
 export async function readSmeAwards(
   em: EntityManager,

@@ -2,7 +2,7 @@ import { Decimal } from '../../domain/values/decimal.ts';
 import { type Packaging, Quantity, convertThrough } from '../../domain/values/quantity.ts';
 import { type Unit, findUnit } from '../../domain/values/unit.ts';
 
-/** What the customers subgraph's change feed tells of a contract. */
+/** Facts of a contract in the change feed of the customers subgraph. */
 export interface ContractFacts {
   readonly product: string;
   readonly quantity: { readonly value: string; readonly unit: string };
@@ -12,18 +12,21 @@ export interface ContractFacts {
   readonly deliveries: readonly { readonly quantity: string; readonly status: string }[];
 }
 
-/** What a contract binds of a product and what of it was delivered, in the product's unit. */
+/** Contracted and delivered quantity of a contract, in the unit of the product. */
 export interface CommittedQuantity {
   readonly quantityValue: Decimal;
   readonly deliveredValue: Decimal;
 }
 
-/** Whether a contract binds anything: one that was terminated does not. */
+/** Returns whether a contract binds a quantity; a terminated contract does not. */
 export function binds({ status }: ContractFacts): boolean {
   return status !== 'TERMINATED';
 }
 
-/** What a contract binds of a product; null when its unit does not convert into the product's. */
+/**
+ * Converts the quantities of a contract into the unit of the product; null when they do not
+ * convert.
+ */
 export function committedOf(
   { quantity, deliveries }: ContractFacts,
   product: { readonly unit: Unit; readonly packaging: readonly Packaging[] },

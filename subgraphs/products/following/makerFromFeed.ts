@@ -2,7 +2,7 @@ import type { LocalDate } from '../../domain/values/localDate.ts';
 import { type Period, inForce } from '../../domain/values/period.ts';
 import type { SmeCategory } from '../../domain/registries/smeCategory.ts';
 
-/** What the enterprises subgraph's change feed tells of an enterprise. */
+/** Facts of an enterprise in the change feed of the enterprises subgraph. */
 export interface EnterpriseFacts {
   readonly inn: string | null;
   readonly okved: string | null;
@@ -16,7 +16,7 @@ export interface EnterpriseFacts {
   readonly clusters: readonly string[];
 }
 
-/** What is kept of a maker for a period in which nothing about it changes. */
+/** Facts of a maker in a period in which none of them changes. */
 export interface MakerPeriod extends Period {
   readonly enterpriseId: string;
   readonly validFrom: LocalDate;
@@ -29,12 +29,12 @@ export interface MakerPeriod extends Period {
   readonly clusters: readonly string[];
 }
 
-/** The first day of the calendar that the database keeps. */
+/** The earliest day that the database stores. */
 const beginning: LocalDate = '1000-01-01';
 
 /**
- * The periods of a maker's facts, without gaps from its registration on, the earliest first. The
- * figures of a year count from the first day of the next.
+ * Splits the facts of a maker into contiguous periods from its registration on, earliest first. The
+ * headcount of a year applies from the first day of the next year.
  */
 export function makerPeriods(enterpriseId: string, facts: EnterpriseFacts): MakerPeriod[] {
   const { inn, okved, region, registeredOn, categories, indicators, clusters } = facts;

@@ -1,6 +1,6 @@
 import type { RawCriterion } from '../../domain/matching/requirement.ts';
 
-/** What the customers subgraph's change feed tells of a need. */
+/** Facts of a need in the change feed of the customers subgraph. */
 export interface NeedFromFeed {
   readonly number: string;
   readonly customer: string;
@@ -19,7 +19,7 @@ export interface NeedFromFeed {
   readonly status: string;
 }
 
-/** What is kept of a need: what lists of needs are found by, and all that the feed told. */
+/** The row of a replica: the columns by which needs are found, and all facts of the feed. */
 export interface NeedReplicaRow {
   readonly id: string;
   readonly number: string;
@@ -27,16 +27,16 @@ export interface NeedReplicaRow {
   readonly productTypeCode: string | null;
   readonly okpd2: readonly string[];
   readonly status: string;
-  /** 1 is the most urgent of 1 to 5. */
+  /** From 1 (most urgent) to 5. */
   readonly priority: number;
   readonly deliverBy: string;
   readonly fromFeed: NeedFromFeed;
 }
 
-/** The status of a need for which suppliers are sought. */
+/** The status of a need that seeks suppliers. */
 export const openStatus = 'OPEN';
 
-/** What is kept of a need of which the feed tells this. */
+/** Builds the row of a replica from the facts of the feed. */
 export function needReplicaRow(id: string, fromFeed: NeedFromFeed): NeedReplicaRow {
   const { number, customer, productType, okpd2, status, priority, deliverBy } = fromFeed;
   return {

@@ -8,7 +8,9 @@ import { Maker } from '../model/replicas/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './makerFromFeed.ts';
 import { type NeedFromFeed, needReplicaRow } from './needFromFeed.ts';
 
-/** Keeps what matching must know of makers: their category, region, clusters and headcount. */
+/**
+ * Replicates the facts of makers that matching reads: SME category, region, clusters and headcount.
+ */
 const makersOfEnterprises: RelayDefinition = {
   name: 'makers',
   source: 'enterprises',
@@ -24,7 +26,7 @@ const makersOfEnterprises: RelayDefinition = {
   },
 };
 
-/** Keeps what contracts bind of products. */
+/** Replicates the quantities that contracts bind. */
 const commitmentsOfContracts: RelayDefinition = {
   name: 'commitments',
   source: 'customers',
@@ -53,11 +55,12 @@ const commitmentsOfContracts: RelayDefinition = {
 };
 
 /**
- * Reckons what contracts bind of these products in the products' units, which a change of a product
- * may change too. In a transaction that row policies take for a relay's.
+ * Converts the quantities of contracts into the units of these products, after a change of a
+ * contract or a product. Requires the role of a background task for row-level security.
  */
 export async function applyCommitments(em: EntityManager, productIds: readonly string[]) {
-  // A contract that arrives and a product that changes at once wait for each other.
+  // Serialise with a concurrent change of the product or the contracts, which would not see this
+  // one.
   await em.execute(`select pg_advisory_xact_lock(${commitmentLock})`);
   const products = await em.find(Product, { id: { $in: [...productIds] } });
   const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
@@ -78,7 +81,7 @@ export async function applyCommitments(em: EntityManager, productIds: readonly s
 
 const commitmentLock = 4_270_413;
 
-/** Keeps what matching must know of needs. */
+/** Replicates the needs. */
 const needsOfCustomers: RelayDefinition = {
   name: 'needs',
   source: 'customers',
@@ -94,5 +97,5 @@ const needsOfCustomers: RelayDefinition = {
   },
 };
 
-/** The change feeds that products follow. */
+/** The relays of this subgraph, one for each replica. */
 export const productsRelays = [makersOfEnterprises, commitmentsOfContracts, needsOfCustomers];

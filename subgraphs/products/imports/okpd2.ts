@@ -20,8 +20,9 @@ import {
 } from './okpd2Classifier.ts';
 
 /**
- * Takes in the whole of OKPD2. Only what differs is written. The change feed tells of the import as
- * one change and not of each entry: nothing is decided by a name, and codes compare by themselves.
+ * Imports the complete OKPD2 classifier and writes only the differences. The change feed contains
+ * the import as one change, not one for each entry, because no match depends on a name and codes
+ * are compared without the classifier.
  */
 export const okpd2Import: ImportDefinition = {
   name: 'okpd2',
@@ -29,19 +30,19 @@ export const okpd2Import: ImportDefinition = {
   async run(em, file, options) {
     const names = await readClassifier(file, options);
     await em.execute('lock table okpd2_class in share row exclusive mode');
-    const known: PlacedEntry[] = await em.execute(
+    const stored: PlacedEntry[] = await em.execute(
       'select code, name, parent_code as "parentCode" from okpd2_class',
     );
-    const difference = compareClassifiers(known, placeEntries(names));
-    refuseRemoval(difference, known.length, options);
+    const difference = compareClassifiers(stored, placeEntries(names));
+    refuseRemoval(difference, stored.length, options);
     await writeDifference(em, difference, file, options);
     return summaryOf(difference);
   },
 };
 
-/** So many problems are told, and no more are looked for. */
+/** Maximum number of problems to report; reading stops after it. */
 const maxProblems = 20;
-/** So many entries are written by one statement. */
+/** Number of entries for one statement. */
 const batchSize = 1_000;
 
 async function readClassifier(
@@ -58,7 +59,7 @@ async function readClassifier(
       if (entry === null) continue;
       const earlier = lineOf.get(entry.code);
       if (earlier !== undefined) {
-        const message = `${entry.code} must stand once, and stands in line ${earlier} too`;
+        const message = `${entry.code} must occur once, but also occurs in line ${earlier}`;
         problems.push({ line: number, code: 'DUPLICATE_CODE', message });
       }
       names.set(entry.code, entry.name);
@@ -76,16 +77,19 @@ async function readClassifier(
   throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
 }
 
-/** A part of the classifier looks like the whole of it, and would take the rest away. */
+/**
+ * Refuses a file that lacks more than half of the stored codes, since it is probably only a part of
+ * the classifier.
+ */
 function refuseRemoval(
   { removed }: ClassifierDifference,
-  known: number,
+  storedCount: number,
   { allowRemoval }: ImportOptions,
 ): void {
-  if (allowRemoval || removed.length * 2 <= known) return;
+  if (allowRemoval || removed.length * 2 <= storedCount) return;
   const message =
-    `The file must be the whole classifier, and it lacks ${removed.length} of the ${known} codes ` +
-    'that are known; say --allow-removal if it is';
+    `The file must contain the whole classifier, but lacks ${removed.length} of the ${storedCount} ` +
+    'stored codes; pass --allow-removal to remove them';
   throw new ImportRefused([{ line: null, code: 'REMOVES_MOST', message }]);
 }
 

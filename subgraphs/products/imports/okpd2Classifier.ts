@@ -1,18 +1,18 @@
 import { okpd2EntriesAbove, parseOkpd2Entry } from '../../domain/registries/okpd2.ts';
 import { InvalidValue } from '../../domain/values/invalidValue.ts';
 
-/** An entry of OKPD2 in a file. */
+/** An entry of the classifier file. */
 export interface Okpd2Entry {
   readonly code: string;
   readonly name: string;
 }
 
-/** The same with the nearest entry above it. */
+/** An entry with the code of the nearest broader entry. */
 export interface PlacedEntry extends Okpd2Entry {
   readonly parentCode: string | null;
 }
 
-/** What differs between the classifier that is known and another one. */
+/** Differences between the stored classifier and another one. */
 export interface ClassifierDifference {
   readonly added: readonly PlacedEntry[];
   readonly changed: readonly PlacedEntry[];
@@ -21,9 +21,9 @@ export interface ClassifierDifference {
 }
 
 /**
- * Reads a line of the classifier: code, TAB, name. A name in quotes, as spreadsheets write one with a
- * tab in it, loses them; white space counts as one blank. Null for a blank line and for the heading.
- * @throws InvalidValue `INVALID_LINE` without a TAB, `INVALID_OKPD2`, `INVALID_NAME`.
+ * Parses a line of the classifier: code, TAB, name. Removes the quotes that spreadsheets add and
+ * collapses white space. Null for a blank line and for the header.
+ * @throws InvalidValue `INVALID_LINE` when the TAB is missing, `INVALID_OKPD2`, `INVALID_NAME`.
  */
 export function readOkpd2Line(text: string, isFirst: boolean): Okpd2Entry | null {
   if (text.trim() === '') return null;
@@ -40,7 +40,7 @@ export function readOkpd2Line(text: string, isFirst: boolean): Okpd2Entry | null
   return { code: parseOkpd2Entry(code, 'The code'), name };
 }
 
-/** Places each entry below the nearest one above it that is there too; null where none is. */
+/** Finds the nearest broader entry of each entry; null when there is none. */
 export function placeEntries(names: ReadonlyMap<string, string>): PlacedEntry[] {
   return [...names].map(([code, name]) => ({
     code,
@@ -49,23 +49,23 @@ export function placeEntries(names: ReadonlyMap<string, string>): PlacedEntry[] 
   }));
 }
 
-/** What has to be written so that the known classifier becomes the other one. */
+/** Computes the changes that turn the stored classifier into the other one. */
 export function compareClassifiers(
-  known: readonly PlacedEntry[],
+  stored: readonly PlacedEntry[],
   other: readonly PlacedEntry[],
 ): ClassifierDifference {
-  const before = new Map(known.map((entry) => [entry.code, entry]));
+  const before = new Map(stored.map((entry) => [entry.code, entry]));
   const after = new Set(other.map(({ code }) => code));
   const isSame = (entry: PlacedEntry) => {
     const { name, parentCode } = before.get(entry.code)!;
     return name === entry.name && parentCode === entry.parentCode;
   };
-  const kept = other.filter(({ code }) => before.has(code));
-  const changed = kept.filter((entry) => !isSame(entry));
+  const common = other.filter(({ code }) => before.has(code));
+  const changed = common.filter((entry) => !isSame(entry));
   return {
     added: other.filter(({ code }) => !before.has(code)),
     changed,
-    removed: known.flatMap(({ code }) => (after.has(code) ? [] : [code])),
-    unchanged: kept.length - changed.length,
+    removed: stored.flatMap(({ code }) => (after.has(code) ? [] : [code])),
+    unchanged: common.length - changed.length,
   };
 }

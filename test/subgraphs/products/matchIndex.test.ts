@@ -7,7 +7,7 @@ import { readOpenNeeds } from '../../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
 import {
   countStages,
-  isKept,
+  isIndexed,
   outcomeOf,
   unpackOutcome,
 } from '../../../subgraphs/products/rules/matching/matchOutcome.ts';
@@ -55,7 +55,7 @@ async function computed(day: string = products().today) {
         need: replica.id,
         counts: [inClass, technical, certified, withCapacity, met, priced, notMet],
         pairs: matches
-          .filter(isKept)
+          .filter(isIndexed)
           .map((match) => ({
             product: match.candidate.productId,
             supplier: match.candidate.manufacturerId,

@@ -82,6 +82,7 @@ export class MatchIndexState {
   }
 }
 
+/** A page of the match index. */
 export const IndexedMatchConnection = connectionOf('IndexedMatch', () => Match);
 
 @ArgsType()

@@ -11,20 +11,20 @@ import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { type RawPackaging, readPackaging } from '../../model/catalogue/product.ts';
 import { type RawProperty, readProperty } from '../../rules/criteria/property.ts';
 
-/** Which products may be of the class that one need or several ask for. */
+/** Selects the products that may be of the class of one or more needs. */
 export interface ClassQuery {
   /** Codes of product types. */
   readonly types: readonly string[];
-  /** OKPD2 codes of those types: products without a type may be of them. */
+  /** OKPD2 codes of those types: selects products without a type. */
   readonly typeOkpd2: readonly string[];
   /**
-   * OKPD2 codes that needs without a type ask for: all below them may be, and so may coarser ones and
-   * products that state none.
+   * OKPD2 codes of needs without a type: selects products with an equal, narrower or broader code
+   * or none.
    */
   readonly okpd2: readonly string[];
 }
 
-/** The class that these needs ask for together. */
+/** Returns the query for the classes of the given needs. */
 export function classesOf(needs: readonly NeedFacts[]): ClassQuery {
   const typed = needs.flatMap(({ productType }) => productType ?? []);
   const untyped = needs.filter(({ productType }) => productType === null);
@@ -36,8 +36,8 @@ export function classesOf(needs: readonly NeedFacts[]): ClassQuery {
 }
 
 /**
- * Everything that the rules need of every product that may be of the class asked for, on a day, in
- * one statement. Rows come in no order.
+ * Reads the facts of all products that may be of the class, on a day, in one statement. The order
+ * is undefined.
  */
 export function readCandidates(
   em: EntityManager,
@@ -47,7 +47,7 @@ export function readCandidates(
   return readWhere(em, asOf, `p.ctid = any (${ofClassSql('ctid')})`, classParameters(query));
 }
 
-/** The same of the products with these ids, as far as they exist. */
+/** Reads the same facts of the products with these ids; ids that do not exist are omitted. */
 export function readCandidatesByIds(
   em: EntityManager,
   ids: readonly string[],
@@ -56,16 +56,18 @@ export function readCandidatesByIds(
   return readWhere(em, asOf, 'p.id = any (?::text[])', [textArray(ids)]);
 }
 
-/** A candidate, and until when what the rules read of it stays as it is, if nobody writes. */
+/** A candidate, and the day until which its facts are valid if nothing is written. */
 export interface DatedCandidate {
   readonly candidate: Candidate;
-  /** By which tallies know the product. */
+  /** Number of the product in tallies. */
   readonly ordinal: number;
-  /** When the next of its dated facts begins or ends; null for never. */
+  /** The first day on which one of its dated facts begins or ends; null for never. */
   readonly changesOn: LocalDate | null;
 }
 
-/** The same of the products with these ids, as far as they exist, with the day until which it holds. */
+/**
+ * Reads the same facts with the day until which they are valid; ids that do not exist are omitted.
+ */
 export async function readDatedCandidates(
   em: EntityManager,
   ids: readonly string[],
@@ -81,14 +83,17 @@ export async function readDatedCandidates(
   }));
 }
 
-/** Ids of the products that may be of the class asked for, in no order. */
+/** Reads the ids of the products that may be of the class. The order is undefined. */
 export async function readClassIds(em: EntityManager, query: ClassQuery): Promise<string[]> {
   const sql = `select unnest(${ofClassSql('id')}) as id`;
   const rows = await em.execute<{ id: string }[]>(sql, classParameters(query));
   return rows.map(({ id }) => id);
 }
 
-/** @param conditionSql SQL that chooses the products, with these parameters. */
+/**
+ * Reads the products that a condition selects.
+ * @param conditionSql SQL with these parameters.
+ */
 async function readWhere(
   em: EntityManager,
   asOf: LocalDate,

@@ -1,6 +1,6 @@
 /**
- * What contracts that were signed by a day (its parameter) still want of a line: for each of its
- * products what is bound beyond its stock.
+ * Returns SQL for the output of a line that contracts signed by a day (its parameter) still
+ * require: for each product of the line the outstanding quantity that exceeds its stock.
  */
 export function lineCommittedSql(line: string): string {
   return `
@@ -13,6 +13,7 @@ export function lineCommittedSql(line: string): string {
   ) bound`;
 }
 
+/** Columns of the facts of a candidate, from `sourcesSql`. */
 export const factsSql = `
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
   p.minimum_order_value, p.lot_value, p.stock_value, p.line_id, p.lead_time_days,
@@ -21,6 +22,10 @@ export const factsSql = `
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
   maker.okved, maker.region, maker.clusters`;
 
+/**
+ * Joins a product with its line, price, maker, certificates and commitments on a day, which fills each of
+ * its parameters.
+ */
 export const sourcesSql = `
 product p
 left join production_line line on line.id = p.line_id
@@ -44,7 +49,9 @@ left join lateral (
 ) own on true
 left join lateral (${lineCommittedSql('p.line_id')}) shared on true`;
 
-/** The ordinal number, and the next day on which one of the dated facts begins or ends. */
+/**
+ * Columns for the ordinal number and the first day on which one of the dated facts begins or ends.
+ */
 export const datedSql = `
   p.ordinal, least(price.valid_to, maker.valid_to,
     (select min(valid_from) from price where product_id = p.id and valid_from > ?::date),
@@ -56,8 +63,12 @@ export const datedSql = `
       where made.line_id = p.line_id and signed_on > ?::date and outstanding > 0)
   )::text as changes_on`;
 
-// What lies below a path is a range of the index: LIKE with a pattern that is not known beforehand
-// would read every product. A path has digits and full stops only; the colon follows the digits.
+/**
+ * Returns SQL for the array of products that may be of a class; its parameters are those of `ClassQuery`.
+ * Selects narrower codes by a range of paths because the planner cannot use an index for LIKE with a
+ * parameter and would scan the table. Paths consist of digits and full stops; the colon sorts right after
+ * the digits.
+ */
 export const ofClassSql = (column: 'id' | 'ctid') => `array(
   select ${column} from product where type_code = any (?::text[])
   union

@@ -23,31 +23,31 @@ import {
 } from './rows/pairRows.ts';
 import { type StoredPair, NeedEvaluation } from './needEvaluation.ts';
 
-/** Which products of a need are to be matched with it anew; null is all of its class. */
+/** The products of a need to match again; null for all products of its class. */
 export type Scope = ReadonlySet<string> | null;
 
-/** Products, and the needs with which those of them that are in a need's scope are matched. */
+/** Products, and the needs to match them with; `Scope` narrows the products of each need. */
 interface Group {
   readonly needIds: readonly string[];
   readonly productIds: readonly string[];
-  /** Whether these are all products of the class that each of the needs asks for. */
+  /** Whether these are all products of the class of each need. */
   readonly isWhole: boolean;
 }
 
-/** How many products are read and matched at a time, so that the rest is not in memory. */
-const slice = 500;
+/** Number of products to read and match at a time, to limit memory. */
+const sliceSize = 500;
 
 /**
- * Matches needs with products anew, by the same rules as `Need.matches`, and keeps what comes of it.
- * A need that is no longer open leaves the index. To be called in a relay's transaction, which locks
- * each need before it reads: whoever writes a pair last has read last.
- * @param gone ordinal numbers of products that may exist no longer.
+ * Matches needs with products by the rules of `Need.matches`, and writes the results to the index.
+ * Removes needs that are not open from the index. Call it in a background transaction: it locks the
+ * tally of each need before reading, so that the last writer of a pair has read the latest facts.
+ * @param goneOrdinals ordinal numbers of products that may have been deleted.
  */
 export async function evaluateNeeds(
   em: EntityManager,
   scopes: ReadonlyMap<string, Scope>,
   today: LocalDate,
-  gone: readonly number[] = [],
+  goneOrdinals: readonly number[] = [],
 ): Promise<void> {
   const ids = [...scopes.keys()].toSorted();
   const partial = ids.filter((id) => scopes.get(id) !== null);
@@ -60,31 +60,31 @@ export async function evaluateNeeds(
     ids.filter((id) => !openIds.has(id)),
   );
   const matchChanges = new MatchChangeList(await areMatchChangesRecorded(em));
-  matchChanges.add(...deleted.map((was) => lossOf(was, today)));
-  // One that was opened since has left a task of its own.
-  const held = open.filter((need) => tallies.has(need.replica.id));
+  matchChanges.add(...deleted.map((stored) => lossOf(stored, today)));
+  // A need opened in the meantime has left a task of its own.
+  const locked = open.filter((need) => tallies.has(need.replica.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
   const needEvaluations = new Map(
-    held.map((need) => {
+    locked.map((need) => {
       const { id } = need.replica;
-      return [id, new NeedEvaluation(need, context, tallies.get(id) ?? null, gone)];
+      return [id, new NeedEvaluation(need, context, tallies.get(id) ?? null, goneOrdinals)];
     }),
   );
-  for (const group of await groupsOf(em, held, scopes)) {
-    for (let from = 0; from < group.productIds.length; from += slice) {
-      const part = group.productIds.slice(from, from + slice);
+  for (const group of await groupsOf(em, locked, scopes)) {
+    for (let from = 0; from < group.productIds.length; from += sliceSize) {
+      const part = group.productIds.slice(from, from + sliceSize);
       await matchSlice(em, group.needIds, part, { scopes, needEvaluations, today, matchChanges });
     }
     if (!group.isWhole) continue;
     const others = await deletePairsExcept(em, group.needIds, group.productIds);
-    matchChanges.add(...others.map((was) => lossOf(was, today)));
+    matchChanges.add(...others.map((stored) => lossOf(stored, today)));
   }
   const evaluated = [...needEvaluations.values()].map((one) => one.result());
   await writeTallies(em, evaluated);
   await appendMatchChanges(em, matchChanges.all);
 }
 
-/** What one evaluation gathers while it goes from slice to slice. */
+/** State of one evaluation, shared by its slices. */
 interface Evaluation {
   readonly scopes: ReadonlyMap<string, Scope>;
   readonly needEvaluations: ReadonlyMap<string, NeedEvaluation>;
@@ -92,7 +92,9 @@ interface Evaluation {
   readonly matchChanges: MatchChangeList;
 }
 
-/** Matches some products with those of the needs in whose scope they are. */
+/**
+ * Matches a slice of products with the needs whose scope contains them, and writes the differences.
+ */
 async function matchSlice(
   em: EntityManager,
   needIds: readonly string[],
@@ -100,32 +102,35 @@ async function matchSlice(
   { scopes, needEvaluations, today, matchChanges }: Evaluation,
 ): Promise<void> {
   const dated = await readDatedCandidates(em, productIds, today);
-  const stored = Map.groupBy(await readPairs(em, needIds, productIds), (pair) => pair.need_id);
+  const storedByNeed = Map.groupBy(
+    await readPairs(em, needIds, productIds),
+    (pair) => pair.need_id,
+  );
   const changed: StoredPair[] = [];
   const lost: StoredPair[] = [];
   for (const id of needIds) {
     const isInScope = (productId: string) => scopes.get(id)?.has(productId) ?? true;
-    const former = new Map(stored.get(id)?.map((pair) => [pair.product_id, pair]));
+    const former = new Map(storedByNeed.get(id)?.map((pair) => [pair.product_id, pair]));
     const own = dated.filter(({ candidate }) => isInScope(candidate.productId));
     for (const { matched, pair } of needEvaluations.get(id)!.match(own)) {
       const { productId } = matched.candidate;
-      const was = former.get(productId) ?? null;
+      const stored = former.get(productId) ?? null;
       former.delete(productId);
-      if (pair === null) lost.push(...some(was));
-      else if (was === null || !isSamePair(was, pair)) changed.push(pair);
-      matchChanges.add(...some(matchChangeOf(was, matched)));
+      if (pair === null) lost.push(...some(stored));
+      else if (stored === null || !isSamePair(stored, pair)) changed.push(pair);
+      matchChanges.add(...some(matchChangeOf(stored, matched)));
     }
-    const unmatched = [...former.values()].filter((was) => isInScope(was.product_id));
+    const unmatched = [...former.values()].filter((stored) => isInScope(stored.product_id));
     lost.push(...unmatched);
-    matchChanges.add(...unmatched.map((was) => lossOf(was, today)));
-    // Others have their turn: this process may answer queries too.
+    matchChanges.add(...unmatched.map((stored) => lossOf(stored, today)));
+    // Yield to the event loop: this process may serve queries too.
     await setImmediate();
   }
   await writePairs(em, changed);
   await deletePairs(em, lost);
 }
 
-/** Flips, if they are told at all. */
+/** Collects match changes, unless they are not recorded. */
 class MatchChangeList {
   readonly all: MatchChangeFacts[] = [];
   readonly #areRecorded: boolean;
@@ -143,7 +148,10 @@ function some<T>(value: T | null): T[] {
   return value === null ? [] : [value];
 }
 
-/** Needs that ask for one class share its products; those of which only parts are matched go together. */
+/**
+ * Groups needs: those of one class share the products of the class; those with a partial scope form
+ * one group.
+ */
 async function groupsOf(
   em: EntityManager,
   needs: readonly NeedReplicaFacts[],

@@ -6,12 +6,12 @@ import { rebuildMatchIndex } from './rebuilding.ts';
 import { markComplete, readPosition } from './rows/stateRows.ts';
 import { needsOfProducts, productsOf, takeTasks } from './tasks.ts';
 
-/** How many tasks, or needs that are due, one transaction does. */
+/** Number of tasks, or of due needs, for one transaction. */
 const batch = { needs: 20, others: 100, due: 50 };
 
 /**
- * Keeps the index of matches: does the tasks that changes have left, and matches anew what the day
- * alone has changed. Any number of processes may do so over one database.
+ * Updates the match index: processes the tasks that changes have left, and re-evaluates matches
+ * whose result changes with the date. Several processes may run it on one database.
  */
 export const matchIndexWorker: WorkerDefinition = {
   name: 'matches',
@@ -25,7 +25,10 @@ export const matchIndexWorker: WorkerDefinition = {
   position: readPosition,
 };
 
-/** @returns whether there was any. */
+/**
+ * Processes a batch of tasks.
+ * @returns whether there were any.
+ */
 async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
   const tasks = await takeTasks(em, batch);
   if (tasks.length === 0) return false;
@@ -37,7 +40,10 @@ async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
   return true;
 }
 
-/** Matches anew the pairs that can be another since a day not later than today. */
+/**
+ * Re-evaluates the pairs whose result may have changed by today.
+ * @returns whether there were any.
+ */
 async function sweepDue(em: EntityManager, today: LocalDate): Promise<boolean> {
   const due = await em.execute<{ id: string; isRest: boolean; products: string[] | null }[]>(
     `select need_id as id, coalesce(rest_due_on <= ?::date, false) as "isRest", (

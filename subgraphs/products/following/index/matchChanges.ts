@@ -2,22 +2,22 @@ import type { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
-import { isKept } from '../../rules/matching/matchOutcome.ts';
+import { isIndexed } from '../../rules/matching/matchOutcome.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { Gate } from '../../rules/matching/reason.ts';
 import type { StoredPair } from './needEvaluation.ts';
 
-/** What became of a pair of a need and a product. */
+/** How a match of a need and a product changed. */
 export enum MatchChangeKind {
-  /** It is MET or one thing short, and was not. */
+  /** The match is now MET or has exactly one blocker; before, neither was the case. */
   NEW = 'NEW',
-  /** It was MET or one thing short, and is not. */
+  /** The match was MET or had exactly one blocker; now neither is the case. */
   LOST = 'LOST',
-  /** Its verdict, or the one thing that is in the way, is another. */
+  /** The verdict or the class of the only blocker changed. */
   FLIPPED = 'FLIPPED',
 }
 
-/** Something in the way of a pair, and why. */
+/** A blocker of a match, and the reason for it. */
 export interface MatchChangeBlocker {
   readonly blockerClass: BlockerClass;
   readonly gate: Gate;
@@ -25,13 +25,13 @@ export interface MatchChangeBlocker {
   readonly property: string | null;
 }
 
-/** How a pair stands after a change. */
+/** The match after a change. */
 export interface MatchChangeState {
   readonly verdict: Verdict;
   readonly blockers: readonly MatchChangeBlocker[];
 }
 
-/** That a pair is another than the index said. */
+/** A difference between a match and the index. */
 export interface MatchChangeFacts {
   readonly kind: MatchChangeKind;
   readonly needId: string;
@@ -39,17 +39,20 @@ export interface MatchChangeFacts {
   readonly supplierId: string;
   readonly asOf: LocalDate;
   readonly before: { readonly verdict: Verdict; readonly blockerClass: BlockerClass | null } | null;
-  /** Null when the two are set against each other no longer: the need is not open, or the class is another. */
+  /** Null when the two are no longer matched: the need is not open, or the class differs. */
   readonly after: MatchChangeState | null;
 }
 
 /**
- * What matching a pair anew has changed; null when its verdict and blocker are the same as before,
- * whatever else of it is another.
- * @param was the pair as the index kept it; null when it did not.
+ * Compares a match with the stored pair; null when verdict and blocker are unchanged, whatever else
+ * differs.
+ * @param stored the stored pair; null when the index did not contain it.
  */
-export function matchChangeOf(was: StoredPair | null, matched: Matched): MatchChangeFacts | null {
-  const kind = kindOf(was, matched);
+export function matchChangeOf(
+  stored: StoredPair | null,
+  matched: Matched,
+): MatchChangeFacts | null {
+  const kind = kindOf(stored, matched);
   if (kind === null) return null;
   return {
     kind,
@@ -57,34 +60,34 @@ export function matchChangeOf(was: StoredPair | null, matched: Matched): MatchCh
     productId: matched.candidate.productId,
     supplierId: matched.candidate.manufacturerId,
     asOf: matched.asOf,
-    before: formerOf(was),
+    before: formerOf(stored),
     after: stateOf(matched),
   };
 }
 
-/** That a pair is lost because the two are set against each other no longer. */
-export function lossOf(was: StoredPair, asOf: LocalDate): MatchChangeFacts {
+/** Returns the loss of a pair that is no longer matched. */
+export function lossOf(stored: StoredPair, asOf: LocalDate): MatchChangeFacts {
   return {
     kind: MatchChangeKind.LOST,
-    needId: was.need_id,
-    productId: was.product_id,
-    supplierId: was.supplier_id,
+    needId: stored.need_id,
+    productId: stored.product_id,
+    supplierId: stored.supplier_id,
     asOf,
-    before: formerOf(was),
+    before: formerOf(stored),
     after: null,
   };
 }
 
-function kindOf(was: StoredPair | null, matched: Matched): MatchChangeKind | null {
-  if (!isKept(matched)) return was === null ? null : MatchChangeKind.LOST;
-  if (was === null) return MatchChangeKind.NEW;
+function kindOf(stored: StoredPair | null, matched: Matched): MatchChangeKind | null {
+  if (!isIndexed(matched)) return stored === null ? null : MatchChangeKind.LOST;
+  if (stored === null) return MatchChangeKind.NEW;
   const blockerClass = matched.blockers[0]?.blockerClass ?? null;
-  const isSame = was.verdict === matched.verdict && was.blocker_class === blockerClass;
+  const isSame = stored.verdict === matched.verdict && stored.blocker_class === blockerClass;
   return isSame ? null : MatchChangeKind.FLIPPED;
 }
 
-function formerOf(was: StoredPair | null): MatchChangeFacts['before'] {
-  return was && { verdict: was.verdict, blockerClass: was.blocker_class };
+function formerOf(stored: StoredPair | null): MatchChangeFacts['before'] {
+  return stored && { verdict: stored.verdict, blockerClass: stored.blocker_class };
 }
 
 function stateOf({ verdict, blockers }: Matched): MatchChangeState {

@@ -7,7 +7,7 @@ import type { NeedReplicaFacts } from '../../data/needReplicaRows.ts';
 import {
   type StageCounts,
   countStages,
-  isKept,
+  isIndexed,
   outcomeOf,
   packOutcome,
   unpackOutcome,
@@ -15,7 +15,7 @@ import {
 import { type Matched, type MatchingContext, matchNeed } from '../../rules/matching/matching.ts';
 import { earliest, nextChangeOn } from '../../rules/matching/nextChange.ts';
 
-/** A pair as the index keeps it; figures are decimal texts. */
+/** A pair as stored in the index; decimals as text. */
 export interface StoredPair {
   readonly need_id: string;
   readonly product_id: string;
@@ -30,62 +30,62 @@ export interface StoredPair {
   readonly lead_time_days: number | null;
   readonly share: string;
   readonly contract_value: string | null;
-  /** The day on which it was written so. */
+  /** The day for which it was written. */
   readonly as_of: LocalDate;
   readonly next_change_on: LocalDate | null;
 }
 
-/** What the index knows of all products of a need. */
+/** Outcomes of all products of a need. */
 export interface Tally {
-  /** An outcome of every product of the class, with its ordinal number, in the order of these. */
+  /** A packed outcome of every product of the class, by ordinal number. */
   readonly outcomes: readonly number[];
-  /** When what is known of the pairs that are not kept can be another. */
+  /** The first day on which the outcome of a pair that is not stored may change. */
   readonly restDueOn: LocalDate | null;
 }
 
-/** What came of matching a need anew. */
+/** The result of evaluating a need. */
 export interface EvaluatedNeed extends Tally {
   readonly needId: string;
   readonly customerId: string;
-  /** Roubles at the ceiling price; null where the customer set none. */
+  /** quantity × ceiling price in roubles; null when the customer set no ceiling. */
   readonly demandValue: Decimal | null;
   readonly asOf: LocalDate;
   readonly counts: StageCounts;
 }
 
-/** A match, and what the index keeps of it; null when it keeps only the outcome. */
+/** A match, and the pair to store; null when only the outcome is stored. */
 export interface EvaluatedMatch {
   readonly matched: Matched;
   readonly pair: StoredPair | null;
 }
 
-/** What is reckoned of one need while its products are matched, some after others. */
+/** Evaluates one need while its products are matched in slices. */
 export class NeedEvaluation {
   readonly #need: NeedReplicaFacts;
   readonly #context: MatchingContext;
-  readonly #rest: Tally | null;
+  readonly #previous: Tally | null;
   readonly #replaced: Set<number>;
   readonly #outcomes: number[] = [];
   #restDueOn: LocalDate | null;
 
   /**
-   * @param rest what was known of the need, when only some of its products are matched.
-   * @param gone ordinal numbers of products that are to be deleted.
+   * @param previous the previous tally, when only some products are matched.
+   * @param goneOrdinals ordinal numbers of products to remove from the tally.
    */
   constructor(
     need: NeedReplicaFacts,
     context: MatchingContext,
-    rest: Tally | null,
-    gone: readonly number[],
+    previous: Tally | null,
+    goneOrdinals: readonly number[],
   ) {
     this.#need = need;
     this.#context = context;
-    this.#rest = rest;
-    this.#replaced = new Set(gone);
-    this.#restDueOn = rest?.restDueOn ?? null;
+    this.#previous = previous;
+    this.#replaced = new Set(goneOrdinals);
+    this.#restDueOn = previous?.restDueOn ?? null;
   }
 
-  /** Matches products, each of them once, in place of what was known of them. */
+  /** Matches products, each of them once, and replaces their previous outcomes. */
   match(dated: readonly DatedCandidate[]): EvaluatedMatch[] {
     const { replica, facts } = this.#need;
     const byId = new Map(dated.map((one) => [one.candidate.productId, one]));
@@ -95,20 +95,21 @@ export class NeedEvaluation {
       const { ordinal, changesOn } = byId.get(matched.candidate.productId)!;
       this.#outcomes.push(packOutcome(ordinal, outcomeOf(matched)));
       const dueOn = nextChangeOn(matched, changesOn);
-      if (isKept(matched)) return { matched, pair: storedPair(replica.customerId, matched, dueOn) };
+      if (isIndexed(matched))
+        return { matched, pair: storedPair(replica.customerId, matched, dueOn) };
       this.#restDueOn = earliest(this.#restDueOn, dueOn);
       return { matched, pair: null };
     });
   }
 
-  /** What is known of the need when all that were to be matched are. */
+  /** Returns the tally of the need after all slices are matched. */
   result(): EvaluatedNeed {
     const { replica, facts } = this.#need;
     const { quantity, unitPriceCeiling } = facts;
-    const others = (this.#rest?.outcomes ?? []).filter(
+    const unchanged = (this.#previous?.outcomes ?? []).filter(
       (packed) => !this.#replaced.has(unpackOutcome(packed).ordinal),
     );
-    const outcomes = [...others, ...this.#outcomes].toSorted((a, b) => a - b);
+    const outcomes = [...unchanged, ...this.#outcomes].toSorted((a, b) => a - b);
     return {
       needId: replica.id,
       customerId: replica.customerId,

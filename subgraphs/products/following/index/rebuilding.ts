@@ -4,15 +4,15 @@ import type { RebuildProgress } from '../../../platform/feeds/following/worker.t
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 
-/** How many needs one transaction matches: those of one type share its products. */
+/** Number of needs for one transaction; needs of one type share its products. */
 const batch = 20;
 
 /**
- * Matches every need anew with all products, a part in each transaction, which also notes how far it
- * has come: one that was stopped goes on from there. What is left to be done is done with it. Others
- * may keep the index meanwhile.
- * @param isStopped asked between the parts.
- * @returns whether it has come to the end.
+ * Rebuilds the index: matches every need with all products, a batch in each transaction, which also
+ * records the progress, so that an interrupted rebuild resumes. Supersedes pending tasks. Workers
+ * may update the index meanwhile.
+ * @param isStopped polled between batches.
+ * @returns whether it is complete.
  */
 export async function rebuildMatchIndex(
   em: EntityManager,
@@ -30,7 +30,7 @@ export async function rebuildMatchIndex(
   return false;
 }
 
-/** Notes the beginning, unless one was stopped before. */
+/** Records the start, unless an interrupted rebuild is to be resumed. */
 async function begin(em: EntityManager): Promise<void> {
   const begun = await em.execute<unknown[]>(
     `insert into match_rebuild (type_code, need_id, done, total)
@@ -38,7 +38,7 @@ async function begin(em: EntityManager): Promise<void> {
     on conflict do nothing returning 1`,
   );
   if (begun.length === 0) return;
-  // Every need is matched after this, so that no task is lost.
+  // The rebuild matches every need, so pending tasks can be discarded.
   await em.execute('delete from match_task');
   await em.execute(
     `delete from need_tally where not exists (select from known_need where id = need_id)`,
@@ -48,7 +48,7 @@ async function begin(em: EntityManager): Promise<void> {
   );
 }
 
-/** The next part; null at the end, which it notes. */
+/** Rebuilds the next batch; null at the end, which it records. */
 async function rebuildNext(em: EntityManager, today: LocalDate): Promise<RebuildProgress | null> {
   const needs = await em.execute<{ id: string; type: string }[]>(
     `select known_need.id, coalesce(product_type_code, '') as type

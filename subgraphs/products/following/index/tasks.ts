@@ -2,17 +2,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
 
-/** What a change has left to be done; triggers write it in the transaction of the change. */
+/** A pending update of the index. Triggers insert it in the transaction of the change. */
 export interface Task {
   readonly kind: 'Need' | 'Product' | 'Line' | 'Maker';
   readonly id: string;
-  /** Of a product that has changed: the class in which it may have been. */
+  /** For a changed product: its former class. */
   readonly formerType: string | null;
   readonly formerOkpd2: string | null;
   readonly formerOrdinal: number | null;
 }
 
-/** A product under one class. */
+/** A product with its class. */
 interface Classified {
   readonly id: string;
   readonly type: string | null;
@@ -20,12 +20,13 @@ interface Classified {
 }
 
 /**
- * Takes the oldest tasks that no other process has taken, each with all that say the same: they
- * return if the transaction fails. Needs are taken apart from the rest, since they take longer.
+ * Deletes and returns the oldest tasks that no other process has locked, together with duplicates.
+ * They reappear if the transaction is rolled back. Needs have a limit of their own, because they
+ * take longer.
  */
 export function takeTasks(
   em: EntityManager,
-  most: { readonly needs: number; readonly others: number },
+  limits: { readonly needs: number; readonly others: number },
 ): Promise<Task[]> {
   return em.execute<Task[]>(
     `with needs as (
@@ -42,11 +43,11 @@ export function takeTasks(
     )
     returning kind, id, former_type as "formerType", former_okpd2 as "formerOkpd2",
       former_ordinal as "formerOrdinal"`,
-    [most.needs, most.others],
+    [limits.needs, limits.others],
   );
 }
 
-/** Ids of the products that such tasks are about. */
+/** Reads the ids of the products that tasks concern. */
 export async function productsOf(em: EntityManager, tasks: readonly Task[]): Promise<string[]> {
   const idsOf = (kind: Task['kind']) =>
     textArray([...new Set(tasks.flatMap((task) => (task.kind === kind ? task.id : [])))]);
@@ -60,8 +61,9 @@ export async function productsOf(em: EntityManager, tasks: readonly Task[]): Pro
 }
 
 /**
- * The open needs that ask for a class in which these products are or, as the tasks tell, have been:
- * for each need which of the products. It may name a pair too many, never one too few.
+ * Reads the open needs whose class contains these products, or contained them according to the
+ * tasks: for each need the products to match. It may contain pairs that do not match, but never
+ * misses one.
  */
 export async function needsOfProducts(
   em: EntityManager,

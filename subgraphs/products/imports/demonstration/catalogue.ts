@@ -18,7 +18,7 @@ import { ProductType } from '../../model/catalogue/productType.ts';
 import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { Standard } from '../../model/catalogue/standard.ts';
 
-/** Loads the standards, the types of products and the production lines, to which products refer. */
+/** Loads the standards, product types and production lines to which products refer. */
 export async function loadCatalogue(em: EntityManager, folder: string, enterprises: TableKeys) {
   const standards = readTable(folder, 'products/standards.csv', {
     columns: {

@@ -35,7 +35,7 @@ export async function loadDocuments(
   );
 }
 
-/** Loads what products cost, by period. */
+/** Loads the prices of products, by period. */
 export async function loadPrices(
   em: EntityManager,
   folder: string,

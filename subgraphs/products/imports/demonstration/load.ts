@@ -7,8 +7,9 @@ import { loadProductRecords } from './products.ts';
 import { loadTrials } from './trials.ts';
 
 /**
- * Loads the products of the demonstration world with what they are made on, classified by and proved by.
- * @throws ImportRefused for a file that is wrong anywhere.
+ * Loads the products of the demonstration data with their lines, types, documents, prices and
+ * trials.
+ * @throws ImportRefused for an invalid file.
  */
 export async function loadProducts(em: EntityManager, folder = demonstrationFolder): Promise<void> {
   const enterprises = readLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');

@@ -19,7 +19,7 @@ import {
 import { Product } from '../../model/catalogue/product.ts';
 import { readPropertyRows } from './properties.ts';
 
-/** The products of the demonstration world, by their article numbers. */
+/** The loaded products, by article number. */
 export interface LoadedProducts extends TableKeys {
   idOf(sku: string): string;
 }
@@ -28,13 +28,13 @@ export interface LoadedProducts extends TableKeys {
 export async function loadProductRecords(
   em: EntityManager,
   folder: string,
-  known: {
+  tables: {
     readonly enterprises: TableKeys;
     readonly types: TableKeys;
     readonly lines: TableKeys;
   },
 ): Promise<LoadedProducts> {
-  const products = readProducts(folder, known);
+  const products = readProducts(folder, tables);
   const properties = readPropertyRows(folder, products);
   const rows = products.rows.map(
     ({ manufacturer, productType, pack, packContains, packUnit, line, deliversTo, ...facts }) => {
@@ -100,7 +100,7 @@ function readProducts(
     rule: ({ pack, packContains, packUnit }) => {
       const given = [pack, packContains, packUnit].filter((cell) => cell !== null).length;
       if (given === 0 || given === 3) return null;
-      const expected = 'the unit of the pack, its content and the unit of that together, or none';
+      const expected = 'pack, packContains and packUnit together, or none of them';
       return { column: 'pack', expected };
     },
   });

@@ -9,7 +9,7 @@ import {
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import { EvidenceKind, type RawProperty } from '../../rules/criteria/property.ts';
 
-/** Reads what makers state of their products, by article number, in the order of the file. */
+/** Reads the properties of products by article number, in the order of the file. */
 export function readPropertyRows(
   folder: string,
   products: TableKeys,
@@ -37,7 +37,7 @@ export function readPropertyRows(
   });
   const byProduct = new Map<string, RawProperty[]>();
   for (const { product, property, words, ...facts } of rows) {
-    // Stored without what is not stated.
+    // Omit empty cells from the stored form.
     const stated = Object.entries({ ...facts, values: words }).filter(([, cell]) => cell !== null);
     const raw: RawProperty = { code: property, ...Object.fromEntries(stated) };
     const others = byProduct.get(product);
@@ -47,5 +47,5 @@ export function readPropertyRows(
   return byProduct;
 }
 
-/** A figure is stored as it is written. */
+/** A decimal number, stored as written. */
 const figure = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number such as 0.25');

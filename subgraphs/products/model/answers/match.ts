@@ -59,7 +59,7 @@ export class Match {
 
   @Field(() => VerdictType, {
     description:
-      'Whether the product meets the need: NOT_MET if any hard reason is NOT_MET, else UNKNOWN if any is UNKNOWN, else MET.',
+      'Whether the product meets the need: NOT_MET if any gate or criterion is NOT_MET, else UNKNOWN if any is UNKNOWN, else MET.',
   })
   get verdict(): Verdict {
     return this.#facts.verdict;
@@ -151,4 +151,5 @@ export class Match {
   }
 }
 
+/** A page of matches. */
 export const MatchConnection = connectionOf('Match', () => Match);

@@ -124,7 +124,7 @@ export class Product extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      'Days from an order until production of what is not in stock can start; null when not stated.',
+      'Days from an order to the first output of what is not in stock; null when not stated.',
   })
   leadTimeDays!: number | null;
 
@@ -149,9 +149,13 @@ export class Product extends NamedRecord {
   scope!: string | null;
 }
 
+/** A page of products. */
 export const ProductConnection = connectionOf('Product', () => Product);
+/** A page of production lines. */
 export const ProductionLineConnection = connectionOf('ProductionLine', () => ProductionLine);
+/** A page of standards. */
 export const StandardConnection = connectionOf('Standard', () => Standard);
+/** A page of product types. */
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
 
 /**

@@ -8,21 +8,22 @@ import { lineOf } from '../coverage/supplierShares.ts';
 /**
  * Needs that compete for the same products and lines.
  *
- * Sets: demands n with priority π(n); offers p, each made on one line l(p) (one without a line has a
- * line of its own that makes nothing); choices c = (n, p) where p meets n, with the days d(c) that the
- * line can work for it.
+ * Sets: demands n with priority π(n); offers p, each made on one line l(p), where a product without
+ * a line gets a placeholder line with no output; choices c = (n, p) where p meets n, with d(c), the
+ * days for which the line can produce it.
  *
- * Variables: x(c) ≥ 0, what is ordered, in the line's unit; y(n), what is covered of a demand.
+ * Variables: x(c) ≥ 0, the order of a choice in the unit of the line; y(n), the covered quantity of
+ * a demand.
  *
  * Constraints:
  * - y(n) ≤ Q(n) and y(n) ≤ Σ perUnit(c)·x(c) over the choices of n;
- * - x(c) is 0, or whole lots and not below the minimum order of p;
- * - for each line l and each number of days d: Σ over p of l of max(0, Σ x(c) over c of p with d(c) ≤ d,
- *   − stock(p)) ≤ output(l, d). What is due first takes the stock, so what is made by a day is what
- *   the orders until then exceed the stock by.
+ * - x(c) is 0, or a whole number of lots and not below the minimum order of p;
+ * - for each line l and each number of days d: Σ over p of l of max(0, Σ x(c) over c of p with d(c)
+ *   ≤ d, − stock(p)) ≤ output(l, d). Orders due first use the stock, so the line must make by a day
+ *   what the orders due until then exceed the stock by.
  *
- * Objective: Σ value(n)·y(n) over the demands of the most urgent priority, then, without giving up
- * any of that, of the next one, and so on.
+ * Objective: maximise Σ value(n)·y(n) over the demands of the most urgent priority, then that of
+ * the next priority without reducing the former, and so on.
  */
 export interface Competition {
   readonly demands: readonly Demand[];
@@ -152,8 +153,8 @@ class Indexed<Value> {
   readonly #indexes = new Map<string, number>();
 
   indexOf(key: string, create: () => Value): number {
-    const known = this.#indexes.get(key);
-    if (known !== undefined) return known;
+    const existing = this.#indexes.get(key);
+    if (existing !== undefined) return existing;
     this.#indexes.set(key, this.values.length);
     return this.values.push(create()) - 1;
   }

@@ -69,15 +69,16 @@ export class AllocationProgram {
    * @param orders quantity of each choice in the initial solution.
    */
   at(priority: number, reached: readonly Reached[], orders: readonly Decimal[]): LinearProgram {
-    const kept: { lower: number; upper: number; entries: [number, number][] }[] = [];
+    const reachedRows: { lower: number; upper: number; entries: [number, number][] }[] = [];
     const colLower = Float64Array.from(this.#columns, ({ lower }) => lower);
     for (const { priority: of, objective } of reached) {
       const entries = this.#weights(of);
-      const isAll = objective >= entries.reduce((all, [, weight]) => all + weight, 0) - keptWithin;
+      const isAll =
+        objective >= entries.reduce((all, [, weight]) => all + weight, 0) - reachedTolerance;
       // Fix the column of each fully covered demand instead of adding a row over their sum, which is
       // much harder to solve.
       if (isAll) for (const [column] of entries) colLower[column] = 1;
-      else kept.push({ lower: objective - keptWithin, upper: Infinity, entries });
+      else reachedRows.push({ lower: objective - reachedTolerance, upper: Infinity, entries });
     }
     const { choices, demands } = this.#competition;
     const isLater = choices.map(({ demand }) => demands[demand]!.priority > priority);
@@ -86,7 +87,7 @@ export class AllocationProgram {
     const start = this.#columnsOf(orders.map((order, index) => (isLater[index] ? none : order)));
     const cost = new Float64Array(this.#columns.length);
     for (const [column, weight] of this.#weights(priority)) cost[column] = weight;
-    const rows = [...this.#rows, ...kept];
+    const rows = [...this.#rows, ...reachedRows];
     const entries = rows.flatMap((row) => row.entries);
     const starts = new Int32Array(rows.length + 1);
     for (const [at, row] of rows.entries()) starts[at + 1] = starts[at]! + row.entries.length;
@@ -246,4 +247,4 @@ const none = new Decimal(0);
  * Tolerance for keeping the value of a priority, as a share of its most valuable demand, because of
  * floating point.
  */
-const keptWithin = 1e-6;
+const reachedTolerance = 1e-6;

@@ -37,9 +37,9 @@ function assessStandard(
   const accepted = successors(asked, standards);
   const held = certificates.filter(({ standard }) => standard !== null && accepted.has(standard));
   const valid = held.filter((certificate) => isInForce(certificate, on));
-  const current = valid.find(({ standard }) => {
-    const known = standards.get(standard!);
-    return known === undefined || isInForce(known, on);
+  const current = valid.find((certificate) => {
+    const standard = standards.get(certificate.standard!);
+    return standard === undefined || isInForce(standard, on);
   });
   if (current) return resting(current, Verdict.MET, ReasonCode.SATISFIED);
   if (valid[0]) return resting(valid[0], Verdict.UNKNOWN, ReasonCode.STANDARD_SUPERSEDED);

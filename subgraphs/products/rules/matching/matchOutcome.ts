@@ -44,7 +44,7 @@ export function outcomeOf({ verdict, blockers, contractValue }: Matched): Outcom
 }
 
 /** Returns whether the index stores the pair itself: it is MET or has exactly one blocker. */
-export function isKept({ blockers }: Pick<Matched, 'blockers'>): boolean {
+export function isIndexed({ blockers }: Pick<Matched, 'blockers'>): boolean {
   return blockers.length <= 1;
 }
 

@@ -1,6 +1,6 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate, addDays, daysBetween } from '../../../domain/values/localDate.ts';
-import { Stage, isKept, outcomeOf } from './matchOutcome.ts';
+import { Stage, isIndexed, outcomeOf } from './matchOutcome.ts';
 import type { Matched } from './matching.ts';
 import { availabilityOn } from '../capacity/supply.ts';
 
@@ -26,7 +26,7 @@ export function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | 
  * only its outcome counts, which does not depend on supply if another gate fails first.
  */
 function dependsOnSupply(matched: Matched): boolean {
-  if (isKept(matched)) return true;
+  if (isIndexed(matched)) return true;
   const { stage, isNotMet } = outcomeOf(matched);
   return !isNotMet || stage >= Stage.WITH_CAPACITY;
 }

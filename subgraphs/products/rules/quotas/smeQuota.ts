@@ -2,8 +2,6 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { type Period, inForce } from '../../../domain/values/period.ts';
 
-const none = new Decimal(0);
-
 /** Required shares of the purchases of a 223-FZ customer from SMEs, in a period. */
 export interface SmeQuota extends Period {
   /** Required share of purchases from SMEs in any procedure. */
@@ -67,3 +65,5 @@ function quota(
 ): SmeQuota {
   return { total: new Decimal(total), smeOnly: new Decimal(smeOnly), validFrom, validTo };
 }
+
+const none = new Decimal(0);

@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** How many open needs have a product that comes so far, and how many such products there are. */
+/** Number of open needs with a product that reaches a stage, and of such products. */
 export interface FunnelRow {
   readonly needs: number;
-  /** Pairs of a need and a product. */
+  /** Number of pairs of a need and a product. */
   readonly pairs: number;
-  /** Roubles at the ceiling price of those needs whose customer set one. */
+  /** Sum of quantity × ceiling price over the needs with a ceiling price, in roubles. */
   readonly demand: string;
 }
 
-/** The stages of the funnel and the columns of the tallies that count them. */
+/** The stages of the funnel, and the columns of tallies that count them. */
 export const stageColumns = {
   OPEN: null,
   IN_CLASS: 'in_class',
@@ -20,7 +20,7 @@ export const stageColumns = {
   PRICED: 'priced',
 } as const;
 
-/** How far the open needs of a customer, or of all, come: by stage, in one statement. */
+/** Counts the open needs of a customer, or of all customers if null, by stage, in one statement. */
 export async function readFunnel(
   em: EntityManager,
   customerId: string | null,

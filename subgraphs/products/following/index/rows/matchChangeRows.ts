@@ -1,23 +1,29 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MatchChangeFacts } from '../matchChanges.ts';
 
-/** A change as it was told. */
+/** A recorded match change. */
 export interface StoredMatchChange extends MatchChangeFacts {
-  /** Later commits have greater ones, and numbers may be missing. */
+  /** Greater for later commits; numbers may be missing. */
   readonly number: string;
   readonly at: Date;
 }
 
-/** Held until the end of a transaction that tells flips, so that their order is that of commits. */
+/**
+ * Advisory lock held until the end of a transaction that records changes, so that their numbers
+ * follow the order of commits.
+ */
 const matchChangeLock = 4_270_417;
 
-/** Whether flips are told: not while the index is first built, when everything would be new. */
+/**
+ * Returns whether changes are recorded. They are not before the index is first complete, when every
+ * match would be new.
+ */
 export async function areMatchChangesRecorded(em: EntityManager): Promise<boolean> {
   const complete = await em.execute<unknown[]>('select 1 from match_index_state');
   return complete.length > 0;
 }
 
-/** Tells what has become of pairs, by need and product, in the transaction that writes them. */
+/** Appends match changes, ordered by need and product, in the transaction that writes the pairs. */
 export async function appendMatchChanges(
   em: EntityManager,
   matchChanges: readonly MatchChangeFacts[],
@@ -40,11 +46,11 @@ from jsonb_to_recordset(?::jsonb) as change (
   before jsonb, after jsonb
 )`;
 
-/** Flips behind a number, the earliest first. */
+/** Reads the changes after a number, earliest first. */
 export async function readMatchChanges(
   em: EntityManager,
   after: string,
-  most: number,
+  limit: number,
 ): Promise<StoredMatchChange[]> {
   const rows = await em.execute<MatchChangeRow[]>(
     `select number::text, at, as_of::text as "asOf", kind, need_id as "needId",
@@ -54,7 +60,7 @@ export async function readMatchChanges(
       case when after_verdict is not null then jsonb_build_object(
         'verdict', after_verdict, 'blockers', after_blockers) end as after
     from match_change where number > ?::bigint order by match_change.number limit ?`,
-    [after, most],
+    [after, limit],
   );
   return rows.map((row) => Object.assign(row, { at: new Date(row.at) }));
 }

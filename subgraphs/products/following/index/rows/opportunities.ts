@@ -6,23 +6,24 @@ import type { Slice } from '../../../../platform/graphql/lists/connection.ts';
 import { Verdict } from '../../../../domain/matching/verdict.ts';
 import { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
 
-/** Which pairs of an enterprise are asked for. */
+/** Selects pairs of an enterprise. */
 export interface OpportunityRequest {
   readonly supplierId: string;
-  /** Only these verdicts; null for all. */
+  /** Verdicts to include; null for all. */
   readonly verdicts: readonly Verdict[] | null;
-  /** Only with such a thing in the way; null for all. */
+  /** Classes of the blocker to include; null for all. */
   readonly blockerClasses: readonly BlockerClass[] | null;
   readonly first: number;
   readonly after: OpportunityKey | null;
 }
 
-/** Where a pair stands among those of its enterprise: verdict, contract value, id. */
+/** Position of a pair among those of its enterprise: verdict, contract value, id. */
 export type OpportunityKey = readonly [verdict: Verdict, value: string, id: string];
 
 /**
- * Parts of the lists of many enterprises: the best verdict first, then the greatest contract value.
- * One statement for all that ask for the same part, and one for their lengths, when these are asked.
+ * Reads pages of the pairs of several enterprises: best verdict first, then the highest contract
+ * value. Uses one statement for all requests with the same filters, and one for the total counts if
+ * they are read.
  */
 export async function readOpportunities(
   em: EntityManager,
@@ -66,12 +67,12 @@ export async function readOpportunities(
   return requests.map((request) => slices.get(request)!);
 }
 
-/** Where the pair stands. */
+/** Returns the position of a pair. */
 export function opportunityKey({ verdict, value, id }: IndexedMatch): OpportunityKey {
   return [verdict, value.toFixed(), id];
 }
 
-/** What `opportunityKey` has made; null for anything else. */
+/** Parses the position in a cursor; null when the cursor contains something else. */
 export function readOpportunityKey(key: readonly unknown[]): OpportunityKey | null {
   const [verdict, value, id] = key;
   const isKey =

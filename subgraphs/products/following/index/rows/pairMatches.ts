@@ -7,8 +7,8 @@ import { type Matched, matchNeed } from '../../../rules/matching/matching.ts';
 import { standardsByCode } from '../../../data/repository.ts';
 
 /**
- * Pairs of the index as they are on a day, matched anew; null for one that is not any more what the
- * index says of it, which a later page will know.
+ * Matches pairs of the index for a day; null for a pair whose verdict or blocker differs from the
+ * index, which is about to be updated.
  */
 export async function matchPairs(
   em: EntityManager,

@@ -4,15 +4,16 @@ import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import type { StoredPair, EvaluatedNeed, Tally } from '../needEvaluation.ts';
 
 /**
- * Holds these needs' part of the index until the end of the transaction, in the order of ids.
- * @param told ids of the needs of which is asked what is known.
- * @returns by id what is known of those of which there is a part, null where it was not asked; the
- * others were not open then.
+ * Locks the tallies of open needs until the end of the transaction, in the order of ids, and
+ * creates missing ones.
+ * @param withOutcomes ids of the needs whose outcomes to read.
+ * @returns the tally by id, null when its outcomes were not requested; needs without a tally are
+ * not open.
  */
 export async function lockTallies(
   em: EntityManager,
   needIds: readonly string[],
-  told: readonly string[],
+  withOutcomes: readonly string[],
   today: LocalDate,
 ): Promise<ReadonlyMap<string, Tally | null>> {
   const ids = textArray(needIds);
@@ -28,7 +29,7 @@ export async function lockTallies(
       case when need_id = any (?::text[]) then outcomes end as outcomes
     from need_tally where need_id = any (?::text[])
     order by need_id for update`,
-    [textArray(told), ids],
+    [textArray(withOutcomes), ids],
   );
   return new Map(
     rows.map(({ id, outcomes, restDueOn }) => [id, outcomes && { outcomes, restDueOn }]),
@@ -41,7 +42,10 @@ interface TallyRow {
   readonly outcomes: readonly number[] | null;
 }
 
-/** Takes needs out of the index. Gives back the pairs that it kept of them. */
+/**
+ * Deletes needs from the index.
+ * @returns their stored pairs.
+ */
 export async function deleteNeeds(
   em: EntityManager,
   needIds: readonly string[],
@@ -56,7 +60,7 @@ export async function deleteNeeds(
   return former;
 }
 
-/** The pairs that the index keeps of these needs with these products. */
+/** Reads the stored pairs of these needs with these products. */
 export function readPairs(
   em: EntityManager,
   needIds: readonly string[],
@@ -69,7 +73,10 @@ export function readPairs(
   );
 }
 
-/** Takes out the pairs of these needs with other products than these. Gives back what they were. */
+/**
+ * Deletes the pairs of these needs with other products.
+ * @returns the deleted pairs.
+ */
 export function deletePairsExcept(
   em: EntityManager,
   needIds: readonly string[],
@@ -82,19 +89,19 @@ export function deletePairsExcept(
   );
 }
 
-/** Whether both are the same, on whichever days they were written. */
+/** Returns whether two pairs are equal, apart from the day for which they were written. */
 export function isSamePair(a: StoredPair, b: StoredPair): boolean {
   return columns.every((column) => column === 'as_of' || String(a[column]) === String(b[column]));
 }
 
-/** Keeps pairs, in place of what was kept of the same needs and products. */
+/** Inserts pairs, or updates those of the same need and product. */
 export async function writePairs(em: EntityManager, pairs: readonly StoredPair[]): Promise<void> {
   for (let from = 0; from < pairs.length; from += chunk) {
     await em.execute(insertSql, [JSON.stringify(pairs.slice(from, from + chunk))]);
   }
 }
 
-/** Keeps pairs no longer. */
+/** Deletes pairs. */
 export async function deletePairs(em: EntityManager, pairs: readonly StoredPair[]): Promise<void> {
   if (pairs.length === 0) return;
   await em.execute(
@@ -104,15 +111,15 @@ export async function deletePairs(em: EntityManager, pairs: readonly StoredPair[
   );
 }
 
-/** Keeps what is known of needs. */
+/** Updates the tallies of needs. */
 export async function writeTallies(em: EntityManager, of: readonly EvaluatedNeed[]): Promise<void> {
   await em.execute(tallySql, [JSON.stringify(of.map(tallyRow))]);
 }
 
-/** How many pairs one statement writes. */
+/** Number of pairs for one statement. */
 const chunk = 2_000;
 
-/** What is kept of a pair, and its type in PostgreSQL. */
+/** The columns of a pair, with their PostgreSQL types. */
 const columnTypes = {
   need_id: 'text',
   product_id: 'text',
@@ -133,7 +140,7 @@ const columnTypes = {
 
 const columns = Object.keys(columnTypes) as (keyof StoredPair)[];
 
-/** Days and figures are read as the text that they were written as. */
+/** Reads days as text; decimals are text already. */
 const columnsSql = Object.entries(columnTypes)
   .map(([name, type]) => (type === 'date' ? `${name}::text` : name))
   .join(', ');

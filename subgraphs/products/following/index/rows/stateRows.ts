@@ -1,22 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 
-/** Up to which changes and for which day the index is complete. */
+/** Position of the index: the changes and the day up to which it is complete. */
 export interface IndexedUpTo {
-  /** The day for which every pair was last known to hold. */
+  /** The day for which every pair was last valid. */
   readonly asOf: LocalDate;
-  /** The number of the last change of products that is certainly in it. */
+  /** Number of the last change of this subgraph that the index contains. */
   readonly productChanges: string;
-  /** The same of each feed that is followed, by what is kept of it: needs, makers, commitments. */
+  /** Number of the last change of each followed feed, by relay: needs, makers, commitments. */
   readonly cursors: Readonly<Record<string, string>>;
 }
 
-/** Held while the position is noted, so that of two who note it the later one has read later. */
+/**
+ * Advisory lock held while the position is recorded, so that concurrent writers read in the order
+ * in which they write.
+ */
 const positionLock = 4_270_418;
 
 /**
- * Notes up to where the index is complete, if nothing is left to be done and it is not being made
- * anew. One statement, which sees one moment: a task that another process is at is still there for it.
+ * Records the position of the index if no task is pending and no rebuild is running. Uses one
+ * statement, hence one snapshot, which still contains a task that another process is working on.
  */
 export async function markComplete(em: EntityManager, today: LocalDate): Promise<void> {
   await em.execute(`select pg_advisory_xact_lock(${positionLock})`);
@@ -36,7 +39,7 @@ export async function markComplete(em: EntityManager, today: LocalDate): Promise
   );
 }
 
-/** Up to where the index is complete; null before it ever was. */
+/** Reads the position of the index; null before it was first complete. */
 export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | null> {
   const [row] = await em.execute<IndexedUpTo[]>(
     `select as_of::text as "asOf", product_changes::text as "productChanges", cursors
@@ -45,7 +48,10 @@ export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | 
   return row ?? null;
 }
 
-/** The number of the last change of products that is certainly in the index. */
+/**
+ * Reads the number of the last change of this subgraph that the index contains; 0 before it was
+ * first complete.
+ */
 export async function readPosition(em: EntityManager): Promise<string> {
   return (await readIndexedUpTo(em))?.productChanges ?? '0';
 }
