@@ -16,6 +16,6 @@ export const enterprisesResolvers = [
   ...clusterWrites,
   changeFeed(
     'enterpriseChanges',
-    'clusters and of enterprises, with their categories, figures and clusters',
+    'enterprises and clusters',
   ),
 ] as const;

@@ -4,6 +4,7 @@ import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Declined } from '../../rules/offers/quoting.ts';
 import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
 import { RuleVerdictType } from './eligibility.ts';
+import { describeVerdict } from './eligibilityWords.ts';
 import { type Offered } from './offer.ts';
 
 registerEnumType(UnquotedCode, {
@@ -57,7 +58,7 @@ export class DeclinedProgramme {
     description: 'The conditions whose verdict is NOT_MET, each with its remedy.',
   })
   get failed(): readonly RuleVerdictType[] {
-    return this.#declined.failed;
+    return this.#declined.failed.map(describeVerdict);
   }
 }
 
