@@ -151,7 +151,7 @@ async function termsOf(
     throw new InvalidValue('QUOTATION_LAPSED', place, expected, quotation.validUntil);
   }
   if (signedOn < quotation.quotedOn) {
-    const expected = `${quotation.quotedOn}, when it was quoted, or later`;
+    const expected = `${quotation.quotedOn} (day of the quotation) or later`;
     throw new InvalidValue('CONTRACT_BEFORE_QUOTATION', `${field}.signedOn`, expected, signedOn);
   }
   return {

@@ -74,7 +74,7 @@ export function checkContract(
   }
   const left = need.quantity.value.minus(sum(others.map((other) => other.quantity.value)));
   if (quantity.value.lte(left)) return quantity;
-  const expected = `at most ${left.toString()} ${need.quantity.unit.code}, what is not contracted yet`;
+  const expected = `at most ${left.toString()} ${need.quantity.unit.code} (quantity without a contract)`;
   const place = places.quantity ?? 'quantity';
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', place, expected, quantity.value);
 }
@@ -94,12 +94,12 @@ export function checkDelivery(
     throw new InvalidValue('QUANTITY_NOT_POSITIVE', amountPlace, 'more than 0', draft.value);
   }
   if (draft.day < contract.signedOn) {
-    const expected = `${contract.signedOn}, when the contract was signed, or later`;
+    const expected = `${contract.signedOn} (day of signing) or later`;
     throw new InvalidValue('DELIVERY_BEFORE_CONTRACT', dayPlace, expected, draft.day);
   }
   const left = contract.quantity.value.minus(sum(others.map(({ value }) => value)));
   if (draft.value.lte(left)) return;
-  const expected = `at most ${left.toString()} ${contract.quantity.unit.code}, what is not delivered or planned yet`;
+  const expected = `at most ${left.toString()} ${contract.quantity.unit.code} (neither delivered nor planned)`;
   throw new InvalidValue('DELIVERY_EXCEEDS_CONTRACT', amountPlace, expected, draft.value);
 }
 

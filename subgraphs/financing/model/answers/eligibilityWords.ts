@@ -47,9 +47,8 @@ function describeValue(value: ConditionValue): string {
       return `${value.months} months`;
     case 'MONTH_RANGE':
       return `${value.min}–${value.max} months`;
-    case 'RATE':
-      return `${value.annualRate.times(100).toString()} %`;
   }
+  return `${value.annualRate.times(100).toString()} %`;
 }
 
 function describeRemedy(remedy: Remedy): string {
@@ -74,11 +73,10 @@ function describeRemedy(remedy: Remedy): string {
       return 'state what can be pledged';
     case 'STATE_OWN_FUNDS':
       return 'state the own funds';
-    case 'STATE_FACT':
-      return `state the borrower's ${factNames[remedy.fact]}`;
     case 'STATE_FACT_IN_FULL':
       return `state the borrower's ${factNames[remedy.fact]} in full`;
   }
+  return `state the borrower's ${factNames[remedy.fact]}`;
 }
 
 const factNames: Readonly<Record<BorrowerFact, string>> = {
