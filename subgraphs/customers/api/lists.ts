@@ -160,11 +160,19 @@ export const deliveryList: ListShape = {
   defaultOrder: 'NUMBER',
 };
 
+/** The arguments of queries that list customers. */
 export const CustomerListArgs = listArgsOf(customerList);
+/** The arguments of queries that list needs. */
 export const NeedListArgs = listArgsOf(needList);
+/** The arguments of queries that list agreements. */
 export const AgreementListArgs = listArgsOf(agreementList);
+/** The arguments of queries that list supplier referrals. */
 export const ReferralListArgs = listArgsOf(referralList);
+/** The arguments of queries that list engagements. */
 export const EngagementListArgs = listArgsOf(engagementList);
+/** The arguments of queries that list quotations. */
 export const QuotationListArgs = listArgsOf(quotationList);
+/** The arguments of queries that list contracts. */
 export const ContractListArgs = listArgsOf(contractList);
+/** The arguments of queries that list deliveries. */
 export const DeliveryListArgs = listArgsOf(deliveryList);

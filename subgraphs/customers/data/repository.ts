@@ -103,7 +103,10 @@ export async function listEngagements(
   return pageOf(slice, (engagement) => listKey(args, engagementList, engagement));
 }
 
-/** Counts the different suppliers referred to each of these customers; omits customers without referrals. */
+/**
+ * Counts the different suppliers referred to each of these customers; omits customers without
+ * referrals.
+ */
 export function countReferredSuppliers(
   em: EntityManager,
   customerIds: readonly string[],
@@ -208,7 +211,9 @@ export async function listDeliveries(em: EntityManager, args: ListArgs): Promise
   return pageOf(slice, (delivery) => listKey(args, deliveryList, delivery));
 }
 
-/** Sums the delivered quantity of each of these contracts; omits contracts without completed deliveries. */
+/**
+ * Sums the delivered quantity of each of these contracts; omits contracts without completed deliveries.
+ */
 export function deliveredOfContracts(
   em: EntityManager,
   contractIds: readonly string[],

@@ -97,4 +97,5 @@ export class Agreement extends NamedRecord {
   validTo!: LocalDate | null;
 }
 
+/** One page of agreements. */
 export const AgreementConnection = connectionOf('Agreement', () => Agreement);

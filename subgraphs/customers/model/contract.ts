@@ -117,4 +117,5 @@ export class Contract extends SourcedRecord {
   status!: ContractStatus;
 }
 
+/** One page of contracts. */
 export const ContractConnection = connectionOf('Contract', () => Contract);

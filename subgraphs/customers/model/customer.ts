@@ -62,4 +62,5 @@ export class Customer extends NamedRecord {
   agreement!: Ref<Agreement> | null;
 }
 
+/** One page of customers. */
 export const CustomerConnection = connectionOf('Customer', () => Customer);

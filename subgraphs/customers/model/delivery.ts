@@ -63,4 +63,5 @@ export class Delivery extends SourcedRecord {
   status!: DeliveryStatus;
 }
 
+/** One page of deliveries. */
 export const DeliveryConnection = connectionOf('Delivery', () => Delivery);

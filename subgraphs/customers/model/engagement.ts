@@ -160,4 +160,5 @@ export class EngagementNeed {
   need!: Ref<Need>;
 }
 
+/** One page of engagements. */
 export const EngagementConnection = connectionOf('Engagement', () => Engagement);

@@ -210,4 +210,5 @@ export class Need extends SourcedRecord {
   status!: NeedStatus;
 }
 
+/** One page of needs. */
 export const NeedConnection = connectionOf('Need', () => Need);

@@ -123,4 +123,5 @@ export class Quotation extends SourcedRecord {
   status!: QuotationStatus;
 }
 
+/** One page of quotations. */
 export const QuotationConnection = connectionOf('Quotation', () => Quotation);

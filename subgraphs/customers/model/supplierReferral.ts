@@ -69,4 +69,5 @@ export class SupplierReferral extends SourcedRecord {
   status!: ReferralStatus;
 }
 
+/** One page of supplier referrals. */
 export const SupplierReferralConnection = connectionOf('SupplierReferral', () => SupplierReferral);

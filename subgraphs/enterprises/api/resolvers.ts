@@ -14,8 +14,5 @@ export const enterprisesResolvers = [
   EnterpriseContactsResolver,
   ...enterpriseWrites,
   ...clusterWrites,
-  changeFeed(
-    'enterpriseChanges',
-    'enterprises and clusters',
-  ),
+  changeFeed('enterpriseChanges', 'enterprises and clusters'),
 ] as const;

@@ -23,10 +23,14 @@ const answers = answerOf(
   true,
 );
 
-/** Writing requires the scope for reading too, because the answer contains the confidential quotation. */
+/**
+ * Writing requires the scope for reading too, because the answer contains the confidential quotation.
+ */
 const scopes = ['quotations:write', 'quotations:read'];
 
-/** `submitQuotations`: also updates the status of the supplier's referral for the need, if there is one. */
+/**
+ * `submitQuotations`: also updates the status of the supplier's referral for the need, if there is one.
+ */
 export const SubmitQuotations = listMutation({
   name: 'submitQuotations',
   description: 'As the supplier, submits confidential quotations for needs',

@@ -13,6 +13,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { AgreementListArgs } from '../lists.ts';
 import { listAgreements } from '../../data/repository.ts';
 
+/** Queries and fields of agreements. */
 @Resolver(() => Agreement)
 export class AgreementResolver {
   @Query(() => Agreement, {

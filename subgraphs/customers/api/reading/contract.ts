@@ -20,6 +20,7 @@ import { SupplierReference, ProductReference } from '../../model/references.ts';
 import { listContracts } from '../../data/repository.ts';
 import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
+/** Queries and fields of contracts. */
 @Resolver(() => Contract)
 export class ContractResolver {
   @Query(() => Contract, {
@@ -102,6 +103,7 @@ export class ContractResolver {
   }
 }
 
+/** The contracts of a need. */
 @Resolver(() => Need)
 export class NeedContractsResolver {
   @FieldResolver(() => ContractConnection, { description: 'The contracts for it, by number.' })
@@ -116,6 +118,7 @@ export class NeedContractsResolver {
   }
 }
 
+/** The contracts of a customer. */
 @Resolver(() => Customer)
 export class CustomerContractsResolver {
   @FieldResolver(() => ContractConnection, { description: 'Its contracts, by number.' })
@@ -133,6 +136,7 @@ export class CustomerContractsResolver {
   }
 }
 
+/** The contracts of a supplying enterprise. */
 @Resolver(() => SupplierReference)
 export class EnterpriseContractsResolver {
   @FieldResolver(() => ContractConnection, {
@@ -153,6 +157,7 @@ export class EnterpriseContractsResolver {
   }
 }
 
+/** The contracts of a product. */
 @Resolver(() => ProductReference)
 export class ProductContractsResolver {
   @FieldResolver(() => ContractConnection, {

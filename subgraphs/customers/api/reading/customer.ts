@@ -18,6 +18,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { CustomerListArgs } from '../lists.ts';
 import { listCustomers } from '../../data/repository.ts';
 
+/** Queries and fields of customers. */
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Query(() => Customer, {

@@ -10,6 +10,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { listDeliveries } from '../../data/repository.ts';
 import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
+/** Queries and fields of deliveries. */
 @Resolver(() => Delivery)
 export class DeliveryResolver {
   @Query(() => Delivery, {

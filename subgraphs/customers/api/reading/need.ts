@@ -11,6 +11,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { NeedListArgs } from '../lists.ts';
 import { listNeeds } from '../../data/repository.ts';
 
+/** Queries and fields of needs. */
 @Resolver(() => Need)
 export class NeedResolver {
   @Query(() => Need, {
@@ -58,6 +59,7 @@ export class NeedResolver {
   }
 }
 
+/** The contact of a need. */
 @Resolver(() => Need)
 export class NeedContactResolver {
   @Directive(contactsGuard)

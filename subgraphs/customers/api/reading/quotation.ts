@@ -29,6 +29,7 @@ import { QuotationListArgs } from '../lists.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { listQuotations } from '../../data/repository.ts';
 
+/** Queries and fields of quotations. */
 @Resolver(() => Quotation)
 export class QuotationResolver {
   @Directive(guardedQuotations)
@@ -97,6 +98,7 @@ export class QuotationResolver {
   }
 }
 
+/** The quotations for a need. */
 @Resolver(() => Need)
 export class NeedQuotationsResolver {
   @Directive(guardedQuotations)
@@ -115,6 +117,7 @@ export class NeedQuotationsResolver {
   }
 }
 
+/** The quotations of a referral's supplier. */
 @Resolver(() => SupplierReferral)
 export class ReferralQuotationsResolver {
   @Directive(guardedQuotations)

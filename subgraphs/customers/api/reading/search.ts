@@ -5,6 +5,7 @@ import { CustomerHit, NeedHit } from '../searchHit.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { customerTexts, needTexts } from '../../data/repository.ts';
 
+/** Full-text search of needs and customers. */
 @Resolver()
 export class SearchResolver {
   @Query(() => [NeedHit], {

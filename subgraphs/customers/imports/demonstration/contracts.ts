@@ -103,7 +103,9 @@ async function loadDeliveries(
   await insertRows(em, Delivery, deliveries.file, rows);
 }
 
-/** The columns that quotations and contracts share: supplier, product, quantity and price for a need. */
+/**
+ * The columns that quotations and contracts share: supplier, product, quantity and price for a need.
+ */
 const orderCells = {
   number: filledText,
   id: filledText,

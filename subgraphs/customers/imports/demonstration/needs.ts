@@ -81,7 +81,9 @@ export async function loadNeeds(
   return { ...needs, idOf, customerOf: (number) => byNumber.get(number)!.customer };
 }
 
-/** Reads the criteria of each need by its number, with groups and requirements in the order of the file. */
+/**
+ * Reads the criteria of each need by its number, with groups and requirements in the order of the file.
+ */
 function readCriteriaOf(
   folder: string,
   needs: TableKeys,

@@ -3,8 +3,7 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Declined } from '../../rules/offers/quoting.ts';
 import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
-import { RuleVerdictType } from './eligibility.ts';
-import { describeVerdict } from './eligibilityWords.ts';
+import { RuleVerdictType, describeVerdict } from './eligibility.ts';
 import { type Offered } from './offer.ts';
 
 registerEnumType(UnquotedCode, {

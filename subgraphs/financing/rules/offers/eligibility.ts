@@ -8,7 +8,7 @@ import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { coversOkved, isOkved } from '../../../domain/registries/okved.ts';
 import { limitOf, rateOf } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
-import { EligibilityCode, EligibilityRule, answerTo } from './ruleVerdict.ts';
+import { EligibilityCode, EligibilityRule, answerAtLeast, answerTo } from './ruleVerdict.ts';
 import type { Borrower, ConditionValue, RuleVerdict } from './ruleVerdict.ts';
 
 /** The financing requested from a programme. */
@@ -85,7 +85,7 @@ function amount(terms: ProgrammeTerms, borrower: Borrower, request: FinanceReque
   const answer = answerTo(
     EligibilityRule.AMOUNT,
     { form: 'ROUBLE_RANGE', min: lowest, max: highest },
-    roubles(request.amount),
+    { form: 'ROUBLES', amount: request.amount },
   );
   if (!request.amount.gt(0)) return answer.notMet(EligibilityCode.NOTHING_TO_FINANCE, null);
   const below = limits.filter((limit) => limit?.minAmount?.gt(request.amount));
@@ -186,7 +186,7 @@ function stopList({ stopOkvedPrefixes: stops }: ProgrammeTerms, borrower: Borrow
 
 function collateral({ collateralShare: share }: ProgrammeTerms, request: FinanceRequest) {
   const least = share && toKopecks(request.amount.times(share));
-  return atLeast(least, request.collateral, {
+  return answerAtLeast(least, request.collateral, {
     rule: EligibilityRule.COLLATERAL,
     code: EligibilityCode.COLLATERAL_TOO_LOW,
     ask: 'STATE_COLLATERAL',
@@ -197,32 +197,12 @@ function collateral({ collateralShare: share }: ProgrammeTerms, request: Finance
 /** Own contribution = loan × share / (1 − share): 20 for a loan of 80 with a share of 0.2. */
 function ownContribution({ ownContributionShare: share }: ProgrammeTerms, request: FinanceRequest) {
   const least = share && toKopecks(request.amount.times(share).div(new Decimal(1).minus(share)));
-  return atLeast(least, request.ownFunds, {
+  return answerAtLeast(least, request.ownFunds, {
     rule: EligibilityRule.OWN_CONTRIBUTION,
     code: EligibilityCode.CONTRIBUTION_TOO_LOW,
     ask: 'STATE_OWN_FUNDS',
     remedy: 'CONTRIBUTE_MORE',
   });
-}
-
-interface Least {
-  readonly rule: EligibilityRule;
-  readonly code: EligibilityCode;
-  readonly ask: 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS';
-  readonly remedy: 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
-}
-
-function atLeast(
-  least: Decimal | null,
-  stated: Decimal | null,
-  { rule, code, ask, remedy }: Least,
-): RuleVerdict {
-  const required = least === null ? ({ form: 'NONE' } as const) : roubles(least);
-  const answer = answerTo(rule, required, stated && roubles(stated));
-  if (least === null) return answer.met();
-  if (stated === null) return answer.unstated({ action: ask });
-  if (stated.gte(least)) return answer.met();
-  return answer.notMet(code, { action: remedy, amount: least.minus(stated) });
 }
 
 function rate(terms: ProgrammeTerms, borrower: Borrower, { asOf }: FinanceRequest): RuleVerdict {
@@ -260,8 +240,4 @@ function code(value: string | null): ConditionValue | null {
 
 function oneOf(codes: readonly string[]): ConditionValue {
   return { form: 'ONE_OF', codes };
-}
-
-function roubles(amount: Decimal): ConditionValue {
-  return { form: 'ROUBLES', amount };
 }

@@ -58,7 +58,9 @@ export interface Borrower {
   readonly region: string | null;
 }
 
-/** A required or actual value of a condition, without words; `undefined` bounds depend on the category. */
+/**
+ * A required or actual value of a condition, without words; `undefined` bounds depend on the category.
+ */
 export type ConditionValue =
   | { readonly form: 'ANY' | 'NONE' }
   | { readonly form: 'CODE'; readonly code: string }
@@ -149,4 +151,34 @@ export function answerTo(
       remedy: { action: 'STATE_FACT', fact },
     }),
   };
+}
+
+/** A condition that requires at least an amount: the codes of its verdicts. */
+export interface MinimumCondition {
+  readonly rule: EligibilityRule;
+  readonly code: EligibilityCode;
+  readonly ask: 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS';
+  readonly remedy: 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
+}
+
+/**
+ * Returns the verdict on a condition that requires at least an amount.
+ * @param least roubles; null if the condition does not apply.
+ * @param stated roubles; null if unknown.
+ */
+export function answerAtLeast(
+  least: Decimal | null,
+  stated: Decimal | null,
+  { rule, code, ask, remedy }: MinimumCondition,
+): RuleVerdict {
+  const required = least === null ? ({ form: 'NONE' } as const) : roubles(least);
+  const answer = answerTo(rule, required, stated && roubles(stated));
+  if (least === null) return answer.met();
+  if (stated === null) return answer.unstated({ action: ask });
+  if (stated.gte(least)) return answer.met();
+  return answer.notMet(code, { action: remedy, amount: least.minus(stated) });
+}
+
+function roubles(amount: Decimal): ConditionValue {
+  return { form: 'ROUBLES', amount };
 }

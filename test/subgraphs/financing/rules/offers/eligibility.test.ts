@@ -1,4 +1,5 @@
-import { describeVerdict } from '../../../../../subgraphs/financing/model/answers/eligibilityWords.ts';
+import 'reflect-metadata';
+import { describeVerdict } from '../../../../../subgraphs/financing/model/answers/eligibility.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEligibility } from '../../../../../subgraphs/financing/rules/offers/eligibility.ts';
