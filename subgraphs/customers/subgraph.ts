@@ -10,9 +10,12 @@ import { ContactsOfNeeds } from './data/migrations/20261127ContactsOfNeeds.ts';
 import { NoticesOfNeeds } from './data/migrations/20261201NoticesOfNeeds.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
 import { loadCustomers } from './imports/demonstration/load.ts';
-import { customersEntities } from './model/entities.ts';
+import { customersEntities } from './data/entities.ts';
 
-/** The subgraph of customers: procurement needs, quotations, contracts, deliveries and the supplier programme. */
+/**
+ * The subgraph of customers: procurement needs, quotations, contracts, deliveries and the supplier
+ * programme.
+ */
 export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
   entities: customersEntities,

@@ -8,7 +8,7 @@ import { ContactsOfEnterprises } from './data/migrations/20261126ContactsOfEnter
 import { NoticesOfEnterprises } from './data/migrations/20261201NoticesOfEnterprises.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
 import { loadEnterprises } from './imports/demonstration.ts';
-import { enterprisesEntities } from './model/entities.ts';
+import { enterprisesEntities } from './data/entities.ts';
 
 /** The subgraph of enterprises: manufacturers, their SME categories and indicators, and clusters. */
 export const enterprises = defineSubgraph<EnterprisesLoaders>({

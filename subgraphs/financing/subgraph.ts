@@ -14,7 +14,7 @@ import { ListsOfActionPlans } from './data/migrations/20261130ListsOfActionPlans
 import { NoticesOfProgrammes } from './data/migrations/20261201NoticesOfProgrammes.ts';
 import { financingWritableTypes } from './data/writableTypes.ts';
 import { loadFinancing } from './imports/demonstration/load.ts';
-import { financingEntities } from './model/entities.ts';
+import { financingEntities } from './data/entities.ts';
 
 /** The subgraph of banks: financing programmes, their offers for matches, freight and action plans. */
 export const financing = defineSubgraph<FinancingLoaders>({

@@ -15,7 +15,7 @@ import { NeedStatus, ProcurementLaw } from '../model/need.ts';
 import { QuotationStatus } from '../model/quotation.ts';
 import { ReferralStatus } from '../model/supplierReferral.ts';
 
-/** How customers can be listed. */
+/** The filters and orders of lists of customers. */
 export const customerList: ListShape = {
   name: 'Customer',
   id: 'id',
@@ -31,7 +31,7 @@ export const customerList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How needs can be listed. */
+/** The filters and orders of lists of needs. */
 export const needList: ListShape = {
   name: 'Need',
   id: 'id',
@@ -58,7 +58,7 @@ export const needList: ListShape = {
   defaultOrder: 'NUMBER',
 };
 
-/** How agreements can be listed. */
+/** The filters and orders of lists of agreements. */
 export const agreementList: ListShape = {
   name: 'Agreement',
   id: 'id',
@@ -73,7 +73,7 @@ export const agreementList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How referrals of suppliers can be listed. */
+/** The filters and orders of lists of supplier referrals. */
 export const referralList: ListShape = {
   name: 'SupplierReferral',
   id: 'id',
@@ -89,7 +89,7 @@ export const referralList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How engagements can be listed. */
+/** The filters and orders of lists of engagements. */
 export const engagementList: ListShape = {
   name: 'Engagement',
   id: 'id',
@@ -105,13 +105,13 @@ export const engagementList: ListShape = {
   defaultOrder: 'ID',
 };
 
-/** How quotations can be listed. */
+/** The filters and orders of lists of quotations. */
 export const quotationList: ListShape = {
   name: 'Quotation',
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    // Behind row policies, no index finds a part of a text.
+    // Exact match only: with row-level security, no index supports a search for a part of a text.
     number: { type: KeyFilter },
     need: { type: KeyFilter },
     referral: { type: KeyFilter },
@@ -125,7 +125,7 @@ export const quotationList: ListShape = {
   defaultOrder: 'NUMBER',
 };
 
-/** How contracts can be listed. */
+/** The filters and orders of lists of contracts. */
 export const contractList: ListShape = {
   name: 'Contract',
   id: 'id',
@@ -144,7 +144,7 @@ export const contractList: ListShape = {
   defaultOrder: 'NUMBER',
 };
 
-/** How deliveries can be listed. */
+/** The filters and orders of lists of deliveries. */
 export const deliveryList: ListShape = {
   name: 'Delivery',
   id: 'id',
@@ -160,11 +160,19 @@ export const deliveryList: ListShape = {
   defaultOrder: 'NUMBER',
 };
 
+/** The arguments of queries that list customers. */
 export const CustomerListArgs = listArgsOf(customerList);
+/** The arguments of queries that list needs. */
 export const NeedListArgs = listArgsOf(needList);
+/** The arguments of queries that list agreements. */
 export const AgreementListArgs = listArgsOf(agreementList);
+/** The arguments of queries that list supplier referrals. */
 export const ReferralListArgs = listArgsOf(referralList);
+/** The arguments of queries that list engagements. */
 export const EngagementListArgs = listArgsOf(engagementList);
+/** The arguments of queries that list quotations. */
 export const QuotationListArgs = listArgsOf(quotationList);
+/** The arguments of queries that list contracts. */
 export const ContractListArgs = listArgsOf(contractList);
+/** The arguments of queries that list deliveries. */
 export const DeliveryListArgs = listArgsOf(deliveryList);

@@ -2,7 +2,9 @@ import { SupplierReference, ProductReference } from '../model/references.ts';
 import type { CustomersContext, CustomersLoaders } from '../data/loaders.ts';
 import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
 
-/** Resolvers of the representations that a gateway sends, by typename; null when no such record exists. */
+/**
+ * Resolvers of the representations that a gateway sends, by typename; null when no such record exists.
+ */
 export const customersReferences: Readonly<Record<string, ReferenceResolver<CustomersLoaders>>> = {
   Customer: ({ id, inn }: { id?: string; inn: string }, { loaders }: CustomersContext) =>
     id === undefined ? loaders.customerByInn.load(inn) : loaders.customer.load(id),

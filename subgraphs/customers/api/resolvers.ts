@@ -62,7 +62,10 @@ export const customersResolvers = [
   AwardContracts,
   TerminateContracts,
   RecordDeliveries,
-  changeFeed('needChanges', 'needs and of what became of them'),
+  changeFeed(
+    'needChanges',
+    'customers, agreements, needs, referrals, engagements, quotations and contracts',
+  ),
 ] as const;
 
 /** Types that only entity references return, so that no root field leads to them. */

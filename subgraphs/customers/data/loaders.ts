@@ -38,27 +38,27 @@ import {
   referralsByIds,
 } from './repository.ts';
 
-/** Reads that are gathered into one statement each, for one request. */
+/** Data loaders of one request; each batches its keys into one statement. */
 export interface CustomersLoaders {
   readonly agreement: DataLoader<string, Agreement | null>;
   readonly customer: DataLoader<string, Customer | null>;
   readonly customerByInn: DataLoader<string, Customer | null>;
   readonly need: DataLoader<string, Need | null>;
-  /** Who is responsible for a need, as far as the caller may know. */
+  /** Contacts of a need that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly needByNumber: DataLoader<string, Need | null>;
   /** Needs of a customer, by number. */
   readonly needsOf: NestedSlices<Need>;
-  /** Customers that joined under an agreement, by id. */
+  /** Customers that joined the programme under an agreement, by id. */
   readonly participantsOf: NestedSlices<Customer>;
   /** Referrals of a customer, by id. */
   readonly referralsOf: NestedSlices<SupplierReferral>;
   /** Engagements of a customer, by id. */
   readonly engagementsOf: NestedSlices<Engagement>;
   readonly engagement: DataLoader<string, Engagement | null>;
-  /** Ids of the engagements that a need came of, by its id. */
+  /** Ids of the engagements from which a need resulted, by the need's id. */
   readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
-  /** Ids of the needs that came of an engagement, by its id. */
+  /** Ids of the needs that resulted from an engagement, by the engagement's id. */
   readonly needsOfEngagement: DataLoader<string, readonly string[]>;
   readonly referral: DataLoader<string, SupplierReferral | null>;
   readonly quotation: DataLoader<string, Quotation | null>;
@@ -69,9 +69,9 @@ export interface CustomersLoaders {
   readonly deliveryByNumber: DataLoader<string, Delivery | null>;
   /** Quotations for a need, by number. */
   readonly quotationsOfNeed: NestedSlices<Quotation>;
-  /** Quotations that came of a referral, by number. */
+  /** Quotations that followed a referral, by number. */
   readonly quotationsOfReferral: NestedSlices<Quotation>;
-  /** Contracts for a need, by number; so with the customer, supplier and product. */
+  /** Contracts of a need, quotation, customer, supplier or product, by number. */
   readonly contractsOfNeed: NestedSlices<Contract>;
   readonly contractsOfQuotation: NestedSlices<Contract>;
   readonly contractsOfCustomer: NestedSlices<Contract>;
@@ -79,15 +79,16 @@ export interface CustomersLoaders {
   readonly contractsOfProduct: NestedSlices<Contract>;
   /** Deliveries of a contract, by number. */
   readonly deliveriesOf: NestedSlices<Delivery>;
-  /** How much of a contract was delivered, by its id, in its unit. */
+  /** Delivered quantity of a contract in its unit, by the contract's id. */
   readonly delivered: DataLoader<string, Decimal>;
-  /** Of how many suppliers a customer was told, by its id. */
+  /** Number of suppliers referred to a customer, by the customer's id. */
   readonly referralCount: DataLoader<string, number>;
 }
 
+/** The context of a request to this subgraph. */
 export type CustomersContext = RequestContext<CustomersLoaders>;
 
-/** New loaders for one request of a caller. */
+/** Creates the loaders of one request, with the rights of its caller. */
 export function customersLoaders(
   em: EntityManager,
   _today: string,
@@ -99,7 +100,7 @@ export function customersLoaders(
 
 type ReadConfidential = ReturnType<typeof readingAs>;
 
-/** What finds one record by a key. */
+/** Creates the loaders of single records by key. */
 function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
   return {
     agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
@@ -133,7 +134,7 @@ function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
   } satisfies Partial<CustomersLoaders>;
 }
 
-/** What finds the records that belong to another one, and their sums. */
+/** Creates the loaders of child records by parent, and of their sums. */
 function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
   return {
     needsOf: childPageLoader(em, Need, { parent: 'customer', key: 'number' }),

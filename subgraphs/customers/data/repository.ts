@@ -24,7 +24,7 @@ import {
   referralList,
 } from '../api/lists.ts';
 
-/** Where customers are searched. */
+/** The columns in which customers are searched. */
 export const customerTexts: Searched = {
   table: 'customer',
   keys: ['inn'],
@@ -33,7 +33,7 @@ export const customerTexts: Searched = {
   both: 'names',
 };
 
-/** Where needs are searched. */
+/** The columns in which needs are searched. */
 export const needTexts: Searched = {
   table: 'need',
   keys: ['number'],
@@ -42,50 +42,50 @@ export const needTexts: Searched = {
   both: 'titles',
 };
 
-/** Customers with these ids, in any order. */
+/** Reads the customers with these ids, in any order. */
 export function customersByIds(em: EntityManager, ids: readonly string[]): Promise<Customer[]> {
   return em.find(Customer, { id: { $in: [...ids] } });
 }
 
-/** Customers with these taxpayer numbers, in any order. */
+/** Reads the customers with these taxpayer numbers, in any order. */
 export function customersByInns(em: EntityManager, inns: readonly string[]): Promise<Customer[]> {
   return em.find(Customer, { inn: { $in: [...inns] } });
 }
 
-/** Needs with these ids, in any order. */
+/** Reads the needs with these ids, in any order. */
 export function needsByIds(em: EntityManager, ids: readonly string[]): Promise<Need[]> {
   return em.find(Need, { id: { $in: [...ids] } });
 }
 
-/** Needs with these numbers, in any order. */
+/** Reads the needs with these numbers, in any order. */
 export function needsByNumbers(em: EntityManager, numbers: readonly string[]): Promise<Need[]> {
   return em.find(Need, { number: { $in: [...numbers] } });
 }
 
-/** Customers as they are asked for. */
+/** Reads one page of customers. */
 export async function listCustomers(em: EntityManager, args: ListArgs): Promise<Page<Customer>> {
   const slice = await readSlice(em, Customer, 'id', readListArgs(args, customerList));
   return pageOf(slice, (customer) => listKey(args, customerList, customer));
 }
 
-/** Needs as they are asked for. */
+/** Reads one page of needs. */
 export async function listNeeds(em: EntityManager, args: ListArgs): Promise<Page<Need>> {
   const slice = await readSlice(em, Need, 'id', readListArgs(args, needList));
   return pageOf(slice, (need) => listKey(args, needList, need));
 }
 
-/** Agreements with these ids, in any order. */
+/** Reads the agreements with these ids, in any order. */
 export function agreementsByIds(em: EntityManager, ids: readonly string[]): Promise<Agreement[]> {
   return em.find(Agreement, { id: { $in: [...ids] } });
 }
 
-/** Agreements as they are asked for. */
+/** Reads one page of agreements. */
 export async function listAgreements(em: EntityManager, args: ListArgs): Promise<Page<Agreement>> {
   const slice = await readSlice(em, Agreement, 'id', readListArgs(args, agreementList));
   return pageOf(slice, (agreement) => listKey(args, agreementList, agreement));
 }
 
-/** Referrals of suppliers as they are asked for. */
+/** Reads one page of supplier referrals. */
 export async function listReferrals(
   em: EntityManager,
   args: ListArgs,
@@ -94,7 +94,7 @@ export async function listReferrals(
   return pageOf(slice, (referral) => listKey(args, referralList, referral));
 }
 
-/** Engagements as they are asked for. */
+/** Reads one page of engagements. */
 export async function listEngagements(
   em: EntityManager,
   args: ListArgs,
@@ -103,7 +103,10 @@ export async function listEngagements(
   return pageOf(slice, (engagement) => listKey(args, engagementList, engagement));
 }
 
-/** Of how many different suppliers each of these customers was told, for those told of any. */
+/**
+ * Counts the different suppliers referred to each of these customers; omits customers without
+ * referrals.
+ */
 export function countReferredSuppliers(
   em: EntityManager,
   customerIds: readonly string[],
@@ -115,7 +118,7 @@ export function countReferredSuppliers(
   );
 }
 
-/** Which needs came of which engagements, by one end of the pair or by the other. */
+/** Reads the pairs of engagements and resulting needs, by engagement ids or by need ids. */
 export async function engagementNeedPairs(
   em: EntityManager,
   by: 'engagement' | 'need',
@@ -128,17 +131,17 @@ export async function engagementNeedPairs(
   );
 }
 
-/** Engagements with these ids, in any order. */
+/** Reads the engagements with these ids, in any order. */
 export function engagementsByIds(em: EntityManager, ids: readonly string[]): Promise<Engagement[]> {
   return em.find(Engagement, { id: { $in: [...ids] } });
 }
 
-/** Quotations with these ids, in any order. */
+/** Reads the quotations with these ids, in any order. */
 export function quotationsByIds(em: EntityManager, ids: readonly string[]): Promise<Quotation[]> {
   return em.find(Quotation, { id: { $in: [...ids] } });
 }
 
-/** Quotations with these numbers, in any order. */
+/** Reads the quotations with these numbers, in any order. */
 export function quotationsByNumbers(
   em: EntityManager,
   numbers: readonly string[],
@@ -146,12 +149,12 @@ export function quotationsByNumbers(
   return em.find(Quotation, { number: { $in: [...numbers] } });
 }
 
-/** Contracts with these ids, in any order. */
+/** Reads the contracts with these ids, in any order. */
 export function contractsByIds(em: EntityManager, ids: readonly string[]): Promise<Contract[]> {
   return em.find(Contract, { id: { $in: [...ids] } });
 }
 
-/** Contracts with these numbers, in any order. */
+/** Reads the contracts with these numbers, in any order. */
 export function contractsByNumbers(
   em: EntityManager,
   numbers: readonly string[],
@@ -159,12 +162,12 @@ export function contractsByNumbers(
   return em.find(Contract, { number: { $in: [...numbers] } });
 }
 
-/** Deliveries with these ids, in any order. */
+/** Reads the deliveries with these ids, in any order. */
 export function deliveriesByIds(em: EntityManager, ids: readonly string[]): Promise<Delivery[]> {
   return em.find(Delivery, { id: { $in: [...ids] } });
 }
 
-/** Deliveries with these numbers, in any order. */
+/** Reads the deliveries with these numbers, in any order. */
 export function deliveriesByNumbers(
   em: EntityManager,
   numbers: readonly string[],
@@ -172,7 +175,7 @@ export function deliveriesByNumbers(
   return em.find(Delivery, { number: { $in: [...numbers] } });
 }
 
-/** Referrals with these ids, in any order. */
+/** Reads the referrals with these ids, in any order. */
 export function referralsByIds(
   em: EntityManager,
   ids: readonly string[],
@@ -181,8 +184,8 @@ export function referralsByIds(
 }
 
 /**
- * Quotations as they are asked for, of those that the caller may read.
- * @param counted whether the length of the list will be asked.
+ * Reads one page of the quotations that the caller may read.
+ * @param counted whether the total count is selected.
  */
 export async function listQuotations(
   em: EntityManager,
@@ -196,19 +199,21 @@ export async function listQuotations(
   return pageOf(slice, (quotation) => listKey(args, quotationList, quotation));
 }
 
-/** Contracts as they are asked for. */
+/** Reads one page of contracts. */
 export async function listContracts(em: EntityManager, args: ListArgs): Promise<Page<Contract>> {
   const slice = await readSlice(em, Contract, 'id', readListArgs(args, contractList));
   return pageOf(slice, (contract) => listKey(args, contractList, contract));
 }
 
-/** Deliveries as they are asked for. */
+/** Reads one page of deliveries. */
 export async function listDeliveries(em: EntityManager, args: ListArgs): Promise<Page<Delivery>> {
   const slice = await readSlice(em, Delivery, 'id', readListArgs(args, deliveryList));
   return pageOf(slice, (delivery) => listKey(args, deliveryList, delivery));
 }
 
-/** How much of each of these contracts was delivered, for those of which anything was. */
+/**
+ * Sums the delivered quantity of each of these contracts; omits contracts without completed deliveries.
+ */
 export function deliveredOfContracts(
   em: EntityManager,
   contractIds: readonly string[],

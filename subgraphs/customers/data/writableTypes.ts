@@ -7,7 +7,7 @@ import { Need } from '../model/need.ts';
 import { Quotation } from '../model/quotation.ts';
 import { SupplierReferral } from '../model/supplierReferral.ts';
 
-/** An agreement is recorded by the agency. */
+/** An agreement; only the agency may write it. */
 export const agreementWritableType: WritableType<Agreement> = {
   kind: 'Agreement',
   entity: Agreement,
@@ -15,7 +15,7 @@ export const agreementWritableType: WritableType<Agreement> = {
   owners: () => [],
 };
 
-/** A customer is registered by the agency. */
+/** A customer; only the agency may add one. */
 export const customerWritableType: WritableType<Customer> = {
   kind: 'Customer',
   entity: Customer,
@@ -23,7 +23,7 @@ export const customerWritableType: WritableType<Customer> = {
   owners: () => [],
 };
 
-/** A need is its customer's. */
+/** A need; owned by its customer. */
 export const needWritableType: WritableType<Need> = {
   kind: 'Need',
   entity: Need,
@@ -31,7 +31,7 @@ export const needWritableType: WritableType<Need> = {
   owners: ({ customer }) => [customer.id],
 };
 
-/** A referral is recorded by the agency; what came of it, the customer knows. */
+/** A referral; added by the agency, changed by the customer. */
 export const referralWritableType: WritableType<SupplierReferral> = {
   kind: 'SupplierReferral',
   entity: SupplierReferral,
@@ -40,7 +40,7 @@ export const referralWritableType: WritableType<SupplierReferral> = {
   adders: () => [],
 };
 
-/** An engagement, with the needs that came of it, is its customer's. */
+/** An engagement with its resulting needs; owned by its customer. */
 export const engagementWritableType: WritableType<Engagement> = {
   kind: 'Engagement',
   entity: Engagement,
@@ -48,7 +48,7 @@ export const engagementWritableType: WritableType<Engagement> = {
   owners: ({ customer }) => (customer === null ? [] : [customer.id]),
 };
 
-/** A quotation is made by its supplier and decided on by the customer. */
+/** A quotation; added by its supplier, decided by the customer. */
 export const quotationWritableType: WritableType<Quotation> = {
   kind: 'Quotation',
   entity: Quotation,
@@ -57,7 +57,7 @@ export const quotationWritableType: WritableType<Quotation> = {
   adders: ({ supplierId }) => [supplierId],
 };
 
-/** A contract, with its deliveries, is its customer's, who awards it, and its supplier's. */
+/** A contract with its deliveries; owned by its customer, who awards it, and its supplier. */
 export const contractWritableType: WritableType<Contract> = {
   kind: 'Contract',
   entity: Contract,
@@ -66,7 +66,7 @@ export const contractWritableType: WritableType<Contract> = {
   adders: ({ customer }) => [customer.id],
 };
 
-/** What people change among customers. */
+/** The types that mutations of this subgraph write. */
 export const customersWritableTypes = [
   agreementWritableType,
   customerWritableType,

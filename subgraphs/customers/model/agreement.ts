@@ -10,7 +10,8 @@ import { LanguageType } from '../../platform/graphql/values/language.ts';
 
 @Entity({ tableName: 'agreement' })
 @ObjectType({
-  description: 'What a region and the federal corporation for small business agreed to do.',
+  description:
+    'An agreement of a region with the federal corporation for small and medium business.',
 })
 export class Agreement extends NamedRecord {
   @PrimaryKey({ type: 'text' })
@@ -26,7 +27,7 @@ export class Agreement extends NamedRecord {
   @Property({ type: 'text[]' })
   partiesRu!: string[];
 
-  @Field(() => [String], { description: 'Who agreed.' })
+  @Field(() => [String], { description: 'The parties.' })
   parties(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -43,7 +44,7 @@ export class Agreement extends NamedRecord {
   @Property({ type: 'text' })
   purposeRu!: string;
 
-  @Field(() => String, { description: 'What it is for.' })
+  @Field(() => String, { description: 'The purpose.' })
   purpose(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -60,7 +61,7 @@ export class Agreement extends NamedRecord {
   @Property({ type: 'text[]' })
   promisesRu!: string[];
 
-  @Field(() => [String], { description: 'What it promises to the companies.' })
+  @Field(() => [String], { description: 'The commitments to companies.' })
   promises(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -75,7 +76,7 @@ export class Agreement extends NamedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'When it was signed; null when no source states it.',
+    description: 'Day of signing; null if no source states it.',
   })
   signedOn!: LocalDate | null;
 
@@ -83,7 +84,7 @@ export class Agreement extends NamedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'Its first day; null when no source states it.',
+    description: 'First day of validity; null if no source states it.',
   })
   validFrom!: LocalDate | null;
 
@@ -91,9 +92,10 @@ export class Agreement extends NamedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The first day on which it no longer holds; null when none is stated.',
+    description: 'The day after the last day of validity; null if no source states it.',
   })
   validTo!: LocalDate | null;
 }
 
+/** One page of agreements. */
 export const AgreementConnection = connectionOf('Agreement', () => Agreement);

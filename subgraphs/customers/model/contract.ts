@@ -17,7 +17,7 @@ import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/values/quantity.ts';
 import { MoneyType } from '../../platform/graphql/values/money.ts';
 
-/** How far a contract has come. */
+/** The status of a contract. */
 export enum ContractStatus {
   IN_FORCE = 'IN_FORCE',
   FULFILLED = 'FULFILLED',
@@ -26,11 +26,11 @@ export enum ContractStatus {
 
 registerEnumType(ContractStatus, {
   name: 'ContractStatus',
-  description: 'How far a contract has come.',
+  description: 'The status of a contract.',
   valuesConfig: {
-    IN_FORCE: { description: 'It is signed and not wholly delivered.' },
-    FULFILLED: { description: 'All of it is delivered.' },
-    TERMINATED: { description: 'It ended before all was delivered; it commits nothing more.' },
+    IN_FORCE: { description: 'It is signed, and delivery is not complete.' },
+    FULFILLED: { description: 'The whole quantity is delivered.' },
+    TERMINATED: { description: 'It ended before complete delivery and commits no more capacity.' },
   },
 });
 
@@ -38,7 +38,8 @@ registerEnumType(ContractStatus, {
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'contract' })
 @ObjectType({
-  description: 'What a supplier undertook to deliver for a need; it commits capacity until then.',
+  description:
+    "A contract by which a supplier delivers a product for a need. While it is IN_FORCE, it commits the supplier's capacity.",
 })
 export class Contract extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
@@ -49,7 +50,7 @@ export class Contract extends SourcedRecord {
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The number that people quote.' })
+  @Field(() => String, { simple: true, description: 'The contract number, unique.' })
   number!: string;
 
   @ManyToOne(() => Need, { ref: true })
@@ -64,7 +65,7 @@ export class Contract extends SourcedRecord {
   @Property({ type: 'text' })
   supplierId!: string;
 
-  @Field(() => SupplierReference, { nullable: true, description: 'Who supplies.' })
+  @Field(() => SupplierReference, { nullable: true, description: 'The supplying enterprise.' })
   supplier(): SupplierReference {
     return new SupplierReference(this.supplierId);
   }
@@ -72,7 +73,7 @@ export class Contract extends SourcedRecord {
   @Property({ type: 'text' })
   productId!: string;
 
-  @Field(() => ProductReference, { nullable: true, description: 'The product that is supplied.' })
+  @Field(() => ProductReference, { nullable: true, description: 'The supplied product.' })
   product(): ProductReference {
     return new ProductReference(this.productId);
   }
@@ -83,7 +84,7 @@ export class Contract extends SourcedRecord {
   @Property({ type: UnitColumn })
   quantityUnit!: Unit;
 
-  @Field(() => QuantityType, { description: "How much, in the need's unit." })
+  @Field(() => QuantityType, { description: "The quantity, in the need's unit." })
   quantity(): Quantity {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
@@ -96,13 +97,15 @@ export class Contract extends SourcedRecord {
     return new Money(this.unitPriceAmount);
   }
 
-  @Field(() => MoneyType, { description: 'Price of the whole quantity, without VAT.' })
+  @Field(() => MoneyType, {
+    description: 'Unit price × quantity, rounded to the kopeck, without VAT.',
+  })
   total(): Money {
     return new Money(toKopecks(this.unitPriceAmount.times(this.quantityValue)));
   }
 
   @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'When it was signed.' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'Day of signing.' })
   signedOn!: LocalDate;
 
   @Property({ type: 'date' })
@@ -110,8 +113,9 @@ export class Contract extends SourcedRecord {
   deliverBy!: LocalDate;
 
   @Property({ type: 'text' })
-  @Field(() => ContractStatus, { simple: true, description: 'How far it has come.' })
+  @Field(() => ContractStatus, { simple: true, description: 'Its status.' })
   status!: ContractStatus;
 }
 
+/** One page of contracts. */
 export const ContractConnection = connectionOf('Contract', () => Contract);

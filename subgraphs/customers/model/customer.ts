@@ -7,7 +7,7 @@ import { NamedRecord, Version } from '../../platform/database/columns/record.ts'
 import { Agreement } from './agreement.ts';
 import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
 
-/** What kind of body a customer is. */
+/** The kind of a customer. */
 export enum CustomerKind {
   FEDERAL_BODY = 'FEDERAL_BODY',
   INFRASTRUCTURE_MONOPOLY = 'INFRASTRUCTURE_MONOPOLY',
@@ -16,10 +16,10 @@ export enum CustomerKind {
 
 registerEnumType(CustomerKind, {
   name: 'CustomerKind',
-  description: 'What kind of body a customer is.',
+  description: 'The kind of a customer.',
   valuesConfig: {
     FEDERAL_BODY: { description: 'A federal ministry, service or agency.' },
-    INFRASTRUCTURE_MONOPOLY: { description: 'A natural monopoly of infrastructure.' },
+    INFRASTRUCTURE_MONOPOLY: { description: 'A natural monopoly that operates infrastructure.' },
     STATE_COMPANY: { description: 'A company or corporation that the state controls.' },
   },
 });
@@ -42,19 +42,19 @@ export class Customer extends NamedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: 'Taxpayer number (INN); null when no source states it.',
+    description: 'Taxpayer number (INN), 10 or 12 digits; null if no source states it.',
   })
   inn!: string | null;
 
   @Property({ type: 'text' })
-  @Field(() => CustomerKind, { simple: true, description: 'What kind of body it is.' })
+  @Field(() => CustomerKind, { simple: true, description: 'The kind of customer.' })
   kind!: CustomerKind;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'When it joined the programme; null when no source states it.',
+    description: 'The day on which it joined the programme; null if no source states it.',
   })
   joinedOn!: LocalDate | null;
 
@@ -62,4 +62,5 @@ export class Customer extends NamedRecord {
   agreement!: Ref<Agreement> | null;
 }
 
+/** One page of customers. */
 export const CustomerConnection = connectionOf('Customer', () => Customer);

@@ -9,7 +9,7 @@ import { SourcedRecord } from '../../platform/database/columns/record.ts';
 import { Contract } from './contract.ts';
 import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
 
-/** Whether something was delivered. */
+/** The status of a delivery. */
 export enum DeliveryStatus {
   PLANNED = 'PLANNED',
   DELIVERED = 'DELIVERED',
@@ -17,24 +17,24 @@ export enum DeliveryStatus {
 
 registerEnumType(DeliveryStatus, {
   name: 'DeliveryStatus',
-  description: 'Whether something was delivered.',
+  description: 'The status of a delivery.',
   valuesConfig: {
-    PLANNED: { description: 'It is still to be delivered.' },
-    DELIVERED: { description: 'It was delivered.' },
+    PLANNED: { description: 'It is planned.' },
+    DELIVERED: { description: 'It is delivered.' },
   },
 });
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'delivery' })
-@ObjectType({ description: 'A part of a contract that was delivered, or is to be.' })
+@ObjectType({ description: 'A planned or completed delivery of a contract.' })
 export class Delivery extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
   id!: string;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The number that people quote.' })
+  @Field(() => String, { simple: true, description: 'The delivery number, unique.' })
   number!: string;
 
   @ManyToOne(() => Contract, { ref: true })
@@ -46,7 +46,7 @@ export class Delivery extends SourcedRecord {
   @Property({ type: 'date' })
   @Field(() => LocalDateScalar, {
     simple: true,
-    description: 'The day for which it is, or was, planned.',
+    description: 'The planned day of delivery.',
   })
   dueOn!: LocalDate;
 
@@ -54,13 +54,14 @@ export class Delivery extends SourcedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'When it was delivered; null while it is planned.',
+    description: 'The actual day of delivery; null while it is PLANNED.',
   })
   deliveredOn!: LocalDate | null;
 
   @Property({ type: 'text' })
-  @Field(() => DeliveryStatus, { simple: true, description: 'Whether it was delivered.' })
+  @Field(() => DeliveryStatus, { simple: true, description: 'Its status.' })
   status!: DeliveryStatus;
 }
 
+/** One page of deliveries. */
 export const DeliveryConnection = connectionOf('Delivery', () => Delivery);

@@ -10,7 +10,7 @@ import { Need } from './need.ts';
 import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
 import { LanguageType } from '../../platform/graphql/values/language.ts';
 
-/** How people of the two sides meet. */
+/** The kind of an engagement. */
 export enum EngagementKind {
   VISIT = 'VISIT',
   DELEGATION = 'DELEGATION',
@@ -19,15 +19,15 @@ export enum EngagementKind {
 
 registerEnumType(EngagementKind, {
   name: 'EngagementKind',
-  description: 'How people of the two sides meet.',
+  description: 'The kind of an engagement.',
   valuesConfig: {
     VISIT: { description: 'A customer visits an enterprise.' },
-    DELEGATION: { description: 'A group of specialists comes to learn.' },
-    ROUNDTABLE: { description: 'The heads of both sides talk.' },
+    DELEGATION: { description: 'A group of specialists comes to exchange experience.' },
+    ROUNDTABLE: { description: 'The heads of customers and enterprises hold talks.' },
   },
 });
 
-/** Whether people have met. */
+/** The status of an engagement. */
 export enum EngagementStatus {
   PLANNED = 'PLANNED',
   HELD = 'HELD',
@@ -35,9 +35,9 @@ export enum EngagementStatus {
 
 registerEnumType(EngagementStatus, {
   name: 'EngagementStatus',
-  description: 'Whether people have met.',
+  description: 'The status of an engagement.',
   valuesConfig: {
-    PLANNED: { description: 'It is to come.' },
+    PLANNED: { description: 'It is planned.' },
     HELD: { description: 'It took place.' },
   },
 });
@@ -56,18 +56,19 @@ export class Engagement extends NamedRecord {
   customer!: Ref<Customer> | null;
 
   @Property({ type: 'text' })
-  @Field(() => EngagementKind, { simple: true, description: 'How they meet.' })
+  @Field(() => EngagementKind, { simple: true, description: 'The kind of engagement.' })
   kind!: EngagementKind;
 
   @Property({ type: 'text' })
-  @Field(() => EngagementStatus, { simple: true, description: 'Whether they have met.' })
+  @Field(() => EngagementStatus, { simple: true, description: 'Its status.' })
   status!: EngagementStatus;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'When it took place; null when it has not, or no source gives the day.',
+    description:
+      'The day on which it took place; null while it is PLANNED or if no source states it.',
   })
   heldOn!: LocalDate | null;
 
@@ -79,7 +80,7 @@ export class Engagement extends NamedRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: 'About when, in words, where no day is known; null when nothing is stated.',
+    description: 'The approximate period as text, if no day is known; null if no source states it.',
   })
   period(
     @Arg('lang', () => LanguageType, {
@@ -97,7 +98,7 @@ export class Engagement extends NamedRecord {
   @Property({ type: 'text' })
   participantsRu!: string;
 
-  @Field(() => String, { description: 'Who meets.' })
+  @Field(() => String, { description: 'The participants.' })
   participants(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -116,7 +117,7 @@ export class Engagement extends NamedRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What they talk about; null when no source states it.',
+    description: 'The agenda; null if no source states it.',
   })
   agenda(
     @Arg('lang', () => LanguageType, {
@@ -136,7 +137,7 @@ export class Engagement extends NamedRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What came of it; null when it is to come or no source states it.',
+    description: 'The outcome; null while it is PLANNED or if no source states it.',
   })
   outcome(
     @Arg('lang', () => LanguageType, {
@@ -149,7 +150,7 @@ export class Engagement extends NamedRecord {
   }
 }
 
-/** That a need came of an engagement. */
+/** The link from an engagement to a need that resulted from it. */
 @Entity({ tableName: 'engagement_need' })
 export class EngagementNeed {
   @ManyToOne(() => Engagement, { ref: true, primary: true })
@@ -159,4 +160,5 @@ export class EngagementNeed {
   need!: Ref<Need>;
 }
 
+/** One page of engagements. */
 export const EngagementConnection = connectionOf('Engagement', () => Engagement);

@@ -26,7 +26,7 @@ import { CriterionType } from '../../platform/graphql/matching/requirements.ts';
 import { RegionType } from '../../platform/graphql/values/region.ts';
 import { MoneyType } from '../../platform/graphql/values/money.ts';
 
-/** The law that a purchase follows. */
+/** The procurement law that governs a purchase. */
 export enum ProcurementLaw {
   FZ_44 = 'FZ_44',
   FZ_223 = 'FZ_223',
@@ -34,14 +34,18 @@ export enum ProcurementLaw {
 
 registerEnumType(ProcurementLaw, {
   name: 'ProcurementLaw',
-  description: 'The law that a purchase follows.',
+  description: 'The procurement law that governs a purchase.',
   valuesConfig: {
-    FZ_44: { description: '44-FZ: the contract system of state and municipal purchases.' },
-    FZ_223: { description: '223-FZ: purchases of state companies and natural monopolies.' },
+    FZ_44: {
+      description: 'Federal Law 44-FZ: the contract system of state and municipal procurement.',
+    },
+    FZ_223: {
+      description: 'Federal Law 223-FZ: procurement by state companies and natural monopolies.',
+    },
   },
 });
 
-/** How far a need has come. */
+/** The status of a need. */
 export enum NeedStatus {
   FORMING = 'FORMING',
   OPEN = 'OPEN',
@@ -52,13 +56,13 @@ export enum NeedStatus {
 
 registerEnumType(NeedStatus, {
   name: 'NeedStatus',
-  description: 'How far a need has come.',
+  description: 'The status of a need.',
   valuesConfig: {
-    FORMING: { description: 'The range of products is still being determined.' },
-    OPEN: { description: 'Suppliers are sought.' },
-    AWARDED: { description: 'A supplier was chosen.' },
-    FULFILLED: { description: 'All was delivered.' },
-    WITHDRAWN: { description: 'The customer needs it no longer.' },
+    FORMING: { description: 'The customer still determines the range of products.' },
+    OPEN: { description: 'The customer seeks suppliers.' },
+    AWARDED: { description: 'Contracts are awarded for the whole quantity.' },
+    FULFILLED: { description: 'The whole quantity is delivered.' },
+    WITHDRAWN: { description: 'The customer withdrew it.' },
   },
 });
 
@@ -67,7 +71,7 @@ registerEnumType(NeedStatus, {
 @Entity({ tableName: 'need' })
 @ObjectType({
   description:
-    'What a customer wants to buy: product, quantity, technical requirements, deadline, terms of payment.',
+    "A customer's procurement need: product, quantity, technical requirements, deadline and terms of payment.",
 })
 export class Need extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
@@ -78,7 +82,7 @@ export class Need extends SourcedRecord {
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The number that people quote.' })
+  @Field(() => String, { simple: true, description: 'The need number, unique.' })
   number!: string;
 
   @ManyToOne(() => Customer, { ref: true })
@@ -90,14 +94,14 @@ export class Need extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
   titleRu!: string | null;
 
-  /** Both titles: what lists are filtered and searched by. */
+  /** Both titles, for filters and search. */
   @Property({
     type: 'text',
     generated: `(coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored`,
   })
   readonly titles!: Opt<string>;
 
-  @Field(() => String, { description: 'What is needed, in a few words.' })
+  @Field(() => String, { description: 'The title.' })
   title(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -113,7 +117,7 @@ export class Need extends SourcedRecord {
 
   @Field(() => ProductTypeReference, {
     nullable: true,
-    description: 'The product type that is needed; null when only OKPD2 codes are known.',
+    description: 'The needed product type; null if the need states OKPD2 codes only.',
   })
   productType(): ProductTypeReference | null {
     return this.productTypeCode === null ? null : new ProductTypeReference(this.productTypeCode);
@@ -122,7 +126,7 @@ export class Need extends SourcedRecord {
   @Property({ type: 'text[]' })
   @Field(() => [String], {
     simple: true,
-    description: 'OKPD2 codes of the purchase; a code covers everything below it.',
+    description: 'OKPD2 codes of the purchase; each code includes its subclasses.',
   })
   okpd2!: string[];
 
@@ -132,7 +136,7 @@ export class Need extends SourcedRecord {
   @Property({ type: UnitColumn })
   quantityUnit!: Unit;
 
-  @Field(() => QuantityType, { description: 'How much is needed in all.' })
+  @Field(() => QuantityType, { description: 'The total quantity.' })
   quantity(): Quantity {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
@@ -142,7 +146,7 @@ export class Need extends SourcedRecord {
   criteria!: readonly Criterion[];
 
   @Property({ type: RegionColumn })
-  @Field(() => RegionType, { simple: true, description: 'Where it is to be delivered.' })
+  @Field(() => RegionType, { simple: true, description: 'The region of delivery.' })
   deliverTo!: Region;
 
   @Property({ type: 'date' })
@@ -150,7 +154,7 @@ export class Need extends SourcedRecord {
   deliverBy!: LocalDate;
 
   @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'When the need was made known.' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The day of publication.' })
   publishedOn!: LocalDate;
 
   @Property({ type: DecimalColumn, nullable: true })
@@ -158,18 +162,22 @@ export class Need extends SourcedRecord {
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'The highest price per unit of the quantity; null when the customer set none.',
+    description:
+      'The price ceiling for one unit of the quantity, without VAT; null if there is none.',
   })
   unitPriceCeiling(): Money | null {
     return this.unitPriceCeilingAmount === null ? null : new Money(this.unitPriceCeilingAmount);
   }
 
   @Property({ type: DecimalColumn })
-  @Field(() => DecimalScalar, { simple: true, description: 'Share paid in advance, 0 to 1.' })
+  @Field(() => DecimalScalar, {
+    simple: true,
+    description: 'Advance payment as a share of the contract value, 0 to 1.',
+  })
   advanceShare!: Decimal;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Days from delivery to payment of the rest.' })
+  @Field(() => Int, { simple: true, description: 'Days from delivery to the final payment.' })
   paymentDelayDays!: number;
 
   @Property({ type: DecimalColumn })
@@ -180,7 +188,10 @@ export class Need extends SourcedRecord {
   performanceSecurityShare!: Decimal;
 
   @Property({ type: 'text' })
-  @Field(() => ProcurementLaw, { simple: true, description: 'The law that the purchase follows.' })
+  @Field(() => ProcurementLaw, {
+    simple: true,
+    description: 'The procurement law that governs the purchase.',
+  })
   procurementLaw!: ProcurementLaw;
 
   @Property({ type: 'boolean' })
@@ -191,12 +202,13 @@ export class Need extends SourcedRecord {
   smeOnly!: boolean;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Urgency, 1 is the most urgent of 1 to 5.' })
+  @Field(() => Int, { simple: true, description: 'Urgency, 1 (most urgent) to 5.' })
   priority!: number;
 
   @Property({ type: 'text' })
-  @Field(() => NeedStatus, { simple: true, description: 'How far the need has come.' })
+  @Field(() => NeedStatus, { simple: true, description: 'Its status.' })
   status!: NeedStatus;
 }
 
+/** One page of needs. */
 export const NeedConnection = connectionOf('Need', () => Need);

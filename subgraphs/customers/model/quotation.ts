@@ -17,7 +17,7 @@ import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/values/quantity.ts';
 import { MoneyType } from '../../platform/graphql/values/money.ts';
 
-/** What became of a quotation. */
+/** The status of a quotation. */
 export enum QuotationStatus {
   SUBMITTED = 'SUBMITTED',
   ACCEPTED = 'ACCEPTED',
@@ -27,23 +27,23 @@ export enum QuotationStatus {
 
 registerEnumType(QuotationStatus, {
   name: 'QuotationStatus',
-  description: 'What became of a quotation.',
+  description: 'The status of a quotation.',
   valuesConfig: {
-    SUBMITTED: { description: 'The customer has not decided yet.' },
-    ACCEPTED: { description: 'A contract came of it.' },
-    REJECTED: { description: 'The customer does not want it.' },
-    LAPSED: { description: 'Its time ran out before the customer decided.' },
+    SUBMITTED: { description: 'The customer has not decided.' },
+    ACCEPTED: { description: 'The customer awarded a contract on it.' },
+    REJECTED: { description: 'The customer rejected it.' },
+    LAPSED: { description: 'It expired before the customer decided.' },
   },
 });
 
-/** Guards what shows quotations: a price is told to the customer in confidence. */
+/** Guards quotations, whose prices are confidential between supplier and customer. */
 export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])';
 
 @Directive(guardedQuotations)
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'quotation' })
-@ObjectType({ description: 'The price for which a supplier offered a product for a need.' })
+@ObjectType({ description: "A supplier's price for a product that meets a need." })
 export class Quotation extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -53,7 +53,7 @@ export class Quotation extends SourcedRecord {
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The number that people quote.' })
+  @Field(() => String, { simple: true, description: 'The quotation number, unique.' })
   number!: string;
 
   @ManyToOne(() => Need, { ref: true })
@@ -68,7 +68,7 @@ export class Quotation extends SourcedRecord {
   @Property({ type: 'text' })
   supplierId!: string;
 
-  @Field(() => SupplierReference, { nullable: true, description: 'Who quoted.' })
+  @Field(() => SupplierReference, { nullable: true, description: 'The enterprise that quoted.' })
   supplier(): SupplierReference {
     return new SupplierReference(this.supplierId);
   }
@@ -76,7 +76,7 @@ export class Quotation extends SourcedRecord {
   @Property({ type: 'text' })
   productId!: string;
 
-  @Field(() => ProductReference, { nullable: true, description: 'The product that is offered.' })
+  @Field(() => ProductReference, { nullable: true, description: 'The offered product.' })
   product(): ProductReference {
     return new ProductReference(this.productId);
   }
@@ -87,7 +87,7 @@ export class Quotation extends SourcedRecord {
   @Property({ type: UnitColumn })
   quantityUnit!: Unit;
 
-  @Field(() => QuantityType, { description: "How much, in the need's unit." })
+  @Field(() => QuantityType, { description: "The quantity, in the need's unit." })
   quantity(): Quantity {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
@@ -100,13 +100,15 @@ export class Quotation extends SourcedRecord {
     return new Money(this.unitPriceAmount);
   }
 
-  @Field(() => MoneyType, { description: 'Price of the whole quantity, without VAT.' })
+  @Field(() => MoneyType, {
+    description: 'Unit price × quantity, rounded to the kopeck, without VAT.',
+  })
   total(): Money {
     return new Money(toKopecks(this.unitPriceAmount.times(this.quantityValue)));
   }
 
   @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'When it was made.' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The day of the quotation.' })
   quotedOn!: LocalDate;
 
   @Property({ type: 'date' })
@@ -117,8 +119,9 @@ export class Quotation extends SourcedRecord {
   validUntil!: LocalDate;
 
   @Property({ type: 'text' })
-  @Field(() => QuotationStatus, { simple: true, description: 'What became of it.' })
+  @Field(() => QuotationStatus, { simple: true, description: 'Its status.' })
   status!: QuotationStatus;
 }
 
+/** One page of quotations. */
 export const QuotationConnection = connectionOf('Quotation', () => Quotation);

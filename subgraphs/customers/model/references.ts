@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-/** A product type, which the products subgraph owns. */
+/** A reference to a product type; owned by the products subgraph. */
 @Directive('@key(fields: "code", resolvable: false)')
 @ObjectType('ProductType', { simpleResolvers: true })
 export class ProductTypeReference {
@@ -12,7 +12,7 @@ export class ProductTypeReference {
   }
 }
 
-/** An enterprise, which the enterprises subgraph owns; here it has contracts. */
+/** An enterprise; owned by the enterprises subgraph. This subgraph contributes its contracts. */
 @Directive('@key(fields: "id")')
 @ObjectType('Enterprise', { simpleResolvers: true })
 export class SupplierReference {
@@ -24,7 +24,7 @@ export class SupplierReference {
   }
 }
 
-/** A product, which the products subgraph owns; here it has contracts. */
+/** A product; owned by the products subgraph. This subgraph contributes its contracts. */
 @Directive('@key(fields: "id")')
 @ObjectType('Product', { simpleResolvers: true })
 export class ProductReference {

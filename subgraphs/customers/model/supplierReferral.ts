@@ -9,7 +9,7 @@ import { Customer } from './customer.ts';
 import { Need } from './need.ts';
 import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
 
-/** What came of telling a customer of a supplier. */
+/** The status of a referral. */
 export enum ReferralStatus {
   REFERRED = 'REFERRED',
   CONTACTED = 'CONTACTED',
@@ -21,19 +21,19 @@ export enum ReferralStatus {
 
 registerEnumType(ReferralStatus, {
   name: 'ReferralStatus',
-  description: 'What came of telling a customer of a supplier.',
+  description: 'The status of a referral.',
   valuesConfig: {
-    REFERRED: { description: 'The customer was told; nothing else is known.' },
-    CONTACTED: { description: 'The customer turned to the supplier.' },
-    INVITED: { description: 'The supplier was invited to quote.' },
-    QUOTED: { description: 'The supplier quoted a price.' },
+    REFERRED: { description: 'The supplier was referred to the customer; nothing else is known.' },
+    CONTACTED: { description: 'The customer contacted the supplier.' },
+    INVITED: { description: 'The customer invited the supplier to quote.' },
+    QUOTED: { description: 'The supplier submitted a quotation.' },
     CONTRACTED: { description: 'They signed a contract.' },
-    DECLINED: { description: 'One of them does not want to.' },
+    DECLINED: { description: 'One of them declined.' },
   },
 });
 
 @Entity({ tableName: 'supplier_referral' })
-@ObjectType({ description: 'That a customer was told of a potential supplier.' })
+@ObjectType({ description: 'The referral of a potential supplier to a customer.' })
 export class SupplierReferral extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
@@ -60,13 +60,14 @@ export class SupplierReferral extends SourcedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'When the customer was told; null when no source states it.',
+    description: 'The day of the referral; null if no source states it.',
   })
   referredOn!: LocalDate | null;
 
   @Property({ type: 'text' })
-  @Field(() => ReferralStatus, { simple: true, description: 'What came of it.' })
+  @Field(() => ReferralStatus, { simple: true, description: 'Its status.' })
   status!: ReferralStatus;
 }
 
+/** One page of supplier referrals. */
 export const SupplierReferralConnection = connectionOf('SupplierReferral', () => SupplierReferral);

@@ -37,5 +37,7 @@ export const clusterList: ListShape = {
   defaultOrder: 'ID',
 };
 
+/** The arguments of queries that list enterprises. */
 export const EnterpriseListArgs = listArgsOf(enterpriseList);
+/** The arguments of queries that list clusters. */
 export const ClusterListArgs = listArgsOf(clusterList);

@@ -1,7 +1,9 @@
 import type { EnterprisesContext, EnterprisesLoaders } from '../data/loaders.ts';
 import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
 
-/** Resolvers of the representations that a gateway sends, by typename; null when no such record exists. */
+/**
+ * Resolvers of the representations that a gateway sends, by typename; null when no such record exists.
+ */
 export const enterprisesReferences: Readonly<
   Record<string, ReferenceResolver<EnterprisesLoaders>>
 > = {

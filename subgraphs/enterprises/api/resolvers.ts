@@ -14,8 +14,5 @@ export const enterprisesResolvers = [
   EnterpriseContactsResolver,
   ...enterpriseWrites,
   ...clusterWrites,
-  changeFeed(
-    'enterpriseChanges',
-    'clusters and of enterprises, with their categories, figures and clusters',
-  ),
+  changeFeed('enterpriseChanges', 'enterprises and clusters'),
 ] as const;

@@ -95,5 +95,7 @@ export class ClusterMember {
   enterprise!: Ref<Enterprise>;
 }
 
+/** One page of clusters. */
 export const ClusterConnection = connectionOf('Cluster', () => Cluster);
+/** One page of enterprises. */
 export const EnterpriseConnection = connectionOf('Enterprise', () => Enterprise);

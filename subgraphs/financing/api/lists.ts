@@ -53,6 +53,9 @@ export const actionPlanList: ListShape = {
   defaultOrder: 'ID',
 };
 
+/** The arguments of queries that list accepted plans. */
 export const ActionPlanListArgs = listArgsOf(actionPlanList);
+/** The arguments of queries that list banks. */
 export const BankListArgs = listArgsOf(bankList);
+/** The arguments of queries that list finance products. */
 export const FinanceProductListArgs = listArgsOf(financeProductList);

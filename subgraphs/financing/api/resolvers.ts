@@ -28,7 +28,7 @@ export const financingResolvers = [
   FreightResolver,
   MeasureResolver,
   KeyRateResolver,
-  changeFeed('financeChanges', 'banks’ programmes and of action plans'),
+  changeFeed('financeChanges', 'finance products and action plans'),
 ] as const;
 
 /** Types that only entity references return, so that no root field leads to them. */

@@ -105,7 +105,10 @@ export interface Route {
   readonly to: string;
 }
 
-/** Reads the kilometres of these routes in one statement, in their order; null if no distance is on record. */
+/**
+ * Reads the kilometres of these routes in one statement, in their order; null if no distance is on
+ * record.
+ */
 export async function distancesOf(
   em: EntityManager,
   routes: readonly Route[],

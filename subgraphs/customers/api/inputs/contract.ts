@@ -6,39 +6,41 @@ import { OfferTerms } from './offerTerms.ts';
 import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
 @InputType({
-  description: 'A contract for a need: on a quotation, or on terms that are stated here.',
+  description: 'A contract for a need: on a quotation or on stated terms, exactly one of them.',
 })
 export class ContractAwardInput {
-  @Field(() => String, { description: 'The number that people quote; no other contract has it.' })
+  @Field(() => String, { description: 'The contract number, unique among contracts.' })
   number!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'The id of the quotation that is accepted; it needs the scope quotations:read as well.',
+    description: 'The id of the accepted quotation; requires the scope quotations:read as well.',
   })
   quotation?: string | null;
 
-  @Field(() => OfferTerms, { nullable: true, description: 'The terms, where none was quoted.' })
+  @Field(() => OfferTerms, {
+    nullable: true,
+    description: 'The terms of a contract without a quotation.',
+  })
   terms?: OfferTerms | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'When it was signed; today if absent.',
+    description: 'Day of signing, today or earlier; today if absent.',
   })
   signedOn?: LocalDate | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: "The last day of delivery; the need's if absent.",
+    description: "The last day of delivery; the need's deadline if absent.",
   })
   deliverBy?: LocalDate | null;
 }
 
-@InputType({ description: 'A contract that ends before all was delivered.' })
+@InputType({ description: 'A contract to terminate before complete delivery.' })
 export class ContractTerminationInput extends RecordChange {}
 
-@InputType({ description: 'A part of a contract that was delivered, or is to be.' })
+@InputType({ description: 'A planned or completed delivery of a contract.' })
 export class DeliveryInput {
   @Field(() => ID, { description: 'The id of the contract.' })
   contract!: string;
@@ -46,29 +48,29 @@ export class DeliveryInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      "The contract's `version` that was read; when another is there, nothing is changed.",
+      "The contract's `version` that the caller read; the write is refused if the current version differs.",
   })
   expectedVersion?: number | null;
 
   @Field(() => String, {
-    description: 'Its number: a new one, or that of a part that was planned and is now delivered.',
+    description: 'The delivery number: a new one, or that of a planned delivery to update.',
   })
   number!: string;
 
   @Field(() => QuantityInput, {
-    description: "How much, in any unit that converts into the contract's.",
+    description: "The quantity, in any unit that converts to the contract's unit.",
   })
   quantity!: QuantityInput;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day for which it is planned; `deliveredOn` if absent.',
+    description: 'The planned day; if absent, that of the planned delivery or `deliveredOn`.',
   })
   dueOn?: LocalDate | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'When it was delivered; absent while it is only planned.',
+    description: 'The day of delivery, today or earlier; absent for a planned delivery.',
   })
   deliveredOn?: LocalDate | null;
 }

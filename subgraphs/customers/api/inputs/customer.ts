@@ -4,23 +4,25 @@ import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { CustomerKind } from '../../model/customer.ts';
 import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
-@InputType({ description: 'A customer that joins the programme; at least one name is needed.' })
+@InputType({
+  description: 'A customer that joins the programme; at least one of the names is required.',
+})
 export class CustomerInput extends NamedInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Taxpayer number (INN); no other customer has it.',
+    description: 'Taxpayer number (INN), unique among customers; unknown if absent.',
   })
   inn?: string | null;
 
-  @Field(() => CustomerKind, { description: 'What kind of body it is.' })
+  @Field(() => CustomerKind, { description: 'The kind of customer.' })
   kind!: CustomerKind;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'When it joined; today if absent.',
+    description: 'The day on which it joined, today or earlier; today if absent.',
   })
   joinedOn?: LocalDate | null;
 
-  @Field(() => ID, { nullable: true, description: 'The id of the agreement that it joins under.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the agreement under which it joins.' })
   agreement?: string | null;
 }

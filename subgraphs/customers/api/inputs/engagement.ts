@@ -4,7 +4,7 @@ import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { EngagementKind } from '../../model/engagement.ts';
 import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
-@InputType({ description: 'A visit, delegation or roundtable that is to come.' })
+@InputType({ description: 'A planned visit, delegation or roundtable.' })
 export class EngagementInput {
   @Field(() => String, { nullable: true, description: 'Its name in English.' })
   nameEn?: string | null;
@@ -14,46 +14,64 @@ export class EngagementInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The id of the customer that meets the enterprises; none if it is not known yet.',
+    description: 'The id of the customer that meets the enterprises; unknown if absent.',
   })
   customer?: string | null;
 
-  @Field(() => EngagementKind, { description: 'How they meet.' })
+  @Field(() => EngagementKind, { description: 'The kind of engagement.' })
   kind!: EngagementKind;
 
-  @Field(() => String, { nullable: true, description: 'About when, in words, in English.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The approximate period, as text in English.',
+  })
   periodEn?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The same in Russian.' })
   periodRu?: string | null;
 
-  @Field(() => String, { description: 'Who meets, in English.' })
+  @Field(() => String, { description: 'The participants, in English.' })
   participantsEn!: string;
 
-  @Field(() => String, { description: 'Who meets, in Russian.' })
+  @Field(() => String, { description: 'The participants, in Russian.' })
   participantsRu!: string;
 
-  @Field(() => String, { nullable: true, description: 'What they talk about, in English.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The agenda, in English; at most 2000 characters.',
+  })
   agendaEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What they talk about, in Russian.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The agenda, in Russian; at most 2000 characters.',
+  })
   agendaRu?: string | null;
 }
 
-@InputType({ description: 'What came of an engagement that took place.' })
+@InputType({ description: 'The outcome of an engagement that took place.' })
 export class EngagementOutcomeInput extends RecordChange {
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When it took place.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day on which it took place, today or earlier; unknown if absent.',
+  })
   heldOn?: LocalDate | null;
 
-  @Field(() => String, { nullable: true, description: 'What came of it, in English.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The outcome, in English; at most 2000 characters.',
+  })
   outcomeEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What came of it, in Russian.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The outcome, in Russian; at most 2000 characters.',
+  })
   outcomeRu?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'The ids of the needs that came of it, at most 100.',
+    description: 'The ids of the needs that resulted from it, at most 100.',
   })
   needs?: string[] | null;
 }

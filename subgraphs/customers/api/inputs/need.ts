@@ -8,24 +8,24 @@ import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
-/** What a customer can say of a need, when it registers it and later. */
+/** The fields of a need that both its registration and a change may set. */
 @InputType()
 abstract class NeedDetails {
-  @Field(() => String, { nullable: true, description: 'What is needed, in English.' })
+  @Field(() => String, { nullable: true, description: 'The title, in English.' })
   titleEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is needed, in Russian.' })
+  @Field(() => String, { nullable: true, description: 'The title, in Russian.' })
   titleRu?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The code of the product type; needed unless OKPD2 codes are given.',
+    description: 'The code of the product type; required unless OKPD2 codes are given.',
   })
   productType?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'OKPD2 codes of the purchase; a code covers everything below it.',
+    description: 'OKPD2 codes of the purchase; each code includes its subclasses.',
   })
   okpd2?: string[] | null;
 
@@ -34,19 +34,19 @@ abstract class NeedDetails {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The highest price per unit of the quantity, in roubles.',
+    description: 'The price ceiling for one unit of the quantity, in roubles without VAT.',
   })
   unitPriceCeiling?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Share paid in advance, 0 to 1; 0 if absent.',
+    description: 'Advance payment as a share of the contract value, 0 to 1; 0 if absent.',
   })
   advanceShare?: Decimal | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days from delivery to payment of the rest, 0 to 365; 30 if absent.',
+    description: 'Days from delivery to the final payment, 0 to 365; 30 if absent.',
   })
   paymentDelayDays?: number | null;
 
@@ -58,26 +58,26 @@ abstract class NeedDetails {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether only small and medium-sized enterprises may supply; no if absent.',
+    description: 'Whether only small and medium-sized enterprises may supply; false if absent.',
   })
   smeOnly?: boolean | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Urgency, 1 is the most urgent of 1 to 5; 3 if absent.',
+    description: 'Urgency, 1 (most urgent) to 5; 3 if absent.',
   })
   priority?: number | null;
 }
 
-@InputType({ description: 'A need to be made known.' })
+@InputType({ description: 'A need to register; absent fields have the stated defaults.' })
 export class NeedInput extends NeedDetails {
-  @Field(() => String, { description: 'The number that people quote; no other need has it.' })
+  @Field(() => String, { description: 'The need number, unique among needs.' })
   number!: string;
 
-  @Field(() => ID, { description: 'The id of the customer who needs it.' })
+  @Field(() => ID, { description: 'The id of the customer.' })
   customer!: string;
 
-  @Field(() => QuantityInput, { description: 'How much is needed in all.' })
+  @Field(() => QuantityInput, { description: 'The total quantity.' })
   quantity!: QuantityInput;
 
   @Field(() => String, {
@@ -85,21 +85,21 @@ export class NeedInput extends NeedDetails {
   })
   deliverTo!: string;
 
-  @Field(() => LocalDateScalar, { description: 'The last day of delivery; not in the past.' })
+  @Field(() => LocalDateScalar, { description: 'The last day of delivery, today or later.' })
   deliverBy!: LocalDate;
 
-  @Field(() => ProcurementLaw, { description: 'The law that the purchase follows.' })
+  @Field(() => ProcurementLaw, { description: 'The procurement law that governs the purchase.' })
   procurementLaw!: ProcurementLaw;
 
   @Field(() => NeedStatus, {
     defaultValue: NeedStatus.OPEN,
-    description: 'OPEN, or FORMING while the range of products is still being determined.',
+    description: 'OPEN, or FORMING while the customer still determines the range of products.',
   })
   status!: NeedStatus;
 }
 
 @InputType({
-  description: 'A change of a need: what is not given stays, null takes away what may be missing.',
+  description: 'A change of a need; absent fields keep their values, null removes optional ones.',
 })
 export class NeedChangeInput extends NeedDetails {
   @Field(() => ID, { description: 'The id of the need.' })
@@ -108,21 +108,27 @@ export class NeedChangeInput extends NeedDetails {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => QuantityInput, { nullable: true, description: 'How much is needed in all.' })
+  @Field(() => QuantityInput, { nullable: true, description: 'The total quantity.' })
   quantity?: QuantityInput | null;
 
-  @Field(() => String, { nullable: true, description: 'The region of delivery.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The region of delivery, by its ISO 3166-2 code.',
+  })
   deliverTo?: string | null;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The last day of delivery.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The last day of delivery, today or later.',
+  })
   deliverBy?: LocalDate | null;
 
   @Field(() => NeedStatus, {
     nullable: true,
-    description: 'OPEN once the range of products is determined.',
+    description: 'FORMING, or OPEN once the range of products is determined.',
   })
   status?: NeedStatus | null;
 }
 
-@InputType({ description: 'A need that its customer has no longer.' })
+@InputType({ description: 'A need to withdraw.' })
 export class NeedWithdrawalInput extends RecordChange {}

@@ -3,20 +3,20 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
 
-/** Who supplies what for which need, how much of it and for how much money. */
-@InputType({ description: 'Who supplies what for which need, and for how much money.' })
+/** The supplier, product, quantity and price of a quotation or contract for a need. */
+@InputType({ description: 'The supplier, product, quantity and price for a need.' })
 export class OfferTerms {
   @Field(() => ID, { description: 'The id of the need.' })
   need!: string;
 
-  @Field(() => ID, { description: 'The id of the enterprise that supplies.' })
+  @Field(() => ID, { description: 'The id of the supplying enterprise.' })
   supplier!: string;
 
   @Field(() => ID, { description: 'The id of the product.' })
   product!: string;
 
   @Field(() => QuantityInput, {
-    description: "How much, in any unit that converts into the need's.",
+    description: "The quantity, in any unit that converts to the need's unit.",
   })
   quantity!: QuantityInput;
 

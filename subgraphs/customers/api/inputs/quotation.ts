@@ -4,14 +4,16 @@ import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { OfferTerms } from './offerTerms.ts';
 import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
-@InputType({ description: 'A price for which a supplier offers a product for a need.' })
+@InputType({ description: "A supplier's price for a product that meets a need." })
 export class QuotationInput extends OfferTerms {
-  @Field(() => String, { description: 'The number that people quote; no other quotation has it.' })
+  @Field(() => String, { description: 'The quotation number, unique among quotations.' })
   number!: string;
 
-  @Field(() => LocalDateScalar, { description: 'The last day on which it can be accepted.' })
+  @Field(() => LocalDateScalar, {
+    description: 'The last day on which it can be accepted, today or later.',
+  })
   validUntil!: LocalDate;
 }
 
-@InputType({ description: 'A quotation that the customer does not want.' })
+@InputType({ description: 'A quotation to reject.' })
 export class QuotationRejectionInput extends RecordChange {}

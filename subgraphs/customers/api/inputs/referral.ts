@@ -4,34 +4,35 @@ import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { ReferralStatus } from '../../model/supplierReferral.ts';
 import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
 
-@InputType({ description: 'A potential supplier of which a customer is told.' })
+@InputType({ description: 'The referral of a potential supplier to a customer.' })
 export class ReferralInput {
-  @Field(() => ID, { description: 'The id of the customer who is told.' })
+  @Field(() => ID, { description: 'The id of the customer to whom the supplier is referred.' })
   customer!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: "The id of the customer's need that the supplier may meet; none in general.",
+    description:
+      "The id of the customer's need that the supplier may meet; a general referral if absent.",
   })
   need?: string | null;
 
-  @Field(() => ID, { description: 'The id of the enterprise that may supply.' })
+  @Field(() => ID, { description: 'The id of the potential supplier.' })
   enterprise!: string;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'When the customer was told; today if absent.',
+    description: 'The day of the referral, today or earlier; today if absent.',
   })
   referredOn?: LocalDate | null;
 }
 
-@InputType({ description: 'What the customer made of a referral.' })
+@InputType({ description: 'A new status of a referral.' })
 export class ReferralChangeInput extends RecordChange {
   @Field(() => ReferralStatus, {
-    description: 'CONTACTED or DECLINED; every other status follows from what is done.',
+    description: 'CONTACTED or DECLINED; other mutations set the other statuses.',
   })
   status!: ReferralStatus;
 }
 
-@InputType({ description: 'An invitation to quote, of the supplier that a referral names.' })
+@InputType({ description: "An invitation to quote, to the referral's supplier." })
 export class InvitationInput extends RecordChange {}

@@ -8,7 +8,7 @@ import { AgreementInput } from '../inputs/agreement.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { agreementWritableType } from '../../data/writableTypes.ts';
 
-/** The agency records what a region and the corporation agreed. */
+/** `recordAgreements`: the agency records agreements of a region with the corporation. */
 export const RecordAgreements = listMutation({
   name: 'recordAgreements',
   description: 'As the agency, records agreements',
@@ -48,7 +48,7 @@ function texts(values: readonly string[], field: string, least: number): string[
   return values.map((value, index) => text(value, `${field}[${index}]`));
 }
 
-/** What is said in two languages is said in each of them. */
+/** Checks that a list has the same length in both languages. */
 function sameNumber(en: readonly string[], ru: readonly string[], field: string): void {
   if (en.length === ru.length) return;
   throw new InvalidValue('OUT_OF_RANGE', field, `${en.length} texts, as in English`, ru.length);

@@ -26,7 +26,7 @@ import {
 import { refuseEnded } from './needFacts.ts';
 import { refuseDecided } from './quotations.ts';
 
-/** Contracts, as mutations answer with them. */
+/** The answer of mutations of contracts: the written contracts. */
 export const contractAnswers = answerOf(
   contractWritableType,
   'contracts',
@@ -34,7 +34,7 @@ export const contractAnswers = answerOf(
 );
 const scopes = ['contracts:write'];
 
-/** What a contract is for, and where the caller says so. */
+/** The terms of a new contract, and the input paths that state them. */
 interface Terms {
   readonly needId: string;
   readonly supplierId: string;
@@ -45,7 +45,7 @@ interface Terms {
   readonly places: { readonly need: string; readonly quantity: string };
 }
 
-/** A customer chooses a supplier; its need, the quotation and the referral follow. */
+/** `awardContracts`: also updates the statuses of the need, the quotation and the referral. */
 export const AwardContracts = listMutation({
   name: 'awardContracts',
   description: 'As the customer, awards contracts on quotations or on stated terms',
@@ -89,10 +89,10 @@ export const AwardContracts = listMutation({
   },
 });
 
-/** A customer ends a contract; what it was for is needed again. */
+/** `terminateContracts`: also reopens the need for the terminated quantity. */
 export const TerminateContracts = listMutation({
   name: 'terminateContracts',
-  description: 'As the customer, ends contracts before all was delivered',
+  description: 'As the customer, terminates contracts before complete delivery',
   scopes,
   argument: ['terminations', 'One contract or more.'],
   input: ContractTerminationInput,
@@ -111,7 +111,10 @@ export const TerminateContracts = listMutation({
   },
 });
 
-/** @throws InvalidValue `CONTRACT_IS_ENDED` unless it is in force. */
+/**
+ * Checks that a contract is in force.
+ * @throws InvalidValue `CONTRACT_IS_ENDED`.
+ */
 export function refuseEndedContract({ status, number }: Contract, field: string): void {
   if (status === ContractStatus.IN_FORCE) return;
   const expected = 'a contract that is IN_FORCE';
@@ -148,7 +151,7 @@ async function termsOf(
     throw new InvalidValue('QUOTATION_LAPSED', place, expected, quotation.validUntil);
   }
   if (signedOn < quotation.quotedOn) {
-    const expected = `${quotation.quotedOn}, when it was quoted, or later`;
+    const expected = `${quotation.quotedOn} (day of the quotation) or later`;
     throw new InvalidValue('CONTRACT_BEFORE_QUOTATION', `${field}.signedOn`, expected, signedOn);
   }
   return {
@@ -162,9 +165,9 @@ async function termsOf(
   };
 }
 
-/** A need that nobody else awards until the end of the transaction, as it is now. */
+/** Locks the contracts of a need until the end of the transaction, and rereads the need. */
 async function lockedNeed(transaction: WriteTransaction, id: string, field: string): Promise<Need> {
-  // The caller may not lock the row; what sums up its contracts may, and holds the lock.
+  // The caller has no privilege to lock the row; this function, which sums up its contracts, locks it.
   await transaction.em.execute('select check_contracts_of_need(?)', [id]);
   const need = await transaction.existing(needWritableType, id, field);
   return transaction.em.refreshOrFail(need);

@@ -8,10 +8,10 @@ import { CustomerInput } from '../inputs/customer.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { agreementWritableType, customerWritableType } from '../../data/writableTypes.ts';
 
-/** The agency makes known who joined the programme. */
+/** `registerCustomers`: the agency registers customers that joined the programme. */
 export const RegisterCustomers = listMutation({
   name: 'registerCustomers',
-  description: 'As the agency, makes customers known that joined the programme',
+  description: 'As the agency, registers customers that joined the programme',
   scopes: ['customers:write'],
   argument: ['customers', 'One customer or more.'],
   input: CustomerInput,

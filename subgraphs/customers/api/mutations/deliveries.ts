@@ -13,10 +13,10 @@ import { DeliveryInput } from '../inputs/contract.ts';
 import { contractWritableType, needWritableType } from '../../data/writableTypes.ts';
 import { contractAnswers, refuseEndedContract } from './contracts.ts';
 
-/** A supplier or customer records a part of a contract, which is fulfilled when all has come. */
+/** `recordDeliveries`: also marks a contract as fulfilled once its whole quantity is delivered. */
 export const RecordDeliveries = listMutation({
   name: 'recordDeliveries',
-  description: 'Records what was delivered of contracts and what is planned',
+  description: 'Records planned and completed deliveries of contracts',
   scopes: ['contracts:write'],
   argument: ['deliveries', 'One delivery or more.'],
   input: DeliveryInput,
@@ -71,7 +71,7 @@ export const RecordDeliveries = listMutation({
   },
 });
 
-/** The days of a delivery, and where the caller states the earlier one. */
+/** Returns the days of a delivery, and the input path of the earlier one. */
 function daysOf(
   input: DeliveryInput,
   planned: Delivery | null,
@@ -90,9 +90,12 @@ function daysOf(
   return { dueOn, deliveredOn, place: isEarly ? `${field}.deliveredOn` : `${field}.dueOn` };
 }
 
-/** @throws InvalidValue `ALREADY_DELIVERED` for a part that was delivered before. */
+/**
+ * Checks that a delivery is new or only planned.
+ * @throws InvalidValue `ALREADY_DELIVERED`.
+ */
 function refuseDelivered(part: Delivery | null, field: string): void {
   if (part === null || part.status === DeliveryStatus.PLANNED) return;
-  const expected = 'the number of a part that is new or planned';
+  const expected = 'the number of a new or planned delivery';
   throw new InvalidValue('ALREADY_DELIVERED', field, expected, part.number);
 }

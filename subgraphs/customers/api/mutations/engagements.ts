@@ -24,7 +24,7 @@ const answers = answerOf(
 );
 const scopes = ['programme:write'];
 
-/** A customer or the agency plans to meet enterprises. */
+/** `planEngagements`: a customer or the agency plans meetings with enterprises. */
 export const PlanEngagements = listMutation({
   name: 'planEngagements',
   description: 'Plans visits, delegations and roundtables',
@@ -57,10 +57,10 @@ export const PlanEngagements = listMutation({
 
 const maxNeeds = 100;
 
-/** A customer or the agency tells what came of a meeting. */
+/** `recordEngagementOutcomes`: a customer or the agency records the outcome of a meeting. */
 export const RecordEngagementOutcomes = listMutation({
   name: 'recordEngagementOutcomes',
-  description: 'Records what came of engagements that were planned and took place',
+  description: 'Records the outcomes of planned engagements that took place',
   scopes,
   argument: ['outcomes', 'One outcome or more.'],
   input: EngagementOutcomeInput,

@@ -11,9 +11,9 @@ import { type Need, NeedStatus } from '../../model/need.ts';
 import type { NeedChangeInput, NeedInput } from '../inputs/need.ts';
 
 /**
- * What a need is when it is registered.
- * @param field where the input stands, for refusals.
- * @throws InvalidValue with a code for each rule.
+ * Checks the input of a new need and returns its columns.
+ * @param field the path of the input, for error messages.
+ * @throws InvalidValue with the code and the field of the violated rule.
  */
 export function firstNeedFacts(input: NeedInput, field: string, today: LocalDate) {
   return {
@@ -33,7 +33,10 @@ export function firstNeedFacts(input: NeedInput, field: string, today: LocalDate
   };
 }
 
-/** What a change of a need changes. @throws InvalidValue with a code for each rule. */
+/**
+ * Checks the input of a change and returns the changed columns.
+ * @throws InvalidValue with the code and the field of the violated rule.
+ */
 export function changedNeedFacts(
   need: Need,
   input: NeedChangeInput,
@@ -50,16 +53,17 @@ export function changedNeedFacts(
 }
 
 /**
- * @param field where its id stands.
- * @throws InvalidValue `NEED_IS_DECIDED` for a need that was awarded, fulfilled or withdrawn.
+ * Checks that a need is FORMING or OPEN.
+ * @param field the path of its id, for error messages.
+ * @throws InvalidValue `NEED_IS_DECIDED` for a need that is awarded, fulfilled or withdrawn.
  */
 export function refuseEnded({ status, number }: Need, field: string): void {
   if (status === NeedStatus.OPEN || status === NeedStatus.FORMING) return;
-  const expected = 'a need that is still forming or open';
+  const expected = 'a need that is FORMING or OPEN';
   throw new InvalidValue('NEED_IS_DECIDED', field, expected, `${number}: ${status}`);
 }
 
-/** The given ones of the facts that stand for themselves. */
+/** Checks the given fields that do not depend on other fields, and returns their columns. */
 function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: LocalDate) {
   const { quantity, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
   const { unitPriceCeiling, advanceShare, paymentDelayDays, performanceSecurityShare } = input;

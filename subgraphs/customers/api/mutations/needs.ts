@@ -13,10 +13,10 @@ import { changedNeedFacts, firstNeedFacts, refuseEnded } from './needFacts.ts';
 const answers = answerOf(needWritableType, 'needs', ({ need }: CustomersLoaders) => need);
 const scopes = ['needs:write'];
 
-/** A customer says what it needs. */
+/** `registerNeeds`: a customer registers needs. */
 export const RegisterNeeds = listMutation({
   name: 'registerNeeds',
-  description: 'Makes needs of a customer known',
+  description: 'Registers needs of customers',
   scopes,
   argument: ['needs', 'One need or more.'],
   input: NeedInput,
@@ -33,10 +33,10 @@ export const RegisterNeeds = listMutation({
   },
 });
 
-/** A customer needs something else than it said. */
+/** `changeNeeds`: a customer changes needs that are not decided. */
 export const ChangeNeeds = listMutation({
   name: 'changeNeeds',
-  description: 'Changes needs that are still forming or open',
+  description: 'Changes needs that are FORMING or OPEN',
   scopes,
   argument: ['changes', 'One change or more.'],
   input: NeedChangeInput,
@@ -47,10 +47,10 @@ export const ChangeNeeds = listMutation({
   },
 });
 
-/** A customer needs something no longer. */
+/** `withdrawNeeds`: a customer withdraws needs that are not decided. */
 export const WithdrawNeeds = listMutation({
   name: 'withdrawNeeds',
-  description: 'Withdraws needs that are still forming or open',
+  description: 'Withdraws needs that are FORMING or OPEN',
   scopes,
   argument: ['withdrawals', 'One need or more.'],
   input: NeedWithdrawalInput,
@@ -61,10 +61,10 @@ export const WithdrawNeeds = listMutation({
   },
 });
 
-/** A customer says whom to ask about what it needs. */
+/** `setNeedContacts`: a customer sets the contact of needs. */
 export const SetNeedContacts = listMutation({
   name: 'setNeedContacts',
-  description: 'Says who is responsible for needs, one for each',
+  description: 'Sets the contact of needs, one for each',
   scopes,
   argument: ['needs', 'One need or more.'],
   input: ContactsInput,
@@ -76,7 +76,10 @@ export const SetNeedContacts = listMutation({
   },
 });
 
-/** A need to be changed that nobody has been chosen for yet. */
+/**
+ * Reads a need for a change.
+ * @throws InvalidValue `NEED_IS_DECIDED`.
+ */
 async function pending(
   transaction: WriteTransaction,
   input: { readonly id: string; readonly expectedVersion?: number | null },

@@ -23,13 +23,17 @@ const answers = answerOf(
   true,
 );
 
-/** Who writes a quotation reads it too: it is told to nobody else. */
+/**
+ * Writing requires the scope for reading too, because the answer contains the confidential quotation.
+ */
 const scopes = ['quotations:write', 'quotations:read'];
 
-/** A supplier quotes; the referral by which it came, if any, follows. */
+/**
+ * `submitQuotations`: also updates the status of the supplier's referral for the need, if there is one.
+ */
 export const SubmitQuotations = listMutation({
   name: 'submitQuotations',
-  description: 'As the supplier, offers products for needs at a price, in confidence',
+  description: 'As the supplier, submits confidential quotations for needs',
   scopes,
   argument: ['quotations', 'One quotation or more.'],
   input: QuotationInput,
@@ -68,7 +72,7 @@ export const SubmitQuotations = listMutation({
   },
 });
 
-/** A customer does not want what was quoted. */
+/** `rejectQuotations`: a customer rejects quotations. */
 export const RejectQuotations = listMutation({
   name: 'rejectQuotations',
   description: 'As the customer, rejects quotations',
@@ -89,7 +93,10 @@ export const RejectQuotations = listMutation({
   },
 });
 
-/** @throws InvalidValue `QUOTATION_IS_DECIDED` unless the customer has still to decide. */
+/**
+ * Checks that the customer has not decided on a quotation.
+ * @throws InvalidValue `QUOTATION_IS_DECIDED`.
+ */
 export function refuseDecided({ status, number }: Quotation, field: string): void {
   if (status === QuotationStatus.SUBMITTED) return;
   const expected = 'a quotation that is SUBMITTED';

@@ -21,10 +21,10 @@ const answers = answerOf(
 );
 const scopes = ['programme:write'];
 
-/** The agency records of whom it told a customer. */
+/** `recordReferrals`: the agency records referrals of suppliers to customers. */
 export const RecordReferrals = listMutation({
   name: 'recordReferrals',
-  description: 'As the agency, records of which potential suppliers customers were told',
+  description: 'As the agency, records referrals of potential suppliers to customers',
   scopes,
   argument: ['referrals', 'One referral or more.'],
   input: ReferralInput,
@@ -56,10 +56,10 @@ export const RecordReferrals = listMutation({
 
 const { REFERRED, CONTACTED, INVITED, QUOTED, DECLINED } = ReferralStatus;
 
-/** A customer says what it made of a referral. */
+/** `changeReferrals`: a customer records that it contacted or declined the supplier. */
 export const ChangeReferrals = listMutation({
   name: 'changeReferrals',
-  description: 'Says that customers turned to the suppliers of referrals, or do not want to',
+  description: 'Records that customers contacted or declined the suppliers of referrals',
   scopes,
   argument: ['changes', 'One change or more.'],
   input: ReferralChangeInput,
@@ -74,10 +74,10 @@ export const ChangeReferrals = listMutation({
   },
 });
 
-/** A customer invites the supplier of a referral to quote. */
+/** `inviteSuppliers`: a customer invites the supplier of a referral to quote. */
 export const InviteSuppliers = listMutation({
   name: 'inviteSuppliers',
-  description: 'Invites the suppliers that referrals name to quote',
+  description: 'Invites the suppliers of referrals to quote',
   scopes,
   argument: ['invitations', 'One invitation or more.'],
   input: InvitationInput,
@@ -87,7 +87,10 @@ export const InviteSuppliers = listMutation({
   },
 });
 
-/** @throws InvalidValue `REFERRAL_IS_DECIDED` unless it has one of the statuses that lead there. */
+/**
+ * Changes the status of a referral.
+ * @throws InvalidValue `REFERRAL_IS_DECIDED` if its status is not in `from`.
+ */
 async function bring(
   transaction: WriteTransaction,
   { id, expectedVersion = null }: RecordChange,

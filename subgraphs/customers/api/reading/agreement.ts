@@ -13,11 +13,12 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { AgreementListArgs } from '../lists.ts';
 import { listAgreements } from '../../data/repository.ts';
 
+/** Queries and fields of agreements. */
 @Resolver(() => Agreement)
 export class AgreementResolver {
   @Query(() => Agreement, {
     nullable: true,
-    description: 'One agreement by its id; null when there is none.',
+    description: 'One agreement by its id; null if it does not exist.',
   })
   async agreement(
     @Ctx() { loaders }: CustomersContext,
@@ -26,7 +27,9 @@ export class AgreementResolver {
     return loaders.agreement.load(id);
   }
 
-  @Query(() => AgreementConnection, { description: 'All agreements, by id.' })
+  @Query(() => AgreementConnection, {
+    description: 'The agreements, by id unless ordered otherwise.',
+  })
   async agreements(
     @Ctx() { em }: CustomersContext,
     @Args(() => AgreementListArgs) args: ListArgs,
@@ -35,7 +38,7 @@ export class AgreementResolver {
   }
 
   @FieldResolver(() => CustomerConnection, {
-    description: 'The customers that joined under it, by id.',
+    description: 'The customers that joined the programme under it, by id.',
   })
   async participants(
     @Root() agreement: Agreement,

@@ -20,23 +20,27 @@ import { SupplierReference, ProductReference } from '../../model/references.ts';
 import { listContracts } from '../../data/repository.ts';
 import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
+/** Queries and fields of contracts. */
 @Resolver(() => Contract)
 export class ContractResolver {
   @Query(() => Contract, {
     nullable: true,
-    description: 'One contract by its id or number; null when there is none.',
+    description:
+      'One contract by its id or number, exactly one of them; null if it does not exist.',
   })
   async contract(
     @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('number', () => String, { nullable: true, description: 'Its number.' })
+    @Arg('number', () => String, { nullable: true, description: 'The contract number.' })
     number?: string | null,
   ): Promise<Contract | null> {
     const [key, value] = onlyKey('contract', { id, number });
     return key === 'id' ? loaders.contract.load(value) : loaders.contractByNumber.load(value);
   }
 
-  @Query(() => ContractConnection, { description: 'All contracts, by number.' })
+  @Query(() => ContractConnection, {
+    description: 'The contracts, by number unless ordered otherwise.',
+  })
   async contracts(
     @Ctx() { em }: CustomersContext,
     @Args(() => ContractListArgs) args: ListArgs,
@@ -44,7 +48,7 @@ export class ContractResolver {
     return listContracts(em, args);
   }
 
-  @FieldResolver(() => Need, { nullable: true, description: 'The need that it answers.' })
+  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
   async need(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
@@ -52,7 +56,7 @@ export class ContractResolver {
     return loaders.need.load(contract.need.id);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'Who buys.' })
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that buys.' })
   async customer(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
@@ -63,7 +67,7 @@ export class ContractResolver {
   @Directive(guardedQuotations)
   @FieldResolver(() => Quotation, {
     nullable: true,
-    description: 'The quotation that it came of; null when none is known that the caller may read.',
+    description: 'The accepted quotation; null if there is none that the caller may read.',
   })
   async quotation(
     @Root() contract: Contract,
@@ -73,7 +77,7 @@ export class ContractResolver {
   }
 
   @FieldResolver(() => DeliveryConnection, {
-    description: 'What was delivered and what is planned, by number.',
+    description: 'Its planned and completed deliveries, by number.',
   })
   async deliveries(
     @Root() contract: Contract,
@@ -88,7 +92,9 @@ export class ContractResolver {
     return pageOf(slice, (row) => ['Contract.deliveries', row.number]);
   }
 
-  @FieldResolver(() => QuantityType, { description: 'How much of it was delivered.' })
+  @FieldResolver(() => QuantityType, {
+    description: "Sum of its completed deliveries, in the contract's unit.",
+  })
   async delivered(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
@@ -97,6 +103,7 @@ export class ContractResolver {
   }
 }
 
+/** The contracts of a need. */
 @Resolver(() => Need)
 export class NeedContractsResolver {
   @FieldResolver(() => ContractConnection, { description: 'The contracts for it, by number.' })
@@ -111,6 +118,7 @@ export class NeedContractsResolver {
   }
 }
 
+/** The contracts of a customer. */
 @Resolver(() => Customer)
 export class CustomerContractsResolver {
   @FieldResolver(() => ContractConnection, { description: 'Its contracts, by number.' })
@@ -128,11 +136,12 @@ export class CustomerContractsResolver {
   }
 }
 
+/** The contracts of a supplying enterprise. */
 @Resolver(() => SupplierReference)
 export class EnterpriseContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts by which it supplies, by number.',
+    description: 'The contracts under which it supplies, by number.',
   })
   async contracts(
     @Root() enterprise: SupplierReference,
@@ -148,11 +157,12 @@ export class EnterpriseContractsResolver {
   }
 }
 
+/** The contracts of a product. */
 @Resolver(() => ProductReference)
 export class ProductContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts by which it is supplied, by number.',
+    description: 'The contracts under which it is supplied, by number.',
   })
   async contracts(
     @Root() product: ProductReference,

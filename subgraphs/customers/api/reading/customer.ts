@@ -18,11 +18,12 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { CustomerListArgs } from '../lists.ts';
 import { listCustomers } from '../../data/repository.ts';
 
+/** Queries and fields of customers. */
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Query(() => Customer, {
     nullable: true,
-    description: 'One customer by its id or INN; null when there is none.',
+    description: 'One customer by its id or INN, exactly one of them; null if it does not exist.',
   })
   async customer(
     @Ctx() { loaders }: CustomersContext,
@@ -36,7 +37,9 @@ export class CustomerResolver {
       : loaders.customerByInn.load(parseInn(value, 'inn'));
   }
 
-  @Query(() => CustomerConnection, { description: 'All customers that joined, by id.' })
+  @Query(() => CustomerConnection, {
+    description: 'The customers of the programme, by id unless ordered otherwise.',
+  })
   async customers(
     @Ctx() { em }: CustomersContext,
     @Args(() => CustomerListArgs) args: ListArgs,
@@ -57,7 +60,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => Agreement, {
     nullable: true,
-    description: 'The agreement that it joined under; null when none is known.',
+    description: 'The agreement under which it joined; null if no source states it.',
   })
   async agreement(
     @Root() customer: Customer,
@@ -67,7 +70,7 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => SupplierReferralConnection, {
-    description: 'The potential suppliers that it was told of, by id.',
+    description: 'The referrals of potential suppliers to it, by id.',
   })
   async referrals(
     @Root() customer: Customer,
@@ -82,7 +85,7 @@ export class CustomerResolver {
     return pageOf(slice, (referral) => ['Customer.referrals', referral.id]);
   }
 
-  @FieldResolver(() => Int, { description: 'Of how many different suppliers it was told.' })
+  @FieldResolver(() => Int, { description: 'The number of different suppliers referred to it.' })
   async referralCount(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,

@@ -10,23 +10,27 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { listDeliveries } from '../../data/repository.ts';
 import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
 
+/** Queries and fields of deliveries. */
 @Resolver(() => Delivery)
 export class DeliveryResolver {
   @Query(() => Delivery, {
     nullable: true,
-    description: 'One delivery by its id or number; null when there is none.',
+    description:
+      'One delivery by its id or number, exactly one of them; null if it does not exist.',
   })
   async delivery(
     @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('number', () => String, { nullable: true, description: 'Its number.' })
+    @Arg('number', () => String, { nullable: true, description: 'The delivery number.' })
     number?: string | null,
   ): Promise<Delivery | null> {
     const [key, value] = onlyKey('delivery', { id, number });
     return key === 'id' ? loaders.delivery.load(value) : loaders.deliveryByNumber.load(value);
   }
 
-  @Query(() => DeliveryConnection, { description: 'All deliveries, by number.' })
+  @Query(() => DeliveryConnection, {
+    description: 'The deliveries, by number unless ordered otherwise.',
+  })
   async deliveries(
     @Ctx() { em }: CustomersContext,
     @Args(() => DeliveryListArgs) args: ListArgs,
@@ -36,7 +40,7 @@ export class DeliveryResolver {
 
   @FieldResolver(() => Contract, {
     nullable: true,
-    description: 'The contract that it is a part of.',
+    description: 'The contract to which it belongs.',
   })
   async contract(
     @Root() delivery: Delivery,
@@ -47,7 +51,7 @@ export class DeliveryResolver {
 
   @FieldResolver(() => QuantityType, {
     nullable: true,
-    description: "How much, in the contract's unit.",
+    description: "The quantity, in the contract's unit.",
   })
   async quantity(
     @Root() delivery: Delivery,

@@ -9,10 +9,11 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { EngagementListArgs } from '../lists.ts';
 import { listEngagements } from '../../data/repository.ts';
 
+/** Queries and fields of engagements. */
 @Resolver(() => Engagement)
 export class EngagementResolver {
   @Query(() => EngagementConnection, {
-    description: 'All visits, delegations and roundtables, by id.',
+    description: 'The visits, delegations and roundtables, by id unless ordered otherwise.',
   })
   async engagements(
     @Ctx() { em }: CustomersContext,
@@ -23,7 +24,7 @@ export class EngagementResolver {
 
   @FieldResolver(() => Customer, {
     nullable: true,
-    description: 'The customer that meets the enterprises; null when no source names it.',
+    description: 'The customer that meets the enterprises; null if no source names it.',
   })
   async customer(
     @Root() engagement: Engagement,
@@ -33,7 +34,7 @@ export class EngagementResolver {
   }
 
   @FieldResolver(() => [Need], {
-    description: 'The needs that came of it, by id, at most 100.',
+    description: 'The needs that resulted from it, by id, at most 100.',
   })
   async needs(
     @Root() engagement: Engagement,

@@ -11,18 +11,19 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { NeedListArgs } from '../lists.ts';
 import { listNeeds } from '../../data/repository.ts';
 
+/** Queries and fields of needs. */
 @Resolver(() => Need)
 export class NeedResolver {
   @Query(() => Need, {
     nullable: true,
-    description: 'One need by its id or number; null when there is none.',
+    description: 'One need by its id or number, exactly one of them; null if it does not exist.',
   })
   async need(
     @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
     @Arg('number', () => String, {
       nullable: true,
-      description: 'Its number, such as "RAD-2016-001".',
+      description: 'The need number, such as "RAD-2016-001".',
     })
     number?: string | null,
   ): Promise<Need | null> {
@@ -30,7 +31,7 @@ export class NeedResolver {
     return key === 'id' ? loaders.need.load(value) : loaders.needByNumber.load(value);
   }
 
-  @Query(() => NeedConnection, { description: 'All needs, by number.' })
+  @Query(() => NeedConnection, { description: 'The needs, by number unless ordered otherwise.' })
   async needs(
     @Ctx() { em }: CustomersContext,
     @Args(() => NeedListArgs) args: ListArgs,
@@ -38,7 +39,7 @@ export class NeedResolver {
     return listNeeds(em, args);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'Who needs it.' })
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer.' })
   async customer(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,
@@ -47,7 +48,7 @@ export class NeedResolver {
   }
 
   @FieldResolver(() => [Engagement], {
-    description: 'The engagements that it came of, by id, at most 100.',
+    description: 'The engagements from which it resulted, by id, at most 100.',
   })
   async engagements(
     @Root() need: Need,
@@ -58,10 +59,14 @@ export class NeedResolver {
   }
 }
 
+/** The contact of a need. */
 @Resolver(() => Need)
 export class NeedContactResolver {
   @Directive(contactsGuard)
-  @FieldResolver(() => Contact, { nullable: true, description: 'Who is responsible for it.' })
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'The responsible contact; null if there is none that the caller may read.',
+  })
   async contact(@Root() need: Need, @Ctx() { loaders }: CustomersContext): Promise<Contact | null> {
     const [first = null] = await loaders.contacts.load(need.id);
     return first;

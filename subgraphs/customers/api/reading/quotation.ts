@@ -29,18 +29,19 @@ import { QuotationListArgs } from '../lists.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { listQuotations } from '../../data/repository.ts';
 
+/** Queries and fields of quotations. */
 @Resolver(() => Quotation)
 export class QuotationResolver {
   @Directive(guardedQuotations)
   @Query(() => Quotation, {
     nullable: true,
     description:
-      'One quotation by its id or number; null when there is none that the caller may read.',
+      'One quotation by its id or number, exactly one of them; null if there is none that the caller may read.',
   })
   async quotation(
     @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('number', () => String, { nullable: true, description: 'Its number.' })
+    @Arg('number', () => String, { nullable: true, description: 'The quotation number.' })
     number?: string | null,
   ): Promise<Quotation | null> {
     const [key, value] = onlyKey('quotation', { id, number });
@@ -50,7 +51,8 @@ export class QuotationResolver {
   @Directive(guardedQuotations)
   @Query(() => QuotationConnection, {
     nullable: true,
-    description: 'The quotations that the caller made or got, all for the agency, by number.',
+    description:
+      'The quotations that the caller submitted or received (all quotations, for the agency), by number unless ordered otherwise.',
   })
   async quotations(
     @Ctx() { em, caller }: CustomersContext,
@@ -60,7 +62,7 @@ export class QuotationResolver {
     return listQuotations(em, caller, args, isSelected(info, 'totalCount'));
   }
 
-  @FieldResolver(() => Need, { nullable: true, description: 'The need that it answers.' })
+  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
   async need(
     @Root() quotation: Quotation,
     @Ctx() { loaders }: CustomersContext,
@@ -70,7 +72,7 @@ export class QuotationResolver {
 
   @FieldResolver(() => SupplierReferral, {
     nullable: true,
-    description: 'The referral that it came of; null when the supplier came unasked.',
+    description: 'The referral that led to it; null if the supplier was not referred.',
   })
   async referral(
     @Root() quotation: Quotation,
@@ -80,7 +82,7 @@ export class QuotationResolver {
   }
 
   @FieldResolver(() => ContractConnection, {
-    description: 'The contracts that came of it, by number.',
+    description: 'The contracts awarded on it, by number.',
   })
   async contracts(
     @Root() quotation: Quotation,
@@ -96,12 +98,13 @@ export class QuotationResolver {
   }
 }
 
+/** The quotations for a need. */
 @Resolver(() => Need)
 export class NeedQuotationsResolver {
   @Directive(guardedQuotations)
   @FieldResolver(() => QuotationConnection, {
     nullable: true,
-    description: 'What suppliers quoted for it, by number, as far as the caller may read it.',
+    description: 'The quotations for it that the caller may read, by number.',
   })
   async quotations(
     @Root() need: Need,
@@ -114,12 +117,13 @@ export class NeedQuotationsResolver {
   }
 }
 
+/** The quotations of a referral's supplier. */
 @Resolver(() => SupplierReferral)
 export class ReferralQuotationsResolver {
   @Directive(guardedQuotations)
   @FieldResolver(() => QuotationConnection, {
     nullable: true,
-    description: 'What the supplier quoted, by number, as far as the caller may read it.',
+    description: "The supplier's quotations that the caller may read, by number.",
   })
   async quotations(
     @Root() referral: SupplierReferral,

@@ -5,10 +5,11 @@ import { CustomerHit, NeedHit } from '../searchHit.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { customerTexts, needTexts } from '../../data/repository.ts';
 
+/** Full-text search of needs and customers. */
 @Resolver()
 export class SearchResolver {
   @Query(() => [NeedHit], {
-    description: 'Needs by the words of their titles or by number, best first.',
+    description: 'Needs found by words of their titles, or by number, best match first.',
   })
   async searchNeeds(
     @Ctx() { em, loaders }: CustomersContext,
@@ -24,7 +25,7 @@ export class SearchResolver {
   }
 
   @Query(() => [CustomerHit], {
-    description: 'Customers by the words of their names or by INN, best first.',
+    description: 'Customers found by words of their names, or by INN, best match first.',
   })
   async searchCustomers(
     @Ctx() { em, loaders }: CustomersContext,

@@ -8,10 +8,12 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { ReferralListArgs } from '../lists.ts';
 import { listReferrals } from '../../data/repository.ts';
 
+/** Queries and fields of supplier referrals. */
 @Resolver(() => SupplierReferral)
 export class SupplierReferralResolver {
   @Query(() => SupplierReferralConnection, {
-    description: 'Which customers were told of which potential suppliers, by id.',
+    description:
+      'The referrals of potential suppliers to customers, by id unless ordered otherwise.',
   })
   async referrals(
     @Ctx() { em }: CustomersContext,
@@ -20,7 +22,10 @@ export class SupplierReferralResolver {
     return listReferrals(em, args);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'Who was told.' })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: 'The customer to whom the supplier was referred.',
+  })
   async customer(
     @Root() referral: SupplierReferral,
     @Ctx() { loaders }: CustomersContext,
@@ -30,7 +35,7 @@ export class SupplierReferralResolver {
 
   @FieldResolver(() => Need, {
     nullable: true,
-    description: 'The need that the supplier may meet; null when it was told of in general.',
+    description: 'The need that the supplier may meet; null for a general referral.',
   })
   async need(
     @Root() referral: SupplierReferral,

@@ -23,11 +23,11 @@ interface Known {
   readonly needs: LoadedNeeds;
   readonly referrals: TableKeys;
   readonly enterprises: TableKeys;
-  /** The ids of products by their article numbers. */
+  /** The ids of products by their SKUs. */
   readonly products: Lookup;
 }
 
-/** Loads the quotations for needs, the contracts that were awarded, and their deliveries. */
+/** Loads quotations, contracts and deliveries. */
 export async function loadContracts(
   em: EntityManager,
   folder: string,
@@ -103,7 +103,9 @@ async function loadDeliveries(
   await insertRows(em, Delivery, deliveries.file, rows);
 }
 
-/** Who supplies how much of what for which need, at what price: of a quotation and of a contract. */
+/**
+ * The columns that quotations and contracts share: supplier, product, quantity and price for a need.
+ */
 const orderCells = {
   number: filledText,
   id: filledText,

@@ -17,7 +17,7 @@ import {
 import { Agreement } from '../../model/agreement.ts';
 import { Customer, CustomerKind } from '../../model/customer.ts';
 
-/** Loads the agreements and the customers that joined under them; gives the customers' ids. */
+/** Loads the agreements and the customers that joined under them; returns the keys of the customers. */
 export async function loadCustomerRecords(em: EntityManager, folder: string): Promise<TableKeys> {
   const agreements = await loadAgreements(em, folder);
   const customers = readTable(folder, 'customers/customers.csv', {

@@ -15,7 +15,7 @@ import {
 } from '../../model/engagement.ts';
 import type { LoadedNeeds } from './needs.ts';
 
-/** Loads the meetings with customers, and which needs came of them. */
+/** Loads the engagements and the needs that resulted from them. */
 export async function loadEngagements(
   em: EntityManager,
   folder: string,

@@ -8,8 +8,9 @@ import { loadNeeds } from './needs.ts';
 import { loadReferrals } from './referrals.ts';
 
 /**
- * Loads the customers of the demonstration world, their needs, and what the programme did.
- * @throws ImportRefused for a file that is wrong anywhere.
+ * Loads the customers of the demonstration world with their needs, referrals, engagements, quotations,
+ * contracts and deliveries.
+ * @throws ImportRefused if a file has an error.
  */
 export async function loadCustomers(em: EntityManager, folder = demonstrationFolder) {
   const enterprises = readLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');

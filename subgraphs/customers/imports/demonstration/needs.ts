@@ -24,7 +24,7 @@ import {
 } from '../../../platform/importing/demonstration.ts';
 import { Need, NeedStatus, ProcurementLaw } from '../../model/need.ts';
 
-/** The needs of the demonstration world, by their numbers. */
+/** The loaded needs, by number. */
 export interface LoadedNeeds extends TableKeys {
   idOf(number: string): string;
   customerOf(number: string): string;
@@ -81,7 +81,9 @@ export async function loadNeeds(
   return { ...needs, idOf, customerOf: (number) => byNumber.get(number)!.customer };
 }
 
-/** The criteria of each need by its number, with their groups and requirements in the file's order. */
+/**
+ * Reads the criteria of each need by its number, with groups and requirements in the order of the file.
+ */
 function readCriteriaOf(
   folder: string,
   needs: TableKeys,
@@ -105,7 +107,7 @@ function readCriteriaOf(
   return new Map([...byNeed].map(([need, rows]) => [need, criteriaOf(rows)]));
 }
 
-/** Weights are few and coarse: binary floating point holds them exactly enough to rank by. */
+/** A weight as a binary number, whose precision suffices for ranking. */
 const weight = decimal.transform((value) => value.toNumber());
 
 interface RequirementRow {

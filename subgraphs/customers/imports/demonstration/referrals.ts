@@ -10,7 +10,7 @@ import {
 import { ReferralStatus, SupplierReferral } from '../../model/supplierReferral.ts';
 import type { LoadedNeeds } from './needs.ts';
 
-/** Loads which potential suppliers customers heard of; gives the referrals' ids. */
+/** Loads the referrals of potential suppliers to customers; returns the keys of the referrals. */
 export async function loadReferrals(
   em: EntityManager,
   folder: string,

@@ -4,17 +4,17 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { convert } from '../../../domain/values/unit.ts';
 
-/** What the rules know of a need that someone quotes or signs a contract for. */
+/** The facts of a need on which quotations and contracts depend. */
 export interface ContractedNeed {
   readonly quantity: Quantity;
 }
 
-/** A quotation or contract before it is written. */
+/** A quotation or contract to check before it is written. */
 export interface DraftOffer {
   readonly quantity: Quantity;
 }
 
-/** A contract before it is written. */
+/** A contract to check before it is written. */
 export interface DraftContract extends DraftOffer {
   readonly signedOn: LocalDate;
   readonly deliverBy: LocalDate;
@@ -26,19 +26,19 @@ export interface SignedContract {
   readonly signedOn: LocalDate;
 }
 
-/** A delivery before it is written, in its contract's unit. */
+/** A delivery to check before it is written, in its contract's unit. */
 export interface DraftDelivery {
   readonly value: Decimal;
-  /** The day on which it was delivered, or for which it is planned. */
+  /** The day of delivery, or the planned day. */
   readonly day: LocalDate;
 }
 
-/** Where the parts of a draft stand in what the caller sent, for refusals; by their names if absent. */
+/** The input paths of a draft's parts, for error messages; their names if absent. */
 export type Places<Part extends string> = Readonly<Partial<Record<Part, string>>>;
 
 /**
- * The quantity of a quotation or contract in the unit of its need, in which it is kept.
- * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `UNIT_INCOMPATIBLE` for a unit of something else.
+ * Converts the quantity of a quotation or contract to the unit of its need, in which it is stored.
+ * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `UNIT_INCOMPATIBLE` for a unit of another dimension.
  */
 export function inUnitOfNeed(
   { quantity: needed }: ContractedNeed,
@@ -55,10 +55,10 @@ export function inUnitOfNeed(
 }
 
 /**
- * Checks a contract against its need and the need's other contracts, and gives its quantity in the
- * need's unit.
- * @throws InvalidValue what `inUnitOfNeed` throws; `CONTRACT_ENDS_TOO_EARLY`;
- * `CONTRACT_EXCEEDS_NEED` when all contracts together are for more than is needed.
+ * Checks a contract against its need and the need's other contracts; returns its quantity in the need's
+ * unit.
+ * @throws InvalidValue as `inUnitOfNeed`; `CONTRACT_ENDS_TOO_EARLY`; `CONTRACT_EXCEEDS_NEED` if the
+ * contracts together exceed the need's quantity.
  */
 export function checkContract(
   need: ContractedNeed,
@@ -74,7 +74,7 @@ export function checkContract(
   }
   const left = need.quantity.value.minus(sum(others.map((other) => other.quantity.value)));
   if (quantity.value.lte(left)) return quantity;
-  const expected = `at most ${left.toString()} ${need.quantity.unit.code}, what is not contracted yet`;
+  const expected = `at most ${left.toString()} ${need.quantity.unit.code} (quantity without a contract)`;
   const place = places.quantity ?? 'quantity';
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', place, expected, quantity.value);
 }
@@ -82,7 +82,7 @@ export function checkContract(
 /**
  * Checks a delivery against its contract and the contract's other deliveries.
  * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `DELIVERY_BEFORE_CONTRACT`;
- * `DELIVERY_EXCEEDS_CONTRACT` when all deliveries together are more than the contract is for.
+ * `DELIVERY_EXCEEDS_CONTRACT` if the deliveries together exceed the contract's quantity.
  */
 export function checkDelivery(
   contract: SignedContract,
@@ -94,18 +94,18 @@ export function checkDelivery(
     throw new InvalidValue('QUANTITY_NOT_POSITIVE', amountPlace, 'more than 0', draft.value);
   }
   if (draft.day < contract.signedOn) {
-    const expected = `${contract.signedOn}, when the contract was signed, or later`;
+    const expected = `${contract.signedOn} (day of signing) or later`;
     throw new InvalidValue('DELIVERY_BEFORE_CONTRACT', dayPlace, expected, draft.day);
   }
   const left = contract.quantity.value.minus(sum(others.map(({ value }) => value)));
   if (draft.value.lte(left)) return;
-  const expected = `at most ${left.toString()} ${contract.quantity.unit.code}, what is not delivered or planned yet`;
+  const expected = `at most ${left.toString()} ${contract.quantity.unit.code} (neither delivered nor planned)`;
   throw new InvalidValue('DELIVERY_EXCEEDS_CONTRACT', amountPlace, expected, draft.value);
 }
 
 /**
- * Checks the time in which an agreement holds; a day that is not known excludes nothing.
- * @throws InvalidValue `AGREEMENT_ENDS_TOO_EARLY`.
+ * Checks the period of an agreement; an unknown day passes every check.
+ * @throws InvalidValue `AGREEMENT_ENDS_TOO_EARLY` if it ends on or before its first day or its signing.
  */
 export function checkAgreementTime(
   validFrom: LocalDate | null,

@@ -24,7 +24,9 @@ import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
 
-/** Loads the banks and their finance products with contacts; returns the keys of the finance products. */
+/**
+ * Loads the banks and their finance products with contacts; returns the keys of the finance products.
+ */
 export async function loadFinanceProducts(em: EntityManager, folder: string): Promise<TableKeys> {
   const banks = readTable(folder, 'finance/banks.csv', {
     columns: {

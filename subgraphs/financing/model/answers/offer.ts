@@ -7,7 +7,7 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { MoneyType } from '../../../platform/graphql/values/money.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import { RuleVerdictType } from './eligibility.ts';
+import { RuleVerdictType, describeVerdict } from './eligibility.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
 import {
@@ -188,6 +188,6 @@ export class OfferType {
     description: "The verdicts on all of the programme's conditions, in a fixed order.",
   })
   get eligibility(): readonly RuleVerdictType[] {
-    return this.#offer.eligibility;
+    return this.#offer.eligibility.map(describeVerdict);
   }
 }

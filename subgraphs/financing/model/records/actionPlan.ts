@@ -130,4 +130,5 @@ export class ActionPlan extends SourcedRecord {
   }
 }
 
+/** One page of accepted plans. */
 export const ActionPlanConnection = connectionOf('ActionPlan', () => ActionPlan);

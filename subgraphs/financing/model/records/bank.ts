@@ -20,4 +20,5 @@ export class Bank extends NamedRecord {
   inn!: string | null;
 }
 
+/** One page of banks. */
 export const BankConnection = connectionOf('Bank', () => Bank);

@@ -213,4 +213,5 @@ export class FinanceProduct extends NamedRecord {
   coverShare!: Decimal | null;
 }
 
+/** One page of finance products. */
 export const FinanceProductConnection = connectionOf('FinanceProduct', () => FinanceProduct);

@@ -59,7 +59,10 @@ export class FreightTariff extends NamedRecord {
   validTo!: LocalDate | null;
 }
 
-/** The road distance between the centres of two regions, in both directions; within a region, the usual distance. */
+/**
+ * The road distance between the centres of two regions, in both directions; within a region, the usual
+ * distance.
+ */
 @Entity({ tableName: 'region_distance' })
 export class RegionDistance extends SourcedRecord {
   /** ISO 3166-2; at most `regionB` in alphabetical order. */

@@ -48,7 +48,9 @@ export interface RawBlocker {
   } | null;
 }
 
-/** Converts blockers to the facts that the rules need; null if a blocker is missing its class or code. */
+/**
+ * Converts blockers to the facts that the rules need; null if a blocker is missing its class or code.
+ */
 export function readBlockers(
   raw: readonly RawBlocker[] | null | undefined,
 ): readonly SharedBlocker[] | null {

@@ -21,7 +21,10 @@ import {
   SupplierFactsType,
 } from '../../../platform/graphql/matching/matchFacts.ts';
 
-/** A match as received from the gateway: JSON with the fields of `@requires`, any of which may be missing. */
+/**
+ * A match as received from the gateway: JSON with the fields of `@requires`, any of which may be
+ * missing.
+ */
 export interface RawMatch {
   readonly needId: string;
   readonly productId: string;
@@ -92,7 +95,9 @@ export const matchFieldsForPlanning = `
   .replaceAll(/\s+/g, ' ')
   .trim();
 
-/** A match; owned by the products subgraph. This subgraph contributes its financing, freight and plan. */
+/**
+ * A match; owned by the products subgraph. This subgraph contributes its financing, freight and plan.
+ */
 @Directive('@key(fields: "needId productId asOf")')
 @ObjectType('Match')
 export class MatchReference {

@@ -121,7 +121,10 @@ export function assessFreight(raw: RawConsignment): Figure<Freight> {
 const tonne = parseUnit('TNE');
 const kilogram = parseUnit('KGM');
 
-/** Converts a quantity to tonnes: directly for a unit of mass, by the product type's unit mass otherwise. */
+/**
+ * Converts a quantity to tonnes: directly for a unit of mass, by the product type's unit mass
+ * otherwise.
+ */
 function tonnesOf({ value, unit }: Quantity, mass: UnitMass | null): Decimal | null {
   const direct = convert(value, unit, tonne);
   if (direct !== null || mass === null) return direct;

@@ -7,7 +7,10 @@ import { type Figure, UnknownCode } from './financialNeed.ts';
 import { CostBasis, type CatalogueMeasure } from '../plans/measure.ts';
 import type { FigureInput } from './workingCapital.ts';
 
-/** The known facts of an order and of the quantity deliverable by its deadline; null marks a missing fact. */
+/**
+ * The known facts of an order and of the quantity deliverable by its deadline; null marks a missing
+ * fact.
+ */
 export interface RawOrder {
   /** Quantity in the need's unit, like `deliverable`. */
   readonly needed: Decimal | null;

@@ -14,7 +14,9 @@ export interface RawTerms {
   readonly asOf: LocalDate | null;
   /** Own funds in roubles, from the query's argument; 0 is assumed if null. */
   readonly ownFunds: Decimal | null;
-  /** Production cost as a share of the contract value, from the query's argument; 1 is assumed if null. */
+  /**
+   * Production cost as a share of the contract value, from the query's argument; 1 is assumed if null.
+   */
   readonly costShare: Decimal | null;
 }
 
@@ -33,11 +35,13 @@ export enum UnknownCode {
 /** A computed figure, or the reason why it cannot be computed. */
 export type Figure<T> = Known<T> | Unknown;
 
+/** A computed figure. */
 export interface Known<T> {
   readonly known: true;
   readonly value: T;
 }
 
+/** The reason why a figure cannot be computed. */
 export interface Unknown {
   readonly known: false;
   readonly code: UnknownCode;

@@ -59,7 +59,9 @@ export interface CashMonth {
   readonly month: LocalDate;
   readonly outflow: Decimal;
   readonly inflow: Decimal;
-  /** Own funds + cumulative inflow − cumulative outflow at the end of the month; below 0 is a shortfall. */
+  /**
+   * Own funds + cumulative inflow − cumulative outflow at the end of the month; below 0 is a shortfall.
+   */
   readonly balance: Decimal;
 }
 
@@ -165,7 +167,10 @@ function partsOf(terms: ContractTerms) {
   };
 }
 
-/** Returns the costs spent by the end of a day, in roubles: cost × k / n after day k of n production days. */
+/**
+ * Returns the costs spent by the end of a day, in roubles: cost × k / n after day k of n production
+ * days.
+ */
 function spentBy(day: LocalDate, cost: Decimal, calendar: ContractCalendar): Decimal {
   if (day >= calendar.deliveredOn) return cost;
   const produced = daysBetween(calendar.productionFrom, day);

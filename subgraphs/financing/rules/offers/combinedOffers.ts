@@ -24,7 +24,9 @@ export interface FinancingApplication {
 
 /** Offers that together finance one or more purposes. */
 export interface OfferCombination {
-  /** By purpose; within a purpose first the loan, factoring or guarantee, then its surety and subsidy. */
+  /**
+   * By purpose; within a purpose first the loan, factoring or guarantee, then its surety and subsidy.
+   */
   readonly parts: readonly Offer[];
   /** The worst verdict of its parts. */
   readonly verdict: Verdict;

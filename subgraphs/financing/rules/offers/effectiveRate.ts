@@ -8,7 +8,9 @@ export interface DatedFlow {
   readonly amount: Decimal;
 }
 
-/** A cash flow after a number of equal months (365/12 days each) from drawdown; signs as in `DatedFlow`. */
+/**
+ * A cash flow after a number of equal months (365/12 days each) from drawdown; signs as in `DatedFlow`.
+ */
 export interface MonthlyFlow {
   readonly month: number;
   readonly amount: Decimal;
@@ -30,7 +32,9 @@ export function effectiveRateOfDates(flows: readonly DatedFlow[]): Decimal | nul
   );
 }
 
-/** Computes the effective annual rate of flows at equal months, twelve to the year (Annex I, remark c). */
+/**
+ * Computes the effective annual rate of flows at equal months, twelve to the year (Annex I, remark c).
+ */
 export function effectiveRateOfMonths(flows: readonly MonthlyFlow[]): Decimal | null {
   return solve(
     flows.map(({ month, amount }) => ({ at: month, amount })),
@@ -69,7 +73,9 @@ function solve(unordered: readonly Step[], stepsPerYear: number): Decimal | null
 // Solve for y = ln(1 + X): the flows are then sums of exponentials, which have no poles.
 const highestLogRate = 60;
 
-/** Returns an interval with opposite signs at its ends around the root next to 0, searching outwards. */
+/**
+ * Returns an interval with opposite signs at its ends around the root next to 0, searching outwards.
+ */
 function bracketOf(curve: Curve): readonly [number, number] | null {
   const longest = curve.years.at(-1) ?? 0;
   const lowest = longest > 0 ? -Math.min(highestLogRate, 600 / longest) : 0;

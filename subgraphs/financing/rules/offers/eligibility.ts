@@ -8,8 +8,8 @@ import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { coversOkved, isOkved } from '../../../domain/registries/okved.ts';
 import { limitOf, rateOf } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
-import { EligibilityCode, EligibilityRule, answerTo } from './ruleVerdict.ts';
-import type { Borrower, RuleVerdict } from './ruleVerdict.ts';
+import { EligibilityCode, EligibilityRule, answerAtLeast, answerTo } from './ruleVerdict.ts';
+import type { Borrower, ConditionValue, RuleVerdict } from './ruleVerdict.ts';
 
 /** The financing requested from a programme. */
 export interface FinanceRequest {
@@ -51,27 +51,27 @@ export function assessEligibility(
 }
 
 function validity({ validity }: ProgrammeTerms, { asOf }: FinanceRequest): RuleVerdict {
-  const { validFrom, validTo } = validity;
+  const { validFrom } = validity;
   const answer = answerTo(
     EligibilityRule.VALIDITY,
-    `from ${validFrom ?? '…'} until ${validTo ?? '…'}`,
-    asOf,
+    { form: 'PERIOD', period: validity },
+    { form: 'DAY', day: asOf },
   );
   if (isInForce(validity, asOf)) return answer.met();
   return validFrom !== null && asOf < validFrom
-    ? answer.notMet(EligibilityCode.NOT_YET_IN_FORCE, `apply from ${validFrom} on`)
+    ? answer.notMet(EligibilityCode.NOT_YET_IN_FORCE, { action: 'APPLY_FROM', day: validFrom })
     : answer.notMet(EligibilityCode.NO_LONGER_IN_FORCE, null);
 }
 
 function purpose({ purposes }: ProgrammeTerms, { purpose }: FinanceRequest): RuleVerdict {
-  const answer = answerTo(EligibilityRule.PURPOSE, either(purposes), purpose);
+  const answer = answerTo(EligibilityRule.PURPOSE, oneOf(purposes), code(purpose));
   if (purposes.includes(purpose)) return answer.met();
   return answer.notMet(EligibilityCode.PURPOSE_NOT_SERVED, null);
 }
 
 function category({ categories }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
-  const required = categories === null ? 'any' : either(categories);
-  const answer = answerTo(EligibilityRule.CATEGORY, required, borrower.category);
+  const required = categories === null ? any : oneOf(categories);
+  const answer = answerTo(EligibilityRule.CATEGORY, required, code(borrower.category));
   if (categories === null) return answer.met();
   if (borrower.category === null) return answer.unknown(borrower, 'category');
   if (categories.includes(borrower.category)) return answer.met();
@@ -82,8 +82,11 @@ function amount(terms: ProgrammeTerms, borrower: Borrower, request: FinanceReque
   const limits = possibleCategories(borrower).map((category) => limitOf(terms, category));
   const lowest = agreed(limits.map((limit) => limit?.minAmount ?? null));
   const highest = agreed(limits.map((limit) => limit?.maxAmount ?? null));
-  const required = `${rub(lowest)}–${rub(highest)} RUB`;
-  const answer = answerTo(EligibilityRule.AMOUNT, required, `${rub(request.amount)} RUB`);
+  const answer = answerTo(
+    EligibilityRule.AMOUNT,
+    { form: 'ROUBLE_RANGE', min: lowest, max: highest },
+    { form: 'ROUBLES', amount: request.amount },
+  );
   if (!request.amount.gt(0)) return answer.notMet(EligibilityCode.NOTHING_TO_FINANCE, null);
   const below = limits.filter((limit) => limit?.minAmount?.gt(request.amount));
   const above = limits.filter((limit) => limit?.maxAmount?.lt(request.amount));
@@ -92,24 +95,27 @@ function amount(terms: ProgrammeTerms, borrower: Borrower, request: FinanceReque
   const maxima = above.flatMap((limit) => limit?.maxAmount ?? []);
   if (maxima.length > 0) {
     const excess = request.amount.minus(Decimal.max(...maxima));
-    const remedy = `cover ${rub(excess)} RUB by own funds or another source`;
+    const remedy = { action: 'REDUCE_AMOUNT_BY', amount: excess } as const;
     return answer.notMet(EligibilityCode.AMOUNT_ABOVE_MAXIMUM, remedy);
   }
   const min = below[0]?.minAmount ?? null;
-  const remedy = `ask for ${rub(min)} RUB or more, such as for several contracts together`;
+  const remedy = { action: 'REQUEST_AT_LEAST', amount: min } as const;
   return answer.notMet(EligibilityCode.AMOUNT_BELOW_MINIMUM, remedy);
 }
 
 function term(terms: ProgrammeTerms, { termMonths }: FinanceRequest): RuleVerdict {
   const { minTermMonths, maxTermMonths } = terms;
-  const required = `${minTermMonths}–${maxTermMonths} months`;
-  const answer = answerTo(EligibilityRule.TERM, required, `${termMonths} months`);
+  const answer = answerTo(
+    EligibilityRule.TERM,
+    { form: 'MONTH_RANGE', min: minTermMonths, max: maxTermMonths },
+    { form: 'MONTHS', months: termMonths },
+  );
   if (termMonths < minTermMonths) {
-    const remedy = `keep the money for ${minTermMonths} months`;
+    const remedy = { action: 'EXTEND_TERM_TO', months: minTermMonths } as const;
     return answer.notMet(EligibilityCode.TERM_BELOW_MINIMUM, remedy);
   }
   if (termMonths > maxTermMonths) {
-    const remedy = `agree on payment within ${maxTermMonths} months of the first spending`;
+    const remedy = { action: 'SHORTEN_TERM_TO', months: maxTermMonths } as const;
     return answer.notMet(EligibilityCode.TERM_ABOVE_MAXIMUM, remedy);
   }
   return answer.met();
@@ -119,8 +125,8 @@ function region({ regions }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
   const everywhere = regions === null || regions.includes('RU');
   const answer = answerTo(
     EligibilityRule.REGION,
-    everywhere ? 'RU' : either(regions),
-    borrower.region,
+    everywhere ? { form: 'CODE', code: 'RU' } : oneOf(regions),
+    code(borrower.region),
   );
   if (everywhere) return answer.met();
   if (borrower.region === null) return answer.unknown(borrower, 'region');
@@ -129,8 +135,8 @@ function region({ regions }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
 }
 
 function okved({ okvedPrefixes }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
-  const required = okvedPrefixes === null ? 'any' : either(okvedPrefixes);
-  const answer = answerTo(EligibilityRule.OKVED, required, borrower.okved);
+  const required = okvedPrefixes === null ? any : oneOf(okvedPrefixes);
+  const answer = answerTo(EligibilityRule.OKVED, required, code(borrower.okved));
   if (okvedPrefixes === null) return answer.met();
   const { okved } = borrower;
   if (okved === null) return answer.unknown(borrower, 'okved');
@@ -138,7 +144,7 @@ function okved({ okvedPrefixes }: ProgrammeTerms, borrower: Borrower): RuleVerdi
   const coarse = !isOkved(okved) || okvedPrefixes.some((prefix) => coversOkved(okved, prefix));
   return coarse
     ? answer.unclear('okved')
-    : answer.notMet(EligibilityCode.OKVED_NOT_SERVED, 'register an activity that is served');
+    : answer.notMet(EligibilityCode.OKVED_NOT_SERVED, { action: 'REGISTER_ACTIVITY' });
 }
 
 function businessAge(
@@ -147,19 +153,27 @@ function businessAge(
   { asOf }: FinanceRequest,
 ): RuleVerdict {
   const { registeredOn } = borrower;
-  const required = minBusinessAgeMonths === null ? 'any' : `${minBusinessAgeMonths} months`;
-  const actual = registeredOn === null ? null : `registered on ${registeredOn}`;
-  const answer = answerTo(EligibilityRule.BUSINESS_AGE, required, actual);
+  const answer = answerTo(
+    EligibilityRule.BUSINESS_AGE,
+    minBusinessAgeMonths === null ? any : { form: 'MONTHS', months: minBusinessAgeMonths },
+    registeredOn === null ? null : { form: 'REGISTERED_ON', day: registeredOn },
+  );
   if (minBusinessAgeMonths === null) return answer.met();
   if (registeredOn === null) return answer.unknown(borrower, 'registeredOn');
   const oldEnoughOn = addMonths(registeredOn, minBusinessAgeMonths);
   if (oldEnoughOn <= asOf) return answer.met();
-  return answer.notMet(EligibilityCode.BUSINESS_TOO_YOUNG, `apply from ${oldEnoughOn} on`);
+  return answer.notMet(EligibilityCode.BUSINESS_TOO_YOUNG, {
+    action: 'APPLY_FROM',
+    day: oldEnoughOn,
+  });
 }
 
 function stopList({ stopOkvedPrefixes: stops }: ProgrammeTerms, borrower: Borrower): RuleVerdict {
-  const required = stops === null ? 'any' : `not ${either(stops)}`;
-  const answer = answerTo(EligibilityRule.STOP_LIST, required, borrower.okved);
+  const answer = answerTo(
+    EligibilityRule.STOP_LIST,
+    stops === null ? any : { form: 'NOT_ONE_OF', codes: stops },
+    code(borrower.okved),
+  );
   if (stops === null) return answer.met();
   const { okved } = borrower;
   if (okved === null) return answer.unknown(borrower, 'okved');
@@ -172,49 +186,33 @@ function stopList({ stopOkvedPrefixes: stops }: ProgrammeTerms, borrower: Borrow
 
 function collateral({ collateralShare: share }: ProgrammeTerms, request: FinanceRequest) {
   const least = share && toKopecks(request.amount.times(share));
-  return atLeast(least, request.collateral, {
+  return answerAtLeast(least, request.collateral, {
     rule: EligibilityRule.COLLATERAL,
     code: EligibilityCode.COLLATERAL_TOO_LOW,
-    ask: 'state what can be pledged',
-    remedy: (short) => `pledge ${rub(short)} RUB more, or have a surety for it`,
+    ask: 'STATE_COLLATERAL',
+    remedy: 'PLEDGE_MORE',
   });
 }
 
 /** Own contribution = loan × share / (1 − share): 20 for a loan of 80 with a share of 0.2. */
 function ownContribution({ ownContributionShare: share }: ProgrammeTerms, request: FinanceRequest) {
   const least = share && toKopecks(request.amount.times(share).div(new Decimal(1).minus(share)));
-  return atLeast(least, request.ownFunds, {
+  return answerAtLeast(least, request.ownFunds, {
     rule: EligibilityRule.OWN_CONTRIBUTION,
     code: EligibilityCode.CONTRIBUTION_TOO_LOW,
-    ask: 'state the own funds',
-    remedy: (short) => `put in ${rub(short)} RUB more of own funds`,
+    ask: 'STATE_OWN_FUNDS',
+    remedy: 'CONTRIBUTE_MORE',
   });
-}
-
-interface Least {
-  readonly rule: EligibilityRule;
-  readonly code: EligibilityCode;
-  readonly ask: string;
-  readonly remedy: (short: Decimal) => string;
-}
-
-function atLeast(
-  least: Decimal | null,
-  stated: Decimal | null,
-  { rule, code, ask, remedy }: Least,
-): RuleVerdict {
-  const required = least === null ? 'none' : `${rub(least)} RUB`;
-  const answer = answerTo(rule, required, stated && `${rub(stated)} RUB`);
-  if (least === null) return answer.met();
-  if (stated === null) return answer.unstated(ask);
-  return stated.gte(least) ? answer.met() : answer.notMet(code, remedy(least.minus(stated)));
 }
 
 function rate(terms: ProgrammeTerms, borrower: Borrower, { asOf }: FinanceRequest): RuleVerdict {
   const rates = possibleCategories(borrower).map((category) => rateOf(terms, category, asOf));
   const only = agreed(rates);
-  const actual = only ? `${only.times(100).toString()} %` : null;
-  const answer = answerTo(EligibilityRule.RATE, `a rate in force on ${asOf}`, actual);
+  const answer = answerTo(
+    EligibilityRule.RATE,
+    { form: 'RATE_ON', day: asOf },
+    only ? { form: 'RATE', annualRate: only } : null,
+  );
   if (only) return answer.met();
   if (only === null) return answer.notMet(EligibilityCode.NO_RATE_IN_FORCE, null);
   return answer.unknown(borrower, 'category');
@@ -234,11 +232,12 @@ function agreed(values: readonly (Decimal | null)[]): Decimal | null | undefined
   return same ? first : undefined;
 }
 
-function either(values: readonly string[]): string {
-  return values.join(' or ');
+const any: ConditionValue = { form: 'ANY' };
+
+function code(value: string | null): ConditionValue | null {
+  return value === null ? null : { form: 'CODE', code: value };
 }
 
-function rub(amount: Decimal | null | undefined): string {
-  if (amount === undefined) return '(by category)';
-  return amount === null ? '…' : amount.toFixed(2);
+function oneOf(codes: readonly string[]): ConditionValue {
+  return { form: 'ONE_OF', codes };
 }

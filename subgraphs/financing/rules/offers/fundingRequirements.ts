@@ -36,12 +36,17 @@ export interface FinancialNeeds {
   /** Term of financing for equipment, 1–360 months. */
   readonly investmentMonths: number;
   readonly security: Figure<GuaranteeNeed>;
-  /** The supplier's own funds, and the value of its available collateral, in roubles; null if unknown. */
+  /**
+   * The supplier's own funds, and the value of its available collateral, in roubles; null if unknown.
+   */
   readonly ownFunds: Decimal | null;
   readonly collateral: Decimal | null;
 }
 
-/** Returns the funding requirement of each purpose, or the reason for none: capital, equipment, security. */
+/**
+ * Returns the funding requirement of each purpose, or the reason for none: capital, equipment,
+ * security.
+ */
 export function fundingRequirementsOf(
   needs: FinancialNeeds,
 ): readonly (FundingRequirement | Unquoted)[] {

@@ -53,7 +53,9 @@ export interface Pricing {
   readonly totalCost: Decimal;
 }
 
-/** One programme's offer for one need; the functions below derive the schedule and the effective rate. */
+/**
+ * One programme's offer for one need; the functions below derive the schedule and the effective rate.
+ */
 export interface Offer extends Pricing {
   readonly programmeId: string;
   readonly kind: FinanceKind;
@@ -65,7 +67,9 @@ export interface Offer extends Pricing {
   readonly eligibility: readonly RuleVerdict[];
 }
 
-/** Returns the instalments of an offer; none for factoring and guarantees, which are settled in one sum. */
+/**
+ * Returns the instalments of an offer; none for factoring and guarantees, which are settled in one sum.
+ */
 export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[] {
   return offer.loan === null ? [] : scheduleOf(offer.loan);
 }
@@ -137,7 +141,10 @@ function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
   return { ...pricing, proceeds: need.amount.minus(pricing.totalCost) };
 }
 
-/** Commission = amount × rate × days / 365, where the amount is the performance security, or the part that a surety covers. */
+/**
+ * Commission = amount × rate × days / 365, where the amount is the performance security, or the part
+ * that a surety covers.
+ */
 function priceGuarantee(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
   return settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
 }

@@ -40,7 +40,9 @@ export interface ProgrammeRate extends Period {
   readonly annualRate: Decimal;
 }
 
-/** Inclusive bounds in roubles for one SME category, or for all if null; a null bound does not apply. */
+/**
+ * Inclusive bounds in roubles for one SME category, or for all if null; a null bound does not apply.
+ */
 export interface ProgrammeLimit {
   readonly category: SmeCategory | null;
   readonly minAmount: Decimal | null;
@@ -86,7 +88,10 @@ export interface ProgrammeTerms {
   readonly coverShare: Decimal | null;
 }
 
-/** Returns the annual rate for a category on a day, preferring its own rate to the general one; null if none is in force. */
+/**
+ * Returns the annual rate for a category on a day, preferring its own rate to the general one; null if
+ * none is in force.
+ */
 export function rateOf(
   terms: ProgrammeTerms,
   category: SmeCategory,
@@ -96,7 +101,9 @@ export function rateOf(
   return forCategory(rates, category)?.annualRate ?? null;
 }
 
-/** Returns the bounds for a category, preferring its own to the general ones; null if there are none. */
+/**
+ * Returns the bounds for a category, preferring its own to the general ones; null if there are none.
+ */
 export function limitOf(terms: ProgrammeTerms, category: SmeCategory): ProgrammeLimit | null {
   return forCategory(terms.limits, category);
 }

@@ -127,7 +127,9 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
   return Decimal.max(...rates);
 }
 
-/** Adapts a need to a programme: the advance of an invoice, and at least the programme's minimum term. */
+/**
+ * Adapts a need to a programme: the advance of an invoice, and at least the programme's minimum term.
+ */
 export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
   if (terms.kind === FinanceKind.FACTORING) {
     return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };

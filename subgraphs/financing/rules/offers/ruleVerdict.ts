@@ -1,4 +1,6 @@
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { Period } from '../../../domain/values/period.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 
@@ -56,80 +58,127 @@ export interface Borrower {
   readonly region: string | null;
 }
 
+/**
+ * A required or actual value of a condition, without words; `undefined` bounds depend on the category.
+ */
+export type ConditionValue =
+  | { readonly form: 'ANY' | 'NONE' }
+  | { readonly form: 'CODE'; readonly code: string }
+  | { readonly form: 'ONE_OF' | 'NOT_ONE_OF'; readonly codes: readonly string[] }
+  | { readonly form: 'DAY' | 'REGISTERED_ON' | 'RATE_ON'; readonly day: LocalDate }
+  | { readonly form: 'PERIOD'; readonly period: Period }
+  | { readonly form: 'ROUBLES'; readonly amount: Decimal }
+  | { readonly form: 'ROUBLE_RANGE'; readonly min: Bound; readonly max: Bound }
+  | { readonly form: 'MONTHS'; readonly months: number }
+  | { readonly form: 'MONTH_RANGE'; readonly min: number; readonly max: number }
+  | { readonly form: 'RATE'; readonly annualRate: Decimal };
+
+/** A bound in roubles: null for none, undefined while it depends on the borrower's unknown category. */
+export type Bound = Decimal | null | undefined;
+
+/** What would make a condition MET, without words; amounts are in roubles. */
+export type Remedy =
+  | { readonly action: 'APPLY_FROM'; readonly day: LocalDate }
+  | {
+      readonly action: 'REDUCE_AMOUNT_BY' | 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
+      readonly amount: Decimal;
+    }
+  | { readonly action: 'REQUEST_AT_LEAST'; readonly amount: Decimal | null }
+  | { readonly action: 'EXTEND_TERM_TO' | 'SHORTEN_TERM_TO'; readonly months: number }
+  | { readonly action: 'REGISTER_ACTIVITY' | 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS' }
+  | { readonly action: 'STATE_FACT' | 'STATE_FACT_IN_FULL'; readonly fact: BorrowerFact };
+
 /** The verdict on one condition of a programme. */
 export interface RuleVerdict {
   readonly rule: EligibilityRule;
   readonly verdict: Verdict;
-  readonly required: string;
-  /** What came instead; null when unknown. */
-  readonly actual: string | null;
+  readonly required: ConditionValue;
+  /** The actual value; null if unknown. */
+  readonly actual: ConditionValue | null;
   readonly code: EligibilityCode;
-  /** What would make it MET; null when it is, or when nothing in anybody's hand would. */
-  readonly remedy: string | null;
+  /** Null if the condition is MET or the borrower cannot change it. */
+  readonly remedy: Remedy | null;
 }
 
 /** A fact of the borrower on which a condition may depend. */
 export type BorrowerFact = Exclude<keyof Borrower, 'inn' | 'headcount'>;
 
-/** The verdicts that a rule can answer with. */
+/** Constructors of the possible verdicts on one condition. */
 export interface RuleAnswers {
   met(): RuleVerdict;
-  notMet(code: EligibilityCode, remedy: string | null): RuleVerdict;
-  /** The fact came and does not suffice. */
+  notMet(code: EligibilityCode, remedy: Remedy | null): RuleVerdict;
+  /** The fact is known, but does not suffice to decide. */
   unclear(fact: BorrowerFact): RuleVerdict;
-  /** What only the asker knows was not stated; `ask` says what to state. */
-  unstated(ask: string): RuleVerdict;
-  /** The fact is absent. */
+  /** An argument of the query is missing. */
+  unstated(remedy: Remedy): RuleVerdict;
+  /** The fact is missing. */
   unknown(borrower: Borrower, fact: BorrowerFact): RuleVerdict;
 }
 
-/** The answers that a rule can give, once what it requires and what came are known. */
+/** Creates the constructors of the verdicts on a condition with its required and actual value. */
 export function answerTo(
   rule: EligibilityRule,
-  required: string,
-  actual: string | null,
+  required: ConditionValue,
+  actual: ConditionValue | null,
 ): RuleAnswers {
-  const said = { rule, required, actual };
-  const needed = (fact: BorrowerFact): string => `state the borrower's ${factNames[fact]}`;
+  const values = { rule, required, actual };
   return {
     met: () => ({
-      ...said,
+      ...values,
       verdict: Verdict.MET,
       code: EligibilityCode.FULFILLED,
       remedy: null,
     }),
-    notMet: (code, remedy) => ({
-      ...said,
-      verdict: Verdict.NOT_MET,
-      code,
-      remedy,
-    }),
+    notMet: (code, remedy) => ({ ...values, verdict: Verdict.NOT_MET, code, remedy }),
     unclear: (fact) => ({
-      ...said,
+      ...values,
       verdict: Verdict.UNKNOWN,
       code: EligibilityCode.FACT_UNCLEAR,
-      remedy: `${needed(fact)} in full`,
+      remedy: { action: 'STATE_FACT_IN_FULL', fact },
     }),
-    unstated: (ask) => ({
-      ...said,
+    unstated: (remedy) => ({
+      ...values,
       verdict: Verdict.UNKNOWN,
       code: EligibilityCode.FACT_MISSING,
-      remedy: ask,
+      remedy,
     }),
     unknown: (borrower, fact) => ({
-      ...said,
+      ...values,
       verdict: Verdict.UNKNOWN,
       code: Object.values(borrower).every((value) => value === null)
         ? EligibilityCode.SOURCE_UNAVAILABLE
         : EligibilityCode.FACT_MISSING,
-      remedy: needed(fact),
+      remedy: { action: 'STATE_FACT', fact },
     }),
   };
 }
 
-const factNames: Readonly<Record<BorrowerFact, string>> = {
-  category: 'SME category',
-  registeredOn: 'day of registration',
-  okved: 'main activity (OKVED)',
-  region: 'region',
-};
+/** A condition that requires at least an amount: the codes of its verdicts. */
+export interface MinimumCondition {
+  readonly rule: EligibilityRule;
+  readonly code: EligibilityCode;
+  readonly ask: 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS';
+  readonly remedy: 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
+}
+
+/**
+ * Returns the verdict on a condition that requires at least an amount.
+ * @param least roubles; null if the condition does not apply.
+ * @param stated roubles; null if unknown.
+ */
+export function answerAtLeast(
+  least: Decimal | null,
+  stated: Decimal | null,
+  { rule, code, ask, remedy }: MinimumCondition,
+): RuleVerdict {
+  const required = least === null ? ({ form: 'NONE' } as const) : roubles(least);
+  const answer = answerTo(rule, required, stated && roubles(stated));
+  if (least === null) return answer.met();
+  if (stated === null) return answer.unstated({ action: ask });
+  if (stated.gte(least)) return answer.met();
+  return answer.notMet(code, { action: remedy, amount: least.minus(stated) });
+}
+
+function roubles(amount: Decimal): ConditionValue {
+  return { form: 'ROUBLES', amount };
+}

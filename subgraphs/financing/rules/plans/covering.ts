@@ -105,7 +105,9 @@ function indexOf(options: readonly CoverOption[]): OptionIndex {
 class OptionIndex {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
-  /** For each option: the option itself, all options that it needs transitively, and what they cover. */
+  /**
+   * For each option: the option itself, all options that it needs transitively, and what they cover.
+   */
   readonly #closures = new Map<CoverOption, Closure>();
 
   constructor(options: readonly CoverOption[]) {
@@ -125,7 +127,10 @@ class OptionIndex {
     return wanted.filter((one) => !covered.has(one));
   }
 
-  /** Returns the options for the uncovered item that has the fewest, cheapest first; null if all are covered. */
+  /**
+   * Returns the options for the uncovered item that has the fewest, cheapest first; null if all are
+   * covered.
+   */
   branches(wanted: readonly string[], chosen: ReadonlySet<string>): readonly CoverOption[] | null {
     const lists = this.open(wanted, chosen).map((one) =>
       this.options.filter(({ covers }) => covers.includes(one)),

@@ -49,7 +49,7 @@ export function moveStep(
     throw new InvalidValue('UNKNOWN_STEP', `${field}.step`, `1–${steps.length}`, number);
   }
   if (!moves[step.state].includes(to)) {
-    const expected = moves[step.state].join(' or ') || `left ${step.state}, which is final`;
+    const expected = moves[step.state].join(' or ') || `no change: ${step.state} is final`;
     throw new InvalidValue('INVALID_MOVE', `${field}.to`, expected, to);
   }
   return steps.map((one) =>

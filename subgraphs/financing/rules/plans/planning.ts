@@ -20,7 +20,9 @@ export interface Plan {
   /** Roubles. */
   readonly cost: Decimal;
   readonly endOn: LocalDate;
-  /** MET if every blocker is removed with certainty; UNKNOWN if some measure only establishes a fact. */
+  /**
+   * MET if every blocker is removed with certainty; UNKNOWN if some measure only establishes a fact.
+   */
   readonly verdict: Verdict;
   /** Value of the sold quantity in roubles, at the ceiling or, if there is none, at the unit price. */
   readonly demand: Decimal | null;

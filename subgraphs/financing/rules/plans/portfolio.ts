@@ -49,7 +49,10 @@ export function budgetFront(
   return front;
 }
 
-/** Returns the portfolio with the most demand within a budget in roubles: the last affordable one of the front. */
+/**
+ * Returns the portfolio with the most demand within a budget in roubles: the last affordable one of the
+ * front.
+ */
 export function bestPortfolio(
   opportunities: readonly Opportunity[],
   measures: readonly CoverOption[],
@@ -66,7 +69,10 @@ const nothing: Portfolio = {
   demand: new Decimal(0),
 };
 
-/** A connected component: opportunities that share measures, directly or transitively, with these measures. */
+/**
+ * A connected component: opportunities that share measures, directly or transitively, with these
+ * measures.
+ */
 interface Part {
   readonly opportunities: readonly Opportunity[];
   readonly measures: readonly CoverOption[];

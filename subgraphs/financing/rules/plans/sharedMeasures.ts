@@ -12,7 +12,9 @@ import {
 import { planFor } from './planning.ts';
 import type { Opportunity } from './portfolio.ts';
 
-/** A blocker with its subject, which is independent of the need: the property and the required value. */
+/**
+ * A blocker with its subject, which is independent of the need: the property and the required value.
+ */
 export interface SharedBlocker extends BlockerFacts {
   readonly subject: string;
 }

@@ -40,7 +40,10 @@ export interface Instalment {
 /** The cost of a loan, in roubles. */
 export interface LoanCost {
   readonly interest: Decimal;
-  /** The first payment that includes principal: the equal payment of an annuity, the last one of a bullet. */
+  /**
+   * The first payment that includes principal: the equal payment of an annuity, the last one of a
+   * bullet.
+   */
   readonly instalment: Decimal;
 }
 

@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+import { describeVerdict } from '../../../../../subgraphs/financing/model/answers/eligibility.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEligibility } from '../../../../../subgraphs/financing/rules/offers/eligibility.ts';
@@ -39,6 +41,7 @@ function complaints(
     { ...request, ...asked },
   )
     .filter(({ verdict }) => verdict !== Verdict.MET)
+    .map(describeVerdict)
     .map(({ rule, verdict, code, remedy }) => `${rule} ${verdict} ${code}: ${remedy}`);
 }
 
@@ -49,7 +52,9 @@ describe('eligibility', () => {
     expect(answers.map(({ verdict, code }) => [verdict, code])).toEqual(
       answers.map(() => [Verdict.MET, EligibilityCode.FULFILLED]),
     );
-    expect(answers.map(({ required, actual }) => `${required} | ${actual}`)).toEqual([
+    expect(
+      answers.map(describeVerdict).map(({ required, actual }) => `${required} | ${actual}`),
+    ).toEqual([
       'from 2015-01-01 until 2019-01-01 | 2016-10-01',
       'WORKING_CAPITAL | WORKING_CAPITAL',
       'SMALL or MEDIUM | SMALL',

@@ -319,9 +319,7 @@ describe('quoting', () => {
       ['z', 'TERM'],
       ['a', 'REGION', 'OKVED'],
     ]);
-    expect(declined[0]?.failed[0]?.remedy).toBe(
-      'agree on payment within 2 months of the first spending',
-    );
+    expect(declined[0]?.failed[0]?.remedy).toEqual({ action: 'SHORTEN_TERM_TO', months: 2 });
     expect(declined[0]?.eligibility).toHaveLength(12);
   });
 

@@ -1,7 +1,7 @@
 import { Contact } from '../../platform/database/contacts/contact.ts';
-import { CategoryPeriod, Enterprise, EnterpriseIndicator } from './enterprise.ts';
-import { Cluster, ClusterIndicator, ClusterMember } from './cluster.ts';
-import { ClusterTarget } from './clusterTarget.ts';
+import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../model/enterprise.ts';
+import { Cluster, ClusterIndicator, ClusterMember } from '../model/cluster.ts';
+import { ClusterTarget } from '../model/clusterTarget.ts';
 
 /** The classes that are mapped to tables. */
 export const enterprisesEntities = [
