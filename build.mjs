@@ -35,7 +35,13 @@ else await run(first, rest);
 async function run(source, args) {
   const program = upToDate(source);
   process.argv = [process.execPath, program, ...args];
-  await import(pathToFileURL(program).href);
+  try {
+    await import(pathToFileURL(program).href);
+  } catch (error) {
+    const [missing] = /^Cannot find package '[^']+'/.exec(error?.message) ?? [];
+    if (missing && !existsSync(compiler)) stop(`${missing}: run "npm ci" without "--omit=dev".`);
+    throw error;
+  }
 }
 
 /** Runs a source in a process of its own, which starts again whenever the compiler has written files. */

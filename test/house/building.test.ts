@@ -77,7 +77,12 @@ describe('a command', () => {
   });
 
   it('says in one line what is missing', async () => {
+    write('main/test.ts', 'import "absent-package";');
+    await run();
     rmSync(join(folder, 'node_modules/typescript'), { recursive: true });
+    const notFound = `Cannot find package 'absent-package': run "npm ci" without "--omit=dev".`;
+    expect(await run('main/test.ts')).toEqual({ code: 1, out: [], err: [notFound] });
+    rmSync(join(folder, 'dist'), { recursive: true });
     const notBuilt = 'Katun is not built, and TypeScript is not installed: run "npm ci".';
     expect(await run('main/cli.ts')).toEqual({ code: 1, out: [], err: [notBuilt] });
     rmSync(join(folder, 'node_modules'), { recursive: true });
