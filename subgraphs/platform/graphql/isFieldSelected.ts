@@ -4,7 +4,7 @@ import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
  * Whether the field that is being resolved is asked for a field of that name, directly or by a
  * fragment. A field that a variable switches off counts as asked.
  */
-export function isSelected(
+export function isFieldSelected(
   { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
   name: string,
 ): boolean {

@@ -6,27 +6,6 @@ import {
   propagation,
   trace,
 } from '@opentelemetry/api';
-import type { Config } from '../process/config.ts';
-
-/** Spans on their way out. */
-export interface Tracing {
-  /** Sends what is still to be sent. */
-  close(): Promise<void>;
-}
-
-/**
- * Traces requests (OpenTelemetry, W3C trace context) when an exporter's address is configured; else
- * spans cost nothing, nothing leaves the machine, and what would send them is not loaded.
- * @param service what the process is called in traces, such as "katun gateway".
- */
-export async function openTracing(
-  { otlpEndpoint }: Pick<Config, 'otlpEndpoint'>,
-  service: string,
-): Promise<Tracing> {
-  if (otlpEndpoint === null) return { close: async () => undefined };
-  const { exportTraces } = await import('./tracingExport.ts');
-  return exportTraces(otlpEndpoint, service);
-}
 
 /** Where spans come from. */
 export const tracer = () => trace.getTracer('katun');

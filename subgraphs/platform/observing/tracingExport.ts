@@ -3,7 +3,13 @@ import { SpanKind } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { Resource } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import { type Tracing, inSpan } from './tracing.ts';
+import { inSpan } from './tracing.ts';
+
+/** The export of spans. */
+export interface Tracing {
+  /** Sends the remaining spans, then stops. */
+  close(): Promise<void>;
+}
 
 /** The most characters of a statement that a span carries. */
 const maxTextLength = 2_000;

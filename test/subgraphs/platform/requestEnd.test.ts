@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
-import { serveSubgraph } from '../../../subgraphs/platform/graphql/subgraphServer.ts';
+import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { Allocations } from '../../../subgraphs/products/data/allocationRows.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';

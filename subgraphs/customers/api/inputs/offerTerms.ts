@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** Who supplies what for which need, how much of it and for how much money. */
 @InputType({ description: 'Who supplies what for which need, and for how much money.' })

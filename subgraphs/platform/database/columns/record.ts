@@ -3,9 +3,9 @@ import { Property } from '@mikro-orm/decorators/legacy';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { Language, localized } from '../../../domain/values/language.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { Provenance, ProvenanceKind } from '../../graphql/provenance.ts';
+import { Provenance, ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { bothNamesSql } from './sqlChecks.ts';
-import { LanguageType } from '../../graphql/values/language.ts';
+import { LanguageType } from '../../graphql/types/values/language.ts';
 
 /** What every record of a registry has: where it comes from. Columns `provenance_*`. */
 @ObjectType()

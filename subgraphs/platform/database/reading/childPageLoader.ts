@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import { type Reading, openReading } from './readSession.ts';
+import { type ReadSession, publicReadSession } from './readSession.ts';
 import { type RowSlice, sliceOf } from './slice.ts';
 import { textArray } from './textArray.ts';
 
@@ -31,7 +31,7 @@ export function childPageLoader<T extends object>(
   em: EntityManager,
   entity: new () => T,
   list: NestedList<T>,
-  read: Reading = openReading(em),
+  read: ReadSession = publicReadSession(em),
 ): NestedSlices<T> {
   const sql = statements(em, entity, list);
   const lengths = new DataLoader<string, number>(async (parentIds) => {

@@ -1,6 +1,6 @@
 import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { refuseMalformed } from '../columns/columnValue.ts';
-import { type Reading, openReading } from './readSession.ts';
+import { type ReadSession, publicReadSession } from './readSession.ts';
 
 /** Conditions on one property: every one that is given must hold. */
 interface Condition {
@@ -32,7 +32,7 @@ export interface RowSlice<T> {
 
 /** How a part of a list is read where row policies decide what the caller sees. */
 interface ConfidentialReading {
-  readonly read: Reading;
+  readonly read: ReadSession;
   /** Whether the length will be asked: both statements then share the words that tell who asks. */
   readonly counted: boolean;
 }
@@ -47,7 +47,7 @@ export async function readSlice<T extends object>(
   entity: new () => T,
   id: keyof T & string,
   { conditions, order, first, after }: SliceRequest,
-  { read, counted }: ConfidentialReading = { read: openReading(em), counted: false },
+  { read, counted }: ConfidentialReading = { read: publicReadSession(em), counted: false },
 ): Promise<RowSlice<T>> {
   const where = Object.fromEntries(
     Object.entries(conditions).map(([property, condition]) => [property, operatorsOf(condition)]),

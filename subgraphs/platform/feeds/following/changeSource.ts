@@ -1,4 +1,4 @@
-import type { Subgraph } from '../../graphql/subgraph.ts';
+import type { ExecuteOperation } from '../../graphql/operationRequest.ts';
 import { gatewaySecretHeader } from '../../identity/identity.ts';
 
 /** A change of another subgraph's record, as its feed tells it. */
@@ -34,7 +34,7 @@ export interface ChangeSource {
 }
 
 /** Reads the changes of a subgraph of this process. */
-export function inProcessChanges(subgraph: Subgraph): ChangeSource {
+export function inProcessChanges(subgraph: { readonly execute: ExecuteOperation }): ChangeSource {
   return {
     read: async ({ feed, kinds }, after, first, waiting) =>
       pageOf(

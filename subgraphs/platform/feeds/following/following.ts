@@ -41,89 +41,110 @@ export interface FollowedWork {
 }
 
 /**
- * Takes one step after the other, and rests when nothing is left or a step has failed.
- * @param failed what a failure is logged as, once until it goes on.
+ * Runs one step after another; waits when nothing is left to do, and retries after a failure.
+ * @param failed the message of a failure, which is logged once until a step succeeds.
  */
 export function keepFollowing(
   work: FollowedWork,
   log: Logger,
   failed: { readonly about: object; readonly message: string },
 ): Following {
-  const stopping = new AbortController();
-  const asked = new Bell();
-  let completeAt: number | null = null;
-  let isResting = false;
-  let waiting: (() => void)[] = [];
-  const failures = failureLog(log, failed);
-
-  const rest = async (quiet: number) => {
-    const restedFrom = Date.now();
-    const ending = new AbortController();
-    const rings = asked.rings;
-    isResting = true;
-    const resting = work.rest(AbortSignal.any([stopping.signal, ending.signal]), quiet);
-    // One that is ended below may fail, which is of no interest then.
-    resting.catch(() => undefined);
-    const isAsked = asked.after(rings, work.maxRestMs * 2, ending.signal);
-    try {
-      const mayBeMore = await Promise.race([resting, isAsked]);
-      const restedMs = Date.now() - restedFrom;
-      if (restedMs < work.maxRestMs) completeAt = Date.now();
-      const minMs = Math.min(maxBlindRestMs, firstRestMs * 2 ** Math.min(quiet, 10));
-      if (!mayBeMore && restedMs < minMs) {
-        await asked.after(rings, minMs - restedMs, stopping.signal);
-      }
-    } finally {
-      ending.abort();
-      isResting = false;
-    }
-  };
-
-  const run = async () => {
-    for (let quiet = 0; !stopping.signal.aborted;) {
-      const startedAt = Date.now();
-      try {
-        if (waiting.length === 0 && quiet > 0) await rest(quiet);
-        const isWaitedFor = waiting;
-        const hasMore = await work.step(isWaitedFor.length > 0);
-        failures.wentOn();
-        quiet = hasMore ? 0 : quiet + 1;
-        if (hasMore) continue;
-        completeAt = Math.max(completeAt ?? 0, startedAt);
-        waiting = waiting.filter((resolve) => !isWaitedFor.includes(resolve));
-        for (const resolve of isWaitedFor) resolve();
-      } catch (error) {
-        quiet = 0;
-        if (stopping.signal.aborted) return;
-        const retryMs = failures.failed(error);
-        await asked.after(asked.rings, retryMs, stopping.signal);
-      }
-    }
-  };
-  const running = run();
-
+  const loop = new FollowingLoop(work, failureLog(log, failed));
+  const running = loop.run();
   return {
-    lagSeconds() {
-      if (completeAt === null) return null;
-      const seconds = (Date.now() - completeAt) / 1_000;
-      const rests = isResting && seconds * 1_000 < work.maxRestMs;
-      return failures.count === 0 && (rests || seconds < 1) ? 0 : seconds;
-    },
-    async caughtUp(withinMs) {
-      const { promise, resolve } = Promise.withResolvers<boolean>();
-      // A step that has begun before the call is not the one that is waited for.
-      waiting = [...waiting, () => resolve(true)];
-      asked.ring();
-      const timer = setTimeout(() => resolve(false), withinMs);
-      const caught = await promise;
-      clearTimeout(timer);
-      return caught;
-    },
+    lagSeconds: () => loop.lagSeconds(),
+    caughtUp: (withinMs) => loop.caughtUp(withinMs),
     async close() {
-      stopping.abort();
+      loop.stop();
       await running;
     },
   };
+}
+
+/** The state of work that is followed. */
+class FollowingLoop {
+  readonly #work: FollowedWork;
+  readonly #failures: ReturnType<typeof failureLog>;
+  readonly #stopping = new AbortController();
+  /** Rings for each call of `caughtUp`. */
+  readonly #asked = new Bell();
+  #completeAt: number | null = null;
+  #isResting = false;
+  #waiting: (() => void)[] = [];
+
+  constructor(work: FollowedWork, failures: ReturnType<typeof failureLog>) {
+    this.#work = work;
+    this.#failures = failures;
+  }
+
+  async run(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let quiet = 0; !signal.aborted;) {
+      const startedAt = Date.now();
+      try {
+        if (this.#waiting.length === 0 && quiet > 0) await this.#rest(quiet);
+        const callers = this.#waiting;
+        const hasMore = await this.#work.step(callers.length > 0);
+        this.#failures.recovered();
+        quiet = hasMore ? 0 : quiet + 1;
+        if (hasMore) continue;
+        this.#completeAt = Math.max(this.#completeAt ?? 0, startedAt);
+        this.#waiting = this.#waiting.filter((resolve) => !callers.includes(resolve));
+        for (const resolve of callers) resolve();
+      } catch (error) {
+        quiet = 0;
+        if (signal.aborted) return;
+        const retryMs = this.#failures.failed(error);
+        await this.#asked.after(this.#asked.rings, retryMs, signal);
+      }
+    }
+  }
+
+  async #rest(quiet: number): Promise<void> {
+    const work = this.#work;
+    const restedFrom = Date.now();
+    const ending = new AbortController();
+    const rings = this.#asked.rings;
+    this.#isResting = true;
+    const resting = work.rest(AbortSignal.any([this.#stopping.signal, ending.signal]), quiet);
+    // Ignore the failure of a rest that is aborted below.
+    resting.catch(() => undefined);
+    const isAsked = this.#asked.after(rings, work.maxRestMs * 2, ending.signal);
+    try {
+      const mayBeMore = await Promise.race([resting, isAsked]);
+      const restedMs = Date.now() - restedFrom;
+      if (restedMs < work.maxRestMs) this.#completeAt = Date.now();
+      const minMs = Math.min(maxBlindRestMs, firstRestMs * 2 ** Math.min(quiet, 10));
+      if (!mayBeMore && restedMs < minMs) {
+        await this.#asked.after(rings, minMs - restedMs, this.#stopping.signal);
+      }
+    } finally {
+      ending.abort();
+      this.#isResting = false;
+    }
+  }
+
+  lagSeconds(): number | null {
+    if (this.#completeAt === null) return null;
+    const seconds = (Date.now() - this.#completeAt) / 1_000;
+    const rests = this.#isResting && seconds * 1_000 < this.#work.maxRestMs;
+    return this.#failures.count === 0 && (rests || seconds < 1) ? 0 : seconds;
+  }
+
+  async caughtUp(withinMs: number): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    // A step that began before this call does not count.
+    this.#waiting = [...this.#waiting, () => resolve(true)];
+    this.#asked.ring();
+    const timer = setTimeout(() => resolve(false), withinMs);
+    const caught = await promise;
+    clearTimeout(timer);
+    return caught;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
 }
 
 /** Logs that work fails, and that it goes on, each once; counts failures in a row. */
@@ -146,7 +167,7 @@ function failureLog(
       count += 1;
       return Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(count, 10));
     },
-    wentOn(): void {
+    recovered(): void {
       if (count > 0) log.warn({ ...about, failures: count }, 'it works again');
       count = 0;
     },

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { inBackground } from './asSystem.ts';
+import type { BackgroundTask } from './backgroundTask.ts';
 import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
 import { keepFollowing } from './following.ts';
 
@@ -16,25 +17,6 @@ export interface RelayDefinition {
   readonly kinds: readonly string[];
   /** Writes what the changes say; the same transaction moves the cursor, so each counts once. */
   apply(em: EntityManager, changes: readonly RelayedChange[]): Promise<void>;
-}
-
-/** How far a relay has come. */
-export interface RelayState {
-  /** What it keeps. */
-  readonly name: string;
-  readonly source: string;
-  /** The number of the last change that was applied. */
-  readonly cursor: string;
-  /** Seconds since it last had all that the source had; 0 while it does; null before it ever had. */
-  readonly lagSeconds: number | null;
-}
-
-/** A running relay. */
-export interface Relay {
-  state(): RelayState;
-  /** Resolves when everything that the source had at the call is applied, or the time is over. */
-  caughtUp(withinMs: number): Promise<boolean>;
-  close(): Promise<void>;
 }
 
 const batch = 500;
@@ -55,7 +37,7 @@ export function startRelay(
   definition: RelayDefinition,
   source: ChangeSource,
   log: Logger,
-): Relay {
+): BackgroundTask {
   let cursor: string | null = null;
   let lastKnown = '0';
   let held: RelayedPage | null = null;

@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Clock } from '../../process/clock.ts';
 import { inBackground } from './asSystem.ts';
+import type { BackgroundTask } from './backgroundTask.ts';
 import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
 import type { News } from './news.ts';
-import type { Relay } from './relay.ts';
 
 /** How a subgraph keeps what it derives from its own rows and from those that relays keep. */
 export interface WorkerDefinition {
@@ -50,7 +50,7 @@ export function startWorker(
   clock: Clock,
   news: News,
   log: Logger,
-): Relay {
+): BackgroundTask {
   let cursor = '0';
   const joining = new Bell();
   const startLane = (lane: number) => {

@@ -1,8 +1,9 @@
 import { accessErrors } from './codes/accessErrors.ts';
 import type { ErrorEntry } from './codes/entry.ts';
+import { importErrors } from './codes/importErrors.ts';
 import { requestErrors } from './codes/requestErrors.ts';
 import { serviceErrors } from './codes/serviceErrors.ts';
-import { importErrors, valueErrors } from './codes/valueErrors.ts';
+import { valueErrors } from './codes/valueErrors.ts';
 import { writeErrors } from './codes/writeErrors.ts';
 
 /** The catalogue by subject, in the order in which it is shown. */

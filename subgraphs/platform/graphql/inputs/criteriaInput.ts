@@ -9,7 +9,7 @@ import {
   type Requirement,
 } from '../../../domain/matching/requirement.ts';
 import { parseUnit } from '../../../domain/values/unit.ts';
-import { OperatorType } from '../matching/requirements.ts';
+import { OperatorType } from '../types/matching/requirements.ts';
 
 @InputType({ description: 'One condition on one property of a product.' })
 export class RequirementInput {

@@ -3,7 +3,7 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { parseUnit } from '../../../domain/values/unit.ts';
-import { DecimalScalar } from '../values/scalars.ts';
+import { DecimalScalar } from '../types/values/scalars.ts';
 
 @InputType({ description: 'An amount of something in a unit.' })
 export class QuantityInput {

@@ -1,7 +1,7 @@
 import { type ClassType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { DecimalScalar, LocalDateScalar } from '../values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../types/values/scalars.ts';
 
 /** A filter as the caller writes it: every condition that is given must hold. */
 export interface Condition {

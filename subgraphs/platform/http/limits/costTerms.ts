@@ -15,7 +15,7 @@ export function valueOf(term: Term, variables: Variables): number {
 }
 
 /** The sum of terms. */
-export function sum(terms: readonly Term[]): Term {
+export function sumTerms(terms: readonly Term[]): Term {
   return combined(terms, 0, (one, other) => one + other);
 }
 

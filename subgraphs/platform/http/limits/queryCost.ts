@@ -19,7 +19,15 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { type ListSizes, listSizeOf } from './listSize.ts';
-import { type Term, greatest, included, pageTerm, product, sum, valueOf } from './costTerms.ts';
+import {
+  type Term,
+  greatest,
+  included,
+  pageTerm,
+  product,
+  sumTerms,
+  valueOf,
+} from './costTerms.ts';
 
 /** What an operation asks for. */
 export interface OperationCost {
@@ -92,8 +100,8 @@ export class DocumentCosts {
       }
       terms.push(included(weight.term, selection.directives));
     }
-    const dearest = greatest([...byObject.values()].map(sum));
-    return { term: sum([...always, dearest]), depth: depth + 1 };
+    const dearest = greatest([...byObject.values()].map(sumTerms));
+    return { term: sumTerms([...always, dearest]), depth: depth + 1 };
   }
 
   #conditionOf(selection: SelectionNode): GraphQLCompositeType | undefined {
@@ -131,7 +139,10 @@ export class DocumentCosts {
     const size = listSizeOf(field, isPage, this.#sizes);
     const below = this.#set(node.selectionSet, type, size.isPage);
     const items = size.pageSizes.length > 0 ? pageTerm(size.pageSizes, node, usualListLength) : 1;
-    return { term: sum([1, product(product(size.length, items), below.term)]), depth: below.depth };
+    return {
+      term: sumTerms([1, product(product(size.length, items), below.term)]),
+      depth: below.depth,
+    };
   }
 }
 

@@ -2,21 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { declaredVariables } from '../requests/declaredVariables.ts';
-import type { ListSizes } from './listSize.ts';
 import { DocumentCosts } from './queryCost.ts';
-import { usualLimits } from './requestSettings.ts';
+import { type RequestLimits, usualLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
 
 /** The most tokens that a query may have. */
 export const maxTokens = 10_000;
-
-/** What a request may ask for. */
-export interface RequestLimits extends ListSizes {
-  /** Values that a query may ask for, computed before anything is read. */
-  readonly maxValues: number;
-  /** Levels of selection sets of a query, and of lists and objects in its values. */
-  readonly maxDepth: number;
-}
 
 /**
  * Refuses, before anything is read, what would cost too much or could not be read at all. Variables

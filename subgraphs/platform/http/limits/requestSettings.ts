@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RequestLimits } from './requestLimits.ts';
+import type { ListSizes } from './listSize.ts';
 
 /** What a person can change about how requests are taken and passed on. */
 export interface RequestSettings {
@@ -21,7 +21,15 @@ export interface RequestSettings {
  */
 export type Tokens = 'verify' | 'forward' | 'ignore';
 
-/** Limits where nothing else is set. */
+/** The limits of a request, checked before anything is read. */
+export interface RequestLimits extends ListSizes {
+  /** The most values that a query may ask for, as estimated. */
+  readonly maxValues: number;
+  /** The most nested levels of a query's selection sets, and of the lists and objects in its values. */
+  readonly maxDepth: number;
+}
+
+/** The default limits. */
 export const usualLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,

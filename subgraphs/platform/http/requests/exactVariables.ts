@@ -17,7 +17,7 @@ import type { JsonObject } from './graphqlRequest.ts';
  * hold is an object of `JSON.rawJSON`: it becomes its text for an ID, a double for every other type
  * of GraphQL's own, and stays what it is for a custom scalar, whose parser reads the exact text.
  */
-export function declaredVariables(
+export function exactVariables(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   variables: JsonObject,

@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import type { ErrorCode } from '../../graphql/errors/errorCatalogue.ts';
 import { refusal, requestRefusal } from '../../graphql/errors/refusal.ts';
-import { declaredVariables } from './exactVariables.ts';
+import { exactVariables } from './exactVariables.ts';
 import { type ExecutableForm, exactDefault, executableForm } from './executableForm.ts';
 import type { JsonObject } from './graphqlRequest.ts';
 
@@ -86,7 +86,7 @@ function giveVariables(context: Context, validated: OperationDefinitionNode): vo
   if (!isSame) Object.assign(context, { document: form.document, operation });
   const definitions = operation.variableDefinitions ?? [];
   const given = givenVariables(request.variables ?? {}, form, definitions);
-  const variables = declaredVariables(schema, definitions, given);
+  const variables = exactVariables(schema, definitions, given);
   const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
   const [error] = errors ?? [];
   if (error) throw withDefaultCode(error);

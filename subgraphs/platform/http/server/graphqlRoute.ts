@@ -6,8 +6,8 @@ import {
 } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IdentifiedRequest } from './httpServer.ts';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../../identity/caller.ts';
 import { gatewaySecretHeader, refuseOthersThanGateway } from '../../identity/identity.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
@@ -18,6 +18,21 @@ import {
   readBodyRequest,
   readUrlRequest,
 } from '../requests/graphqlRequest.ts';
+
+/** A request to `/graphql` whose caller has been identified. */
+export interface IdentifiedRequest {
+  /** The id of the request in its response and its log lines. */
+  readonly requestId: string;
+  readonly caller: Caller | null;
+  /** The `Authorization` header, to be passed on to subgraphs, which verify it again. */
+  readonly authorization: string | undefined;
+  /** All headers of the request, by name in lower case. */
+  readonly headers?: Readonly<IncomingHttpHeaders>;
+  /** Aborted when the client disconnects before the response is complete. */
+  readonly signal: AbortSignal;
+  /** When the request arrived, its body included, on the clock of `performance.now()`. */
+  readonly arrivedAt: number;
+}
 
 /** What the route needs of its server. */
 export interface GraphqlRoute<Context extends BaseContext> {

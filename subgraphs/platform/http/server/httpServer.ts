@@ -3,14 +3,12 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller } from '../../identity/caller.ts';
 import { DocumentStore } from '../limits/documentStore.ts';
 import { type BodyLimits, defaultBodyLimits } from '../requests/body.ts';
 import { addErrorsPage } from './errorsPage.ts';
-import { addGraphqlRoute } from './graphqlRoute.ts';
+import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
 import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
@@ -19,28 +17,13 @@ import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts'
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import type { Metrics } from '../../observing/metrics.ts';
-import type { RelayState } from '../../feeds/following/relay.ts';
+import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
 import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
-import { type RequestLimits, maxTokens, requestLimits } from '../limits/requestLimits.ts';
+import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { usualLimits } from '../limits/requestSettings.ts';
+import { type RequestLimits, usualLimits } from '../limits/requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
-
-/** A request to `/graphql`, by a caller who is who the token says. */
-export interface IdentifiedRequest {
-  /** What its answer and its log lines are found by. */
-  readonly requestId: string;
-  readonly caller: Caller | null;
-  /** The `Authorization` header, to be handed on to subgraphs, which verify it again. */
-  readonly authorization: string | undefined;
-  /** All headers of the request, in lower case. */
-  readonly headers?: Readonly<IncomingHttpHeaders>;
-  /** Aborted when the caller has left before the answer was sent. */
-  readonly signal: AbortSignal;
-  /** When the request had arrived, its body included, on the clock of `performance.now()`. */
-  readonly arrivedAt: number;
-}
 
 /** What a process serves over HTTP. */
 export interface HttpServerOptions<Context extends BaseContext & { readonly requestId: string }> {
@@ -57,7 +40,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   /** Which parts answer, by name: while one does, the process is of use. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** How far its relays have come, for `/health/ready`. */
-  readonly relays?: () => readonly RelayState[];
+  readonly relays?: () => readonly BackgroundTaskState[];
   /** What a request may ask for; Katun's usual limits if absent. */
   readonly limits?: RequestLimits | undefined;
   /** What is wrong with the process though it is of use, for `/health/ready`. */
@@ -94,27 +77,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
-  const apollo = new ApolloServer<Context>({
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    logger: log,
-    ...options.apollo,
-    documentStore: new DocumentStore(),
-    persistedQueries: { cache: persistedQueries() },
-    parseOptions: { maxTokens: maxTokens },
-    stringifyResult: (result) => JSON.stringify(result),
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(app),
-      responseStatus,
-      inSequence(
-        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
-        requestLimits(options.limits),
-      ),
-      requestIds(metrics),
-    ],
-  });
+  const apollo = newApollo(app, options, byGet);
   await apollo.start();
 
   if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
@@ -158,7 +121,36 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   };
 }
 
-/** How long the headers of a request may take, in milliseconds. */
+/** Creates the Apollo server, with the plugins that check requests before they are executed. */
+function newApollo<Context extends BaseContext & { readonly requestId: string }>(
+  app: FastifyInstance,
+  options: HttpServerOptions<Context>,
+  byGet: WeakSet<object>,
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: options.log,
+    ...options.apollo,
+    documentStore: new DocumentStore(),
+    persistedQueries: { cache: persistedQueries() },
+    parseOptions: { maxTokens: maxTokens },
+    stringifyResult: (result) => JSON.stringify(result),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      responseStatus,
+      inSequence(
+        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
+        requestLimits(options.limits),
+      ),
+      requestIds(options.metrics),
+    ],
+  });
+}
+
+/** The timeout of a request's headers, in milliseconds. */
 const headersTimeoutMs = 20_000;
 
 /** A body has limits of its own, so that an upload that moves is not ended: no time for the whole. */

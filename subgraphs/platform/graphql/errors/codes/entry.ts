@@ -10,3 +10,8 @@ export interface ErrorEntry {
 
 /** Error codes by name. */
 export type ErrorTable = Readonly<Record<string, ErrorEntry>>;
+
+/** The entry of a value that is refused with status 400. */
+export function invalid(meaning: string, action: string): ErrorEntry {
+  return { status: 400, meaning, action };
+}

@@ -1,4 +1,4 @@
-import type { ErrorEntry, ErrorTable } from './entry.ts';
+import { type ErrorTable, invalid } from './entry.ts';
 
 /** Values that cannot be accepted; the message names the field, what was expected and what came. */
 export const valueErrors = {
@@ -190,24 +190,3 @@ export const valueErrors = {
     'Give the fields that its kind needs.',
   ),
 } as const satisfies ErrorTable;
-
-/** Files that are not imported; the command reports them, and no request. */
-export const importErrors = {
-  UNKNOWN_ENCODING: invalid(
-    'The file is neither UTF-8 nor windows-1251.',
-    'Save it in one of them.',
-  ),
-  LINE_TOO_LONG: invalid('A line of the file is too long.', 'Check that the file has line ends.'),
-  INVALID_LINE: invalid('A line of the file is not a code, a TAB and a name.', 'Correct the line.'),
-  INVALID_NAME: invalid('A name in the file is empty or too long.', 'Correct the line.'),
-  DUPLICATE_CODE: invalid('A code stands in the file twice.', 'Leave one of the lines out.'),
-  EMPTY_FILE: invalid('The file has no lines.', 'Give the whole file.'),
-  REMOVES_MOST: invalid(
-    'The file lacks more than half of what is known.',
-    'Give the whole file, or allow the removal.',
-  ),
-} as const satisfies ErrorTable;
-
-function invalid(meaning: string, action: string): ErrorEntry {
-  return { status: 400, meaning, action };
-}

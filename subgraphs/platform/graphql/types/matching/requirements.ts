@@ -4,7 +4,7 @@ import {
   Operator,
   Requirement,
   RequirementGroup,
-} from '../../../domain/matching/requirement.ts';
+} from '../../../../domain/matching/requirement.ts';
 import { describedType } from '../values/describing.ts';
 import { UnitType } from '../values/unit.ts';
 

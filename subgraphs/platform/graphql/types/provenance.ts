@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { type LocalDate } from '../../domain/values/localDate.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { LocalDateScalar } from './values/scalars.ts';
 
 /** How far a record can be trusted to describe the real world. */

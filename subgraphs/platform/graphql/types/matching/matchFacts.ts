@@ -1,5 +1,5 @@
 import { ID, Int } from 'type-graphql';
-import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import { MatchTerms, SupplierFacts } from '../../../../domain/matching/matchFacts.ts';
 import { describedType } from '../values/describing.ts';
 import { MoneyType } from '../values/money.ts';
 import { QuantityType } from '../values/quantity.ts';

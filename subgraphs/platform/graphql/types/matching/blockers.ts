@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
-import { MeasureKind } from '../../../domain/matching/measureKind.ts';
+import { BlockerClass } from '../../../../domain/matching/blockerClass.ts';
+import { MeasureKind } from '../../../../domain/matching/measureKind.ts';
 
 registerEnumType(BlockerClass, {
   name: 'BlockerClass',

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
-import { Verdict } from '../../../domain/matching/verdict.ts';
+import { ReasonCode } from '../../../../domain/matching/reasonCode.ts';
+import { Verdict } from '../../../../domain/matching/verdict.ts';
 
 registerEnumType(Verdict, {
   name: 'Verdict',

@@ -1,9 +1,9 @@
 import { Decimal as DecimalJs } from 'decimal.js';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { parseDecimal } from '../../../domain/values/decimal.ts';
-import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { parseLocalDate } from '../../../domain/values/localDate.ts';
+import { parseDecimal } from '../../../../domain/values/decimal.ts';
+import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
+import { parseLocalDate } from '../../../../domain/values/localDate.ts';
 
 /** GraphQL `Decimal`: sent as a string, so that no client's floating point changes it. */
 export const DecimalScalar = new GraphQLScalarType<DecimalJs, string>({

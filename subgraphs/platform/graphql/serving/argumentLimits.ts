@@ -11,7 +11,7 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import { refusal } from './errors/refusal.ts';
+import { refusal } from '../errors/refusal.ts';
 
 /** The most characters and items of arguments. Every argument of a graph is subject to them. */
 export const argumentLimits = {

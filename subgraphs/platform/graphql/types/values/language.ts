@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { Language } from '../../../domain/values/language.ts';
+import { Language } from '../../../../domain/values/language.ts';
 
 registerEnumType(Language, {
   name: 'Language',
