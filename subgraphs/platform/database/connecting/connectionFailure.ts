@@ -1,6 +1,9 @@
 import { StartupError } from '../../process/startupError.ts';
 
-/** Turns a refused or failed connection into one line that says what to do. */
+/**
+ * Runs work that connects to a server; replaces a connection failure by a one-line error that says what
+ * to do.
+ */
 export async function explained<T>(url: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

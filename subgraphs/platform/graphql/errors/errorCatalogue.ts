@@ -26,23 +26,23 @@ export const errorCatalogue = {
   ...importErrors,
 } as const;
 
-/** A stable error code of Katun, as it stands in `extensions.code`. */
+/** A stable error code of Katun, as sent in `extensions.code`. */
 export type ErrorCode = keyof typeof errorCatalogue;
 
-/** Whether a code is one of the catalogue; subgraphs of others have codes of their own. */
+/** Whether a code is in the catalogue. Subgraphs that are not Katun's may send other codes. */
 export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(errorCatalogue, code);
 }
 
 /**
- * The HTTP status of a request that is refused as a whole with this code; 400 for a code that is not
- * in the catalogue. An answer that has data is sent with 200, whatever errors stand beside it.
+ * Returns the HTTP status of a request that is refused as a whole with this code; 400 for a code that
+ * is not in the catalogue. A response that has data is sent with 200, whatever errors it also has.
  */
 export function statusOf(code: unknown): number {
   return isErrorCode(code) ? errorCatalogue[code].status : 400;
 }
 
-/** The catalogue as a Markdown document. */
+/** Returns the catalogue as a Markdown document. */
 export function errorDocument(): string {
   const tables = errorSubjects.map(([subject, table]) => {
     const rows = Object.entries<ErrorEntry>(table).map(

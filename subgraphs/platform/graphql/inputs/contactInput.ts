@@ -32,10 +32,10 @@ export class ContactsInput extends RecordChange {
 }
 
 /**
- * Reads those whom a caller names responsible.
- * @param most how many a record may have.
+ * Reads the contacts in an input.
+ * @param most the maximum number of contacts of a record.
  * @throws InvalidValue `TOO_MANY_CONTACTS`, `INVALID_TEXT`, `INVALID_PHONE`, `INVALID_EMAIL`, or
- * `UNREACHABLE_CONTACT` where neither is given.
+ * `UNREACHABLE_CONTACT` if a contact has neither a telephone number nor an e-mail address.
  */
 export function readContacts({ contacts }: ContactsInput, field: string, most: number) {
   if (contacts.length > most) {
@@ -65,6 +65,6 @@ function matching(
 ): string | null {
   const given = optionalText(value, field, 200);
   if (given === null || pattern.test(given)) return given;
-  // What came is personal data, which refusals do not repeat.
+  // Do not repeat the given value: it is personal data.
   throw new InvalidValue(code, field, `text like ${pattern.source}`, 'something else');
 }

@@ -63,7 +63,7 @@ export class CriterionInput {
 }
 
 /**
- * Reads the criteria that a customer states.
+ * Reads the criteria in an input.
  * @throws InvalidValue `INVALID_CRITERIA`, `REVERSED_INTERVAL`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`,
  * `OUT_OF_RANGE`, `CONTRADICTORY_REQUIREMENTS`.
  */

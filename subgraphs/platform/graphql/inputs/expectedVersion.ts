@@ -1,6 +1,6 @@
 import { Field, Int } from 'type-graphql';
 
-/** The input field by which a change names the version that its caller has read. */
+/** Declares the input field with the version of the record that the caller has read. */
 export function ExpectedVersion(): PropertyDecorator {
   return (target, name) => {
     Field(() => Int, {

@@ -1,7 +1,7 @@
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
 /**
- * The one key that the caller gave of several by which a record can be asked for.
+ * Returns the one key that the caller gave, of several that identify a record.
  * @throws InvalidValue `ONE_KEY_EXPECTED` unless exactly one is given.
  */
 export function onlyKey<Name extends string>(

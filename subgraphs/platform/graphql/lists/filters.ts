@@ -3,14 +3,14 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { DecimalScalar, LocalDateScalar } from '../types/values/scalars.ts';
 
-/** A filter as the caller writes it: every condition that is given must hold. */
+/** A filter as the caller writes it. All of its conditions must hold. */
 export interface Condition {
   readonly eq?: unknown;
   readonly in?: readonly unknown[] | null;
   readonly gte?: unknown;
   readonly lte?: unknown;
   readonly contains?: string | null;
-  /** Of a list: it has a value in common with these. Callers do not write it. */
+  /** For lists: has an element in common with these values. Not available to callers. */
   readonly overlaps?: readonly unknown[] | null;
 }
 
@@ -89,7 +89,7 @@ export class BooleanFilter {
   eq?: boolean | null;
 }
 
-/** The input type `<Name>Filter` for the values of a registered enum. */
+/** Creates the input type `<Name>Filter` for the values of a registered enum. */
 export function enumFilter(name: string, values: object): ClassType<Condition> {
   @InputType(`${name}Filter`, { description: `Which values of ${name} to keep.` })
   class EnumFilter {
@@ -102,7 +102,7 @@ export function enumFilter(name: string, values: object): ClassType<Condition> {
   return EnumFilter as ClassType<Condition>;
 }
 
-/** In which direction a list is ordered. */
+/** The direction in which a list is ordered. */
 export enum Direction {
   ASC = 'ASC',
   DESC = 'DESC',

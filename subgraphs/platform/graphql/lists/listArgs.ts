@@ -3,15 +3,15 @@ import { PageArgs, checkPageSize, decodeCursor } from './connection.ts';
 import { type Condition, Direction } from './filters.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
-/** How the list of a noun can be asked for. */
+/** The filters and orders of a list. */
 export interface ListShape {
-  /** The noun, such as "Need". */
+  /** The name of the listed type, such as "Need". */
   readonly name: string;
   /** The property that is unique and breaks ties. */
   readonly id: string;
   /**
-   * What can be filtered by: the field's name, its filter type, the property that it looks at, and
-   * whether that is a list, of which one value must fit.
+   * The filters: the field's name, its filter type, the filtered property, and whether that property is
+   * a list, of which one element must match.
    */
   readonly filters: Readonly<
     Record<
@@ -23,29 +23,29 @@ export interface ListShape {
       }
     >
   >;
-  /** What can be ordered by: the order's name and its property, which is never null. */
+  /** The orders: the name of each and its property, which is never null. */
   readonly orders: Readonly<Record<string, string>>;
-  /** The order when none is asked for: a key of `orders`. */
+  /** The default order: a key of `orders`. */
   readonly defaultOrder: string;
 }
 
-/** The arguments of a list: page, filter, order. */
+/** The arguments of a list: page, filter and order. */
 export interface ListArgs extends PageArgs {
   readonly filter?: Readonly<Record<string, Condition | null | undefined>> | null;
   readonly orderBy?: { readonly field: string; readonly direction: Direction } | null;
 }
 
-/** What a list's arguments ask of the repository. */
+/** A request to the repository for a page of a list. */
 export interface ListRequest {
   /** Conditions by property. */
   readonly conditions: Readonly<Record<string, Condition>>;
   readonly order: { readonly property: string; readonly descending: boolean };
   readonly first: number;
-  /** Sort value and id of the item to continue behind, as text. */
+  /** Sort value and id of the item after which the page begins, as text. */
   readonly after: readonly [string, string] | null;
 }
 
-/** The GraphQL types `<Name>Filter`, `<Name>Order` and the arguments that use them. */
+/** Creates the GraphQL types `<Name>Filter` and `<Name>Order`, and the arguments that use them. */
 export function listArgsOf({
   name,
   filters,
@@ -98,9 +98,9 @@ export function listArgsOf({
 const longestList = 1_000;
 
 /**
- * Reads a list's arguments.
- * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for one of another list or order),
- * `INVALID_FILTER` for too long a list or too short a text.
+ * Reads the arguments of a list.
+ * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for a cursor of another list or
+ * order), `INVALID_FILTER` for a list that is too long or a text that is too short.
  */
 export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
   const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
@@ -127,14 +127,14 @@ export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
   };
 }
 
-/** The cursor key of an item of a list: what `readListArgs` reads back. */
+/** Returns the cursor key of an item, which `readListArgs` decodes. */
 export function listKey(args: ListArgs, shape: ListShape, item: object): readonly unknown[] {
   const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
   const textOf = (property: string) => String(Reflect.get(item, property));
   return [shape.name, field, direction, textOf(shape.orders[field]!), textOf(shape.id)];
 }
 
-/** A condition on a list, of which one value must fit. */
+/** Converts a condition on one value to a condition on a list, of which one element must match. */
 function overlapping({ eq, in: any }: Condition): Condition {
   if (eq === undefined || eq === null) return any ? { overlaps: any } : {};
   return { overlaps: !any || any.includes(eq) ? [eq] : [] };

@@ -18,7 +18,7 @@ export class SearchArgs {
   first!: number;
 }
 
-/** What a search says of everything that it finds. */
+/** The fields that all search hits have. */
 @ObjectType()
 export abstract class FoundText {
   @Field(() => Float, {
@@ -35,9 +35,9 @@ export abstract class FoundText {
 }
 
 /**
- * Reads a search's arguments, without the blanks around the text.
- * @throws InvalidValue `INVALID_SEARCH_TEXT` for nothing, for too much, and for control characters;
- * `PAGE_SIZE_OUT_OF_RANGE`.
+ * Reads the arguments of a search, and removes the white space around the text.
+ * @throws InvalidValue `INVALID_SEARCH_TEXT` for a text that is empty, too long or has control
+ * characters; `PAGE_SIZE_OUT_OF_RANGE`.
  */
 export function readSearchArgs({ text, first }: SearchArgs): SearchArgs {
   const trimmed = text.trim();

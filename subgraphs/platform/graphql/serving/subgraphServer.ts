@@ -18,7 +18,7 @@ export function serveSubgraph(
     readonly metrics: Metrics;
     readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly relays: () => readonly BackgroundTaskState[];
-    /** What the gateway must show; null where anyone may ask. */
+    /** The secret that the gateway must send; null if requests need none. */
     readonly gatewaySecret: string | null;
   },
 ): Promise<HttpServer> {

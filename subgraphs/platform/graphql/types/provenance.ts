@@ -2,7 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { LocalDateScalar } from './values/scalars.ts';
 
-/** How far a record can be trusted to describe the real world. */
+/** How reliably a record describes the real world. */
 export enum ProvenanceKind {
   SOURCE = 'SOURCE',
   IMPORT = 'IMPORT',
@@ -21,7 +21,7 @@ registerEnumType(ProvenanceKind, {
   },
 });
 
-/** Where a record comes from. */
+/** The source of a record. */
 @Directive('@shareable')
 @ObjectType({ description: 'Where a record comes from.', simpleResolvers: true })
 export class Provenance {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type ErrorTable } from '../../graphql/errors/codes/entry.ts';
 import { errorCatalogue, errorSubjects } from '../../graphql/errors/errorCatalogue.ts';
 
-/** Serves the catalogue of error codes at `/errors`: as JSON, or as a page to a browser. */
+/** Serves the catalogue of error codes at `/errors`, as JSON or, to a browser, as an HTML page. */
 export function addErrorsPage(app: FastifyInstance): void {
   app.get('/errors', async (request, reply) => {
     void reply.header('vary', 'accept');

@@ -34,19 +34,19 @@ export interface IdentifiedRequest {
   readonly arrivedAt: number;
 }
 
-/** What the route needs of its server. */
+/** The dependencies of the route. */
 export interface GraphqlRoute<Context extends BaseContext> {
   readonly context: (request: IdentifiedRequest) => Context;
   readonly identity: Identity;
   readonly gatewaySecret?: string | null;
   readonly bodyLimits: BodyLimits;
   readonly maxNesting: number;
-  /** Takes up the requests that came by GET. */
+  /** Collects the requests that came by GET. */
   readonly byGet: WeakSet<object>;
   readonly refuse: (error: GraphQLError, request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
-/** Serves `/graphql`: what comes over HTTP is checked here, and Apollo gets only what it can answer. */
+/** Serves `/graphql`: checks each HTTP request, and passes only well-formed ones to Apollo. */
 export function addGraphqlRoute<Context extends BaseContext>(
   app: FastifyInstance,
   apollo: ApolloServer<Context>,
@@ -106,7 +106,10 @@ function readRequest(request: FastifyRequest, maxNesting: number): GraphQLOverHt
   return readBodyRequest(typeof request.body === 'string' ? request.body : '', maxNesting);
 }
 
-/** The request as Apollo takes it: by POST, since a GET would have its variables parsed once more. */
+/**
+ * Converts the request for Apollo. Always uses POST, because Apollo would parse the variables of a GET
+ * again.
+ */
 function forApollo(request: FastifyRequest, body: GraphQLOverHttp): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -115,7 +118,10 @@ function forApollo(request: FastifyRequest, body: GraphQLOverHttp): HTTPGraphQLR
   return { method: 'POST', headers, search: '', body };
 }
 
-/** @throws GraphQLError `UNSUPPORTED_MEDIA_TYPE`, `NOT_ACCEPTABLE`. */
+/**
+ * Checks the headers Content-Type and Accept.
+ * @throws GraphQLError `UNSUPPORTED_MEDIA_TYPE`, `NOT_ACCEPTABLE`.
+ */
 function checkHeaders({ method, headers }: FastifyRequest): void {
   const type = headers['content-type'];
   const isJson = type !== undefined && /^application\/json\s*(;|$)/i.test(type);
@@ -143,7 +149,10 @@ function notJson(type: string | undefined) {
   return requestRefusal('UNSUPPORTED_MEDIA_TYPE', message);
 }
 
-/** Answers before a body is read. A preflight is answered by what serves other origins, if any. */
+/**
+ * Refuses other HTTP methods before their bodies are read. Leaves CORS preflights to the CORS plugin,
+ * if it is registered.
+ */
 function refuseOtherMethods(
   app: FastifyInstance,
   { refuse }: Pick<GraphqlRoute<never>, 'refuse'>,
@@ -165,7 +174,7 @@ function refuseOtherMethods(
   });
 }
 
-/** Aborted when the connection closes before the answer is sent whole. */
+/** Returns a signal that is aborted if the connection closes before the response is complete. */
 function clientAbortSignal(response: ServerResponse): AbortSignal {
   const departure = new AbortController();
   response.once('close', () => {

@@ -14,7 +14,8 @@ import { Region, findRegion } from '../../../domain/registries/region.ts';
 import { RegionType } from '../../../platform/graphql/types/values/region.ts';
 import { Standard } from './standard.ts';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
-import { type Unit, Unit as UnitType, findUnit } from '../../../domain/values/unit.ts';
+import { type Unit, findUnit } from '../../../domain/values/unit.ts';
+import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 /** How a product is packed, as it is stored. */
 export interface RawPackaging {
