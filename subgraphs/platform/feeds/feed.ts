@@ -21,7 +21,7 @@ import { textArray } from '../database/reading/textArray.ts';
 import { invalidArgument } from '../writes/refusals.ts';
 import { asCaller } from '../writes/writing.ts';
 
-/** The scope that shows who changed a record. */
+/** The scope that allows reading who changed a record. */
 const auditScope = 'changes:audit';
 
 @Directive('@shareable')
@@ -76,10 +76,10 @@ export class ChangePage {
   hasMore!: boolean;
 }
 
-/** How many changes can be read at once. */
+/** The maximum number of changes on a page. */
 const longestPage = 1_000;
 
-/** Which part of a feed is asked for. */
+/** The arguments of a change feed. */
 @ArgsType()
 export class FeedArgs {
   @Field(() => ID, {
@@ -99,10 +99,13 @@ export class FeedArgs {
   waitSeconds!: number;
 }
 
-/** How long a reader may ask an answer to be held, in seconds. */
+/** The maximum time for which a reader may ask a response to be held, in seconds. */
 const maxWaitSeconds = 30;
 
-/** @throws GraphQLError `INVALID_CURSOR`, `PAGE_SIZE_OUT_OF_RANGE` or `WAIT_OUT_OF_RANGE`. */
+/**
+ * Checks the arguments of a change feed.
+ * @throws GraphQLError `INVALID_CURSOR`, `PAGE_SIZE_OUT_OF_RANGE` or `WAIT_OUT_OF_RANGE`.
+ */
 export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): void {
   if (!/^\d{1,18}$/.test(after)) {
     throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
@@ -115,7 +118,7 @@ export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): void {
   }
 }
 
-/** A part of a feed of rows of which one more was read than was asked for. */
+/** Returns a page of a feed, from rows that were read with one row more than requested. */
 export function feedPart<Row extends { readonly number: string }>(
   rows: readonly Row[],
   { after, first }: Pick<FeedArgs, 'after' | 'first'>,
@@ -124,7 +127,7 @@ export function feedPart<Row extends { readonly number: string }>(
   return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
 }
 
-/** Reads a part of a feed, and waits for a change as long as is asked when there is none. */
+/** Reads a page of a feed. If it is empty, waits for a change for as long as the arguments say. */
 export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
   { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
   topic: Topic,
@@ -136,7 +139,7 @@ export function readWaiting<Page extends { readonly changes: readonly unknown[] 
 }
 
 /**
- * A part of the feed as a caller may see it.
+ * Reads the changes that a caller may see.
  * @param kinds types of records; null for all.
  */
 export function readChanges(
@@ -156,7 +159,7 @@ export function readChanges(
   });
 }
 
-/** The root field by which a subgraph's changes are followed, called `field`. */
+/** Creates the root field with a subgraph's change feed, named `field`. */
 export function changeFeed(field: string, what: string): ClassType {
   @Resolver()
   class ChangeFeedResolver {

@@ -9,7 +9,7 @@ export function refuse(problems: readonly ImportProblem[]): void {
   if (problems.length > 0) throw new ImportRefused(problems.slice(0, maxProblems));
 }
 
-/** Columns that a file has and should not, or has twice, or should have and has not. */
+/** Returns the unknown, repeated and missing columns of a header. */
 export function headerProblems(
   { file, header }: CsvFile,
   names: readonly string[],
@@ -30,7 +30,7 @@ export function headerProblems(
   return [...unknown, ...missing];
 }
 
-/** A cell that its column does not read. */
+/** Reports a cell that does not have the format of its column. */
 export function wrongValue(
   { file, header }: Pick<CsvFile, 'file' | 'header'>,
   { line, cells }: CsvRecord,
@@ -40,7 +40,7 @@ export function wrongValue(
   return { file, line, column, code: 'WRONG_VALUE', message };
 }
 
-/** Rows whose cells in these columns are those of an earlier row. */
+/** Returns the rows whose key in these columns is the same as that of an earlier row. */
 export function duplicateKeys(
   { file, header, records }: CsvFile,
   columns: readonly string[],
@@ -63,7 +63,10 @@ export function duplicateKeys(
   return problems;
 }
 
-/** Cells of a column, and elements of lists in it, that are no key of the table that they name. */
+/**
+ * Returns the cells of a column, and elements of lists in it, that are not keys of the referenced
+ * table.
+ */
 export function unknownKeys(
   { file }: CsvFile,
   column: string,

@@ -5,22 +5,22 @@ import type { BackgroundTaskState } from '../feeds/following/backgroundTask.ts';
 import { observe, observerFailures, observing } from './observe.ts';
 
 /**
- * Figures of a process, in the text format of Prometheus. Counting never throws, and what callers and
- * foreign subgraphs send makes no labels of its own.
+ * The metrics of a process, in Prometheus' text format. Recording never throws, and labels are never
+ * made from values that callers or foreign subgraphs send.
  */
 export interface Metrics {
   /**
-   * Counts a request that was answered.
+   * Records a completed request.
    * @param route the pattern of the route, such as "/graphql"; "unknown" for a path that is not served.
    */
   answered(route: string, status: number, seconds: number): void;
-  /** Counts an error of an answer by its code; one that is not in the catalogue counts as "OTHER". */
+  /** Counts an error in a response by its code; one that is not in the catalogue counts as "OTHER". */
   refused(code: string): void;
-  /** What counts fetches from a subgraph. */
+  /** Returns functions that record fetches from a subgraph. */
   fetchesOf(subgraph: string): Record<'answered' | 'failed', (seconds: number) => void>;
   /** Reports the progress of these background tasks. */
   watch(tasks: () => readonly BackgroundTaskState[]): void;
-  /** All of it as text. */
+  /** Returns all metrics as text. */
   text(): Promise<string>;
   readonly contentType: string;
 }

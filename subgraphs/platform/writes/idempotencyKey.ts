@@ -1,6 +1,6 @@
 import { Arg } from 'type-graphql';
 
-/** The argument `idempotencyKey` of every mutation; null when the caller gives none. */
+/** Declares the argument `idempotencyKey` of a mutation; null if the caller sends none. */
 export function IdempotencyKey(): ReturnType<typeof Arg> {
   return Arg('idempotencyKey', () => String, {
     nullable: true,

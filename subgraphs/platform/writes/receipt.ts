@@ -19,12 +19,12 @@ export class AffectedRecord {
   version!: number;
 }
 
-/** What a mutation answers: what was done, and the records under the name of their noun. */
+/** The result of a mutation: the receipt, and the records under the name of their type. */
 export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
 
 /**
- * The GraphQL type `<Name>Written` of a mutation that writes records of that noun.
- * @param noun the noun in the plural, as a field name: "needs".
+ * Creates the GraphQL type `<Name>Written` of a mutation that writes records of a type.
+ * @param noun the type's name in the plural, as a field name: "needs".
  * @param isGuarded whether the type has a guard, so that the field may be refused.
  */
 export function writtenOf<Row extends object>(
@@ -53,8 +53,9 @@ export function writtenOf<Row extends object>(
 }
 
 /**
- * The answer of a mutation: the affected records of a kind, read again, under the name of their noun.
- * @throws GraphQLError `OUTCOME_UNKNOWN` when they cannot be read: the caller gets no answer then.
+ * Reads the affected records of a type again, and returns them with the receipt.
+ * @throws GraphQLError `OUTCOME_UNKNOWN` if they cannot be read, because the caller then gets no
+ * receipt.
  */
 export async function answerWith<Row>(
   written: Written,

@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
 
-/** There is no such record to change. */
+/** Creates the refusal of a change to a record that does not exist. */
 export function notFound(kind: string, field: string, id: string): GraphQLError {
   return new GraphQLError(`${field} must be the id of a ${kind} that exists, got "${id}"`, {
     extensions: { code: 'NOT_FOUND', field, kind, id },
   });
 }
 
-/** Somebody else changed the record since the caller read it. */
+/** Creates the refusal of a change to a record that has changed since the caller read it. */
 export function conflict(
   kind: string,
   id: string,
@@ -22,7 +22,7 @@ export function conflict(
   );
 }
 
-/** The caller does not act for the owner of the record. */
+/** Creates the refusal of a caller who does not act for an owner of the record. */
 export function notOwner(kind: string, id: string, owners: readonly string[]): GraphQLError {
   const who = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
   return new GraphQLError(
@@ -31,7 +31,7 @@ export function notOwner(kind: string, id: string, owners: readonly string[]): G
   );
 }
 
-/** A key that the caller used before for something else. */
+/** Creates the refusal of an idempotency key that was used with another request. */
 export function keyReused(key: string): GraphQLError {
   return new GraphQLError(
     `idempotencyKey must be new for a new request, got "${key}", which was used with another ` +
@@ -40,7 +40,7 @@ export function keyReused(key: string): GraphQLError {
   );
 }
 
-/** An argument that cannot be accepted: what was expected, and what came. */
+/** Creates the refusal of an argument: with the expected and the given value. */
 export function invalidArgument(
   code: ErrorCode,
   field: string,
@@ -53,7 +53,10 @@ export function invalidArgument(
   });
 }
 
-/** A write without a token: the graph's guards refuse it before, so this is the last line. */
+/**
+ * Creates the refusal of a write without a token. The guards of the schema refuse it earlier; this is a
+ * second check.
+ */
 export function writeWithoutCaller(): GraphQLError {
   return new GraphQLError('A write needs a bearer token; the request has none.', {
     extensions: { code: 'UNAUTHENTICATED' },
@@ -61,8 +64,8 @@ export function writeWithoutCaller(): GraphQLError {
 }
 
 /**
- * What the database refused, for the caller: the rule's name and the table; null for an error that
- * no input can cause.
+ * Converts an error of the database into a refusal that names the constraint and the table; returns
+ * null for an error that no input can cause.
  */
 export function databaseRefusal(error: unknown): GraphQLError | null {
   const cause = constraintErrorOf(error);
@@ -99,8 +102,8 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
 }
 
 /**
- * Which field of the input a key's column is, from the name that PostgreSQL gives the key; under row
- * policies it does not tell the value. Null for a rule with a name of its own.
+ * Returns the input field of a key's column, from PostgreSQL's name of the constraint: under row
+ * policies the error omits the values. Returns null for a constraint with a custom name.
  */
 function fieldOf(constraint: string, table: string): string | null {
   const [, column] = constraint.match(new RegExp(`^${table}_(\\w+)_f?key$`)) ?? [];
@@ -116,7 +119,9 @@ interface ConstraintError {
   readonly constraint?: string;
 }
 
-/** Integrity violations (class 23), refused rows, rules of triggers, and a lock not had in time. */
+/**
+ * SQLSTATEs of integrity violations (class 23), row policies, errors of triggers, and lock timeouts.
+ */
 const constraintCode = /^(23|42501$|P0001$|55P03$)/;
 
 function constraintErrorOf(error: unknown): ConstraintError | null {

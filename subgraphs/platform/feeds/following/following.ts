@@ -2,41 +2,49 @@ import type { Logger } from 'pino';
 import { Bell } from './bell.ts';
 
 /**
- * How long it rests at least where nothing is left and waiting for more is refused, in milliseconds:
- * twice as long each time, up to a limit.
+ * The minimum pause when nothing is left to do and the source does not wait for more, in milliseconds.
+ * It doubles each time, up to the maximum.
  */
 const firstRestMs = 50;
 const maxBlindRestMs = 1_000;
 
-/** How long after a failure, in milliseconds: twice as long after each further one, up to a limit. */
+/**
+ * The delay after a failure, in milliseconds. It doubles with each further failure, up to the maximum.
+ */
 const firstRetryMs = 200;
 const maxRetryMs = 5_000;
 
-/** A failure that lasts is logged again after so long, in milliseconds. */
+/** The interval at which a lasting failure is logged again, in milliseconds. */
 const logAgainMs = 600_000;
 
-/** Work that is done in steps for as long as a program runs. */
+/** Work that runs in steps for as long as the program runs. */
 export interface Following {
-  /** Seconds since there was nothing left to do; 0 while there is not; null before that ever was. */
+  /**
+   * Returns the seconds since all work was done: 0 while nothing is left; null if that was never the
+   * case.
+   */
   lagSeconds(): number | null;
-  /** Resolves when everything that was to be done at the call is done, or the time is over. */
+  /**
+   * Waits until all work that existed at the call is done, or the time is over.
+   * @returns whether it is done.
+   */
   caughtUp(withinMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** What is done, and how it waits until there is more of it. */
+/** The steps of background work, and how it waits for more. */
 export interface FollowedWork {
   /**
-   * Does a part in a transaction; whether more may be left.
-   * @param fresh whether what `rest` has found is too old to go by.
+   * Does a part of the work in a transaction. Returns whether more may be left.
+   * @param fresh whether to ignore what `rest` has found, because it may be outdated.
    */
   step(fresh: boolean): Promise<boolean>;
   /**
-   * Waits until there may be more, or the signal is aborted; whether there may be.
-   * @param quiet how many steps in a row have found nothing.
+   * Waits until there may be more work, or the signal is aborted. Returns whether there may be.
+   * @param quiet the number of consecutive steps that have found nothing.
    */
   rest(signal: AbortSignal, quiet: number): Promise<boolean>;
-  /** How long a rest may take, in milliseconds: one that takes longer counts as a lag. */
+  /** The maximum duration of a rest, in milliseconds; a longer one counts as a lag. */
   readonly maxRestMs: number;
 }
 
@@ -61,7 +69,7 @@ export function keepFollowing(
   };
 }
 
-/** The state of work that is followed. */
+/** The loop that runs the steps, and its state. */
 class FollowingLoop {
   readonly #work: FollowedWork;
   readonly #failures: ReturnType<typeof failureLog>;
@@ -147,7 +155,7 @@ class FollowingLoop {
   }
 }
 
-/** Logs that work fails, and that it goes on, each once; counts failures in a row. */
+/** Logs failures and the recovery, each once, and counts consecutive failures. */
 function failureLog(
   log: Logger,
   { about, message }: { readonly about: object; readonly message: string },
@@ -158,7 +166,10 @@ function failureLog(
     get count() {
       return count;
     },
-    /** @returns how long to wait before the next try, in milliseconds. */
+    /**
+     * Logs a failure.
+     * @returns the delay before the next attempt, in milliseconds.
+     */
     failed(error: unknown): number {
       if (count === 0 || Date.now() - loggedAt >= logAgainMs) {
         loggedAt = Date.now();
