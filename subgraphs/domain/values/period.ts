@@ -55,7 +55,7 @@ export function placePeriod<Fact extends BegunPeriod>(
       (fact.validTo === null || added.validFrom < fact.validTo),
   );
   if (over === undefined) return { replaced, ended };
-  const expected = `outside the period ${shown(over)}, which is known`;
+  const expected = `outside the existing period ${shown(over)}`;
   throw new InvalidValue('OVERLAPPING_PERIODS', field, expected, shown(added));
 }
 

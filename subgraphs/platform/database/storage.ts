@@ -64,7 +64,7 @@ export class Storage {
 
 const code = 'STORAGE_FULL';
 const fullMessage =
-  'The storage of the database is full: nothing is written, and reading goes on. Try again when there is space.';
+  'The storage of the database is full: it is read-only for now. Try again when there is space.';
 
 const unknownSpace = { bavail: Infinity, bsize: 1 };
 

@@ -25,10 +25,10 @@ import { asCaller } from '../writes/writing.ts';
 const auditScope = 'changes:audit';
 
 @Directive('@shareable')
-@ObjectType({ description: 'That a record was created or changed.', simpleResolvers: true })
+@ObjectType({ description: 'The creation or change of a record.', simpleResolvers: true })
 export class Change {
   @Field(() => ID, {
-    description: 'Its number: later commits have greater ones, and numbers may be missing.',
+    description: 'Its number. Later commits have greater numbers, and some numbers are not used.',
   })
   number!: string;
 
@@ -60,19 +60,19 @@ export class Change {
 
 @Directive('@shareable')
 @ObjectType({
-  description: 'A part of a change feed, in the order of commits.',
+  description: 'A page of a change feed, in the order of commits.',
   simpleResolvers: true,
 })
 export class ChangePage {
-  @Field(() => [Change], { description: 'The changes, the earliest first.' })
+  @Field(() => [Change], { description: 'The changes, earliest first.' })
   changes!: Change[];
 
   @Field(() => ID, {
-    description: 'Pass it as `after` to go on; the same as before when nothing new has happened.',
+    description: 'Pass it as `after` to read the next page; unchanged if there are no new changes.',
   })
   cursor!: string;
 
-  @Field(() => Boolean, { description: 'Whether more changes are there already.' })
+  @Field(() => Boolean, { description: 'Whether there are more changes now.' })
   hasMore!: boolean;
 }
 
@@ -84,17 +84,20 @@ const longestPage = 1_000;
 export class FeedArgs {
   @Field(() => ID, {
     defaultValue: '0',
-    description: 'The `cursor` of the part read last; all from the beginning if absent.',
+    description: 'The `cursor` of the last page; if absent, the feed is read from the beginning.',
   })
   after!: string;
 
-  @Field(() => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
+  @Field(() => Int, {
+    defaultValue: 100,
+    description: 'The number of changes to return, 1 to 1000.',
+  })
   first!: number;
 
   @Field(() => Int, {
     defaultValue: 0,
     description:
-      'How many seconds an empty answer may be held until there is a change, 0 to 30. It may come earlier, at present after 8 seconds, and at once when 100 requests wait already: then ask again.',
+      'How long an empty response may be held until there is a change, in seconds, 0 to 30. It may be sent earlier: at present after 8 seconds, and immediately if 100 requests are waiting. Then send the request again.',
   })
   waitSeconds!: number;
 }
@@ -165,14 +168,14 @@ export function changeFeed(field: string, what: string): ClassType {
   class ChangeFeedResolver {
     @Query(() => ChangePage, {
       name: field,
-      description: `What changed of ${what}, in the order of commits: whoever reads on from the last \`cursor\` misses nothing. Records that only their owners may read are told to them alone.`,
+      description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
     })
     async read(
       @Ctx() context: RequestContext,
       @Args(() => FeedArgs) part: FeedArgs,
       @Arg('kinds', () => [String], {
         nullable: true,
-        description: 'Only changes of records of these types.',
+        description: 'Return only changes of records of these types.',
       })
       kinds?: string[] | null,
     ): Promise<ChangePage> {

@@ -77,7 +77,7 @@ export async function mintToken(
 function unusable(file: string, cause: unknown): StartupError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new StartupError(
-    `The development key ${file} cannot be used (${reason}): remove the file, and a new one is made.`,
+    `The development key ${file} cannot be used (${reason}): remove the file to have a new one created.`,
     { cause },
   );
 }

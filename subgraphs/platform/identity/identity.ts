@@ -40,5 +40,8 @@ export function refuseOthersThanGateway(expected: string | null, shown: unknown)
   const secret = Buffer.from(expected);
   const given = Buffer.from(typeof shown === 'string' ? shown : '');
   if (given.length === secret.length && timingSafeEqual(given, secret)) return;
-  throw requestRefusal('GATEWAY_ONLY', 'This subgraph answers the gateway only; ask the gateway.');
+  throw requestRefusal(
+    'GATEWAY_ONLY',
+    'This subgraph accepts requests from the gateway only; send the request to the gateway.',
+  );
 }

@@ -22,7 +22,7 @@ export function remoteKeys(url: string, log: Logger): JWTVerifyGetKey {
     timeoutDuration: 5_000,
     [customFetch]: async (...request: Parameters<typeof fetch>) => {
       if (Date.now() - failedAt < restMs)
-        throw new ProviderSilent('it did not answer a moment ago');
+        throw new ProviderSilent('it did not answer the last request');
       const response = await fetch(...request).catch((error: unknown) => error);
       if (response instanceof Response && response.ok) return response;
       failedAt = Date.now();

@@ -32,7 +32,7 @@ export const region = read('the ISO 3166-2 code of a region such as RU-ALT', fin
 /** A taxpayer number (INN) with matching check digits. */
 export const inn = z
   .string()
-  .refine(isInn, 'an INN with matching check digits, zeros in front too');
+  .refine(isInn, 'an INN with matching check digits, including leading zeros');
 
 /** A state registration number (OGRN) with a matching check digit. */
 export const ogrn = z.string().refine(isOgrn, 'an OGRN with a matching check digit');

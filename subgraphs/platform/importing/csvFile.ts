@@ -75,7 +75,7 @@ function parseRows(file: string, text: string): CsvRecord[] {
     return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const message = `expected comma-separated values, got text of another form: ${error.message}`;
+    const message = `expected comma-separated values, got malformed text: ${error.message}`;
     const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : null;
     throw new ImportRefused([{ file, line, code: 'MALFORMED_CSV', message }]);
   }

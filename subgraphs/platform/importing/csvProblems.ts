@@ -24,7 +24,7 @@ export function headerProblems(
   const missing = names
     .filter((name) => !header.includes(name) && !mayLack.includes(name))
     .map((column): ImportProblem => {
-      const message = 'expected this column, got none of this name';
+      const message = 'expected this column, but it is missing';
       return { file, line: 1, column, code: 'MISSING_COLUMN', message };
     });
   return [...unknown, ...missing];
@@ -56,7 +56,7 @@ export function duplicateKeys(
     else {
       const column = columns.join(', ');
       const shown = values.join(', ');
-      const message = `expected what no other row has, got "${shown}" as in line ${earlier}`;
+      const message = `expected a unique key, got "${shown}" as in line ${earlier}`;
       problems.push({ file, line, column, code: 'DUPLICATE_KEY', message });
     }
   }

@@ -91,6 +91,6 @@ function explained(file: string, error: unknown): unknown {
   if (!(error instanceof Error && 'constraint' in error)) return error;
   // The error of a domain's constraint does not name the row.
   const row = 'detail' in error && typeof error.detail === 'string' ? error.detail : 'another';
-  const message = `expected rows that keep to "${String(error.constraint)}", got: ${row}`;
+  const message = `expected rows that satisfy "${String(error.constraint)}", got: ${row}`;
   return new ImportRefused([{ file, line: null, code: 'REFUSED_BY_DATABASE', message }]);
 }

@@ -39,7 +39,7 @@ async function encodingOf(path: string): Promise<Encoding> {
   for await (const chunk of chunksOf(path)) {
     // UTF-16, archives and spreadsheets contain zero bytes; text in these two encodings does not.
     if (chunk.includes(0)) {
-      const expected = 'The file must be text in UTF-8 or windows-1251, and it has zero bytes';
+      const expected = 'The file must be text in UTF-8 or windows-1251, but it contains zero bytes';
       throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message: expected }]);
     }
     try {

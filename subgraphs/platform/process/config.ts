@@ -109,7 +109,7 @@ const variables = z.object({
     )
     .default('warn'),
   NODE_ENV: z.string().optional(),
-  OIDC_ISSUER: z.url('the URL that the provider puts into its tokens as "iss"').optional(),
+  OIDC_ISSUER: z.url('the URL that the provider states as "iss" in its tokens').optional(),
   OIDC_JWKS_URL: z.url('the URL of the keys of the provider').optional(),
   OIDC_ALGORITHMS: z
     .string()
@@ -201,7 +201,7 @@ function oidcOf(
   if (isRequired) {
     throw new StartupError(
       'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
-        'development key are not trusted there.',
+        'development key are not accepted there.',
     );
   }
   return null;

@@ -155,7 +155,7 @@ function inUse(folder: string): StartupError {
   const pid = readRecord(folder)?.pid;
   const holder = pid === undefined ? 'another Katun' : `another Katun (process ${pid})`;
   return new StartupError(
-    `The data folder ${folder} is in use by ${holder}: stop it, or give this one its own folder in DATA_DIR or a server in DATABASE_URL.`,
+    `The data folder ${folder} is in use by ${holder}: stop it, or set another folder in DATA_DIR or a server in DATABASE_URL.`,
   );
 }
 

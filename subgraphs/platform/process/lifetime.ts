@@ -46,7 +46,7 @@ export class Stopped extends Error {
   override readonly name = 'Stopped';
 
   constructor() {
-    super('The program was stopped before it had started.');
+    super('The program was stopped before its start was complete.');
   }
 }
 

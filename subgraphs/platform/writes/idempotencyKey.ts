@@ -5,6 +5,6 @@ export function IdempotencyKey(): ReturnType<typeof Arg> {
   return Arg('idempotencyKey', () => String, {
     nullable: true,
     description:
-      'Any text of up to 200 characters that is new for each write, such as a UUID. A retry with the same key and input is not done twice.',
+      'A text of up to 200 characters that is unique for each write, such as a UUID. A retry with the same key and input is done once.',
   });
 }

@@ -10,8 +10,8 @@ export function outcomeUnknown(idempotencyKey: string | null, cause: unknown): G
   const advice =
     idempotencyKey === null
       ? 'The request has no idempotencyKey: read the records before you send it again.'
-      : 'Send the same request with the same idempotencyKey again: it is not done twice.';
-  return new GraphQLError(`It is unknown whether the write was done. ${advice}`, {
+      : 'Send the same request with the same idempotencyKey again: it is done once.';
+  return new GraphQLError(`It is unknown whether the write was committed. ${advice}`, {
     extensions: { code: 'OUTCOME_UNKNOWN', idempotencyKey },
     originalError: cause instanceof Error ? cause : new Error(String(cause)),
   });

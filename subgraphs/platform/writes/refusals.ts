@@ -3,7 +3,7 @@ import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
 
 /** Creates the refusal of a change to a record that does not exist. */
 export function notFound(kind: string, field: string, id: string): GraphQLError {
-  return new GraphQLError(`${field} must be the id of a ${kind} that exists, got "${id}"`, {
+  return new GraphQLError(`${field} must be the id of an existing ${kind}, got "${id}"`, {
     extensions: { code: 'NOT_FOUND', field, kind, id },
   });
 }
@@ -17,7 +17,7 @@ export function conflict(
 ): GraphQLError {
   return new GraphQLError(
     `${kind} "${id}" has version ${currentVersion}, expected ${expectedVersion}: it was changed ` +
-      'since it was read; read it again and decide anew.',
+      'since it was read; read it again before changing it.',
     { extensions: { code: 'CONFLICT', kind, id, expectedVersion, currentVersion } },
   );
 }
@@ -26,7 +26,7 @@ export function conflict(
 export function notOwner(kind: string, id: string, owners: readonly string[]): GraphQLError {
   const who = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
   return new GraphQLError(
-    `${kind} "${id}" may be written so by ${who}; the token's claim "owner" does not say so.`,
+    `${kind} "${id}" may only be written by ${who}; the token's claim "owner" does not include them.`,
     { extensions: { code: 'FORBIDDEN', kind, id, owners } },
   );
 }
@@ -34,7 +34,7 @@ export function notOwner(kind: string, id: string, owners: readonly string[]): G
 /** Creates the refusal of an idempotency key that was used with another request. */
 export function keyReused(key: string): GraphQLError {
   return new GraphQLError(
-    `idempotencyKey must be new for a new request, got "${key}", which was used with another ` +
+    `idempotencyKey must be new for each request, got "${key}", which was used with a different ` +
       'operation or input.',
     { extensions: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } },
   );
@@ -82,22 +82,22 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
       return refuse(
         'ALREADY_EXISTS',
         field === null
-          ? `There is already such a ${table}: ${rule}`
-          : `${field} must be one that no other ${table} has`,
+          ? `The ${table} already exists: ${rule}`
+          : `${field} must be unique: another ${table} has the same`,
       );
     case '23503':
       return refuse(
         'UNKNOWN_REFERENCE',
         field === null
-          ? `The ${table} refers to what does not exist: ${rule}`
-          : `${field} must refer to what exists`,
+          ? `The ${table} refers to a missing record: ${rule}`
+          : `${field} must refer to an existing record`,
       );
     case '55P03':
-      return refuse('BUSY', 'Somebody else is changing the same record now; try again.');
+      return refuse('BUSY', 'Another write is changing the same record; try again.');
     case '42501':
-      return refuse('FORBIDDEN', `The token does not allow to write this ${table}.`);
+      return refuse('FORBIDDEN', `The token does not permit this write to ${table}.`);
     default:
-      return refuse('RULE_VIOLATED', `The ${table} would break the rule "${rule}".`);
+      return refuse('RULE_VIOLATED', `The ${table} would violate the rule "${rule}".`);
   }
 }
 

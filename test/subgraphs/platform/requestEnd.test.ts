@@ -203,10 +203,10 @@ describe('a request that ends', () => {
     const [first, second] = [allocate(leaving.signal), allocate(staying.signal)];
     await expect.poll(() => running('products'), patiently).toBe(1);
     leaving.abort();
-    await expect(first).rejects.toThrow('the caller has left');
+    await expect(first).rejects.toThrow('the client has disconnected');
     await expect.poll(() => running('products'), patiently).toBe(1);
     staying.abort();
-    await expect(second).rejects.toThrow('the caller has left');
+    await expect(second).rejects.toThrow('the client has disconnected');
     await expect.poll(() => running('products'), patiently).toBe(0);
     const third = allocate(new AbortController().signal);
     await unlock();

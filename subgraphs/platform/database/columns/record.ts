@@ -19,7 +19,7 @@ export abstract class SourcedRecord {
   @Property({ type: 'text' })
   provenanceKind!: ProvenanceKind;
 
-  @Field(() => Provenance, { description: 'Where this record comes from.' })
+  @Field(() => Provenance, { description: 'The source of this record.' })
   provenance(): Provenance {
     return new Provenance(this.provenanceSource, this.provenanceAsOf, this.provenanceKind);
   }
@@ -39,7 +39,7 @@ export abstract class NamedRecord extends SourcedRecord {
   readonly names!: Opt<string>;
 
   @Field(() => String, {
-    description: 'Its name, in the other language where this one is missing.',
+    description: 'Its name; if it is missing in this language, in the other one.',
   })
   name(
     @Arg('lang', () => LanguageType, {
@@ -58,7 +58,8 @@ export function Version(): PropertyDecorator {
     Property({ type: 'integer' })(target, name as string);
     Field(() => Int, {
       simple: true,
-      description: 'How often it was written; pass it as `expectedVersion` of a change.',
+      description:
+        'The number of times that it was written; pass it as `expectedVersion` of a change.',
     })(target, name);
   };
 }

@@ -17,7 +17,7 @@ export async function explained<T>(url: string, work: () => Promise<T>): Promise
     if (unreachable || /timeout|terminated/i.test(cause.message)) {
       throw new StartupError(
         `Cannot reach PostgreSQL at ${host} (${code || cause.message}); start it, correct DATABASE_URL, ` +
-          `or unset DATABASE_URL to use the PostgreSQL that Katun brings.`,
+          `or unset DATABASE_URL to use the bundled PostgreSQL.`,
       );
     }
     if (code.startsWith('28') || code === '42501' || code === '3D000') {

@@ -73,7 +73,7 @@ export async function openDatabaseAsOwner(
 ): Promise<MikroORM> {
   if (ownerUrl === null) {
     throw new StartupError(
-      'DATABASE_OWNER_URL must name the role that owns the tables: nobody else may import.',
+      'DATABASE_OWNER_URL must name the role that owns the tables, which alone may import.',
     );
   }
   const orm = connect(definition, ownerUrl, 1);

@@ -11,7 +11,7 @@ export const contactsGuard = `@requiresScopes(scopes: [["${contactsScope}"]])`;
 /** Each subgraph has its own table. Personal data is stored apart from the record and its changes. */
 @Directive('@shareable')
 @Entity({ tableName: 'contact' })
-@ObjectType({ description: 'Who is responsible for a record: personal data.' })
+@ObjectType({ description: 'A person or office responsible for a record. Personal data.' })
 export class Contact extends SourcedRecord {
   /** The record whose contact this is. */
   @PrimaryKey({ type: 'text' })
@@ -29,7 +29,7 @@ export class Contact extends SourcedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: "The person's name; null where only an office is named.",
+    description: "The person's name; null if only an office is named.",
   })
   name!: string | null;
 

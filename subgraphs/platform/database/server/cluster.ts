@@ -28,13 +28,13 @@ export async function hasCluster(cluster: string, { major }: Binaries): Promise<
   } catch (error) {
     if (await isAbsent(cluster)) return false;
     throw new StartupError(
-      `The folder ${cluster} holds no PostgreSQL cluster that can be read: restore it, or name another folder in DATA_DIR.`,
+      `The folder ${cluster} contains no readable PostgreSQL cluster: restore it, or name another folder in DATA_DIR.`,
       { cause: error },
     );
   }
   if (version === String(major)) return true;
   throw new StartupError(
-    `The database folder ${cluster} was made by PostgreSQL ${version} and this program brings ${major}: move the data by pg_dump, or name another folder in DATA_DIR.`,
+    `The database folder ${cluster} was created by PostgreSQL ${version}, but this program includes ${major}: move the data with pg_dump, or name another folder in DATA_DIR.`,
   );
 }
 

@@ -105,7 +105,7 @@ async function endPredecessor(server: Server, onProgress: (step: string) => void
     await forgetDeadPostmaster(server.cluster);
     return;
   }
-  onProgress('stopping the PostgreSQL that a killed program left running');
+  onProgress('stopping a PostgreSQL that a killed program left running');
   await stopServer(server);
 }
 

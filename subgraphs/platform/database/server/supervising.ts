@@ -48,7 +48,7 @@ export async function superviseServer(
 
   const startAgain = async (): Promise<void> => {
     row = Date.now() - startedAt < stableMs ? row + 1 : 1;
-    reason = 'PostgreSQL has died and is started again';
+    reason = 'PostgreSQL died and is being restarted';
     if (row <= 2) log?.error({ deaths: row }, reason);
     for (; ; row += 1) {
       const pauseMs = row < 2 ? 0 : Math.min(maxRetryMs, firstRetryMs * 2 ** (row - 2));
@@ -58,7 +58,7 @@ export async function superviseServer(
         await startServer(server, () => undefined, { port, signal });
         pid = await findPostmaster(server.cluster);
         reason = null;
-        log?.warn({ deaths: row }, 'PostgreSQL runs again');
+        log?.warn({ deaths: row }, 'PostgreSQL is running again');
         return;
       } catch (error) {
         signal.throwIfAborted();
@@ -80,7 +80,7 @@ export async function superviseServer(
     }
   };
   const watching = watch().catch((error: unknown) => {
-    if (!signal.aborted) log?.error({ err: error }, 'PostgreSQL is not watched any more');
+    if (!signal.aborted) log?.error({ err: error }, 'PostgreSQL is no longer supervised');
   });
 
   return {

@@ -83,7 +83,7 @@ class CancellableConnection implements DatabaseConnection {
   }
 
   streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('expected statements that are read whole');
+    throw new Error('expected a statement without a cursor');
   }
 
   release(): void {

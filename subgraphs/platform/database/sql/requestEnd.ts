@@ -12,7 +12,7 @@ export class RequestEnded extends Error {
   readonly code = requestEnded;
 
   constructor() {
-    super('the caller has left, or the deadline has passed');
+    super('the client has disconnected, or the deadline has passed');
   }
 }
 

@@ -92,5 +92,5 @@ function pageOf(
 ): RelayedPage {
   const page = answer.data?.[feed];
   if (page) return page as RelayedPage;
-  throw new Error(`${feed} gave no changes: ${answer.errors?.[0]?.message ?? 'no data'}`);
+  throw new Error(`${feed} returned no changes: ${answer.errors?.[0]?.message ?? 'no data'}`);
 }

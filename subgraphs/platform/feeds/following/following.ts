@@ -179,7 +179,7 @@ function failureLog(
       return Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(count, 10));
     },
     recovered(): void {
-      if (count > 0) log.warn({ ...about, failures: count }, 'it works again');
+      if (count > 0) log.warn({ ...about, failures: count }, 'recovered after failures');
       count = 0;
     },
   };

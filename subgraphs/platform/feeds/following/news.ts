@@ -157,12 +157,12 @@ export class News {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
         await this.#listenOnce(url, () => {
-          if (failures > 0) log.warn('the database notifies of changes again');
+          if (failures > 0) log.warn('notifications of changes are received again');
           failures = 0;
         });
       } catch (error) {
         if (failures === 0 && !signal.aborted)
-          log.warn({ err: error }, 'the database notifies of no changes');
+          log.warn({ err: error }, 'no notifications of changes are received; polling instead');
       }
       const retryMs = Math.min(maxRetryMs, firstRetryMs * 2 ** failures);
       await new Bell().after(0, retryMs, signal);
@@ -212,7 +212,7 @@ class NoNotifications extends Error {
 
   constructor() {
     super(
-      'No notification came within 5 s: DATABASE_LISTEN_URL must lead to PostgreSQL itself, past any transaction pooler.',
+      'No notification was received within 5 s: DATABASE_LISTEN_URL must connect to PostgreSQL directly, not through a transaction pooler.',
     );
   }
 }

@@ -78,7 +78,7 @@ export function startRelay(
 
   const following = keepFollowing({ step, rest, maxRestMs }, log, {
     about: { relay: definition.name },
-    message: 'a relay failed; it goes on',
+    message: 'a relay failed; it will retry',
   });
 
   return {

@@ -80,7 +80,7 @@ export function startWorker(
         : joining.after(joined, maxIdleMs * 10, signal);
     return keepFollowing({ step, rest, maxRestMs: maxIdleMs * 20 }, log, {
       about: { worker: definition.name },
-      message: 'a worker failed; it goes on',
+      message: 'a worker failed; it will retry',
     });
   };
   const lanes = Array.from({ length: definition.lanes }, (_, lane) => startLane(lane));

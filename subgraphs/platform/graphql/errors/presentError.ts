@@ -41,7 +41,7 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
     log.warn({ err: originalError, path }, 'a value that the database refuses');
     return {
       message:
-        'A value in the arguments is out of the range or form that can be stored or compared.',
+        'A value in the arguments is out of range or malformed, so that it cannot be stored or compared.',
       ...place,
       extensions: { code: 'INVALID_VALUE' },
     };
@@ -56,7 +56,7 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   }
   observe(() => log.error({ err: originalError ?? graphQLError, path }, 'a field failed'));
   return {
-    message: 'Internal error: it was logged, and it is not the request that is at fault.',
+    message: 'Internal error, not caused by the request; it was logged.',
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };

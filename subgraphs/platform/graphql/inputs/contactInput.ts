@@ -4,13 +4,14 @@ import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { RecordChange } from './recordChange.ts';
 
 @InputType({
-  description: 'Who is responsible for a record: a telephone number or an address is needed.',
+  description:
+    'A person or office responsible for a record. A telephone number or an e-mail address is required.',
 })
 export class ContactInput {
   @Field(() => String, { description: 'The role or office, such as "Sales".' })
   role!: string;
 
-  @Field(() => String, { nullable: true, description: "The person's name, where one is named." })
+  @Field(() => String, { nullable: true, description: "The person's name, if a person is named." })
   name?: string | null;
 
   @Field(() => String, {
@@ -23,10 +24,10 @@ export class ContactInput {
   email?: string | null;
 }
 
-@InputType({ description: 'Who is responsible for a record from now on.' })
+@InputType({ description: 'The new contacts of a record.' })
 export class ContactsInput extends RecordChange {
   @Field(() => [ContactInput], {
-    description: 'All of them, whom to ask first before the others; none takes them away.',
+    description: 'All contacts, the preferred one first; an empty list removes them.',
   })
   contacts!: ContactInput[];
 }

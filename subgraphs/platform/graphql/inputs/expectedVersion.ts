@@ -5,7 +5,8 @@ export function ExpectedVersion(): PropertyDecorator {
   return (target, name) => {
     Field(() => Int, {
       nullable: true,
-      description: 'The `version` that was read; when another is there, nothing is changed.',
+      description:
+        'The `version` that was read. If the record has another version, nothing is changed.',
     })(target, name);
   };
 }

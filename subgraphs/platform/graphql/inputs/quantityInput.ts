@@ -5,9 +5,9 @@ import { Quantity } from '../../../domain/values/quantity.ts';
 import { parseUnit } from '../../../domain/values/unit.ts';
 import { DecimalScalar } from '../types/values/scalars.ts';
 
-@InputType({ description: 'An amount of something in a unit.' })
+@InputType({ description: 'A number of a unit.' })
 export class QuantityInput {
-  @Field(() => DecimalScalar, { description: 'How many of the unit; more than 0.' })
+  @Field(() => DecimalScalar, { description: 'The number of units; more than 0.' })
   value!: Decimal;
 
   @Field(() => String, {

@@ -6,7 +6,7 @@ const largestPage = 100;
 /** The arguments of every paged list. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many to return, 1 to 100.' })
+  @Field(() => Int, { defaultValue: 20, description: 'The number of items to return, 1 to 100.' })
   first!: number;
 
   @Field(() => String, {
@@ -29,12 +29,17 @@ export function checkPageSize(first: number): number {
 
 /** The position of a page in its list. */
 @Directive('@shareable')
-@ObjectType({ description: 'Where a page stands in its list.' })
+@ObjectType({ description: 'The position of a page in its list.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether more follow; ask with `after: endCursor`.' })
+  @Field(() => Boolean, {
+    description: 'Whether there is another page, to be requested with `after: endCursor`.',
+  })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last item; null when empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item; null if the page is empty.',
+  })
   endCursor!: string | null;
 }
 
@@ -72,11 +77,11 @@ export function connectionOf<T extends object>(
   node: () => ClassType<T>,
 ): ClassType<Page<T>> {
   @ObjectType(`${name}Edge`, {
-    description: `A ${name} in a list, with its place in it.`,
+    description: `A ${name} in a list, with its cursor.`,
     simpleResolvers: true,
   })
   class Edge {
-    @Field(() => String, { description: 'Pass it as `after` to continue behind this item.' })
+    @Field(() => String, { description: 'Pass it as `after` to continue after this item.' })
     cursor!: string;
 
     @Field(node, { description: 'The item.' })
@@ -94,10 +99,10 @@ export function connectionOf<T extends object>(
     @Field(() => [node()], { description: 'The items of this page without cursors.' })
     nodes!: T[];
 
-    @Field(() => PageInfo, { description: 'Whether and how to go on.' })
+    @Field(() => PageInfo, { description: 'Whether there is another page, and its cursor.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many items the whole list has, on all pages.' })
+    @Field(() => Int, { description: 'The number of items in the whole list.' })
     totalCount!: () => number | Promise<number>;
   }
   return Connection;

@@ -55,7 +55,7 @@ export function listArgsOf({
   const fields = Object.fromEntries(Object.keys(orders).map((field) => [field, field]));
   registerEnumType(fields, {
     name: `${name}OrderField`,
-    description: `What ${name} is ordered by.`,
+    description: `The property by which ${name} is ordered.`,
     valuesConfig: Object.fromEntries(
       Object.entries(orders).map(([field, property]) => [
         field,
@@ -64,32 +64,38 @@ export function listArgsOf({
     ),
   });
 
-  @InputType(`${name}Order`, { description: `In which order to list ${name}.` })
+  @InputType(`${name}Order`, { description: `The order of a list of ${name}.` })
   class Order {
-    @Field(() => fields, { description: 'What counts; the id breaks ties.' })
+    @Field(() => fields, { description: 'The property to order by; the id breaks ties.' })
     field!: string;
 
-    @Field(() => Direction, { defaultValue: Direction.ASC, description: 'Least or most first.' })
+    @Field(() => Direction, {
+      defaultValue: Direction.ASC,
+      description: 'Ascending or descending.',
+    })
     direction!: Direction;
   }
 
   class Filter {}
   for (const [field, { type }] of Object.entries(filters)) {
-    Field(() => type, { nullable: true, description: `Keep those whose ${field} fits.` })(
+    Field(() => type, { nullable: true, description: `A condition on ${field}.` })(
       Filter.prototype,
       field,
     );
   }
-  InputType(`${name}Filter`, { description: `Which ${name} to list: all conditions must hold.` })(
+  InputType(`${name}Filter`, { description: `A filter for ${name}. All conditions must hold.` })(
     Filter,
   );
 
   @ArgsType()
   class Args extends PageArgs {
-    @Field(() => Filter, { nullable: true, description: 'Only those for which all of it holds.' })
+    @Field(() => Filter, {
+      nullable: true,
+      description: 'Return only items that match the filter.',
+    })
     filter?: Record<string, Condition | null> | null;
 
-    @Field(() => Order, { nullable: true, description: `By ${defaultOrder} if absent.` })
+    @Field(() => Order, { nullable: true, description: `The order; by ${defaultOrder} if absent.` })
     orderBy?: Order | null;
   }
   return Args;

@@ -9,12 +9,12 @@ const longest = 100;
 export class SearchArgs {
   @Field(() => String, {
     description:
-      'Words in any form or a number, in Russian or English; at most 100 characters. ' +
-      '"Quoted words" must stand together, -words must be absent.',
+      'Words in any inflection, or a number, in Russian or English; at most 100 characters. ' +
+      '"Quoted words" must be adjacent, -words must be absent.',
   })
   text!: string;
 
-  @Field(() => Int, { defaultValue: 20, description: 'How many to return, 1 to 100.' })
+  @Field(() => Int, { defaultValue: 20, description: 'The number of items to return, 1 to 100.' })
   first!: number;
 }
 
@@ -23,13 +23,13 @@ export class SearchArgs {
 export abstract class FoundText {
   @Field(() => Float, {
     simple: true,
-    description: '3 for the exact number, 1 to 2 for the words, below 1 for similar words.',
+    description: '3 for an equal number, 1 to 2 for matching words, below 1 for similar words.',
   })
   readonly score!: number;
 
   @Field(() => String, {
     simple: true,
-    description: 'Where it was found: escaped HTML with `<b>` around what was found.',
+    description: 'The matching text as escaped HTML, with `<b>` around the matches.',
   })
   readonly highlight!: string;
 }

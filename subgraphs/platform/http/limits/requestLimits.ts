@@ -61,7 +61,7 @@ function tooDeep(depth: number, limit: number): GraphQLError {
 
 function tooCostly(cost: number, limit: number): GraphQLError {
   return new GraphQLError(
-    `The query asks for about ${cost} values, at most ${limit} are answered; ask for ` +
+    `The query requests about ${cost} values, at most ${limit} are allowed; request ` +
       `smaller pages (first) or fewer lists within lists.`,
     { extensions: { code: 'QUERY_TOO_COSTLY', cost, limit } },
   );

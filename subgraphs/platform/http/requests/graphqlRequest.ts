@@ -23,7 +23,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function readBodyRequest(body: string, maxNesting: number): GraphQLOverHttp {
   const json = readJson(body, 'The body', maxNesting);
   if (Array.isArray(json))
-    throw malformed('The body must be one request, got a list: batches are not answered.');
+    throw malformed('The body must be one request, got a list: batches are not supported.');
   if (!isJsonObject(json)) throw malformed(`The body must be a JSON object, got ${kindOf(json)}.`);
   return checkRequest(
     {
@@ -109,7 +109,7 @@ function readJson(text: string, what: string, maxNesting: number): unknown {
     return parseExactJson(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw malformed(`${what} must be JSON, got text that is not: ${error.message}.`);
+    throw malformed(`${what} must be JSON, got malformed text: ${error.message}.`);
   }
 }
 
@@ -159,6 +159,6 @@ function malformed(message: string) {
 }
 
 function tooDeep(code: ErrorCode, what: string, maxNesting: number) {
-  const message = `${what} must have at most ${maxNesting} brackets within brackets.`;
+  const message = `${what} must have at most ${maxNesting} levels of nested brackets.`;
   return requestRefusal(code, message);
 }

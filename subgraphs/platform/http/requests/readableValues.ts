@@ -74,7 +74,7 @@ function tooDeep(maxDepth: number): GraphQLError {
 }
 
 function unreadable(what: string): GraphQLError {
-  return new GraphQLError(`The query must hold values that can be read, got ${what}.`, {
+  return new GraphQLError(`The query must not contain values that cannot be read, got ${what}.`, {
     extensions: { code: 'UNREADABLE_VALUE' },
   });
 }

@@ -95,7 +95,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.status(status ?? 200);
       if (body.kind === 'complete') return body.string;
-      throw new Error('expected an answer in one piece: no operation is answered incrementally');
+      throw new Error('expected a complete response: incremental delivery is not supported');
     },
   });
   refuseOtherMethods(app, route);

@@ -31,7 +31,7 @@ export function explainListening(error: unknown, host: string, port: number): un
     case 'EAI_AGAIN':
     case 'EADDRNOTAVAIL':
       return new StartupError(
-        `HOST "${host}" is no address of this machine; use localhost, 0.0.0.0 or one of its own.`,
+        `HOST "${host}" is not an address of this machine; use localhost, 0.0.0.0 or one of its own.`,
       );
     default:
       return error;

@@ -78,7 +78,7 @@ function guardOf(
   names: DirectiveNames,
 ): Guard | null {
   const find = (name: string) => directives.find((directive) => directive.name.value === name);
-  if (find(names.policy)) return { coordinate, anyOf: [['a policy that nobody can show']] };
+  if (find(names.policy)) return { coordinate, anyOf: [['a policy that cannot be evaluated']] };
   const scopes = find(names.requiresScopes)?.arguments?.find(({ name }) => name.value === 'scopes');
   if (scopes?.value.kind === Kind.LIST) {
     return { coordinate, anyOf: scopes.value.values.map((all) => texts(all as ListValueNode)) };

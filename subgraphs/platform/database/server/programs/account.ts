@@ -26,7 +26,7 @@ export async function serverAccount(cluster: string): Promise<Account | null> {
   }
   if (owner?.uid !== 0) return owner ?? (await nobody());
   throw new StartupError(
-    `The database folder ${cluster} belongs to root, as whom PostgreSQL does not run: give it to another user (chown -R nobody ${cluster}), or name another folder in DATA_DIR.`,
+    `The database folder ${cluster} belongs to root, but PostgreSQL does not run as root: give it to another user (chown -R nobody ${cluster}), or name another folder in DATA_DIR.`,
   );
 }
 

@@ -7,7 +7,7 @@ export function complaint(output: string): string {
     .map((line) => line.trim().replace(chatter, '').trim())
     .filter((line) => line !== '');
   const errors = lines.flatMap((line) => /(?:FATAL|PANIC|error):\s*(.+)/.exec(line)?.[1] ?? []);
-  return errors.at(-1) ?? lines.at(-1) ?? 'it gave no reason';
+  return errors.at(-1) ?? lines.at(-1) ?? 'no reason given';
 }
 
 /** The messages of pg_ctl around those of the server. */

@@ -23,7 +23,7 @@ export const valueErrors = {
     'Take "after" from the last page, or leave it out.',
   ),
   INVALID_FILTER: invalid(
-    'A filter lists more than 1,000 values, or `contains` has not 3 to 200 characters.',
+    'A filter lists more than 1,000 values, or the text of `contains` does not have 3 to 200 characters.',
     'Keep within the limits that the message states.',
   ),
   INVALID_SEARCH_TEXT: invalid(
@@ -74,11 +74,11 @@ export const valueErrors = {
   ),
   UNKNOWN_UNIT: invalid('There is no such unit.', 'Give its UN/CEFACT code, OKEI code or symbol.'),
   INCOMPATIBLE_UNIT: invalid(
-    'The unit measures something else than what it is compared with.',
+    'The unit has another dimension than the value that it is compared with.',
     'Give a unit of the same dimension.',
   ),
   UNIT_INCOMPATIBLE: invalid(
-    'The unit does not convert into the unit of the need or the contract.',
+    'The unit cannot be converted into the unit of the need or the contract.',
     'Give a unit of the same dimension.',
   ),
   UNKNOWN_REGION: invalid(
@@ -115,7 +115,7 @@ export const valueErrors = {
     'Give days within the range that the message states.',
   ),
   INVALID_DEADLINE: invalid(
-    'The day of delivery is before the day that counts.',
+    'The day of delivery is before the reference day.',
     'Give a later day.',
   ),
   INVALID_QUANTITY: invalid(
@@ -135,7 +135,7 @@ export const valueErrors = {
   DATE_IN_THE_PAST: invalid('The day is before today.', 'Give today or a later day.'),
   DATE_BEFORE_TRIAL: invalid('The findings are dated before the trial.', 'Correct the day.'),
   INVALID_PERIOD: invalid(
-    'The period ends before it begins, or lies outside of what contains it.',
+    'The period ends before it begins, or is not within the period that contains it.',
     'Correct its days.',
   ),
   OVERLAPPING_PERIODS: invalid(

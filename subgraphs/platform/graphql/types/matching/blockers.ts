@@ -4,16 +4,20 @@ import { MeasureKind } from '../../../../domain/matching/measureKind.ts';
 
 registerEnumType(BlockerClass, {
   name: 'BlockerClass',
-  description: 'What kind of thing stands between a product and a need.',
+  description: 'The kind of obstacle between a product and a need.',
   valuesConfig: {
-    CERTIFICATE: { description: 'A certificate is missing, expired or to an old standard.' },
-    TEST_DATA: { description: 'A property is not known: it needs to be tested or stated.' },
+    CERTIFICATE: { description: 'A certificate is missing, expired or for a superseded standard.' },
+    TEST_DATA: { description: 'A property is unknown: it must be tested or stated.' },
     TECHNICAL: { description: 'A property does not meet the requirement.' },
-    CAPACITY: { description: 'It cannot be made in time, or not so little.' },
-    PRICE: { description: 'It costs more than the ceiling, or its price is not known.' },
-    LOGISTICS: { description: 'It is not delivered there, or that is not known.' },
-    SME_STATUS: { description: 'The maker is no SME, or that is not known.' },
-    CLASSIFICATION: { description: 'The product is not classified finely enough to tell.' },
+    CAPACITY: {
+      description: 'It cannot be produced in time, or the quantity is below the minimum order.',
+    },
+    PRICE: { description: 'It costs more than the ceiling, or its price is unknown.' },
+    LOGISTICS: { description: 'It is not delivered to that region, or that is unknown.' },
+    SME_STATUS: { description: 'The manufacturer is not an SME, or that is unknown.' },
+    CLASSIFICATION: {
+      description: 'The classification of the product is too coarse for a verdict.',
+    },
   },
 });
 
@@ -22,16 +26,16 @@ export const BlockerClassType = BlockerClass;
 
 registerEnumType(MeasureKind, {
   name: 'MeasureKind',
-  description: 'What a measure does.',
+  description: 'The kind of a measure.',
   valuesConfig: {
     CERTIFICATION: { description: 'A certificate or declaration is obtained.' },
     TESTING: { description: 'Properties are tested.' },
-    TRAINING: { description: 'Staff is trained.' },
+    TRAINING: { description: 'Staff are trained.' },
     EQUIPMENT: { description: 'Equipment is acquired or changed.' },
     LOGISTICS: { description: 'Delivery is arranged.' },
     FINANCE: { description: 'Money for the other measures is borrowed.' },
-    DISCLOSURE: { description: 'A fact that the enterprise knows is put on record.' },
-    CONCESSION: { description: 'The enterprise sells for less than it asked.' },
+    DISCLOSURE: { description: 'The enterprise publishes a fact that it knows.' },
+    CONCESSION: { description: 'The enterprise lowers its price.' },
   },
 });
 
