@@ -45,10 +45,10 @@ function checkRequirement(requirement: Requirement, field: string): void {
   }
   const place = `${field}.values`;
   const [least, most] = valueCount(operator);
-  const isText = (value: string) => value !== '' && value.length <= longestValue;
+  const isText = (value: string) => value !== '' && value.length <= maxValueLength;
   if (values.length < least || values.length > most || !values.every(isText)) {
     const count = least === most ? `${least}` : `${least} to ${most}`;
-    const expected = `${count} of them, each of 1 to ${longestValue} characters`;
+    const expected = `${count} of them, each of 1 to ${maxValueLength} characters`;
     throw new InvalidValue('INVALID_CRITERIA', place, expected, values.join(', '));
   }
   checkUnit(requirement, field);
@@ -76,7 +76,7 @@ function checkUnit({ property, operator, values, unit }: Requirement, field: str
   throw new InvalidValue('INCOMPATIBLE_UNIT', `${field}.unit`, expected, unit?.symbol ?? 'none');
 }
 
-const longestValue = 200;
+const maxValueLength = 200;
 
 function valueCount(operator: Operator): readonly [number, number] {
   switch (operator) {

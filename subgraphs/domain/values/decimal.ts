@@ -14,7 +14,7 @@ export const Decimal = DecimalJs.clone({
 export type Decimal = DecimalJs;
 
 const decimalText = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
-const longestText = 64;
+const maxTextLength = 64;
 
 /**
  * Reads a decimal from text ("1234.50"), from a JavaScript number, or from a number of JSON with its
@@ -25,7 +25,7 @@ const longestText = 64;
 export function parseDecimal(value: unknown, field = 'Decimal'): Decimal {
   const given = JSON.isRawJSON(value) ? value.rawJSON : value;
   const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
-  if (text.length > longestText || !decimalText.test(text)) {
+  if (text.length > maxTextLength || !decimalText.test(text)) {
     throw new InvalidValue('INVALID_DECIMAL', field, 'a decimal number such as "1234.50"', value);
   }
   return new Decimal(text);

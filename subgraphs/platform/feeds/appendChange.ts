@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** An entry of the change feed. */
-export interface ToldChange {
+export interface FeedEntry {
   readonly kind: string;
   readonly id: string;
   readonly before: object | null;
@@ -19,7 +19,7 @@ export interface ToldChange {
 export async function appendChanges(
   em: EntityManager,
   by: string,
-  changes: readonly ToldChange[],
+  changes: readonly FeedEntry[],
 ): Promise<void> {
   if (changes.length === 0) return;
   await em.execute(`select pg_advisory_xact_lock(${feedLock})`);

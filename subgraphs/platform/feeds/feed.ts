@@ -77,7 +77,7 @@ export class ChangePage {
 }
 
 /** The maximum number of changes on a page. */
-const longestPage = 1_000;
+const maxPageSize = 1_000;
 
 /** The arguments of a change feed. */
 @ArgsType()
@@ -113,8 +113,8 @@ export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): void {
   if (!/^\d{1,18}$/.test(after)) {
     throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
   }
-  if (first < 1 || first > longestPage) {
-    throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
+  if (first < 1 || first > maxPageSize) {
+    throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${maxPageSize}`, first);
   }
   if (waitSeconds < 0 || waitSeconds > maxWaitSeconds) {
     throw invalidArgument('WAIT_OUT_OF_RANGE', 'waitSeconds', `0–${maxWaitSeconds}`, waitSeconds);

@@ -31,7 +31,7 @@ export async function openTextFile(path: string): Promise<TextFile> {
 }
 
 /** The maximum length of a line: a longer one shows that the file is not a registry. */
-const longestLine = 100_000;
+const maxLineLength = 100_000;
 
 async function encodingOf(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -65,8 +65,8 @@ async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<Line> 
     const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = pieces.pop()!;
     for (const piece of pieces) yield { number: ++number, text: withoutReturn(piece) };
-    if (rest.length > longestLine) {
-      const message = `A line must have at most ${longestLine} characters`;
+    if (rest.length > maxLineLength) {
+      const message = `A line must have at most ${maxLineLength} characters`;
       throw new ImportRefused([{ line: number + 1, code: 'LINE_TOO_LONG', message }]);
     }
   }

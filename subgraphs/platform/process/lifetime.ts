@@ -63,7 +63,7 @@ const closingMs = 1_200;
  */
 export async function runProgram(
   program: (lifetime: Lifetime) => Promise<boolean>,
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const lifetime = new Lifetime();
   const doubt = Promise.withResolvers<void>();
@@ -74,7 +74,7 @@ export async function runProgram(
       doubt.resolve();
     },
   );
-  const stopped = Promise.race([stopSignal(tell), doubt.promise]);
+  const stopped = Promise.race([stopSignal(print), doubt.promise]);
   let isInterrupted = false;
   try {
     const running = program(lifetime);
@@ -110,13 +110,13 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
  * Resolves at the first signal to stop. Ctrl-C in a terminal may arrive twice, once through npm; a
  * second signal more than a second later ends the program immediately.
  */
-function stopSignal(tell: (line: string) => void): Promise<void> {
+function stopSignal(print: (line: string) => void): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let first: number | null = null;
   const onSignal = () => {
     if (first === null) {
       first = Date.now();
-      tell('Stopping; press Ctrl-C again to stop at once.');
+      print('Stopping; press Ctrl-C again to stop at once.');
       resolve();
     } else if (Date.now() - first > 1_000) {
       process.exit(130);

@@ -36,7 +36,7 @@ export function reportUncaught(write: (line: string) => void, stop: () => void):
   };
 }
 
-/** Codes of broken connections: a stream may report one after its last reader has gone. */
+/** Codes of broken connections. They break at any time, and their streams emit the error to all listeners. */
 const connectionCode =
   /^(EPIPE|ECONNRESET|ECONNABORTED|ETIMEDOUT|ERR_STREAM_|ERR_SOCKET_|UND_ERR_)/;
 

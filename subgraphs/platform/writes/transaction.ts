@@ -13,7 +13,7 @@ export interface Affected {
 }
 
 /** The state of a record that the change feed reports. */
-interface Told {
+interface RecordState {
   readonly facts: object;
   readonly readingScope: string | null;
   readonly readers: readonly string[] | null;
@@ -71,7 +71,7 @@ export class WriteTransaction {
     if (expectedVersion !== null && expectedVersion !== found.version) {
       throw conflict(writableType.kind, id, expectedVersion, found.version);
     }
-    const before = (await this.#tell(writableType, [id])).get(id)!.facts;
+    const before = (await this.#readStates(writableType, [id])).get(id)!.facts;
     found.version += 1;
     this.#touched.set(key, { writableType, row: found, before });
     return found;
@@ -137,13 +137,13 @@ export class WriteTransaction {
   async finish(): Promise<Affected[]> {
     await this.em.flush();
     const touched = [...this.#touched.values()];
-    const after = new Map<string, Told>();
+    const after = new Map<string, RecordState>();
     for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {
-      const told = await this.#tell(
+      const states = await this.#readStates(
         writableType,
         group.map(({ row }) => row.id),
       );
-      for (const [id, one] of told) after.set(keyOf(writableType, id), one);
+      for (const [id, one] of states) after.set(keyOf(writableType, id), one);
     }
     await appendChanges(
       this.em,
@@ -167,8 +167,11 @@ export class WriteTransaction {
     }));
   }
 
-  async #tell(writableType: WritableType, ids: readonly string[]): Promise<Map<string, Told>> {
-    const rows = await this.em.execute<(Told & { id: string })[]>(
+  async #readStates(
+    writableType: WritableType,
+    ids: readonly string[],
+  ): Promise<Map<string, RecordState>> {
+    const rows = await this.em.execute<(RecordState & { id: string })[]>(
       `select id, facts, reading_scope as "readingScope", readers
       from ${writableType.view} where id = any (?::text[])`,
       [textArray(ids)],

@@ -28,7 +28,7 @@ export interface Written {
 }
 
 /** How long a write waits for a lock of another write, in milliseconds. */
-const longestWaitMs = 3_000;
+const maxLockWaitMs = 3_000;
 
 /** How long the response to COMMIT is awaited after the end of the request, in milliseconds. */
 const commitGraceMs = 5_000;
@@ -110,7 +110,7 @@ export function asCaller<T>(
   const inItsName = async (transaction: EntityManager) => {
     await transaction.execute(
       `select set_config('katun.caller', ?, true), set_config('katun.owners', ?, true),
-        set_config('katun.scopes', ?, true), set_config('lock_timeout', '${longestWaitMs}', true)`,
+        set_config('katun.scopes', ?, true), set_config('lock_timeout', '${maxLockWaitMs}', true)`,
       [
         caller?.subject ?? '',
         textArray([...(caller?.owners ?? [])]),

@@ -75,7 +75,7 @@ class FollowingLoop {
   readonly #failures: ReturnType<typeof failureLog>;
   readonly #stopping = new AbortController();
   /** Rings for each call of `caughtUp`. */
-  readonly #asked = new Bell();
+  readonly #calls = new Bell();
   #completeAt: number | null = null;
   #isResting = false;
   #waiting: (() => void)[] = [];
@@ -103,7 +103,7 @@ class FollowingLoop {
         quiet = 0;
         if (signal.aborted) return;
         const retryMs = this.#failures.failed(error);
-        await this.#asked.after(this.#asked.rings, retryMs, signal);
+        await this.#calls.after(this.#calls.rings, retryMs, signal);
       }
     }
   }
@@ -112,19 +112,19 @@ class FollowingLoop {
     const work = this.#work;
     const restedFrom = Date.now();
     const ending = new AbortController();
-    const rings = this.#asked.rings;
+    const rings = this.#calls.rings;
     this.#isResting = true;
     const resting = work.rest(AbortSignal.any([this.#stopping.signal, ending.signal]), quiet);
     // Ignore the failure of a rest that is aborted below.
     resting.catch(() => undefined);
-    const isAsked = this.#asked.after(rings, work.maxRestMs * 2, ending.signal);
+    const isCalled = this.#calls.after(rings, work.maxRestMs * 2, ending.signal);
     try {
-      const mayBeMore = await Promise.race([resting, isAsked]);
+      const mayBeMore = await Promise.race([resting, isCalled]);
       const restedMs = Date.now() - restedFrom;
       if (restedMs < work.maxRestMs) this.#completeAt = Date.now();
       const minMs = Math.min(maxBlindRestMs, firstRestMs * 2 ** Math.min(quiet, 10));
       if (!mayBeMore && restedMs < minMs) {
-        await this.#asked.after(rings, minMs - restedMs, this.#stopping.signal);
+        await this.#calls.after(rings, minMs - restedMs, this.#stopping.signal);
       }
     } finally {
       ending.abort();
@@ -143,7 +143,7 @@ class FollowingLoop {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     // A step that began before this call does not count.
     this.#waiting = [...this.#waiting, () => resolve(true)];
-    this.#asked.ring();
+    this.#calls.ring();
     const timer = setTimeout(() => resolve(false), withinMs);
     const caught = await promise;
     clearTimeout(timer);

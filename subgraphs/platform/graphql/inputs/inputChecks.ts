@@ -46,21 +46,21 @@ export function income(value: Decimal, field: string): Decimal {
 
 /**
  * Reads a non-empty text, and removes the white space around it.
- * @throws InvalidValue `INVALID_TEXT` for one that is empty or longer than `longest` characters.
+ * @throws InvalidValue `INVALID_TEXT` for one that is empty or longer than `maxLength` characters.
  */
-export function text(value: string, field: string, longest = 500): string {
+export function text(value: string, field: string, maxLength = 500): string {
   const trimmed = value.trim();
-  if (trimmed !== '' && trimmed.length <= longest) return trimmed;
-  throw new InvalidValue('INVALID_TEXT', field, `1 to ${longest} characters`, value);
+  if (trimmed !== '' && trimmed.length <= maxLength) return trimmed;
+  throw new InvalidValue('INVALID_TEXT', field, `1 to ${maxLength} characters`, value);
 }
 
 /** Reads a text that may be missing, as `text` does. */
 export function optionalText(
   value: string | null | undefined,
   field: string,
-  longest = 500,
+  maxLength = 500,
 ): string | null {
-  return value === null || value === undefined ? null : text(value, field, longest);
+  return value === null || value === undefined ? null : text(value, field, maxLength);
 }
 
 /**

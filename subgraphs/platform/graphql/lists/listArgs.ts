@@ -101,7 +101,7 @@ export function listArgsOf({
   return Args;
 }
 
-const longestList = 1_000;
+const maxListLength = 1_000;
 
 /**
  * Reads the arguments of a list.
@@ -151,8 +151,8 @@ function defaultOrderOf({ defaultOrder }: ListShape) {
 }
 
 function checkCondition(field: string, condition: Condition): Condition {
-  if ((condition.in?.length ?? 0) > longestList) {
-    const expected = `at most ${longestList} values`;
+  if ((condition.in?.length ?? 0) > maxListLength) {
+    const expected = `at most ${maxListLength} values`;
     throw new InvalidValue('INVALID_FILTER', `filter.${field}.in`, expected, condition.in?.length);
   }
   if (typeof condition.contains === 'string' && condition.contains.trim().length < 3) {

@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
 import { checkPageSize } from './connection.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
-const longest = 100;
+const maxLength = 100;
 
 /** The arguments of a search. */
 @ArgsType()
@@ -41,8 +41,13 @@ export abstract class FoundText {
  */
 export function readSearchArgs({ text, first }: SearchArgs): SearchArgs {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > longest || /\p{Cc}/u.test(trimmed)) {
-    throw new InvalidValue('INVALID_SEARCH_TEXT', 'text', `1–${longest} characters of text`, text);
+  if (trimmed === '' || trimmed.length > maxLength || /\p{Cc}/u.test(trimmed)) {
+    throw new InvalidValue(
+      'INVALID_SEARCH_TEXT',
+      'text',
+      `1–${maxLength} characters of text`,
+      text,
+    );
   }
   return { text: trimmed, first: checkPageSize(first) };
 }

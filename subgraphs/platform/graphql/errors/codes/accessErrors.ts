@@ -1,6 +1,6 @@
 import type { ErrorTable } from './entry.ts';
 
-/** Who asks, and what the caller may do. */
+/** Codes of missing or insufficient authorisation. */
 export const accessErrors = {
   UNAUTHENTICATED: {
     status: 401,

@@ -1,6 +1,6 @@
 import { type ErrorTable, invalid } from './entry.ts';
 
-/** Files that are not imported; the command that imports them reports these codes, no request does. */
+/** Codes of files that are refused. Only the command that imports files reports them. */
 export const importErrors = {
   EMPTY_FILE: invalid('The file has no lines.', 'Import the complete file.'),
   UNKNOWN_ENCODING: invalid(

@@ -1,6 +1,6 @@
 import type { ErrorTable } from './entry.ts';
 
-/** The request as HTTP, JSON and GraphQL. */
+/** Codes of requests that violate HTTP, JSON, GraphQL or a limit. */
 export const requestErrors = {
   BAD_REQUEST: {
     status: 400,

@@ -1,6 +1,6 @@
 import type { ErrorTable } from './entry.ts';
 
-/** What the program, its subgraphs and its databases could not do. */
+/** Codes of failures of the program, its subgraphs and its databases. */
 export const serviceErrors = {
   INTERNAL_SERVER_ERROR: {
     status: 500,

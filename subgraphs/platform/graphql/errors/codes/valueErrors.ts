@@ -1,6 +1,6 @@
 import { type ErrorTable, invalid } from './entry.ts';
 
-/** Values that cannot be accepted; the message names the field, what was expected and what came. */
+/** Codes of values that are refused. The message names the field, the expected and the given value. */
 export const valueErrors = {
   ARGUMENT_TOO_LONG: invalid(
     'A text has more than 2,000 characters, an ID or a scalar more than 200, or a list more than 1,000 items.',

@@ -1,6 +1,6 @@
 import type { ErrorTable } from './entry.ts';
 
-/** Writes that are refused. */
+/** Codes of writes that are refused. */
 export const writeErrors = {
   OUTCOME_UNKNOWN: {
     status: 503,
