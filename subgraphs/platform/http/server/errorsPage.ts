@@ -29,8 +29,8 @@ function page(): string {
   th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #d5dbe1 }
 </style>
 <h1>Error codes</h1>
-<p>Every error has one of these codes in <code>extensions.code</code>. The status is that of a request which is
-refused as a whole; an answer that has data is sent with 200.</p>
+<p>Every error has one of these codes in <code>extensions.code</code>. The status applies to a request that is
+refused as a whole; a response that has data is sent with 200.</p>
 ${sections.join('\n')}
 </html>
 `;
