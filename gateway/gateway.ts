@@ -4,7 +4,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
-import type { IdentifiedRequest } from '../subgraphs/platform/http/server/httpServer.ts';
+import type { IdentifiedRequest } from '../subgraphs/platform/http/server/graphqlRoute.ts';
 import { authorising } from './authorising/authorising.ts';
 import { takeGuards } from './authorising/supergraphGuards.ts';
 import { Generation } from './executing/generation.ts';

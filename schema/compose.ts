@@ -10,7 +10,7 @@ import { financing } from '../subgraphs/financing/subgraph.ts';
 import { errorDocument } from '../subgraphs/platform/graphql/errors/errorCatalogue.ts';
 import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
 import { withVariableTable } from '../subgraphs/platform/process/variableTable.ts';
-import { schemaOf } from '../subgraphs/platform/graphql/subgraph.ts';
+import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
 

@@ -1,16 +1,16 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
+import type { IdentifiedRequest } from '../../subgraphs/platform/http/server/graphqlRoute.ts';
 import {
   type HttpServer,
   type HttpServerOptions,
-  type IdentifiedRequest,
   serveHttp,
 } from '../../subgraphs/platform/http/server/httpServer.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
 import type { GatewayContext } from '../gateway.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
-import type { RelayState } from '../../subgraphs/platform/feeds/following/relay.ts';
+import type { BackgroundTaskState } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
 import type { RequestSettings } from '../../subgraphs/platform/http/limits/requestSettings.ts';
 import type { Trouble } from '../../subgraphs/platform/process/trouble.ts';
 import { addPages } from './pages/pages.ts';
@@ -28,7 +28,7 @@ export function serveGateway(
     /** The query that the explorer shows first. */
     readonly openingQuery: string;
     readonly troubles?: () => Promise<readonly Trouble[]>;
-    readonly relays?: () => readonly RelayState[];
+    readonly relays?: () => readonly BackgroundTaskState[];
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   } & Partial<Omit<RequestSettings, 'maxAnswerBytes'>>,
 ): Promise<HttpServer> {

@@ -9,14 +9,11 @@ import type { Config } from '../../subgraphs/platform/process/config.ts';
 import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
-import {
-  type Subgraph,
-  type SubgraphDefinition,
-  openSubgraph,
-} from '../../subgraphs/platform/graphql/subgraph.ts';
+import type { Subgraph, SubgraphDefinition } from '../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { inProcessChanges } from '../../subgraphs/platform/feeds/following/changeSource.ts';
-import type { Relay } from '../../subgraphs/platform/feeds/following/relay.ts';
+import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
 import type { Storage } from '../../subgraphs/platform/database/storage.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { observed } from '../fetching/observed.ts';
@@ -35,7 +32,7 @@ const firstCatchUpMs = 10_000;
 export interface Graph {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly gateway: ApolloGateway;
-  readonly relays: readonly Relay[];
+  readonly relays: readonly BackgroundTask[];
 }
 
 /** Opens the four subgraphs, and a gateway that calls them in this process. */

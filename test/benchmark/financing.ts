@@ -13,7 +13,7 @@ import { type RawMatch, MatchReference } from '../../subgraphs/financing/model/r
 import { financing } from '../../subgraphs/financing/subgraph.ts';
 import { fixedClock } from '../../subgraphs/platform/process/clock.ts';
 import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
-import { openSubgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { demonstrationDay } from '../../subgraphs/platform/process/config.ts';
 import { manyMatches, moneyInFull, moneyOfMatches } from '../subgraphs/financing/manyMatches.ts';
 

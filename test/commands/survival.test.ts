@@ -136,9 +136,9 @@ describe('a program whose PostgreSQL is killed', () => {
       const { msg, relay, worker } = JSON.parse(line) as Record<string, string>;
       return `${msg} ${relay ?? worker ?? ''}`;
     });
-    expect(counts.get('PostgreSQL has died and is started again ')).toHaveLength(1);
-    expect(counts.get('PostgreSQL runs again ')).toHaveLength(1);
-    expect(counts.get('a relay failed; it goes on makers')?.length ?? 0).toBeLessThanOrEqual(2);
+    expect(counts.get('PostgreSQL died and is being restarted ')).toHaveLength(1);
+    expect(counts.get('PostgreSQL is running again ')).toHaveLength(1);
+    expect(counts.get('a relay failed; it will retry makers')?.length ?? 0).toBeLessThanOrEqual(2);
     expect(program.output.err.length).toBeLessThan(200_000);
   });
 });

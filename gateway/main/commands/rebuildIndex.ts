@@ -3,7 +3,7 @@ import { openDatabases } from '../../../subgraphs/platform/database/connecting/d
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
-import { openSubgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { clockOf, definitions } from '../graph.ts';
 
 /** The interval between progress lines, in milliseconds. */

@@ -3,7 +3,7 @@ import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
-import { openTracing } from '../../../subgraphs/platform/observing/tracing.ts';
+import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { serveGateway } from '../../http/server.ts';

@@ -3,7 +3,7 @@ import { readOperation, readOperations, readSupergraph } from '../../../schema/d
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
-import { openTracing } from '../../../subgraphs/platform/observing/tracing.ts';
+import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
 import { noIdentity, openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';

@@ -4,13 +4,13 @@ import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
-import { openTracing } from '../../../subgraphs/platform/observing/tracing.ts';
+import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { changesOverHttp } from '../../../subgraphs/platform/feeds/following/changeSource.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { openSubgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
-import { serveSubgraph } from '../../../subgraphs/platform/graphql/subgraphServer.ts';
+import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
+import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { clockOf, definitions } from '../graph.ts';
 
 /**

@@ -6,7 +6,7 @@ import {
   type NestedSlices,
   childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
-import { readingAs } from '../../platform/database/reading/readSession.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
 import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
@@ -94,11 +94,11 @@ export function customersLoaders(
   _today: string,
   caller: Caller | null,
 ): CustomersLoaders {
-  const readConfidential = readingAs(em, caller);
+  const readConfidential = readSessionAs(em, caller);
   return { ...recordLoaders(em, readConfidential), ...listLoaders(em, readConfidential) };
 }
 
-type ReadConfidential = ReturnType<typeof readingAs>;
+type ReadConfidential = ReturnType<typeof readSessionAs>;
 
 /** Creates the loaders of single records by key. */
 function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '../../platform/identity/caller.ts';
-import { readingAs } from '../../platform/database/reading/readSession.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { Searched } from '../../platform/database/reading/search.ts';
 import { readSlice } from '../../platform/database/reading/slice.ts';
 import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
@@ -194,7 +194,7 @@ export async function listQuotations(
   counted: boolean,
 ): Promise<Page<Quotation>> {
   const request = readListArgs(args, quotationList);
-  const confidential = { read: readingAs(em, caller), counted };
+  const confidential = { read: readSessionAs(em, caller), counted };
   const slice = await readSlice(em, Quotation, 'id', request, confidential);
   return pageOf(slice, (quotation) => listKey(args, quotationList, quotation));
 }

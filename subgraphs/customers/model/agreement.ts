@@ -5,8 +5,8 @@ import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import { Language } from '../../domain/values/language.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import { NamedRecord, Version } from '../../platform/database/columns/record.ts';
-import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
-import { LanguageType } from '../../platform/graphql/values/language.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 
 @Entity({ tableName: 'agreement' })
 @ObjectType({

@@ -13,9 +13,9 @@ import { SupplierReference, ProductReference } from './references.ts';
 import { Customer } from './customer.ts';
 import { Need } from './need.ts';
 import { Quotation } from './quotation.ts';
-import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
-import { QuantityType } from '../../platform/graphql/values/quantity.ts';
-import { MoneyType } from '../../platform/graphql/values/money.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
+import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 
 /** The status of a contract. */
 export enum ContractStatus {

@@ -5,7 +5,7 @@ import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import { NamedRecord, Version } from '../../platform/database/columns/record.ts';
 import { Agreement } from './agreement.ts';
-import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 
 /** The kind of a customer. */
 export enum CustomerKind {

@@ -7,7 +7,7 @@ import type { Decimal } from '../../domain/values/decimal.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import { SourcedRecord } from '../../platform/database/columns/record.ts';
 import { Contract } from './contract.ts';
-import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 
 /** The status of a delivery. */
 export enum DeliveryStatus {

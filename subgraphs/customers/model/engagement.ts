@@ -7,8 +7,8 @@ import { type LocalDate } from '../../domain/values/localDate.ts';
 import { NamedRecord, Version } from '../../platform/database/columns/record.ts';
 import { Customer } from './customer.ts';
 import { Need } from './need.ts';
-import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
-import { LanguageType } from '../../platform/graphql/values/language.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 
 /** The kind of an engagement. */
 export enum EngagementKind {

@@ -19,12 +19,12 @@ import { Criterion } from '../../domain/matching/requirement.ts';
 import type { Unit } from '../../domain/values/unit.ts';
 import { ProductTypeReference } from './references.ts';
 import { Customer } from './customer.ts';
-import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
-import { LanguageType } from '../../platform/graphql/values/language.ts';
-import { QuantityType } from '../../platform/graphql/values/quantity.ts';
-import { CriterionType } from '../../platform/graphql/matching/requirements.ts';
-import { RegionType } from '../../platform/graphql/values/region.ts';
-import { MoneyType } from '../../platform/graphql/values/money.ts';
+import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../platform/graphql/types/values/language.ts';
+import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
+import { CriterionType } from '../../platform/graphql/types/matching/requirements.ts';
+import { RegionType } from '../../platform/graphql/types/values/region.ts';
+import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 
 /** The procurement law that governs a purchase. */
 export enum ProcurementLaw {

@@ -7,7 +7,7 @@ import { SourcedRecord, Version } from '../../platform/database/columns/record.t
 import { SupplierReference } from './references.ts';
 import { Customer } from './customer.ts';
 import { Need } from './need.ts';
-import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 
 /** The status of a referral. */
 export enum ReferralStatus {

@@ -1,4 +1,6 @@
-/** What kind of thing stands between a product and a need; names the measures that can remove it. */
+/**
+ * What kind of obstacle separates a product from a need; determines the measures that can remove it.
+ */
 export enum BlockerClass {
   CERTIFICATE = 'CERTIFICATE',
   TEST_DATA = 'TEST_DATA',

@@ -3,7 +3,7 @@ import { InvalidValue } from '../values/invalidValue.ts';
 import { Operator, type Requirement } from './requirement.ts';
 
 /**
- * Refuses requirements that must all be met and that no product can meet together.
+ * Refuses requirements that must all be met if no product can meet them together.
  * @throws InvalidValue `CONTRADICTORY_REQUIREMENTS`.
  */
 export function refuseContradiction(requirements: readonly Requirement[], field: string): void {
@@ -18,7 +18,7 @@ export function refuseContradiction(requirements: readonly Requirement[], field:
   );
 }
 
-/** Those of the hard requirements that contradict each other on one property; null when none do. */
+/** Returns the hard requirements on one property that contradict each other; null if there are none. */
 export function findContradiction(
   requirements: readonly Requirement[],
 ): readonly Requirement[] | null {
@@ -32,12 +32,12 @@ export function findContradiction(
   return null;
 }
 
-/** A value as one that can be compared: a number in the base unit of its dimension, or a word. */
+/** A comparable value: a number in the base unit of its dimension, or a word. */
 type Value = Decimal | string;
 
 /**
- * Whether some product meets all of them: EQ and IN leave a list of values, NE takes some away, the
- * others bound numbers, and ALL_OF wants values that the rest must leave.
+ * Whether some product can meet all requirements. EQ and IN restrict the values to a list, NE excludes
+ * values, the others bound numbers, and ALL_OF demands values that the others must allow.
  */
 function canBeMet(requirements: readonly Requirement[]): boolean {
   const bounds = boundsOf(requirements);
@@ -52,7 +52,7 @@ function canBeMet(requirements: readonly Requirement[]): boolean {
   const [listed] = allowed;
   if (listed !== undefined) return listed.some(isLeft);
   const { lower, upper, isOpen } = bounds;
-  // Between two different bounds there are more numbers than can be forbidden.
+  // Between two different bounds there are infinitely many numbers, which NE cannot all exclude.
   return lower.lessThan(upper) || (lower.equals(upper) && !isOpen && isLeft(lower));
 }
 
@@ -74,11 +74,11 @@ function isAmong(value: Value, values: readonly Value[]): boolean {
   );
 }
 
-/** The numbers that all bounding requirements leave. */
+/** The interval of numbers that all bounding requirements allow. */
 interface Bounds {
   readonly lower: Decimal;
   readonly upper: Decimal;
-  /** Whether one of the two is not among them itself. */
+  /** Whether one of its ends is excluded. */
   readonly isOpen: boolean;
   readonly lowerOpen: boolean;
   readonly upperOpen: boolean;
@@ -106,7 +106,7 @@ function isWithin(value: Decimal, { lower, upper, lowerOpen, upperOpen }: Bounds
   );
 }
 
-/** Whether a value of a requirement is a number: "-0.5" and ".5", without exponent. */
+/** Whether a value of a requirement is a number without exponent, such as "-0.5" or ".5". */
 export function isNumber(value: string): boolean {
   return /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(value);
 }

@@ -6,10 +6,10 @@ import { type Criterion, Operator, type Requirement, comparesNumbers } from './r
 import { parseUnit } from '../values/unit.ts';
 
 /**
- * Refuses requirements of one group that nobody could meet or compare.
- * @throws InvalidValue `INVALID_CRITERIA` for a wrong number of values, text where a number is needed,
- * `REVERSED_INTERVAL`, `INCOMPATIBLE_UNIT` for one of another dimension than the property's, and
- * `CONTRADICTORY_REQUIREMENTS` when no product meets all of them.
+ * Refuses requirements of one group that no product can meet or that cannot be compared.
+ * @throws InvalidValue `INVALID_CRITERIA` for a wrong number of values or a text instead of a number,
+ * `REVERSED_INTERVAL`, `INCOMPATIBLE_UNIT` for a unit of another dimension than the property's, and
+ * `CONTRADICTORY_REQUIREMENTS` if no product can meet all of them.
  */
 export function checkRequirements(requirements: readonly Requirement[], field: string): void {
   if (requirements.length === 0) {
@@ -22,8 +22,8 @@ export function checkRequirements(requirements: readonly Requirement[], field: s
 }
 
 /**
- * Refuses criteria that contradict each other: those with one group must all be met together, and of
- * one with several groups at least one must be left.
+ * Refuses criteria that contradict each other. Those with one group must all be met together; of one
+ * with several groups, at least one group must remain possible.
  * @throws InvalidValue `CONTRADICTORY_REQUIREMENTS`.
  */
 export function checkCriteria(criteria: readonly Criterion[], field: string): void {
@@ -45,10 +45,10 @@ function checkRequirement(requirement: Requirement, field: string): void {
   }
   const place = `${field}.values`;
   const [least, most] = valueCount(operator);
-  const isText = (value: string) => value !== '' && value.length <= longestValue;
+  const isText = (value: string) => value !== '' && value.length <= maxValueLength;
   if (values.length < least || values.length > most || !values.every(isText)) {
     const count = least === most ? `${least}` : `${least} to ${most}`;
-    const expected = `${count} of them, each of 1 to ${longestValue} characters`;
+    const expected = `${count} of them, each of 1 to ${maxValueLength} characters`;
     throw new InvalidValue('INVALID_CRITERIA', place, expected, values.join(', '));
   }
   checkUnit(requirement, field);
@@ -64,7 +64,9 @@ function checkRequirement(requirement: Requirement, field: string): void {
   }
 }
 
-/** What measures something else than the property could never be compared with a product. */
+/**
+ * Refuses a unit of another dimension than the property's: it could never be compared with a product.
+ */
 function checkUnit({ property, operator, values, unit }: Requirement, field: string): void {
   const usual = propertyKinds[property]?.unit;
   if (usual === undefined || usual === null || operator === Operator.CONFORMS) return;
@@ -74,7 +76,7 @@ function checkUnit({ property, operator, values, unit }: Requirement, field: str
   throw new InvalidValue('INCOMPATIBLE_UNIT', `${field}.unit`, expected, unit?.symbol ?? 'none');
 }
 
-const longestValue = 200;
+const maxValueLength = 200;
 
 function valueCount(operator: Operator): readonly [number, number] {
   switch (operator) {

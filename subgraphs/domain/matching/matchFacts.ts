@@ -5,7 +5,7 @@ import { Quantity } from '../values/quantity.ts';
 import { Region } from '../registries/region.ts';
 import { SmeCategory } from '../registries/smeCategory.ts';
 
-/** The terms of a contract that a match would lead to: what money depends on. */
+/** The terms of the contract that would follow from a match, on which its financing depends. */
 export class MatchTerms {
   advanceShare!: Decimal | null;
 
@@ -26,7 +26,7 @@ export class MatchTerms {
   productTypeCode!: string | null;
 }
 
-/** What was known of a supplier on the day of the match. */
+/** The known facts about a supplier on the day of the match. */
 export class SupplierFacts {
   asOf!: LocalDate;
 

@@ -1,4 +1,4 @@
-/** What a measure does to remove what stands between a product and a need. */
+/** How a measure removes an obstacle between a product and a need. */
 export enum MeasureKind {
   CERTIFICATION = 'CERTIFICATION',
   TESTING = 'TESTING',
@@ -6,8 +6,8 @@ export enum MeasureKind {
   EQUIPMENT = 'EQUIPMENT',
   LOGISTICS = 'LOGISTICS',
   FINANCE = 'FINANCE',
-  /** A fact that the enterprise knows is put on record. */
+  /** The enterprise publishes a fact that it knows. */
   DISCLOSURE = 'DISCLOSURE',
-  /** The enterprise sells for less than it asked. */
+  /** The enterprise lowers its price. */
   CONCESSION = 'CONCESSION',
 }

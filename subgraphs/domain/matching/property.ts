@@ -1,13 +1,13 @@
 import type { LocalizedText } from '../values/language.ts';
 
-/** What a technical property of a product is: its names, and the unit that its figures are shown in. */
+/** A technical property of products: its names, and the unit in which its values are shown. */
 export interface PropertyKind {
   readonly name: LocalizedText;
-  /** UN/CEFACT code of the usual unit; null when the property is words or a bare number. */
+  /** UN/CEFACT code of the usual unit; null if the values are words or dimensionless numbers. */
   readonly unit: string | null;
 }
 
-/** The technical properties that needs ask for and products state, by code. */
+/** The technical properties in needs and products, by code. */
 export const propertyKinds: Readonly<Record<string, PropertyKind>> = {
   aperture: kind('Aperture size', 'Размер ячейки', 'MMT'),
   alkaliLoss: kind('Strength loss in alkali', 'Потеря прочности в щелочной среде', 'P1'),

@@ -1,4 +1,4 @@
-/** Why a verdict is what it is. Stable: programs may rely on these words. */
+/** The reason for a verdict. The codes are stable, so that programs may rely on them. */
 export enum ReasonCode {
   SATISFIED = 'SATISFIED',
   NOT_SATISFIED = 'NOT_SATISFIED',

@@ -1,6 +1,6 @@
 import { type Unit, findUnit } from '../values/unit.ts';
 
-/** How a requirement compares what is offered with what is asked. */
+/** How a requirement compares the offered with the required value. */
 export enum Operator {
   EQ = 'EQ',
   NE = 'NE',
@@ -14,7 +14,7 @@ export enum Operator {
   CONFORMS = 'CONFORMS',
 }
 
-/** Whether the operator compares figures only, never words. */
+/** Whether the operator compares numbers only. */
 export function comparesNumbers(operator: Operator): boolean {
   return figureOperators.has(operator);
 }
@@ -37,7 +37,7 @@ export class Requirement {
 
   unit!: Unit | null;
 
-  /** A unit that is asked for but not known: nothing can be compared with it. */
+  /** The text of a unit that is not known: no value can be compared with it. */
   unknownUnit?: string;
 
   hard!: boolean;
@@ -45,21 +45,21 @@ export class Requirement {
   weight!: number;
 }
 
-/** Requirements that belong together: the group is met when all of them are. */
+/** Requirements of which all must be met. */
 export class RequirementGroup {
   id!: string;
 
   requirements!: readonly Requirement[];
 }
 
-/** One thing that a need asks: met when one or more of its groups are. */
+/** A criterion of a need, met if at least one of its groups is met. */
 export class Criterion {
   id!: string;
 
   groups!: readonly RequirementGroup[];
 }
 
-/** A requirement as it is stored and as it arrives from another subgraph: its unit is a code. */
+/** A requirement in stored form, as also received from another subgraph: its unit is a code. */
 export interface RawRequirement {
   readonly property: string;
   readonly operator: `${Operator}`;
@@ -69,7 +69,7 @@ export interface RawRequirement {
   readonly weight?: number;
 }
 
-/** A criterion in the same form. */
+/** A criterion in stored form. */
 export interface RawCriterion {
   readonly id: string;
   readonly groups: readonly {
@@ -79,8 +79,8 @@ export interface RawCriterion {
 }
 
 /**
- * Reads criteria from their stored form or from a representation. A unit that is not known becomes
- * null, so that the verdict on it is UNKNOWN; null in, null out.
+ * Reads criteria from their stored form or from a representation. Sets an unknown unit to null, so that
+ * its verdict is UNKNOWN. Returns null for null.
  */
 export function readCriteria(raw: readonly RawCriterion[] | null | undefined): Criterion[] | null {
   if (!raw) return null;
@@ -93,7 +93,7 @@ export function readCriteria(raw: readonly RawCriterion[] | null | undefined): C
   }));
 }
 
-/** The stored form of criteria. */
+/** Returns the stored form of criteria. */
 export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
   return criteria.map(({ id, groups }) => ({
     id,

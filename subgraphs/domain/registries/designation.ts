@@ -1,7 +1,7 @@
 /**
- * A standard's designation in the one form that standards are stored and compared in: Latin letters
- * for the bodies that issue them, one blank between words, a hyphen before the year. "ГОСТ Р 56338",
- * "гост р 56338" and "GOST R 56338" are one; what is not known is left as it came.
+ * Converts a standard's designation to the form in which standards are stored and compared: Latin
+ * letters for the issuing body, one blank between words, a hyphen before the year. "ГОСТ Р 56338",
+ * "гост р 56338" and "GOST R 56338" have the same form. Leaves unknown designations unchanged.
  */
 export function readDesignation(text: string): string {
   const words = text.normalize('NFKC').trim().split(/\s+/u);
@@ -14,10 +14,10 @@ export function readDesignation(text: string): string {
   ].join(' ');
 }
 
-/** The dashes that text processors put in the place of a hyphen. */
+/** The dashes that word processors insert instead of a hyphen. */
 const dashes = /\p{Pd}/gu;
 
-/** What issues standards here, and the Latin letters for it; both writings are read in any case. */
+/** The issuing bodies and their Latin abbreviations; case is ignored in both. */
 const latin = new Map(
   Object.entries({
     ГОСТ: 'GOST',

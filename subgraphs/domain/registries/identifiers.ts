@@ -1,13 +1,13 @@
 import { InvalidValue } from '../values/invalidValue.ts';
 
-/** Whether the text is a taxpayer number (INN): 10 digits of a company or 12 of a person. */
+/** Whether the text is a taxpayer number (INN): 10 digits for a company, 12 for a person. */
 export function isInn(text: string): boolean {
   return shapeOf(text, [10, 12]) === null && text === withInnChecks(text);
 }
 
 /**
- * Reads a taxpayer number (INN); white space around it is dropped.
- * @throws InvalidValue `INVALID_INN` that says what is wrong: characters, length or check digit.
+ * Reads a taxpayer number (INN), and removes the white space around it.
+ * @throws InvalidValue `INVALID_INN` with the fault: characters, length or check digit.
  */
 export function parseInn(value: unknown, field = 'INN'): string {
   const text = trimmed(value);
@@ -16,14 +16,17 @@ export function parseInn(value: unknown, field = 'INN'): string {
   return text;
 }
 
-/** Whether the text is a registration number: OGRN, 13 digits, or a sole proprietor's OGRNIP, 15. */
+/**
+ * Whether the text is a registration number: an OGRN with 13 digits, or a sole proprietor's OGRNIP with
+ * 15.
+ */
 export function isOgrn(text: string): boolean {
   return shapeOf(text, [13, 15]) === null && text === withOgrnCheck(text);
 }
 
 /**
- * Reads a registration number (OGRN or OGRNIP); white space around it is dropped.
- * @throws InvalidValue `INVALID_OGRN` that says what is wrong: characters, length or check digit.
+ * Reads a registration number (OGRN or OGRNIP), and removes the white space around it.
+ * @throws InvalidValue `INVALID_OGRN` with the fault: characters, length or check digit.
  */
 export function parseOgrn(value: unknown, field = 'OGRN'): string {
   const text = trimmed(value);
@@ -33,7 +36,7 @@ export function parseOgrn(value: unknown, field = 'OGRN'): string {
 }
 
 /**
- * The company INN that begins with these nine digits.
+ * Returns the company INN that begins with these nine digits.
  * @throws InvalidValue `INVALID_INN` for anything but nine digits.
  */
 export function innOf(nineDigits: string): string {
@@ -43,7 +46,7 @@ export function innOf(nineDigits: string): string {
 }
 
 /**
- * The OGRN that begins with these twelve digits.
+ * Returns the OGRN that begins with these twelve digits.
  * @throws InvalidValue `INVALID_OGRN` for anything but twelve digits.
  */
 export function ogrnOf(twelveDigits: string): string {
@@ -52,12 +55,13 @@ export function ogrnOf(twelveDigits: string): string {
   return withOgrnCheck(`${twelveDigits}0`);
 }
 
-// Weights of the tax service's order on INN: Σ dᵢ·wᵢ mod 11 mod 10 is the digit that follows them.
+// Weights by the tax service's order on INN: the check digit is Σ dᵢ·wᵢ mod 11 mod 10 of the digits
+// before it.
 const companyWeights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 const firstPersonWeights = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const secondPersonWeights = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 
-/** The same INN with the check digits that its other digits call for. */
+/** Returns the INN with the correct check digits for its other digits. */
 function withInnChecks(inn: string): string {
   if (inn.length === 10) return withWeighted(inn, companyWeights);
   return withWeighted(
@@ -71,7 +75,10 @@ function withWeighted(digits: string, weights: readonly number[]): string {
   return `${digits.slice(0, weights.length)}${(total % 11) % 10}`;
 }
 
-/** The same number with its check digit: what precedes it mod 11 (OGRN) or 13 (OGRNIP), mod 10. */
+/**
+ * Returns the number with its correct check digit: the digits before it mod 11 (OGRN) or 13 (OGRNIP),
+ * mod 10.
+ */
 function withOgrnCheck(ogrn: string): string {
   const body = ogrn.slice(0, -1);
   return `${body}${(Number(body) % (ogrn.length - 2)) % 10}`;
@@ -81,7 +88,7 @@ function trimmed(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** What the text should look like, or null when it does. */
+/** Returns the expected form of the text; null if the text has it. */
 function shapeOf(text: string, lengths: readonly number[]): string | null {
   if (/^\d+$/.test(text) && lengths.includes(text.length)) return null;
   const digits = `${lengths.join(' or ')} digits`;
@@ -91,7 +98,7 @@ function shapeOf(text: string, lengths: readonly number[]): string | null {
     : `${digits} and no other characters`;
 }
 
-/** Which check digits the number should have, or null when it has them. */
+/** Returns the expected check digits of the number; null if they are correct. */
 function mismatch(text: string, correct: string): string | null {
   if (text === correct) return null;
   return text.length === 12

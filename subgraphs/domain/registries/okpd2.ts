@@ -1,6 +1,9 @@
 import { InvalidValue } from '../values/invalidValue.ts';
 
-/** The levels of OKPD2 (OK 034-2014), broadest first: C, 22, 22.2, 22.23, 22.23.1, 22.23.19, …110, …111. */
+/**
+ * The levels of OKPD2 (OK 034-2014), broadest first, such as C, 22, 22.2, 22.23, 22.23.1, 22.23.19,
+ * …110, …111.
+ */
 export type Okpd2Level =
   | 'SECTION'
   | 'CLASS'
@@ -12,9 +15,9 @@ export type Okpd2Level =
   | 'KIND';
 
 /**
- * Reads an OKPD2 code of any level, such as "22.23.19.110"; white space around it is dropped. That
- * the classifier has assigned the code is not checked.
- * @throws InvalidValue `INVALID_OKPD2` for another form, the letter of a section included.
+ * Reads an OKPD2 code of any level, such as "22.23.19.110", and removes the white space around it. Does
+ * not check that the classifier contains the code.
+ * @throws InvalidValue `INVALID_OKPD2` for another format, including the letter of a section.
  */
 export function parseOkpd2(value: unknown, field = 'OKPD2'): string {
   const code = typeof value === 'string' ? value.trim() : '';
@@ -30,41 +33,41 @@ export function parseOkpd2(value: unknown, field = 'OKPD2'): string {
 }
 
 /**
- * The code without the zeros that only fill up its last triplet: `22.23.19.110` → `22.23.19.11`,
- * `42.11.20.100` → `42.11.20.1`, while `.000` repeats its category and is the same place. A code
- * covers exactly those codes whose path begins with its own, and a path has no character that LIKE
- * treats specially, so rows that store `okpd2_path` are found by `okpd2_path LIKE path || '%'`
- * without further condition, as long as both sides are paths and not codes.
+ * Returns the path of a code: the code without the zeros that pad its last triplet. `22.23.19.110` →
+ * `22.23.19.11`, `42.11.20.100` → `42.11.20.1`; `.000` denotes its category and has the same path. A
+ * code covers exactly the codes whose path begins with its own. Paths contain no wildcards of LIKE, so
+ * that `okpd2_path LIKE path || '%'` finds the covered rows, if both sides are paths and not codes.
  */
 export function okpd2Path(code: string): string {
   return code.length === kindLength ? code.replace(/\.?0+$/, '') : code;
 }
 
-/** Whether the code is the ancestor itself or lies below it. */
+/** Whether the code is the same as the ancestor or below it. */
 export function isWithinOkpd2(code: string, ancestor: string): boolean {
   return okpd2Path(code).startsWith(okpd2Path(ancestor));
 }
 
 /**
- * The codes above this one, nearest first, up to the class; empty for a class. The classifier does
- * not assign all of them: it often has no `…100` above `…110`, and rarely no `…110` above `…111`.
+ * Returns the codes above this one, nearest first, up to the class; none for a class. The classifier
+ * does not contain all of them: it often has no `…100` above `…110`, and sometimes no `…110` above
+ * `…111`.
  */
 export function okpd2Ancestors(code: string): string[] {
   const path = okpd2Path(code);
   const stems = pathLengths
     .filter((length) => length < path.length)
     .map((length) => path.slice(0, length));
-  // A stem of the last triplet that ends in 0 is no path: filled up, it is the code of a shorter one.
+  // Skip a stem of the last triplet that ends in 0: padded, it is the code of a shorter one.
   return stems.map(codeOf).filter((above, index) => okpd2Path(above) === stems[index]);
 }
 
-/** The level of a code; a `.000` is its category, and both `.100` and `.110` are subcategories. */
+/** Returns the level of a code. A `.000` is a category; both `.100` and `.110` are subcategories. */
 export function okpd2Level(code: string): Okpd2Level {
   return levels.get(okpd2Path(code).length) ?? 'SECTION';
 }
 
 /**
- * Reads a code of the classifier itself, which has the letter of a section too.
+ * Reads a code of the classifier itself, including the letter of a section.
  * @throws InvalidValue `INVALID_OKPD2`.
  */
 export function parseOkpd2Entry(value: string, field: string): string {
@@ -72,15 +75,18 @@ export function parseOkpd2Entry(value: string, field: string): string {
   return sections.some(({ section }) => section === letter) ? letter : parseOkpd2(value, field);
 }
 
-/** The section of a code, which its digits do not tell: "C" for 22; null for a class in none. */
+/**
+ * Returns the section of a code, such as "C" for 22; null if the class belongs to none. The digits of a
+ * code do not contain its section.
+ */
 export function okpd2Section(code: string): string | null {
   const number = Number(code.slice(0, 2));
   return sections.find(({ from, to }) => from <= number && number <= to)?.section ?? null;
 }
 
 /**
- * The codes above an entry of the classifier, nearest first, up to its section; empty for a section.
- * A `.000` lies below its category, though it is the same place.
+ * Returns the codes above an entry of the classifier, nearest first, up to its section; none for a
+ * section. A `.000` is below its category, although it has the same path.
  */
 export function okpd2EntriesAbove(code: string): string[] {
   if (okpd2Level(code) === 'SECTION') return [];
@@ -89,7 +95,7 @@ export function okpd2EntriesAbove(code: string): string[] {
   return [...same, ...okpd2Ancestors(code), ...(section === null ? [] : [section])];
 }
 
-/** Which classes each section has, as in NACE Rev. 2, which OKPD2 follows. */
+/** The classes of each section, as in NACE Rev. 2, on which OKPD2 is based. */
 const sections = [
   'A 01 03, B 05 09, C 10 33, D 35 35, E 36 39, F 41 43, G 45 47, H 49 53, I 55 56, J 58 63, K 64 66',
   'L 68 68, M 69 75, N 77 82, O 84 84, P 85 85, Q 86 88, R 90 93, S 94 96, T 97 98, U 99 99',

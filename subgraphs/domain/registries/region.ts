@@ -1,7 +1,7 @@
 import { InvalidValue } from '../values/invalidValue.ts';
 import { Language, LocalizedText, localized } from '../values/language.ts';
 
-/** A region of the registries, or with the code "RU" the whole country. */
+/** A region of the registries or, with the code "RU", the whole country. */
 export class Region {
   readonly code: string;
 
@@ -15,13 +15,13 @@ export class Region {
     this.label = label;
   }
 
-  /** Its name in that language. */
+  /** Returns its name in a language. */
   name(lang: Language): string {
     return localized(this.label, lang);
   }
 }
 
-/** The region of an ISO 3166-2 code in either case, or of a two-digit code of the tax service. */
+/** Returns the region with this ISO 3166-2 code, in any case, or two-digit code of the tax service. */
 export function findRegion(text: string): Region | null {
   return byCode.get(text.trim().toUpperCase()) ?? null;
 }
@@ -41,7 +41,7 @@ export function parseRegion(value: unknown, field = 'Region'): Region {
   );
 }
 
-/** Whether what reaches all of `a` reaches `b`: a region covers itself, "RU" covers every region. */
+/** Whether region `a` contains region `b`: a region contains itself, "RU" contains every region. */
 export function regionCovers(a: { readonly code: string }, b: { readonly code: string }): boolean {
   return a.code === wholeCountry || a.code === b.code;
 }
@@ -49,9 +49,9 @@ export function regionCovers(a: { readonly code: string }, b: { readonly code: s
 const wholeCountry = 'RU';
 
 /**
- * The whole country and every region that the tax service numbers, in the order of those numbers.
+ * The whole country, and every region with a number of the tax service, in the order of those numbers.
  * Codes and territories are those of ISO 3166-2, which lists what the tax service numbers 90 to 95
- * under another country; Baikonur, 99, is no region of either.
+ * under another country; Baikonur, 99, is a region of neither.
  */
 export const regions: readonly Region[] = [
   region(wholeCountry, null, 'Russia', 'Россия'),

@@ -1,6 +1,6 @@
 import { Decimal } from '../values/decimal.ts';
 
-/** The size of a business in the sense of Federal Law 209-FZ; LARGE is whatever is no SME. */
+/** The size of a business under Federal Law 209-FZ; LARGE is every business that is not an SME. */
 export enum SmeCategory {
   MICRO = 'MICRO',
   SMALL = 'SMALL',
@@ -17,10 +17,10 @@ export const smeCategories: readonly SmeCategory[] = [
 ];
 
 /**
- * The category by average headcount (persons) and yearly income (roubles): the smallest whose limits
- * both hold. Null when a figure is absent, unless the other alone is already beyond a medium
- * business. Limits of 209-FZ as reported by a secondary source; the law's rules on who owns the
- * company are not looked at, so the registry's own entry takes precedence.
+ * Returns the category by average headcount (persons) and yearly income (roubles): the smallest whose
+ * limits both hold. Returns null if a figure is missing, unless the other alone exceeds the limits of a
+ * medium business. The limits of 209-FZ are cited from a secondary source. The law's rules on the
+ * company's owners are not applied, so the registry's own entry takes precedence.
  */
 export function smeCategoryOf(
   headcount: number | null,

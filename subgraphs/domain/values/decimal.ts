@@ -2,8 +2,8 @@ import { Decimal as DecimalJs } from 'decimal.js';
 import { InvalidValue } from './invalidValue.ts';
 
 /**
- * Exact decimal arithmetic with 40 significant digits, half rounded away from zero. Every amount of
- * money, every share, rate and measured value is one of these; binary floating point never is.
+ * Exact decimal arithmetic with 40 significant digits, half rounded away from zero. Represents every
+ * amount of money, share, rate and measured value; binary floating point is never used for them.
  */
 export const Decimal = DecimalJs.clone({
   precision: 40,
@@ -14,23 +14,24 @@ export const Decimal = DecimalJs.clone({
 export type Decimal = DecimalJs;
 
 const decimalText = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
-const longestText = 64;
+const maxTextLength = 64;
 
 /**
- * Reads a decimal from text ("1234.50"), from a whole or binary number, or from a number of JSON whose
- * digits were kept (`JSON.rawJSON`).
- * @throws InvalidValue `INVALID_DECIMAL` for anything else: exponents, separators, NaN, over 64 characters.
+ * Reads a decimal from text ("1234.50"), from a JavaScript number, or from a number of JSON with its
+ * original digits (`JSON.rawJSON`).
+ * @throws InvalidValue `INVALID_DECIMAL` for anything else: exponents, separators, NaN, over 64
+ * characters.
  */
 export function parseDecimal(value: unknown, field = 'Decimal'): Decimal {
   const given = JSON.isRawJSON(value) ? value.rawJSON : value;
   const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
-  if (text.length > longestText || !decimalText.test(text)) {
+  if (text.length > maxTextLength || !decimalText.test(text)) {
     throw new InvalidValue('INVALID_DECIMAL', field, 'a decimal number such as "1234.50"', value);
   }
   return new Decimal(text);
 }
 
-/** The sum of any number of decimals; 0 for none. */
+/** Returns the sum of decimals; 0 if there are none. */
 export function sum(values: Iterable<Decimal>): Decimal {
   let total = new Decimal(0);
   for (const value of values) total = total.plus(value);

@@ -1,9 +1,9 @@
 /**
- * A value that the caller sent and that cannot be accepted. It reaches the caller as it is: a
- * message that says what was expected and what came, and a stable `extensions.code`.
+ * A value of the caller that cannot be accepted. Its message, with the expected and the given value,
+ * and its stable `extensions.code` are passed on to the caller.
  */
 export class InvalidValue extends Error {
-  /** What a GraphQL error made of it carries under `extensions`. */
+  /** The `extensions` of the resulting GraphQL error. */
   readonly extensions: {
     readonly code: string;
     readonly field: string;
@@ -18,7 +18,7 @@ export class InvalidValue extends Error {
   }
 }
 
-/** An object of a caller may have a key "toString" of its own: it is shown as JSON. */
+/** Shows an object as JSON: an object of a caller may have its own key "toString". */
 function show(value: unknown): string {
   if (typeof value === 'string') return shortened(`"${value}"`);
   return shortened(isPlain(value) ? JSON.stringify(value) : String(value));

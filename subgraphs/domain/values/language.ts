@@ -1,10 +1,10 @@
-/** The two languages that the registries name things in. */
+/** The languages of names in the registries. */
 export enum Language {
   EN = 'EN',
   RU = 'RU',
 }
 
-/** A text in English, in Russian, or both; null where its source does not have that language. */
+/** A text in English, in Russian, or both; null in a language that its source lacks. */
 export class LocalizedText {
   readonly en: string | null;
   readonly ru: string | null;
@@ -15,7 +15,7 @@ export class LocalizedText {
   }
 }
 
-/** The text in that language, or else in the other one; empty when it has neither. */
+/** Returns the text in a language, or else in the other one; empty if it has neither. */
 export function localized(text: LocalizedText, lang: Language): string {
   return (lang === Language.RU ? (text.ru ?? text.en) : (text.en ?? text.ru)) ?? '';
 }

@@ -1,6 +1,6 @@
 import { Decimal } from './decimal.ts';
 
-/** ISO 4217 codes of the currencies that the registries use. */
+/** ISO 4217 codes of the currencies in the registries. */
 export enum Currency {
   RUB = 'RUB',
 }

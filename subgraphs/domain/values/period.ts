@@ -1,13 +1,15 @@
 import { InvalidValue } from './invalidValue.ts';
 import type { LocalDate } from './localDate.ts';
 
-/** A time in which a fact holds: from its first day up to, not including, `validTo`; null is open. */
+/**
+ * The period in which a fact holds: from its first day to the day before `validTo`; null is unbounded.
+ */
 export interface Period {
   readonly validFrom: LocalDate | null;
   readonly validTo: LocalDate | null;
 }
 
-/** Whether the fact holds on that day. */
+/** Whether the period contains the day. */
 export function isInForce(period: Period, on: LocalDate): boolean {
   return (
     (period.validFrom === null || period.validFrom <= on) &&
@@ -15,7 +17,7 @@ export function isInForce(period: Period, on: LocalDate): boolean {
   );
 }
 
-/** The first of the facts that holds on that day, or null. */
+/** Returns the first fact that holds on the day, or null. */
 export function inForce<T extends Period>(facts: readonly T[], on: LocalDate): T | null {
   return facts.find((fact) => isInForce(fact, on)) ?? null;
 }
@@ -26,9 +28,10 @@ export interface BegunPeriod extends Period {
 }
 
 /**
- * Where a new fact goes among those that are known, of which one holds at a time: the one that it
- * replaces, as both begin on the same day, and the one in whose place it holds from its first day on.
- * @throws InvalidValue `INVALID_PERIOD` when it ends before it begins, `OVERLAPPING_PERIODS`.
+ * Finds the place of a new fact among the existing ones, of which one holds at a time. Returns the fact
+ * that it replaces, because both begin on the same day, and the fact that it ends, because that holds
+ * on its first day.
+ * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins, `OVERLAPPING_PERIODS`.
  */
 export function placePeriod<Fact extends BegunPeriod>(
   known: readonly Fact[],
@@ -52,11 +55,14 @@ export function placePeriod<Fact extends BegunPeriod>(
       (fact.validTo === null || added.validFrom < fact.validTo),
   );
   if (over === undefined) return { replaced, ended };
-  const expected = `outside the period ${shown(over)}, which is known`;
+  const expected = `outside the existing period ${shown(over)}`;
   throw new InvalidValue('OVERLAPPING_PERIODS', field, expected, shown(added));
 }
 
-/** @throws InvalidValue `INVALID_PERIOD` for one that ends before it begins or on its first day. */
+/**
+ * Returns the period if it contains at least one day.
+ * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins or on its first day.
+ */
 export function checkPeriod<Checked extends BegunPeriod>(period: Checked, field: string): Checked {
   const { validFrom, validTo } = period;
   if (validTo === null || validFrom < validTo) return period;

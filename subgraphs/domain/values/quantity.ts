@@ -2,7 +2,7 @@ import { Decimal } from './decimal.ts';
 import { Unit, convert, parseUnit, scale } from './unit.ts';
 import type { Dimension } from './unitTable.ts';
 
-/** An amount of something in a unit. */
+/** A number of a unit. */
 export class Quantity {
   readonly value: Decimal;
 
@@ -13,13 +13,13 @@ export class Quantity {
     this.unit = unit;
   }
 
-  /** How many of another unit it is; null when that measures something else. */
+  /** Returns the value in another unit; null if that is of another dimension. */
   in(unit: string): Decimal | null {
     return convert(this.value, this.unit, parseUnit(unit, 'unit'));
   }
 }
 
-/** How a product is packed: one `of` contains so much, as in 1 roll = 200 m². */
+/** The packaging of a product: one `of` contains a quantity, as in 1 roll = 200 m². */
 export class Packaging {
   readonly of: Unit;
 
@@ -32,10 +32,10 @@ export class Packaging {
 }
 
 /**
- * The quantity in another unit, directly or through the packaging of that product in either direction:
- * rolls → m², m² → rolls, m² → rolls → packs. Null when no chain leads there. Of several chains the
- * shortest counts, then the one listed first; a packaging that contains nothing counts for nothing.
- * There and back gives the same value, as with `convert`.
+ * Converts a quantity into another unit, directly or through the packaging of the product, in either
+ * direction: rolls → m², m² → rolls, m² → rolls → packs. Returns null if no chain of conversions
+ * exists. Uses the shortest chain or, among equals, the one listed first; ignores packaging that
+ * contains nothing. Converting back returns the same value, as with `convert`.
  */
 export function convertThrough(
   quantity: Quantity,
@@ -61,7 +61,7 @@ export function convertThrough(
   return null;
 }
 
-/** The quantity is `times / per` of this unit; kept apart so that only the end divides. */
+/** The quantity is `times / per` of this unit; the division is deferred to the end, to stay exact. */
 interface Reached {
   readonly unit: Unit;
   readonly times: Decimal;

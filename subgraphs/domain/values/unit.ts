@@ -3,7 +3,7 @@ import { InvalidValue } from './invalidValue.ts';
 import { Language, LocalizedText, localized } from './language.ts';
 import { type Dimension, type UnitRow, ambiguousSpellings, unitTable } from './unitTable.ts';
 
-/** A unit of measure. There is one object for each; compare units by `code`. */
+/** A unit of measure. Each unit is a single object; compare units by `code`. */
 export class Unit {
   readonly code: string;
 
@@ -17,7 +17,10 @@ export class Unit {
 
   readonly dimension: Dimension;
 
-  /** How many of its dimension's base unit it is; within one dimension units convert by it. */
+  /**
+   * The number of base units of its dimension in one of it, by which units of a dimension are
+   * converted.
+   */
   readonly factor: Decimal;
 
   readonly label: LocalizedText;
@@ -33,17 +36,17 @@ export class Unit {
     this.label = new LocalizedText(en, ru);
   }
 
-  /** Its name in that language. */
+  /** Returns its name in a language. */
   name(lang: Language): string {
     return localized(this.label, lang);
   }
 }
 
 /**
- * The unit of a UN/CEFACT code, a three-digit OKEI code ("006"), or a symbol, name or abbreviation in
- * Russian or English ("м2", "kN/m", "шт."). Codes are upper case; for the rest case, white space, full
- * stops and raised digits make no difference. Null for what is unknown and for what could mean two
- * things, such as "мПа".
+ * Returns the unit of a UN/CEFACT code, a three-digit OKEI code ("006"), or a symbol, name or
+ * abbreviation in Russian or English ("м2", "kN/m", "шт."). Codes are upper case; in other spellings
+ * case, white space, full stops and superscript digits are ignored. Returns null for an unknown
+ * spelling, and for an ambiguous one such as "мПа".
  */
 export function findUnit(text: string): Unit | null {
   const written = text.trim();
@@ -54,7 +57,7 @@ export function findUnit(text: string): Unit | null {
 }
 
 /**
- * Reads a unit in any of the forms that `findUnit` knows.
+ * Reads a unit in any of the forms that `findUnit` accepts.
  * @throws InvalidValue `UNKNOWN_UNIT` for anything else.
  */
 export function parseUnit(value: unknown, field = 'Unit'): Unit {
@@ -69,10 +72,10 @@ export function parseUnit(value: unknown, field = 'Unit'): Unit {
 }
 
 /**
- * The value in another unit of the same dimension, or null when the dimensions differ. Exact between
- * units that are powers of ten of each other. Between those that are not (hours and days, months and
- * years) a quotient may have no end; there and back still gives the same value, as long as it has at
- * most 34 significant digits.
+ * Converts a value into another unit of the same dimension; returns null if the dimensions differ. The
+ * result is exact between units that are powers of ten of each other. Otherwise (hours and days, months
+ * and years) the quotient may be a recurring decimal; converting back still returns the same value if
+ * it has at most 34 significant digits.
  */
 export function convert(value: Decimal, from: Unit, to: Unit): Decimal | null {
   if (from === to) return value;
@@ -80,10 +83,10 @@ export function convert(value: Decimal, from: Unit, to: Unit): Decimal | null {
 }
 
 /**
- * The value times one factor over another: exactly, where division by both factors ends for every
- * decimal, as by 1000 and by 0.2. Otherwise the product is rounded two digits short of the precision
- * before it is divided, so that what an earlier inexact division (1 hour = 0.041666… days) left in the
- * last digits does not come back.
+ * Multiplies a value by one factor and divides it by another. The result is exact if dividing by both
+ * factors gives a finite decimal for every value, as with 1000 and 0.2. Otherwise rounds the product
+ * two digits short of the precision before dividing, so that rounding errors of an earlier division (1
+ * hour = 0.041666… days) do not reappear in the last digits.
  */
 export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
   if (dividesFinitely(times) && dividesFinitely(per)) {
@@ -95,13 +98,14 @@ export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
     .div(per);
 }
 
-/** Enough digits for the product of any decimal that is accepted with any factors, and its quotient. */
+/** Enough digits for the product of any accepted decimal with any factors, and for its quotient. */
 const Exact = Decimal.clone({ precision: 400 });
 
-/** Whether its reciprocal is a finite decimal: no prime but 2 and 5 is in it. */
+/** Whether the reciprocal of the factor is a finite decimal: it has no prime factors but 2 and 5. */
 function dividesFinitely(factor: Decimal): boolean {
   if (!factor.isFinite() || factor.isZero()) return false;
-  // Nearly all factors are short, and a match converts several figures of each product.
+  // Use a fast path for short factors, which are nearly all: a match converts several values of each
+  // product.
   if (factor.d.length === 1) return without(5, without(2, factor.d[0]!)) === 1;
   const reciprocal = new Decimal(1).div(factor);
   return Exact.mul(reciprocal, factor).equals(1);
@@ -123,12 +127,12 @@ const counted: ReadonlySet<Dimension> = new Set([
   'KIT',
 ] as const);
 
-/** Whether the unit is one of things that are counted: nobody sells half a pole. */
+/** Whether the unit counts indivisible things, such as poles. */
 export function isCounted({ dimension }: Unit): boolean {
   return counted.has(dimension);
 }
 
-/** Every unit, one object for each. */
+/** Every unit, as a single object. */
 export const units: readonly Unit[] = unitTable.map((row) => new Unit(row));
 
 const byCode = new Map(
@@ -143,7 +147,7 @@ const bySpelling = new Map(
   ),
 );
 
-/** What is left of a spelling without the differences that carry no meaning; NFKC lowers "²" to "2". */
+/** Normalises a spelling by removing differences without meaning; NFKC changes "²" to "2". */
 function spelling(text: string): string {
   return text
     .normalize('NFKC')

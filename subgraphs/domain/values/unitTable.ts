@@ -1,23 +1,23 @@
-/** What a unit measures. Each way of counting packages is a dimension of its own. */
+/** The dimensions of units. Each kind of package is a dimension of its own. */
 export type Dimension = (typeof dimensions)[number];
 
-/** A unit and all the ways in which the registries write it. */
+/** A unit, and its spellings in the registries. */
 export interface UnitRow {
-  /** UN/CEFACT codes: the canonical one of Recommendation 20 first, then others that are in use. */
+  /** UN/CEFACT codes: the canonical code of Recommendation 20 first, then others in use. */
   readonly codes: readonly string[];
-  /** OKEI codes, the canonical one first; none where OKEI has no such unit. */
+  /** OKEI codes, the canonical one first; none if OKEI does not have the unit. */
   readonly okei: readonly string[];
   readonly dimension: Dimension;
-  /** How many of the dimension's base unit it is: a finite decimal. */
+  /** The number of base units of its dimension in one of it: a finite decimal. */
   readonly factor: string;
   readonly symbol: string;
   readonly en: string;
   readonly ru: string;
-  /** Other spellings; case, white space, full stops and raised digits make no difference. */
+  /** Other spellings; case, white space, full stops and superscript digits are ignored. */
   readonly also: readonly string[];
 }
 
-/** Everything that units measure; what is counted in packages goes by the kind of package. */
+/** All dimensions; for packages, the kind of package. */
 export const dimensions = [
   ...(['LENGTH', 'AREA', 'VOLUME', 'MASS'] as const),
   ...(['PIECE', 'ROLL', 'COIL', 'BUNDLE', 'PACK', 'SET', 'KIT'] as const),
@@ -76,14 +76,14 @@ ANN            | 366     | CALENDAR             | 12         | y       | year | 
 `;
 
 /**
- * The units of the field. A month is no fixed number of days, so that months and years are a dimension
- * of their own; a set (набор) is not a kit (комплект).
+ * The units. A month has no fixed number of days, so that months and years are a dimension of their
+ * own; a set (набор) differs from a kit (комплект).
  */
 export const unitTable: readonly UnitRow[] = table.trim().split('\n').map(rowOf);
 
 /**
- * Spellings that mean another unit, or one of two, to those who write SI or Recommendation 20: milli-
- * and megapascal, milli- and megametre, year or gram, sheet or litre, packet or pascal, and the Latin
+ * Spellings that are ambiguous, or that mean another unit in SI or Recommendation 20: milli- and
+ * megapascal, milli- and megametre, year or gram, sheet or litre, packet or pascal, and the Latin
  * letter that looks like the newton's.
  */
 export const ambiguousSpellings: ReadonlySet<string> = new Set(

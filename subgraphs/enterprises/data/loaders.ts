@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
-import { readingAs } from '../../platform/database/reading/readSession.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
   type NestedSlices,
   childPageLoader,
@@ -56,7 +56,7 @@ export function enterprisesLoaders(
   caller: Caller | null,
 ): EnterprisesLoaders {
   return {
-    contacts: contactsLoader(readingAs(em, caller)),
+    contacts: contactsLoader(readSessionAs(em, caller)),
     enterprise: new DataLoader(async (ids) => inOrder(ids, await enterprisesByIds(em, ids), rowId)),
     enterpriseByInn: new DataLoader(async (inns) =>
       inOrder(inns, await enterprisesByInns(em, inns), (enterprise) => enterprise.inn!),

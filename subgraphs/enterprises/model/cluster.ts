@@ -5,10 +5,10 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Enterprise } from './enterprise.ts';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Money } from '../../domain/values/money.ts';
-import { MoneyType } from '../../platform/graphql/values/money.ts';
+import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 import { NamedRecord, SourcedRecord, Version } from '../../platform/database/columns/record.ts';
 import { Region } from '../../domain/registries/region.ts';
-import { RegionType } from '../../platform/graphql/values/region.ts';
+import { RegionType } from '../../platform/graphql/types/values/region.ts';
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 
 @Directive('@key(fields: "id")')

@@ -4,8 +4,8 @@ import { DecimalColumn } from '../../platform/database/columns/columns.ts';
 import { type Decimal } from '../../domain/values/decimal.ts';
 import { Language, localized } from '../../domain/values/language.ts';
 import { SourcedRecord } from '../../platform/database/columns/record.ts';
-import { DecimalScalar } from '../../platform/graphql/values/scalars.ts';
-import { LanguageType } from '../../platform/graphql/values/language.ts';
+import { DecimalScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 
 /** The indicator for which a target is set. */
 export enum TargetIndicator {

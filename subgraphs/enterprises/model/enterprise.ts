@@ -5,12 +5,12 @@ import type { SmeCategory } from '../../domain/registries/smeCategory.ts';
 import { DecimalColumn, RegionColumn } from '../../platform/database/columns/columns.ts';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { LocalDateScalar } from '../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { Money } from '../../domain/values/money.ts';
-import { MoneyType } from '../../platform/graphql/values/money.ts';
+import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 import { NamedRecord, SourcedRecord, Version } from '../../platform/database/columns/record.ts';
 import { Region } from '../../domain/registries/region.ts';
-import { RegionType } from '../../platform/graphql/values/region.ts';
+import { RegionType } from '../../platform/graphql/types/values/region.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "inn")')

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import { asCaller } from '../../platform/writes/writing.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
-import { readingAs } from '../../platform/database/reading/readSession.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
 import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
@@ -65,7 +65,7 @@ export function financingLoaders(
   caller: Caller | null,
 ): FinancingLoaders {
   return {
-    contacts: contactsLoader(readingAs(em, caller)),
+    contacts: contactsLoader(readSessionAs(em, caller)),
     bank: new DataLoader(async (ids) => inOrder(ids, await banksByIds(em, ids), rowId)),
     product: new DataLoader(async (ids) =>
       inOrder(ids, await financeProductsByIds(em, ids), rowId),

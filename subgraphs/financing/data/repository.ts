@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '../../platform/identity/caller.ts';
-import { readingAs } from '../../platform/database/reading/readSession.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import { readSlice } from '../../platform/database/reading/slice.ts';
 import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
@@ -143,7 +143,7 @@ export async function listActionPlans(
   counted: boolean,
 ): Promise<Page<ActionPlan>> {
   const request = readListArgs(args, actionPlanList);
-  const confidential = { read: readingAs(em, caller), counted };
+  const confidential = { read: readSessionAs(em, caller), counted };
   const slice = await readSlice(em, ActionPlan, 'id', request, confidential);
   return pageOf(slice, (plan) => listKey(args, actionPlanList, plan));
 }

@@ -2,26 +2,29 @@ import { GraphQLError } from 'graphql';
 import { statfs } from 'node:fs/promises';
 import type { Trouble } from '../process/trouble.ts';
 
-/** Writes end when less than this is left, in bytes: PostgreSQL stops altogether where its log cannot grow. */
+/**
+ * Writes are refused if less space is left, in bytes: PostgreSQL stops altogether if its log cannot
+ * grow.
+ */
 const reserveBytes = 48 * 2 ** 20;
 
-/** For how long what is known of the storage holds, in milliseconds. */
+/** How long a measurement of the storage is valid, in milliseconds. */
 const knownForMs = 500;
 const reportedForMs = 30_000;
 
-/** The space that the databases have. */
+/** The free space of the databases. */
 export class Storage {
   readonly #folder: string | null;
   #full = false;
   #knownUntil = 0;
   #reportedUntil = 0;
 
-  /** @param folder of the program's own databases; null where the space of a server is not known. */
+  /** @param folder the folder of the program's own databases; null if the server's space is unknown. */
   constructor(folder: string | null) {
     this.#folder = folder;
   }
 
-  /** Whether there is none left for writes, as far as is known. */
+  /** Whether no space is left for writes, as far as is known. */
   async isFull(): Promise<boolean> {
     if (performance.now() < this.#reportedUntil) return true;
     if (this.#folder === null) return false;
@@ -33,24 +36,27 @@ export class Storage {
     return this.#full;
   }
 
-  /** The same for `/health/ready`. */
+  /** Reports full storage for `/health/ready`. */
   async troubles(): Promise<readonly Trouble[]> {
     return (await this.isFull()) ? [{ code, message: fullMessage }] : [];
   }
 
-  /** @throws GraphQLError `STORAGE_FULL` where a write would find no space; one that may try finds out. */
+  /**
+   * Refuses a write that would find no space. If the space is unknown, the write may try.
+   * @throws GraphQLError `STORAGE_FULL`.
+   */
   async refuseWhenFull(): Promise<void> {
     if (this.#folder !== null && (await this.isFull())) throw storageFull();
   }
 
-  /** Remembers that the server had no space for a write. */
+  /** Records that the server had no space for a write. */
   report(error: unknown): void {
     if (this.#folder === null && isStorageFull(error)) {
       this.#reportedUntil = performance.now() + reportedForMs;
     }
   }
 
-  /** Remembers that there was space. */
+  /** Records that a write succeeded. */
   wrote(): void {
     this.#reportedUntil = 0;
   }
@@ -58,16 +64,16 @@ export class Storage {
 
 const code = 'STORAGE_FULL';
 const fullMessage =
-  'The storage of the database is full: nothing is written, and reading goes on. Try again when there is space.';
+  'The storage of the database is full: it is read-only for now. Try again when there is space.';
 
 const unknownSpace = { bavail: Infinity, bsize: 1 };
 
-/** What a write is told that finds no space. */
+/** Creates the refusal of a write for which there is no space. */
 export function storageFull(): GraphQLError {
   return new GraphQLError(fullMessage, { extensions: { code } });
 }
 
-/** Whether a statement failed because the database's server had no space on its disk. */
+/** Whether a statement failed because the database server's disk is full. */
 export function isStorageFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const sqlState = 'code' in error ? error.code : undefined;

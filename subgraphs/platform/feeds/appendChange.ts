@@ -1,25 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** A change as the feed tells it. */
-export interface ToldChange {
+/** An entry of the change feed. */
+export interface FeedEntry {
   readonly kind: string;
   readonly id: string;
   readonly before: object | null;
   readonly after: object | null;
-  /** Who may read it; null where everyone may. */
+  /** The scope that may read it; null if everyone may. */
   readonly reading_scope: string | null;
   readonly readers: readonly string[] | null;
 }
 
 /**
- * Appends changes to the feed; the last step of a transaction. Numbers are given under a lock that is
- * held until the commit, so that their order is the order of commits: who has read up to a number has
- * missed nothing. It is taken last, so that it is short.
+ * Appends changes to the feed, as the last step of a transaction. Assigns their numbers under a lock
+ * that is held until the commit, so that the order of numbers is the order of commits and a reader at a
+ * cursor never misses a change. Takes the lock last, to hold it for a short time.
  */
 export async function appendChanges(
   em: EntityManager,
   by: string,
-  changes: readonly ToldChange[],
+  changes: readonly FeedEntry[],
 ): Promise<void> {
   if (changes.length === 0) return;
   await em.execute(`select pg_advisory_xact_lock(${feedLock})`);

@@ -21,14 +21,14 @@ import { textArray } from '../database/reading/textArray.ts';
 import { invalidArgument } from '../writes/refusals.ts';
 import { asCaller } from '../writes/writing.ts';
 
-/** The scope that shows who changed a record. */
+/** The scope that allows reading who changed a record. */
 const auditScope = 'changes:audit';
 
 @Directive('@shareable')
-@ObjectType({ description: 'That a record was created or changed.', simpleResolvers: true })
+@ObjectType({ description: 'The creation or change of a record.', simpleResolvers: true })
 export class Change {
   @Field(() => ID, {
-    description: 'Its number: later commits have greater ones, and numbers may be missing.',
+    description: 'Its number. Later commits have greater numbers, and some numbers are not used.',
   })
   number!: string;
 
@@ -60,62 +60,68 @@ export class Change {
 
 @Directive('@shareable')
 @ObjectType({
-  description: 'A part of a change feed, in the order of commits.',
+  description: 'A page of a change feed, in the order of commits.',
   simpleResolvers: true,
 })
 export class ChangePage {
-  @Field(() => [Change], { description: 'The changes, the earliest first.' })
+  @Field(() => [Change], { description: 'The changes, earliest first.' })
   changes!: Change[];
 
   @Field(() => ID, {
-    description: 'Pass it as `after` to go on; the same as before when nothing new has happened.',
+    description: 'Pass it as `after` to read the next page; unchanged if there are no new changes.',
   })
   cursor!: string;
 
-  @Field(() => Boolean, { description: 'Whether more changes are there already.' })
+  @Field(() => Boolean, { description: 'Whether there are more changes now.' })
   hasMore!: boolean;
 }
 
-/** How many changes can be read at once. */
-const longestPage = 1_000;
+/** The maximum number of changes on a page. */
+const maxPageSize = 1_000;
 
-/** Which part of a feed is asked for. */
+/** The arguments of a change feed. */
 @ArgsType()
 export class FeedArgs {
   @Field(() => ID, {
     defaultValue: '0',
-    description: 'The `cursor` of the part read last; all from the beginning if absent.',
+    description: 'The `cursor` of the last page; if absent, the feed is read from the beginning.',
   })
   after!: string;
 
-  @Field(() => Int, { defaultValue: 100, description: 'How many, 1 to 1000.' })
+  @Field(() => Int, {
+    defaultValue: 100,
+    description: 'The number of changes to return, 1 to 1000.',
+  })
   first!: number;
 
   @Field(() => Int, {
     defaultValue: 0,
     description:
-      'How many seconds an empty answer may be held until there is a change, 0 to 30. It may come earlier, at present after 8 seconds, and at once when 100 requests wait already: then ask again.',
+      'How long an empty response may be held until there is a change, in seconds, 0 to 30. It may be sent earlier: at present after 8 seconds, and immediately if 100 requests are waiting. Then send the request again.',
   })
   waitSeconds!: number;
 }
 
-/** How long a reader may ask an answer to be held, in seconds. */
+/** The maximum time for which a reader may ask a response to be held, in seconds. */
 const maxWaitSeconds = 30;
 
-/** @throws GraphQLError `INVALID_CURSOR`, `PAGE_SIZE_OUT_OF_RANGE` or `WAIT_OUT_OF_RANGE`. */
+/**
+ * Checks the arguments of a change feed.
+ * @throws GraphQLError `INVALID_CURSOR`, `PAGE_SIZE_OUT_OF_RANGE` or `WAIT_OUT_OF_RANGE`.
+ */
 export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): void {
   if (!/^\d{1,18}$/.test(after)) {
     throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
   }
-  if (first < 1 || first > longestPage) {
-    throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${longestPage}`, first);
+  if (first < 1 || first > maxPageSize) {
+    throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${maxPageSize}`, first);
   }
   if (waitSeconds < 0 || waitSeconds > maxWaitSeconds) {
     throw invalidArgument('WAIT_OUT_OF_RANGE', 'waitSeconds', `0–${maxWaitSeconds}`, waitSeconds);
   }
 }
 
-/** A part of a feed of rows of which one more was read than was asked for. */
+/** Returns a page of a feed, from rows that were read with one row more than requested. */
 export function feedPart<Row extends { readonly number: string }>(
   rows: readonly Row[],
   { after, first }: Pick<FeedArgs, 'after' | 'first'>,
@@ -124,7 +130,7 @@ export function feedPart<Row extends { readonly number: string }>(
   return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
 }
 
-/** Reads a part of a feed, and waits for a change as long as is asked when there is none. */
+/** Reads a page of a feed. If it is empty, waits for a change for as long as the arguments say. */
 export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
   { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
   topic: Topic,
@@ -136,7 +142,7 @@ export function readWaiting<Page extends { readonly changes: readonly unknown[] 
 }
 
 /**
- * A part of the feed as a caller may see it.
+ * Reads the changes that a caller may see.
  * @param kinds types of records; null for all.
  */
 export function readChanges(
@@ -156,20 +162,20 @@ export function readChanges(
   });
 }
 
-/** The root field by which a subgraph's changes are followed, called `field`. */
+/** Creates the root field with a subgraph's change feed, named `field`. */
 export function changeFeed(field: string, what: string): ClassType {
   @Resolver()
   class ChangeFeedResolver {
     @Query(() => ChangePage, {
       name: field,
-      description: `What changed of ${what}, in the order of commits: whoever reads on from the last \`cursor\` misses nothing. Records that only their owners may read are told to them alone.`,
+      description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
     })
     async read(
       @Ctx() context: RequestContext,
       @Args(() => FeedArgs) part: FeedArgs,
       @Arg('kinds', () => [String], {
         nullable: true,
-        description: 'Only changes of records of these types.',
+        description: 'Return only changes of records of these types.',
       })
       kinds?: string[] | null,
     ): Promise<ChangePage> {

@@ -1,10 +1,10 @@
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 
 /**
- * Whether the field that is being resolved is asked for a field of that name, directly or by a
- * fragment. A field that a variable switches off counts as asked.
+ * Whether a field is selected in the field that is being resolved, directly or by a fragment. Counts a
+ * field that a variable excludes as selected.
  */
-export function isSelected(
+export function isFieldSelected(
   { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
   name: string,
 ): boolean {

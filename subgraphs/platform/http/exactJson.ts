@@ -5,9 +5,9 @@ const longExponent = /\d[eE][+-]?\d{3}/;
 const suspectLength = 16;
 
 /**
- * Parses JSON without losing a digit: a number that a double does not hold exactly becomes an object
- * of `JSON.rawJSON`, which `JSON.stringify` writes as it was read. Test for such a value with
- * `JSON.isRawJSON`. Everything else is what `JSON.parse` returns.
+ * Parses JSON without losing digits: a number that a double cannot hold exactly becomes an object of
+ * `JSON.rawJSON`, which `JSON.stringify` writes with its original text. Test for such a value with
+ * `JSON.isRawJSON`. Every other value is as `JSON.parse` returns it.
  * @throws SyntaxError if the text is not JSON.
  */
 export function parseExactJson(text: string): unknown {
@@ -15,12 +15,15 @@ export function parseExactJson(text: string): unknown {
   return isSuspect ? JSON.parse(text, keepDigits) : JSON.parse(text);
 }
 
-/** The text of a number as it was read, if it is an object of `JSON.rawJSON`; otherwise `null`. */
+/**
+ * Returns the original text of a number that is an object of `JSON.rawJSON`; `null` for any other
+ * value.
+ */
 export function exactNumberText(value: unknown): string | null {
   return JSON.isRawJSON(value) ? value.rawJSON : null;
 }
 
-/** The source text of primitive values (ECMAScript 2026), which TypeScript does not know yet. */
+/** The source text of primitive values (ECMAScript 2026); TypeScript has no types for it yet. */
 declare global {
   interface JSON {
     parse(
@@ -58,13 +61,16 @@ function keepDigits(_key: string, value: unknown, { source }: { readonly source?
   return value;
 }
 
-/** Whether a double, written in decimal, is the number that the source states. */
+/** Whether the shortest decimal form of a double equals the number in the source text. */
 function isExact(source: string, value: number): boolean {
   if (source.length <= 15 && !/[eE]/.test(source)) return true;
   return Number.isFinite(value) && canonical(source) === canonical(String(value));
 }
 
-/** Significant digits and the exponent of a decimal number: "1.50e3" and "1500" are both "15e2". */
+/**
+ * Returns the significant digits and the exponent of a decimal number: "15e2" for both "1.50e3" and
+ * "1500".
+ */
 function canonical(decimal: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(decimal)!;

@@ -29,15 +29,15 @@ export const unit = read('the UN/CEFACT code of a unit such as MTK', findUnit);
 /** The ISO 3166-2 code of a region, as the region. */
 export const region = read('the ISO 3166-2 code of a region such as RU-ALT', findRegion);
 
-/** A taxpayer number whose check digits agree. */
+/** A taxpayer number (INN) with matching check digits. */
 export const inn = z
   .string()
-  .refine(isInn, 'an INN with matching check digits, zeros in front too');
+  .refine(isInn, 'an INN with matching check digits, including leading zeros');
 
-/** A state registration number whose check digit agrees. */
+/** A state registration number (OGRN) with a matching check digit. */
 export const ogrn = z.string().refine(isOgrn, 'an OGRN with a matching check digit');
 
-/** One of an enumeration's values. */
+/** One of the values of an enum. */
 export function oneOf<Value extends string>(values: Readonly<Record<string, Value>>) {
   return z.enum(values, `one of ${Object.values(values).join(', ')}`);
 }
@@ -55,7 +55,7 @@ export function listOf<Value>(element: z.ZodType<Value, string>) {
     .pipe(z.array(element));
 }
 
-/** The same cell, where an empty one is null. */
+/** Reads an empty cell as null, and any other with the given schema. */
 export function optional<Value>(cell: z.ZodType<Value, string>) {
   return z.string().transform((text, context): Value | null => {
     if (text === '') return null;

@@ -15,17 +15,17 @@ export interface CsvRecord {
 
 /** A CSV file: the names of its columns, and its rows. */
 export interface CsvFile {
-  /** Its path within the folder, as messages show it. */
+  /** Its path within the folder, for messages. */
   readonly file: string;
   readonly header: readonly string[];
   readonly records: readonly CsvRecord[];
 }
 
 /**
- * Reads a CSV file (RFC 4180): UTF-8 with or without a byte order mark, commas, lines that end in LF
- * or CRLF, one row of column names first. Rows without any text are skipped.
- * @throws ImportRefused for another encoding or separator, for a quote that is not closed, and for rows
- * with more or fewer cells than the header. StartupError when the file cannot be read.
+ * Reads a CSV file (RFC 4180): UTF-8 with or without a byte order mark, comma-separated, with lines
+ * that end in LF or CRLF and a header row. Skips rows without any text.
+ * @throws ImportRefused for another encoding or separator, for an unclosed quote, and for rows with
+ * more or fewer cells than the header. StartupError if the file cannot be read.
  */
 export function readCsvFile(folder: string, file: string): CsvFile {
   const rows = parseRows(file, decode(file, readBytes(join(folder, file))));
@@ -38,7 +38,7 @@ export function readCsvFile(folder: string, file: string): CsvFile {
   return { file, header: header.cells, records };
 }
 
-/** As many problems of a file are reported at once. */
+/** The maximum number of problems of a file that are reported. */
 export const maxProblems = 20;
 
 function readBytes(path: string): Buffer {
@@ -75,13 +75,16 @@ function parseRows(file: string, text: string): CsvRecord[] {
     return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const message = `expected comma-separated values, got text of another form: ${error.message}`;
+    const message = `expected comma-separated values, got malformed text: ${error.message}`;
     const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : null;
     throw new ImportRefused([{ file, line, code: 'MALFORMED_CSV', message }]);
   }
 }
 
-/** Spreadsheets separate columns as the computer's region does, often by semicolons. */
+/**
+ * Refuses semicolons and tabs: spreadsheets separate columns by the convention of the computer's
+ * region.
+ */
 function refuseOtherSeparator(file: string, header: readonly string[]): void {
   const [only, ...others] = header;
   const separator = others.length > 0 ? undefined : /[;\t]/.exec(only!)?.[0];

@@ -9,7 +9,7 @@ export function refuse(problems: readonly ImportProblem[]): void {
   if (problems.length > 0) throw new ImportRefused(problems.slice(0, maxProblems));
 }
 
-/** Columns that a file has and should not, or has twice, or should have and has not. */
+/** Returns the unknown, repeated and missing columns of a header. */
 export function headerProblems(
   { file, header }: CsvFile,
   names: readonly string[],
@@ -24,13 +24,13 @@ export function headerProblems(
   const missing = names
     .filter((name) => !header.includes(name) && !mayLack.includes(name))
     .map((column): ImportProblem => {
-      const message = 'expected this column, got none of this name';
+      const message = 'expected this column, but it is missing';
       return { file, line: 1, column, code: 'MISSING_COLUMN', message };
     });
   return [...unknown, ...missing];
 }
 
-/** A cell that its column does not read. */
+/** Reports a cell that does not have the format of its column. */
 export function wrongValue(
   { file, header }: Pick<CsvFile, 'file' | 'header'>,
   { line, cells }: CsvRecord,
@@ -40,7 +40,7 @@ export function wrongValue(
   return { file, line, column, code: 'WRONG_VALUE', message };
 }
 
-/** Rows whose cells in these columns are those of an earlier row. */
+/** Returns the rows whose key in these columns is the same as that of an earlier row. */
 export function duplicateKeys(
   { file, header, records }: CsvFile,
   columns: readonly string[],
@@ -56,14 +56,17 @@ export function duplicateKeys(
     else {
       const column = columns.join(', ');
       const shown = values.join(', ');
-      const message = `expected what no other row has, got "${shown}" as in line ${earlier}`;
+      const message = `expected a unique key, got "${shown}" as in line ${earlier}`;
       problems.push({ file, line, column, code: 'DUPLICATE_KEY', message });
     }
   }
   return problems;
 }
 
-/** Cells of a column, and elements of lists in it, that are no key of the table that they name. */
+/**
+ * Returns the cells of a column, and elements of lists in it, that are not keys of the referenced
+ * table.
+ */
 export function unknownKeys(
   { file }: CsvFile,
   column: string,

@@ -8,26 +8,29 @@ export interface TableKeys {
   has(key: string): boolean;
 }
 
-/** The rows of a CSV file as its columns read them. */
+/** The parsed rows of a CSV file. */
 export interface CsvTable<Row> extends TableKeys {
   readonly rows: readonly Row[];
 }
 
-/** What a CSV file must be. */
+/** The specification of a CSV file. */
 export interface TableSpec<Columns extends Shape> {
-  /** How each column's cells are read, by the name of the column; columns may stand in any order. */
+  /** The schema of each column's cells, by column name. Columns may be in any order. */
   readonly columns: Columns;
-  /** Columns of cells that may be empty, which the file may leave out: they are null in every row then. */
+  /** Optional columns: if the file lacks one, it is null in every row. */
   readonly mayLack?: readonly Name<Columns>[];
-  /** Columns that together differ in every row; the first are the key to which other tables refer. */
+  /** Sets of columns that are unique together; the first set is the key to which other tables refer. */
   readonly unique: readonly (readonly Name<Columns>[])[];
-  /** Tables whose keys a column names, `itself` for the same table; null and empty lists name none. */
+  /**
+   * The tables whose keys a column contains; `itself` for the same table. Null and empty lists refer to
+   * none.
+   */
   readonly references?: Readonly<Partial<Record<Name<Columns>, TableKeys | 'itself'>>>;
-  /** What the cells of a row must be together; null where they are. */
+  /** Checks the cells of a row together; returns null if they are valid. */
   readonly rule?: (row: Row<Columns>) => BrokenRule<Name<Columns>> | null;
 }
 
-/** A column whose cell does not go with the others of its row, and what was expected there. */
+/** A column whose cell contradicts the others of its row, and the expected value. */
 export interface BrokenRule<Column extends string> {
   readonly column: Column;
   readonly expected: string;
@@ -39,9 +42,9 @@ type Row<Columns extends Shape> = { readonly [Column in keyof Columns]: z.output
 
 /**
  * Reads a CSV file into rows.
- * @param folder the folder within which `file` is a path.
- * @throws ImportRefused with up to 20 problems of the file: unknown and missing columns, values that
- * their column does not read, keys that stand twice, references to keys that no row has.
+ * @param folder the folder to which the path `file` is relative.
+ * @throws ImportRefused with up to 20 problems of the file: unknown and missing columns, malformed
+ * values, duplicate keys, references to missing keys.
  */
 export function readTable<const Columns extends Shape>(
   folder: string,
@@ -64,15 +67,15 @@ export function readTable<const Columns extends Shape>(
   return { ...own, rows: rows.map(({ row }) => row) };
 }
 
-/** Two columns of a table: its key, and what stands beside it. */
+/** Two columns of a table: its key and a value. */
 export interface Lookup extends TableKeys {
-  /** The value beside a key that the table has. */
+  /** Returns the value of a key that the table has. */
   get(key: string): string;
 }
 
 /**
- * Reads two columns of a table that another part of the program reads as a whole.
- * @throws ImportRefused when it lacks one of them.
+ * Reads two columns of a table that another part of the program reads completely.
+ * @throws ImportRefused if it lacks one of them.
  */
 export function readLookup(folder: string, file: string, key: string, value: string): Lookup {
   const csv = readCsvFile(folder, file);

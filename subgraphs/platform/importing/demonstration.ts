@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
 import { provenanceColumns } from '../database/columns/record.ts';
-import { ProvenanceKind } from '../graphql/provenance.ts';
+import { ProvenanceKind } from '../graphql/types/provenance.ts';
 import { demonstrationDay } from '../process/config.ts';
 import { projectRoot } from '../process/projectRoot.ts';
 import { day, filledText, oneOf, optional, wholeNumber } from './cells.ts';
@@ -11,7 +11,7 @@ import { ImportRefused } from './importRefused.ts';
 /** The folder of the CSV files that hold the demonstration world. */
 export const demonstrationFolder = join(projectRoot, 'subgraphs', 'demonstration');
 
-/** Columns that say where a record comes from; a file may leave them out, and a cell may be empty. */
+/** Columns with the provenance of a record. A file may leave them out, and a cell may be empty. */
 export const provenanceCells = {
   provenance: optional(oneOf(ProvenanceKind)),
   source: optional(filledText),
@@ -28,8 +28,8 @@ interface Stated {
 }
 
 /**
- * A row with the columns of its provenance: a record is made up unless it says otherwise, and then its
- * source says what of it is not.
+ * Adds the provenance columns to a row. A record is fictional unless it says otherwise; its source may
+ * then name the parts that are real.
  */
 export function sourced<Row extends Stated>({ provenance, source, asOf, ...facts }: Row) {
   const kind = provenance ?? ProvenanceKind.DEMO;
@@ -39,9 +39,9 @@ export function sourced<Row extends Stated>({ provenance, source, asOf, ...facts
 }
 
 /**
- * Reads the contacts of the records of one table, as the rows of their table.
- * @param records the table whose keys the column `record` names.
- * @param idOf the id of the record with that key.
+ * Reads the contacts of the records of one table.
+ * @param records the table whose keys the column `record` contains.
+ * @param idOf returns the id of the record with a key.
  */
 export function readContactRows(
   folder: string,
@@ -69,8 +69,8 @@ export function readContactRows(
 }
 
 /**
- * Inserts the rows of a file, many by one statement.
- * @throws ImportRefused when the database refuses one, with the constraint and, where PostgreSQL gives it,
+ * Inserts the rows of a file, in batches.
+ * @throws ImportRefused if the database refuses one, with the constraint and, if PostgreSQL reports it,
  * the row.
  */
 export async function insertRows<Entity extends object>(
@@ -89,8 +89,8 @@ export async function insertRows<Entity extends object>(
 
 function explained(file: string, error: unknown): unknown {
   if (!(error instanceof Error && 'constraint' in error)) return error;
-  // A check of a column's domain does not tell the row.
+  // The error of a domain's constraint does not name the row.
   const row = 'detail' in error && typeof error.detail === 'string' ? error.detail : 'another';
-  const message = `expected rows that keep to "${String(error.constraint)}", got: ${row}`;
+  const message = `expected rows that satisfy "${String(error.constraint)}", got: ${row}`;
   return new ImportRefused([{ file, line: null, code: 'REFUSED_BY_DATABASE', message }]);
 }

@@ -6,57 +6,62 @@ import {
 } from '../http/limits/requestSettings.ts';
 import { StartupError } from './startupError.ts';
 
-/** What a person can change about the program, read once at start. */
+/** The configuration of the program, read once at the start. */
 export interface Config extends RequestSettings {
   readonly port: number;
   readonly host: string;
-  /** Folder of the PostgreSQL that Katun brings. */
+  /** The data folder of the bundled PostgreSQL. */
   readonly dataDir: string;
-  /** Application role on a server of the user's own; null for the PostgreSQL that Katun brings. */
+  /** The URL of the application role on the user's own server; null for the bundled PostgreSQL. */
   readonly databaseUrl: string | null;
-  /** Owner of the tables on that server; null when somebody else applies migrations. */
+  /** The URL of the owner of the tables on that server; null if migrations are applied separately. */
   readonly databaseOwnerUrl: string | null;
-  /** The same server past any transaction pooler, for notifications; null to do without them. */
+  /**
+   * The URL of that server without a transaction pooler, for notifications; null to do without them.
+   */
   readonly databaseListenUrl: string | null;
-  /** The day on which the program lives, or null for the calendar's. */
+  /** The fixed current date, or null for that of the calendar. */
   readonly today: string | null;
-  /** Other origins whose pages may ask; none by default. */
+  /** Other origins whose pages may send requests; none by default. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  /** Whether others rely on it: then nothing made for development is trusted. */
+  /** Whether this is a production system, which accepts no development keys or secrets. */
   readonly production: boolean;
-  /** Whose tokens are accepted; null for those of this machine's development key. */
+  /** The provider whose tokens are accepted; null for tokens of this machine's development key. */
   readonly oidc: OidcConfig | null;
   /** The audience that a token must name. */
   readonly audience: string;
-  /** Where traces are sent (OTLP over HTTP); null for nowhere. */
+  /** The address to which traces are exported (OTLP over HTTP); null for none. */
   readonly otlpEndpoint: string | null;
-  /** Where other subgraphs answer, by name, for those that follow their changes. */
+  /** The URLs of other subgraphs, by name, whose changes a subgraph follows. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  /** How much processor time one operation may take to plan, in milliseconds. */
+  /** The limit of processor time for planning one operation, in milliseconds. */
   readonly planningLimitMs: number;
-  /** How many threads plan; null for as many as fit the machine. */
+  /** The number of planner threads; null to derive it from the machine. */
   readonly plannerThreads: number | null;
-  /** What the gateway shows to subgraphs in other processes; null when they ask for nothing. */
+  /** The secret that the gateway sends to subgraphs in other processes; null if they require none. */
   readonly gatewaySecret: string | null;
 }
 
-/** An identity provider by OpenID Connect. */
+/** An OpenID Connect identity provider. */
 export interface OidcConfig {
   readonly issuer: string;
-  /** Where it publishes its keys. */
+  /** The URL of its keys. */
   readonly jwksUrl: string;
   readonly algorithms: readonly string[];
 }
 
-/** Signatures that only the provider can make: whoever verifies an HMAC could also forge it. */
+/**
+ * Signature algorithms that need the provider's private key: whoever can verify an HMAC could also
+ * forge it.
+ */
 const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].concat([
   'ES512',
   'EdDSA',
   'Ed25519',
 ]);
 
-/** The first day that the demonstration world is made for: the week of its source. */
+/** The first day of the demonstration world: the week of its source. */
 export const demonstrationDay = '2016-10-01';
 
 const postgresUrl = z
@@ -167,7 +172,7 @@ export const configVariables = z.object({
 
 /**
  * Reads the configuration from environment variables.
- * @throws StartupError that names the variable, what it must be, and what it is.
+ * @throws StartupError with the variable, the expected and the given value.
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -225,7 +230,7 @@ function oidcOf(
   if (isRequired) {
     throw new StartupError(
       'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
-        'development key are not trusted there.',
+        'development key are not accepted there.',
     );
   }
   return null;
@@ -237,7 +242,7 @@ function numberWithin(what: string, min: number, max: number) {
   return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
 }
 
-/** Whether `npm run` started this program, with a shell between. */
+/** Whether `npm run` started this program, with a shell in between. */
 export function isRunByNpm(env: Readonly<Record<string, string | undefined>> = process.env) {
   return env['npm_lifecycle_event'] !== undefined;
 }

@@ -5,22 +5,26 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { StartupError } from './startupError.ts';
 
-/** What a program writes down about itself: process id, ISO time of its start, public URL once it listens. */
+/**
+ * The record of a running program: process id, ISO time of its start, and its public URL once it
+ * listens.
+ */
 export type RunningProgram = z.infer<typeof runningProgramShape>;
 
-/** The right to use a data folder, held by one program at a time until `release` or its death. */
+/** An exclusive lock on a data folder, held until `release` or the death of the program. */
 export interface DataDirLock {
-  /** The folder's real absolute path. */
+  /** The folder's canonical absolute path. */
   readonly dataDir: string;
-  /** Writes down the program's public URL, for `runningProgram` to find. */
+  /** Records the program's public URL, for `runningProgram`. */
   announce(url: string): void;
-  /** Gives the folder back; further calls do nothing. */
+  /** Releases the folder; further calls do nothing. */
   release(): void;
 }
 
 /**
- * Makes the data folder where it is missing and takes it for this program.
- * @throws StartupError when another program, or this one already, holds it, and when it cannot be written.
+ * Creates the data folder if it is missing, and locks it for this program.
+ * @throws StartupError if another program, or this one, already holds the lock, or if the folder cannot
+ * be written.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const folder = await makeFolder(dataDir);
@@ -43,7 +47,10 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   };
 }
 
-/** The program that holds the data folder now; null when none does, whatever a killed one left there. */
+/**
+ * Returns the program that holds the data folder; null if none does, even if a killed program left its
+ * record.
+ */
 export function runningProgram(dataDir: string): RunningProgram | null {
   const folder = resolve(dataDir);
   let probe: DatabaseSync;
@@ -68,17 +75,18 @@ const runningProgramShape = z.object({
   url: z.url().optional(),
 });
 
-// Long enough to outlast the moment in which `runningProgram` looks.
+// Longer than `runningProgram` holds the lock for its check.
 const lockWaitMs = 200;
 
-// A lock that nobody refers to any more would be closed by the garbage collector.
+// Keep references to the locks: the garbage collector would close unreferenced ones.
 const held = new Set<DatabaseSync>();
 
 /**
- * The lock is an exclusive transaction on an empty SQLite file, because Node has no other way to a lock
- * that the kernel drops when its holder dies: nothing to take over after a kill, no process id to mistake
- * for another's, no race between two that start at once, and it counts across containers too. Nothing
- * else may open that file: closing it would drop a POSIX lock. Hence the record beside it.
+ * Takes an exclusive transaction on an empty SQLite file, because Node has no other lock that the
+ * kernel releases when its holder dies. It needs no recovery after a kill, depends on no process id
+ * that could be reused, has no race between two starts, and works across containers. Nothing else may
+ * open that file, because closing it would release a POSIX lock; the record is therefore a separate
+ * file.
  */
 function takeKernelLock(folder: string): DatabaseSync | null {
   let lock: DatabaseSync | undefined;
@@ -130,7 +138,10 @@ async function makeFolder(dataDir: string): Promise<string> {
   }
 }
 
-/** Folder by folder: where none can be made, as below /proc, `recursive` would try for ever. */
+/**
+ * Creates one folder after another: with `recursive`, Node would retry for ever where none can be
+ * created, as below /proc.
+ */
 async function makeMissing(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   await makeMissing(dirname(folder));
@@ -144,7 +155,7 @@ function inUse(folder: string): StartupError {
   const pid = readRecord(folder)?.pid;
   const holder = pid === undefined ? 'another Katun' : `another Katun (process ${pid})`;
   return new StartupError(
-    `The data folder ${folder} is in use by ${holder}: stop it, or give this one its own folder in DATA_DIR or a server in DATABASE_URL.`,
+    `The data folder ${folder} is in use by ${holder}: stop it, or set another folder in DATA_DIR or a server in DATABASE_URL.`,
   );
 }
 

@@ -2,19 +2,19 @@ import { isRunByNpm } from './config.ts';
 import { StartupError } from './startupError.ts';
 import { reportUncaught } from './uncaught.ts';
 
-/** What a program has opened, to be closed in reverse order when it ends. */
+/** The resources that a program has opened, closed in reverse order when it ends. */
 export class Lifetime {
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #stopping = new AbortController();
 
-  /** Aborted when the program is to stop: long steps of a start end early, and nothing waits any more. */
+  /** Aborted when the program is to stop: ends long steps of a start, and all waiting. */
   get stopping(): AbortSignal {
     return this.#stopping.signal;
   }
 
   /**
-   * Remembers how to close something that was opened; returns it.
-   * @throws Stopped when the program is to stop: what was opened is closed all the same.
+   * Registers an opened resource to be closed, and returns it.
+   * @throws Stopped if the program is to stop; the resource is closed nevertheless.
    */
   keep<T extends { close(): Promise<void> }>(opened: T): T {
     this.#closers.push(() => opened.close());
@@ -22,14 +22,14 @@ export class Lifetime {
     return opened;
   }
 
-  /** Says that the program is to stop. */
+  /** Requests the program to stop. */
   stop(): void {
     this.#stopping.abort(new Stopped());
   }
 
   /**
-   * Closes everything, the last opened first. What cannot be closed keeps nothing else open: the first
-   * such error is thrown at the end.
+   * Closes everything, the last opened first. If one resource cannot be closed, closes the others, then
+   * throws the first such error.
    */
   async close(): Promise<void> {
     this.stop();
@@ -41,29 +41,29 @@ export class Lifetime {
   }
 }
 
-/** A program was to stop before it had started. */
+/** The program was stopped before its start was complete. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 
   constructor() {
-    super('The program was stopped before it had started.');
+    super('The program was stopped before its start was complete.');
   }
 }
 
-/** How long an interrupted start has to end by itself, and then to close what it opened, in milliseconds. */
+/** How long an interrupted start may take to end, and then to close its resources, in milliseconds. */
 const endingMs = 400;
 const closingMs = 1_200;
 
 /**
- * Runs a program until it returns, or until SIGINT or SIGTERM when it serves, and closes what it
- * opened. A start that is interrupted ends within two seconds, whatever it is at. A `StartupError` is
- * printed as one line, with exit code 1. An uncaught exception that leaves the program's state in doubt
- * ends it in the same way: what it opened, PostgreSQL too, is closed first.
- * @param program `true` when it goes on serving after it returns.
+ * Runs a program until it returns or, if it serves, until SIGINT or SIGTERM, then closes its resources.
+ * An interrupted start ends within two seconds. A `StartupError` is printed as one line, with exit code
+ * 1. An uncaught exception that leaves the program's state in doubt closes all resources, PostgreSQL
+ * included, and ends the program.
+ * @param program returns `true` if it continues to serve.
  */
 export async function runProgram(
   program: (lifetime: Lifetime) => Promise<boolean>,
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const lifetime = new Lifetime();
   const doubt = Promise.withResolvers<void>();
@@ -74,7 +74,7 @@ export async function runProgram(
       doubt.resolve();
     },
   );
-  const stopped = Promise.race([stopSignal(tell), doubt.promise]);
+  const stopped = Promise.race([stopSignal(print), doubt.promise]);
   let isInterrupted = false;
   try {
     const running = program(lifetime);
@@ -94,11 +94,11 @@ export async function runProgram(
     await (isInterrupted ? within(closingMs, closing) : closing);
     stopReporting();
   }
-  // What had no time to end may hold on; the programs that were started end with this one.
+  // Exit even if resources are still open; child processes end with this one.
   if (isInterrupted) process.exit();
 }
 
-/** Waits for the end of something, good or bad, for so long. */
+/** Waits until the work has settled, or the time is over. */
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
@@ -107,16 +107,16 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
 }
 
 /**
- * Resolves at the first signal to stop. A terminal's Ctrl-C may arrive twice, once through npm; one
- * that comes more than a second later is impatience, and ends the program at once.
+ * Resolves at the first signal to stop. Ctrl-C in a terminal may arrive twice, once through npm; a
+ * second signal more than a second later ends the program immediately.
  */
-function stopSignal(tell: (line: string) => void): Promise<void> {
+function stopSignal(print: (line: string) => void): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let first: number | null = null;
   const onSignal = () => {
     if (first === null) {
       first = Date.now();
-      tell('Stopping; press Ctrl-C again to stop at once.');
+      print('Stopping; press Ctrl-C again to stop at once.');
       resolve();
     } else if (Date.now() - first > 1_000) {
       process.exit(130);
@@ -128,7 +128,10 @@ function stopSignal(tell: (line: string) => void): Promise<void> {
   return promise;
 }
 
-/** npm passes SIGTERM to the shell between, which ends without passing it on. */
+/**
+ * Calls `stop` when the parent process has gone: npm passes SIGTERM to the shell in between, which ends
+ * without passing it on.
+ */
 function whenParentIsGone(stop: () => void): void {
   const parent = process.ppid;
   const watch = setInterval(() => {

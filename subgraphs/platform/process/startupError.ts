@@ -1,6 +1,6 @@
 /**
- * A reason why the program cannot start that the person who starts it can remove. Its message is one
- * line, what happened and what to do, and is all that is printed before the program exits with 1.
+ * An error of the start that the user can correct. Its message is one line with the cause and what to
+ * do, and is all that the program prints before it exits with code 1.
  */
 export class StartupError extends Error {
   override readonly name = 'StartupError';

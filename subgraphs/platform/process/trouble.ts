@@ -1,4 +1,4 @@
-/** What is wrong with a program that goes on all the same, as `/health/ready` shows it. */
+/** A fault that does not stop the program, as reported by `/health/ready`. */
 export interface Trouble {
   /** A stable code, such as "STORAGE_FULL". */
   readonly code: string;

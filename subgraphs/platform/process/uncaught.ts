@@ -1,18 +1,18 @@
-/** What nobody caught: an exception of a callback, or the rejection of a promise. */
+/** An uncaught exception of a callback, or an unhandled rejection of a promise. */
 export type UncaughtKind = 'exception' | 'rejection';
 
 const counts = new Map<UncaughtKind, number>();
 
-/** How often it happened since the program started. */
+/** Returns how often it has happened since the start. */
 export const uncaughtCount = (kind: UncaughtKind): number => counts.get(kind) ?? 0;
 
 /**
- * Reports what nobody catches, as lines of JSON. A rejection ends the work that awaited it and leaves
- * nothing open, since transactions and locks are held by promises that release them; so does an error
- * of a connection. The program goes on after both. Any other exception ends a callback half-way, and
- * what it was changing is in doubt: the program stops in order.
- * @param stop begins to stop the program, with an exit code that says that it failed.
- * @returns what removes the reports.
+ * Reports uncaught exceptions and rejections, as lines of JSON. The program continues after a
+ * rejection, which ends the work that awaited it and leaves nothing open, because promises release
+ * transactions and locks; and after an error of a connection. Any other exception interrupts a
+ * callback, which may leave the program's state inconsistent, so that the program shuts down.
+ * @param stop starts the shutdown, with an exit code of failure.
+ * @returns a function that removes the handlers.
  */
 export function reportUncaught(write: (line: string) => void, stop: () => void): () => void {
   const report = (kind: UncaughtKind, error: unknown, leavesDoubt: boolean) => {
@@ -24,7 +24,7 @@ export function reportUncaught(write: (line: string) => void, stop: () => void):
         JSON.stringify({ level: 60, time: Date.now(), msg, err: { name, code, message, stack } }),
       );
     } catch {
-      // A report that cannot be written must not become the next exception.
+      // Ignore a failure to write the report: it must not become the next exception.
     }
     if (leavesDoubt) stop();
   };
@@ -36,7 +36,7 @@ export function reportUncaught(write: (line: string) => void, stop: () => void):
   };
 }
 
-/** Connections break at any time; their streams report it to all that still listen. */
+/** Codes of broken connections. They break at any time, and their streams emit the error to all listeners. */
 const connectionCode =
   /^(EPIPE|ECONNRESET|ECONNABORTED|ETIMEDOUT|ERR_STREAM_|ERR_SOCKET_|UND_ERR_)/;
 
@@ -45,7 +45,7 @@ function isOfConnection(error: unknown): boolean {
   return typeof code === 'string' && connectionCode.test(code);
 }
 
-/** SQL in a message may hold values of rows: of the database's errors only the code is reported. */
+/** Reports only the code of a database error: the SQL in its message may contain values of rows. */
 function describe(error: unknown) {
   if (!(error instanceof Error))
     return { name: typeof error, message: typeof error === 'string' ? error : undefined };

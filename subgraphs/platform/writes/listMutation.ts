@@ -7,33 +7,33 @@ import { type WriteAnswer, answerWith, writtenOf } from './receipt.ts';
 import type { WriteTransaction } from './transaction.ts';
 import { write } from './writing.ts';
 
-/** The records that a mutation answers with. */
+/** The records that a mutation returns. */
 export interface AnsweredNoun<Loaders> {
   readonly kind: string;
-  /** The noun in the plural, as a field name: "needs". */
+  /** The type's name in the plural, as a field name: "needs". */
   readonly plural: string;
   readonly type: ReturnType<typeof writtenOf>;
   readonly loaderOf: (loaders: Loaders) => Parameters<typeof loadAll>[0];
 }
 
-/** A mutation that takes a list. */
+/** The definition of a mutation that takes a list. */
 export interface ListMutation<Input extends object, Loaders> {
   readonly name: string;
   readonly description: string;
   /** The scopes that the token must have, all of them. */
   readonly scopes: readonly string[];
-  /** The name of the argument that takes the list, and what an item of it is. */
+  /** The name of the list argument, and the description of an item. */
   readonly argument: readonly [name: string, description: string];
   readonly input: ClassType<Input>;
   readonly answers: AnsweredNoun<Loaders>;
-  /** Writes one item of the list, which stands at `field`. */
+  /** Writes the item of the list at the path `field`. */
   readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
 }
 
 /**
- * What mutations answer that write records of a noun: the GraphQL type `<Plural>Written`.
- * @param plural the noun in the plural, as a field name: "needs".
- * @param isGuarded whether the noun's type has a guard.
+ * Creates the GraphQL type `<Plural>Written` of mutations that write records of a type.
+ * @param plural the type's name in the plural, as a field name: "needs".
+ * @param isGuarded whether the type has a guard.
  */
 export function answerOf<Row extends ChangingRecord, Loaders>(
   writableType: WritableType<Row>,
@@ -46,7 +46,7 @@ export function answerOf<Row extends ChangingRecord, Loaders>(
   return { kind: writableType.kind, plural, type, loaderOf };
 }
 
-/** A mutation that writes what a list says as one transaction: all of it or nothing. */
+/** Creates a mutation that writes all items of a list in one transaction, or none. */
 export function listMutation<Input extends object, Loaders>({
   name,
   description,

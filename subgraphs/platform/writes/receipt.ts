@@ -7,7 +7,7 @@ import type { Written } from './writing.ts';
 @Directive('@shareable')
 @ObjectType({ description: 'A record that a write created or changed.', simpleResolvers: true })
 export class AffectedRecord {
-  @Field(() => String, { description: 'Its type in this graph, such as "Need".' })
+  @Field(() => String, { description: 'Its GraphQL type, such as "Need".' })
   kind!: string;
 
   @Field(() => ID, { description: 'Its id in Katun.' })
@@ -19,22 +19,22 @@ export class AffectedRecord {
   version!: number;
 }
 
-/** What a mutation answers: what was done, and the records under the name of their noun. */
+/** The result of a mutation: the receipt, and the records under the name of their type. */
 export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
 
 /**
- * The GraphQL type `<Name>Written` of a mutation that writes records of that noun.
- * @param noun the noun in the plural, as a field name: "needs".
+ * Creates the GraphQL type `<Name>Written` of a mutation that writes records of a type.
+ * @param plural the type's name in the plural, as a field name: "needs".
  * @param isGuarded whether the type has a guard, so that the field may be refused.
  */
 export function writtenOf<Row extends object>(
   name: string,
-  writableType: string,
+  plural: string,
   type: () => ClassType<Row>,
   isGuarded = false,
 ): ClassType<Omit<Written, 'idempotencyKey'>> {
   @ObjectType(`${name}Written`, {
-    description: `What came of a write of ${writableType}.`,
+    description: `The result of a write of ${plural}.`,
     simpleResolvers: true,
   })
   class Answer {
@@ -43,28 +43,29 @@ export function writtenOf<Row extends object>(
 
     @Field(() => Boolean, {
       description:
-        'Whether this was done before, by an earlier request with the same `idempotencyKey`; nothing was written now.',
+        'Whether an earlier request with the same `idempotencyKey` already did this; nothing was written now.',
     })
     replayed!: boolean;
   }
-  const description = `The ${writableType}, as they are now.`;
-  Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, writableType);
+  const description = `The ${plural}, as they are now.`;
+  Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, plural);
   return Answer;
 }
 
 /**
- * The answer of a mutation: the affected records of a kind, read again, under the name of their noun.
- * @throws GraphQLError `OUTCOME_UNKNOWN` when they cannot be read: the caller gets no answer then.
+ * Reads the affected records of a type again, and returns them with the receipt.
+ * @throws GraphQLError `OUTCOME_UNKNOWN` if they cannot be read, because the caller then gets no
+ * receipt.
  */
 export async function answerWith<Row>(
   written: Written,
   kind: string,
-  writableType: string,
+  plural: string,
   loader: Parameters<typeof loadAll<Row>>[0],
 ): Promise<WriteAnswer> {
   const ids = written.affected.filter((one) => one.kind === kind).map(({ id }) => id);
   try {
-    return Object.assign(written, { [writableType]: await loadAll(loader, ids) });
+    return Object.assign(written, { [plural]: await loadAll(loader, ids) });
   } catch (error) {
     throw error instanceof GraphQLError ? error : outcomeUnknown(written.idempotencyKey, error);
   }

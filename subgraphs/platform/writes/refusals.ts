@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
 
-/** There is no such record to change. */
+/** Creates the refusal of a change to a record that does not exist. */
 export function notFound(kind: string, field: string, id: string): GraphQLError {
-  return new GraphQLError(`${field} must be the id of a ${kind} that exists, got "${id}"`, {
+  return new GraphQLError(`${field} must be the id of an existing ${kind}, got "${id}"`, {
     extensions: { code: 'NOT_FOUND', field, kind, id },
   });
 }
 
-/** Somebody else changed the record since the caller read it. */
+/** Creates the refusal of a change to a record that has changed since the caller read it. */
 export function conflict(
   kind: string,
   id: string,
@@ -17,30 +17,30 @@ export function conflict(
 ): GraphQLError {
   return new GraphQLError(
     `${kind} "${id}" has version ${currentVersion}, expected ${expectedVersion}: it was changed ` +
-      'since it was read; read it again and decide anew.',
+      'since it was read; read it again before changing it.',
     { extensions: { code: 'CONFLICT', kind, id, expectedVersion, currentVersion } },
   );
 }
 
-/** The caller does not act for the owner of the record. */
+/** Creates the refusal of a caller who does not act for an owner of the record. */
 export function notOwner(kind: string, id: string, owners: readonly string[]): GraphQLError {
   const who = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
   return new GraphQLError(
-    `${kind} "${id}" may be written so by ${who}; the token's claim "owner" does not say so.`,
+    `${kind} "${id}" may only be written by ${who}; the token's claim "owner" does not include them.`,
     { extensions: { code: 'FORBIDDEN', kind, id, owners } },
   );
 }
 
-/** A key that the caller used before for something else. */
+/** Creates the refusal of an idempotency key that was used with another request. */
 export function keyReused(key: string): GraphQLError {
   return new GraphQLError(
-    `idempotencyKey must be new for a new request, got "${key}", which was used with another ` +
+    `idempotencyKey must be new for each request, got "${key}", which was used with a different ` +
       'operation or input.',
     { extensions: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } },
   );
 }
 
-/** An argument that cannot be accepted: what was expected, and what came. */
+/** Creates the refusal of an argument: with the expected and the given value. */
 export function invalidArgument(
   code: ErrorCode,
   field: string,
@@ -53,7 +53,10 @@ export function invalidArgument(
   });
 }
 
-/** A write without a token: the graph's guards refuse it before, so this is the last line. */
+/**
+ * Creates the refusal of a write without a token. The guards of the schema refuse it earlier; this is a
+ * second check.
+ */
 export function writeWithoutCaller(): GraphQLError {
   return new GraphQLError('A write needs a bearer token; the request has none.', {
     extensions: { code: 'UNAUTHENTICATED' },
@@ -61,8 +64,8 @@ export function writeWithoutCaller(): GraphQLError {
 }
 
 /**
- * What the database refused, for the caller: the rule's name and the table; null for an error that
- * no input can cause.
+ * Converts an error of the database into a refusal that names the constraint and the table; returns
+ * null for an error that no input can cause.
  */
 export function databaseRefusal(error: unknown): GraphQLError | null {
   const cause = constraintErrorOf(error);
@@ -79,28 +82,28 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
       return refuse(
         'ALREADY_EXISTS',
         field === null
-          ? `There is already such a ${table}: ${rule}`
-          : `${field} must be one that no other ${table} has`,
+          ? `The ${table} already exists: ${rule}`
+          : `${field} must be unique: another ${table} has the same`,
       );
     case '23503':
       return refuse(
         'UNKNOWN_REFERENCE',
         field === null
-          ? `The ${table} refers to what does not exist: ${rule}`
-          : `${field} must refer to what exists`,
+          ? `The ${table} refers to a missing record: ${rule}`
+          : `${field} must refer to an existing record`,
       );
     case '55P03':
-      return refuse('BUSY', 'Somebody else is changing the same record now; try again.');
+      return refuse('BUSY', 'Another write is changing the same record; try again.');
     case '42501':
-      return refuse('FORBIDDEN', `The token does not allow to write this ${table}.`);
+      return refuse('FORBIDDEN', `The token does not permit this write to ${table}.`);
     default:
-      return refuse('RULE_VIOLATED', `The ${table} would break the rule "${rule}".`);
+      return refuse('RULE_VIOLATED', `The ${table} would violate the rule "${rule}".`);
   }
 }
 
 /**
- * Which field of the input a key's column is, from the name that PostgreSQL gives the key; under row
- * policies it does not tell the value. Null for a rule with a name of its own.
+ * Returns the input field of a key's column, from PostgreSQL's name of the constraint: under row
+ * policies the error omits the values. Returns null for a constraint with a custom name.
  */
 function fieldOf(constraint: string, table: string): string | null {
   const [, column] = constraint.match(new RegExp(`^${table}_(\\w+)_f?key$`)) ?? [];
@@ -116,7 +119,9 @@ interface ConstraintError {
   readonly constraint?: string;
 }
 
-/** Integrity violations (class 23), refused rows, rules of triggers, and a lock not had in time. */
+/**
+ * SQLSTATEs of integrity violations (class 23), row policies, errors of triggers, and lock timeouts.
+ */
 const constraintCode = /^(23|42501$|P0001$|55P03$)/;
 
 function constraintErrorOf(error: unknown): ConstraintError | null {

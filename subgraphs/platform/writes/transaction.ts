@@ -12,25 +12,25 @@ export interface Affected {
   readonly version: number;
 }
 
-/** What the change feed tells of a record at one moment. */
-interface Told {
+/** The state of a record that the change feed reports. */
+interface RecordState {
   readonly facts: object;
   readonly readingScope: string | null;
   readonly readers: readonly string[] | null;
 }
 
-/** A record under change, and its facts before; null when it is new. */
+/** A record being changed, and its facts before; null if it is new. */
 interface Touched {
   readonly writableType: WritableType;
   readonly row: ChangingRecord;
   readonly before: object | null;
 }
 
-/** One write: all of it or nothing, in the name of one caller. */
+/** One write of one caller: all of it or nothing. */
 export class WriteTransaction {
   readonly em: EntityManager;
   readonly caller: Caller;
-  /** The day on which the program lives. */
+  /** The current date of the program's clock. */
   readonly today: string;
   readonly #touched = new Map<string, Touched>();
 
@@ -42,7 +42,7 @@ export class WriteTransaction {
 
   /**
    * Adds a record.
-   * @throws GraphQLError `FORBIDDEN` unless the caller acts for one who may add it.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for an owner who may add it.
    */
   add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
     this.refuseOthers(writableType, row.id, writableType.adders?.(row) ?? writableType.owners(row));
@@ -52,9 +52,9 @@ export class WriteTransaction {
   }
 
   /**
-   * A record to be changed, which nobody else can change until the end of the transaction.
-   * @param field where its id stands in the input, for the refusal.
-   * @param expectedVersion the version that the caller has read; null to change whatever is there.
+   * Returns a record to be changed, and locks it until the end of the transaction.
+   * @param field the path of its id in the input, for the refusal.
+   * @param expectedVersion the version that the caller has read; null to change any version.
    * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
    */
   async change<Row extends ChangingRecord>(
@@ -71,14 +71,14 @@ export class WriteTransaction {
     if (expectedVersion !== null && expectedVersion !== found.version) {
       throw conflict(writableType.kind, id, expectedVersion, found.version);
     }
-    const before = (await this.#tell(writableType, [id])).get(id)!.facts;
+    const before = (await this.#readStates(writableType, [id])).get(id)!.facts;
     found.version += 1;
     this.#touched.set(key, { writableType, row: found, before });
     return found;
   }
 
   /**
-   * A record that the write refers to.
+   * Returns a record that the write refers to.
    * @throws GraphQLError `NOT_FOUND`.
    */
   async existing<Row extends ChangingRecord>(
@@ -92,10 +92,10 @@ export class WriteTransaction {
   }
 
   /**
-   * Brings a record into line with what was written so far, where the caller has no right to change
-   * it: a function of the database has, to this one change.
-   * @param settle the SQL function: it takes the record's id, changes the record and counts its
-   * version up, and gives its facts from before, or null when nothing is to be changed.
+   * Updates a record that the caller may not change but that depends on what was written, by a function
+   * of the database that has the right to this one change.
+   * @param settle the SQL function. It takes the record's id, changes the record, increments its
+   * version and returns its facts before; it returns null if nothing has to change.
    */
   async settle<Row extends ChangingRecord>(
     writableType: WritableType<Row>,
@@ -118,7 +118,10 @@ export class WriteTransaction {
     this.#touched.set(key, { writableType, row, before: earlier ? earlier.before : before });
   }
 
-  /** @throws GraphQLError `FORBIDDEN` unless the caller acts for one of these, or is the agency. */
+  /**
+   * Refuses a caller who acts for none of these owners.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for one of them, or is the agency.
+   */
   refuseOthers(
     writableType: Pick<WritableType, 'kind'>,
     id: string,
@@ -127,17 +130,20 @@ export class WriteTransaction {
     if (!actsFor(this.caller, owners)) throw notOwner(writableType.kind, id, owners);
   }
 
-  /** Writes what was added and changed, and tells the change feed; the last step of a write. */
+  /**
+   * Writes the added and changed records, and appends the changes to the feed; the last step of a
+   * write.
+   */
   async finish(): Promise<Affected[]> {
     await this.em.flush();
     const touched = [...this.#touched.values()];
-    const after = new Map<string, Told>();
+    const after = new Map<string, RecordState>();
     for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {
-      const told = await this.#tell(
+      const states = await this.#readStates(
         writableType,
         group.map(({ row }) => row.id),
       );
-      for (const [id, one] of told) after.set(keyOf(writableType, id), one);
+      for (const [id, one] of states) after.set(keyOf(writableType, id), one);
     }
     await appendChanges(
       this.em,
@@ -161,8 +167,11 @@ export class WriteTransaction {
     }));
   }
 
-  async #tell(writableType: WritableType, ids: readonly string[]): Promise<Map<string, Told>> {
-    const rows = await this.em.execute<(Told & { id: string })[]>(
+  async #readStates(
+    writableType: WritableType,
+    ids: readonly string[],
+  ): Promise<Map<string, RecordState>> {
+    const rows = await this.em.execute<(RecordState & { id: string })[]>(
       `select id, facts, reading_scope as "readingScope", readers
       from ${writableType.view} where id = any (?::text[])`,
       [textArray(ids)],

@@ -1,22 +1,25 @@
-/** A record that people change: each change counts its version up. */
+/** A record that users change; each change increments its version. */
 export interface ChangingRecord {
   readonly id: string;
   version: number;
 }
 
-/** A noun that people change through Katun. */
+/** A type whose records users change. */
 export interface WritableType<Row extends ChangingRecord = ChangingRecord> {
-  /** What it is called in the graph, such as "Need". */
+  /** The name of the GraphQL type, such as "Need". */
   readonly kind: string;
   readonly entity: new () => Row;
   /**
-   * The view that tells what a record is: `id text`, `facts jsonb` without personal data (names as in
-   * the graph, decimals as text), `reading_scope text` and `readers text[]`, both null where everyone
-   * may know.
+   * The view with the facts of each record: `id text`; `facts jsonb` without personal data, with the
+   * field names of GraphQL and decimals as text; `reading_scope text` and `readers text[]`, both null
+   * if everyone may read it.
    */
   readonly view: string;
-  /** Ids of those who may change a record, besides the agency, which may always. */
+  /** Returns the ids of the owners who may change a record, besides the agency, which always may. */
   owners(row: Row): readonly string[];
-  /** Ids of those who may add one; its owners if absent. None: only the agency may. */
+  /**
+   * Returns the ids of the owners who may add a record; `owners` if absent. If it returns none, only
+   * the agency may.
+   */
   adders?(row: Row): readonly string[];
 }

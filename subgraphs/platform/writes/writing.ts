@@ -9,39 +9,39 @@ import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
 import { databaseRefusal, invalidArgument, keyReused, writeWithoutCaller } from './refusals.ts';
 import { type Affected, WriteTransaction } from './transaction.ts';
 
-/** What a caller asks to be written. */
+/** A write that a caller requests. */
 export interface Command {
   /** The mutation's name. */
   readonly name: string;
   readonly input: unknown;
-  /** By which a retry is recognised; null when the caller gives none. */
+  /** Identifies a retry of the same request; null if the caller sends none. */
   readonly idempotencyKey: string | null | undefined;
 }
 
-/** What came of a write. */
+/** The result of a write. */
 export interface Written {
   readonly affected: readonly Affected[];
-  /** Whether it was done before, by an earlier request with the same key. */
+  /** Whether an earlier request with the same key already did it. */
   readonly replayed: boolean;
-  /** By which a retry is recognised; null when the caller gave none. */
+  /** The idempotency key of the request; null if there was none. */
   readonly idempotencyKey: string | null;
 }
 
-/** How long a write waits for another one of the same record, in milliseconds. */
-const longestWaitMs = 3_000;
+/** How long a write waits for a lock of another write, in milliseconds. */
+const maxLockWaitMs = 3_000;
 
-/** How long the answer to COMMIT is awaited after the end of the request, in milliseconds. */
+/** How long the response to COMMIT is awaited after the end of the request, in milliseconds. */
 const commitGraceMs = 5_000;
 
-/** A deadlock or a serialisation failure is nobody's fault: the write is tried again. */
+/** The number of attempts: a write is retried after a deadlock or a serialisation failure. */
 const maxTries = 4;
 
 /**
- * Runs a write as one transaction in the name of the caller. Records, change feed and idempotency key
- * are committed together or not at all. The end of the request cancels it until COMMIT is sent; from
- * then on its outcome is awaited.
- * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, `OUTCOME_UNKNOWN`, and what the work or the database
- * refuses.
+ * Runs a write of the caller in one transaction: records, change feed and idempotency key are committed
+ * together or not at all. The end of the request cancels the transaction until COMMIT is sent; after
+ * that its outcome is awaited.
+ * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, `OUTCOME_UNKNOWN`, and the refusals of the work and of
+ * the database.
  */
 export async function write(
   context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads' | 'storage'>,
@@ -98,9 +98,8 @@ function tryWrite(
 }
 
 /**
- * Runs statements in a transaction that row policies know to be the caller's: what only owners may
- * read is read so.
- * @param onCommit called right before COMMIT is sent.
+ * Runs statements in a transaction in which row policies apply to the caller.
+ * @param onCommit called immediately before COMMIT is sent.
  */
 export function asCaller<T>(
   em: EntityManager,
@@ -111,7 +110,7 @@ export function asCaller<T>(
   const inItsName = async (transaction: EntityManager) => {
     await transaction.execute(
       `select set_config('katun.caller', ?, true), set_config('katun.owners', ?, true),
-        set_config('katun.scopes', ?, true), set_config('lock_timeout', '${longestWaitMs}', true)`,
+        set_config('katun.scopes', ?, true), set_config('lock_timeout', '${maxLockWaitMs}', true)`,
       [
         caller?.subject ?? '',
         textArray([...(caller?.owners ?? [])]),
@@ -123,7 +122,10 @@ export function asCaller<T>(
   return inTransaction(em, inItsName, onCommit);
 }
 
-/** What a key was used for; a second request with it waits until the first has committed. */
+/**
+ * Returns the write that a key was used for. A second request with the key waits until the first has
+ * committed.
+ */
 async function earlierWrite(
   em: EntityManager,
   caller: Caller,
@@ -161,7 +163,7 @@ function hashOf({ name, input }: Command): string {
     .digest('hex');
 }
 
-/** The same value with the keys of its objects in order, so that equal inputs have one text. */
+/** Sorts the keys of a value's objects, so that equal inputs have the same text. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (value === null || typeof value !== 'object') return value;

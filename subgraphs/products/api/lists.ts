@@ -8,8 +8,8 @@ import {
 } from '../../platform/graphql/lists/filters.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { TrialStatus } from '../model/catalogue/trial.ts';
-import { VerdictType } from '../../platform/graphql/matching/verdicts.ts';
-import { BlockerClassType } from '../../platform/graphql/matching/blockers.ts';
+import { VerdictType } from '../../platform/graphql/types/matching/verdicts.ts';
+import { BlockerClassType } from '../../platform/graphql/types/matching/blockers.ts';
 
 /** Filters and orders of the list of products. */
 export const productList: ListShape = {

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
-import { readingAs } from '../../platform/database/reading/readSession.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
   type NestedSlices,
   childPageLoader,
@@ -136,7 +136,7 @@ export function productsLoaders(
     ),
     madeOn: childPageLoader(em, Product, { parent: 'lineId', key: 'id' }),
     trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em, ids), rowId)),
-    contacts: contactsLoader(readingAs(em, caller)),
+    contacts: contactsLoader(readSessionAs(em, caller)),
     trials: new DataLoader(async (ids) =>
       grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
     ),

@@ -8,7 +8,7 @@ import type {
   ImportSummary,
 } from '../../platform/importing/importing.ts';
 import type { TextFile } from '../../platform/importing/textFile.ts';
-import { ProvenanceKind } from '../../platform/graphql/provenance.ts';
+import { ProvenanceKind } from '../../platform/graphql/types/provenance.ts';
 import { provenanceColumns } from '../../platform/database/columns/record.ts';
 import { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
 import {

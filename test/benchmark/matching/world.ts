@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { openSubgraph, type Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';

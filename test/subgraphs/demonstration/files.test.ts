@@ -144,7 +144,7 @@ describe('a wrong cell of a file', () => {
       () => undefined,
     );
     await expect(refused).rejects.toThrow(
-      /needs\/needs\.csv: expected rows that keep to "need_priority_check", got: .*RAD-2016-001/,
+      /needs\/needs\.csv: expected rows that satisfy "need_priority_check", got: .*RAD-2016-001/,
     );
   });
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
-import { serveSubgraph } from '../../../subgraphs/platform/graphql/subgraphServer.ts';
+import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { Allocations } from '../../../subgraphs/products/data/allocationRows.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
@@ -203,10 +203,10 @@ describe('a request that ends', () => {
     const [first, second] = [allocate(leaving.signal), allocate(staying.signal)];
     await expect.poll(() => running('products'), patiently).toBe(1);
     leaving.abort();
-    await expect(first).rejects.toThrow('the caller has left');
+    await expect(first).rejects.toThrow('the client has disconnected');
     await expect.poll(() => running('products'), patiently).toBe(1);
     staying.abort();
-    await expect(second).rejects.toThrow('the caller has left');
+    await expect(second).rejects.toThrow('the client has disconnected');
     await expect.poll(() => running('products'), patiently).toBe(0);
     const third = allocate(new AbortController().signal);
     await unlock();

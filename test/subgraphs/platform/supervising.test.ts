@@ -63,8 +63,8 @@ describe('a PostgreSQL server that is killed', () => {
     expect(await query('select value from kept')).toEqual([{ value: 42 }]);
     await expect.poll(() => postgres.trouble()).toBeNull();
     expect(logged.map(({ msg }) => msg)).toEqual([
-      'PostgreSQL has died and is started again',
-      'PostgreSQL runs again',
+      'PostgreSQL died and is being restarted',
+      'PostgreSQL is running again',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({ description: 'An agreement to record; at least one of the names is required.' })
 export class AgreementInput {

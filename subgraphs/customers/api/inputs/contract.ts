@@ -3,7 +3,7 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { OfferTerms } from './offerTerms.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({
   description: 'A contract for a need: on a quotation or on stated terms, exactly one of them.',

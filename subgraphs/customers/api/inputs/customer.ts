@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { CustomerKind } from '../../model/customer.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({
   description: 'A customer that joins the programme; at least one of the names is required.',

@@ -6,7 +6,7 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The fields of a need that both its registration and a change may set. */
 @InputType()

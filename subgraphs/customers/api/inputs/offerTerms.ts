@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The supplier, product, quantity and price of a quotation or contract for a need. */
 @InputType({ description: 'The supplier, product, quantity and price for a need.' })

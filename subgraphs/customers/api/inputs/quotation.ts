@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { OfferTerms } from './offerTerms.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({ description: "A supplier's price for a product that meets a need." })
 export class QuotationInput extends OfferTerms {

@@ -18,7 +18,7 @@ import { ContractListArgs } from '../lists.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { SupplierReference, ProductReference } from '../../model/references.ts';
 import { listContracts } from '../../data/repository.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
 /** Queries and fields of contracts. */
 @Resolver(() => Contract)

@@ -8,7 +8,7 @@ import { Delivery, DeliveryConnection } from '../../model/delivery.ts';
 import { DeliveryListArgs } from '../lists.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { listDeliveries } from '../../data/repository.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
 /** Queries and fields of deliveries. */
 @Resolver(() => Delivery)

@@ -11,7 +11,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { isSelected } from '../../../platform/graphql/isFieldSelected.ts';
+import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
 import {
   type Page,
   PageArgs,
@@ -59,7 +59,7 @@ export class QuotationResolver {
     @Args(() => QuotationListArgs) args: ListArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<Quotation>> {
-    return listQuotations(em, caller, args, isSelected(info, 'totalCount'));
+    return listQuotations(em, caller, args, isFieldSelected(info, 'totalCount'));
   }
 
   @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })

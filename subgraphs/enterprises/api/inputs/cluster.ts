@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
 import { TargetIndicator } from '../../model/clusterTarget.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The common fields of a record of a cluster for a year. */
 @InputType()

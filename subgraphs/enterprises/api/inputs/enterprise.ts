@@ -4,8 +4,8 @@ import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersio
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
 /** The fields of an enterprise that both its registration and a change may set. */
 @InputType()

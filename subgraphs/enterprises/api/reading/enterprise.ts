@@ -6,9 +6,9 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Cluster, EnterpriseConnection } from '../../model/cluster.ts';
 import { Enterprise, EnterpriseIndicator } from '../../model/enterprise.ts';
 import { EnterpriseListArgs } from '../lists.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 import { inForce } from '../../../domain/values/period.ts';
 import { listEnterprises } from '../../data/repository.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';

@@ -6,8 +6,8 @@ import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
 @InputType({ description: 'An annual rate in a period: fixed, or a spread over the key rate.' })
 export class FinanceRateInput {

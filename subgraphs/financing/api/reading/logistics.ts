@@ -10,7 +10,7 @@ import { ConsolidationType, Logistics } from '../../model/answers/logistics.ts';
 import { MatchReference, matchFieldsForLogistics } from '../../model/references/match.ts';
 import { allTariffs } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The freight of a match. */
 @Resolver(() => MatchReference)

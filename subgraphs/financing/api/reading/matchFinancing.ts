@@ -1,7 +1,7 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Financing } from '../../model/answers/financing.ts';
 import { MatchReference, matchFieldsForFinancing } from '../../model/references/match.ts';
 import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';

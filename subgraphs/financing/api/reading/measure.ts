@@ -1,7 +1,7 @@
 import type { FinancingContext } from '../../data/loaders.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Measure } from '../../model/records/measure.ts';
 
 /** The query of the catalogue of measures. */

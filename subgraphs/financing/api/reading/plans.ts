@@ -12,7 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { isSelected } from '../../../platform/graphql/isFieldSelected.ts';
+import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
@@ -26,7 +26,7 @@ import { planFor } from '../../rules/plans/planning.ts';
 import { ProposedPlan } from '../../model/answers/plans.ts';
 import { MatchReference, matchFieldsForPlanning } from '../../model/references/match.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The proposed plan of a match. */
 @Resolver(() => MatchReference)
@@ -94,6 +94,6 @@ export class ActionPlanResolver {
     @Args(() => ActionPlanListArgs) args: ListArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActionPlan>> {
-    return listActionPlans(em, caller, args, isSelected(info, 'totalCount'));
+    return listActionPlans(em, caller, args, isFieldSelected(info, 'totalCount'));
   }
 }

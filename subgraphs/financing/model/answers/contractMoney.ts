@@ -5,8 +5,8 @@ import { Money } from '../../../domain/values/money.ts';
 import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.ts';
 import type { GuaranteeNeed } from '../../rules/gap/financialNeed.ts';
 import { type WorkingCapitalGap as GapFacts, cashFlowOf } from '../../rules/gap/workingCapital.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @ObjectType('FigureInput', {
   description: 'One value from which a figure was computed.',

@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import {
   type Bound,

@@ -8,8 +8,8 @@ import type {
   Freight,
   Haul as HaulFacts,
 } from '../../rules/freight/freight.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 registerEnumType(UnknownCode, {
   name: 'UnknownCode',

@@ -1,15 +1,15 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
 import { FinanceProduct } from '../records/financeProduct.ts';
 import { Money } from '../../../domain/values/money.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
 import { RuleVerdictType, describeVerdict } from './eligibility.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import {
   type Offer as OfferFacts,
   effectiveAnnualRateOf,

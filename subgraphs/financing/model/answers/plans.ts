@@ -11,10 +11,10 @@ import type { Offer as OfferFacts } from '../../rules/offers/offer.ts';
 import { OfferType, type Offered } from './offer.ts';
 import type { PlannedMeasure as MeasureFacts } from '../../rules/plans/measureSteps.ts';
 import { NoPlanCode, type Plan, type Planned } from '../../rules/plans/planning.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MeasureKindType } from '../../../platform/graphql/matching/blockers.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
-import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MeasureKindType } from '../../../platform/graphql/types/matching/blockers.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 
 registerEnumType(NoPlanCode, {
   name: 'NoPlanCode',

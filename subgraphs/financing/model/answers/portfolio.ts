@@ -7,8 +7,8 @@ import { PortfolioNeedReference, PortfolioProductReference } from '../references
 import { checkAmount } from '../../rules/schedules/schedule.ts';
 import type { PortfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 import { Measure } from '../records/measure.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @ObjectType({
   description: 'A need that a portfolio wins, and the product that wins it.',

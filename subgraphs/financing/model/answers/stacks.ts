@@ -4,8 +4,8 @@ import { Verdict } from '../../../domain/matching/verdict.ts';
 import { OfferType, type Offered } from './offer.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import type { OfferCombination } from '../../rules/offers/combinedOffers.ts';
-import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @ObjectType('Stack', {
   description:

@@ -8,8 +8,8 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { SourcedRecord } from '../../../platform/database/columns/record.ts';
 import { type PlanStep as StepFacts, StepState } from '../../rules/plans/planSteps.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 registerEnumType(StepState, {
   name: 'StepState',

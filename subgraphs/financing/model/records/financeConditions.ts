@@ -1,14 +1,14 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { FeeKind } from '../../rules/offers/programme.ts';
 import { Field, ObjectType } from 'type-graphql';
 import { Money } from '../../../domain/values/money.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
 @Entity({ tableName: 'finance_rate' })
 @ObjectType({ description: 'An annual rate for an SME category in a period.' })

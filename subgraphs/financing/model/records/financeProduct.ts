@@ -4,14 +4,14 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Bank } from './bank.ts';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
 import { NamedRecord } from '../../../platform/database/columns/record.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { SmeCategoryType } from '../../../platform/graphql/values/smeCategory.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
 registerEnumType(FinanceKind, {
   name: 'FinanceKind',

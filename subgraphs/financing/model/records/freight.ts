@@ -6,8 +6,8 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { NamedRecord, SourcedRecord } from '../../../platform/database/columns/record.ts';
 import type { Unit } from '../../../domain/values/unit.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @Entity({ tableName: 'freight_tariff' })
 @ObjectType({ description: 'The price and speed of road freight in a period.' })

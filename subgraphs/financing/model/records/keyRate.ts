@@ -4,7 +4,7 @@ import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { SourcedRecord } from '../../../platform/database/columns/record.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @Entity({ tableName: 'key_rate' })
 @ObjectType({ description: "The central bank's key rate in a period." })

@@ -7,8 +7,11 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import { NamedRecord } from '../../../platform/database/columns/record.ts';
 import { CostBasis, MeasureStage, ResponsibleSide } from '../../rules/plans/measure.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { BlockerClassType, MeasureKindType } from '../../../platform/graphql/matching/blockers.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import {
+  BlockerClassType,
+  MeasureKindType,
+} from '../../../platform/graphql/types/matching/blockers.ts';
 
 registerEnumType(CostBasis, {
   name: 'CostBasis',

@@ -2,8 +2,8 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
-import { ReasonCodeType } from '../../../platform/graphql/matching/verdicts.ts';
-import { BlockerClassType } from '../../../platform/graphql/matching/blockers.ts';
+import { ReasonCodeType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { BlockerClassType } from '../../../platform/graphql/types/matching/blockers.ts';
 
 /** The reason of a blocker; owned by the products subgraph. */
 @ObjectType('Reason')

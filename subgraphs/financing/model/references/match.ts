@@ -13,13 +13,13 @@ import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
 import { BlockerReference, type RawBlocker, readBlockers } from './blocker.ts';
 import type { RawTerms } from '../../rules/gap/financialNeed.ts';
 import type { Borrower } from '../../rules/offers/ruleVerdict.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
   MatchTermsType,
   SupplierFactsType,
-} from '../../../platform/graphql/matching/matchFacts.ts';
+} from '../../../platform/graphql/types/matching/matchFacts.ts';
 
 /**
  * A match as received from the gateway: JSON with the fields of `@requires`, any of which may be

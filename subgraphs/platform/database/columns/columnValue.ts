@@ -1,7 +1,8 @@
 import { invalidArgument } from '../../writes/refusals.ts';
 
 /**
- * Checks the sort value of a cursor before it meets a column, whose type could not read it.
+ * Checks that the sort value of a cursor is valid for the type of its column, before PostgreSQL reads
+ * it.
  * @throws GraphQLError `INVALID_CURSOR`.
  */
 export function refuseMalformed(value: string, columnType: string): void {
@@ -11,7 +12,7 @@ export function refuseMalformed(value: string, columnType: string): void {
   throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor that this list returned', value);
 }
 
-/** By type of column, whether a text is the text of one of its values. */
+/** Whether a text is valid for a column, by the type of the column. */
 const readable: Readonly<Record<string, (text: string) => boolean>> = {
   text: () => true,
   date: (text) => isDate(text),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { statedByOwner } from './record.ts';
 
-/** A record that its owner states on a day, with an id of its own, to be written for the first time. */
+/** Creates a record with a new id, with the owner as its source. */
 export function newRecord<Row extends object>(
   entity: new () => Row,
   today: LocalDate,

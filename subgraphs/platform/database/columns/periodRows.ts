@@ -2,8 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type BegunPeriod, placePeriod } from '../../../domain/values/period.ts';
 
 /**
- * Records what holds from a day on: over the row that begins on that day, and ending the one that held.
- * @param of what all rows of these periods have in common.
+ * Records a fact that holds from a day on: overwrites the row that begins on that day, or adds a row
+ * and ends the period that was in force.
+ * @param of the properties that all rows of these periods have in common.
  * @throws InvalidValue `INVALID_PERIOD`, `OVERLAPPING_PERIODS`.
  */
 export async function recordPeriod<Row extends BegunPeriod>(
@@ -16,7 +17,7 @@ export async function recordPeriod<Row extends BegunPeriod>(
   const known: Row[] = await em.find(entity, of);
   const { replaced, ended } = placePeriod(known, row, field);
   if (ended) Object.assign(ended, { validTo: row.validFrom });
-  // The one that held must end before another begins: the database looks at each row.
+  // End the previous period before adding the next one: the database checks for overlaps row by row.
   await em.flush();
   if (replaced) Object.assign(replaced, row);
   else em.persist(Object.assign(new entity(), of, row));

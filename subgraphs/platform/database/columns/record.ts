@@ -3,11 +3,11 @@ import { Property } from '@mikro-orm/decorators/legacy';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { Language, localized } from '../../../domain/values/language.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { Provenance, ProvenanceKind } from '../../graphql/provenance.ts';
+import { Provenance, ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { bothNamesSql } from './sqlChecks.ts';
-import { LanguageType } from '../../graphql/values/language.ts';
+import { LanguageType } from '../../graphql/types/values/language.ts';
 
-/** What every record of a registry has: where it comes from. Columns `provenance_*`. */
+/** The base of every record of a registry: its provenance, in the columns `provenance_*`. */
 @ObjectType()
 export abstract class SourcedRecord {
   @Property({ type: 'text' })
@@ -19,7 +19,7 @@ export abstract class SourcedRecord {
   @Property({ type: 'text' })
   provenanceKind!: ProvenanceKind;
 
-  @Field(() => Provenance, { description: 'Where this record comes from.' })
+  @Field(() => Provenance, { description: 'The source of this record.' })
   provenance(): Provenance {
     return new Provenance(this.provenanceSource, this.provenanceAsOf, this.provenanceKind);
   }
@@ -34,12 +34,12 @@ export abstract class NamedRecord extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
   nameRu!: string | null;
 
-  /** Both names: what lists are ordered by, filtered and searched in. */
+  /** Both names, in one column by which lists are ordered, filtered and searched. */
   @Property({ type: 'text', generated: `(${bothNamesSql}) stored` })
   readonly names!: Opt<string>;
 
   @Field(() => String, {
-    description: 'Its name, in the other language where this one is missing.',
+    description: 'Its name; if it is missing in this language, in the other one.',
   })
   name(
     @Arg('lang', () => LanguageType, {
@@ -52,23 +52,24 @@ export abstract class NamedRecord extends SourcedRecord {
   }
 }
 
-/** The column and field of the version that each change of a record counts up. */
+/** Declares the column and the field of a record's version, which every change increments. */
 export function Version(): PropertyDecorator {
   return (target, name) => {
     Property({ type: 'integer' })(target, name as string);
     Field(() => Int, {
       simple: true,
-      description: 'How often it was written; pass it as `expectedVersion` of a change.',
+      description:
+        'The number of times that it was written; pass it as `expectedVersion` of a change.',
     })(target, name);
   };
 }
 
-/** The columns of the provenance of what an owner states through Katun on a day. */
+/** Returns the provenance columns of facts that an owner states through Katun on a day. */
 export function statedByOwner(today: LocalDate) {
   return provenanceColumns(ProvenanceKind.OWNER, 'its owner, through Katun', today);
 }
 
-/** The columns of a record's provenance, for rows that are written from data. */
+/** Returns the provenance columns of a row that is written from data. */
 export function provenanceColumns(kind: ProvenanceKind, source: string, asOf: LocalDate) {
   return { provenanceKind: kind, provenanceSource: source, provenanceAsOf: asOf };
 }

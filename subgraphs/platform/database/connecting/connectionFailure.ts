@@ -1,6 +1,9 @@
 import { StartupError } from '../../process/startupError.ts';
 
-/** Turns a refused or failed connection into one line that says what to do. */
+/**
+ * Runs work that connects to a server; replaces a connection failure by a one-line error that says what
+ * to do.
+ */
 export async function explained<T>(url: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -14,7 +17,7 @@ export async function explained<T>(url: string, work: () => Promise<T>): Promise
     if (unreachable || /timeout|terminated/i.test(cause.message)) {
       throw new StartupError(
         `Cannot reach PostgreSQL at ${host} (${code || cause.message}); start it, correct DATABASE_URL, ` +
-          `or unset DATABASE_URL to use the PostgreSQL that Katun brings.`,
+          `or unset DATABASE_URL to use the bundled PostgreSQL.`,
       );
     }
     if (code.startsWith('28') || code === '42501' || code === '3D000') {

@@ -8,35 +8,43 @@ import { openPool } from '../sql/pool.ts';
 import { applicationSettings, applySettings } from '../sql/sessionSettings.ts';
 import { StartupError } from '../../process/startupError.ts';
 
-/** What a subgraph's database consists of. */
+/** The definition of a subgraph's database. */
 export interface DatabaseDefinition {
   /** The subgraph's name; the database is called `<prefix>_<name>`. */
   readonly name: string;
   readonly entities: readonly (new (...args: never[]) => object)[];
-  /** In the order in which they are applied; applied ones are remembered by class name. */
+  /** In the order in which they are applied. Applied migrations are recorded by class name. */
   readonly migrations: readonly (new (
     ...args: ConstructorParameters<typeof Migration>
   ) => Migration)[];
-  /** What people change in it: its change feed tells of every record of these. */
+  /** The types whose records users change: the change feed reports every change of their records. */
   readonly writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[];
   /** Fills an empty database with the demonstration world. */
   seed(em: EntityManager): Promise<void>;
 }
 
-/** Where a program's databases are: the same server twice, as owner of the tables and as application. */
+/**
+ * The URLs of a program's databases: the same server as the owner of the tables and as the application.
+ */
 export interface DatabaseUrls {
-  /** Connects the application role, which owns nothing. The path is the databases' prefix. */
+  /**
+   * Connects as the application role, which owns nothing. The path is the prefix of the databases'
+   * names.
+   */
   readonly appUrl: string;
-  /** Connects the owner of the tables, for migrations; null when somebody else applies them. */
+  /** Connects as the owner of the tables, for migrations; null if another program applies them. */
   readonly ownerUrl: string | null;
-  /** Connects the application role past any transaction pooler, to listen; null where none is known. */
+  /**
+   * Connects as the application role without a transaction pooler, to listen for notifications; null if
+   * unknown.
+   */
   readonly listenUrl?: string | null;
 }
 
 /**
- * Opens a prepared database as the application role.
- * @throws StartupError when migrations are missing, or when the role is a superuser, may bypass row
- * security, or owns a table: grants and policies would then be decoration.
+ * Connects to a prepared database as the application role.
+ * @throws StartupError if migrations are missing, or if the role is a superuser, can bypass row
+ * security or owns a table: grants and policies would then have no effect.
  */
 export async function openDatabase(
   definition: DatabaseDefinition,
@@ -55,8 +63,9 @@ export async function openDatabase(
 }
 
 /**
- * Opens a prepared database as the owner of its tables, for what no caller may do.
- * @throws StartupError when the owner is not known or the server refuses it.
+ * Connects to a prepared database as the owner of its tables, for operations that no caller may
+ * perform.
+ * @throws StartupError if the owner's URL is unknown or the server refuses it.
  */
 export async function openDatabaseAsOwner(
   definition: DatabaseDefinition,
@@ -64,7 +73,7 @@ export async function openDatabaseAsOwner(
 ): Promise<MikroORM> {
   if (ownerUrl === null) {
     throw new StartupError(
-      'DATABASE_OWNER_URL must name the role that owns the tables: nobody else may import.',
+      'DATABASE_OWNER_URL must name the role that owns the tables, which alone may import.',
     );
   }
   const orm = connect(definition, ownerUrl, 1);
@@ -77,7 +86,7 @@ export async function openDatabaseAsOwner(
   }
 }
 
-/** Connections to a subgraph's database, as the role of the URL. */
+/** Connects to a subgraph's database as the role of the URL. */
 export function connect(
   definition: DatabaseDefinition,
   url: string,
@@ -112,13 +121,13 @@ export function connect(
   });
 }
 
-/** The name of a subgraph's database: the prefix that the URL names, and the subgraph. */
+/** Returns the name of a subgraph's database: the prefix in the URL, then the subgraph's name. */
 export function databaseName(url: string, subgraph: string): string {
   const prefix = decodeURIComponent(new URL(url).pathname.slice(1)) || 'katun';
   return `${prefix}_${subgraph}`;
 }
 
-/** Where a subgraph's database is listened to; null where it is not. */
+/** Returns the URL for listening to notifications of a subgraph's database; null if it has none. */
 export function listenUrl(
   { name }: Pick<DatabaseDefinition, 'name'>,
   urls: DatabaseUrls,
@@ -128,7 +137,9 @@ export function listenUrl(
   return Object.assign(new URL(urls.listenUrl), { pathname }).href;
 }
 
-/** A role that is granted another may take its place at any time, so its rights count as its own. */
+/**
+ * A role may assume the roles that it is a member of at any time, so their privileges count as its own.
+ */
 async function refusePrivilegedRole(em: EntityManager): Promise<void> {
   const [role] = await em.execute<
     [{ name: string; super: boolean; bypass: boolean; owned: string | null }]

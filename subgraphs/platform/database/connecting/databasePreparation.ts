@@ -8,10 +8,10 @@ import { ImportRefused, showProblem } from '../../importing/importRefused.ts';
 import { StartupError } from '../../process/startupError.ts';
 
 /**
- * Brings a subgraph's database up to date as its owner: creates it when missing, applies pending
- * migrations, lets the application role read and write the tables, and seeds it when it is empty.
- * Any number of programs may do so at once.
- * @throws StartupError when the server cannot be reached or refuses.
+ * Brings a subgraph's database up to date as its owner: creates it if it is missing, applies pending
+ * migrations, grants the application role access to the tables, and seeds it if it is empty. Several
+ * programs may do so concurrently.
+ * @throws StartupError if the server cannot be reached or refuses.
  */
 export async function prepareDatabase(
   definition: DatabaseDefinition,
@@ -50,7 +50,8 @@ export async function prepareDatabase(
         return true;
       }),
     );
-    // Within a transaction it would hold each table's lock to the end, and deadlock with autovacuum.
+    // Within a transaction, ANALYZE would hold the lock of each table until the end, and deadlock
+    // with autovacuum.
     if (seededNow) await orm.em.execute('analyze');
   } finally {
     await orm.close(true);
@@ -80,7 +81,7 @@ async function createMissing(ownerUrl: string, database: string): Promise<void> 
   }
 }
 
-/** Fills the database; problems of a file that it is filled from are reported each as a step. */
+/** Fills the database; reports each problem of an imported file as a step. */
 async function seed(
   definition: DatabaseDefinition,
   em: EntityManager,
@@ -98,7 +99,7 @@ async function seed(
   }
 }
 
-/** Begins the change feed with the records of which it does not tell yet. */
+/** Adds to the change feed the records that it does not contain yet. */
 async function backfillFeed(
   em: EntityManager,
   writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[],
@@ -114,7 +115,7 @@ async function backfillFeed(
   }
 }
 
-/** Holds a lock of the database while several programs may be preparing it. */
+/** Holds an advisory lock of the database, because several programs may be preparing it. */
 async function exclusively<Result>(
   em: EntityManager,
   work: () => Promise<Result>,
@@ -137,20 +138,23 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     revoke update, delete on change, idempotency from ${name};
     grant usage on sequence change_number to ${name};
   `);
-  // What policies only let grow is taken from the role altogether.
+  // Revoke changing and removing rows where the policies only allow adding them.
   const growing = await em.execute<{ table: string }[]>(growingTablesSql);
   for (const { table } of growing)
     await em.execute(`revoke update, delete on ${table} from ${name}`);
 }
 
-/** Tables whose row policies let rows be added, and none be changed or removed. */
+/** Selects the tables whose row policies allow adding rows, but not changing or removing them. */
 const growingTablesSql = `
 select oid::regclass::text as table from pg_class
 where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity
   and exists (select from pg_policy where polrelid = pg_class.oid and polcmd = 'a')
   and not exists (select from pg_policy where polrelid = pg_class.oid and polcmd in ('*', 'w', 'd'))`;
 
-/** What is taken from the application role would be taken from the owner too, and for good. */
+/**
+ * Refuses one role for both purposes: what is revoked from the application would be revoked from the
+ * owner too.
+ */
 function refuseSharedRole(appUrl: string, ownerUrl: string): void {
   const { username } = new URL(appUrl);
   if (username === new URL(ownerUrl).username) {

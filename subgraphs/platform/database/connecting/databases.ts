@@ -5,30 +5,31 @@ import { runningPostgres, startPostgres } from '../server/localPostgres.ts';
 import { Storage } from '../storage.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
-/** The PostgreSQL server that a program works with. */
+/** The PostgreSQL server that a program uses. */
 export interface Databases {
   readonly urls: DatabaseUrls;
-  /** The space that it has. */
+  /** The free space of its databases. */
   readonly storage: Storage;
-  /** What is wrong with it, for `/health/ready`. */
+  /** Faults of the server, for `/health/ready`. */
   troubles(): Promise<readonly Trouble[]>;
-  /** Tells other programs on this machine where this one answers. */
+  /** Announces to other programs on this machine the URL at which this one answers. */
   announce(url: string): void;
   close(): Promise<void>;
 }
 
-/** What opening a server goes with. */
+/** Options of opening a server. */
 export interface OpeningOptions {
   readonly onProgress: (step: string) => void;
-  /** Where it is logged that the server died and was started again. */
+  /** Logs that the server died and was restarted. */
   readonly log?: Logger;
-  /** Ends the opening when it is aborted. */
+  /** Cancels the opening when it is aborted. */
   readonly signal: AbortSignal;
 }
 
 /**
- * The server that `DATABASE_URL` names, or else one of the program's own in a data folder.
- * @throws StartupError when its own cannot be started, and the signal's reason.
+ * Connects to the server that `DATABASE_URL` names, or starts one of the program's own in a data
+ * folder.
+ * @throws StartupError if its own server cannot be started, and the signal's reason.
  */
 export async function openDatabases(
   config: Config,
@@ -64,8 +65,8 @@ export async function openDatabases(
 }
 
 /**
- * The same, or the server that a Katun which runs over this data folder has started: what is done
- * beside a running program.
+ * Does the same, but uses the server of a Katun that runs on this data folder, if there is one: for
+ * commands that run beside the program.
  */
 export async function joinDatabases(
   config: Config,

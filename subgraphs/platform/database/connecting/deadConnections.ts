@@ -1,12 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** How long whoever holds a dead connection has to give it back, in milliseconds. */
+/** How long the holder of a dead connection has to release it, in milliseconds. */
 const graceMs = 1_000;
 
 /**
- * Gives dead connections back to their pool. A transaction whose connection is cut can neither commit
- * nor roll back, and whoever began it then never releases the connection: after a few such cuts the
- * pool would be empty for good, and closing it would wait for ever.
+ * Releases dead connections to their pool. A transaction whose connection is cut can neither commit nor
+ * roll back, so that its holder would never release the connection: after a few cuts the pool would
+ * remain exhausted, and closing it would never end.
  */
 export function returnDeadConnections(pool: Pool): void {
   const held = new Set<PoolClient>();

@@ -2,22 +2,22 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { SourcedRecord } from '../columns/record.ts';
 
-/** The scope that shows who is responsible for a record: personal data. */
+/** The scope that allows reading the contacts of a record, which are personal data. */
 export const contactsScope = 'contacts:read';
 
-/** Guards a field that leads to personal data. */
+/** The directive that guards a field with personal data. */
 export const contactsGuard = `@requiresScopes(scopes: [["${contactsScope}"]])`;
 
-/** Each subgraph has a table of its own; personal data is kept apart from the record and its changes. */
+/** Each subgraph has its own table. Personal data is stored apart from the record and its changes. */
 @Directive('@shareable')
 @Entity({ tableName: 'contact' })
-@ObjectType({ description: 'Who is responsible for a record: personal data.' })
+@ObjectType({ description: 'A person or office responsible for a record. Personal data.' })
 export class Contact extends SourcedRecord {
-  /** The record that this person is responsible for. */
+  /** The record whose contact this is. */
   @PrimaryKey({ type: 'text' })
   recordId!: string;
 
-  /** 1 for the first whom one should ask. */
+  /** The order in which to try the contacts, from 1. */
   @PrimaryKey({ type: 'integer' })
   place!: number;
 
@@ -29,7 +29,7 @@ export class Contact extends SourcedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: "The person's name; null where only an office is named.",
+    description: "The person's name; null if only an office is named.",
   })
   name!: string | null;
 

@@ -6,8 +6,8 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { statedByOwner } from '../columns/record.ts';
 
 /**
- * A loader for those who are responsible for records, whom to ask first before the others.
- * @param read runs statements as the caller, whom row policies show what he may see.
+ * Creates a loader of the contacts of records, in the order in which to try them.
+ * @param read runs statements as the caller, so that row policies apply.
  */
 export function contactsLoader(
   read: <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>,
@@ -22,8 +22,8 @@ export function contactsLoader(
 }
 
 /**
- * Writes who is responsible for a record from now on.
- * @param most how many a record may have.
+ * Replaces the contacts of a record.
+ * @param most the maximum number of contacts of a record.
  * @throws InvalidValue with a code for each rule of `readContacts`.
  */
 export async function writeContacts(

@@ -1,4 +1,4 @@
-/** The row of each key, in the order of the keys; null for a key that no row has. */
+/** Returns the row of each key, in the order of the keys; null for a key without a row. */
 export function inOrder<Key, Row>(
   keys: readonly Key[],
   rows: readonly Row[],
@@ -8,7 +8,7 @@ export function inOrder<Key, Row>(
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-/** The rows of each key, in the order of the keys and of the rows. */
+/** Returns the rows of each key, in the order of the keys and of the rows. */
 export function grouped<Key, Row>(
   keys: readonly Key[],
   rows: readonly Row[],
@@ -18,7 +18,7 @@ export function grouped<Key, Row>(
   return keys.map((key) => byKey.get(key) ?? []);
 }
 
-/** The rows of these ids, at most a page's hundred of them; ids that no row has are left out. */
+/** Loads the rows of these ids, at most a page's hundred; omits ids without a row. */
 export async function loadAll<Row>(
   loader: { loadMany(ids: readonly string[]): Promise<(Row | null | Error)[]> },
   ids: readonly string[],

@@ -1,37 +1,41 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import { type Reading, openReading } from './readSession.ts';
+import { type ReadSession, publicReadSession } from './readSession.ts';
 import { type RowSlice, sliceOf } from './slice.ts';
 import { textArray } from './textArray.ts';
 
-/** Which part of the list of one parent is asked for: `first` rows behind the one whose key is `after`. */
+/** A page of the list of one parent: `first` rows after the one whose key is `after`. */
 export interface NestedSliceRequest {
   readonly parentId: string;
   readonly first: number;
   readonly after: string | null;
 }
 
-/** Reads parts of lists that stand inside a list. */
+/** Loads pages of nested lists. */
 export type NestedSlices<T> = DataLoader<NestedSliceRequest, RowSlice<T>, string>;
 
-/** Which rows belong to a parent, and in which order. */
+/** The rows of a nested list, and their order. */
 export interface NestedList<T> {
   /** The property that refers to the parent. */
   readonly parent: keyof T & string;
-  /** A text property, unique within a parent and indexed behind it: the lists are ordered by it. */
+  /**
+   * A text property by which the lists are ordered: unique within a parent, and indexed together with
+   * it.
+   */
   readonly key: keyof T & string;
 }
 
 /**
- * A loader for the lists of many parents: one statement for all that ask for the same part, which
- * reads no more rows than it gives, and one for all their lengths, when these are asked.
- * @param read how, where not everyone may read all rows.
+ * Creates a loader for the lists of many parents. Loads the lists of all parents that request the same
+ * page by one statement, which reads no more rows than it returns, and all requested lengths by
+ * another.
+ * @param read the read session; needed if row policies restrict the rows.
  */
 export function childPageLoader<T extends object>(
   em: EntityManager,
   entity: new () => T,
   list: NestedList<T>,
-  read: Reading = openReading(em),
+  read: ReadSession = publicReadSession(em),
 ): NestedSlices<T> {
   const sql = statements(em, entity, list);
   const lengths = new DataLoader<string, number>(async (parentIds) => {

@@ -2,15 +2,18 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { asCaller } from '../../writes/writing.ts';
 import type { Caller } from '../../identity/caller.ts';
 
-/** How statements that read are run. */
-export type Reading = <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
+/** Runs statements that read. */
+export type ReadSession = <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
 
-/** Reads what everyone may read. */
-export function openReading(em: EntityManager): Reading {
+/** Returns a session that reads public rows. */
+export function publicReadSession(em: EntityManager): ReadSession {
   return (work) => work(em);
 }
 
-/** Reads what row policies show to the caller, each time in a transaction of its own. */
-export function readingAs(em: EntityManager, caller: Caller | null): Reading {
+/**
+ * Returns a session that reads the rows that row policies show to the caller, in a transaction for each
+ * read.
+ */
+export function readSessionAs(em: EntityManager, caller: Caller | null): ReadSession {
   return (work) => asCaller(em, caller, work);
 }

@@ -1,32 +1,38 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** Where a noun's texts are. SQL of columns, never a caller's text. */
+/**
+ * The searched columns of a table. They become part of the SQL text, so they must not come from a
+ * caller.
+ */
 export interface Searched {
   readonly table: string;
-  /** The columns with numbers that people quote: a hit that has exactly it goes first. */
+  /**
+   * Columns with identifiers, such as numbers. A hit whose identifier equals the search text ranks
+   * first.
+   */
   readonly keys: readonly string[];
-  /** The English and the Russian text, to be shown, and the column with both. */
+  /** The English and the Russian text to be shown, and the column that contains both. */
   readonly en: string;
   readonly ru: string;
   readonly both: string;
 }
 
-/** A row that was found. */
+/** A found row. */
 export interface Hit {
   readonly id: string;
-  /** 3 for the exact number; 1 to 2 where the words were found; below 1 where they are similar. */
+  /** 3 for an equal identifier; 1 to 2 if the words were found; below 1 if they are similar. */
   readonly score: number;
-  /** The text in which it was found: HTML, escaped, with `<b>` around what was found. */
+  /** The matching text as HTML, escaped, with the matches in `<b>`. */
   readonly highlight: string;
 }
 
-/** So many rows are ranked and no more of those that a common word finds: a search is bounded. */
+/** The maximum number of rows that are ranked, to bound a search for a common word. */
 const maxRanked = 2_000;
 
 /**
- * Finds rows in one statement: by the exact number, by words in any form, and where that does not
- * fill the list, by words that are written similarly. Best first; the id breaks ties. Expects the
- * column `words` of `searchColumnSql`, and trigrams of both texts by index.
+ * Finds rows by one statement: by an equal identifier, by words in any inflection and, if these do not
+ * fill the list, by similar spelling. Orders them by score, then by id. Expects the column `words` of
+ * `searchColumnSql`, and a trigram index of both texts.
  */
 export function searchRows(
   em: EntityManager,

@@ -1,8 +1,8 @@
 import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { refuseMalformed } from '../columns/columnValue.ts';
-import { type Reading, openReading } from './readSession.ts';
+import { type ReadSession, publicReadSession } from './readSession.ts';
 
-/** Conditions on one property: every one that is given must hold. */
+/** Conditions on one property. All that are given must hold. */
 interface Condition {
   readonly eq?: unknown;
   readonly in?: readonly unknown[] | null;
@@ -12,42 +12,42 @@ interface Condition {
   readonly overlaps?: readonly unknown[] | null;
 }
 
-/** Which part of a list is asked for. */
+/** A request for a page of a list. */
 export interface SliceRequest {
   /** By property. */
   readonly conditions: Readonly<Record<string, Condition>>;
-  /** A property that is never null; the id breaks ties. Both are in one index. */
+  /** The sort property, which is never null; the id breaks ties. One index contains both. */
   readonly order: { readonly property: string; readonly descending: boolean };
   readonly first: number;
-  /** Sort value and id of the row to continue behind, as text. */
+  /** Sort value and id of the row after which the page begins, as text. */
   readonly after: readonly [string, string] | null;
 }
 
-/** A part of an ordered list, and how to learn the length of the whole. */
+/** A page of an ordered list, and a function that counts the whole list. */
 export interface RowSlice<T> {
   readonly rows: readonly T[];
   readonly hasNextPage: boolean;
   readonly count: () => Promise<number>;
 }
 
-/** How a part of a list is read where row policies decide what the caller sees. */
+/** How to read a list whose rows are restricted by row policies. */
 interface ConfidentialReading {
-  readonly read: Reading;
-  /** Whether the length will be asked: both statements then share the words that tell who asks. */
+  readonly read: ReadSession;
+  /** Whether the length will be requested: both statements then share one transaction. */
   readonly counted: boolean;
 }
 
 /**
- * Reads a part of an ordered list in one statement, and its length in another when it is asked.
- * @param confidential how, where not everyone may read all rows.
- * @throws GraphQLError `INVALID_CURSOR` when the column that it is ordered by cannot hold the sort value.
+ * Reads a page of an ordered list by one statement, and counts the list by another if requested.
+ * @param confidential the read session; needed if row policies restrict the rows.
+ * @throws GraphQLError `INVALID_CURSOR` if the sort value is not valid for its column.
  */
 export async function readSlice<T extends object>(
   em: EntityManager,
   entity: new () => T,
   id: keyof T & string,
   { conditions, order, first, after }: SliceRequest,
-  { read, counted }: ConfidentialReading = { read: openReading(em), counted: false },
+  { read, counted }: ConfidentialReading = { read: publicReadSession(em), counted: false },
 ): Promise<RowSlice<T>> {
   const where = Object.fromEntries(
     Object.entries(conditions).map(([property, condition]) => [property, operatorsOf(condition)]),
@@ -80,7 +80,10 @@ export async function readSlice<T extends object>(
   return sliceOf(rows, first, async () => length ?? read(countRows));
 }
 
-/** The slice of rows of which one more was read than was asked for, to see whether more follow. */
+/**
+ * Returns the slice of rows that were read with one row more than requested, which shows whether more
+ * follow.
+ */
 export function sliceOf<T>(
   rows: readonly T[],
   first: number,

@@ -6,20 +6,20 @@ import type { Binaries } from './programs/binaries.ts';
 import { complaint } from './programs/complaint.ts';
 import { runServerProgram } from './programs/program.ts';
 
-/** What a new cluster is made of; `password` is that of its superuser `katun_admin`. */
+/** The parameters of a new cluster; `password` is that of its superuser `katun_admin`. */
 export interface NewCluster {
   readonly cluster: string;
   readonly binaries: Binaries;
   readonly account: Account | null;
   readonly durable: boolean;
   readonly password: string;
-  /** Ends the making: what was made so far is removed. */
+  /** Cancels the creation when it is aborted, and removes its files. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Whether the folder is there; only whole clusters ever get that name.
- * @throws StartupError when it holds no cluster, or that of another major version of PostgreSQL.
+ * Whether the folder exists. Only complete clusters have that name.
+ * @throws StartupError if it contains no cluster, or a cluster of another major version of PostgreSQL.
  */
 export async function hasCluster(cluster: string, { major }: Binaries): Promise<boolean> {
   let version: string;
@@ -28,20 +28,21 @@ export async function hasCluster(cluster: string, { major }: Binaries): Promise<
   } catch (error) {
     if (await isAbsent(cluster)) return false;
     throw new StartupError(
-      `The folder ${cluster} holds no PostgreSQL cluster that can be read: restore it, or name another folder in DATA_DIR.`,
+      `The folder ${cluster} contains no readable PostgreSQL cluster: restore it, or name another folder in DATA_DIR.`,
       { cause: error },
     );
   }
   if (version === String(major)) return true;
   throw new StartupError(
-    `The database folder ${cluster} was made by PostgreSQL ${version} and this program brings ${major}: move the data by pg_dump, or name another folder in DATA_DIR.`,
+    `The database folder ${cluster} was created by PostgreSQL ${version}, but this program includes ${major}: move the data with pg_dump, or name another folder in DATA_DIR.`,
   );
 }
 
 /**
- * Makes an empty UTF-8 cluster with data checksums and password logins. It grows in a folder beside
- * and is renamed when whole, so that one killed half-way is only litter, which the next call sweeps.
- * @throws StartupError when initdb fails, and the signal's reason.
+ * Creates an empty UTF-8 cluster with data checksums and password authentication. Builds it in a
+ * temporary folder and renames that when it is complete. If the program is killed before, the next call
+ * deletes the folder.
+ * @throws StartupError if initdb fails, and the signal's reason.
  */
 export async function createCluster(wanted: NewCluster): Promise<void> {
   const { cluster, durable } = wanted;
@@ -50,7 +51,7 @@ export async function createCluster(wanted: NewCluster): Promise<void> {
   for (const name of await readdir(dataDir)) {
     if (name.startsWith(draftName)) await sweep(join(dataDir, name));
   }
-  // A name never used before: initdb of a killed program may still be writing to the last one.
+  // Use a new name: initdb of a killed program may still be writing to the previous folder.
   const draft = await mkdtemp(join(dataDir, draftName));
   try {
     await initialise(draft, wanted);

@@ -10,40 +10,43 @@ import { ensureRoles, readPasswords, roleUrl } from './roles.ts';
 import { startServer, stopServer } from './server.ts';
 import { superviseServer } from './supervising.ts';
 
-/** A PostgreSQL server of the program's own, with the database `katun` and two roles to work with. */
+/** A local PostgreSQL server, with the database `katun` and two working roles. */
 export interface LocalPostgres {
   /** `postgres://katun_owner:…@127.0.0.1:…/katun`: creates databases and owns tables; for migrations. */
   readonly ownerUrl: string;
-  /** `postgres://katun_app:…@127.0.0.1:…/katun`: may log in and nothing else until the owner grants it. */
+  /**
+   * `postgres://katun_app:…@127.0.0.1:…/katun`: can log in, and needs grants of the owner for
+   * everything else.
+   */
   readonly appUrl: string;
-  /** The hold on the data folder, given back by `stop`; for announcing the program's own URL. */
+  /** The lock on the data folder, released by `stop`; also announces the program's own URL. */
   readonly lock: DataDirLock;
-  /** Why it does not run at the moment, when it has died and is started again; null while it runs. */
+  /** Why the server is not running, if it died and is being restarted; null while it runs. */
   trouble(): string | null;
-  /** Ends all sessions, shuts the server down and waits for its end; further calls wait for the same end. */
+  /** Ends all sessions and shuts the server down. Further calls wait for the same shutdown. */
   stop(): Promise<void>;
 }
 
-/** How to start: where the data is, whom to tell each step, and whether commits must survive a power cut. */
+/** Options of the start. */
 export interface PostgresOptions {
   readonly dataDir: string;
   readonly onProgress?: (step: string) => void;
-  /** True by default; false trades the data's safety for speed, for tests only. */
+  /** True by default. False trades durability for speed, for tests only. */
   readonly durable?: boolean;
-  /** Where it is logged that the server died and was started again. */
+  /** Logs that the server died and was restarted. */
   readonly log?: Logger | undefined;
-  /** Ends the start when it is aborted: nothing is left running then. */
+  /** Cancels the start when it is aborted; nothing is left running then. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How long a server that nobody has used yet may take to stop, in seconds. */
+/** The shutdown timeout of a server that has not been used yet, in seconds. */
 const unusedStopSeconds = 1;
 
 /**
- * Starts the PostgreSQL that came with the program on a free port of 127.0.0.1, over the cluster in the
- * data folder, which the first start creates. A server that a killed program left running is stopped
- * first. One that dies is started again on the same port; when this process exits, it ends.
- * @throws StartupError when the folder is in use or PostgreSQL cannot run here, and the signal's reason;
+ * Starts the bundled PostgreSQL on a free port of 127.0.0.1, with the cluster in the data folder, which
+ * the first start creates. First stops a server that a killed program left running. Restarts the server
+ * on the same port if it dies, and ends it when this process exits.
+ * @throws StartupError if the folder is in use or PostgreSQL cannot run here, and the signal's reason;
  * nothing is left running then.
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
@@ -93,7 +96,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   }
 }
 
-/** Finds PostgreSQL's programs and makes the cluster where there is none. */
+/** Finds PostgreSQL's programs, and creates the cluster if there is none. */
 async function prepareServer(dataDir: string, cluster: string, options: PostgresOptions) {
   const { onProgress = nothing, durable = true, signal } = options;
   const account = await serverAccount(cluster);
@@ -112,7 +115,9 @@ async function prepareServer(dataDir: string, cluster: string, options: Postgres
 
 const nothing = () => undefined;
 
-/** How to reach the server that another program runs over a data folder; null when none does. */
+/**
+ * Returns the URLs of the server that another program runs on a data folder; null if none is running.
+ */
 export async function runningPostgres(
   dataDir: string,
 ): Promise<Pick<LocalPostgres, 'ownerUrl' | 'appUrl'> | null> {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /**
- * A word for the server's command line by which `findPostmaster` knows it again: it names the cluster
- * folder itself (device and inode), which a renamed folder keeps and a copied one does not have.
+ * Returns a mark for the server's command line by which `findPostmaster` recognises it. It identifies
+ * the cluster folder by device and inode, so that it survives a rename and differs in a copy.
  */
 export async function clusterMark(cluster: string): Promise<string> {
   return markOf(await stat(cluster, { bigint: true }));
@@ -17,8 +17,9 @@ function markOf({ dev, ino }: { readonly dev: bigint; readonly ino: bigint }): s
 }
 
 /**
- * The process id of the PostgreSQL server that works on this cluster now; null when none does. The id
- * that a dead one left in `postmaster.pid` may be another program's by now, so the process is looked at.
+ * Returns the process id of the server that is running on this cluster; null if there is none. Inspects
+ * the process, because the id in the `postmaster.pid` of a dead server may have been reused by another
+ * program.
  */
 export async function findPostmaster(cluster: string): Promise<number | null> {
   const pid = await recordedPid(cluster);
@@ -28,8 +29,8 @@ export async function findPostmaster(cluster: string): Promise<number | null> {
 }
 
 /**
- * Whether a process is the server that goes by the mark; cheap enough to be asked all the time. Where a
- * process cannot be looked at, any with its id counts.
+ * Whether a process is the server with this mark; cheap enough to be polled. If the process cannot be
+ * inspected, any process with this id counts.
  */
 export function isPostmaster(pid: number, mark: string): boolean {
   try {
@@ -41,8 +42,8 @@ export function isPostmaster(pid: number, mark: string): boolean {
 }
 
 /**
- * Ends the server at once, as a power cut would, and without waiting for its end: for a process that is
- * about to exit.
+ * Kills the server immediately, as a power failure would, without waiting for its end: for a process
+ * that is about to exit.
  */
 export function endServerNow(cluster: string): void {
   try {
@@ -50,13 +51,13 @@ export function endServerNow(cluster: string): void {
     const mark = markOf(statSync(cluster, { bigint: true }));
     if (isPostmaster(pid, mark)) signalProcess(pid, 'SIGQUIT');
   } catch {
-    // None runs.
+    // No server is running.
   }
 }
 
 /**
- * Kills what a server that has died left behind: sessions that are at work notice its death only at the
- * end of their statement, and until then no other server may start. Known on Linux alone.
+ * Kills the remaining sessions of a server that has died. Busy sessions notice its death only at the
+ * end of their statement, and no new server can start before. Works on Linux only.
  */
 export async function endOrphans(cluster: string): Promise<void> {
   if (process.platform !== 'linux') return;
@@ -70,7 +71,7 @@ export async function endOrphans(cluster: string): Promise<void> {
   }
 }
 
-/** Sends a signal; whether there was such a process. */
+/** Sends a signal. Returns whether the process exists. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
@@ -85,7 +86,7 @@ async function parentOf(pid: number): Promise<number | null> {
   return parent === undefined ? null : Number(parent);
 }
 
-/** The port on which the server works that `findPostmaster` finds; null while it is not up. */
+/** Returns the port of the running server; null until it accepts connections. */
 export async function findServerPort(cluster: string): Promise<number | null> {
   if ((await findPostmaster(cluster)) === null) return null;
   const lines = (await readFile(pidFile(cluster), 'utf8').catch(() => '')).split('\n');
@@ -93,8 +94,8 @@ export async function findServerPort(cluster: string): Promise<number | null> {
 }
 
 /**
- * Removes the `postmaster.pid` of a dead server whose id is another program's by now, because of which
- * PostgreSQL would refuse to start. It stays where that program may be a PostgreSQL.
+ * Removes the `postmaster.pid` of a dead server if another program has reused its process id, because
+ * PostgreSQL would refuse to start. Keeps the file if that program may be a PostgreSQL.
  */
 export async function forgetDeadPostmaster(cluster: string): Promise<void> {
   const pid = await recordedPid(cluster);
@@ -108,7 +109,7 @@ async function recordedPid(cluster: string): Promise<number | null> {
   return pid === undefined ? null : Number(pid);
 }
 
-/** Null when there is no such process or it cannot be looked at. */
+/** Returns null if the process does not exist or cannot be inspected. */
 async function commandLine(pid: number): Promise<string | null> {
   try {
     if (process.platform === 'linux') return await readFile(`/proc/${pid}/cmdline`, 'utf8');

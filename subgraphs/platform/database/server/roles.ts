@@ -8,15 +8,16 @@ import { StartupError } from '../../process/startupError.ts';
 const role = z.enum(['katun_admin', 'katun_owner', 'katun_app']);
 const passwordsShape = z.record(role, z.string().min(16));
 
-/** A role of the local server: its superuser, the owner of all tables, or what the program connects as. */
+/** A role of the local server: its superuser, the owner of all tables, or the application role. */
 export type Role = z.infer<typeof role>;
 
 /** The password of each role. */
 export type Passwords = Readonly<z.infer<typeof passwordsShape>>;
 
 /**
- * The passwords kept in the data folder, in a file that its owner alone may read; random ones at first.
- * @throws StartupError when the file is missing beside an existing cluster, or is damaged.
+ * Reads the passwords from the data folder, from a file that only its owner can read; the first call
+ * generates random ones.
+ * @throws StartupError if the file is missing although the cluster exists, or is damaged.
  */
 export async function readPasswords(dataDir: string, clusterExists: boolean): Promise<Passwords> {
   const file = join(dataDir, 'postgres.passwords.json');
@@ -34,7 +35,7 @@ export async function readPasswords(dataDir: string, clusterExists: boolean): Pr
   }
 }
 
-/** The URL by which a role reaches the local database `katun`, password included. */
+/** Returns the URL of a role for the local database `katun`, with its password. */
 export function roleUrl(
   name: Role,
   passwords: Passwords,
@@ -45,8 +46,8 @@ export function roleUrl(
 }
 
 /**
- * Creates what is missing of the two working roles and the database `katun`; the database comes last.
- * @throws StartupError when the server refuses the superuser's password.
+ * Creates the two working roles and the database `katun` if they are missing; the database last.
+ * @throws StartupError if the server refuses the superuser's password.
  */
 export async function ensureRoles(port: number, passwords: Passwords): Promise<void> {
   const admin = new Client({

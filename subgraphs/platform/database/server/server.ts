@@ -9,20 +9,20 @@ import { complaint } from './programs/complaint.ts';
 import { clusterMark, endOrphans, findPostmaster, forgetDeadPostmaster } from './postmaster.ts';
 import { runServerProgram } from './programs/program.ts';
 
-/** One server: its programs, its data, whom it runs as, and the file that takes its messages. */
+/** A server: its programs, its data, its account and its log file. */
 export interface Server {
   readonly binaries: Binaries;
   readonly cluster: string;
   readonly account: Account | null;
-  /** Whether a commit waits for the disk. */
+  /** Whether a commit waits until it is written to disk. */
   readonly durable: boolean;
   readonly logFile: string;
 }
 
 /**
- * Starts the server on 127.0.0.1 and returns its port once it accepts connections. One that still runs
- * on the same cluster is stopped first: only a killed program leaves such a one.
- * @param at on which port, a free one if absent; and what ends the start.
+ * Starts the server on 127.0.0.1, and returns its port once it accepts connections. First stops a
+ * server that is running on the same cluster: a killed program left it.
+ * @param at the port, a free one if absent, and the signal that cancels the start.
  * @throws StartupError with PostgreSQL's own reason, and the signal's reason; nothing is left running.
  */
 export async function startServer(
@@ -53,10 +53,9 @@ export async function startServer(
 }
 
 /**
- * Shuts the server down and waits for its end; sessions are ended, commits kept. Does nothing when none
- * runs.
- * @param seconds how long it may take to write what is in its memory; after that it ends at once, and
- * the next start reads the commits from its log as after a power cut.
+ * Ends all sessions, shuts the server down and waits for its end. Does nothing if it is not running.
+ * @param seconds the timeout for writing its buffers to disk; after it the server is killed, and the
+ * next start recovers the commits from the log.
  */
 export async function stopServer(server: Server, seconds = 60): Promise<void> {
   if ((await findPostmaster(server.cluster)) === null) return;
@@ -65,7 +64,10 @@ export async function stopServer(server: Server, seconds = 60): Promise<void> {
   await control(server, ['stop', '--wait', '--timeout=60', '--mode=immediate']);
 }
 
-/** Whether the server is up; a start that is aborted is ended as soon as there is a server to end. */
+/**
+ * Starts the server; returns whether it is up. If the start is aborted, ends the server as soon as it
+ * exists.
+ */
 async function launch(
   server: Server,
   options: string,
@@ -91,7 +93,10 @@ async function launch(
 const attempts = 10;
 const retryMs = 200;
 
-/** What the next attempt may find gone: a port just taken, a predecessor that starts or ends this moment. */
+/**
+ * Errors that the next attempt may not meet: a port just taken, a previous server that is starting or
+ * stopping.
+ */
 const passing = /could not bind|Address already in use|lock file .* already exists|still in use/;
 
 async function endPredecessor(server: Server, onProgress: (step: string) => void): Promise<void> {
@@ -100,11 +105,14 @@ async function endPredecessor(server: Server, onProgress: (step: string) => void
     await forgetDeadPostmaster(server.cluster);
     return;
   }
-  onProgress('stopping the PostgreSQL that a killed program left running');
+  onProgress('stopping a PostgreSQL that a killed program left running');
   await stopServer(server);
 }
 
-/** pg_ctl is what gives the server a session of its own on Unix and drops an administrator's rights on Windows. */
+/**
+ * Runs pg_ctl, which gives the server a session of its own on Unix and drops administrator rights on
+ * Windows.
+ */
 async function control(server: Server, args: readonly string[]): Promise<boolean> {
   const log = await open(server.logFile, 'a', 0o600);
   try {
@@ -119,17 +127,20 @@ async function control(server: Server, args: readonly string[]): Promise<boolean
   }
 }
 
-/** Given at each start, so that a later version's settings hold for an older cluster too. */
+/**
+ * Returns the settings. They are passed at every start, so that those of a later version also apply to
+ * an older cluster.
+ */
 function settings({ durable }: Server, port: number, mark: string): string {
   const values = {
     cluster_name: mark,
     listen_addresses: '127.0.0.1',
     port,
-    // No socket: its path may be too long, and another account may not reach the folder.
+    // No Unix socket: its path may be too long, and another account may not reach the folder.
     unix_socket_directories: '',
     max_connections: 60,
     shared_buffers: `${sharedBuffersMiB()}MB`,
-    // Nothing replicates from this server, and containers give parallel workers too little /dev/shm.
+    // This server has no replicas, and containers give parallel workers too little /dev/shm.
     wal_level: 'minimal',
     max_wal_senders: 0,
     max_logical_replication_workers: 0,
@@ -137,14 +148,16 @@ function settings({ durable }: Server, port: number, mark: string): string {
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // Errors reach the program by themselves; in the log they would only grow it and quote personal data.
+    // The program receives errors itself; in the log they would take space and quote personal data.
     log_min_messages: 'log',
     log_checkpoints: 'off',
-    // A server at rest is looked at every three minutes, not every minute.
+    // Wake autovacuum every three minutes instead of every minute, so that an idle server uses less
+    // processor time.
     autovacuum_naptime: '3min',
-    // After a crash one call for all files, not one for each of some thousands.
+    // After a crash, flush the file system by one call instead of one for each of some thousands of
+    // files.
     ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
-    // A statement ends with its session.
+    // Cancel a statement whose client has disconnected.
     client_connection_check_interval: '1s',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
@@ -153,7 +166,7 @@ function settings({ durable }: Server, port: number, mark: string): string {
     .join(' ');
 }
 
-/** A quarter of the memory that there is, within bounds; the server takes it as data fills it. */
+/** Returns a quarter of the memory, within bounds. The server allocates it as it reads data. */
 function sharedBuffersMiB(): number {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
   return Math.min(2_048, Math.max(128, Math.floor(memory / 4 / 2 ** 20)));

@@ -4,29 +4,34 @@ import type { Logger } from 'pino';
 import { clusterMark, findPostmaster, isPostmaster } from './postmaster.ts';
 import { type Server, startServer } from './server.ts';
 
-/** How often it is looked whether the server lives, in milliseconds. */
+/** The interval at which the server is checked, in milliseconds. */
 const lookMs = 500;
 
-/** Deaths within so long of a start count as a row, and each waits longer, in milliseconds. */
+/**
+ * A death within this time after a start counts as repeated, and delays the next start, in
+ * milliseconds.
+ */
 const stableMs = 60_000;
 const firstRetryMs = 1_000;
 const maxRetryMs = 15_000;
 
-/** How long the server's own log may become, in bytes, and how often it is measured, in looks. */
+/**
+ * The maximum size of the server's log, in bytes, and the number of checks between two measurements.
+ */
 const maxLogBytes = 5_000_000;
 const looksPerMeasure = 4;
 
-/** A server that is started again when it dies. */
+/** A server that is restarted if it dies. */
 export interface Supervised {
-  /** Why it does not run at the moment; null while it does. */
+  /** Why it is not running; null while it is. */
   trouble(): string | null;
-  /** Leaves the server alone from now on. */
+  /** Stops the supervision. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the server again, on the same port, whenever it has died: at once, and after ever longer
- * pauses when it dies again or cannot start.
+ * Restarts the server on the same port if it dies: at once, then after increasing delays if it dies
+ * again or cannot start.
  */
 export async function superviseServer(
   server: Server,
@@ -43,7 +48,7 @@ export async function superviseServer(
 
   const startAgain = async (): Promise<void> => {
     row = Date.now() - startedAt < stableMs ? row + 1 : 1;
-    reason = 'PostgreSQL has died and is started again';
+    reason = 'PostgreSQL died and is being restarted';
     if (row <= 2) log?.error({ deaths: row }, reason);
     for (; ; row += 1) {
       const pauseMs = row < 2 ? 0 : Math.min(maxRetryMs, firstRetryMs * 2 ** (row - 2));
@@ -53,7 +58,7 @@ export async function superviseServer(
         await startServer(server, () => undefined, { port, signal });
         pid = await findPostmaster(server.cluster);
         reason = null;
-        log?.warn({ deaths: row }, 'PostgreSQL runs again');
+        log?.warn({ deaths: row }, 'PostgreSQL is running again');
         return;
       } catch (error) {
         signal.throwIfAborted();
@@ -75,7 +80,7 @@ export async function superviseServer(
     }
   };
   const watching = watch().catch((error: unknown) => {
-    if (!signal.aborted) log?.error({ err: error }, 'PostgreSQL is not watched any more');
+    if (!signal.aborted) log?.error({ err: error }, 'PostgreSQL is no longer supervised');
   });
 
   return {
@@ -87,13 +92,13 @@ export async function superviseServer(
   };
 }
 
-/** The server goes on at the beginning of its log, which it only appends to. */
+/** Truncates the log. The server only appends to it, and continues at its beginning. */
 async function boundLog(file: string): Promise<void> {
   try {
     if ((await stat(file)).size <= maxLogBytes) return;
     await copyFile(file, `${file}.previous`);
     await truncate(file);
   } catch {
-    // There is nothing to bound, or no space to keep it.
+    // There is no log, or no space for a copy.
   }
 }

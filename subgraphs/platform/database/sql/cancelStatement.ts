@@ -1,17 +1,17 @@
 import { connect } from 'node:net';
 import type { PoolClient } from 'pg';
 
-/** How long the server may take to accept a request to cancel, in milliseconds. */
+/** The timeout of a cancel request, in milliseconds. */
 const maxWaitMs = 5_000;
 
-/** The code by which a connection says that it only brings a request to cancel. */
+/** The code that identifies a cancel request in the protocol. */
 const cancelRequestCode = 80_877_102;
 
 /**
- * Asks the server to cancel the statement that a connection runs, as PostgreSQL's protocol does: by a
- * `CancelRequest` on a connection of its own. Unlike `pg_cancel_backend` it needs neither a session nor
- * a password, and a transaction pooler passes it on. Resolves when the server has acted on it, also
- * when it cannot be reached: the statement then ends by its timeout.
+ * Cancels the statement that a connection is executing, by a `CancelRequest` of PostgreSQL's protocol
+ * on a separate connection. Unlike `pg_cancel_backend` it needs neither a session nor a password, and
+ * transaction poolers pass it on. Resolves when the server has processed it, and also if the server
+ * cannot be reached: the statement's timeout then ends it.
  *
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS
  */
@@ -27,14 +27,14 @@ export function cancelStatement(client: PoolClient): Promise<void> {
     const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
     socket.setTimeout(maxWaitMs, () => socket.destroy());
     socket.once('connect', () => socket.write(message));
-    // The server answers by closing the connection, once the statement's process has its signal.
+    // The server closes the connection once it has signalled the process of the statement.
     socket.once('error', () => undefined);
     socket.once('close', () => resolve());
     socket.resume();
   });
 }
 
-/** What `pg` knows of the session of a connection, beyond its types. */
+/** Properties of a connection of `pg` that its types lack. */
 interface ServerSession {
   readonly host: string;
   readonly port: number;

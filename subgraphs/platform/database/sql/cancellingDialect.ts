@@ -11,8 +11,8 @@ import type { Pool, PoolClient } from 'pg';
 import { cancelStatement } from './cancelStatement.ts';
 
 /**
- * Kysely's dialect of PostgreSQL over this pool. When the signal of a statement is aborted, the
- * statement is cancelled on the server, and its connection goes back to the pool once it is idle.
+ * Returns Kysely's PostgreSQL dialect for this pool. If the signal of a statement is aborted, cancels
+ * the statement on the server, and releases its connection to the pool once it is idle.
  */
 export function cancellingDialect(pool: Pool): PostgresDialect {
   return new CancellingDialect(pool);
@@ -48,7 +48,7 @@ class CancellingDriver extends PostgresDriver {
   }
 }
 
-/** A connection of the pool, between its acquisition and its release. */
+/** An acquired connection of the pool. */
 class CancellableConnection implements DatabaseConnection {
   readonly #client: PoolClient;
 
@@ -57,8 +57,8 @@ class CancellableConnection implements DatabaseConnection {
   }
 
   /**
-   * Runs a statement. Kysely rejects as soon as the signal is aborted and ignores what this returns
-   * then; it releases the connection when this has returned.
+   * Executes a statement. If the signal is aborted, Kysely rejects immediately and ignores the later
+   * result, but releases the connection only after this method has returned.
    */
   async executeQuery<Row>(
     { sql, parameters }: CompiledQuery,
@@ -76,13 +76,14 @@ class CancellableConnection implements DatabaseConnection {
       throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
-      // A request to cancel that is still on its way would hit the connection's next statement.
+      // Wait for the cancel request: one that arrives later would cancel the connection's next
+      // statement.
       await cancelling;
     }
   }
 
   streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('expected statements that are read whole');
+    throw new Error('expected a statement without a cursor');
   }
 
   release(): void {
@@ -97,7 +98,7 @@ class CancellableConnection implements DatabaseConnection {
   }
 }
 
-/** What PostgreSQL says of the character NUL in a parameter; a statement would end at it. */
+/** PostgreSQL's error for the NUL character in a parameter, which would end a statement. */
 class CharacterRefused extends Error {
   readonly code = '22021';
 

@@ -4,10 +4,10 @@ import { parse as parseArray } from 'postgres-array';
 import { returnDeadConnections } from '../connecting/deadConnections.ts';
 
 /**
- * A pool of connections to one database. It sends no startup options, which a transaction pooler
- * refuses: settings belong to the role (`sessionSettings.ts`).
+ * Opens a pool of connections to one database. Sends no startup options, because transaction poolers
+ * refuse them: settings are stored with the role (`sessionSettings.ts`).
  * @param url the server and the role.
- * @param name what the connections are called in `pg_stat_activity`.
+ * @param name the application name of the connections in `pg_stat_activity`.
  */
 export function openPool(
   url: string,
@@ -25,14 +25,15 @@ export function openPool(
     keepAlive: true,
     types: typesOfTheOrm(),
   });
-  // A dropped connection is reported by its statement too; an 'error' event without a listener is fatal.
+  // The statement reports a lost connection too; an 'error' event without a listener ends the
+  // process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   returnDeadConnections(pool);
   return pool;
 }
 
-/** Reads dates and times as text, and what the ORM reads otherwise than `pg`. */
+/** Returns the type parsers that the ORM needs: dates and times as text. */
 function typesOfTheOrm(): pg.CustomTypesConfig {
   const types = new pg.TypeOverrides();
   for (const [oid, parse] of Object.entries(

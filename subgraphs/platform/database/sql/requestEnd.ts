@@ -4,30 +4,32 @@ import { setImmediate } from 'node:timers/promises';
 
 const requestEnded = 'REQUEST_ENDED';
 
-/** Why work of a request is stopped: its caller has left, or its deadline has passed. */
+/**
+ * The reason why work of a request is aborted: its client has disconnected, or its deadline has passed.
+ */
 export class RequestEnded extends Error {
-  /** The ORM makes an error of its own of each that a statement causes; it keeps the code. */
+  /** The ORM wraps the errors of statements, but keeps this code. */
   readonly code = requestEnded;
 
   constructor() {
-    super('the caller has left, or the deadline has passed');
+    super('the client has disconnected, or the deadline has passed');
   }
 }
 
-/** Whether something failed because its request had ended. */
+/** Whether an error is due to the end of its request. */
 export function isRequestEnd(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === requestEnded) || isRequestEnd(error.cause);
 }
 
 /**
- * A signal that follows that of a request, some time later if so asked; its reason is `RequestEnded`.
- * @param graceMs how much later, in milliseconds.
+ * Returns a signal that follows a request's signal, optionally later, with the reason `RequestEnded`.
+ * @param graceMs the delay, in milliseconds.
  */
 export function endOf(request: AbortSignal, graceMs = 0): AbortSignal {
   const controller = new AbortController();
   const { signal } = controller;
-  // Each of a request's statements listens to it.
+  // Every statement of a request adds a listener.
   setMaxListeners(0, request, signal);
   const end = () => controller.abort(new RequestEnded());
   const follow = () => void (graceMs === 0 ? end() : setTimeout(end, graceMs).unref());
@@ -38,19 +40,19 @@ export function endOf(request: AbortSignal, graceMs = 0): AbortSignal {
 
 const signals = new WeakMap<EntityManager, AbortSignal>();
 
-/** The same entity manager, whose statements are cancelled when the signal is aborted. */
+/** Returns a fork of the entity manager whose statements are cancelled when the signal is aborted. */
 export function endingWith(em: EntityManager, signal: AbortSignal | undefined): EntityManager {
   const fork = em.fork({ clear: true, ...(signal && { signal }) });
   if (signal) signals.set(fork, signal);
   return fork;
 }
 
-/** The signal that the statements of an entity manager end with; undefined for one that has none. */
+/** Returns the signal that cancels the statements of an entity manager; undefined if it has none. */
 export function signalOf(em: EntityManager): AbortSignal | undefined {
   return signals.get(em);
 }
 
-/** Resolves with the promise, or rejects with the signal's reason when that is aborted first. */
+/** Settles as the promise does, or rejects with the signal's reason if it is aborted first. */
 export function untilEnd<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
@@ -62,15 +64,15 @@ export function untilEnd<T>(promise: Promise<T>, signal: AbortSignal | undefined
 }
 
 /**
- * Lets the event loop go on between two parts of long work.
- * @throws RequestEnded when the request of the entity manager has ended.
+ * Yields to the event loop between two parts of long work.
+ * @throws RequestEnded if the request of the entity manager has ended.
  */
 export async function nextTurn(em: EntityManager): Promise<void> {
   await setImmediate();
   signalOf(em)?.throwIfAborted();
 }
 
-/** The end of work whose result several requests share: it comes when all of them have ended. */
+/** A signal for work whose result several requests share: it is aborted when all of them have ended. */
 export class SharedEnd {
   readonly #controller = new AbortController();
   #open = 0;
@@ -83,7 +85,7 @@ export class SharedEnd {
     return this.#controller.signal;
   }
 
-  /** Counts a request in; one without a signal never ends. */
+  /** Adds a request. One without a signal never ends. */
   join(request: AbortSignal | undefined): void {
     this.#open += 1;
     if (request?.aborted) this.#leave();

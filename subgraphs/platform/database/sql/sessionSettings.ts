@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** Settings of the sessions of a role in one database: the value of each parameter, as text. */
+/** Session settings of a role in one database: the value of each parameter, as text. */
 export type SessionSettings = Readonly<Record<string, string>>;
 
 /**
- * Settings of the application role. Pages are as near at random as in order, on solid state and in
- * memory; two letters that changed places leave 0.4 of a word's trigrams. No statement of a request
- * outlives the request by more than half a minute, whatever happens to the program.
+ * Settings of the application role. Random access costs the same as sequential access, because the data
+ * is in memory or on solid state disks. The similarity threshold allows for two swapped letters, which
+ * leave 0.4 of a word's trigrams. The timeouts end each statement at most half a minute after its
+ * request, whatever happens to the program.
  */
 export const applicationSettings: SessionSettings = {
   random_page_cost: '1.1',
@@ -16,7 +17,7 @@ export const applicationSettings: SessionSettings = {
   idle_in_transaction_session_timeout: '1min',
 };
 
-/** Settings of the owner, who migrates, seeds and imports: no limit of the server's may cut that off. */
+/** Settings of the owner, who migrates, seeds and imports without timeouts of the server. */
 export const ownerSettings: SessionSettings = {
   statement_timeout: '0',
   lock_timeout: '0',
@@ -24,17 +25,17 @@ export const ownerSettings: SessionSettings = {
 };
 
 /**
- * SQL that gives the work of relays and workers, for the rest of a transaction, the time that it needs:
- * a part of it may take longer than a request.
+ * SQL that raises the timeouts for the rest of a transaction of a relay or worker, whose steps may take
+ * longer than a request.
  */
 export const backgroundTimeoutsSql = `set_config('statement_timeout', '30min', true),
   set_config('lock_timeout', '0', true),
   set_config('idle_in_transaction_session_timeout', '30min', true)`;
 
 /**
- * Makes these the settings of every later session of the connected role in the connected database, and
- * of this session. A role may always set its own defaults, so that no owner is needed, and a transaction
- * pooler has no startup options to refuse. Any number of programs may do so at once.
+ * Stores these as the defaults of the connected role in the connected database, and applies them to
+ * this session. A role may always set its own defaults, so that no owner is needed; startup options
+ * would be refused by transaction poolers. Several programs may do so concurrently.
  */
 export async function applySettings(em: EntityManager, settings: SessionSettings): Promise<void> {
   const wanted = Object.entries(settings);
@@ -46,7 +47,7 @@ export async function applySettings(em: EntityManager, settings: SessionSettings
   if (wanted.every(([name, value]) => set?.includes(`${name}=${value}`))) return;
   await em.transactional(async (transaction) => {
     await transaction.execute(`select pg_advisory_xact_lock(${settingsLock})`);
-    // A parameter of an extension may be set once the session has loaded it.
+    // A parameter of an extension can only be set after the session has loaded the extension.
     if (wanted.some(([name]) => name.startsWith('pg_trgm.'))) {
       await transaction.execute(`select word_similarity('', '')`);
     }

@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { endingWith, signalOf, untilEnd } from './requestEnd.ts';
 
 /**
- * Runs work in a transaction of its own. It ends with the request of the entity manager: waiting for a
- * connection ends, a running statement is cancelled, and what was done is rolled back. Once the work
- * is done and COMMIT is on its way, its outcome is awaited.
- * @param onCommit called right before COMMIT is sent.
+ * Runs work in a transaction that ends with the request of the entity manager: stops waiting for a
+ * connection, cancels the running statement and rolls back. After the work is done and COMMIT has been
+ * sent, waits for the outcome.
+ * @param onCommit called immediately before COMMIT is sent.
  */
 export async function inTransaction<T>(
   em: EntityManager,
@@ -22,7 +22,7 @@ export async function inTransaction<T>(
     onCommit();
     return result;
   });
-  // A transaction that gets its connection after the end is rolled back at once.
+  // Roll back at once a transaction that gets its connection after the request has ended.
   await untilEnd(Promise.race([begun.promise, finished]), signal);
   return finished;
 }

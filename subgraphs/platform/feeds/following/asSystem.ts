@@ -1,14 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { backgroundTimeoutsSql } from '../../database/sql/sessionSettings.ts';
 
-/** Runs statements of a transaction as those of a relay, which alone writes the facts of others. */
+/**
+ * Runs statements of a transaction as the system, which alone may write replicas of other subgraphs'
+ * facts.
+ */
 export function asSystem<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
   return between(em, relaySql('on'), work);
 }
 
 /**
- * Runs work of a relay or worker in a transaction of its own, as a relay, and with the time that work
- * in the background may take.
+ * Runs work of a relay or worker in a transaction of its own, as the system, and with timeouts for
+ * background work.
  */
 export function inBackground<T>(
   em: EntityManager,

@@ -1,14 +1,17 @@
-/** Something that happens again and again, for which any number wait without missing one. */
+/** A repeated event, for which any number of callers can wait without missing one. */
 export class Bell {
   #rings = 0;
   #waiting = new Set<() => void>();
 
-  /** How often it has rung: taken before looking, so that what happens meanwhile is not missed. */
+  /**
+   * The number of times that it has rung. Read it before checking for work, so that an event during the
+   * check is not missed.
+   */
   get rings(): number {
     return this.#rings;
   }
 
-  /** Wakes all that wait. */
+  /** Wakes all waiting callers. */
   ring(): void {
     this.#rings += 1;
     const woken = this.#waiting;
@@ -17,7 +20,7 @@ export class Bell {
   }
 
   /**
-   * Resolves when it has rung more often than that, the time is over, or the signal is aborted.
+   * Resolves when the bell has rung more often than `rings`, the time is over or the signal is aborted.
    * @returns whether it has rung.
    */
   async after(rings: number, milliseconds: number, signal?: AbortSignal): Promise<boolean> {

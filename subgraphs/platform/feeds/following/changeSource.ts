@@ -1,7 +1,7 @@
-import type { Subgraph } from '../../graphql/subgraph.ts';
+import type { ExecuteOperation } from '../../graphql/operationRequest.ts';
 import { gatewaySecretHeader } from '../../identity/identity.ts';
 
-/** A change of another subgraph's record, as its feed tells it. */
+/** A change of another subgraph's record, as read from its feed. */
 export interface RelayedChange {
   readonly number: string;
   readonly kind: string;
@@ -10,20 +10,20 @@ export interface RelayedChange {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** A part of a change feed. */
+/** A page of a change feed. */
 export interface RelayedPage {
   readonly changes: readonly RelayedChange[];
   readonly cursor: string;
   readonly hasMore: boolean;
 }
 
-/** Where the changes of another subgraph are read. */
+/** Reads the changes of another subgraph. */
 export interface ChangeSource {
   /**
-   * Reads on from a cursor.
-   * @param waiting how long the source may hold an empty answer until there is a change, and what ends
-   * the waiting; it answers at once if absent.
-   * @throws Error when it does not answer.
+   * Reads the changes after a cursor.
+   * @param waiting how long the source may hold an empty response until there is a change, and the
+   * signal that ends the waiting; the source responds immediately if absent.
+   * @throws Error if the source does not answer.
    */
   read(
     from: { readonly feed: string; readonly kinds: readonly string[] },
@@ -33,8 +33,8 @@ export interface ChangeSource {
   ): Promise<RelayedPage>;
 }
 
-/** Reads the changes of a subgraph of this process. */
-export function inProcessChanges(subgraph: Subgraph): ChangeSource {
+/** Returns a source that reads the changes of a subgraph in this process. */
+export function inProcessChanges(subgraph: { readonly execute: ExecuteOperation }): ChangeSource {
   return {
     read: async ({ feed, kinds }, after, first, waiting) =>
       pageOf(
@@ -49,10 +49,10 @@ export function inProcessChanges(subgraph: Subgraph): ChangeSource {
   };
 }
 
-/** How long another process may take to answer, in milliseconds. */
+/** The timeout of another process, in milliseconds. */
 const timeoutMs = 10_000;
 
-/** Reads the changes of a subgraph in another process. */
+/** Returns a source that reads the changes of a subgraph in another process. */
 export function changesOverHttp(url: string, gatewaySecret: string | null): ChangeSource {
   return {
     async read({ feed, kinds }, after, first, waiting) {
@@ -92,5 +92,5 @@ function pageOf(
 ): RelayedPage {
   const page = answer.data?.[feed];
   if (page) return page as RelayedPage;
-  throw new Error(`${feed} gave no changes: ${answer.errors?.[0]?.message ?? 'no data'}`);
+  throw new Error(`${feed} returned no changes: ${answer.errors?.[0]?.message ?? 'no data'}`);
 }

@@ -2,131 +2,160 @@ import type { Logger } from 'pino';
 import { Bell } from './bell.ts';
 
 /**
- * How long it rests at least where nothing is left and waiting for more is refused, in milliseconds:
- * twice as long each time, up to a limit.
+ * The minimum pause when nothing is left to do and the source does not wait for more, in milliseconds.
+ * It doubles each time, up to the maximum.
  */
 const firstRestMs = 50;
 const maxBlindRestMs = 1_000;
 
-/** How long after a failure, in milliseconds: twice as long after each further one, up to a limit. */
+/**
+ * The delay after a failure, in milliseconds. It doubles with each further failure, up to the maximum.
+ */
 const firstRetryMs = 200;
 const maxRetryMs = 5_000;
 
-/** A failure that lasts is logged again after so long, in milliseconds. */
+/** The interval at which a lasting failure is logged again, in milliseconds. */
 const logAgainMs = 600_000;
 
-/** Work that is done in steps for as long as a program runs. */
+/** Work that runs in steps for as long as the program runs. */
 export interface Following {
-  /** Seconds since there was nothing left to do; 0 while there is not; null before that ever was. */
+  /**
+   * Returns the seconds since all work was done: 0 while nothing is left; null if that was never the
+   * case.
+   */
   lagSeconds(): number | null;
-  /** Resolves when everything that was to be done at the call is done, or the time is over. */
+  /**
+   * Waits until all work that existed at the call is done, or the time is over.
+   * @returns whether it is done.
+   */
   caughtUp(withinMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** What is done, and how it waits until there is more of it. */
+/** The steps of background work, and how it waits for more. */
 export interface FollowedWork {
   /**
-   * Does a part in a transaction; whether more may be left.
-   * @param fresh whether what `rest` has found is too old to go by.
+   * Does a part of the work in a transaction. Returns whether more may be left.
+   * @param fresh whether to ignore what `rest` has found, because it may be outdated.
    */
   step(fresh: boolean): Promise<boolean>;
   /**
-   * Waits until there may be more, or the signal is aborted; whether there may be.
-   * @param quiet how many steps in a row have found nothing.
+   * Waits until there may be more work, or the signal is aborted. Returns whether there may be.
+   * @param quiet the number of consecutive steps that have found nothing.
    */
   rest(signal: AbortSignal, quiet: number): Promise<boolean>;
-  /** How long a rest may take, in milliseconds: one that takes longer counts as a lag. */
+  /** The maximum duration of a rest, in milliseconds; a longer one counts as a lag. */
   readonly maxRestMs: number;
 }
 
 /**
- * Takes one step after the other, and rests when nothing is left or a step has failed.
- * @param failed what a failure is logged as, once until it goes on.
+ * Runs one step after another; waits when nothing is left to do, and retries after a failure.
+ * @param failed the message of a failure, which is logged once until a step succeeds.
  */
 export function keepFollowing(
   work: FollowedWork,
   log: Logger,
   failed: { readonly about: object; readonly message: string },
 ): Following {
-  const stopping = new AbortController();
-  const asked = new Bell();
-  let completeAt: number | null = null;
-  let isResting = false;
-  let waiting: (() => void)[] = [];
-  const failures = failureLog(log, failed);
-
-  const rest = async (quiet: number) => {
-    const restedFrom = Date.now();
-    const ending = new AbortController();
-    const rings = asked.rings;
-    isResting = true;
-    const resting = work.rest(AbortSignal.any([stopping.signal, ending.signal]), quiet);
-    // One that is ended below may fail, which is of no interest then.
-    resting.catch(() => undefined);
-    const isAsked = asked.after(rings, work.maxRestMs * 2, ending.signal);
-    try {
-      const mayBeMore = await Promise.race([resting, isAsked]);
-      const restedMs = Date.now() - restedFrom;
-      if (restedMs < work.maxRestMs) completeAt = Date.now();
-      const minMs = Math.min(maxBlindRestMs, firstRestMs * 2 ** Math.min(quiet, 10));
-      if (!mayBeMore && restedMs < minMs) {
-        await asked.after(rings, minMs - restedMs, stopping.signal);
-      }
-    } finally {
-      ending.abort();
-      isResting = false;
-    }
-  };
-
-  const run = async () => {
-    for (let quiet = 0; !stopping.signal.aborted;) {
-      const startedAt = Date.now();
-      try {
-        if (waiting.length === 0 && quiet > 0) await rest(quiet);
-        const isWaitedFor = waiting;
-        const hasMore = await work.step(isWaitedFor.length > 0);
-        failures.wentOn();
-        quiet = hasMore ? 0 : quiet + 1;
-        if (hasMore) continue;
-        completeAt = Math.max(completeAt ?? 0, startedAt);
-        waiting = waiting.filter((resolve) => !isWaitedFor.includes(resolve));
-        for (const resolve of isWaitedFor) resolve();
-      } catch (error) {
-        quiet = 0;
-        if (stopping.signal.aborted) return;
-        const retryMs = failures.failed(error);
-        await asked.after(asked.rings, retryMs, stopping.signal);
-      }
-    }
-  };
-  const running = run();
-
+  const loop = new FollowingLoop(work, failureLog(log, failed));
+  const running = loop.run();
   return {
-    lagSeconds() {
-      if (completeAt === null) return null;
-      const seconds = (Date.now() - completeAt) / 1_000;
-      const rests = isResting && seconds * 1_000 < work.maxRestMs;
-      return failures.count === 0 && (rests || seconds < 1) ? 0 : seconds;
-    },
-    async caughtUp(withinMs) {
-      const { promise, resolve } = Promise.withResolvers<boolean>();
-      // A step that has begun before the call is not the one that is waited for.
-      waiting = [...waiting, () => resolve(true)];
-      asked.ring();
-      const timer = setTimeout(() => resolve(false), withinMs);
-      const caught = await promise;
-      clearTimeout(timer);
-      return caught;
-    },
+    lagSeconds: () => loop.lagSeconds(),
+    caughtUp: (withinMs) => loop.caughtUp(withinMs),
     async close() {
-      stopping.abort();
+      loop.stop();
       await running;
     },
   };
 }
 
-/** Logs that work fails, and that it goes on, each once; counts failures in a row. */
+/** The loop that runs the steps, and its state. */
+class FollowingLoop {
+  readonly #work: FollowedWork;
+  readonly #failures: ReturnType<typeof failureLog>;
+  readonly #stopping = new AbortController();
+  /** Rings for each call of `caughtUp`. */
+  readonly #calls = new Bell();
+  #completeAt: number | null = null;
+  #isResting = false;
+  #waiting: (() => void)[] = [];
+
+  constructor(work: FollowedWork, failures: ReturnType<typeof failureLog>) {
+    this.#work = work;
+    this.#failures = failures;
+  }
+
+  async run(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let quiet = 0; !signal.aborted;) {
+      const startedAt = Date.now();
+      try {
+        if (this.#waiting.length === 0 && quiet > 0) await this.#rest(quiet);
+        const callers = this.#waiting;
+        const hasMore = await this.#work.step(callers.length > 0);
+        this.#failures.recovered();
+        quiet = hasMore ? 0 : quiet + 1;
+        if (hasMore) continue;
+        this.#completeAt = Math.max(this.#completeAt ?? 0, startedAt);
+        this.#waiting = this.#waiting.filter((resolve) => !callers.includes(resolve));
+        for (const resolve of callers) resolve();
+      } catch (error) {
+        quiet = 0;
+        if (signal.aborted) return;
+        const retryMs = this.#failures.failed(error);
+        await this.#calls.after(this.#calls.rings, retryMs, signal);
+      }
+    }
+  }
+
+  async #rest(quiet: number): Promise<void> {
+    const work = this.#work;
+    const restedFrom = Date.now();
+    const ending = new AbortController();
+    const rings = this.#calls.rings;
+    this.#isResting = true;
+    const resting = work.rest(AbortSignal.any([this.#stopping.signal, ending.signal]), quiet);
+    // Ignore the failure of a rest that is aborted below.
+    resting.catch(() => undefined);
+    const isCalled = this.#calls.after(rings, work.maxRestMs * 2, ending.signal);
+    try {
+      const mayBeMore = await Promise.race([resting, isCalled]);
+      const restedMs = Date.now() - restedFrom;
+      if (restedMs < work.maxRestMs) this.#completeAt = Date.now();
+      const minMs = Math.min(maxBlindRestMs, firstRestMs * 2 ** Math.min(quiet, 10));
+      if (!mayBeMore && restedMs < minMs) {
+        await this.#calls.after(rings, minMs - restedMs, this.#stopping.signal);
+      }
+    } finally {
+      ending.abort();
+      this.#isResting = false;
+    }
+  }
+
+  lagSeconds(): number | null {
+    if (this.#completeAt === null) return null;
+    const seconds = (Date.now() - this.#completeAt) / 1_000;
+    const rests = this.#isResting && seconds * 1_000 < this.#work.maxRestMs;
+    return this.#failures.count === 0 && (rests || seconds < 1) ? 0 : seconds;
+  }
+
+  async caughtUp(withinMs: number): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    // A step that began before this call does not count.
+    this.#waiting = [...this.#waiting, () => resolve(true)];
+    this.#calls.ring();
+    const timer = setTimeout(() => resolve(false), withinMs);
+    const caught = await promise;
+    clearTimeout(timer);
+    return caught;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+}
+
+/** Logs failures and the recovery, each once, and counts consecutive failures. */
 function failureLog(
   log: Logger,
   { about, message }: { readonly about: object; readonly message: string },
@@ -137,7 +166,10 @@ function failureLog(
     get count() {
       return count;
     },
-    /** @returns how long to wait before the next try, in milliseconds. */
+    /**
+     * Logs a failure.
+     * @returns the delay before the next attempt, in milliseconds.
+     */
     failed(error: unknown): number {
       if (count === 0 || Date.now() - loggedAt >= logAgainMs) {
         loggedAt = Date.now();
@@ -146,8 +178,8 @@ function failureLog(
       count += 1;
       return Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(count, 10));
     },
-    wentOn(): void {
-      if (count > 0) log.warn({ ...about, failures: count }, 'it works again');
+    recovered(): void {
+      if (count > 0) log.warn({ ...about, failures: count }, 'recovered after failures');
       count = 0;
     },
   };

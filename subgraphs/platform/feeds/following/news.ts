@@ -3,41 +3,57 @@ import type { Logger } from 'pino';
 import pg from 'pg';
 import { Bell } from './bell.ts';
 
-/** What a database notifies of: rows of its change feed, tasks of its workers, changes of matches. */
+/**
+ * The topics of a database's notifications: rows of its change feed, tasks of its workers, changes of
+ * matches.
+ */
 export type Topic = 'change' | 'task' | 'match';
 
-/** Without notifications: how long until the next look, in milliseconds, the more the longer it was quiet. */
+/**
+ * The polling interval without notifications, in milliseconds. It doubles with each look that finds
+ * nothing, up to the maximum.
+ */
 const firstLookMs = 100;
 const maxLookMs = 1_000;
 
-/** How long until a lost connection is opened again, in milliseconds. */
+/**
+ * The delay before a lost connection is opened again, in milliseconds. It doubles up to the maximum.
+ */
 const firstRetryMs = 200;
 const maxRetryMs = 5_000;
 
-/** How long a notification of its own may take to be heard, in milliseconds. */
+/** The time within which the connection must receive its own test notification, in milliseconds. */
 const maxProbeMs = 5_000;
 
-/** How many readers of a process may wait for news of one database; others are answered at once. */
+/**
+ * The maximum number of readers in a process that wait for one database; further readers get a response
+ * immediately.
+ */
 const maxWaiting = 100;
 
-/** How long a reader waits at most, in milliseconds: a gateway gives a subgraph 10 s to answer. */
+/**
+ * The maximum time for which a reader waits, in milliseconds: the gateway's timeout of a subgraph is 10
+ * s.
+ */
 const maxHeldMs = 8_000;
 
-/** How a process gets news of a database. */
+/** Options of receiving notifications. */
 export interface NewsOptions {
-  /** The database itself, past any transaction pooler; null to do without notifications. */
+  /** The URL of the database without a transaction pooler; null to poll instead. */
   readonly url: string | null;
-  /** Sends a notification to the channel `katun` over another connection, to see whether it is heard. */
+  /**
+   * Sends a notification to the channel `katun` over another connection, to test that it is received.
+   */
   readonly notify: (payload: string) => Promise<unknown>;
   readonly log: Logger;
-  /** Ends all waiting: what waits is answered as it stands. */
+  /** Ends all waiting: readers get the response as it is. */
   readonly stopping?: AbortSignal | undefined;
 }
 
 /**
- * News of one database for one process: a connection of its own listens for the notifications that
- * triggers send when a transaction commits, and is opened when somebody first waits. Without one,
- * those who wait look for themselves, after at most a second.
+ * Receives the notifications of one database for one process. Triggers send them when a transaction
+ * commits; a dedicated connection listens for them, and is opened when a caller first waits. Without
+ * such a connection, waiting callers poll at least once a second.
  */
 export class News {
   readonly #options: NewsOptions;
@@ -54,15 +70,18 @@ export class News {
     stopping?.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
-  /** How much was heard of a topic, to be taken before looking and handed to `after`. */
+  /**
+   * Returns the number of notifications of a topic so far. Read it before checking for work, and pass
+   * it to `after`.
+   */
   heard(topic: Topic): number {
     return this.#bellOf(topic).rings;
   }
 
   /**
-   * Resolves when there may be something new, or the time is over, or the signal is aborted.
-   * @param quiet how many looks in a row have found nothing.
-   * @returns whether it is worth looking.
+   * Resolves when there may be something new, the time is over or the signal is aborted.
+   * @param quiet the number of consecutive checks that have found nothing.
+   * @returns whether to check again.
    */
   async after(
     topic: Topic,
@@ -81,8 +100,8 @@ export class News {
   }
 
   /**
-   * Reads, and unless there is something, reads again when there may be, until the time is over or
-   * whoever asks has left. It holds no connection while it waits.
+   * Reads until there is something, the time is over or the client disconnects; waits for a
+   * notification before reading again. Holds no connection while it waits.
    */
   async read<T>(
     topic: Topic,
@@ -107,7 +126,7 @@ export class News {
     }
   }
 
-  /** Ends all waiting and the connection. */
+  /** Ends all waiting, and closes the connection. */
   async close(): Promise<void> {
     this.#stop();
     await this.#listening;
@@ -124,7 +143,10 @@ export class News {
     return bell;
   }
 
-  /** While nobody listened anything may have happened. */
+  /**
+   * Wakes all waiting callers, because notifications may have been missed while the connection was
+   * closed.
+   */
   #ringAll(): void {
     for (const bell of this.#bells.values()) bell.ring();
   }
@@ -135,12 +157,12 @@ export class News {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
         await this.#listenOnce(url, () => {
-          if (failures > 0) log.warn('the database notifies of changes again');
+          if (failures > 0) log.warn('notifications of changes are received again');
           failures = 0;
         });
       } catch (error) {
         if (failures === 0 && !signal.aborted)
-          log.warn({ err: error }, 'the database notifies of no changes');
+          log.warn({ err: error }, 'no notifications of changes are received; polling instead');
       }
       const retryMs = Math.min(maxRetryMs, firstRetryMs * 2 ** failures);
       await new Bell().after(0, retryMs, signal);
@@ -184,13 +206,13 @@ export class News {
   }
 }
 
-/** A transaction pooler takes `LISTEN` and passes no notification on. */
+/** A transaction pooler accepts `LISTEN`, but does not deliver notifications. */
 class NoNotifications extends Error {
   override readonly name = 'NoNotifications';
 
   constructor() {
     super(
-      'No notification came within 5 s: DATABASE_LISTEN_URL must lead to PostgreSQL itself, past any transaction pooler.',
+      'No notification was received within 5 s: DATABASE_LISTEN_URL must connect to PostgreSQL directly, not through a transaction pooler.',
     );
   }
 }

@@ -1,66 +1,54 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { inBackground } from './asSystem.ts';
+import type { BackgroundTask } from './backgroundTask.ts';
 import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
 import { keepFollowing } from './following.ts';
 
-/** How a subgraph keeps the facts of another's nouns that it must know at all times. */
+/** How a subgraph keeps replicas of another subgraph's facts. */
 export interface RelayDefinition {
-  /** What it keeps, such as "makers": unique in its subgraph, whose database keeps its cursor by it. */
+  /**
+   * What it keeps, such as "makers": unique in its subgraph, whose database stores its cursor under
+   * this name.
+   */
   readonly name: string;
-  /** Whose changes it follows, such as "enterprises". */
+  /** The subgraph whose changes it follows, such as "enterprises". */
   readonly source: string;
   /** The root field of that subgraph's change feed. */
   readonly feed: string;
-  /** The types of records whose changes matter. */
+  /** The types of the records that it replicates. */
   readonly kinds: readonly string[];
-  /** Writes what the changes say; the same transaction moves the cursor, so each counts once. */
+  /**
+   * Applies changes to the replicas. The same transaction moves the cursor, so that each change is
+   * applied once.
+   */
   apply(em: EntityManager, changes: readonly RelayedChange[]): Promise<void>;
-}
-
-/** How far a relay has come. */
-export interface RelayState {
-  /** What it keeps. */
-  readonly name: string;
-  readonly source: string;
-  /** The number of the last change that was applied. */
-  readonly cursor: string;
-  /** Seconds since it last had all that the source had; 0 while it does; null before it ever had. */
-  readonly lagSeconds: number | null;
-}
-
-/** A running relay. */
-export interface Relay {
-  state(): RelayState;
-  /** Resolves when everything that the source had at the call is applied, or the time is over. */
-  caughtUp(withinMs: number): Promise<boolean>;
-  close(): Promise<void>;
 }
 
 const batch = 500;
 
-/** How long the source may hold an answer until there is a change; it may take less. */
+/** How long the source may hold a response until there is a change; it may respond earlier. */
 const waitSeconds = 30;
 
-/** How long a held answer may take before the source counts as silent, in milliseconds. */
+/** The timeout of a held response, in milliseconds. */
 const maxRestMs = 10_000;
 
 /**
- * Follows another subgraph's change feed for as long as it runs: reads on from the cursor that its
- * own database keeps, writes what the changes say and the new cursor in one transaction, and tries
- * again when the source or the database does not answer. Any number of them may run over one database.
+ * Follows another subgraph's change feed while the program runs. Reads from the cursor that its own
+ * database stores, applies the changes and moves the cursor in one transaction, and retries if the
+ * source or the database does not answer. Several relays may run over one database.
  */
 export function startRelay(
   em: EntityManager,
   definition: RelayDefinition,
   source: ChangeSource,
   log: Logger,
-): Relay {
+): BackgroundTask {
   let cursor: string | null = null;
   let lastKnown = '0';
   let held: RelayedPage | null = null;
 
-  /** Applies what follows the cursor; whether more is there. */
+  /** Applies the changes after the cursor. Returns whether there are more. */
   const step = async (fresh: boolean): Promise<boolean> => {
     const waitedFor = fresh ? null : held;
     held = null;
@@ -68,7 +56,7 @@ export function startRelay(
     const page = waitedFor ?? (await source.read(definition, cursor, batch));
     if (page.changes.length === 0) return false;
     const from = cursor;
-    // Until the transaction has committed, where the database stands is not known.
+    // Until the transaction commits, the position of the database is unknown.
     cursor = null;
     const isMine = await inBackground(em, async (transaction) => {
       const moved = await moveCursor(transaction, definition.name, from, page.cursor);
@@ -79,7 +67,7 @@ export function startRelay(
     return page.hasMore || !isMine;
   };
 
-  /** Waits at the source for what follows the cursor. */
+  /** Waits at the source for changes after the cursor. */
   const rest = async (signal: AbortSignal): Promise<boolean> => {
     if (cursor === null) return true;
     const page = await source.read(definition, cursor, batch, { waitSeconds, signal });
@@ -90,7 +78,7 @@ export function startRelay(
 
   const following = keepFollowing({ step, rest, maxRestMs }, log, {
     about: { relay: definition.name },
-    message: 'a relay failed; it goes on',
+    message: 'a relay failed; it will retry',
   });
 
   return {
@@ -119,7 +107,7 @@ async function readCursor(em: EntityManager, name: string): Promise<string> {
   });
 }
 
-/** Moves the cursor unless another relay over this database has moved it meanwhile. */
+/** Moves the cursor, unless another relay over this database has moved it in the meantime. */
 async function moveCursor(
   em: EntityManager,
   name: string,

@@ -2,22 +2,23 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Clock } from '../../process/clock.ts';
 import { inBackground } from './asSystem.ts';
+import type { BackgroundTask } from './backgroundTask.ts';
 import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
 import type { News } from './news.ts';
-import type { Relay } from './relay.ts';
 
-/** How a subgraph keeps what it derives from its own rows and from those that relays keep. */
+/** How a subgraph keeps what it derives from its own rows and from replicas. */
 export interface WorkerDefinition {
   /** What it keeps, such as "matches": unique among the relays and workers of its subgraph. */
   readonly name: string;
-  /** How many steps are done at once: while one waits for the database, another reckons. */
+  /** The number of concurrent steps: one can compute while another waits for the database. */
   readonly lanes: number;
-  /** Does a part of what is to be done, in a relay's transaction; whether more may be left. */
+  /** Does a part of the work, in a transaction of the system. Returns whether more may be left. */
   step(em: EntityManager, today: string): Promise<boolean>;
   /**
-   * Makes all of it anew, a part in each transaction; one that was stopped goes on where it was.
-   * @returns whether it has come to the end.
+   * Rebuilds everything, in one transaction for each part. A rebuild that was stopped resumes where it
+   * stopped.
+   * @returns whether the rebuild is complete.
    */
   rebuild(
     em: EntityManager,
@@ -25,23 +26,26 @@ export interface WorkerDefinition {
     onProgress: (progress: RebuildProgress) => void,
     isStopped: () => boolean,
   ): Promise<boolean>;
-  /** The number of the last of its subgraph's changes that is certainly in what it keeps. */
+  /** Returns the number of the last change of its subgraph that is included in what it keeps. */
   position(em: EntityManager): Promise<string>;
 }
 
-/** How far a rebuilding has come. */
+/** The progress of a rebuild. */
 export interface RebuildProgress {
   readonly done: number;
   readonly total: number;
 }
 
-/** How long it rests without a new task, in milliseconds: a new day alone may change what it keeps. */
+/**
+ * How long it rests without a new task, in milliseconds: a change of the date alone may change what it
+ * keeps.
+ */
 const maxIdleMs = 60_000;
 
 /**
- * Works for as long as it runs: each step a transaction, and again when the database does not answer.
- * One lane waits for new tasks, and the others join in while it finds any. Any number of workers may
- * run over one database.
+ * Runs steps while the program runs, each in a transaction, and retries if the database does not
+ * answer. One lane waits for new tasks; the others join while it finds any. Several workers may run
+ * over one database.
  */
 export function startWorker(
   em: EntityManager,
@@ -50,7 +54,7 @@ export function startWorker(
   clock: Clock,
   news: News,
   log: Logger,
-): Relay {
+): BackgroundTask {
   let cursor = '0';
   const joining = new Bell();
   const startLane = (lane: number) => {
@@ -76,7 +80,7 @@ export function startWorker(
         : joining.after(joined, maxIdleMs * 10, signal);
     return keepFollowing({ step, rest, maxRestMs: maxIdleMs * 20 }, log, {
       about: { worker: definition.name },
-      message: 'a worker failed; it goes on',
+      message: 'a worker failed; it will retry',
     });
   };
   const lanes = Array.from({ length: definition.lanes }, (_, lane) => startLane(lane));

@@ -7,10 +7,10 @@ import { isStorageFull, storageFull } from '../../database/storage.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
 /**
- * What a caller may see of an error. Refusals (a `GraphQLError` with a code of the catalogue) pass as
- * they are, and so do the errors that graphql-js raises about a request, with the code of their kind.
- * A database that does not answer makes the subgraph unavailable. Anything else is a fault of the
- * program: it is logged whole, and the caller learns only that it happened.
+ * Converts an error to the form that the caller may see. Passes on refusals (a `GraphQLError` with a
+ * code of the catalogue) unchanged, and errors that graphql-js raises about the request with a code by
+ * their kind. Reports a database that does not answer as an unavailable subgraph. Logs any other error
+ * as a fault of the program, and hides its message from the caller.
  */
 export function presentError(error: unknown, log: Logger): GraphQLFormattedError {
   const graphQLError = error instanceof GraphQLError ? error : unexpected(error);
@@ -41,7 +41,7 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
     log.warn({ err: originalError, path }, 'a value that the database refuses');
     return {
       message:
-        'A value in the arguments is out of the range or form that can be stored or compared.',
+        'A value in the arguments is out of range or malformed, so that it cannot be stored or compared.',
       ...place,
       extensions: { code: 'INVALID_VALUE' },
     };
@@ -56,19 +56,25 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   }
   observe(() => log.error({ err: originalError ?? graphQLError, path }, 'a field failed'));
   return {
-    message: 'Internal error: it was logged, and it is not the request that is at fault.',
+    message: 'Internal error, not caused by the request; it was logged.',
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }
 
-/** What is thrown outside of a field is a fault of the program too: its message is not for the caller. */
+/**
+ * Wraps an error that was thrown outside of a field: it is a fault of the program, so the caller must
+ * not see its message.
+ */
 function unexpected(error: unknown): GraphQLError {
   const originalError = error instanceof Error ? error : new Error(String(error));
   return new GraphQLError('unexpected', { originalError });
 }
 
-/** The code of a refusal, which a server may have covered by a general one, or that of its kind. */
+/**
+ * Returns the code of a refusal, which the server may have replaced by a general code, or the code for
+ * its kind.
+ */
 function codeOf(error: GraphQLError): string {
   const { originalError, extensions } = error;
   const isRefusal =
@@ -82,8 +88,9 @@ function codeOf(error: GraphQLError): string {
 }
 
 /**
- * The kind of an error that graphql-js itself raised. Within a field only its arguments can be at
- * fault, and graphql-js names their nodes; a value that a resolver returned has none of its own.
+ * Returns the code for an error that graphql-js itself raised. Within a field, graphql-js blames the
+ * caller only for arguments, whose errors have nodes; an error about a value that a resolver returned
+ * has none.
  */
 function codeOfKind({ nodes, path, originalError }: GraphQLError): ErrorCode {
   if (path !== undefined) {
@@ -101,8 +108,8 @@ function visibleExtensions({ extensions }: GraphQLError): Record<string, unknown
 }
 
 /**
- * Values that PostgreSQL cannot take: out of range, malformed, too long, with a character that text
- * cannot hold, or too long to be indexed.
+ * SQLSTATEs of values that PostgreSQL refuses: out of range, malformed, too long, with a character that
+ * text cannot hold, or too long to be indexed.
  */
 const refusedValue = /^(22001|22003|22007|22008|22021|22P02|22P05|54000)$/;
 

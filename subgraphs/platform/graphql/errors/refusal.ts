@@ -1,7 +1,10 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { type ErrorCode, errorCatalogue } from './errorCatalogue.ts';
 
-/** An error that a caller is meant to see: a code of the catalogue, what was expected and what came. */
+/**
+ * Creates an error meant for the caller: a code of the catalogue, and a message with the expected and
+ * the given value.
+ */
 export function refusal(
   code: ErrorCode,
   message: string,
@@ -10,7 +13,7 @@ export function refusal(
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 
-/** The same for a request that is refused as a whole, with the HTTP status of its code. */
+/** Creates the refusal of a whole request, with the HTTP status of its code. */
 export function requestRefusal(
   code: ErrorCode,
   message: string,

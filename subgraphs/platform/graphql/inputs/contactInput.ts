@@ -4,13 +4,14 @@ import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { RecordChange } from './recordChange.ts';
 
 @InputType({
-  description: 'Who is responsible for a record: a telephone number or an address is needed.',
+  description:
+    'A person or office responsible for a record. A telephone number or an e-mail address is required.',
 })
 export class ContactInput {
   @Field(() => String, { description: 'The role or office, such as "Sales".' })
   role!: string;
 
-  @Field(() => String, { nullable: true, description: "The person's name, where one is named." })
+  @Field(() => String, { nullable: true, description: "The person's name, if a person is named." })
   name?: string | null;
 
   @Field(() => String, {
@@ -23,19 +24,19 @@ export class ContactInput {
   email?: string | null;
 }
 
-@InputType({ description: 'Who is responsible for a record from now on.' })
+@InputType({ description: 'The new contacts of a record.' })
 export class ContactsInput extends RecordChange {
   @Field(() => [ContactInput], {
-    description: 'All of them, whom to ask first before the others; none takes them away.',
+    description: 'All contacts, the preferred one first; an empty list removes them.',
   })
   contacts!: ContactInput[];
 }
 
 /**
- * Reads those whom a caller names responsible.
- * @param most how many a record may have.
+ * Reads the contacts in an input.
+ * @param most the maximum number of contacts of a record.
  * @throws InvalidValue `TOO_MANY_CONTACTS`, `INVALID_TEXT`, `INVALID_PHONE`, `INVALID_EMAIL`, or
- * `UNREACHABLE_CONTACT` where neither is given.
+ * `UNREACHABLE_CONTACT` if a contact has neither a telephone number nor an e-mail address.
  */
 export function readContacts({ contacts }: ContactsInput, field: string, most: number) {
   if (contacts.length > most) {
@@ -65,6 +66,6 @@ function matching(
 ): string | null {
   const given = optionalText(value, field, 200);
   if (given === null || pattern.test(given)) return given;
-  // What came is personal data, which refusals do not repeat.
+  // Do not repeat the given value: it is personal data.
   throw new InvalidValue(code, field, `text like ${pattern.source}`, 'something else');
 }

@@ -9,7 +9,7 @@ import {
   type Requirement,
 } from '../../../domain/matching/requirement.ts';
 import { parseUnit } from '../../../domain/values/unit.ts';
-import { OperatorType } from '../matching/requirements.ts';
+import { OperatorType } from '../types/matching/requirements.ts';
 
 @InputType({ description: 'One condition on one property of a product.' })
 export class RequirementInput {
@@ -21,7 +21,7 @@ export class RequirementInput {
 
   @Field(() => [String], {
     description:
-      'What is asked: one number for EQ to LTE, two for BETWEEN, one or more texts for IN, ALL_OF and CONFORMS. EQ and NE take a text too.',
+      'The required values: one number for EQ to LTE, two for BETWEEN, one or more texts for IN, ALL_OF and CONFORMS. EQ and NE also take a text.',
   })
   values!: string[];
 
@@ -33,7 +33,8 @@ export class RequirementInput {
 
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'Whether an offer that fails it is refused; otherwise it only ranks lower.',
+    description:
+      'Whether a product that does not meet it is excluded; otherwise such a product only ranks lower.',
   })
   hard!: boolean;
 
@@ -44,26 +45,26 @@ export class RequirementInput {
   weight!: number;
 }
 
-@InputType({ description: 'Requirements that belong together: the group is met when all are.' })
+@InputType({ description: 'A group of requirements, met if all of them are met.' })
 export class RequirementGroupInput {
   @Field(() => ID, { description: 'Its id within the criterion.' })
   id!: string;
 
-  @Field(() => [RequirementInput], { description: 'All of these; at least one.' })
+  @Field(() => [RequirementInput], { description: 'The requirements, at least one.' })
   requirements!: RequirementInput[];
 }
 
-@InputType({ description: 'One thing that a need asks: met when one or more of its groups are.' })
+@InputType({ description: 'A criterion of a need, met if one or more of its groups are met.' })
 export class CriterionInput {
   @Field(() => ID, { description: 'Its id within the need.' })
   id!: string;
 
-  @Field(() => [RequirementGroupInput], { description: 'One or more of these; at least one.' })
+  @Field(() => [RequirementGroupInput], { description: 'The groups, at least one.' })
   groups!: RequirementGroupInput[];
 }
 
 /**
- * Reads the criteria that a customer states.
+ * Reads the criteria in an input.
  * @throws InvalidValue `INVALID_CRITERIA`, `REVERSED_INTERVAL`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`,
  * `OUT_OF_RANGE`, `CONTRADICTORY_REQUIREMENTS`.
  */

@@ -1,11 +1,12 @@
 import { Field, Int } from 'type-graphql';
 
-/** The input field by which a change names the version that its caller has read. */
+/** Declares the input field with the version of the record that the caller has read. */
 export function ExpectedVersion(): PropertyDecorator {
   return (target, name) => {
     Field(() => Int, {
       nullable: true,
-      description: 'The `version` that was read; when another is there, nothing is changed.',
+      description:
+        'The `version` that was read. If the record has another version, nothing is changed.',
     })(target, name);
   };
 }

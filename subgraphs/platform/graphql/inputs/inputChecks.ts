@@ -2,7 +2,10 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 
-/** @throws InvalidValue `OUT_OF_RANGE` unless least ≤ value ≤ most. */
+/**
+ * Returns the value if least ≤ value ≤ most.
+ * @throws InvalidValue `OUT_OF_RANGE` otherwise.
+ */
 export function within<Value extends number | Decimal>(
   value: Value,
   least: number,
@@ -14,14 +17,17 @@ export function within<Value extends number | Decimal>(
   throw new InvalidValue('OUT_OF_RANGE', field, `${least} to ${most}`, value);
 }
 
-/** @throws InvalidValue `DATE_IN_THE_FUTURE` for a day after today. */
+/**
+ * Returns the day if it is not after today.
+ * @throws InvalidValue `DATE_IN_THE_FUTURE` otherwise.
+ */
 export function notInTheFuture(day: LocalDate, field: string, today: LocalDate): LocalDate {
   if (day <= today) return day;
   throw new InvalidValue('DATE_IN_THE_FUTURE', field, `${today} or earlier`, day);
 }
 
 /**
- * A price or another amount of money of more than 0, in whole kopecks.
+ * Reads an amount of money above 0, in whole kopecks.
  * @throws InvalidValue `INVALID_AMOUNT`.
  */
 export function roubles(value: Decimal, field: string): Decimal {
@@ -30,7 +36,7 @@ export function roubles(value: Decimal, field: string): Decimal {
 }
 
 /**
- * An amount of money that may be 0, in whole kopecks.
+ * Reads an amount of money of 0 or more, in whole kopecks.
  * @throws InvalidValue `INVALID_AMOUNT`.
  */
 export function income(value: Decimal, field: string): Decimal {
@@ -39,27 +45,27 @@ export function income(value: Decimal, field: string): Decimal {
 }
 
 /**
- * A text with something in it, white space around it dropped.
- * @throws InvalidValue `INVALID_TEXT` for one that is empty or longer than `longest` characters.
+ * Reads a non-empty text, and removes the white space around it.
+ * @throws InvalidValue `INVALID_TEXT` for one that is empty or longer than `maxLength` characters.
  */
-export function text(value: string, field: string, longest = 500): string {
+export function text(value: string, field: string, maxLength = 500): string {
   const trimmed = value.trim();
-  if (trimmed !== '' && trimmed.length <= longest) return trimmed;
-  throw new InvalidValue('INVALID_TEXT', field, `1 to ${longest} characters`, value);
+  if (trimmed !== '' && trimmed.length <= maxLength) return trimmed;
+  throw new InvalidValue('INVALID_TEXT', field, `1 to ${maxLength} characters`, value);
 }
 
-/** The same of a text that may be missing. */
+/** Reads a text that may be missing, as `text` does. */
 export function optionalText(
   value: string | null | undefined,
   field: string,
-  longest = 500,
+  maxLength = 500,
 ): string | null {
-  return value === null || value === undefined ? null : text(value, field, longest);
+  return value === null || value === undefined ? null : text(value, field, maxLength);
 }
 
 /**
- * A text in two languages, of which one may be missing.
- * @throws InvalidValue `INVALID_TEXT`, also when both are missing.
+ * Reads a text in two languages, of which one may be missing.
+ * @throws InvalidValue `INVALID_TEXT`, also if both are missing.
  */
 export function bilingual(
   en: string | null | undefined,
@@ -71,7 +77,10 @@ export function bilingual(
   throw new InvalidValue('INVALID_TEXT', `${field}En or ${field}Ru`, 'given', 'neither');
 }
 
-/** A name in two languages, of which one may be missing. @throws InvalidValue `INVALID_TEXT`. */
+/**
+ * Reads a name in two languages, of which one may be missing.
+ * @throws InvalidValue `INVALID_TEXT`.
+ */
 export function names(
   en: string | null | undefined,
   ru: string | null | undefined,

@@ -1,7 +1,7 @@
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
 /**
- * The one key that the caller gave of several by which a record can be asked for.
+ * Returns the one key that the caller gave, of several that identify a record.
  * @throws InvalidValue `ONE_KEY_EXPECTED` unless exactly one is given.
  */
 export function onlyKey<Name extends string>(
@@ -14,5 +14,5 @@ export function onlyKey<Name extends string>(
   if (given.length === 1) return given[0]!;
   const names = Object.keys(keys).join(' or ');
   const got = given.map(([name]) => name).join(' and ') || 'none';
-  throw new InvalidValue('ONE_KEY_EXPECTED', field, `asked for by exactly one of ${names}`, got);
+  throw new InvalidValue('ONE_KEY_EXPECTED', field, `identified by exactly one of ${names}`, got);
 }

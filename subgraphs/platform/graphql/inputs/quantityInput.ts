@@ -3,11 +3,11 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { parseUnit } from '../../../domain/values/unit.ts';
-import { DecimalScalar } from '../values/scalars.ts';
+import { DecimalScalar } from '../types/values/scalars.ts';
 
-@InputType({ description: 'An amount of something in a unit.' })
+@InputType({ description: 'A number of a unit.' })
 export class QuantityInput {
-  @Field(() => DecimalScalar, { description: 'How many of the unit; more than 0.' })
+  @Field(() => DecimalScalar, { description: 'The number of units; more than 0.' })
   value!: Decimal;
 
   @Field(() => String, {
@@ -17,20 +17,26 @@ export class QuantityInput {
 }
 
 /**
- * Reads a quantity that a caller states.
+ * Reads the quantity in an input.
  * @throws InvalidValue `INVALID_QUANTITY` unless it is more than 0, `INVALID_UNIT`.
  */
 export function readQuantityInput({ value, unit }: QuantityInput, field: string): Quantity {
   return new Quantity(positive(value, `${field}.value`), parseUnit(unit, `${field}.unit`));
 }
 
-/** @throws InvalidValue `INVALID_QUANTITY` unless the number is more than 0. */
+/**
+ * Returns the number if it is more than 0.
+ * @throws InvalidValue `INVALID_QUANTITY` otherwise.
+ */
 export function positive(value: Decimal, field: string): Decimal {
   if (value.greaterThan(0)) return value;
   throw new InvalidValue('INVALID_QUANTITY', field, 'more than 0', value);
 }
 
-/** @throws InvalidValue `INVALID_QUANTITY` for a number below 0. */
+/**
+ * Returns the number if it is 0 or more.
+ * @throws InvalidValue `INVALID_QUANTITY` otherwise.
+ */
 export function notNegative(value: Decimal, field: string): Decimal {
   if (value.greaterThanOrEqualTo(0)) return value;
   throw new InvalidValue('INVALID_QUANTITY', field, '0 or more', value);

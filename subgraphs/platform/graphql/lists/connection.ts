@@ -6,7 +6,7 @@ const largestPage = 100;
 /** The arguments of every paged list. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many to return, 1 to 100.' })
+  @Field(() => Int, { defaultValue: 20, description: 'The number of items to return, 1 to 100.' })
   first!: number;
 
   @Field(() => String, {
@@ -16,7 +16,10 @@ export class PageArgs {
   after?: string | null;
 }
 
-/** @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE` unless 1 ≤ first ≤ 100. */
+/**
+ * Returns the page size if 1 ≤ first ≤ 100.
+ * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE` otherwise.
+ */
 export function checkPageSize(first: number): number {
   if (first < 1 || first > largestPage) {
     throw new InvalidValue('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${largestPage}`, first);
@@ -24,14 +27,19 @@ export function checkPageSize(first: number): number {
   return first;
 }
 
-/** Where a page stands in its list. */
+/** The position of a page in its list. */
 @Directive('@shareable')
-@ObjectType({ description: 'Where a page stands in its list.' })
+@ObjectType({ description: 'The position of a page in its list.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether more follow; ask with `after: endCursor`.' })
+  @Field(() => Boolean, {
+    description: 'Whether there is another page, to be requested with `after: endCursor`.',
+  })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last item; null when empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item; null if the page is empty.',
+  })
   endCursor!: string | null;
 }
 
@@ -40,19 +48,19 @@ export interface Page<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
-  /** Called only when the caller asks for the count. */
+  /** Called only if the query selects the count. */
   readonly totalCount: () => number | Promise<number>;
 }
 
-/** A run of rows of an ordered list. */
+/** Consecutive rows of an ordered list. */
 export interface Slice<T> {
   readonly rows: readonly T[];
   readonly hasNextPage: boolean;
-  /** Length of the whole list, asked only when the caller asks. */
+  /** The length of the whole list. Called only if the query selects it. */
   readonly count: () => number | Promise<number>;
 }
 
-/** Gives each row of a slice its cursor, made of the row's sort key. */
+/** Adds to each row of a slice its cursor, which encodes the row's sort key. */
 export function pageOf<T>(slice: Slice<T>, keyOf: (row: T) => readonly unknown[]): Page<T> {
   const edges = slice.rows.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
   return {
@@ -63,17 +71,17 @@ export function pageOf<T>(slice: Slice<T>, keyOf: (row: T) => readonly unknown[]
   };
 }
 
-/** The GraphQL types `<Name>Connection` and `<Name>Edge` of a paged list of that noun. */
+/** Creates the GraphQL types `<Name>Connection` and `<Name>Edge` of a paged list. */
 export function connectionOf<T extends object>(
   name: string,
   node: () => ClassType<T>,
 ): ClassType<Page<T>> {
   @ObjectType(`${name}Edge`, {
-    description: `A ${name} in a list, with its place in it.`,
+    description: `A ${name} in a list, with its cursor.`,
     simpleResolvers: true,
   })
   class Edge {
-    @Field(() => String, { description: 'Pass it as `after` to continue behind this item.' })
+    @Field(() => String, { description: 'Pass it as `after` to continue after this item.' })
     cursor!: string;
 
     @Field(node, { description: 'The item.' })
@@ -91,19 +99,19 @@ export function connectionOf<T extends object>(
     @Field(() => [node()], { description: 'The items of this page without cursors.' })
     nodes!: T[];
 
-    @Field(() => PageInfo, { description: 'Whether and how to go on.' })
+    @Field(() => PageInfo, { description: 'Whether there is another page, and its cursor.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many items the whole list has, on all pages.' })
+    @Field(() => Int, { description: 'The number of items in the whole list.' })
     totalCount!: () => number | Promise<number>;
   }
   return Connection;
 }
 
 /**
- * Reads an opaque cursor back into the sort key that it was made of; null when there is none.
- * @param read what the key means, or null when it is not a key of this list.
- * @throws InvalidValue `INVALID_CURSOR` for text that no list of this shape gave out.
+ * Decodes an opaque cursor into its sort key; returns null if there is no cursor.
+ * @param read converts the key, or returns null for a key that is not of this list.
+ * @throws InvalidValue `INVALID_CURSOR` for text that no list of this kind returned.
  */
 export function decodeCursor<Key>(
   cursor: string | null | undefined,
@@ -117,8 +125,8 @@ export function decodeCursor<Key>(
 }
 
 /**
- * Reads a cursor of a list that is ordered by one text: the key `[list, text]`.
- * @param list what the list is called, since no other list takes its cursors.
+ * Decodes a cursor of a list that is ordered by one text: the key `[list, text]`.
+ * @param list the name of the list: it refuses cursors of other lists.
  */
 export function decodeTextCursor(cursor: string | null | undefined, list: string): string | null {
   return decodeCursor(cursor, (key) =>
@@ -126,10 +134,10 @@ export function decodeTextCursor(cursor: string | null | undefined, list: string
   );
 }
 
-/** Longer than the cursor of any record, whose texts are limited. */
+/** Longer than the cursor of any record: the lengths of their texts are limited. */
 const maxCursorLength = 16_000;
 
-/** The key that a cursor was made of; null for other text, and for one that no column can hold. */
+/** Decodes the key in a cursor; returns null for other text, and for a key that no column can hold. */
 function readKey(cursor: string): readonly unknown[] | null {
   const key = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
   if (!Array.isArray(key)) return null;

@@ -1,49 +1,58 @@
 import { type ClassType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { DecimalScalar, LocalDateScalar } from '../values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../types/values/scalars.ts';
 
-/** A filter as the caller writes it: every condition that is given must hold. */
+/** A filter as the caller writes it. All of its conditions must hold. */
 export interface Condition {
   readonly eq?: unknown;
   readonly in?: readonly unknown[] | null;
   readonly gte?: unknown;
   readonly lte?: unknown;
   readonly contains?: string | null;
-  /** Of a list: it has a value in common with these. Callers do not write it. */
+  /** For lists: has an element in common with these values. Not available to callers. */
   readonly overlaps?: readonly unknown[] | null;
 }
 
-@InputType({ description: 'Which texts to keep.' })
+@InputType({ description: 'A filter for texts.' })
 export class TextFilter {
-  @Field(() => String, { nullable: true, description: 'Exactly this.' })
+  @Field(() => String, { nullable: true, description: 'Equal to this value.' })
   eq?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'One of these, at most 1,000.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Equal to one of these values, at most 1,000.',
+  })
   in?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'With this somewhere in it, in capitals or not; 3 to 200 characters.',
+    description: 'Contains this text, ignoring case; 3 to 200 characters.',
   })
   contains?: string | null;
 }
 
-@InputType({ description: 'Which ids to keep.' })
+@InputType({ description: 'A filter for ids.' })
 export class KeyFilter {
-  @Field(() => ID, { nullable: true, description: 'Exactly this.' })
+  @Field(() => ID, { nullable: true, description: 'Equal to this value.' })
   eq?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'One of these, at most 1,000.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Equal to one of these values, at most 1,000.',
+  })
   in?: string[] | null;
 }
 
-@InputType({ description: 'Which days to keep.' })
+@InputType({ description: 'A filter for days.' })
 export class DateFilter {
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Exactly this.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Equal to this value.' })
   eq?: LocalDate | null;
 
-  @Field(() => [LocalDateScalar], { nullable: true, description: 'One of these, at most 1,000.' })
+  @Field(() => [LocalDateScalar], {
+    nullable: true,
+    description: 'Equal to one of these values, at most 1,000.',
+  })
   in?: LocalDate[] | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'This day or later.' })
@@ -53,56 +62,68 @@ export class DateFilter {
   lte?: LocalDate | null;
 }
 
-@InputType({ description: 'Which amounts to keep.' })
+@InputType({ description: 'A filter for decimal numbers.' })
 export class DecimalFilter {
-  @Field(() => DecimalScalar, { nullable: true, description: 'Exactly this.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'Equal to this value.' })
   eq?: Decimal | null;
 
-  @Field(() => [DecimalScalar], { nullable: true, description: 'One of these, at most 1,000.' })
+  @Field(() => [DecimalScalar], {
+    nullable: true,
+    description: 'Equal to one of these values, at most 1,000.',
+  })
   in?: Decimal[] | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'This or more.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Greater than or equal to this value.',
+  })
   gte?: Decimal | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'This or less.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'Less than or equal to this value.' })
   lte?: Decimal | null;
 }
 
-@InputType({ description: 'Which whole numbers to keep.' })
+@InputType({ description: 'A filter for whole numbers.' })
 export class IntFilter {
-  @Field(() => Int, { nullable: true, description: 'Exactly this.' })
+  @Field(() => Int, { nullable: true, description: 'Equal to this value.' })
   eq?: number | null;
 
-  @Field(() => [Int], { nullable: true, description: 'One of these, at most 1,000.' })
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Equal to one of these values, at most 1,000.',
+  })
   in?: number[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'This or more.' })
+  @Field(() => Int, { nullable: true, description: 'Greater than or equal to this value.' })
   gte?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'This or less.' })
+  @Field(() => Int, { nullable: true, description: 'Less than or equal to this value.' })
   lte?: number | null;
 }
 
-@InputType({ description: 'Whether it must be so or not.' })
+@InputType({ description: 'A filter for true and false.' })
 export class BooleanFilter {
-  @Field(() => Boolean, { nullable: true, description: 'Exactly this.' })
+  @Field(() => Boolean, { nullable: true, description: 'Equal to this value.' })
   eq?: boolean | null;
 }
 
-/** The input type `<Name>Filter` for the values of a registered enum. */
+/** Creates the input type `<Name>Filter` for the values of a registered enum. */
 export function enumFilter(name: string, values: object): ClassType<Condition> {
-  @InputType(`${name}Filter`, { description: `Which values of ${name} to keep.` })
+  @InputType(`${name}Filter`, { description: `A filter for values of ${name}.` })
   class EnumFilter {
-    @Field(() => values, { nullable: true, description: 'Exactly this.' })
+    @Field(() => values, { nullable: true, description: 'Equal to this value.' })
     eq?: unknown;
 
-    @Field(() => [values], { nullable: true, description: 'One of these, at most 1,000.' })
+    @Field(() => [values], {
+      nullable: true,
+      description: 'Equal to one of these values, at most 1,000.',
+    })
     in?: unknown[] | null;
   }
   return EnumFilter as ClassType<Condition>;
 }
 
-/** In which direction a list is ordered. */
+/** The direction in which a list is ordered. */
 export enum Direction {
   ASC = 'ASC',
   DESC = 'DESC',
@@ -110,9 +131,9 @@ export enum Direction {
 
 registerEnumType(Direction, {
   name: 'Direction',
-  description: 'In which direction a list is ordered.',
+  description: 'The direction in which a list is ordered.',
   valuesConfig: {
-    ASC: { description: 'The least, the earliest first.' },
-    DESC: { description: 'The most, the latest first.' },
+    ASC: { description: 'Ascending: the smallest or earliest first.' },
+    DESC: { description: 'Descending: the greatest or latest first.' },
   },
 });

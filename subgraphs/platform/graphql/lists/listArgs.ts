@@ -3,15 +3,15 @@ import { PageArgs, checkPageSize, decodeCursor } from './connection.ts';
 import { type Condition, Direction } from './filters.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
-/** How the list of a noun can be asked for. */
+/** The filters and orders of a list. */
 export interface ListShape {
-  /** The noun, such as "Need". */
+  /** The name of the listed type, such as "Need". */
   readonly name: string;
   /** The property that is unique and breaks ties. */
   readonly id: string;
   /**
-   * What can be filtered by: the field's name, its filter type, the property that it looks at, and
-   * whether that is a list, of which one value must fit.
+   * The filters: the field's name, its filter type, the filtered property, and whether that property is
+   * a list, of which one element must match.
    */
   readonly filters: Readonly<
     Record<
@@ -23,29 +23,29 @@ export interface ListShape {
       }
     >
   >;
-  /** What can be ordered by: the order's name and its property, which is never null. */
+  /** The orders: the name of each and its property, which is never null. */
   readonly orders: Readonly<Record<string, string>>;
-  /** The order when none is asked for: a key of `orders`. */
+  /** The default order: a key of `orders`. */
   readonly defaultOrder: string;
 }
 
-/** The arguments of a list: page, filter, order. */
+/** The arguments of a list: page, filter and order. */
 export interface ListArgs extends PageArgs {
   readonly filter?: Readonly<Record<string, Condition | null | undefined>> | null;
   readonly orderBy?: { readonly field: string; readonly direction: Direction } | null;
 }
 
-/** What a list's arguments ask of the repository. */
+/** A request to the repository for a page of a list. */
 export interface ListRequest {
   /** Conditions by property. */
   readonly conditions: Readonly<Record<string, Condition>>;
   readonly order: { readonly property: string; readonly descending: boolean };
   readonly first: number;
-  /** Sort value and id of the item to continue behind, as text. */
+  /** Sort value and id of the item after which the page begins, as text. */
   readonly after: readonly [string, string] | null;
 }
 
-/** The GraphQL types `<Name>Filter`, `<Name>Order` and the arguments that use them. */
+/** Creates the GraphQL types `<Name>Filter` and `<Name>Order`, and the arguments that use them. */
 export function listArgsOf({
   name,
   filters,
@@ -55,7 +55,7 @@ export function listArgsOf({
   const fields = Object.fromEntries(Object.keys(orders).map((field) => [field, field]));
   registerEnumType(fields, {
     name: `${name}OrderField`,
-    description: `What ${name} is ordered by.`,
+    description: `The property by which ${name} is ordered.`,
     valuesConfig: Object.fromEntries(
       Object.entries(orders).map(([field, property]) => [
         field,
@@ -64,43 +64,49 @@ export function listArgsOf({
     ),
   });
 
-  @InputType(`${name}Order`, { description: `In which order to list ${name}.` })
+  @InputType(`${name}Order`, { description: `The order of a list of ${name}.` })
   class Order {
-    @Field(() => fields, { description: 'What counts; the id breaks ties.' })
+    @Field(() => fields, { description: 'The property to order by; the id breaks ties.' })
     field!: string;
 
-    @Field(() => Direction, { defaultValue: Direction.ASC, description: 'Least or most first.' })
+    @Field(() => Direction, {
+      defaultValue: Direction.ASC,
+      description: 'Ascending or descending.',
+    })
     direction!: Direction;
   }
 
   class Filter {}
   for (const [field, { type }] of Object.entries(filters)) {
-    Field(() => type, { nullable: true, description: `Keep those whose ${field} fits.` })(
+    Field(() => type, { nullable: true, description: `A condition on ${field}.` })(
       Filter.prototype,
       field,
     );
   }
-  InputType(`${name}Filter`, { description: `Which ${name} to list: all conditions must hold.` })(
+  InputType(`${name}Filter`, { description: `A filter for ${name}. All conditions must hold.` })(
     Filter,
   );
 
   @ArgsType()
   class Args extends PageArgs {
-    @Field(() => Filter, { nullable: true, description: 'Only those for which all of it holds.' })
+    @Field(() => Filter, {
+      nullable: true,
+      description: 'Return only items that match the filter.',
+    })
     filter?: Record<string, Condition | null> | null;
 
-    @Field(() => Order, { nullable: true, description: `By ${defaultOrder} if absent.` })
+    @Field(() => Order, { nullable: true, description: `The order; by ${defaultOrder} if absent.` })
     orderBy?: Order | null;
   }
   return Args;
 }
 
-const longestList = 1_000;
+const maxListLength = 1_000;
 
 /**
- * Reads a list's arguments.
- * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for one of another list or order),
- * `INVALID_FILTER` for too long a list or too short a text.
+ * Reads the arguments of a list.
+ * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for a cursor of another list or
+ * order), `INVALID_FILTER` for a list that is too long or a text that is too short.
  */
 export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
   const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
@@ -127,14 +133,14 @@ export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
   };
 }
 
-/** The cursor key of an item of a list: what `readListArgs` reads back. */
+/** Returns the cursor key of an item, which `readListArgs` decodes. */
 export function listKey(args: ListArgs, shape: ListShape, item: object): readonly unknown[] {
   const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
   const textOf = (property: string) => String(Reflect.get(item, property));
   return [shape.name, field, direction, textOf(shape.orders[field]!), textOf(shape.id)];
 }
 
-/** A condition on a list, of which one value must fit. */
+/** Converts a condition on one value to a condition on a list, of which one element must match. */
 function overlapping({ eq, in: any }: Condition): Condition {
   if (eq === undefined || eq === null) return any ? { overlaps: any } : {};
   return { overlaps: !any || any.includes(eq) ? [eq] : [] };
@@ -145,8 +151,8 @@ function defaultOrderOf({ defaultOrder }: ListShape) {
 }
 
 function checkCondition(field: string, condition: Condition): Condition {
-  if ((condition.in?.length ?? 0) > longestList) {
-    const expected = `at most ${longestList} values`;
+  if ((condition.in?.length ?? 0) > maxListLength) {
+    const expected = `at most ${maxListLength} values`;
     throw new InvalidValue('INVALID_FILTER', `filter.${field}.in`, expected, condition.in?.length);
   }
   if (typeof condition.contains === 'string' && condition.contains.trim().length < 3) {

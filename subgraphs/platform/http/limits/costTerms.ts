@@ -1,35 +1,35 @@
 import { type DirectiveNode, type FieldNode, type GraphQLArgument, Kind } from 'graphql';
 
-/** Reads a variable of the request. */
+/** Returns the value of a variable of the request. */
 export type Variables = (name: string) => unknown;
 
-/** A number of values, or the function that computes it where variables decide. */
+/** A number of values, or a function that computes the number from the variables. */
 export type Term = number | ((variables: Variables) => number);
 
-/** More values than any limit allows; it keeps sums and products finite. */
+/** A number above every limit, at which sums and products are capped to keep them finite. */
 const beyond = Number.MAX_SAFE_INTEGER;
 
-/** The number that a term is with these variables. */
+/** Evaluates a term with the given variables. */
 export function valueOf(term: Term, variables: Variables): number {
   return Math.min(typeof term === 'number' ? term : term(variables), beyond);
 }
 
-/** The sum of terms. */
-export function sum(terms: readonly Term[]): Term {
+/** Returns the sum of terms. */
+export function sumTerms(terms: readonly Term[]): Term {
   return combined(terms, 0, (one, other) => one + other);
 }
 
-/** The greatest of terms; 0 of none. */
+/** Returns the greatest of terms; 0 if there are none. */
 export function greatest(terms: readonly Term[]): Term {
   return combined(terms, 0, Math.max);
 }
 
-/** The product of two terms. */
+/** Returns the product of two terms. */
 export function product(one: Term, other: Term): Term {
   return combined([one, other], 1, (first, second) => first * second);
 }
 
-/** The term where `@skip` and `@include` let it count. */
+/** Applies `@skip` and `@include` to a term: it is 0 where they exclude it. */
 export function included(term: Term, directives: readonly DirectiveNode[] | undefined): Term {
   let counted = term;
   for (const { name, arguments: given } of directives ?? []) {
@@ -47,8 +47,8 @@ export function included(term: Term, directives: readonly DirectiveNode[] | unde
 }
 
 /**
- * The number of items that a field asks for by its page sizes, the largest of them; at least 1, and the
- * usual length if none is given.
+ * Returns the number of items that a field requests: the largest of its page sizes, at least 1;
+ * `usualListLength` if none is given.
  */
 export function pageTerm(
   pageSizes: readonly GraphQLArgument[],
@@ -60,7 +60,7 @@ export function pageTerm(
   return (variables) => largest(variables) || usualListLength;
 }
 
-/** One page size; 0 if it is not given. */
+/** Returns one page size; 0 if it is not given. */
 function sizeTerm({ name, defaultValue }: GraphQLArgument, field: FieldNode): Term {
   const value = field.arguments?.find((one) => one.name.value === name)?.value;
   const otherwise = itemsOf(defaultValue, 0);
@@ -70,7 +70,7 @@ function sizeTerm({ name, defaultValue }: GraphQLArgument, field: FieldNode): Te
   return (variables) => itemsOf(variables(variable), otherwise);
 }
 
-/** A value that is no number is refused when the variables are coerced; it only must not count here. */
+/** Ignores a value that is not a number: the coercion of variables refuses it later. */
 function itemsOf(value: unknown, otherwise: number): number {
   return typeof value === 'number' && value < beyond ? Math.max(1, value) : otherwise;
 }

@@ -1,12 +1,12 @@
 import type { DocumentNode, Token } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** How many bytes of parsed queries are kept. */
+/** The size of the cache of parsed queries, in bytes. */
 const defaultMaxBytes = 16_000_000;
 
 /**
- * Keeps the queries that were used last, parsed and validated, up to so many bytes. The bytes of one
- * are estimated from its text and its tokens: measuring the parsed query takes longer than parsing.
+ * Caches the most recently used queries, parsed and validated, up to a total size in bytes. Estimates
+ * the size of a query from its text and its tokens, because measuring it takes longer than parsing it.
  */
 export class DocumentStore {
   readonly #documents: LRUCache<string, DocumentNode>;
@@ -14,7 +14,7 @@ export class DocumentStore {
   constructor(maxBytes = defaultMaxBytes) {
     this.#documents = new LRUCache({
       maxSize: maxBytes,
-      // A single document must not displace all others.
+      // Keep a single document from evicting all others.
       maxEntrySize: maxBytes / 4,
       sizeCalculation: (document, key) => documentBytes(document) + 2 * key.length,
     });
@@ -33,15 +33,15 @@ export class DocumentStore {
   }
 }
 
-/** The estimated size of a parsed query in memory, in bytes. */
+/** Estimates the size of a parsed query in memory, in bytes. */
 export function documentBytes({ loc }: DocumentNode): number {
   let tokens = 1;
   for (let token: Token | null = loc?.startToken ?? null; token; token = token.next) tokens += 1;
   return tokens * bytesPerToken + bytesPerCharacter * (loc?.source.body.length ?? 0);
 }
 
-/** A token and its part of the tree, as measured on the operations of this graph. */
+/** The size of a token and its part of the tree, in bytes, measured on the operations of this graph. */
 const bytesPerToken = 300;
 
-/** The text in the source, and once more in the values of the tree. */
+/** The text is held in the source and again in the values of the tree. */
 const bytesPerCharacter = 4;

@@ -10,27 +10,32 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** How long lists are taken to be before they are read. */
+/** The lengths that lists are assumed to have when a query's cost is estimated. */
 export interface ListSizes {
-  /** Items of a list without a page size. */
+  /** The assumed number of items of a list without a page size. */
   readonly usualListLength: number;
-  /** Names of the arguments that are page sizes, if the argument is an `Int` and the field has pages. */
+  /**
+   * Names of arguments that count as page sizes if they are of type `Int` and their field has pages.
+   */
   readonly pageSizeArguments: readonly string[];
 }
 
-/** What multiplies the values selected of a field. */
+/** The factors by which a field multiplies the cost of its selections. */
 export interface ListSize {
-  /** Items in all, without the page size: the usual length for each list within a list. */
+  /** The number of items apart from the page size: `usualListLength` for each level of nested lists. */
   readonly length: number;
   /** The arguments that state the number of items of a page, such as `first` and `last`. */
   readonly pageSizes: readonly GraphQLArgument[];
-  /** Whether the value is an object around the items, whose list of them is no further list. */
+  /**
+   * Whether the value is an object that contains the page's items, so that its list of them is not
+   * counted again.
+   */
   readonly isPage: boolean;
 }
 
 /**
- * The size of the list that a field leads to.
- * @param isWithinPage whether the field belongs to a page, whose size counts already.
+ * Returns the size of the list that a field leads to.
+ * @param isWithinPage whether the field belongs to a page, whose size is already counted.
  */
 export function listSizeOf(
   field: GraphQLField<unknown, unknown>,
@@ -41,7 +46,7 @@ export function listSizeOf(
   const sizes = field.args.filter((one) => pageSizeArguments.includes(one.name) && isInt(one));
   const lists = levels > 0 || sizes.length === 0 ? [] : pageLists(getNamedType(field.type));
   const pageSizes = levels > 0 || lists.length > 0 ? sizes : [];
-  // With lists of several kinds, the size may be that of each.
+  // If there are lists of several kinds, the page size may apply to each of them.
   const isPage = lists.length === 1 || lists.some((name) => connectionLists.has(name));
   const isCounted = isWithinPage || pageSizes.length > 0;
   const length = usualListLength ** (isCounted ? Math.max(0, levels - 1) : levels);
@@ -62,12 +67,13 @@ function isInt({ type }: GraphQLArgument): boolean {
   return String(getNullableType(type)) === 'Int';
 }
 
-/** The lists of Relay's connections. */
+/** The names of the lists of Relay connections. */
 const connectionLists = new Set(['edges', 'nodes']);
 
 /**
- * The lists of objects of which a page size may count the items: those of a connection, or of an
- * object without an identity of its own, which would be no page but happen to have lists.
+ * Returns the names of the object lists whose items a page size may count: those of a connection, or
+ * those of an object without an ID. An object with an ID is an entity that happens to have lists, not a
+ * page.
  */
 function pageLists(type: GraphQLNamedType): readonly string[] {
   if (!isObjectType(type) && !isInterfaceType(type)) return [];

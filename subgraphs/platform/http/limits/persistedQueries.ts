@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** How many bytes of queries are kept by their hash. */
+/** The size of the cache of persisted queries, in bytes. */
 const maxBytes = 4_000_000;
 
-/** Keeps the queries that clients ask for by hash (automatic persisted queries), those used last. */
+/** Caches the most recently used automatic persisted queries by their hash. */
 export function persistedQueries() {
   const queries = new LRUCache<string, string>({
     maxSize: maxBytes,

@@ -19,13 +19,24 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { type ListSizes, listSizeOf } from './listSize.ts';
-import { type Term, greatest, included, pageTerm, product, sum, valueOf } from './costTerms.ts';
+import {
+  type Term,
+  greatest,
+  included,
+  pageTerm,
+  product,
+  sumTerms,
+  valueOf,
+} from './costTerms.ts';
 
-/** What an operation asks for. */
+/** The cost of an operation. */
 export interface OperationCost {
-  /** Levels of selection sets, those of fragments included. */
+  /** The number of nested selection sets, fragments included. */
   readonly depth: number;
-  /** The number of values that it asks for with these variables, computed before anything is read. */
+  /**
+   * Estimates the number of values that the operation requests with these variables, without reading
+   * any.
+   */
   values(variables: Readonly<Record<string, unknown>>): number;
 }
 
@@ -37,9 +48,9 @@ interface Weight {
 const nothing: Weight = { term: 0, depth: 0 };
 
 /**
- * The costs of the operations of a validated document. A selection set is weighed once, however often
- * fragments lead to it, so that the time and the memory are linear in the length of the document; only
- * the variables of page sizes, `@skip` and `@include` are read for each request.
+ * Computes the costs of the operations of a validated document. Weighs each selection set once, however
+ * many spreads lead to it, so that time and memory are linear in the length of the document. Only the
+ * variables of page sizes, `@skip` and `@include` are read for each request.
  */
 export class DocumentCosts {
   readonly #schema: GraphQLSchema;
@@ -74,8 +85,8 @@ export class DocumentCosts {
   }
 
   /**
-   * Fragments on different objects exclude each other, so that the one that costs most counts;
-   * fragments on interfaces and unions are taken to apply to every object.
+   * Counts the most expensive of the fragments on different object types, because they exclude each
+   * other. Assumes that fragments on interfaces and unions apply to every object.
    */
   #set({ selections }: SelectionSetNode, type: GraphQLCompositeType, isPage: boolean): Weight {
     let depth = 0;
@@ -92,8 +103,8 @@ export class DocumentCosts {
       }
       terms.push(included(weight.term, selection.directives));
     }
-    const dearest = greatest([...byObject.values()].map(sum));
-    return { term: sum([...always, dearest]), depth: depth + 1 };
+    const dearest = greatest([...byObject.values()].map(sumTerms));
+    return { term: sumTerms([...always, dearest]), depth: depth + 1 };
   }
 
   #conditionOf(selection: SelectionNode): GraphQLCompositeType | undefined {
@@ -122,7 +133,7 @@ export class DocumentCosts {
     return weight;
   }
 
-  /** A field is one value, and what is selected of it as often as its list has items. */
+  /** Counts a field as one value plus its selections, multiplied by the number of items in its list. */
   #field(node: FieldNode, parent: GraphQLCompositeType, isPage: boolean): Weight {
     const field = fieldOf(parent, node.name.value);
     const type = field && getNamedType(field.type);
@@ -131,7 +142,10 @@ export class DocumentCosts {
     const size = listSizeOf(field, isPage, this.#sizes);
     const below = this.#set(node.selectionSet, type, size.isPage);
     const items = size.pageSizes.length > 0 ? pageTerm(size.pageSizes, node, usualListLength) : 1;
-    return { term: sum([1, product(product(size.length, items), below.term)]), depth: below.depth };
+    return {
+      term: sumTerms([1, product(product(size.length, items), below.term)]),
+      depth: below.depth,
+    };
   }
 }
 
@@ -146,7 +160,7 @@ function fieldOf(
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** Literals that stand for the variables that a request does not give. */
+/** Returns the default values of variables that the request does not provide. */
 function defaultsOf({ variableDefinitions }: OperationDefinitionNode): Map<string, unknown> {
   return new Map(
     variableDefinitions?.map(({ variable, defaultValue }) => [

@@ -2,28 +2,20 @@ import { setImmediate } from 'node:timers/promises';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { declaredVariables } from '../requests/declaredVariables.ts';
-import type { ListSizes } from './listSize.ts';
 import { DocumentCosts } from './queryCost.ts';
-import { usualLimits } from './requestSettings.ts';
+import { type RequestLimits, usualLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
 
-/** The most tokens that a query may have. */
+/** The maximum number of tokens in a query. */
 export const maxTokens = 10_000;
 
-/** What a request may ask for. */
-export interface RequestLimits extends ListSizes {
-  /** Values that a query may ask for, computed before anything is read. */
-  readonly maxValues: number;
-  /** Levels of selection sets of a query, and of lists and objects in its values. */
-  readonly maxDepth: number;
-}
-
 /**
- * Refuses, before anything is read, what would cost too much or could not be read at all. Variables
- * that the operation does not declare are dropped first: nothing weighs, keeps or forwards them.
+ * Refuses, before anything is read, operations that cost too much and values that cannot be read. First
+ * removes the variables that the operation does not declare, so that nothing weighs, stores or forwards
+ * them.
  */
 export function requestLimits(limits: RequestLimits = usualLimits): ApolloServerPlugin {
-  /** Of each document, as long as the server keeps it. */
+  /** The costs of each document, for as long as the server caches the document. */
   const known = new WeakMap<DocumentNode, DocumentCosts>();
   const costsOf = async (schema: GraphQLSchema, document: DocumentNode) => {
     let costs = known.get(document);
@@ -55,8 +47,8 @@ export function requestLimits(limits: RequestLimits = usualLimits): ApolloServer
 }
 
 /**
- * A long operation that is new takes milliseconds to read, and as many again in each of the steps that
- * follow: between them others are answered.
+ * Yields to the event loop between the steps of a new operation: each step takes milliseconds if the
+ * operation is long.
  */
 const yieldToEventLoop = setImmediate;
 
@@ -69,7 +61,7 @@ function tooDeep(depth: number, limit: number): GraphQLError {
 
 function tooCostly(cost: number, limit: number): GraphQLError {
   return new GraphQLError(
-    `The query asks for about ${cost} values, at most ${limit} are answered; ask for ` +
+    `The query requests about ${cost} values, at most ${limit} are allowed; request ` +
       `smaller pages (first) or fewer lists within lists.`,
     { extensions: { code: 'QUERY_TOO_COSTLY', cost, limit } },
   );

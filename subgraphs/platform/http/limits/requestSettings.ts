@@ -1,27 +1,35 @@
 import { z } from 'zod';
-import type { RequestLimits } from './requestLimits.ts';
+import type { ListSizes } from './listSize.ts';
 
-/** What a person can change about how requests are taken and passed on. */
+/** Configurable settings of how requests are received and passed on. */
 export interface RequestSettings {
-  /** The most bytes of a request's body. */
+  /** The maximum size of a request's body, in bytes. */
   readonly maxBodyBytes: number;
-  /** What a request may ask for. */
+  /** The limits on what a request may ask for. */
   readonly limits: RequestLimits;
-  /** The most bytes of subgraphs' answers that the gateway reads at once. */
+  /** The maximum total size of the subgraph responses that the gateway reads at one time, in bytes. */
   readonly maxAnswerBytes: number;
-  /** What the gateway does with bearer tokens. */
+  /** How the gateway treats bearer tokens. */
   readonly tokens: Tokens;
-  /** Names of the request headers that the gateway passes on to subgraphs, in lower case. */
+  /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
   readonly forwardHeaders: readonly string[];
 }
 
 /**
- * `verify`: the gateway verifies them, then passes them on. `forward`: it passes them on as they are,
- * and knows no caller. `ignore`: neither.
+ * `verify`: the gateway verifies bearer tokens, then passes them on. `forward`: it passes them on
+ * without verifying them, and does not identify the caller. `ignore`: it does neither.
  */
 export type Tokens = 'verify' | 'forward' | 'ignore';
 
-/** Limits where nothing else is set. */
+/** The limits of a request, checked before anything is read. */
+export interface RequestLimits extends ListSizes {
+  /** The maximum number of values that a query may request, as estimated. */
+  readonly maxValues: number;
+  /** The maximum depth of a query's selection sets, and of the lists and objects in its values. */
+  readonly maxDepth: number;
+}
+
+/** The default limits. */
 export const usualLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,
@@ -29,7 +37,9 @@ export const usualLimits: RequestLimits = Object.freeze({
   pageSizeArguments: Object.freeze(['first', 'last', 'limit']),
 });
 
-/** Headers that concern one connection (RFC 9110, section 7.6.1), or that the gateway itself sets. */
+/**
+ * Headers that apply to a single connection (RFC 9110, section 7.6.1), or that the gateway itself sets.
+ */
 const ownHeaders = [
   ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection'],
   ['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
@@ -75,7 +85,7 @@ export const requestVariables = {
 
 const schema = z.object(requestVariables);
 
-/** The settings that the variables state. */
+/** Returns the settings given by the variables. */
 export function requestSettingsOf(value: z.infer<typeof schema>): RequestSettings {
   return {
     maxBodyBytes: value.MAX_BODY_BYTES,
@@ -100,7 +110,7 @@ function wholeNumber(min: number, max: number) {
     .refine((number) => number >= min && number <= max, expected);
 }
 
-/** Names separated by commas. */
+/** Parses names separated by commas. */
 function names(name: RegExp, what: string) {
   return z
     .string()

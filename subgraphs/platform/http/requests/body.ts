@@ -4,17 +4,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { GraphQLError } from 'graphql';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
 
-/** How large a body may be, and how slowly it may arrive. */
+/** Limits on the size and the speed of a request's body. */
 export interface BodyLimits {
   readonly maxBytes: number;
-  /** How long nothing may arrive, in milliseconds. */
+  /** The longest pause in the transfer, in milliseconds. */
   readonly maxIdleMs: number;
-  /** For how long a body may arrive more slowly than `minBytesPerSecond`, in milliseconds. */
+  /** How long a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
   readonly graceMs: number;
   readonly minBytesPerSecond: number;
 }
 
-/** A body of 1 MB over a slow line passes; one that stops, or drips, does not hold a connection. */
+/**
+ * Accepts a body of 1 MB over a slow connection, but closes a connection that stops or sends a few
+ * bytes at a time.
+ */
 export const defaultBodyLimits: BodyLimits = {
   maxBytes: 1_048_576,
   maxIdleMs: 20_000,
@@ -24,8 +27,8 @@ export const defaultBodyLimits: BodyLimits = {
 
 /**
  * Reads a body as text.
- * @throws GraphQLError `PAYLOAD_TOO_LARGE`, `REQUEST_TIMEOUT`, `UNSUPPORTED_MEDIA_TYPE` for a compressed
- * one, `BAD_REQUEST` for bytes that are not UTF-8 and for a connection that is closed too early.
+ * @throws GraphQLError `PAYLOAD_TOO_LARGE`; `REQUEST_TIMEOUT`; `UNSUPPORTED_MEDIA_TYPE` for a
+ * compressed body; `BAD_REQUEST` for bytes that are not UTF-8, and if the connection closes too early.
  */
 export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<string> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
@@ -42,7 +45,7 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits): Pr
   return bytes.toString('utf8');
 }
 
-/** The bytes of a body; null if there are too many. */
+/** Reads the bytes of a body; returns null if there are too many. */
 function readBytes(request: IncomingMessage, limits: BodyLimits): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -71,8 +74,9 @@ function readBytes(request: IncomingMessage, limits: BodyLimits): Promise<Buffer
 }
 
 /**
- * A refusal for a body that is too large. What is still arriving is read and dropped for a moment,
- * since a connection that is closed before that would lose the answer.
+ * Creates the refusal of a body that is too large. Reads and discards the rest of the body for a moment
+ * first, because the client would not receive the response if the connection closed while it is
+ * sending.
  */
 async function tooLarge(request: IncomingMessage, { maxBytes }: BodyLimits): Promise<GraphQLError> {
   const ended = new Promise<void>((resolve) => {
@@ -83,7 +87,7 @@ async function tooLarge(request: IncomingMessage, { maxBytes }: BodyLimits): Pro
   return requestRefusal('PAYLOAD_TOO_LARGE', `The body must be at most ${maxBytes} bytes.`);
 }
 
-/** How long the rest of a body that is too large is read, in milliseconds. */
+/** How long the rest of an oversized body is read, in milliseconds. */
 const drainMs = 1_000;
 
 function idled({ maxIdleMs }: BodyLimits): GraphQLError {

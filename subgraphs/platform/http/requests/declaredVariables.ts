@@ -1,9 +1,9 @@
 import type { OperationDefinitionNode } from 'graphql';
 
 /**
- * The variables that an operation declares, of those that a caller sent: own properties only, in the
- * order of the declarations, in an object without a prototype, so that any name is only a name.
- * Everything else is dropped: it has no meaning for the operation, and must cost nothing.
+ * Returns those of the caller's variables that the operation declares: own properties only, in the
+ * order of their declarations, in an object without a prototype, so that a name such as "__proto__" has
+ * no effect. Discards all others, so that they cost nothing.
  */
 export function declaredVariables(
   operation: OperationDefinitionNode,

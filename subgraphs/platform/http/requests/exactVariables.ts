@@ -13,11 +13,12 @@ import { exactNumberText } from '../exactJson.ts';
 import type { JsonObject } from './graphqlRequest.ts';
 
 /**
- * The variables that an operation declares, ready for graphql-js. A number that a double does not
- * hold is an object of `JSON.rawJSON`: it becomes its text for an ID, a double for every other type
- * of GraphQL's own, and stays what it is for a custom scalar, whose parser reads the exact text.
+ * Returns the variables that an operation declares, in the form that graphql-js coerces. A number that
+ * a double cannot hold exactly arrives as an object of `JSON.rawJSON`. It becomes its text for an ID
+ * and a double for every other built-in type, and remains unchanged for a custom scalar, whose parser
+ * reads the exact text.
  */
-export function declaredVariables(
+export function exactVariables(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   variables: JsonObject,
@@ -33,7 +34,10 @@ export function declaredVariables(
   );
 }
 
-/** A value with its numbers as graphql-js reads them at this type; the same object where none changes. */
+/**
+ * Converts the numbers of a value to the form that graphql-js reads at this type; returns the same
+ * object if none changes.
+ */
 function readable(value: unknown, type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return readable(value, type.ofType);
   if (typeof value !== 'object' || value === null) return value;

@@ -16,23 +16,23 @@ import {
 } from 'graphql';
 import { exactNumberText, parseExactJson } from '../exactJson.ts';
 
-/** A validated document as it is executed, and what that changes of its variables. */
+/** A validated document in the form that is executed, and the resulting changes to its variables. */
 export interface ExecutableForm {
   readonly document: DocumentNode;
-  /** What the variable "__proto__" is called instead; null where there is none. */
+  /** The replacement name of the variable "__proto__"; null if the document has no such variable. */
   readonly prototypeName: string | null;
-  /** Values of variables that stand for literals. */
+  /** Values of the variables that replace literals. */
   readonly literals: ReadonlyMap<string, unknown>;
 }
 
 const forms = new WeakMap<DocumentNode, ExecutableForm>();
 
 /**
- * The form in which a document can be planned and executed without loss. A variable may be called
- * "__proto__", and graphql-js writes variables into plain objects, where that name is the prototype:
- * it gets another name. A literal of a custom scalar or an ID may have more digits than a double
- * holds, and Apollo's planner reads literals into doubles: it becomes a variable. The same document
- * has the same form, so that what is kept of it is found again.
+ * Returns the form in which a document can be planned and executed without loss. Renames a variable
+ * called "__proto__": graphql-js writes variables into plain objects, where that name sets the
+ * prototype. Replaces literals of custom scalars and IDs by variables where a double cannot hold their
+ * digits, because Apollo's planner reads literals as doubles. Returns the same form for the same
+ * document, so that caches by document work.
  */
 export function executableForm(schema: GraphQLSchema, document: DocumentNode): ExecutableForm {
   const known = forms.get(document);
@@ -46,10 +46,10 @@ export function executableForm(schema: GraphQLSchema, document: DocumentNode): E
   return form;
 }
 
-/** The text may state a number that a double does not hold. */
+/** Matches text that may contain a number that a double cannot hold. */
 const suspect = /\d[\d.]{15,}|\d[eE][+-]?\d{2}/;
 
-/** The value of a literal, with its digits; undefined if it has variables. */
+/** Returns the value of a literal with all its digits; undefined if it contains variables. */
 export function literalValue(node: ValueNode): unknown {
   switch (node.kind) {
     case Kind.INT:
@@ -79,8 +79,8 @@ export function literalValue(node: ValueNode): unknown {
 }
 
 /**
- * Whether a double does not hold a number of a value, but one near it. A number beyond all doubles
- * stays where it is, to be refused.
+ * Whether a value contains a number that a double can only approximate. Numbers beyond the range of
+ * doubles do not count: they are refused later.
  */
 export function hasExactNumber(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -89,7 +89,7 @@ export function hasExactNumber(value: unknown): boolean {
   return Object.values(value).some(hasExactNumber);
 }
 
-/** The default of a variable where the caller gives none; undefined if a double holds its numbers. */
+/** Returns the default of a variable; undefined if doubles hold its numbers exactly. */
 export function exactDefault({ defaultValue }: VariableDefinitionNode): unknown {
   const value = defaultValue === undefined ? undefined : literalValue(defaultValue);
   return hasExactNumber(value) ? value : undefined;
@@ -131,7 +131,7 @@ function transformed(schema: GraphQLSchema, document: DocumentNode): ExecutableF
   };
 }
 
-/** Whether graphql-js, at this type, reads a literal by its text. */
+/** Whether graphql-js reads a literal of this type by its text. */
 function keepsDigits(type: GraphQLInputType): boolean {
   const named = getNamedType(type);
   return isScalarType(named) && (!isSpecifiedScalarType(named) || named.name === 'ID');
@@ -146,7 +146,10 @@ function withName(document: DocumentNode, name: string): DocumentNode {
   });
 }
 
-/** Literals may stand in fragments, which any operation may use: each declares them all. */
+/**
+ * Declares the variables in every operation, because any of them may use a fragment that contains the
+ * literals.
+ */
 function withDefinitions(
   document: DocumentNode,
   definitions: readonly VariableDefinitionNode[],
@@ -167,7 +170,7 @@ function definitionOf(name: string, type: string): VariableDefinitionNode {
   };
 }
 
-/** Names of variables that a document does not use yet. */
+/** Generates variable names that a document does not use yet. */
 class FreeNames {
   readonly #taken = new Set<string>();
 

@@ -3,17 +3,17 @@ import { parseExactJson } from '../exactJson.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
 import { nestsDeeper } from './nesting.ts';
 
-/** A GraphQL request as it came over HTTP, each part of the right type. */
+/** A GraphQL request received over HTTP, with each part checked for its type. */
 export interface GraphQLOverHttp {
-  /** Absent only where a persisted query is asked for by its hash. */
+  /** Absent only if a persisted query is requested by its hash. */
   readonly query?: string;
   readonly operationName?: string;
-  /** Numbers that a double does not hold are objects of `JSON.rawJSON`. */
+  /** Numbers that a double cannot hold exactly are objects of `JSON.rawJSON`. */
   readonly variables?: JsonObject;
   readonly extensions?: JsonObject;
 }
 
-/** A JSON object: its keys are its own properties, whatever their names. */
+/** A JSON object. Read its keys as own properties only: a key may have any name. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -23,7 +23,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function readBodyRequest(body: string, maxNesting: number): GraphQLOverHttp {
   const json = readJson(body, 'The body', maxNesting);
   if (Array.isArray(json))
-    throw malformed('The body must be one request, got a list: batches are not answered.');
+    throw malformed('The body must be one request, got a list: batches are not supported.');
   if (!isJsonObject(json)) throw malformed(`The body must be a JSON object, got ${kindOf(json)}.`);
   return checkRequest(
     {
@@ -88,7 +88,10 @@ function checkRequest(
   });
 }
 
-/** Whether a persisted query is named. @throws GraphQLError `BAD_REQUEST` unless it is by SHA-256. */
+/**
+ * Whether the request names a persisted query.
+ * @throws GraphQLError `BAD_REQUEST` if the persisted query is not named by its SHA-256.
+ */
 function checkPersistedQuery(extensions: JsonObject | undefined): boolean {
   const persisted = extensions === undefined ? undefined : own(extensions, 'persistedQuery');
   if (persisted === undefined || persisted === null) return false;
@@ -106,7 +109,7 @@ function readJson(text: string, what: string, maxNesting: number): unknown {
     return parseExactJson(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw malformed(`${what} must be JSON, got text that is not: ${error.message}.`);
+    throw malformed(`${what} must be JSON, got malformed text: ${error.message}.`);
   }
 }
 
@@ -128,12 +131,15 @@ function isJsonObject(value: unknown): value is JsonObject {
   );
 }
 
-/** The value of an own key: a body may have a key "__proto__" or "constructor" like any other. */
+/**
+ * Returns the value of an own property: a body may have a key "__proto__" or "constructor" like any
+ * other.
+ */
 function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** The same without parts that are absent. */
+/** Removes the parts that are undefined. */
 function given(request: {
   readonly [Part in keyof GraphQLOverHttp]: GraphQLOverHttp[Part] | undefined;
 }) {
@@ -153,6 +159,6 @@ function malformed(message: string) {
 }
 
 function tooDeep(code: ErrorCode, what: string, maxNesting: number) {
-  const message = `${what} must have at most ${maxNesting} brackets within brackets.`;
+  const message = `${what} must have at most ${maxNesting} levels of nested brackets.`;
   return requestRefusal(code, message);
 }

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 
 /**
- * Two plugins whose `didResolveOperation` run one after the other, since the second relies on what the
- * first has checked: Apollo runs those of a list at once.
+ * Combines two plugins so that their `didResolveOperation` hooks run one after the other. The second
+ * relies on the checks of the first, but Apollo runs the hooks of a list of plugins concurrently.
  */
 export function inSequence(
   first: ApolloServerPlugin,

@@ -1,6 +1,6 @@
 /**
- * Whether brackets are nested more deeply than `max`, found without recursion. What is inside of
- * strings and, in GraphQL, of comments does not count. The text need not be well-formed.
+ * Whether brackets are nested more deeply than `max`, computed without recursion. Ignores brackets in
+ * strings and, in GraphQL, in comments. The text need not be well-formed.
  */
 export function nestsDeeper(text: string, max: number, language: 'JSON' | 'GraphQL'): boolean {
   if (text.length <= max) return false;
@@ -40,7 +40,7 @@ const closeBracket = 93;
 const openBrace = 123;
 const closeBrace = 125;
 
-/** The index of a string's closing quote; the text's end if it is missing. */
+/** Returns the index of a string's closing quote, or the length of the text if it is missing. */
 function endOfString(text: string, start: number, language: 'JSON' | 'GraphQL'): number {
   const isBlock = language === 'GraphQL' && text.startsWith('"""', start);
   const closing = isBlock ? '"""' : '"';

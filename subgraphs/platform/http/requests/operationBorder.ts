@@ -16,14 +16,14 @@ import {
 } from 'graphql';
 import type { ErrorCode } from '../../graphql/errors/errorCatalogue.ts';
 import { refusal, requestRefusal } from '../../graphql/errors/refusal.ts';
-import { declaredVariables } from './exactVariables.ts';
+import { exactVariables } from './exactVariables.ts';
 import { type ExecutableForm, exactDefault, executableForm } from './executableForm.ts';
 import type { JsonObject } from './graphqlRequest.ts';
 
 /**
- * Checks which operation of a document is asked for, how, and with what variables, before anything is
- * weighed or planned. What the operation does not declare is dropped: ordinary clients send it.
- * @param isGet whether a request came by GET, which must change nothing.
+ * Checks the selected operation, its type, its HTTP method and its variables before it is weighed or
+ * planned. Discards variables that the operation does not declare: ordinary clients send them.
+ * @param isGet whether a request came by GET, which must not change anything.
  */
 export function operationBorder(isGet: (request: GraphQLRequest) => boolean): ApolloServerPlugin {
   return {
@@ -43,10 +43,14 @@ export function operationBorder(isGet: (request: GraphQLRequest) => boolean): Ap
 
 type Context = GraphQLRequestContextDidResolveOperation<BaseContext>;
 
-/** @throws GraphQLError `OPERATION_RESOLUTION_FAILURE`. */
+/**
+ * Returns the operation that the request selects.
+ * @throws GraphQLError `OPERATION_RESOLUTION_FAILURE`.
+ */
 function chosenOperation(context: Context) {
   const { request, document, schema } = context;
-  // Apollo's types promise an operation; it hands over what it found, which may be none.
+  // Apollo passes on the operation that it found, which may be undefined although its types say
+  // otherwise.
   const { operation }: { readonly operation?: OperationDefinitionNode } = context;
   if (operation !== undefined) return { request, schema, operation };
   const names = document.definitions
@@ -62,7 +66,10 @@ function chosenOperation(context: Context) {
   );
 }
 
-/** @throws GraphQLError `OPERATION_TYPE_NOT_SUPPORTED`. */
+/**
+ * Checks that the schema supports the type of the operation.
+ * @throws GraphQLError `OPERATION_TYPE_NOT_SUPPORTED`.
+ */
 function checkType(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
   if (operation !== OperationTypeNode.SUBSCRIPTION && schema.getRootType(operation)) return;
   const types = schema.getMutationType() ? 'a query or a mutation' : 'a query';
@@ -77,7 +84,10 @@ function byPostOnly({ operation }: OperationDefinitionNode) {
   return requestRefusal('METHOD_NOT_ALLOWED', message, { allow: 'POST' });
 }
 
-/** @throws GraphQLError `BAD_USER_INPUT`, or the code with which a custom scalar refuses its value. */
+/**
+ * Replaces the request's variables by those of the executable form, and checks them.
+ * @throws GraphQLError `BAD_USER_INPUT`, or the code with which a custom scalar refuses its value.
+ */
 function giveVariables(context: Context, validated: OperationDefinitionNode): void {
   const { request, schema } = context;
   const form = executableForm(schema, context.document);
@@ -86,14 +96,17 @@ function giveVariables(context: Context, validated: OperationDefinitionNode): vo
   if (!isSame) Object.assign(context, { document: form.document, operation });
   const definitions = operation.variableDefinitions ?? [];
   const given = givenVariables(request.variables ?? {}, form, definitions);
-  const variables = declaredVariables(schema, definitions, given);
+  const variables = exactVariables(schema, definitions, given);
   const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
   const [error] = errors ?? [];
   if (error) throw withDefaultCode(error);
   request.variables = variables;
 }
 
-/** What the caller gives, under the names of the executable form, and what stands for literals. */
+/**
+ * Returns the caller's variables under the names of the executable form, with those that replace
+ * literals.
+ */
 function givenVariables(
   variables: JsonObject,
   { prototypeName, literals }: ExecutableForm,

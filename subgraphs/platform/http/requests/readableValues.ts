@@ -2,8 +2,8 @@ import { type DocumentNode, GraphQLError, type ValueNode, visit } from 'graphql'
 import { exactNumberText } from '../exactJson.ts';
 
 /**
- * Refuses literals that no database or number can hold: the character NUL, numbers beyond the doubles,
- * lists and objects nested too deeply.
+ * Refuses literals that neither the database nor a double can hold: the NUL character, numbers beyond
+ * the range of doubles, lists and objects nested too deeply.
  * @throws GraphQLError `UNREADABLE_VALUE`.
  */
 export function refuseUnreadableLiterals(document: DocumentNode, maxDepth: number): void {
@@ -26,7 +26,7 @@ export function refuseUnreadableLiterals(document: DocumentNode, maxDepth: numbe
 }
 
 /**
- * The same for the values of variables, which are read whole whatever their depth.
+ * Refuses such values of variables. Works level by level, without recursion.
  * @throws GraphQLError `UNREADABLE_VALUE`.
  */
 export function refuseUnreadableValues(
@@ -46,7 +46,7 @@ function isNested(value: unknown): boolean {
   return typeof value === 'object' && value !== null && exactNumberText(value) === null;
 }
 
-/** Checks one value, and adds to `next` what it contains. */
+/** Checks one value, and adds the values that it contains to `next`. */
 function readValue(value: unknown, next: unknown[]): void {
   if (typeof value === 'string') refuseNul(value);
   else if (typeof value === 'number') refuseInfinite(value, String(value));
@@ -74,7 +74,7 @@ function tooDeep(maxDepth: number): GraphQLError {
 }
 
 function unreadable(what: string): GraphQLError {
-  return new GraphQLError(`The query must hold values that can be read, got ${what}.`, {
+  return new GraphQLError(`The query must not contain values that cannot be read, got ${what}.`, {
     extensions: { code: 'UNREADABLE_VALUE' },
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type ErrorTable } from '../../graphql/errors/codes/entry.ts';
 import { errorCatalogue, errorSubjects } from '../../graphql/errors/errorCatalogue.ts';
 
-/** Serves the catalogue of error codes at `/errors`: as JSON, or as a page to a browser. */
+/** Serves the catalogue of error codes at `/errors`, as JSON or, to a browser, as an HTML page. */
 export function addErrorsPage(app: FastifyInstance): void {
   app.get('/errors', async (request, reply) => {
     void reply.header('vary', 'accept');
@@ -29,8 +29,8 @@ function page(): string {
   th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #d5dbe1 }
 </style>
 <h1>Error codes</h1>
-<p>Every error has one of these codes in <code>extensions.code</code>. The status is that of a request which is
-refused as a whole; an answer that has data is sent with 200.</p>
+<p>Every error has one of these codes in <code>extensions.code</code>. The status applies to a request that is
+refused as a whole; a response that has data is sent with 200.</p>
 ${sections.join('\n')}
 </html>
 `;

@@ -6,8 +6,8 @@ import {
 } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IdentifiedRequest } from './httpServer.ts';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../../identity/caller.ts';
 import { gatewaySecretHeader, refuseOthersThanGateway } from '../../identity/identity.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
@@ -19,19 +19,34 @@ import {
   readUrlRequest,
 } from '../requests/graphqlRequest.ts';
 
-/** What the route needs of its server. */
+/** A request to `/graphql` whose caller has been identified. */
+export interface IdentifiedRequest {
+  /** The id of the request in its response and its log lines. */
+  readonly requestId: string;
+  readonly caller: Caller | null;
+  /** The `Authorization` header, to be passed on to subgraphs, which verify it again. */
+  readonly authorization: string | undefined;
+  /** All headers of the request, by name in lower case. */
+  readonly headers?: Readonly<IncomingHttpHeaders>;
+  /** Aborted when the client disconnects before the response is complete. */
+  readonly signal: AbortSignal;
+  /** When the request arrived, its body included, on the clock of `performance.now()`. */
+  readonly arrivedAt: number;
+}
+
+/** The dependencies of the route. */
 export interface GraphqlRoute<Context extends BaseContext> {
   readonly context: (request: IdentifiedRequest) => Context;
   readonly identity: Identity;
   readonly gatewaySecret?: string | null;
   readonly bodyLimits: BodyLimits;
   readonly maxNesting: number;
-  /** Takes up the requests that came by GET. */
+  /** Collects the requests that came by GET. */
   readonly byGet: WeakSet<object>;
   readonly refuse: (error: GraphQLError, request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
-/** Serves `/graphql`: what comes over HTTP is checked here, and Apollo gets only what it can answer. */
+/** Serves `/graphql`: checks each HTTP request, and passes only well-formed ones to Apollo. */
 export function addGraphqlRoute<Context extends BaseContext>(
   app: FastifyInstance,
   apollo: ApolloServer<Context>,
@@ -80,7 +95,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.status(status ?? 200);
       if (body.kind === 'complete') return body.string;
-      throw new Error('expected an answer in one piece: no operation is answered incrementally');
+      throw new Error('expected a complete response: incremental delivery is not supported');
     },
   });
   refuseOtherMethods(app, route);
@@ -91,7 +106,10 @@ function readRequest(request: FastifyRequest, maxNesting: number): GraphQLOverHt
   return readBodyRequest(typeof request.body === 'string' ? request.body : '', maxNesting);
 }
 
-/** The request as Apollo takes it: by POST, since a GET would have its variables parsed once more. */
+/**
+ * Converts the request for Apollo. Always uses POST, because Apollo would parse the variables of a GET
+ * again.
+ */
 function forApollo(request: FastifyRequest, body: GraphQLOverHttp): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -100,7 +118,10 @@ function forApollo(request: FastifyRequest, body: GraphQLOverHttp): HTTPGraphQLR
   return { method: 'POST', headers, search: '', body };
 }
 
-/** @throws GraphQLError `UNSUPPORTED_MEDIA_TYPE`, `NOT_ACCEPTABLE`. */
+/**
+ * Checks the headers Content-Type and Accept.
+ * @throws GraphQLError `UNSUPPORTED_MEDIA_TYPE`, `NOT_ACCEPTABLE`.
+ */
 function checkHeaders({ method, headers }: FastifyRequest): void {
   const type = headers['content-type'];
   const isJson = type !== undefined && /^application\/json\s*(;|$)/i.test(type);
@@ -128,7 +149,10 @@ function notJson(type: string | undefined) {
   return requestRefusal('UNSUPPORTED_MEDIA_TYPE', message);
 }
 
-/** Answers before a body is read. A preflight is answered by what serves other origins, if any. */
+/**
+ * Refuses other HTTP methods before their bodies are read. Leaves CORS preflights to the CORS plugin,
+ * if it is registered.
+ */
 function refuseOtherMethods(
   app: FastifyInstance,
   { refuse }: Pick<GraphqlRoute<never>, 'refuse'>,
@@ -150,7 +174,7 @@ function refuseOtherMethods(
   });
 }
 
-/** Aborted when the connection closes before the answer is sent whole. */
+/** Returns a signal that is aborted if the connection closes before the response is complete. */
 function clientAbortSignal(response: ServerResponse): AbortSignal {
   const departure = new AbortController();
   response.once('close', () => {

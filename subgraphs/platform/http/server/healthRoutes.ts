@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../../observing/metrics.ts';
-import type { RelayState } from '../../feeds/following/relay.ts';
+import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
 /** Adds `/health/live`, `/health/ready` and `/metrics`. */
@@ -13,7 +13,7 @@ export function addHealthRoutes(
     metrics,
   }: {
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
-    readonly relays?: () => readonly RelayState[];
+    readonly relays?: () => readonly BackgroundTaskState[];
     readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly metrics: Metrics;
   },

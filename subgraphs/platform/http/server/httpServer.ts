@@ -3,14 +3,12 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller } from '../../identity/caller.ts';
 import { DocumentStore } from '../limits/documentStore.ts';
 import { type BodyLimits, defaultBodyLimits } from '../requests/body.ts';
 import { addErrorsPage } from './errorsPage.ts';
-import { addGraphqlRoute } from './graphqlRoute.ts';
+import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
 import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
@@ -19,73 +17,60 @@ import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts'
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import type { Metrics } from '../../observing/metrics.ts';
-import type { RelayState } from '../../feeds/following/relay.ts';
+import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
 import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
-import { type RequestLimits, maxTokens, requestLimits } from '../limits/requestLimits.ts';
+import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { usualLimits } from '../limits/requestSettings.ts';
+import { type RequestLimits, usualLimits } from '../limits/requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
 
-/** A request to `/graphql`, by a caller who is who the token says. */
-export interface IdentifiedRequest {
-  /** What its answer and its log lines are found by. */
-  readonly requestId: string;
-  readonly caller: Caller | null;
-  /** The `Authorization` header, to be handed on to subgraphs, which verify it again. */
-  readonly authorization: string | undefined;
-  /** All headers of the request, in lower case. */
-  readonly headers?: Readonly<IncomingHttpHeaders>;
-  /** Aborted when the caller has left before the answer was sent. */
-  readonly signal: AbortSignal;
-  /** When the request had arrived, its body included, on the clock of `performance.now()`. */
-  readonly arrivedAt: number;
-}
-
-/** What a process serves over HTTP. */
+/** Options of an HTTP server. */
 export interface HttpServerOptions<Context extends BaseContext & { readonly requestId: string }> {
   readonly host: string;
   readonly port: number;
   readonly log: Logger;
-  /** The schema or gateway that answers, and how its errors are shown. */
+  /** The schema or the gateway that answers, and the format of its errors. */
   readonly apollo: ApolloServerOptions<Context>;
   readonly context: (request: IdentifiedRequest) => Context;
   readonly identity: Identity;
   readonly metrics: Metrics;
-  /** What a gateway must show; null where anyone may ask. */
+  /** The secret that a gateway must send; null if requests need none. */
   readonly gatewaySecret?: string | null;
-  /** Which parts answer, by name: while one does, the process is of use. */
+  /**
+   * Whether each part of the process answers, by name. The process is ready while at least one does.
+   */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
-  /** How far its relays have come, for `/health/ready`. */
-  readonly relays?: () => readonly RelayState[];
-  /** What a request may ask for; Katun's usual limits if absent. */
+  /** The progress of the background tasks, for `/health/ready`. */
+  readonly relays?: () => readonly BackgroundTaskState[];
+  /** The limits on what a request may ask for; the defaults if absent. */
   readonly limits?: RequestLimits | undefined;
-  /** What is wrong with the process though it is of use, for `/health/ready`. */
+  /** Faults that do not keep the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
-  /** Other origins whose pages may ask. */
+  /** Other origins whose pages may send requests. */
   readonly corsOrigins?: readonly string[];
-  /** The most bytes that a body may have; 1 MiB if absent. */
+  /** The maximum size of a body, in bytes; 1 MiB if absent. */
   readonly maxBodyBytes?: number | undefined;
-  /** How slowly a body may arrive, if not as usual. */
+  /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
-  /** The most brackets within brackets of a query and its JSON; by the limits if absent. */
+  /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
   readonly maxNesting?: number;
-  /** Adds routes beside `/graphql` and `/health`. */
+  /** Adds routes besides those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 
 /** A listening server. */
 export interface HttpServer {
-  /** Where it listens, such as "http://localhost:4000". */
+  /** The address at which it listens, such as "http://localhost:4000". */
   readonly url: string;
-  /** Answers what is under way, then stops. */
+  /** Completes the requests in progress, then stops. */
   close(): Promise<void>;
 }
 
 /**
- * Serves GraphQL at `/graphql` (GET and POST), the catalogue of errors at `/errors`, figures at
- * `/metrics`, and `/health/live` and `/health/ready`.
- * @throws StartupError when the address cannot be listened on.
+ * Serves GraphQL at `/graphql` (GET and POST), the catalogue of errors at `/errors`, metrics at
+ * `/metrics`, and health checks at `/health/live` and `/health/ready`.
+ * @throws StartupError if the server cannot listen at the address.
  */
 export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
@@ -94,33 +79,13 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
-  const apollo = new ApolloServer<Context>({
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    logger: log,
-    ...options.apollo,
-    documentStore: new DocumentStore(),
-    persistedQueries: { cache: persistedQueries() },
-    parseOptions: { maxTokens: maxTokens },
-    stringifyResult: (result) => JSON.stringify(result),
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(app),
-      responseStatus,
-      inSequence(
-        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
-        requestLimits(options.limits),
-      ),
-      requestIds(metrics),
-    ],
-  });
+  const apollo = newApollo(app, options, byGet);
   await apollo.start();
 
   if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
   observeRequests(app, metrics, log);
   app.addHook('onRequest', async (request, reply) => {
-    // A body is read for a POST to a path that is served, and for nothing else.
+    // Read a body only for a POST to a path that is served.
     if (request.is404) return refusals.onUnknownPath(request, reply);
     if (request.method !== 'POST') closeAfterUnreadBody(request, reply);
     return undefined;
@@ -129,7 +94,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     ...options,
     byGet,
     refuse: refusals.send,
-    // A level of selections takes a bracket, and so does its arguments' object.
+    // A level of selections takes one bracket, and the object of its arguments another.
     maxNesting: options.maxNesting ?? 2 * (options.limits ?? usualLimits).maxDepth,
     bodyLimits: {
       ...defaultBodyLimits,
@@ -158,10 +123,42 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   };
 }
 
-/** How long the headers of a request may take, in milliseconds. */
+/** Creates the Apollo server, with the plugins that check requests before they are executed. */
+function newApollo<Context extends BaseContext & { readonly requestId: string }>(
+  app: FastifyInstance,
+  options: HttpServerOptions<Context>,
+  byGet: WeakSet<object>,
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: options.log,
+    ...options.apollo,
+    documentStore: new DocumentStore(),
+    persistedQueries: { cache: persistedQueries() },
+    parseOptions: { maxTokens: maxTokens },
+    stringifyResult: (result) => JSON.stringify(result),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      responseStatus,
+      inSequence(
+        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
+        requestLimits(options.limits),
+      ),
+      requestIds(options.metrics),
+    ],
+  });
+}
+
+/** The timeout of a request's headers, in milliseconds. */
 const headersTimeoutMs = 20_000;
 
-/** A body has limits of its own, so that an upload that moves is not ended: no time for the whole. */
+/**
+ * Sets no timeout for a request as a whole, so that a slow upload is not cut off: the limits of the
+ * body apply instead.
+ */
 function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refusing>) {
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
@@ -180,7 +177,10 @@ function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refus
   return app;
 }
 
-/** The gateway names its request to the subgraphs, so that the log lines of both have one id. */
+/**
+ * Returns the request id that the gateway sent, so that the log lines of both processes have the same
+ * id.
+ */
 function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\da-f-]{36}$/.test(given) ? given : randomUUID();

@@ -2,9 +2,9 @@ import { createServer } from 'node:net';
 import { StartupError } from '../../process/startupError.ts';
 
 /**
- * Tries whether an address can be listened on, before anything is built that would serve there. Whether
- * it still can is seen when it is.
- * @throws StartupError when it cannot.
+ * Checks that the process can listen at an address, before it builds what it serves there. Listening
+ * itself may still fail later.
+ * @throws StartupError if it cannot.
  */
 export async function tryListening(host: string, port: number): Promise<void> {
   const probe = createServer();
@@ -14,7 +14,10 @@ export async function tryListening(host: string, port: number): Promise<void> {
   await promise;
 }
 
-/** Why an address cannot be listened on, in a line that says what to do. */
+/**
+ * Converts an error of listening into a StartupError that says what to do; returns other errors
+ * unchanged.
+ */
 export function explainListening(error: unknown, host: string, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
@@ -28,7 +31,7 @@ export function explainListening(error: unknown, host: string, port: number): un
     case 'EAI_AGAIN':
     case 'EADDRNOTAVAIL':
       return new StartupError(
-        `HOST "${host}" is no address of this machine; use localhost, 0.0.0.0 or one of its own.`,
+        `HOST "${host}" is not an address of this machine; use localhost, 0.0.0.0 or one of its own.`,
       );
     default:
       return error;

@@ -6,7 +6,7 @@ import { type ErrorCode, errorCatalogue, statusOf } from '../../graphql/errors/e
 import type { Metrics } from '../../observing/metrics.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
 
-/** Sends the errors of requests that never reach the graph, each with its code and status. */
+/** Sends errors of requests that do not reach GraphQL execution, each with its code and status. */
 export function refusing(log: Logger, metrics: Metrics) {
   const send = (error: GraphQLError, request: FastifyRequest, reply: FastifyReply) => {
     const { http, ...extensions } = error.extensions;
@@ -42,14 +42,14 @@ export function refusing(log: Logger, metrics: Metrics) {
   return { send, onError, onUnknownPath };
 }
 
-/** Closes the connection after the reply if a body is still to be read, which may never arrive. */
+/** Closes the connection after the reply if the body has not been read: the rest may never arrive. */
 export function closeAfterUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): void {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
   const hasBody = length !== '0' || encoding !== undefined;
   if (hasBody && !raw.complete) void reply.header('connection', 'close');
 }
 
-/** The code of an error of the HTTP server itself. */
+/** Returns the code of an error of the HTTP server itself. */
 function codeOf({ statusCode = 500 }: FastifyError): ErrorCode {
   switch (statusCode) {
     case 404:
@@ -66,7 +66,7 @@ function codeOf({ statusCode = 500 }: FastifyError): ErrorCode {
   }
 }
 
-/** Answers a connection whose bytes are no HTTP request, or one that never became whole. */
+/** Answers a connection that sends no HTTP request, or only part of one. */
 export function refuseConnection(error: Error & { readonly code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();

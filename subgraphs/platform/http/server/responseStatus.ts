@@ -2,12 +2,11 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { statusOf } from '../../graphql/errors/errorCatalogue.ts';
 
 /**
- * Sets the HTTP status of an answer, in this one place: 200 for one that has data, whatever errors
- * stand beside it; otherwise the status of the first error's code. A well-formed request that is
- * refused before execution gets 200 from a client that asks for plain `application/json`, so that a
- * client of before the specification reads the errors
+ * Sets the HTTP status of a response: 200 if it has data, whatever errors it also has; otherwise the
+ * status of the first error's code. A well-formed request that is refused before execution gets 200 if
+ * the client accepts only `application/json`, so that legacy clients read the errors
  * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json). A client that accepts
- * `application/graphql-response+json`, or does not say, gets 400.
+ * `application/graphql-response+json`, or sends no Accept header, gets 400.
  */
 export const responseStatus: ApolloServerPlugin = {
   async requestDidStart() {

@@ -10,9 +10,8 @@ import type { Guard, Guards } from './guards.ts';
 import { mayPass, refusalOf } from './refusing.ts';
 
 /**
- * Makes the fields of a subgraph's schema refuse callers who may not pass their guards: a field's
- * own, its type's, and its value's type's. So the subgraph is safe however it is reached, also
- * through `_entities`.
+ * Adds guards to the fields of a subgraph's schema: that of the field itself, of its type and of the
+ * type of its value. They protect the subgraph however it is reached, also through `_entities`.
  */
 export function guardFields(schema: GraphQLSchema, guards: Guards): void {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -8,11 +8,14 @@ import {
   type TypeExtensionNode,
 } from 'graphql';
 
-/** What must hold of the caller before a field or a type may be read. */
+/** The condition that a caller must meet to read a field or a type. */
 export interface Guard {
-  /** As the schema names it, such as "Need.contact". */
+  /** The guarded type or field, such as "Need.contact". */
   readonly coordinate: string;
-  /** Alternatives: the caller must have every scope of one of them. None: a token is enough. */
+  /**
+   * Alternative sets of scopes, of which the caller must have one entirely. If empty, any valid token
+   * is enough.
+   */
   readonly anyOf: readonly (readonly string[])[];
 }
 
@@ -20,9 +23,9 @@ export interface Guard {
 export type Guards = ReadonlyMap<string, Guard>;
 
 /**
- * Reads `@authenticated` and `@requiresScopes` of a federation schema, of a subgraph or composed.
- * Where both stand, a token with the scopes is needed. `@policy` cannot be evaluated here: what it
- * guards is refused to everyone.
+ * Reads the directives `@authenticated` and `@requiresScopes` of a federation schema, of a subgraph or
+ * composed. If both are present, a token with the scopes is required. Refuses everyone where `@policy`
+ * is present, because it cannot be evaluated here.
  * @see https://specs.apollo.dev/requiresScopes/v0.1/
  */
 export function readGuards(schema: DocumentNode): Guards {
@@ -44,14 +47,14 @@ export function readGuards(schema: DocumentNode): Guards {
   return guards;
 }
 
-/** What these directives are called in a schema. */
+/** The names of the authorisation directives in a schema. */
 interface DirectiveNames {
   readonly authenticated: string;
   readonly requiresScopes: string;
   readonly policy: string;
 }
 
-/** The names of the specifications' directives, which a link may rename by `as`. */
+/** Returns the names of the authorisation directives, which `@link` may have renamed with `as`. */
 export function directiveNames(schema: DocumentNode): DirectiveNames {
   const links = schema.definitions.flatMap((definition) =>
     definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
@@ -75,7 +78,7 @@ function guardOf(
   names: DirectiveNames,
 ): Guard | null {
   const find = (name: string) => directives.find((directive) => directive.name.value === name);
-  if (find(names.policy)) return { coordinate, anyOf: [['a policy that nobody can show']] };
+  if (find(names.policy)) return { coordinate, anyOf: [['a policy that cannot be evaluated']] };
   const scopes = find(names.requiresScopes)?.arguments?.find(({ name }) => name.value === 'scopes');
   if (scopes?.value.kind === Kind.LIST) {
     return { coordinate, anyOf: scopes.value.values.map((all) => texts(all as ListValueNode)) };
@@ -87,7 +90,7 @@ function texts({ values }: ListValueNode): string[] {
   return values.map((value) => (value as StringValueNode).value);
 }
 
-/** The value of a directive's text argument. */
+/** Returns the value of a directive's string argument. */
 export function textOf(directive: ConstDirectiveNode, argument: string): string | undefined {
   const value = directive.arguments?.find(({ name }) => name.value === argument)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;

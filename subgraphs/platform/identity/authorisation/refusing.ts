@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Caller } from '../caller.ts';
 import type { Guard } from './guards.ts';
 
-/** Whether the caller may pass a guard. */
+/** Whether the caller meets the condition of a guard. */
 export function mayPass({ anyOf }: Guard, caller: Caller | null): boolean {
   return (
     caller !== null && anyOf.some((scopes) => scopes.every((scope) => caller.scopes.has(scope)))
@@ -10,8 +10,8 @@ export function mayPass({ anyOf }: Guard, caller: Caller | null): boolean {
 }
 
 /**
- * Why the caller may not pass a guard: `UNAUTHENTICATED` without a token, or `FORBIDDEN` with the
- * scopes that are missing.
+ * Returns why the caller does not meet the condition: `UNAUTHENTICATED` without a token, otherwise
+ * `FORBIDDEN` with the missing scopes.
  */
 export function refusalOf(
   guard: Guard,

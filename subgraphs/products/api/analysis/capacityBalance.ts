@@ -12,8 +12,8 @@ import { readTypeDemand, readTypeLines } from '../../data/capacityRows.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { typesByCodes } from '../../data/repository.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
 /** Maximum number of quarters in one request. */
 const maxQuarters = 12;

@@ -14,7 +14,7 @@ import { Money } from '../../../domain/values/money.ts';
 import { readFunnel, stageColumns } from '../../following/index/rows/funnelRows.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { MatchIndexState } from './indexedMatches.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 /** The stages of the funnel; each stage includes all later ones. */
 const DemandStage = Object.fromEntries(Object.keys(stageColumns).map((stage) => [stage, stage]));

@@ -31,9 +31,9 @@ import { IndexedMatchListArgs, indexedMatchList } from '../lists.ts';
 import type { ProductsContext, ProductsLoaders } from '../../data/loaders.ts';
 import { Match } from '../../model/answers/match.ts';
 import { MakerReference } from '../../model/references/enterprise.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
-import { BlockerClassType } from '../../../platform/graphql/matching/blockers.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { BlockerClassType } from '../../../platform/graphql/types/matching/blockers.ts';
 
 @ObjectType({
   description:

@@ -23,9 +23,9 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { MakerReference } from '../../model/references/enterprise.ts';
 import { NeedReference } from '../../model/references/need.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { ReasonCodeType, VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
-import { BlockerClassType } from '../../../platform/graphql/matching/blockers.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { ReasonCodeType, VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { BlockerClassType } from '../../../platform/graphql/types/matching/blockers.ts';
 
 registerEnumType(MatchChangeKind, {
   name: 'MatchChangeKind',

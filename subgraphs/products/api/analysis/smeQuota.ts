@@ -6,8 +6,8 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { readSmeAwards } from '../../data/smeAwardRows.ts';
 import { type SmeAwards, shareOf, smeQuotaOn, totalAwards } from '../../rules/quotas/smeQuota.ts';
 import { MatchIndexState } from './indexedMatches.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @ObjectType({
   description:

@@ -5,7 +5,7 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { PropertyInput } from './property.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({ description: 'A packaging of a product: what one pack contains.' })
 export class PackagingInput {

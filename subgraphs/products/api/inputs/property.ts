@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { EvidenceKind } from '../../rules/criteria/property.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({
   description:

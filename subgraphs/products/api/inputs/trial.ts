@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({ description: 'A trial of a product that has begun at an enterprise.' })
 export class TrialInput {

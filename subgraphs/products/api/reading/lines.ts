@@ -19,8 +19,8 @@ import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { ProductionLineListArgs } from '../lists.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { listLines } from '../../data/repository.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
 @Resolver(() => ProductionLine)
 export class ProductionLineResolver {

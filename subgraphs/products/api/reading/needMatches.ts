@@ -13,12 +13,12 @@ import {
   Root,
 } from 'type-graphql';
 import { Coverage } from '../../model/answers/coverage.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Match, MatchConnection } from '../../model/answers/match.ts';
 import { NeedReference, needFieldsForMatching } from '../../model/references/need.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { compareRank, rankKey, readRank } from '../../rules/matching/ranking.ts';
 import {
   type Page,

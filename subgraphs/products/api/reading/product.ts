@@ -5,7 +5,7 @@ import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Certificate } from '../../model/catalogue/certificate.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Price } from '../../model/catalogue/price.ts';
 import { Product, ProductConnection } from '../../model/catalogue/product.ts';
 import { ProductListArgs } from '../lists.ts';

@@ -1,7 +1,7 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { Unit, findUnit, units } from '../../../domain/values/unit.ts';
 import type { Dimension } from '../../../domain/values/unitTable.ts';
-import { DimensionType, UnitType } from '../../../platform/graphql/values/unit.ts';
+import { DimensionType, UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 @Resolver()
 export class UnitResolver {

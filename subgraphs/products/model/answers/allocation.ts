@@ -10,9 +10,9 @@ import {
 import { Valuation } from '../../rules/allocation/competition.ts';
 import type { NeedAllocation } from '../../data/allocationRows.ts';
 import { MakerReference } from '../references/enterprise.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 registerEnumType(AllocationStatus, {
   name: 'AllocationStatus',

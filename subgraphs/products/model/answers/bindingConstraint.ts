@@ -8,7 +8,7 @@ import {
   bindingConstraints,
 } from '../../rules/coverage/bindingConstraints.ts';
 import { MakerReference } from '../references/enterprise.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
 registerEnumType(ConstraintKind, {
   name: 'ConstraintKind',

@@ -4,7 +4,10 @@ import { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import type { Blocker as BlockerFacts } from '../../rules/matching/blocking.ts';
 import { remediesOf } from '../../rules/matching/remedy.ts';
 import { ReasonType } from './reason.ts';
-import { BlockerClassType, MeasureKindType } from '../../../platform/graphql/matching/blockers.ts';
+import {
+  BlockerClassType,
+  MeasureKindType,
+} from '../../../platform/graphql/types/matching/blockers.ts';
 
 @ObjectType('Blocker', {
   description: 'A gate or criterion that a match fails or leaves UNKNOWN, with its class.',

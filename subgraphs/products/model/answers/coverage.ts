@@ -6,11 +6,11 @@ import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
 import { CoverageState, type Covered, coverageOf } from '../../rules/coverage/coverage.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { SuppliersCoverage, rounded } from './suppliersCoverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 

@@ -10,14 +10,14 @@ import type { Matched } from '../../rules/matching/matching.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { BlockerType } from './blocker.ts';
 import { ReasonType } from './reason.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
   MatchTermsType,
   SupplierFactsType,
-} from '../../../platform/graphql/matching/matchFacts.ts';
+} from '../../../platform/graphql/types/matching/matchFacts.ts';
 
 @Directive('@key(fields: "needId productId asOf")')
 @ObjectType({

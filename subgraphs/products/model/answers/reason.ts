@@ -11,10 +11,10 @@ import {
   Gate,
   type Reason as ReasonFacts,
 } from '../../rules/matching/reason.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { ReasonCodeType, VerdictType } from '../../../platform/graphql/matching/verdicts.ts';
-import { UnitType } from '../../../platform/graphql/values/unit.ts';
-import { LanguageType } from '../../../platform/graphql/values/language.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { ReasonCodeType, VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 
 registerEnumType(Gate, {
   name: 'Gate',

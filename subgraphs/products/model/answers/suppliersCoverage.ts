@@ -1,11 +1,11 @@
 import type { Matched } from '../../rules/matching/matching.ts';
 import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MakerReference } from '../references/enterprise.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { type SupplierShare, deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
 

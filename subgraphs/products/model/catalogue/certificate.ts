@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @Entity({ tableName: 'certificate' })
 @ObjectType({

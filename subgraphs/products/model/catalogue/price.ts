@@ -3,9 +3,9 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Money } from '../../../domain/values/money.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @Entity({ tableName: 'price' })
 @ObjectType({ description: 'The price of a product in a period.' })

@@ -7,14 +7,15 @@ import { MakerReference } from '../references/enterprise.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
 import { Packaging, Quantity } from '../../../domain/values/quantity.ts';
-import { PackagingType, QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { PackagingType, QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { ProductType } from './productType.ts';
 import { ProductionLine } from './productionLine.ts';
 import { Region, findRegion } from '../../../domain/registries/region.ts';
-import { RegionType } from '../../../platform/graphql/values/region.ts';
+import { RegionType } from '../../../platform/graphql/types/values/region.ts';
 import { Standard } from './standard.ts';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
-import { type Unit, Unit as UnitType, findUnit } from '../../../domain/values/unit.ts';
+import { type Unit, findUnit } from '../../../domain/values/unit.ts';
+import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 /** Stored form of a packaging: codes of units, decimal as text. */
 export interface RawPackaging {

@@ -4,9 +4,9 @@ import { Language, localized } from '../../../domain/values/language.ts';
 import { propertyKinds } from '../../../domain/matching/property.ts';
 import { Unit } from '../../../domain/values/unit.ts';
 import { EvidenceKind, type StatedProperty } from '../../rules/criteria/property.ts';
-import { DecimalScalar } from '../../../platform/graphql/values/scalars.ts';
-import { LanguageType } from '../../../platform/graphql/values/language.ts';
-import { UnitType } from '../../../platform/graphql/values/unit.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
+import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 registerEnumType(EvidenceKind, {
   name: 'EvidenceKind',

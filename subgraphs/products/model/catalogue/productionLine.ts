@@ -7,7 +7,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
 @Entity({ tableName: 'production_line' })
 @ObjectType({

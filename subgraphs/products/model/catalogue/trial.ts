@@ -6,8 +6,8 @@ import { Language, localized } from '../../../domain/values/language.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
 import { MakerReference } from '../references/enterprise.ts';
-import { LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { LanguageType } from '../../../platform/graphql/values/language.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 
 /** Whether a trial is running or finished. */
 export enum TrialStatus {

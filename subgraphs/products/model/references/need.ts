@@ -8,11 +8,11 @@ import { findUnit } from '../../../domain/values/unit.ts';
 import type { NeedFacts } from '../../rules/criteria/candidate.ts';
 import { ProductType } from '../catalogue/productType.ts';
 import { type RawNeed, arrivedNeed } from './arrivedNeed.ts';
-import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/values/scalars.ts';
-import { QuantityType } from '../../../platform/graphql/values/quantity.ts';
-import { CriterionType } from '../../../platform/graphql/matching/requirements.ts';
-import { RegionType } from '../../../platform/graphql/values/region.ts';
-import { MoneyType } from '../../../platform/graphql/values/money.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { CriterionType } from '../../../platform/graphql/types/matching/requirements.ts';
+import { RegionType } from '../../../platform/graphql/types/values/region.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 /** The fields of a need that matching requires. No authorisation guards any of them. */
 export const needFieldsForMatching = `

@@ -19,7 +19,7 @@ const shape = shapeOf(selectionSet);
 const types = new SupergraphTypes(buildSchema('type Query { nothing: Int }'));
 
 function sharing(...fetched: string[]) {
-  const places = { fetched: new Set(asked), shared: new Set<string>() };
+  const places = { fetched: new Set(fetched), shared: new Set<string>() };
   const holders = referenceHolders(shape, [[dataKey('users'), dataKey('@')]], places);
   const reader = answerReader(selectionSet, 'User', 'reviews', shape, types, holders);
   const whole = listsReader([[dataKey('users'), { reader, shape }]]);

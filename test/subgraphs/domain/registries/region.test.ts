@@ -11,7 +11,7 @@ import {
   regionCovers,
   regions,
 } from '../../../../subgraphs/domain/registries/region.ts';
-import { RegionType } from '../../../../subgraphs/platform/graphql/values/region.ts';
+import { RegionType } from '../../../../subgraphs/platform/graphql/types/values/region.ts';
 
 const anyRegion = fc.constantFrom(...regions);
 const altai = parseRegion('RU-ALT');

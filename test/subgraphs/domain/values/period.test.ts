@@ -30,7 +30,7 @@ describe('a new period', () => {
   it('does not cut another into two', () => {
     const known = [from('2015-01-01')];
     expect(() => placePeriod(known, from('2016-01-01', '2016-02-01'), 'price')).toThrow(
-      'price must be outside the period 2015-01-01 – …, which is known, got "2016-01-01 – 2016-02-01"',
+      'price must be outside the existing period 2015-01-01 – …, got "2016-01-01 – 2016-02-01"',
     );
   });
 

@@ -10,7 +10,7 @@ import {
   convertThrough,
 } from '../../../../subgraphs/domain/values/quantity.ts';
 import { parseUnit } from '../../../../subgraphs/domain/values/unit.ts';
-import { QuantityType } from '../../../../subgraphs/platform/graphql/values/quantity.ts';
+import { QuantityType } from '../../../../subgraphs/platform/graphql/types/values/quantity.ts';
 
 const quantity = (value: string, unit: string) => new Quantity(new Decimal(value), parseUnit(unit));
 const packed = (of: string, value: string, unit: string): Packaging => ({

@@ -13,9 +13,9 @@ import { describe, expect, it } from 'vitest';
 import {
   argumentLimits,
   limitArguments,
-} from '../../../../subgraphs/platform/graphql/argumentLimits.ts';
+} from '../../../../subgraphs/platform/graphql/serving/argumentLimits.ts';
 import { definitions } from '../../../../gateway/main/graph.ts';
-import { schemaOf } from '../../../../subgraphs/platform/graphql/subgraph.ts';
+import { schemaOf } from '../../../../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 
 const schema = buildSchema(`
   scalar Amount

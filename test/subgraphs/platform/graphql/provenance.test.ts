@@ -2,7 +2,10 @@ import 'reflect-metadata';
 import { graphql } from 'graphql';
 import { Query, Resolver, buildSchema } from 'type-graphql';
 import { describe, expect, it } from 'vitest';
-import { Provenance, ProvenanceKind } from '../../../../subgraphs/platform/graphql/provenance.ts';
+import {
+  Provenance,
+  ProvenanceKind,
+} from '../../../../subgraphs/platform/graphql/types/provenance.ts';
 
 @Resolver()
 class ProvenanceResolver {

@@ -148,7 +148,7 @@ describe('a CSV file is refused', () => {
       file(good).replace('quantity', 'amount'),
       [
         'needs.csv, line 1, column "amount": expected the columns number, customer, title, okpd2, quantity, deliverBy, after, source, each once, got "amount" (UNKNOWN_COLUMN)',
-        'needs.csv, line 1, column "quantity": expected this column, got none of this name (MISSING_COLUMN)',
+        'needs.csv, line 1, column "quantity": expected this column, but it is missing (MISSING_COLUMN)',
       ],
     ],
     [
@@ -179,8 +179,8 @@ describe('a CSV file is refused', () => {
       'with a key, and with keys of two columns, that stand twice',
       file(good, 'N-1,grids,Poles,,1,2017-02-01,', 'N-3,grids,Poles,,1,2017-02-01,'),
       [
-        'needs.csv, line 3, column "number": expected what no other row has, got "N-1" as in line 2 (DUPLICATE_KEY)',
-        'needs.csv, line 4, column "customer, deliverBy": expected what no other row has, got "grids, 2017-02-01" as in line 3 (DUPLICATE_KEY)',
+        'needs.csv, line 3, column "number": expected a unique key, got "N-1" as in line 2 (DUPLICATE_KEY)',
+        'needs.csv, line 4, column "customer, deliverBy": expected a unique key, got "grids, 2017-02-01" as in line 3 (DUPLICATE_KEY)',
       ],
     ],
     [
@@ -226,7 +226,7 @@ describe('a column of another table', () => {
       false,
     ]);
     expect(() => readLookup(folder, 'needs.csv', 'number', 'name')).toThrow(
-      'needs.csv, line 1, column "name": expected this column, got none of this name',
+      'needs.csv, line 1, column "name": expected this column, but it is missing',
     );
   });
 });
@@ -253,7 +253,7 @@ describe('a cell', () => {
       'an INN that lost its zeros',
       inn,
       '10000017',
-      'an INN with matching check digits, zeros in front too',
+      'an INN with matching check digits, including leading zeros',
     ],
     ['an OGRN of other digits', ogrn, '1060000000016', 'an OGRN with a matching check digit'],
     ['an empty optional cell', optional(wholeNumber), '', null],

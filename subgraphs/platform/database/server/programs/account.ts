@@ -1,16 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { StartupError } from '../../../process/startupError.ts';
 
-/** The numeric user and group that a process runs as. */
+/** The numeric user and group of a process. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
 }
 
 /**
- * Whom PostgreSQL runs as: null for the user who runs this program, unless that is root, as whom it
- * refuses to run. Then it is the cluster's owner, and for a new cluster the unprivileged user `nobody`.
- * @throws StartupError when the cluster is another user's or root's, or this machine has no `nobody`.
+ * Returns the account that runs PostgreSQL: null for the user of this process. If that is root, as
+ * which PostgreSQL refuses to run, it is the owner of the cluster or, for a new cluster, the
+ * unprivileged user `nobody`.
+ * @throws StartupError if the cluster belongs to another user or to root, or if this machine has no
+ * `nobody`.
  */
 export async function serverAccount(cluster: string): Promise<Account | null> {
   const uid = process.getuid?.();
@@ -24,7 +26,7 @@ export async function serverAccount(cluster: string): Promise<Account | null> {
   }
   if (owner?.uid !== 0) return owner ?? (await nobody());
   throw new StartupError(
-    `The database folder ${cluster} belongs to root, as whom PostgreSQL does not run: give it to another user (chown -R nobody ${cluster}), or name another folder in DATA_DIR.`,
+    `The database folder ${cluster} belongs to root, but PostgreSQL does not run as root: give it to another user (chown -R nobody ${cluster}), or name another folder in DATA_DIR.`,
   );
 }
 

@@ -25,9 +25,9 @@ export interface Binaries {
 }
 
 /**
- * Finds the PostgreSQL that npm installed for this platform and proves that the account can run it;
- * where it lies behind folders closed to that account, a copy is made once in /var/cache/katun.
- * @throws StartupError when there is none for this platform, or it does not run here.
+ * Finds the PostgreSQL that npm installed for this platform, and checks that the account can run it. If
+ * it lies in folders that the account cannot read, copies it once to /var/cache/katun.
+ * @throws StartupError if there is none for this platform, or if it does not run here.
  */
 export async function findBinaries(
   account: Account | null,
@@ -68,7 +68,10 @@ async function findPackage(): Promise<InstalledPackage> {
   }
 }
 
-/** npm packages cannot hold symbolic links: an install script makes them, where install scripts may run. */
+/**
+ * Creates the symbolic links that npm packages cannot contain. An install script creates them if
+ * install scripts are allowed.
+ */
 async function linkLibraries({ name, root, native }: InstalledPackage): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   try {
@@ -108,7 +111,10 @@ function orRefuse(found: Binaries | Error): Binaries {
   );
 }
 
-/** The copy is root's and readable by all; it is renamed into place, so that a half-made one is never used. */
+/**
+ * Creates a copy that root owns and everyone can read. Renames it when it is complete, so that no
+ * partial copy is used.
+ */
 async function copyForAccount(
   { root, native }: InstalledPackage,
   onProgress: (step: string) => void,
@@ -144,7 +150,7 @@ async function copyForAccount(
   }
 }
 
-/** Removes what programs left behind that were stopped while they copied, long ago. */
+/** Removes old partial copies of programs that were stopped. */
 async function sweepDrafts(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const path = join(cache, name);

@@ -4,29 +4,34 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Account } from './account.ts';
 
-/** What a program of PostgreSQL's runs with. */
+/** Options of running one of PostgreSQL's programs. */
 export interface RunOptions {
-  /** Whom it runs as; null for the user of this process. */
+  /** The account that runs it; null for the user of this process. */
   readonly account: Account | null;
   /** The folder that it works on. */
   readonly folder?: string;
-  /** The open file that takes what it and its descendants print; without one `output` does. */
+  /**
+   * The open file that receives the output of the program and its descendants; `output` receives it if
+   * absent.
+   */
   readonly log?: number;
-  /** Ends the program and its descendants when it is aborted. */
+  /** Kills the program and its descendants when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How it ended: exit code (null when a signal killed it) and what it printed, errors included. */
+/**
+ * The result of a program: its exit code (null if a signal killed it) and its output, errors included.
+ */
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
 }
 
 /**
- * Runs one program to its end in a session of its own, out of reach of the terminal's Ctrl-C, with an
- * environment that owes nothing to the user's. `args` gets the path by which the program reaches the folder.
- * It does not outlive this process.
- * @throws the system's error (ENOENT, EACCES) when it cannot be started, and the signal's reason.
+ * Runs a program to its end. Gives it a session of its own, so that Ctrl-C in the terminal does not
+ * reach it, and an environment independent of the user's. Calls `args` with the path by which the
+ * program reaches the folder. Kills the program if this process exits.
+ * @throws the system's error (ENOENT, EACCES) if it cannot be started, and the signal's reason.
  */
 export async function runServerProgram(
   program: string,
@@ -40,8 +45,8 @@ export async function runServerProgram(
   try {
     const output = log ?? 'pipe';
     const stdio: StdioOptions = ['ignore', output, output];
-    // Another account may be shut out of a parent folder, such as /root. The open folder, handed
-    // down under this name, is reached past its parents, so that the data stays where it was asked for.
+    // The account may not be able to read a parent folder, such as /root. Pass the open folder as a
+    // descriptor, which is reached without its parents, so that the data can stay there.
     if (handle !== null) stdio.push(handle.fd);
     const reached = handle === null ? folder : `/proc/self/fd/${stdio.length - 1}`;
     return await ended(program, args(reached), { account, stdio, signal });
@@ -89,12 +94,12 @@ function ended(
   });
 }
 
-/** Kills a program that leads a process group, with the group. */
+/** Kills the process group that a program leads. */
 function endGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // It has ended meanwhile.
+    // It has ended in the meantime.
   }
 }

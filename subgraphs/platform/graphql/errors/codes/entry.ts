@@ -1,8 +1,8 @@
-/** What is said of an error code. */
+/** The catalogue entry of an error code. */
 export interface ErrorEntry {
-  /** The HTTP status of a request that is refused with it as a whole. */
+  /** The HTTP status of a request that is refused as a whole with this code. */
   readonly status: number;
-  /** What it means, as one sentence. */
+  /** The meaning of the code, as one sentence. */
   readonly meaning: string;
   /** What the caller can do, as one sentence. */
   readonly action: string;
@@ -10,3 +10,8 @@ export interface ErrorEntry {
 
 /** Error codes by name. */
 export type ErrorTable = Readonly<Record<string, ErrorEntry>>;
+
+/** Creates the entry of a code for values that are refused with status 400. */
+export function invalid(meaning: string, action: string): ErrorEntry {
+  return { status: 400, meaning, action };
+}

@@ -1,11 +1,11 @@
 import type { ErrorTable } from './entry.ts';
 
-/** The request as HTTP, JSON and GraphQL. */
+/** Codes of requests that violate HTTP, JSON, GraphQL or a limit. */
 export const requestErrors = {
   BAD_REQUEST: {
     status: 400,
     meaning:
-      'The request is not one of GraphQL over HTTP: malformed JSON, a body that is no object, no query, ' +
+      'The request does not conform to GraphQL over HTTP: malformed JSON, a body that is not an object, no query, ' +
       'a field of the wrong type, a batch, or a GET that a browser could send from any page.',
     action: 'Send a JSON object with "query" and, where needed, "variables" and "operationName".',
   },
@@ -17,13 +17,12 @@ export const requestErrors = {
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
-    meaning:
-      'The query is not GraphQL, or has more tokens or brackets within brackets than are read.',
+    meaning: 'The query is not valid GraphQL syntax, or has too many tokens or nested brackets.',
     action: 'Correct the syntax at the location given, or ask for less at once.',
   },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
-    meaning: 'The query does not fit the schema.',
+    meaning: 'The query is not valid for the schema.',
     action: 'Correct the query; the schema is shown by introspection and at /graphiql.',
   },
   OPERATION_RESOLUTION_FAILURE: {
@@ -33,22 +32,23 @@ export const requestErrors = {
   },
   OPERATION_TYPE_NOT_SUPPORTED: {
     status: 400,
-    meaning: 'The graph answers no operations of this type, such as subscriptions.',
+    meaning: 'The schema does not support operations of this type, such as subscriptions.',
     action: 'Send a query, or a mutation where the schema has one.',
   },
   NESTED_TOO_DEEPLY: {
     status: 400,
-    meaning: 'The JSON has more brackets within brackets than are read.',
+    meaning: 'The JSON is nested too deeply.',
     action: 'Nest less deeply than the limit that the message states.',
   },
   PERSISTED_QUERY_NOT_FOUND: {
     status: 200,
-    meaning: 'No query with this hash is kept.',
-    action: 'Send the hash and the query once; clients of persisted queries do so by themselves.',
+    meaning: 'No query with this hash is cached.',
+    action:
+      'Send the hash with the query once; clients that support persisted queries do so automatically.',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
     status: 200,
-    meaning: 'Queries are not kept by their hash here.',
+    meaning: 'Persisted queries are not supported.',
     action: 'Send the query itself.',
   },
   PATH_NOT_FOUND: {
@@ -59,22 +59,22 @@ export const requestErrors = {
   METHOD_NOT_ALLOWED: {
     status: 405,
     meaning:
-      'The HTTP method does not fit: /graphql takes GET and POST, and mutations by POST only.',
+      'The HTTP method is not allowed: /graphql accepts GET and POST, and mutations by POST only.',
     action: 'Use a method that the header Allow names.',
   },
   NOT_ACCEPTABLE: {
     status: 406,
-    meaning: 'The header Accept names no media type in which answers are sent.',
+    meaning: 'The header Accept names no media type in which responses are sent.',
     action: 'Accept application/graphql-response+json or application/json.',
   },
   REQUEST_TIMEOUT: {
     status: 408,
-    meaning: 'The request did not arrive: its headers or its body stopped, or came too slowly.',
+    meaning: 'The headers or the body of the request did not arrive in time.',
     action: 'Send the request again without pausing.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,
-    meaning: 'The body has more bytes than are read.',
+    meaning: 'The body is too large.',
     action: 'Send less at once than the limit that the message states.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
@@ -84,24 +84,24 @@ export const requestErrors = {
   },
   HEADERS_TOO_LARGE: {
     status: 431,
-    meaning: 'The headers or the URL have more bytes than are read.',
+    meaning: 'The headers or the URL are too large.',
     action: 'Send a long query by POST, and fewer headers.',
   },
   UNREADABLE_VALUE: {
     status: 400,
     meaning:
-      'A value cannot be stored or computed with: the character NUL, or a number without bounds.',
+      'A value cannot be stored or computed: it contains the NUL character, or a number that is out of range.',
     action: 'Leave out the value that the message names.',
   },
   QUERY_TOO_COSTLY: {
     status: 400,
-    meaning: 'The query asks for more values than are answered at once.',
+    meaning: 'The query requests more values than are allowed at once.',
     action: 'Ask for smaller pages, or for fewer lists within lists.',
   },
   QUERY_TOO_DEEP: {
     status: 400,
     meaning:
-      'The query nests more levels of selections, fragments included, than are answered, or a value nests more lists and objects.',
+      'The query has too many nested levels of selections, fragments included, or a value has too many nested lists and objects.',
     action: 'Ask for fewer levels than the limit that the message states.',
   },
 } as const satisfies ErrorTable;

@@ -1,10 +1,10 @@
 import type { ErrorTable } from './entry.ts';
 
-/** What the program, its subgraphs and its databases could not do. */
+/** Codes of failures of the program, its subgraphs and its databases. */
 export const serviceErrors = {
   INTERNAL_SERVER_ERROR: {
     status: 500,
-    meaning: 'The program has a fault; it is in the log with the id of the request.',
+    meaning: 'The program has a fault; it was logged with the id of the request.',
     action: 'Tell the operator the request id.',
   },
   IDENTITY_PROVIDER_UNAVAILABLE: {
@@ -24,7 +24,7 @@ export const serviceErrors = {
   },
   SUBGRAPH_ANSWER_TOO_LARGE: {
     status: 503,
-    meaning: 'A subgraph answered with more bytes than the gateway takes; its fields are null.',
+    meaning: 'A subgraph sent a larger response than the gateway accepts; its fields are null.',
     action: 'Ask for smaller pages.',
   },
   DOWNSTREAM_SERVICE_ERROR: {
@@ -34,12 +34,12 @@ export const serviceErrors = {
   },
   INVALID_SUBGRAPH_ANSWER: {
     status: 503,
-    meaning: 'A subgraph sent something else than an answer to what it was asked.',
+    meaning: 'A subgraph sent a malformed response.',
     action: 'Tell the operator of the subgraph that "extensions.subgraph" names.',
   },
   INVALID_SUBGRAPH_VALUE: {
     status: 503,
-    meaning: 'A subgraph sent a value of another type than the schema says; it is null.',
+    meaning: 'A subgraph sent a value that does not have the type in the schema; it is null.',
     action: 'Tell the operator of the subgraph.',
   },
   ERRORS_OMITTED: {
@@ -55,12 +55,12 @@ export const serviceErrors = {
   },
   OPERATION_NOT_PLANNED: {
     status: 400,
-    meaning: 'The operation is valid, but no plan of fetches could be made for it.',
+    meaning: 'The operation is valid, but could not be planned.',
     action: 'Write the operation in another way, or ask for less at once.',
   },
   PLANNING_TOO_HARD: {
     status: 400,
-    meaning: 'Planning the operation takes more processor time than is given.',
+    meaning: 'Planning the operation takes more processor time than is allowed.',
     action: 'Ask for fewer abstract types and fragments at once.',
   },
   PLANNING_OVERLOADED: {
@@ -70,8 +70,8 @@ export const serviceErrors = {
   },
   PLANNER_UNAVAILABLE: {
     status: 503,
-    meaning: 'No thread can plan the operation now: it could not be started, or it died.',
-    action: 'Try again; tell the operator if it stays.',
+    meaning: 'No thread is available to plan the operation: it could not be started, or it died.',
+    action: 'Try again; tell the operator if the error persists.',
   },
   DEADLINE_EXCEEDED: {
     status: 503,
@@ -85,12 +85,12 @@ export const serviceErrors = {
   },
   STORAGE_FULL: {
     status: 503,
-    meaning: 'The storage of the database is full: nothing is written, and reading goes on.',
+    meaning: 'The storage of the database is full: it is read-only for now.',
     action: 'Free space, or tell the operator; then send the write again.',
   },
   DATABASE_RESTARTING: {
     status: 503,
-    meaning: "The program's own PostgreSQL ended and is started again; /health/ready reports it.",
+    meaning: "The program's own PostgreSQL died and is being restarted; /health/ready reports it.",
     action: 'Try again in a few seconds.',
   },
   ALLOCATION_OVERLOADED: {

@@ -1,6 +1,6 @@
-import type { ErrorEntry, ErrorTable } from './entry.ts';
+import { type ErrorTable, invalid } from './entry.ts';
 
-/** Values that cannot be accepted; the message names the field, what was expected and what came. */
+/** Codes of values that are refused. The message names the field, the expected and the given value. */
 export const valueErrors = {
   ARGUMENT_TOO_LONG: invalid(
     'A text has more than 2,000 characters, an ID or a scalar more than 200, or a list more than 1,000 items.',
@@ -23,7 +23,7 @@ export const valueErrors = {
     'Take "after" from the last page, or leave it out.',
   ),
   INVALID_FILTER: invalid(
-    'A filter lists more than 1,000 values, or `contains` has not 3 to 200 characters.',
+    'A filter lists more than 1,000 values, or the text of `contains` does not have 3 to 200 characters.',
     'Keep within the limits that the message states.',
   ),
   INVALID_SEARCH_TEXT: invalid(
@@ -74,11 +74,11 @@ export const valueErrors = {
   ),
   UNKNOWN_UNIT: invalid('There is no such unit.', 'Give its UN/CEFACT code, OKEI code or symbol.'),
   INCOMPATIBLE_UNIT: invalid(
-    'The unit measures something else than what it is compared with.',
+    'The unit has another dimension than the value that it is compared with.',
     'Give a unit of the same dimension.',
   ),
   UNIT_INCOMPATIBLE: invalid(
-    'The unit does not convert into the unit of the need or the contract.',
+    'The unit cannot be converted into the unit of the need or the contract.',
     'Give a unit of the same dimension.',
   ),
   UNKNOWN_REGION: invalid(
@@ -115,7 +115,7 @@ export const valueErrors = {
     'Give days within the range that the message states.',
   ),
   INVALID_DEADLINE: invalid(
-    'The day of delivery is before the day that counts.',
+    'The day of delivery is before the reference day.',
     'Give a later day.',
   ),
   INVALID_QUANTITY: invalid(
@@ -135,7 +135,7 @@ export const valueErrors = {
   DATE_IN_THE_PAST: invalid('The day is before today.', 'Give today or a later day.'),
   DATE_BEFORE_TRIAL: invalid('The findings are dated before the trial.', 'Correct the day.'),
   INVALID_PERIOD: invalid(
-    'The period ends before it begins, or lies outside of what contains it.',
+    'The period ends before it begins, or is not within the period that contains it.',
     'Correct its days.',
   ),
   OVERLAPPING_PERIODS: invalid(
@@ -190,24 +190,3 @@ export const valueErrors = {
     'Give the fields that its kind needs.',
   ),
 } as const satisfies ErrorTable;
-
-/** Files that are not imported; the command reports them, and no request. */
-export const importErrors = {
-  UNKNOWN_ENCODING: invalid(
-    'The file is neither UTF-8 nor windows-1251.',
-    'Save it in one of them.',
-  ),
-  LINE_TOO_LONG: invalid('A line of the file is too long.', 'Check that the file has line ends.'),
-  INVALID_LINE: invalid('A line of the file is not a code, a TAB and a name.', 'Correct the line.'),
-  INVALID_NAME: invalid('A name in the file is empty or too long.', 'Correct the line.'),
-  DUPLICATE_CODE: invalid('A code stands in the file twice.', 'Leave one of the lines out.'),
-  EMPTY_FILE: invalid('The file has no lines.', 'Give the whole file.'),
-  REMOVES_MOST: invalid(
-    'The file lacks more than half of what is known.',
-    'Give the whole file, or allow the removal.',
-  ),
-} as const satisfies ErrorTable;
-
-function invalid(meaning: string, action: string): ErrorEntry {
-  return { status: 400, meaning, action };
-}

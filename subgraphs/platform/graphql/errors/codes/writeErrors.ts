@@ -1,12 +1,12 @@
 import type { ErrorTable } from './entry.ts';
 
-/** Writes that are refused. */
+/** Codes of writes that are refused. */
 export const writeErrors = {
   OUTCOME_UNKNOWN: {
     status: 503,
-    meaning: 'The write was sent, and whether it was committed cannot be told.',
+    meaning: 'The write was sent, but it is unknown whether it was committed.',
     action:
-      'Send the same write again with the same idempotency key, which "extensions.idempotencyKey" repeats where it is known: it is done once.',
+      'Send the same write again with the same idempotency key (see "extensions.idempotencyKey"): it is done once.',
   },
   NOT_FOUND: {
     status: 404,
@@ -26,16 +26,16 @@ export const writeErrors = {
   CONFLICT: {
     status: 409,
     meaning: 'The record was changed since its version was read.',
-    action: 'Read the record again and decide by what it says now.',
+    action: 'Read the record again before changing it.',
   },
   BUSY: {
     status: 503,
-    meaning: 'Another write holds the same record.',
+    meaning: 'Another write is changing the same record.',
     action: 'Try again.',
   },
   RULE_VIOLATED: {
     status: 400,
-    meaning: 'The record would break the rule that the message names.',
+    meaning: 'The record would violate the rule that the message names.',
     action: 'Correct the input.',
   },
   INVALID_IDEMPOTENCY_KEY: {
@@ -100,7 +100,7 @@ export const writeErrors = {
   },
   CONTRACT_EXCEEDS_NEED: {
     status: 400,
-    meaning: 'The contracts would be for more than the need.',
+    meaning: 'The contracts would exceed the quantity of the need.',
     action: 'Contract at most what is still open.',
   },
   DELIVERY_BEFORE_CONTRACT: {
@@ -110,7 +110,7 @@ export const writeErrors = {
   },
   DELIVERY_EXCEEDS_CONTRACT: {
     status: 400,
-    meaning: 'The deliveries would be more than the contract says.',
+    meaning: 'The deliveries would exceed the quantity of the contract.',
     action: 'Deliver at most what is still open.',
   },
   DELIVERY_WITHOUT_DAY: {

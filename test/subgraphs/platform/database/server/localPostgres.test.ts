@@ -263,7 +263,7 @@ describe('a data folder that is not as it was left', () => {
 
     const steps: string[] = [];
     const postgres = await start({ onProgress: (step) => steps.push(step) });
-    expect(steps[0]).toBe('stopping the PostgreSQL that a killed program left running');
+    expect(steps[0]).toBe('stopping a PostgreSQL that a killed program left running');
     expect(await findPostmaster(join(dataDir, 'postgres'))).not.toBe(orphan);
     await expect(query(ownerUrl!, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
     expect(await query(postgres.ownerUrl, 'SELECT value FROM kept_once')).toEqual([{ value: 42 }]);
@@ -331,9 +331,9 @@ describe('a data folder that is not as it was left', () => {
 
     const version = join(dataDir, 'postgres', 'PG_VERSION');
     await writeFile(version, '17\n');
-    await expect(start()).rejects.toThrow(/made by PostgreSQL 17 and this program brings 18/);
+    await expect(start()).rejects.toThrow(/created by PostgreSQL 17, but this program includes 18/);
     await rm(version);
-    await expect(start()).rejects.toThrow(/holds no PostgreSQL cluster/);
+    await expect(start()).rejects.toThrow(/contains no readable PostgreSQL cluster/);
     expect(runningProgram(dataDir)).toBeNull();
   });
 

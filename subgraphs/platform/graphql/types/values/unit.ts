@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
-import { Language } from '../../../domain/values/language.ts';
-import { Unit } from '../../../domain/values/unit.ts';
-import { dimensions, unitTable } from '../../../domain/values/unitTable.ts';
+import { Language } from '../../../../domain/values/language.ts';
+import { Unit } from '../../../../domain/values/unit.ts';
+import { dimensions, unitTable } from '../../../../domain/values/unitTable.ts';
 import { describedType } from './describing.ts';
 import { LanguageType } from './language.ts';
 import { DecimalScalar } from './scalars.ts';
@@ -12,7 +12,7 @@ export const DimensionType = Object.fromEntries(dimensions.map((name) => [name, 
 registerEnumType(DimensionType, {
   name: 'Dimension',
   description:
-    'What a unit measures. Units of one dimension convert into each other; each way of counting packages is one of its own.',
+    'The dimension of a unit. Units of one dimension can be converted into each other; each kind of package is a dimension of its own.',
   valuesConfig: Object.fromEntries(
     unitTable
       .filter(({ factor }) => factor === '1')
@@ -35,27 +35,25 @@ export const UnitType = describedType(
     okei: {
       type: () => String,
       nullable: true,
-      description:
-        'Its code in the Russian classifier OKEI, such as "055"; null where it has none.',
+      description: 'Its code in the Russian classifier OKEI, such as "055"; null if it has none.',
     },
     codes: {
       type: () => [String],
-      description:
-        'Every international code by which it is known, its common code first: "RO" and "NRL".',
+      description: 'All its international codes, its common code first, such as "RO" and "NRL".',
     },
     okeiCodes: {
       type: () => [String],
       description:
-        'Every code of OKEI that means it, its own first: "006" and, for the running metre, "018".',
+        'All its codes in OKEI, the canonical one first, such as "006" and, for the running metre, "018".',
     },
     symbol: { type: () => String, description: 'Its international symbol, such as "m²".' },
     dimension: {
       type: () => DimensionType,
-      description: 'What it measures: it converts into the units of the same dimension only.',
+      description: 'Its dimension: it can be converted into units of the same dimension only.',
     },
     factor: {
       type: () => DecimalScalar,
-      description: 'How many of the base unit of its dimension it is, exactly.',
+      description: 'The exact number of base units of its dimension in one of it.',
     },
     name: {
       type: () => String,

@@ -1,16 +1,16 @@
-import { Packaging, Quantity } from '../../../domain/values/quantity.ts';
+import { Packaging, Quantity } from '../../../../domain/values/quantity.ts';
 import { describedType } from './describing.ts';
 import { DecimalScalar } from './scalars.ts';
 import { UnitType } from './unit.ts';
 
 /** GraphQL `Quantity`. */
-export const QuantityType = describedType(Quantity, 'An amount of something in a unit.', {
-  value: { type: () => DecimalScalar, description: 'How many of the unit.' },
-  unit: { type: () => UnitType, description: 'The unit that is counted.' },
+export const QuantityType = describedType(Quantity, 'A number of a unit.', {
+  value: { type: () => DecimalScalar, description: 'The number of units.' },
+  unit: { type: () => UnitType, description: 'The unit.' },
   in: {
     type: () => DecimalScalar,
     nullable: true,
-    description: 'How many of another unit it is; null when that unit measures something else.',
+    description: 'The value in another unit; null if that is of another dimension.',
     args: [
       {
         name: 'unit',
@@ -24,9 +24,9 @@ export const QuantityType = describedType(Quantity, 'An amount of something in a
 /** GraphQL `Packaging`. */
 export const PackagingType = describedType(
   Packaging,
-  'How a product is packed: one of this unit contains so much, as in 1 roll = 200 m².',
+  'The packaging of a product: one pack contains a quantity, as in 1 roll = 200 m².',
   {
     of: { type: () => UnitType, description: 'The unit of the pack, such as the roll.' },
-    contains: { type: () => QuantityType, description: 'What one of it contains.' },
+    contains: { type: () => QuantityType, description: 'The content of one pack.' },
   },
 );

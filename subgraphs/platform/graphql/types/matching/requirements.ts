@@ -4,13 +4,13 @@ import {
   Operator,
   Requirement,
   RequirementGroup,
-} from '../../../domain/matching/requirement.ts';
+} from '../../../../domain/matching/requirement.ts';
 import { describedType } from '../values/describing.ts';
 import { UnitType } from '../values/unit.ts';
 
 registerEnumType(Operator, {
   name: 'Operator',
-  description: 'How a requirement compares what is offered with what is asked.',
+  description: 'How a requirement compares the offered value with the required one.',
   valuesConfig: {
     EQ: { description: 'Equal to the value.' },
     NE: { description: 'Different from the value.' },
@@ -20,7 +20,7 @@ registerEnumType(Operator, {
     LTE: { description: 'The value or less.' },
     BETWEEN: { description: 'From the first value to the second, both included.' },
     IN: { description: 'One of the values.' },
-    ALL_OF: { description: 'Every one of the values is offered.' },
+    ALL_OF: { description: 'Has all of the values.' },
     CONFORMS: {
       description: 'Certified to the standard named, or its successor, on the delivery date.',
     },
@@ -42,7 +42,7 @@ export const RequirementType = describedType(
     },
     values: {
       type: () => [String],
-      description: 'What is asked: one value; two for BETWEEN; any number for IN and ALL_OF.',
+      description: 'The required values: one; two for BETWEEN; any number for IN and ALL_OF.',
     },
     unit: {
       type: () => UnitType,
@@ -51,7 +51,8 @@ export const RequirementType = describedType(
     },
     hard: {
       type: () => Boolean,
-      description: 'Whether an offer that fails it is refused; otherwise it only ranks lower.',
+      description:
+        'Whether a product that does not meet it is excluded; otherwise such a product only ranks lower.',
     },
     weight: {
       type: () => Float,
@@ -63,19 +64,19 @@ export const RequirementType = describedType(
 /** GraphQL `RequirementGroup`. */
 export const RequirementGroupType = describedType(
   RequirementGroup,
-  'Requirements that belong together: the group is met when all of them are.',
+  'A group of requirements, met if all of them are met.',
   {
     id: { type: () => ID, description: 'Its id within the criterion.' },
-    requirements: { type: () => [RequirementType], description: 'All of these.' },
+    requirements: { type: () => [RequirementType], description: 'The requirements.' },
   },
 );
 
 /** GraphQL `Criterion`. */
 export const CriterionType = describedType(
   Criterion,
-  'One thing that a need asks: met when one or more of its groups are.',
+  'A criterion of a need, met if one or more of its groups are met.',
   {
     id: { type: () => ID, description: 'Its id within the need.' },
-    groups: { type: () => [RequirementGroupType], description: 'One or more of these.' },
+    groups: { type: () => [RequirementGroupType], description: 'The groups.' },
   },
 );

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { Currency, Money } from '../../../domain/values/money.ts';
+import { Currency, Money } from '../../../../domain/values/money.ts';
 import { describedType } from './describing.ts';
 import { DecimalScalar } from './scalars.ts';
 

@@ -1,18 +1,18 @@
 import { Arg, type ClassType, Directive, Field, ObjectType } from 'type-graphql';
 
-/** Names a type of the graph, or a list of it, once all modules are loaded. */
+/** Returns a GraphQL type, or a list of it; called once all modules are loaded. */
 export type TypeReference = () => object;
 
-/** How the graph shows a property or a method of a plain class. */
+/** The GraphQL field for a property or a method of a plain class. */
 export interface FieldDescription {
   readonly type: TypeReference;
   readonly description: string;
   readonly nullable?: boolean;
-  /** The arguments of a method, in their order. */
+  /** The arguments of a method, in the order of its parameters. */
   readonly args?: readonly ArgumentDescription[];
 }
 
-/** How the graph shows an argument of a method. */
+/** The GraphQL argument for a parameter of a method. */
 export interface ArgumentDescription {
   readonly name: string;
   readonly type: TypeReference;
@@ -21,10 +21,10 @@ export interface ArgumentDescription {
 }
 
 /**
- * Makes a plain class of the domain an object type of the graph, which every subgraph may define.
- * Properties are read as they are; methods are called with their arguments.
- * @returns the class itself, for the types of fields: importing it from the module that describes it
- * ensures that the description is loaded.
+ * Declares a plain class of the domain as a shareable GraphQL object type. Properties become fields;
+ * methods become fields with arguments.
+ * @returns the class itself, to be named as the type of fields: importing it from the module that
+ * describes it ensures that the description is loaded.
  */
 export function describedType<Class extends ClassType>(
   type: Class,
@@ -34,7 +34,8 @@ export function describedType<Class extends ClassType>(
   const { prototype } = type;
   for (const [name, field] of Object.entries<FieldDescription>(fields as never)) {
     const { type: typeOf, args, ...options } = field;
-    // type-graphql calls what has a descriptor, and reads what has none.
+    // type-graphql calls a member that is passed with a descriptor, and reads one that is passed
+    // without.
     const method = Object.getOwnPropertyDescriptor(prototype, name);
     Field(typeOf, { ...options, simple: method === undefined })(prototype, name, method!);
     for (const [index, { name: argName, type: argType, ...argOptions }] of (args ?? []).entries()) {

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import { presentError } from './errors/presentError.ts';
-import type { Identity } from '../identity/tokens.ts';
-import { type HttpServer, serveHttp } from '../http/server/httpServer.ts';
-import type { Metrics } from '../observing/metrics.ts';
-import type { RelayState } from '../feeds/following/relay.ts';
-import type { RequestContext, Subgraph } from './subgraph.ts';
-import type { Trouble } from '../process/trouble.ts';
+import { presentError } from '../errors/presentError.ts';
+import type { Identity } from '../../identity/tokens.ts';
+import { type HttpServer, serveHttp } from '../../http/server/httpServer.ts';
+import type { Metrics } from '../../observing/metrics.ts';
+import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
+import type { RequestContext, Subgraph } from '../subgraph.ts';
+import type { Trouble } from '../../process/trouble.ts';
 
 /** Serves one subgraph over HTTP, for a gateway in another process. */
 export function serveSubgraph(
@@ -17,8 +17,8 @@ export function serveSubgraph(
     readonly identity: Identity;
     readonly metrics: Metrics;
     readonly troubles?: () => Promise<readonly Trouble[]>;
-    readonly relays: () => readonly RelayState[];
-    /** What the gateway must show; null where anyone may ask. */
+    readonly relays: () => readonly BackgroundTaskState[];
+    /** The secret that the gateway must send; null if requests need none. */
     readonly gatewaySecret: string | null;
   },
 ): Promise<HttpServer> {

@@ -1,5 +1,5 @@
-import { Region } from '../../../domain/registries/region.ts';
-import { Language } from '../../../domain/values/language.ts';
+import { Region } from '../../../../domain/registries/region.ts';
+import { Language } from '../../../../domain/values/language.ts';
 import { describedType } from './describing.ts';
 import { LanguageType } from './language.ts';
 

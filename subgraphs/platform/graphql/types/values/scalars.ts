@@ -1,11 +1,11 @@
 import { Decimal as DecimalJs } from 'decimal.js';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { parseDecimal } from '../../../domain/values/decimal.ts';
-import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { parseLocalDate } from '../../../domain/values/localDate.ts';
+import { parseDecimal } from '../../../../domain/values/decimal.ts';
+import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
+import { parseLocalDate } from '../../../../domain/values/localDate.ts';
 
-/** GraphQL `Decimal`: sent as a string, so that no client's floating point changes it. */
+/** GraphQL `Decimal`: sent as a string, because floating point in a client would change it. */
 export const DecimalScalar = new GraphQLScalarType<DecimalJs, string>({
   name: 'Decimal',
   description:
@@ -32,7 +32,10 @@ export const LocalDateScalar = new GraphQLScalarType({
   parseLiteral: (node) => refusing(() => parseLocalDate('value' in node ? node.value : node.kind)),
 });
 
-/** graphql-js passes on the message of a `GraphQLError` only; another error gets a prefix. */
+/**
+ * Rethrows an invalid value as a `GraphQLError`: graphql-js adds a prefix to the messages of other
+ * errors.
+ */
 function refusing<Value>(read: () => Value): Value {
   try {
     return read();

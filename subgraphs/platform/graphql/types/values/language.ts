@@ -1,9 +1,10 @@
 import { registerEnumType } from 'type-graphql';
-import { Language } from '../../../domain/values/language.ts';
+import { Language } from '../../../../domain/values/language.ts';
 
 registerEnumType(Language, {
   name: 'Language',
-  description: 'A language of names; where a name is missing in it, the other one is given.',
+  description:
+    'The language of a name. A name that is missing in it is returned in the other language.',
   valuesConfig: { EN: { description: 'English.' }, RU: { description: 'Russian.' } },
 });
 

@@ -11,33 +11,33 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import { refusal } from './errors/refusal.ts';
+import { refusal } from '../errors/refusal.ts';
 
-/** The most characters and items of arguments. Every argument of a graph is subject to them. */
+/** The maximum lengths of arguments. They apply to every argument of a schema. */
 export const argumentLimits = {
   /** Characters of a `String`. */
   text: 2_000,
   /** Characters of an `ID`. */
   id: 200,
-  /** Characters of a custom scalar that is given as text. */
+  /** Characters of a custom scalar given as text. */
   scalar: 200,
-  /** Items of a list, and of each list within it. */
+  /** Elements of a list, and of each list nested in it. */
   list: 1_000,
-  /** Characters of a `contains`, which an index looks up in parts of three characters. */
+  /** Characters of a `contains`, which the trigram index looks up in parts of three characters. */
   contains: 200,
 } as const;
 
 /**
- * Makes every field of a subgraph's schema refuse arguments that are too long before its resolver
- * runs. The checks follow the types of the arguments, so that none can be forgotten.
- * Errors of a field: `ARGUMENT_TOO_LONG`; `INVALID_FILTER` within an input type called "…Filter".
+ * Adds a check of argument lengths to every field of a subgraph's schema, before its resolver runs. The
+ * checks are derived from the types of the arguments, so that none can be omitted. A field's errors are
+ * `ARGUMENT_TOO_LONG`, or `INVALID_FILTER` within an input type called "…Filter".
  */
 export function limitArguments(schema: GraphQLSchema): void {
   const checkOf = checksByType();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      // The gateway, and no caller, writes representations; a body's size bounds them.
+      // The gateway writes the representations, not the caller; the size of the body limits them.
       if (field.name === '_entities' || field.args.length === 0) continue;
       const checks = field.args
         .map((argument) => [argument.name, checkOf(argument, '')] as const)
@@ -52,10 +52,13 @@ export function limitArguments(schema: GraphQLSchema): void {
   }
 }
 
-/** Checks a value that stands at a place, such as "filter.names.contains". */
+/** Checks the value at a path such as "filter.names.contains". */
 type Check = (value: unknown, place: string) => void;
 
-/** A check for each kind of argument; null for kinds that cannot be too long, such as numbers. */
+/**
+ * Returns the check for an argument by its type; null for types that cannot be too long, such as
+ * numbers.
+ */
 function checksByType(): (argument: Named, parent: string) => Check | null {
   const ofInputs = new Map<string, Check>();
   const checkOfType = (type: GraphQLInputType, name: string, parent: string): Check | null => {
@@ -77,7 +80,7 @@ function checksByType(): (argument: Named, parent: string) => Check | null {
       if (given === null || given === undefined) return;
       for (const [name, checkField] of checks) checkField(given[name], `${place}.${name}`);
     };
-    // An input type may contain itself: its check is known before those of its fields.
+    // An input type may contain itself: store its check before creating those of its fields.
     ofInputs.set(type, check);
     checks = Object.values(fields).flatMap((field) => {
       const checkField = checkOfType(field.type, field.name, type);
@@ -90,7 +93,10 @@ function checksByType(): (argument: Named, parent: string) => Check | null {
 
 type Named = Pick<GraphQLArgument, 'name' | 'type'>;
 
-/** The limit of a text by its type, or by its name where that is stricter; null if it is no text. */
+/**
+ * Returns the limit of a text by its type, or by its name if that is stricter; null if it is not a
+ * text.
+ */
 function limitOf(type: string, name: string): number | null {
   switch (type) {
     case 'Int':

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { SmeCategory } from '../../../../domain/registries/smeCategory.ts';
 
 registerEnumType(SmeCategory, {
   name: 'SmeCategory',

@@ -1,5 +1,5 @@
 import { ID, Int } from 'type-graphql';
-import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import { MatchTerms, SupplierFacts } from '../../../../domain/matching/matchFacts.ts';
 import { describedType } from '../values/describing.ts';
 import { MoneyType } from '../values/money.ts';
 import { QuantityType } from '../values/quantity.ts';
@@ -10,7 +10,7 @@ import { SmeCategoryType } from '../values/smeCategory.ts';
 /** GraphQL `MatchTerms`. */
 export const MatchTermsType = describedType(
   MatchTerms,
-  'The terms of the contract that a match would lead to.',
+  'The terms of the contract that would follow from a match.',
   {
     advanceShare: {
       type: () => DecimalScalar,
@@ -40,13 +40,12 @@ export const MatchTermsType = describedType(
     neededQuantity: {
       type: () => QuantityType,
       nullable: true,
-      description: 'All that the customer needs.',
+      description: 'The whole quantity that the customer needs.',
     },
     unitPriceCeiling: {
       type: () => MoneyType,
       nullable: true,
-      description:
-        "The most that the customer pays for one of the need's unit; null is no ceiling.",
+      description: "The maximum price for one of the need's unit; null if there is no ceiling.",
     },
     deliverTo: {
       type: () => RegionType,
@@ -64,7 +63,7 @@ export const MatchTermsType = describedType(
 /** GraphQL `SupplierFacts`. */
 export const SupplierFactsType = describedType(
   SupplierFacts,
-  'What was known of the supplier on the day of the match. Null is not known.',
+  'The known facts about the supplier on the day of the match; null if unknown.',
   {
     asOf: { type: () => LocalDateScalar, description: 'The day on which these facts held.' },
     inn: { type: () => String, nullable: true, description: 'Taxpayer number (INN).' },

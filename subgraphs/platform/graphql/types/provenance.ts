@@ -1,8 +1,8 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { type LocalDate } from '../../domain/values/localDate.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { LocalDateScalar } from './values/scalars.ts';
 
-/** How far a record can be trusted to describe the real world. */
+/** How reliably a record describes the real world. */
 export enum ProvenanceKind {
   SOURCE = 'SOURCE',
   IMPORT = 'IMPORT',
@@ -12,29 +12,30 @@ export enum ProvenanceKind {
 
 registerEnumType(ProvenanceKind, {
   name: 'ProvenanceKind',
-  description: 'How far a record can be trusted to describe the real world.',
+  description: 'How reliably a record describes the real world.',
   valuesConfig: {
     SOURCE: { description: 'Stated in a publication, which `source` cites.' },
     IMPORT: { description: "Loaded from an official register's file, which `source` names." },
-    OWNER: { description: 'Stated through Katun by who owns the record, or by the agency.' },
-    DEMO: { description: 'Made up for demonstration; says nothing about the real world.' },
+    OWNER: { description: 'Stated through Katun by the owner of the record, or by the agency.' },
+    DEMO: { description: 'Fictional, for demonstration; not a fact about the real world.' },
   },
 });
 
-/** Where a record comes from. */
+/** The source of a record. */
 @Directive('@shareable')
-@ObjectType({ description: 'Where a record comes from.', simpleResolvers: true })
+@ObjectType({ description: 'The source of a record.', simpleResolvers: true })
 export class Provenance {
   @Field(() => String, {
-    description: 'The publication, register or data set, as one would cite it.',
+    description: 'A citation of the publication, register or data set.',
   })
   readonly source: string;
 
-  @Field(() => LocalDateScalar, { description: 'The day on which the source said so.' })
+  @Field(() => LocalDateScalar, { description: 'The day of the source.' })
   readonly asOf: LocalDate;
 
   @Field(() => ProvenanceKind, {
-    description: 'Whether it is a cited statement, an import from a register, or made up.',
+    description:
+      'Whether it is a cited statement, an import from a register, a statement of the owner, or fictional.',
   })
   readonly kind: ProvenanceKind;
 
