@@ -33,8 +33,8 @@ describe('GraphQL Provenance', () => {
         enumValues: [
           { name: 'SOURCE', description: expect.stringContaining('publication') },
           { name: 'IMPORT', description: expect.stringContaining('register') },
-          { name: 'OWNER', description: expect.stringContaining('who owns the record') },
-          { name: 'DEMO', description: expect.stringContaining('Made up') },
+          { name: 'OWNER', description: expect.stringContaining('the owner of the record') },
+          { name: 'DEMO', description: expect.stringContaining('Fictional') },
         ],
       },
     });
