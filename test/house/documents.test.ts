@@ -42,14 +42,14 @@ interface Operation {
 
 /** Operations of GraphQL blocks, and those that `curl` sends as JSON. */
 const operations = [...documents].flatMap(([path, text]): Operation[] => {
-  const sent = blocks(text, 'sh').flatMap((block) => [...block.matchAll(/ -d '(\{.*?\})'\n/gs)]);
-  return [
-    ...blocks(text, 'graphql').map((query) => ({ path, query, variables: {} })),
-    ...sent.map(([, body = '']) => ({
-      path,
-      ...(JSON.parse(body) as Pick<Operation, 'query' | 'variables'>),
-    })),
-  ];
+  const written = blocks(text, 'graphql').map((query) => ({ path, query, variables: {} }));
+  const sent = blocks(text, 'sh')
+    .flatMap((block) => Array.from(block.matchAll(/ -d '(\{.*?\})'\n/gs)))
+    .map(([, body = '']) => {
+      const { query, variables } = JSON.parse(body) as Omit<Operation, 'path'>;
+      return { path, query, variables };
+    });
+  return written.concat(sent);
 });
 
 /** The lines that a person would type: of blocks, and of code that begins with npm or npx. */
