@@ -10,12 +10,6 @@ import { Need } from './model/need.ts';
 import { Quotation } from './model/quotation.ts';
 import { SupplierReferral } from './model/supplierReferral.ts';
 import { type CustomersContext, type CustomersLoaders, customersLoaders } from './data/loaders.ts';
-import { CustomersAndNeeds } from './data/migrations/20161001CustomersAndNeeds.ts';
-import { QuotationsAndContracts } from './data/migrations/20161002QuotationsAndContracts.ts';
-import { ChangesOfNeeds } from './data/migrations/20261125ChangesOfNeeds.ts';
-import { ChangesOfTheProgramme } from './data/migrations/20261126ChangesOfTheProgramme.ts';
-import { ContactsOfNeeds } from './data/migrations/20261127ContactsOfNeeds.ts';
-import { NoticesOfNeeds } from './data/migrations/20261201NoticesOfNeeds.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
 import { SupplierReference, ProductReference, ProductTypeReference } from './model/references.ts';
 import { AgreementResolver } from './api/reading/agreement.ts';
@@ -68,14 +62,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     Delivery,
     Contact,
   ],
-  migrations: [
-    CustomersAndNeeds,
-    QuotationsAndContracts,
-    ChangesOfNeeds,
-    ChangesOfTheProgramme,
-    ContactsOfNeeds,
-    NoticesOfNeeds,
-  ],
+  migrations: 'subgraphs/customers/data/migrations',
   seed: loadCustomers,
   writableTypes: customersWritableTypes,
   relays: [],

@@ -9,10 +9,6 @@ import {
   type EnterprisesLoaders,
   enterprisesLoaders,
 } from './data/loaders.ts';
-import { EnterprisesAndClusters } from './data/migrations/20161001EnterprisesAndClusters.ts';
-import { ChangesOfEnterprises } from './data/migrations/20261125ChangesOfEnterprises.ts';
-import { ContactsOfEnterprises } from './data/migrations/20261126ContactsOfEnterprises.ts';
-import { NoticesOfEnterprises } from './data/migrations/20261201NoticesOfEnterprises.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
 import { ClusterResolver } from './api/reading/cluster.ts';
 import { EnterpriseResolver } from './api/reading/enterprise.ts';
@@ -35,12 +31,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
     ClusterMember,
     Contact,
   ],
-  migrations: [
-    EnterprisesAndClusters,
-    ChangesOfEnterprises,
-    ContactsOfEnterprises,
-    NoticesOfEnterprises,
-  ],
+  migrations: 'subgraphs/enterprises/data/migrations',
   seed: loadEnterprises,
   writableTypes: enterprisesWritableTypes,
   relays: [],

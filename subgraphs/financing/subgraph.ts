@@ -9,17 +9,7 @@ import { CargoMass, FreightTariff, RegionDistance } from './model/records/freigh
 import { KeyRate } from './model/records/keyRate.ts';
 import { Measure } from './model/records/measure.ts';
 import { type FinancingContext, type FinancingLoaders, financingLoaders } from './data/loaders.ts';
-import { BanksAndProgrammes } from './data/migrations/20161001BanksAndProgrammes.ts';
-import { ChangesOfProgrammes } from './data/migrations/20261125ChangesOfProgrammes.ts';
-import { Measures } from './data/migrations/20261125Measures.ts';
-import { ProgrammeConditions } from './data/migrations/20261125ProgrammeConditions.ts';
-import { Freight } from './data/migrations/20261125Freight.ts';
-import { ActionPlans } from './data/migrations/20261125ActionPlans.ts';
 import { financingWritableTypes } from './data/writableTypes.ts';
-import { ContactsOfProgrammes } from './data/migrations/20261129ContactsOfProgrammes.ts';
-import { WritesOfProgrammes } from './data/migrations/20261129WritesOfProgrammes.ts';
-import { ListsOfActionPlans } from './data/migrations/20261130ListsOfActionPlans.ts';
-import { NoticesOfProgrammes } from './data/migrations/20261201NoticesOfProgrammes.ts';
 import { EnterprisePortfolioResolver } from './api/reading/portfolio.ts';
 import { BorrowerReference, type RawEnterprise } from './model/references/enterprise.ts';
 import { MatchReference, type RawMatch } from './model/references/match.ts';
@@ -52,18 +42,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
     ActionPlan,
     Contact,
   ],
-  migrations: [
-    BanksAndProgrammes,
-    ChangesOfProgrammes,
-    ContactsOfProgrammes,
-    Measures,
-    ProgrammeConditions,
-    Freight,
-    ActionPlans,
-    WritesOfProgrammes,
-    ListsOfActionPlans,
-    NoticesOfProgrammes,
-  ],
+  migrations: 'subgraphs/financing/data/migrations',
   seed: loadFinancing,
   writableTypes: financingWritableTypes,
   relays: [],

@@ -15,18 +15,7 @@ import { Okpd2Class } from './model/catalogue/okpd2Class.ts';
 import { Trial } from './model/catalogue/trial.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsContext, type ProductsLoaders, productsLoaders } from './data/loaders.ts';
-import { ProductsAndMakers } from './data/migrations/20161001ProductsAndMakers.ts';
-import { Commitments } from './data/migrations/20161002Commitments.ts';
-import { ChangesOfProducts } from './data/migrations/20261125ChangesOfProducts.ts';
-import { MatchIndex } from './data/migrations/20261128MatchIndex.ts';
-import { FactsInIndexes } from './data/migrations/20261130FactsInIndexes.ts';
-import { NoticesOfProducts } from './data/migrations/20261201NoticesOfProducts.ts';
-import { TasksInOrder } from './data/migrations/20261129TasksInOrder.ts';
-import { NeedReplicaMigration } from './data/migrations/20261127KnownNeeds.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
-import { MatchChanges } from './data/migrations/20261129MatchChanges.ts';
-import { ContactsOfProducts } from './data/migrations/20261126ContactsOfProducts.ts';
-import { Okpd2Classes } from './data/migrations/20261128Okpd2Classes.ts';
 import { productsWritableTypes } from './api/writableTypes.ts';
 import { productsRelays } from './following/relays.ts';
 import { MakerReference } from './model/references/enterprise.ts';
@@ -81,19 +70,7 @@ export const products = defineSubgraph<ProductsLoaders>({
     Contact,
     Okpd2Class,
   ],
-  migrations: [
-    ProductsAndMakers,
-    Commitments,
-    ChangesOfProducts,
-    ContactsOfProducts,
-    NeedReplicaMigration,
-    Okpd2Classes,
-    MatchIndex,
-    TasksInOrder,
-    MatchChanges,
-    FactsInIndexes,
-    NoticesOfProducts,
-  ],
+  migrations: 'subgraphs/products/data/migrations',
   imports: [okpd2Import],
   seed: loadProducts,
   writableTypes: productsWritableTypes,

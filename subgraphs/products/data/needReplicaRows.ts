@@ -26,7 +26,7 @@ export async function readKnownNeeds(
 
 /** @param okpd2Of the OKPD2 codes of product types; a type that is not among them has none. */
 export function needFactsOf(
-  known: Pick<NeedReplica, 'id' | 'told'>,
+  known: Pick<NeedReplica, 'id' | 'facts'>,
   okpd2Of: ReadonlyMap<string, readonly string[]>,
 ): NeedFacts {
   const reference = new NeedReference(representationOf(known));

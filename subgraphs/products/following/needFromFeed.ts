@@ -30,15 +30,15 @@ export interface KeptNeed {
   /** 1 is the most urgent of 1 to 5. */
   readonly priority: number;
   readonly deliverBy: string;
-  readonly told: NeedFromFeed;
+  readonly facts: NeedFromFeed;
 }
 
 /** The status of a need for which suppliers are sought. */
 export const openStatus = 'OPEN';
 
 /** What is kept of a need of which the feed tells this. */
-export function needReplica(id: string, told: NeedFromFeed): KeptNeed {
-  const { number, customer, productType, okpd2, status, priority, deliverBy } = told;
+export function needReplica(id: string, facts: NeedFromFeed): KeptNeed {
+  const { number, customer, productType, okpd2, status, priority, deliverBy } = facts;
   return {
     id,
     number,
@@ -48,25 +48,25 @@ export function needReplica(id: string, told: NeedFromFeed): KeptNeed {
     status,
     priority,
     deliverBy,
-    told,
+    facts,
   };
 }
 
 /** The fields of a need that matching requires, in the form in which a gateway hands them on. */
-export function representationOf({ id, told }: Pick<KeptNeed, 'id' | 'told'>) {
-  const { productType, quantity, deliverTo, unitPriceCeiling } = told;
+export function representationOf({ id, facts }: Pick<KeptNeed, 'id' | 'facts'>) {
+  const { productType, quantity, deliverTo, unitPriceCeiling } = facts;
   return {
     id,
     productType: productType === null ? null : { code: productType },
-    okpd2: told.okpd2,
+    okpd2: facts.okpd2,
     quantity: { value: quantity.value, unit: { code: quantity.unit } },
-    criteria: told.criteria,
+    criteria: facts.criteria,
     deliverTo: { code: deliverTo },
-    deliverBy: told.deliverBy,
+    deliverBy: facts.deliverBy,
     unitPriceCeiling: unitPriceCeiling === null ? null : { amount: unitPriceCeiling },
-    advanceShare: told.advanceShare,
-    paymentDelayDays: told.paymentDelayDays,
-    performanceSecurityShare: told.performanceSecurityShare,
-    smeOnly: told.smeOnly,
+    advanceShare: facts.advanceShare,
+    paymentDelayDays: facts.paymentDelayDays,
+    performanceSecurityShare: facts.performanceSecurityShare,
+    smeOnly: facts.smeOnly,
   };
 }

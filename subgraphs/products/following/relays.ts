@@ -7,6 +7,7 @@ import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { Maker } from '../model/replicas/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './makerFromFeed.ts';
 import { type NeedFromFeed, needReplica } from './needFromFeed.ts';
+import { advisoryLocks } from '../../platform/database/sql/advisoryLocks.ts';
 
 /** Keeps what matching must know of makers: their category, region, clusters and headcount. */
 const makersOfEnterprises: RelayDefinition = {
@@ -76,7 +77,7 @@ export async function applyCommitments(em: EntityManager, productIds: readonly s
   await em.flush();
 }
 
-const needEvaluationLock = 4_270_413;
+const needEvaluationLock = advisoryLocks.commitments;
 
 /** Keeps what matching must know of needs. */
 const needsOfCustomers: RelayDefinition = {
@@ -87,8 +88,8 @@ const needsOfCustomers: RelayDefinition = {
   async apply(em, changes) {
     const latest = new Map(changes.map(({ id, after }) => [id, after]));
     await em.nativeDelete(NeedReplica, { id: { $in: [...latest.keys()] } });
-    const needs = [...latest].flatMap(([id, told]) =>
-      told === null ? [] : [needReplica(id, told as unknown as NeedFromFeed)],
+    const needs = [...latest].flatMap(([id, facts]) =>
+      facts === null ? [] : [needReplica(id, facts as unknown as NeedFromFeed)],
     );
     if (needs.length > 0) await em.insertMany(NeedReplica, needs as NeedReplica[]);
   },

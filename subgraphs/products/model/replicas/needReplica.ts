@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { NeedFromFeed } from '../../following/needFromFeed.ts';
 
 /** What this subgraph keeps of a need, which the customers subgraph owns. */
-@Entity({ tableName: 'known_need' })
+@Entity({ tableName: 'need_replica' })
 export class NeedReplica {
   @PrimaryKey({ type: 'text' })
   id!: string;
@@ -32,5 +32,5 @@ export class NeedReplica {
 
   /** What the change feed told of the need. */
   @Property({ type: 'json' })
-  told!: NeedFromFeed;
+  facts!: NeedFromFeed;
 }

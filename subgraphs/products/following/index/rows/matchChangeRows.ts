@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MatchChangeFacts } from '../matchChanges.ts';
+import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
 
 /** A flip as it was told. */
 export interface StoredMatchChange extends MatchChangeFacts {
@@ -9,7 +10,7 @@ export interface StoredMatchChange extends MatchChangeFacts {
 }
 
 /** Held until the end of a transaction that tells flips, so that their order is that of commits. */
-const matchChangeLock = 4_270_417;
+const matchChangeLock = advisoryLocks.matchChanges;
 
 /** Whether flips are told: not while the index is first built, when everything would be new. */
 export async function areFlipsTold(em: EntityManager): Promise<boolean> {

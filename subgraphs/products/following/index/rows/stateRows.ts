@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
+import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
 
 /** Up to which changes and for which day the index is complete. */
 export interface IndexedUpTo {
@@ -12,7 +13,7 @@ export interface IndexedUpTo {
 }
 
 /** Held while the position is noted, so that of two who note it the later one has read later. */
-const positionLock = 4_270_418;
+const positionLock = advisoryLocks.matchIndexPosition;
 
 /**
  * Notes up to where the index is complete, if nothing is left to be done and it is not being made
