@@ -53,7 +53,7 @@ return (
 
 create function is_okved(code text) returns boolean
 language sql immutable strict parallel safe
-return code ~ '^[0-9]{2}([.][0-9]{1,2}){0,2}$';
+return code ~ '^[0-9]{2}([.][0-9]([0-9]([.][0-9]{1,2})?)?)?$';
 
 create function are_okved(codes text[]) returns boolean
 language sql immutable strict parallel safe
