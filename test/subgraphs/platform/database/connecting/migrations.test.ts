@@ -103,10 +103,11 @@ describe('the files', () => {
     const built = 'dist/subgraphs/platform';
     cpSync(join(projectRoot, built), join(clone, built), { recursive: true });
     symlinkSync(join(projectRoot, 'node_modules'), join(clone, 'node_modules'));
-    const script = `
-      import { readMigrations } from './${built}/database/connecting/migrations.js';
-      for (const folder of ${JSON.stringify(folders)}) console.log(readMigrations(folder)[0].name);`;
-    const out = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    const module = `./${built}/database/connecting/migrations.js`;
+    const script = `const { readMigrations } = await import(process.argv[1]);
+      for (const folder of process.argv.slice(2)) console.log(readMigrations(folder)[0].name);`;
+    const options = ['--input-type=module', '--eval', script, module, ...folders];
+    const out = execFileSync(process.execPath, options, {
       cwd: clone,
       encoding: 'utf8',
     });
