@@ -2,12 +2,6 @@ import { defineSubgraph } from '../platform/graphql/subgraph.ts';
 import { customersReferences } from './api/references.ts';
 import { customersOrphanedTypes, customersResolvers } from './api/resolvers.ts';
 import { type CustomersLoaders, customersLoaders } from './data/loaders.ts';
-import { CustomersAndNeeds } from './data/migrations/20161001CustomersAndNeeds.ts';
-import { QuotationsAndContracts } from './data/migrations/20161002QuotationsAndContracts.ts';
-import { ChangesOfNeeds } from './data/migrations/20261125ChangesOfNeeds.ts';
-import { ChangesOfTheProgramme } from './data/migrations/20261126ChangesOfTheProgramme.ts';
-import { ContactsOfNeeds } from './data/migrations/20261127ContactsOfNeeds.ts';
-import { NoticesOfNeeds } from './data/migrations/20261201NoticesOfNeeds.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
 import { loadCustomers } from './imports/demonstration/load.ts';
 import { customersEntities } from './data/entities.ts';
@@ -19,14 +13,7 @@ import { customersEntities } from './data/entities.ts';
 export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
   entities: customersEntities,
-  migrations: [
-    CustomersAndNeeds,
-    QuotationsAndContracts,
-    ChangesOfNeeds,
-    ChangesOfTheProgramme,
-    ContactsOfNeeds,
-    NoticesOfNeeds,
-  ],
+  migrations: 'subgraphs/customers/data/migrations',
   seed: loadCustomers,
   writableTypes: customersWritableTypes,
   relays: [],

@@ -7,7 +7,7 @@ import {
 /** Every need for which suppliers are sought, as the products subgraph knows it, by id. */
 export async function readOpenNeeds(em: EntityManager): Promise<NeedReplicaFacts[]> {
   const rows = await em.execute<{ id: string }[]>(
-    `select id from known_need where status = 'OPEN'`,
+    `select id from need_replica where status = 'OPEN'`,
   );
   const needs = await readNeedReplicas(
     em,

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { advisoryLocks } from '../database/sql/advisoryLocks.ts';
 
 /** An entry of the change feed. */
 export interface FeedEntry {
@@ -33,4 +34,4 @@ export async function appendChanges(
   );
 }
 
-const feedLock = 4_270_412;
+const feedLock = advisoryLocks.changeFeed;

@@ -57,9 +57,9 @@ export async function readTypeDemand(
     { type: string | null; quarter: string; unit: string; needs: number; quantity: string }[]
   >(
     `select product_type_code as type, date_trunc('quarter', deliver_by)::date::text as quarter,
-      told #>> '{quantity,unit}' as unit, count(*)::integer as needs,
-      sum((told #>> '{quantity,value}')::numeric)::text as quantity
-    from known_need
+      facts #>> '{quantity,unit}' as unit, count(*)::integer as needs,
+      sum((facts #>> '{quantity,value}')::numeric)::text as quantity
+    from need_replica
     where status = ? and deliver_by >= ?::date and deliver_by < ?::date
       and (?::text is null or product_type_code = ?)
     group by 1, 2, 3 order by 1, 2, 3`,

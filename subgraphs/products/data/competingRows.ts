@@ -49,14 +49,14 @@ with recursive linked(code) as (
   from linked
   join product made on made.type_code = linked.code and made.line_id is not null
   join product other on other.line_id = made.line_id and other.type_code is not null
-  where exists (select from known_need
+  where exists (select from need_replica
     where status = ? and product_type_code = other.type_code and deliver_by >= ?::date)
 ), sized as (
   select code, (select count(*) from product where type_code = code) as products from linked
 ), ranked as (
   select n.id, n.priority, n.deliver_by,
     sum(coalesce(sized.products, ?)) over (order by n.priority, n.deliver_by, n.id) as pairs
-  from known_need n
+  from need_replica n
   left join sized on sized.code = n.product_type_code
   where n.status = ? and n.deliver_by >= ?::date
     and (n.product_type_code is null or sized.code is not null)

@@ -56,9 +56,9 @@ select need.customer_id as "customerId",
   count(*) filter (where demand_value is null)::integer as "needsNotValued",
   coalesce(sum(demand_value), 0)::text as demand,
   coalesce(sum(award) filter (where demand_value is not null), 0)::text as "toSmes",
-  coalesce(sum(award) filter (where demand_value is not null and (told ->> 'smeOnly')::boolean), 0)::text
+  coalesce(sum(award) filter (where demand_value is not null and (facts ->> 'smeOnly')::boolean), 0)::text
     as "smeOnly"
-from known_need need
+from need_replica need
 join need_tally on need_id = need.id
 cross join lateral (
   select max(contract_value) as award from indexed_match pair
@@ -66,6 +66,6 @@ cross join lateral (
     and (valid_to is null or valid_to > ?::date) and category = any (?::text[])
   where pair.need_id = need.id and verdict = 'MET'
 ) as best
-where status = ? and told ->> 'procurementLaw' = 'FZ_223'
+where status = ? and facts ->> 'procurementLaw' = 'FZ_223'
   and (?::text is null or need.customer_id = ?)
 group by need.customer_id order by need.customer_id`;

@@ -7,6 +7,7 @@ import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { Maker } from '../model/replicas/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './makerFromFeed.ts';
 import { type NeedFromFeed, needReplicaRow } from './needFromFeed.ts';
+import { advisoryLocks } from '../../platform/database/sql/advisoryLocks.ts';
 
 /**
  * Replicates the facts of makers that matching reads: SME category, region, clusters and headcount.
@@ -79,7 +80,7 @@ export async function applyCommitments(em: EntityManager, productIds: readonly s
   await em.flush();
 }
 
-const commitmentLock = 4_270_413;
+const commitmentLock = advisoryLocks.commitments;
 
 /** Replicates the needs. */
 const needsOfCustomers: RelayDefinition = {

@@ -86,9 +86,9 @@ async function watch(
       [waiting.products.map(({ id }) => id)],
     );
     const needs = await owner.query<{ key: string }>(
-      `select need_id || ' ' || (demand_value / (told -> 'quantity' ->> 'value')::numeric)::numeric(12, 2)
+      `select need_id || ' ' || (demand_value / (facts -> 'quantity' ->> 'value')::numeric)::numeric(12, 2)
         as key
-      from need_tally join known_need on id = need_id where need_id = any ($1)`,
+      from need_tally join need_replica on id = need_id where need_id = any ($1)`,
       [waiting.needs.map(({ id }) => id)],
     );
     waiting.products = seen(waiting.products, new Set(products.rows.map(({ key }) => key)));
@@ -113,11 +113,11 @@ class Feed implements ChangeSource {
   readonly #changes: RelayedChange[] = [];
 
   async changeCeiling({ owner }: BenchWorld, id: string, value: string): Promise<void> {
-    const { rows } = await owner.query<{ told: object }>(
-      'select told from known_need where id = $1',
+    const { rows } = await owner.query<{ facts: object }>(
+      'select facts from need_replica where id = $1',
       [id],
     );
-    const after = { ...rows[0]!.told, unitPriceCeiling: value };
+    const after = { ...rows[0]!.facts, unitPriceCeiling: value };
     const number = `${this.#changes.length + 1}`;
     this.#changes.push({ number, kind: 'Need', id, before: null, after });
   }

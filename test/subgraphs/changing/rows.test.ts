@@ -63,7 +63,7 @@ describe('SQL of the application role', () => {
 
   it('writes facts of other subgraphs as a relay alone', async () => {
     const { em } = graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
-    for (const table of ['maker', 'commitment', 'known_need', 'relay']) {
+    for (const table of ['maker', 'commitment', 'need_replica', 'relay']) {
       const sql = `with done as (delete from ${table} returning 1) select count(*)::int as rows from done`;
       expect(await rolledBack(em, callerOf([products], ['agency']), sql)).toBe(0);
     }

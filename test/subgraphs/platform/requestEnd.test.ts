@@ -191,7 +191,7 @@ describe('a request that ends', () => {
   });
 
   it('does not take along an allocation that another request shares', async () => {
-    await lock('products', 'known_need');
+    await lock('products', 'need_replica');
     const key = { needId: 'none', types: ['geogrid-biaxial'], asOf: demonstrationDay };
     const allocate = (signal: AbortSignal) => {
       const { em } = graph.subgraphs

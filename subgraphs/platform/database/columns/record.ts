@@ -4,7 +4,6 @@ import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { Language, localized } from '../../../domain/values/language.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Provenance, ProvenanceKind } from '../../graphql/types/provenance.ts';
-import { bothNamesSql } from './sqlChecks.ts';
 import { LanguageType } from '../../graphql/types/values/language.ts';
 
 /** The base of every record of a registry: its provenance, in the columns `provenance_*`. */
@@ -24,6 +23,9 @@ export abstract class SourcedRecord {
     return new Provenance(this.provenanceSource, this.provenanceAsOf, this.provenanceKind);
   }
 }
+
+/** Both names of a record in one text, Russian last: the expression of the generated column `names`. */
+const bothNamesSql = `coalesce(name_en || ' ', '') || coalesce(name_ru, '')`;
 
 /** A record with a name in English, in Russian, or both. */
 @ObjectType()

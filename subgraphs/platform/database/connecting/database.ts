@@ -1,8 +1,8 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
-import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { WritableType } from '../../writes/writableType.ts';
 import { explained } from './connectionFailure.ts';
+import { findPendingMigrations, readMigrations } from './migrations.ts';
 import { cancellingDialect } from '../sql/cancellingDialect.ts';
 import { openPool } from '../sql/pool.ts';
 import { applicationSettings, applySettings } from '../sql/sessionSettings.ts';
@@ -13,10 +13,8 @@ export interface DatabaseDefinition {
   /** The subgraph's name; the database is called `<prefix>_<name>`. */
   readonly name: string;
   readonly entities: readonly (new (...args: never[]) => object)[];
-  /** In the order in which they are applied. Applied migrations are recorded by class name. */
-  readonly migrations: readonly (new (
-    ...args: ConstructorParameters<typeof Migration>
-  ) => Migration)[];
+  /** The folder of its migrations, relative to the project's root. */
+  readonly migrations: string;
   /** The types whose records users change: the change feed reports every change of their records. */
   readonly writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[];
   /** Fills an empty database with the demonstration world. */
@@ -99,15 +97,6 @@ export function connect(
     metadataProvider: ReflectMetadataProvider,
     metadataCache: { enabled: false },
     ensureDatabase: false,
-    extensions: [Migrator],
-    migrations: {
-      tableName: 'katun_migration',
-      migrationsList: [...definition.migrations],
-      snapshot: false,
-      transactional: true,
-      allOrNothing: true,
-      silent: true,
-    },
     driverOptions: () =>
       cancellingDialect(
         openPool(url, {
@@ -162,14 +151,7 @@ async function refusePrivilegedRole(em: EntityManager): Promise<void> {
 }
 
 async function refusePending(em: EntityManager, definition: DatabaseDefinition): Promise<void> {
-  const applied = await em
-    .execute<{ name: string }[]>('select name from katun_migration')
-    .catch((error: { code?: string }) => {
-      if (error.code === '42P01' || error.code === '42501') return [];
-      throw error;
-    });
-  const names = new Set(applied.map(({ name }) => name));
-  const missing = definition.migrations.filter(({ name }) => !names.has(name));
+  const missing = await findPendingMigrations(em, readMigrations(definition.migrations));
   if (missing.length > 0) {
     throw new StartupError(
       `The database of ${definition.name} lacks ${missing.length} migrations; start once with ` +

@@ -3,6 +3,8 @@ import pg from 'pg';
 import type { WritableType } from '../../writes/writableType.ts';
 import { explained } from './connectionFailure.ts';
 import { type DatabaseDefinition, type DatabaseUrls, connect, databaseName } from './database.ts';
+import { applyMigrations, findPendingMigrations, readMigrations } from './migrations.ts';
+import { advisoryLocks } from '../sql/advisoryLocks.ts';
 import { applySettings, ownerSettings } from '../sql/sessionSettings.ts';
 import { ImportRefused, showProblem } from '../../importing/importRefused.ts';
 import { StartupError } from '../../process/startupError.ts';
@@ -27,11 +29,11 @@ export async function prepareDatabase(
     await explained(urls.ownerUrl, () => applySettings(orm.em, ownerSettings));
     const seededNow = await explained(urls.ownerUrl, () =>
       exclusively(orm.em, async () => {
-        const migrator = orm.migrator;
-        const pending = await migrator.getPending();
+        const migrations = readMigrations(definition.migrations);
+        const pending = await findPendingMigrations(orm.em, migrations);
         if (pending.length > 0)
           onProgress(`${definition.name}: applying ${pending.length} migrations`);
-        await migrator.up();
+        await applyMigrations(orm.em, pending);
         await grant(orm.em, new URL(urls.appUrl).username);
         const [state] = await orm.em.execute<[{ seeded: boolean }]>(
           'select exists (select from katun_state where seeded_at is not null) as seeded',
@@ -120,9 +122,8 @@ async function exclusively<Result>(
   em: EntityManager,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const key = 4_270_411;
   return em.transactional(async (lock) => {
-    await lock.execute(`select pg_advisory_xact_lock(${key})`);
+    await lock.execute(`select pg_advisory_xact_lock(${advisoryLocks.preparation})`);
     return work();
   });
 }
@@ -133,7 +134,7 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
-    revoke insert, update, delete on katun_migration from ${name};
+    revoke insert, update, delete on migration from ${name};
     revoke all on katun_state from ${name};
     revoke update, delete on change, idempotency from ${name};
     grant usage on sequence change_number to ${name};
@@ -159,8 +160,8 @@ function refuseSharedRole(appUrl: string, ownerUrl: string): void {
   const { username } = new URL(appUrl);
   if (username === new URL(ownerUrl).username) {
     throw new StartupError(
-      `DATABASE_URL connects as "${username}", as DATABASE_OWNER_URL does, which owns the table ` +
-        `katun_migration; give it a role that owns nothing (CREATE ROLE katun_app LOGIN PASSWORD '...').`,
+      `DATABASE_URL connects as "${username}", as DATABASE_OWNER_URL does, which owns the ` +
+        `tables; give it a role that owns nothing (CREATE ROLE katun_app LOGIN PASSWORD '...').`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { advisoryLocks } from './advisoryLocks.ts';
 
 /** Session settings of a role in one database: the value of each parameter, as text. */
 export type SessionSettings = Readonly<Record<string, string>>;
@@ -63,4 +64,4 @@ export async function applySettings(em: EntityManager, settings: SessionSettings
   });
 }
 
-const settingsLock = 4_270_419;
+const settingsLock = advisoryLocks.sessionSettings;

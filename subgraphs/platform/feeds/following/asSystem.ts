@@ -6,7 +6,7 @@ import { backgroundTimeoutsSql } from '../../database/sql/sessionSettings.ts';
  * facts.
  */
 export function asSystem<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
-  return between(em, relaySql('on'), work);
+  return between(em, systemSql('on'), work);
 }
 
 /**
@@ -17,7 +17,7 @@ export function inBackground<T>(
   em: EntityManager,
   work: (transaction: EntityManager) => Promise<T>,
 ): Promise<T> {
-  const begin = `${relaySql('on')}, ${backgroundTimeoutsSql}`;
+  const begin = `${systemSql('on')}, ${backgroundTimeoutsSql}`;
   return em
     .fork({ clear: true })
     .transactional((transaction) => between(transaction, begin, () => work(transaction)));
@@ -26,10 +26,10 @@ export function inBackground<T>(
 async function between<T>(em: EntityManager, begin: string, work: () => Promise<T>): Promise<T> {
   await em.execute(begin);
   const result = await work();
-  await em.execute(relaySql('off'));
+  await em.execute(systemSql('off'));
   return result;
 }
 
-function relaySql(state: 'on' | 'off'): string {
-  return `select set_config('katun.relay', '${state}', true)`;
+function systemSql(state: 'on' | 'off'): string {
+  return `select set_config('katun.system', '${state}', true)`;
 }

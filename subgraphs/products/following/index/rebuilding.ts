@@ -34,27 +34,27 @@ export async function rebuildMatchIndex(
 async function begin(em: EntityManager): Promise<void> {
   const begun = await em.execute<unknown[]>(
     `insert into match_rebuild (type_code, need_id, done, total)
-    select '', '', 0, count(*) from known_need
+    select '', '', 0, count(*) from need_replica
     on conflict do nothing returning 1`,
   );
   if (begun.length === 0) return;
   // The rebuild matches every need, so pending tasks can be discarded.
   await em.execute('delete from match_task');
   await em.execute(
-    `delete from need_tally where not exists (select from known_need where id = need_id)`,
+    `delete from need_tally where not exists (select from need_replica where id = need_id)`,
   );
   await em.execute(
-    `delete from indexed_match where not exists (select from known_need where id = need_id)`,
+    `delete from indexed_match where not exists (select from need_replica where id = need_id)`,
   );
 }
 
 /** Rebuilds the next batch; null at the end, which it records. */
 async function rebuildNext(em: EntityManager, today: LocalDate): Promise<RebuildProgress | null> {
   const needs = await em.execute<{ id: string; type: string }[]>(
-    `select known_need.id, coalesce(product_type_code, '') as type
-    from known_need, (select * from match_rebuild for update) as rebuild
-    where (coalesce(product_type_code, ''), known_need.id) > (rebuild.type_code, rebuild.need_id)
-    order by coalesce(product_type_code, ''), known_need.id limit ${batch}`,
+    `select need_replica.id, coalesce(product_type_code, '') as type
+    from need_replica, (select * from match_rebuild for update) as rebuild
+    where (coalesce(product_type_code, ''), need_replica.id) > (rebuild.type_code, rebuild.need_id)
+    order by coalesce(product_type_code, ''), need_replica.id limit ${batch}`,
   );
   const last = needs.at(-1);
   if (last === undefined) {

@@ -102,20 +102,20 @@ with asked as (
   )
 )
 select need.id as need, asked.id as product from asked
-join known_need need on need.status = 'OPEN' and need.product_type_code = asked.type
+join need_replica need on need.status = 'OPEN' and need.product_type_code = asked.type
 union
 select need.id, asked.id from asked
 join product_type on asked.type is null and okpd2_paths(product_type.okpd2) && asked.within
-join known_need need on need.status = 'OPEN' and need.product_type_code = product_type.code
+join need_replica need on need.status = 'OPEN' and need.product_type_code = product_type.code
 union
 select need.id, asked.id from asked
-join known_need need on need.status = 'OPEN' and need.product_type_code is null
+join need_replica need on need.status = 'OPEN' and need.product_type_code is null
   and need.okpd2_paths && asked.within
 union
 select need.id, asked.id from asked
-join known_need need on need.status = 'OPEN' and need.product_type_code is null
+join need_replica need on need.status = 'OPEN' and need.product_type_code is null
   and need.okpd2_stems @> array[asked.path]
 union
 select need.id, asked.id from asked
-join known_need need on asked.path is null and need.status = 'OPEN'
+join need_replica need on asked.path is null and need.status = 'OPEN'
   and need.product_type_code is null`;

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { NeedFromFeed } from '../../following/needFromFeed.ts';
 
 /** This subgraph's replica of a need, which the customers subgraph owns. */
-@Entity({ tableName: 'known_need' })
+@Entity({ tableName: 'need_replica' })
 export class NeedReplica {
   @PrimaryKey({ type: 'text' })
   id!: string;
@@ -31,6 +31,6 @@ export class NeedReplica {
   deliverBy!: LocalDate;
 
   /** The facts of the need as the change feed delivered them. */
-  @Property({ type: 'json', fieldName: 'told' })
+  @Property({ type: 'json', fieldName: 'facts' })
   fromFeed!: NeedFromFeed;
 }

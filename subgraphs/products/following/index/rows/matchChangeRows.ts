@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MatchChangeFacts } from '../matchChanges.ts';
+import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
 
 /** A recorded match change. */
 export interface StoredMatchChange extends MatchChangeFacts {
@@ -12,7 +13,7 @@ export interface StoredMatchChange extends MatchChangeFacts {
  * Advisory lock held until the end of a transaction that records changes, so that their numbers
  * follow the order of commits.
  */
-const matchChangeLock = 4_270_417;
+const matchChangeLock = advisoryLocks.matchChanges;
 
 /**
  * Returns whether changes are recorded. They are not before the index is first complete, when every

@@ -19,7 +19,7 @@ export async function lockTallies(
   const ids = textArray(needIds);
   await em.execute(
     `insert into need_tally (need_id, customer_id, as_of)
-    select id, customer_id, ?::date from known_need
+    select id, customer_id, ?::date from need_replica
     where id = any (?::text[]) and status = 'OPEN' order by id
     on conflict do nothing`,
     [today, ids],

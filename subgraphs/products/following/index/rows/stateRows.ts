@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
+import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
 
 /** Position of the index: the changes and the day up to which it is complete. */
 export interface IndexedUpTo {
@@ -15,7 +16,7 @@ export interface IndexedUpTo {
  * Advisory lock held while the position is recorded, so that concurrent writers read in the order
  * in which they write.
  */
-const positionLock = 4_270_418;
+const positionLock = advisoryLocks.matchIndexPosition;
 
 /**
  * Records the position of the index if no task is pending and no rebuild is running. Uses one

@@ -45,7 +45,7 @@ describe('the application role', () => {
     'set role katun_owner',
     'select * from katun_state',
     'insert into katun_state values (now())',
-    'delete from katun_migration',
+    'delete from migration',
     'select pg_read_file(current_setting($$data_directory$$) || $$/PG_VERSION$$)',
   ])('may not %s', async (statement) => {
     await expect(em.execute(statement)).rejects.toMatchObject({
