@@ -4,8 +4,9 @@
  */
 export async function welcome(url: string, today: string): Promise<string> {
   const { data } = await query(url, countsQuery);
-  const count = (name: string) => (data[name] as { totalCount: number }).totalCount;
-  const answer = JSON.stringify((await query(url, exampleQuery)).data);
+  // A count that a subgraph or the planner cannot give now does not stop the program.
+  const count = (name: string) => data?.[name]?.totalCount ?? 'an unknown number of';
+  const answer = JSON.stringify((await query(url, exampleQuery)).data ?? null);
   return `
 Katun serves data as of ${today}:
   ${count('customers')} customers with ${count('needs')} needs, ${count('products')} products of ${count('productTypes')} types,
@@ -30,11 +31,16 @@ const countsQuery =
 const exampleQuery =
   '{ need(number: "RAD-2016-001") { title customer { name } matches(first: 1) { nodes { verdict product { name } supplier { name } financing(first: 1) { offers { financeProduct { bank { name } } totalCost { amount } } } } } } }';
 
-async function query(url: string, text: string): Promise<{ data: Record<string, unknown> }> {
+/** The data of an answer, as far as there are any. */
+interface Answer {
+  readonly data?: Readonly<Record<string, { readonly totalCount?: number } | null>> | null;
+}
+
+async function query(url: string, text: string): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: text }),
   });
-  return (await response.json()) as { data: Record<string, unknown> };
+  return (await response.json()) as Answer;
 }

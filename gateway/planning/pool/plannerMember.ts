@@ -195,7 +195,9 @@ export class PlannerMember {
 async function cpuMsOf(worker: Worker): Promise<number> {
   try {
     const { user, system } = await worker.cpuUsage();
-    return (user + system) / 1_000;
+    const milliseconds = (user + system) / 1_000;
+    // A thread that is ending may have no usage.
+    return Number.isFinite(milliseconds) ? milliseconds : 0;
   } catch {
     return 0;
   }
