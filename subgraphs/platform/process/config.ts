@@ -52,7 +52,7 @@ export interface OidcConfig {
 }
 
 /**
- * Signature algorithms that need the provider's private key: whoever can verify an HMAC could also
+ * Signature algorithms that need the provider's private key: a program that can verify an HMAC could also
  * forge it.
  */
 const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].concat([
