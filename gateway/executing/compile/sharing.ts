@@ -1,15 +1,6 @@
-import type { Data, DataKey } from '../data/data.ts';
-import { Failure } from '../data/failure.ts';
-import { type ResponsePath, placeOf } from '../data/locating.ts';
+import type { Holder } from '../data/references.ts';
 import type { Shape } from '../data/shape.ts';
-
-/** What an answer holds behind a key: a reference to an entity, or what such may be within. */
-export interface Holder {
-  readonly key: DataKey;
-  /** The keys of a reference, all of which hold leaves; null for what holds further ones. */
-  readonly reference: readonly DataKey[] | null;
-  readonly within: readonly Holder[];
-}
+import { type ResponsePath, placeOf } from '../data/locating.ts';
 
 /**
  * Finds the references of an answer that are to be shared: where it says of an entity nothing but
@@ -46,38 +37,4 @@ function holdersOf(shape: Shape, at: readonly string[], places: EntityPlaces): H
     const within = holdersOf(inner, here, places);
     return within.length > 0 ? [{ key, reference: null, within }] : [];
   });
-}
-
-/** References found so far: a tree with one level for each key of a reference. */
-export type References = Map<unknown, unknown>;
-
-/**
- * Returns the shared object for a reference, or for each item of a list. A reference that contains
- * a failure is not shared.
- */
-export function sharedOf(
-  value: unknown,
-  keys: readonly DataKey[],
-  references: References,
-): unknown {
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) value[i] = sharedOf(value[i], keys, references);
-    return value;
-  }
-  if (value === null || typeof value !== 'object' || value instanceof Failure) return value;
-  const reference = value as Data;
-  let branch = references;
-  for (const [index, key] of keys.entries()) {
-    const leaf = reference[key];
-    if (typeof leaf === 'object' && leaf !== null) return value;
-    const next = branch.get(leaf);
-    if (index === keys.length - 1) {
-      if (next === undefined) branch.set(leaf, value);
-      return next ?? value;
-    }
-    const further = (next as References | undefined) ?? new Map<unknown, unknown>();
-    if (next === undefined) branch.set(leaf, further);
-    branch = further;
-  }
-  return value;
 }

@@ -4,7 +4,7 @@ import { type Data, type DataKey, typenameKey } from '../data/data.ts';
 import { Failure, type SubgraphFailure } from '../data/failure.ts';
 import { type LeafReader, isTextType, leafReader, readAny } from '../data/leaves.ts';
 import { type Shape, dataKeyOf } from '../data/shape.ts';
-import { type Holder, type References, sharedOf } from '../compile/sharing.ts';
+import { type Holder, type References, sharedOf } from '../data/references.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
 /**
