@@ -1,67 +1,68 @@
-import './config.ts';
+import './planning/config.ts';
 import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
-import type { IdentifiedRequest } from '../subgraphs/platform/httpServer.ts';
+import type { IdentifiedRequest } from '../subgraphs/platform/http/server/graphqlRoute.ts';
 import { authorising } from './authorising/authorising.ts';
 import { takeGuards } from './authorising/supergraphGuards.ts';
 import { Generation } from './executing/generation.ts';
 import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
 import { PlanCache } from './planning/planCache.ts';
-import type { Planner } from './planning/planner.ts';
+import type { Planner } from './planning/planner/planner.ts';
 import { plannerPool } from './planning/pool/plannerPool.ts';
-import { refuseUnsupported } from './planning/unsupportedFeatures.ts';
+import { rejectUnsupported } from './planning/planner/unsupportedFeatures.ts';
 import { LatestFirst } from './reloading.ts';
 
-/** What the phases of one request may know. */
+/** The context of a request, available to all phases. */
 export type GatewayContext = Omit<IdentifiedRequest, 'signal' | 'arrivedAt' | 'headers'> &
   Partial<Pick<IdentifiedRequest, 'signal'>> & {
-    /** When the request arrived, on the clock of `performance.now()`; now if absent. */
+    /**
+     * When the request arrived, on the clock of `performance.now()`; the current time if absent.
+     */
     readonly arrivedAt?: number;
-    /** Other headers of the request that go on to subgraphs, as they are. */
+    /** Other request headers, which are forwarded to subgraphs unchanged. */
     readonly forwarded?: Readonly<Record<string, string>> | undefined;
   };
 
-/** A gateway whose supergraph can be exchanged while it answers. */
+/** A gateway whose supergraph can be replaced while it serves requests. */
 export interface ReloadableGateway extends ApolloGateway {
   /**
-   * Takes another supergraph, as soon as the latest operations are planned for it. Of several that come
-   * meanwhile, the latest is taken that can be served.
-   * @throws when it cannot be served; the old one stays.
+   * Replaces the supergraph, after planning the most recently used operations for it. If it is
+   * called several times before a replacement is complete, the latest valid supergraph is used.
+   * @throws if the supergraph cannot be served; the old one is kept.
    */
   reload(supergraphSdl: string): Promise<void>;
 }
 
-/** Makes a planner for a supergraph. */
+/** Creates a planner for a supergraph. */
 export type PlannerFactory = (supergraphSdl: string) => Planner & { close?(): Promise<void> };
 
-/** How a gateway plans. */
+/** How a gateway plans operations. */
 export interface PlanningOptions {
-  /** The planner; one in threads of its own if absent. */
+  /** Creates the planner; a planner in worker threads if absent. */
   readonly planner?: PlannerFactory;
-  /** Operations that are planned before the first request asks for them. */
+  /** Operations to plan before the first request for them. */
   readonly operations?: readonly string[];
-  /** How much processor time one operation may take to plan, in milliseconds. */
+  /** The limit of processor time for planning one operation, in milliseconds. */
   readonly limitMs?: number;
-  /** How many threads plan; as many as fit the machine if absent. */
+  /** The number of planner threads; depends on the number of processors if absent. */
   readonly threads?: number | null;
 }
 
-/** How many operations are planned before another supergraph is taken. */
+/** The number of operations that are planned before a new supergraph replaces the old one. */
 const maxWarmed = 100;
 
-/** How long requests that are under way may still need the planner of the old supergraph. */
+/** How long requests in progress may use the planner of the old supergraph, in milliseconds. */
 const graceMs = 30_000;
 
-/** How many planners of old supergraphs are kept for such requests. */
+/** The number of planners of old supergraphs that are kept for requests in progress. */
 const maxRetired = 2;
 
 /**
- * An Apollo gateway over a composed Federation 2 schema: its schema and its planner, with an executor
- * of our own.
- * @throws when the supergraph asks for what the gateway does not do.
+ * Creates an Apollo gateway over a composed Federation 2 supergraph, with Katun's own executor.
+ * @throws if the supergraph uses a feature that the gateway does not support.
  */
 export function createGateway(
   supergraphSdl: string,
@@ -104,22 +105,24 @@ function executorOf(generation: Generation): Executor {
   };
 }
 
-/** A supergraph without its guards, which Apollo's gateway would refuse, and a planner for it. */
+/** A supergraph without its guards, which ApolloGateway would reject, and its planner. */
 interface Planning extends ReturnType<typeof takeGuards> {
-  /** The supergraph as it was given. */
-  readonly given: string;
+  /** The supergraph as passed to the gateway. */
+  readonly originalSdl: string;
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
 }
 
 class CompilingGateway extends ApolloGateway implements ReloadableGateway {
-  /** A request is executed by the generation whose schema it was validated against. */
+  /**
+   * Executors by API schema: a request is executed for the schema that it was validated against.
+   */
   readonly #executors = new WeakMap<GraphQLSchema, Executor>();
   readonly #plannerOf: PlannerFactory;
   #planning: Planning;
   readonly #open = new Set<Planning>();
   readonly #retired: Planning[] = [];
-  readonly #reloads = new LatestFirst((sdl: string) => this.#take(sdl));
+  readonly #reloads = new LatestFirst((sdl: string) => this.#replaceSupergraph(sdl));
   #isStopped = false;
   #update: ((supergraphSdl: string) => void) | undefined;
 
@@ -180,11 +183,11 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     await super.stop();
   }
 
-  async #take(supergraphSdl: string): Promise<void> {
+  async #replaceSupergraph(supergraphSdl: string): Promise<void> {
     if (this.#isStopped) throw new Error('expected a gateway that has not been stopped');
     if (!this.#update) throw new Error('expected a gateway that has been started');
     const old = this.#planning;
-    if (supergraphSdl === old.given) return;
+    if (supergraphSdl === old.originalSdl) return;
     const supergraph = readSupergraph(supergraphSdl);
     const schema = Supergraph.build(supergraph.sdl).apiSchema().toGraphQLJSSchema();
     const next = this.#planFor(supergraph);
@@ -210,7 +213,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     return planning;
   }
 
-  /** Closes a planner as soon as no request that is under way can need it. */
+  /** Closes a planner after the requests in progress no longer need it. */
   #retire(planning: Planning): void {
     this.#retired.push(planning);
     if (this.#retired.length > maxRetired) void this.#close(this.#retired[0]!);
@@ -229,13 +232,13 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
 }
 
 /**
- * Reads a supergraph. Apollo's gateway compares texts to find out whether a supergraph has changed, so
- * that the text without guards carries a mark of the text with them.
- * @throws when the gateway cannot serve it.
+ * Reads a supergraph. ApolloGateway compares SDL texts to detect a change, so the text without
+ * guards ends with a hash of the original text.
+ * @throws if the gateway cannot serve it.
  */
-function readSupergraph(given: string): Omit<Planning, 'planner' | 'plans'> {
-  const { sdl, guards } = takeGuards(given);
-  refuseUnsupported(sdl);
-  const mark = createHash('sha256').update(given).digest('hex');
-  return { given, guards, sdl: `${sdl}\n# ${mark}\n` };
+function readSupergraph(originalSdl: string): Omit<Planning, 'planner' | 'plans'> {
+  const { sdl, guards } = takeGuards(originalSdl);
+  rejectUnsupported(sdl);
+  const mark = createHash('sha256').update(originalSdl).digest('hex');
+  return { originalSdl, guards, sdl: `${sdl}\n# ${mark}\n` };
 }

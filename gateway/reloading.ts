@@ -1,4 +1,4 @@
-/** A value that waits to be taken. */
+/** A value waiting to be processed. */
 interface Waiting<Value> {
   readonly value: Value;
   readonly resolve: () => void;
@@ -6,21 +6,21 @@ interface Waiting<Value> {
 }
 
 /**
- * Takes values one after the other, the latest first. Once one is taken, those that came before it are
- * superseded: they are not taken any more.
+ * Processes values one at a time, the latest first. When a value has been processed, all earlier
+ * values are skipped.
  */
 export class LatestFirst<Value> {
-  readonly #take: (value: Value) => Promise<void>;
+  readonly #process: (value: Value) => Promise<void>;
   readonly #waiting: Waiting<Value>[] = [];
   #running: Promise<void> | undefined;
 
-  constructor(take: (value: Value) => Promise<void>) {
-    this.#take = take;
+  constructor(process: (value: Value) => Promise<void>) {
+    this.#process = process;
   }
 
   /**
-   * Resolves when the value, or a later one, is taken.
-   * @throws when the value cannot be taken.
+   * Adds a value. Resolves when it, or a later value, has been processed.
+   * @throws if processing the value fails.
    */
   add(value: Value): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -29,17 +29,17 @@ export class LatestFirst<Value> {
     return promise;
   }
 
-  /** Resolves when nothing waits. */
+  /** Resolves when no value is waiting or being processed. */
   async settled(): Promise<void> {
     await this.#running;
   }
 
   async #run(): Promise<void> {
     for (let latest = this.#waiting.pop(); latest; latest = this.#waiting.pop()) {
-      const older = this.#waiting.length;
+      const earlier = this.#waiting.length;
       try {
-        await this.#take(latest.value);
-        for (const { resolve } of this.#waiting.splice(0, older)) resolve();
+        await this.#process(latest.value);
+        for (const { resolve } of this.#waiting.splice(0, earlier)) resolve();
         latest.resolve();
       } catch (error) {
         latest.reject(error);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
@@ -7,9 +7,10 @@ import { type GraphQLSchema, graphqlSync, parse } from 'graphql';
 import { customers } from '../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../subgraphs/financing/subgraph.ts';
-import { errorDocument } from '../subgraphs/platform/errorCatalogue.ts';
-import { projectRoot } from '../subgraphs/platform/projectRoot.ts';
-import { schemaOf } from '../subgraphs/platform/subgraph.ts';
+import { errorDocument } from '../subgraphs/platform/graphql/errors/errorCatalogue.ts';
+import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
+import { withVariableTable } from '../subgraphs/platform/process/variableTable.ts';
+import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
 
@@ -40,7 +41,12 @@ function sdlOf(schema: GraphQLSchema): string {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const schema = [...composeSchema()].map(([path, text]) => [`schema/${path}`, text] as const);
-  for (const [path, text] of [...schema, ['docs/errors.md', errorDocument()] as const]) {
+  const operating = readFileSync(join(projectRoot, 'docs/operating.md'), 'utf8');
+  const documents = [
+    ['docs/errors.md', errorDocument()],
+    ['docs/operating.md', withVariableTable(operating)],
+  ] as const;
+  for (const [path, text] of [...schema, ...documents]) {
     const file = join(projectRoot, path);
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, text);

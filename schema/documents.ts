@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
 
 /** The composed schema of all subgraphs. */
 export function readSupergraph(): string {

@@ -7,24 +7,24 @@ import {
   type OperationDefinitionNode,
   print,
 } from 'graphql';
-import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
-import { mayPass, refusalOf } from '../../subgraphs/platform/authorisation/refusing.ts';
+import type { Guards } from '../../subgraphs/platform/identity/authorisation/guards.ts';
+import { mayPass, refusalOf } from '../../subgraphs/platform/identity/authorisation/refusing.ts';
 import type { Caller } from '../../subgraphs/platform/identity/caller.ts';
 import { type GuardedSelection, type PrunedDocument, guardedSelections, prune } from './pruning.ts';
-import { markRefused } from './refusedPlaces.ts';
+import { markDenied } from './deniedFields.ts';
 
 /** Plans and executes the operation of a request. */
 export type Executor = ApolloGateway['executor'];
 
-/** A document without what a caller may not read. */
+/** A document without the fields that the caller may not read. */
 interface Pruned extends PrunedDocument {
   readonly operation: OperationDefinitionNode;
   readonly hash: string;
 }
 
 /**
- * Puts the guards of a supergraph in front of an executor: what the caller may not read is taken out
- * of the document before it is planned, the rest is answered, and each refused place is null with an
+ * Wraps an executor with the guards of a supergraph: removes the fields that the caller may not
+ * read from the document before it is planned, and sets each of them to null in the answer, with an
  * error of its own.
  */
 export function authorising(execute: Executor, guards: Guards): Executor {
@@ -33,18 +33,18 @@ export function authorising(execute: Executor, guards: Guards): Executor {
   const prunings = new WeakMap<DocumentNode, Map<string, Pruned>>();
   return async (context) => {
     const { schema, document, operation, operationName } = context;
-    const guarded = remembered(selections, document, () =>
+    const guarded = memoized(selections, document, () =>
       guardedSelections(schema, guards, document),
     );
     const caller = (context.context as { readonly caller: Caller | null }).caller;
-    const closed = guarded.flatMap(({ node, guards: own }) => {
+    const denied = guarded.flatMap(({ node, guards: own }) => {
       const guard = own.find((one) => !mayPass(one, caller));
       return guard ? [{ node, guard }] : [];
     });
-    if (closed.length === 0) return execute(context);
+    if (denied.length === 0) return execute(context);
 
-    const nodes = closed.map(({ node }) => node);
-    const byNodes = remembered(prunings, document, () => new Map<string, Pruned>());
+    const nodes = denied.map(({ node }) => node);
+    const byNodes = memoized(prunings, document, () => new Map<string, Pruned>());
     const key = `${operationName ?? ''} ${nodes.map((node) => guarded.findIndex((one) => one.node === node)).join()}`;
     const pruned = byNodes.get(key) ?? pruneFor(document, operationName, nodes);
     byNodes.set(key, pruned);
@@ -55,9 +55,9 @@ export function authorising(execute: Executor, guards: Guards): Executor {
       queryHash: pruned.hash,
     });
     if (!answer.data) return answer;
-    const asked = { schema, document, operation, refused: nodes };
-    const marked = markRefused(asked, pruned.refusedIndex, answer.data, (index, path) =>
-      refusalOf(closed[index]!.guard, caller, path),
+    const operationFields = { schema, document, operation, denied: nodes };
+    const marked = markDenied(operationFields, pruned.deniedIndex, answer.data, (index, path) =>
+      refusalOf(denied[index]!.guard, caller, path),
     );
     const errors = [...(answer.errors ?? []), ...marked.errors];
     return { ...answer, data: marked.data, ...(errors.length > 0 && { errors }) };
@@ -67,9 +67,9 @@ export function authorising(execute: Executor, guards: Guards): Executor {
 function pruneFor(
   document: DocumentNode,
   operationName: string | null,
-  refused: readonly FieldNode[],
+  denied: readonly FieldNode[],
 ): Pruned {
-  const pruned = prune(document, refused);
+  const pruned = prune(document, denied);
   const operation = pruned.document.definitions.find(
     (one): one is OperationDefinitionNode =>
       one.kind === Kind.OPERATION_DEFINITION &&
@@ -79,14 +79,14 @@ function pruneFor(
   return { ...pruned, operation, hash };
 }
 
-function remembered<Key extends object, Value>(
+function memoized<Key extends object, Value>(
   map: WeakMap<Key, Value>,
   key: Key,
-  make: () => Value,
+  create: () => Value,
 ): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+  const cached = map.get(key);
+  if (cached !== undefined) return cached;
+  const created = create();
+  map.set(key, created);
+  return created;
 }

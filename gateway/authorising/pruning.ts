@@ -10,16 +10,16 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Guard, Guards } from '../../subgraphs/platform/authorisation/guards.ts';
+import type { Guard, Guards } from '../../subgraphs/platform/identity/authorisation/guards.ts';
 
-/** A field that an operation selects and that not everyone may read. */
+/** A selected field that some callers may not read. */
 export interface GuardedSelection {
   readonly node: FieldNode;
-  /** Each of them must be passed. */
+  /** The caller must pass each of them. */
   readonly guards: readonly Guard[];
 }
 
-/** The guarded fields that a document selects, in its operations and its fragments. */
+/** Returns the guarded fields that the operations and fragments of a document select. */
 export function guardedSelections(
   schema: GraphQLSchema,
   guards: Guards,
@@ -43,9 +43,9 @@ export function guardedSelections(
 }
 
 /**
- * Guards of a field: its own, its parent's and its value's type's. Through an interface the caller
- * could reach any type that implements it, so the guards of all of them hold; the same for a value
- * that is an interface.
+ * Returns the guards of a field: its own, those of its parent type and those of the type of its
+ * value. If the parent type or the type of the value is an interface, the guards of all types that
+ * implement it apply, because the caller could reach any of them through the interface.
  */
 function guardsOf(
   schema: GraphQLSchema,
@@ -69,20 +69,23 @@ function implementors(schema: GraphQLSchema, name: string): string[] {
   return isInterfaceType(type) ? schema.getPossibleTypes(type).map((one) => one.name) : [];
 }
 
-/** A document with a marker in the place of each refused field. */
+/** A document with a marker field in place of each denied field. */
 export interface PrunedDocument {
   readonly document: DocumentNode;
-  /** The index of the refused field whose marker has this response key; null for any other key. */
-  readonly refusedIndex: (key: string) => number | null;
+  /**
+   * Returns the index of the denied field whose marker has this response key; null for any other
+   * key.
+   */
+  readonly deniedIndex: (key: string) => number | null;
 }
 
 /**
- * The document with another field in the place of each refused one: the name of the type, which
- * everyone may read and no subgraph need be asked for. So the answer shows where a refused field
- * would have stood.
+ * Replaces each denied field of a document by a marker: `__typename` under an alias. Every caller
+ * may read `__typename` and no subgraph fetch is needed for it. The markers in the answer show
+ * where the denied fields would have stood.
  */
-export function prune(document: DocumentNode, refused: readonly FieldNode[]): PrunedDocument {
-  const places = new Map(refused.map((node, index) => [node, index]));
+export function prune(document: DocumentNode, denied: readonly FieldNode[]): PrunedDocument {
+  const places = new Map(denied.map((node, index) => [node, index]));
   const marker = unusedAlias(document);
   const pruned = visit(document, {
     Field(node) {
@@ -98,11 +101,11 @@ export function prune(document: DocumentNode, refused: readonly FieldNode[]): Pr
   });
   return {
     document: pruned,
-    refusedIndex: (key) => (key.startsWith(marker) ? Number(key.slice(marker.length)) : null),
+    deniedIndex: (key) => (key.startsWith(marker) ? Number(key.slice(marker.length)) : null),
   };
 }
 
-/** A beginning of aliases that no field of the document has. */
+/** Returns a prefix for aliases that no response key of the document starts with. */
 function unusedAlias(document: DocumentNode): string {
   const taken = new Set<string>();
   visit(document, { Field: ({ alias, name }) => void taken.add((alias ?? name).value) });

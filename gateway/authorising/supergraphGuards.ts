@@ -4,18 +4,21 @@ import {
   directiveNames,
   readGuards,
   textOf,
-} from '../../subgraphs/platform/authorisation/guards.ts';
+} from '../../subgraphs/platform/identity/authorisation/guards.ts';
 
-/** A supergraph without its guards, which ApolloGateway would refuse to serve, and the guards. */
+/** A supergraph without its guards, which ApolloGateway would reject, and the guards. */
 export interface GuardedSupergraph {
   readonly sdl: string;
   readonly guards: Guards;
 }
 
-/** Features of a supergraph that say who may read what. */
+/** Matches the specification URLs of the features that restrict access. */
 const securityFeature = /\/(authenticated|requiresScopes|policy)\/v/;
 
-/** Takes the authorisation directives, and the links to their specifications, out of a supergraph. */
+/**
+ * Removes the authorisation directives, and the links to their specifications, from a supergraph,
+ * and returns both parts.
+ */
 export function takeGuards(supergraphSdl: string): GuardedSupergraph {
   const document = parse(supergraphSdl, { noLocation: true });
   const guards = readGuards(document);

@@ -1,19 +1,21 @@
 import { GraphQLError } from 'graphql';
 
-/** The time in which a request must be answered: it ends with the deadline, or when the caller leaves. */
+/** The time limit of a request: it ends at the deadline, or when the caller disconnects. */
 export interface Deadline {
-  /** Aborted when the time is over; its `reason` is a GraphQLError that says why. */
+  /** Aborted when the limit is reached; its `reason` is a GraphQLError. */
   readonly signal: AbortSignal;
-  /** When that is at the latest, on the clock of `performance.now()`. */
+  /** The deadline, on the clock of `performance.now()`. */
   readonly at: number;
-  /** Frees what waits for the end; nothing is aborted any more. */
+  /** Clears the timer and the listener; nothing is aborted afterwards. */
   release(): void;
 }
 
 /**
- * Starts the time of a request, whose caller may leave before it is over.
- * @param arrivedAt when the request arrived, on the clock of `performance.now()`: what it has waited
- * since then counts.
+ * Starts the time limit of a request.
+ * @param milliseconds the time from arrival to deadline.
+ * @param caller aborted when the caller disconnects.
+ * @param arrivedAt when the request arrived, on the clock of `performance.now()`; time spent
+ * waiting since then counts.
  */
 export function startDeadline(
   milliseconds: number,
@@ -23,33 +25,33 @@ export function startDeadline(
   const controller = new AbortController();
   const { signal } = controller;
   const at = arrivedAt + milliseconds;
-  const leave = () => controller.abort(departed());
-  const end = () => controller.abort(passed(milliseconds));
+  const cancel = () => controller.abort(requestCancelled());
+  const expire = () => controller.abort(deadlineExceeded(milliseconds));
   const left = at - performance.now();
-  const timer = left > 0 ? setTimeout(end, left) : undefined;
-  if (left <= 0) end();
-  if (caller?.aborted) leave();
-  caller?.addEventListener('abort', leave, { once: true });
+  const timer = left > 0 ? setTimeout(expire, left) : undefined;
+  if (left <= 0) expire();
+  if (caller?.aborted) cancel();
+  caller?.addEventListener('abort', cancel, { once: true });
   return {
     signal,
     at,
     release() {
       clearTimeout(timer);
-      caller?.removeEventListener('abort', leave);
+      caller?.removeEventListener('abort', cancel);
     },
   };
 }
 
-function passed(milliseconds: number): GraphQLError {
+function deadlineExceeded(milliseconds: number): GraphQLError {
   return new GraphQLError(
-    `The request must be answered within ${milliseconds} ms of its arrival, and was not planned by then; ` +
-      'ask for less, or try again.',
+    `The request was not planned within ${milliseconds} ms of its arrival; select fewer fields, ` +
+      'or try again later.',
     { extensions: { code: 'DEADLINE_EXCEEDED', http: { status: 503 } } },
   );
 }
 
-function departed(): GraphQLError {
-  return new GraphQLError('The caller left before the request was answered.', {
+function requestCancelled(): GraphQLError {
+  return new GraphQLError('The caller disconnected before the request was answered.', {
     extensions: { code: 'REQUEST_CANCELLED', http: { status: 499 } },
   });
 }

@@ -15,20 +15,20 @@ import {
 } from 'graphql';
 import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
 import type { SubgraphSource } from '../fetching/source.ts';
-import { conditionsOf } from '../planning/conditions.ts';
-import { fieldDirectives } from '../planning/fieldDirectives.ts';
+import { conditionsOf } from '../planning/keys/conditions.ts';
+import { fieldDirectives } from '../planning/keys/fieldDirectives.ts';
 import { planBytes } from '../planning/planCache.ts';
-import { PlannedKeys, plannedDocument } from '../planning/plannedKeys.ts';
-import { plannedValues } from '../planning/plannedVariables.ts';
-import type { PlanAsker, Planner } from '../planning/planner.ts';
-import { CompiledOperation } from './compiledOperation.ts';
+import { PlannedKeys, plannedDocument } from '../planning/keys/plannedKeys.ts';
+import { plannedValues } from '../planning/keys/plannedVariables.ts';
+import type { PlanContext, Planner } from '../planning/planner/planner.ts';
+import { CompiledOperation } from './compile/compiledOperation.ts';
 import { startDeadline } from './deadline.ts';
-import { WrongVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
-import { inTurn, isOutOfTurn, mutationParts } from './preparing/mutationParts.ts';
-import { type PreparedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
-import { SupergraphTypes } from './supergraphTypes.ts';
+import { InvalidVariables, callerOperation, callerVariables } from './preparing/callerOperation.ts';
+import { sequencePlans, violatesSerialOrder, mutationParts } from './preparing/mutationParts.ts';
+import { type CachedOperation, PreparedOperations } from './preparing/preparedOperations.ts';
+import { SupergraphTypes } from './data/supergraphTypes.ts';
 
-/** How long a request may take from its arrival, in milliseconds. */
+/** The longest time from a request's arrival to its deadline, in milliseconds. */
 const deadlineMs = 15_000;
 
 /** A validated request of a caller. */
@@ -39,13 +39,13 @@ export interface CallerRequest {
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal | undefined;
-  /** When it arrived, on the clock of `performance.now()`; now if absent. */
+  /** When it arrived, on the clock of `performance.now()`; the current time if absent. */
   readonly arrivedAt: number | undefined;
   /** The subject of the caller's token. */
   readonly caller: string | undefined;
 }
 
-/** Everything that belongs to one supergraph: its schema, its sources, and what was compiled for it. */
+/** The state of one supergraph: its schema, its sources and its compiled operations. */
 export class Generation {
   readonly #schema: GraphQLSchema;
   readonly #types: SupergraphTypes;
@@ -68,7 +68,10 @@ export class Generation {
     this.#sources = sources;
   }
 
-  /** Answers a request. One that is refused, or not planned in time, has errors and no data. */
+  /**
+   * Executes a request. If it is rejected, or not planned before the deadline, the result has
+   * errors and no data.
+   */
   async execute(request: CallerRequest): Promise<ExecutionResult> {
     const deadline = startDeadline(deadlineMs, request.signal, request.arrivedAt);
     const { signal, at } = deadline;
@@ -77,8 +80,8 @@ export class Generation {
       const operation = callerOperation(request.document, request.operationName);
       const prepared = this.#operations.prepared(request.document, operation);
       const variables = callerVariables(this.#schema, operation, request.variables);
-      const asker = { caller: request.caller, signal };
-      const compiled = await this.#compiledFor(prepared, variables, asker);
+      const context = { caller: request.caller, signal };
+      const compiled = await this.#compiledFor(prepared, variables, context);
       signal.throwIfAborted();
       const { requestId, headers = {} } = request;
       return await compiled.execute({
@@ -87,7 +90,7 @@ export class Generation {
         sources: this.#sources,
       });
     } catch (error) {
-      const errors = refusalsIn(error);
+      const errors = reportableErrors(error);
       if (errors) return { errors };
       throw error;
     } finally {
@@ -95,37 +98,37 @@ export class Generation {
     }
   }
 
-  /** Plans the operation of a document that is likely to be asked for. */
+  /** Plans the operation of a document before it is requested. */
   warm(document: DocumentNode): void {
     const prepared = this.#operations.prepared(document, callerOperation(document, null));
     if (prepared.conditions.length > 0) return;
-    // A request that asks for it is told why it cannot be planned.
+    // Ignore the error: a request for the operation reports it.
     this.#plan(prepared, new Map(), {}).catch(() => undefined);
   }
 
   #compiledFor(
-    prepared: PreparedOperation,
+    prepared: CachedOperation,
     variables: Readonly<Record<string, unknown>>,
-    asker: PlanAsker,
+    context: PlanContext,
   ): CompiledOperation | Promise<CompiledOperation> {
     const { operation, conditions: names } = prepared;
     const conditions = conditionsOf(operation, names, variables);
     const outcome = names.map((name) => (conditions.get(name) ? '1' : '0')).join('');
-    const known = this.#operations.compiled(prepared, outcome);
-    return known ?? this.#compile(prepared, conditions, outcome, asker);
+    const cached = this.#operations.compiled(prepared, outcome);
+    return cached ?? this.#compile(prepared, conditions, outcome, context);
   }
 
   async #compile(
-    prepared: PreparedOperation,
+    prepared: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
     outcome: string,
-    asker: PlanAsker,
+    context: PlanContext,
   ): Promise<CompiledOperation> {
-    const planned = await inSpan('plan', {}, () => this.#plan(prepared, conditions, asker));
-    // Between two steps that a long operation makes long, others are answered.
+    const planned = await inSpan('plan', {}, () => this.#plan(prepared, conditions, context));
+    // Yield to the event loop between planning and compiling, both of which may be long.
     await setImmediate();
-    const known = this.#operations.compiled(prepared, outcome);
-    if (known) return known;
+    const cached = this.#operations.compiled(prepared, outcome);
+    if (cached) return cached;
     const { document, operation } = prepared;
     const compiled = new CompiledOperation(
       { document, operation, conditions, ...planned },
@@ -136,32 +139,32 @@ export class Generation {
     return compiled;
   }
 
-  /** The plan of an operation, and the keys that it was planned with. */
+  /** Plans an operation, and returns the keys that it was planned with. */
   async #plan(
-    { document, operation, renamed }: PreparedOperation,
+    { document, operation, renamed }: CachedOperation,
     conditions: ReadonlyMap<string, boolean>,
-    asker: PlanAsker,
+    context: PlanContext,
   ): Promise<{ readonly plan: QueryPlan; readonly keys: PlannedKeys }> {
     const directives = fieldDirectives(document, operation);
     const keys = new PlannedKeys(operation, (name) => this.#fieldNames.has(name), directives);
     const planOf = async (part: OperationDefinitionNode) => {
       const planned = plannedDocument(document, part, keys, conditions, renamed);
-      return this.#planner.plan(stripIgnoredCharacters(print(planned)), asker);
+      return this.#planner.plan(stripIgnoredCharacters(print(planned)), context);
     };
     const plan = await planOf(operation);
-    if (!isOutOfTurn(operation, plan)) return { plan, keys };
+    if (!violatesSerialOrder(operation, plan)) return { plan, keys };
     const parts = mutationParts(this.#schema, document, operation, conditions);
     if (parts.length === 1) return { plan, keys };
     const plans: QueryPlan[] = [];
-    // One after the other, so that one request has one place in the queue of the planner.
+    // Plan the parts one after another, so that a request takes one place in the planner's queue.
     for (const part of parts) plans.push(await planOf(part));
-    return { plan: inTurn(plans), keys };
+    return { plan: sequencePlans(plans), keys };
   }
 }
 
-/** The refusals that an error tells the caller. */
-function refusalsIn(error: unknown): readonly GraphQLError[] | null {
-  if (error instanceof WrongVariables) return error.errors;
+/** Returns the errors to report to the caller; `null` for an internal error. */
+function reportableErrors(error: unknown): readonly GraphQLError[] | null {
+  if (error instanceof InvalidVariables) return error.errors;
   return error instanceof GraphQLError ? [error] : null;
 }
 

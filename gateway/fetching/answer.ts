@@ -1,16 +1,17 @@
-import { parseExactJson } from '../../subgraphs/platform/exactJson.ts';
-import type { Data } from '../executing/data.ts';
+import { parseExactJson } from '../../subgraphs/platform/http/exactJson.ts';
+import type { Data } from '../executing/data/data.ts';
 import type { SubgraphError, UncheckedAnswer } from './source.ts';
 
-/** What a subgraph answered: an object or no data, and errors of which every part is what it should be. */
+/** A checked answer of a subgraph: an object or null, and well-formed errors. */
 export interface SubgraphAnswer {
   readonly data: Data | null;
   readonly errors: readonly SubgraphError[];
 }
 
 /**
- * Parses an answer without losing a digit.
- * @returns `null` for what is no GraphQL answer: it has neither data nor errors, as a proxy's error page.
+ * Parses an answer, and keeps all digits of its numbers.
+ * @returns `null` if the text is not a GraphQL answer (it has neither data nor errors), such as the
+ * error page of a proxy.
  */
 export function parseAnswer(text: string): UncheckedAnswer | null {
   let answer: unknown;
@@ -24,17 +25,17 @@ export function parseAnswer(text: string): UncheckedAnswer | null {
 }
 
 /**
- * Checks the form of an answer, whichever way it came. What is malformed becomes an error of its own,
- * and the rest stands. What the data hold is checked against the types of the fetch afterwards.
+ * Checks the form of an answer, of a local or remote subgraph. Each malformed part becomes an
+ * error, and the rest is kept. The data is checked against the types of the fetch later.
  */
 export function checkAnswer({ data, errors }: UncheckedAnswer): SubgraphAnswer {
-  const wrong: SubgraphError[] = [];
+  const faults: SubgraphError[] = [];
   const isData = isObject(data);
-  if (!isData && data !== null && data !== undefined) wrong.push(malformed('data', data));
+  if (!isData && data !== null && data !== undefined) faults.push(malformed('data', data));
   const isList = Array.isArray(errors);
-  if (!isList && errors !== null && errors !== undefined) wrong.push(malformed('errors', errors));
+  if (!isList && errors !== null && errors !== undefined) faults.push(malformed('errors', errors));
   const checked = isList ? errors.map(checkError) : [];
-  return { data: isData ? data : null, errors: [...checked, ...wrong] };
+  return { data: isData ? data : null, errors: [...checked, ...faults] };
 }
 
 function checkError(error: unknown): SubgraphError {
@@ -48,8 +49,8 @@ function checkError(error: unknown): SubgraphError {
 }
 
 /**
- * A subgraph does not decide on the status and the headers of the gateway's response, nor on which
- * subgraph is named, and its stack is not for callers. A code is a text.
+ * Removes the extensions that a subgraph must not control: the status and headers of the gateway's
+ * response, and the subgraph's name. Removes stack traces, and a code that is not a string.
  */
 function ownExtensions(extensions: Data): Readonly<Record<string, unknown>> {
   const {
@@ -78,12 +79,12 @@ function isObject(value: unknown): value is Data {
 function malformed(part: string, value: unknown): SubgraphError {
   const expected = part === 'errors' ? 'a list' : 'an object';
   return {
-    message: `The subgraph answered with ${part} that must be ${expected}, got ${kindOf(value)}.`,
+    message: `Expected ${expected} for ${part} in the subgraph's answer, got ${kindOf(value)}.`,
     extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
   };
 }
 
-/** What kind of JSON value this is, in words. */
+/** Returns the kind of a JSON value, for messages. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'a list';

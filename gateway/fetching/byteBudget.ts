@@ -1,44 +1,51 @@
-/** Bytes that one reader has taken up. */
+/** The bytes that one reader holds. */
 export interface ByteLease {
   /**
-   * Takes up bytes that have arrived.
-   * @returns whether to read on; otherwise `resume` is called when there is room.
+   * Adds bytes that have arrived.
+   * @returns whether to continue reading; if false, `resume` is called when there is room.
    */
   take(bytes: number): boolean;
-  /** Gives all bytes back; nothing is resumed any more. */
+  /** Releases all bytes; `resume` is not called afterwards. */
   release(): void;
 }
 
 /**
- * Bounds the bytes that all readers of a process hold at once by making them wait. Whatever they hold,
- * one of them reads on to its end: each in turn, so that none waits for ever.
+ * Bounds the bytes that all readers of a process hold at the same time, by pausing them. One reader
+ * may always read to its end, whatever the others hold; this right passes from reader to reader, so
+ * that none starves.
  */
 export class ByteBudget {
-  /** What the readers may hold before they wait; the one that reads on comes in addition. */
+  /**
+   * The bytes that the readers may hold before they pause; the bytes of the one that may always
+   * read come in addition.
+   */
   readonly #shared: number;
   readonly #waiting = new Set<Lease>();
   #held = 0;
   #first: Lease | null = null;
 
   /**
-   * @param bytes what all readers may hold.
-   * @param maxOne what one reader may hold.
+   * @param bytes the limit for all readers together.
+   * @param maxOne the largest number of bytes of one reader.
    */
   constructor(bytes: number, maxOne: number) {
     this.#shared = Math.max(0, bytes - maxOne);
   }
 
-  /** Bytes that are held now. */
+  /** The bytes held at present. */
   get held(): number {
     return this.#held;
   }
 
-  /** @param resume continues the reader, always in a later turn of the event loop. */
+  /**
+   * Opens a lease.
+   * @param resume continues the reader; always called in a later turn of the event loop.
+   */
   open(resume: () => void): ByteLease {
     return new Lease(this, resume);
   }
 
-  /** Counts bytes of a lease, and decides whether it may read on. */
+  /** Adds bytes to a lease, and decides whether it may continue reading. */
   take(lease: Lease, bytes: number): boolean {
     this.#held += bytes;
     if (this.#held <= this.#shared) return true;
@@ -48,7 +55,7 @@ export class ByteBudget {
     return false;
   }
 
-  /** Takes back what a lease held, and continues those that wait as far as there is room. */
+  /** Releases the bytes of a lease, and resumes waiting leases as far as there is room. */
   release(lease: Lease): void {
     this.#held -= lease.bytes;
     this.#waiting.delete(lease);

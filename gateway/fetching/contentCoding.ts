@@ -8,7 +8,10 @@ import {
 } from 'node:zlib';
 import type { Transform } from 'node:stream';
 
-/** Zstandard's window that an HTTP client must accept, 8 MiB (RFC 9659), and no larger one. */
+/**
+ * The base-2 logarithm of the window size that an HTTP client must support for Zstandard, 8 MiB
+ * (RFC 9659); larger windows are rejected.
+ */
 const zstdWindowLog = 23;
 
 const decoders: Readonly<Record<string, (firstByte: number) => Transform>> = {
@@ -17,16 +20,17 @@ const decoders: Readonly<Record<string, (firstByte: number) => Transform>> = {
   'x-gzip': () => createGunzip(),
   br: () => createBrotliDecompress(),
   zstd: () => createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: zstdWindowLog } }),
-  // Some servers omit the header of zlib, whose first byte names the method 8.
+  // Some servers omit the zlib header, whose first byte contains the compression method 8.
   deflate: (firstByte) => ((firstByte & 15) === 8 ? createInflate() : createInflateRaw()),
 };
 
-/** The content codings (RFC 9110, section 8.4) that are read, for `accept-encoding`. */
+/** The supported content codings (RFC 9110, section 8.4), for `accept-encoding`. */
 export const acceptEncoding = 'gzip, br, zstd, deflate';
 
 /**
- * Makes a decoder for a `content-encoding`, once the first byte is known; `null` for plain bytes.
- * @throws Error for a coding that is not read, or for several.
+ * Returns a factory of decoders for a `content-encoding`, called with the first byte of the
+ * content; `null` if the content is not encoded.
+ * @throws Error for an unsupported coding, or for several codings.
  */
 export function decoderOf(coding: string): ((firstByte: number) => Transform) | null {
   const name = coding.trim().toLowerCase();

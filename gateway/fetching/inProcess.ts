@@ -1,11 +1,12 @@
-import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
+import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import type { SubgraphSource, UncheckedAnswer } from './source.ts';
 import { unavailable } from './unavailable.ts';
 
 /**
- * Calls a subgraph of this process: no HTTP and no JSON between. When the caller leaves or the deadline
- * passes, a query is answered at once, and its statements are cancelled. A mutation answers itself: it
- * is cancelled unless it is being committed, and the subgraph limits how long that is awaited.
+ * Calls a subgraph in this process, without HTTP or JSON. When the caller disconnects or the
+ * deadline passes, a query is answered at once and its SQL statements are cancelled. A mutation
+ * always waits for its own answer: it is cancelled unless it is committing, and the subgraph bounds
+ * the time of the commit.
  */
 export function inProcessSource(subgraph: Subgraph): SubgraphSource {
   return {

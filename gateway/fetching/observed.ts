@@ -3,7 +3,7 @@ import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
 import type { SubgraphSource } from './source.ts';
 
-/** The same source, each of whose fetches is counted and has a span of its own. */
+/** Wraps a source so that each fetch is counted and traced in its own span. */
 export function observed(
   source: SubgraphSource,
   subgraph: string,

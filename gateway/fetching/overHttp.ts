@@ -9,33 +9,39 @@ import { NoReply, type Reply, ReplyReader } from './replyReader.ts';
 import { type SubgraphSource, type UncheckedAnswer, fetchOperation } from './source.ts';
 import { type Unavailability, unavailable } from './unavailable.ts';
 
-/** How long a subgraph may be silent before and while it answers, in milliseconds. */
+/**
+ * The longest time to wait for a subgraph's response headers, and between parts of its body, in
+ * milliseconds.
+ */
 const timeoutMs = 10_000;
 
-/** How long it may take to say that it is there. */
+/** The longest time to wait for the readiness query, in milliseconds. */
 const readinessTimeoutMs = 2_000;
 
-/** The most connections to one subgraph. */
+/** The largest number of connections to one subgraph. */
 const connections = 64;
 
-/** The most bytes that a subgraph may answer at once, decompressed. */
+/** The largest answer of a subgraph, in bytes after decompression. */
 export const maxAnswerBytes = 64 * 1024 * 1024;
 
 /** A subgraph in another process. */
 export interface HttpSource extends SubgraphSource {
-  /** Whether it answers the smallest query. */
+  /** Whether the subgraph answers `{ __typename }`. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** The budget of a gateway for the answers that it is reading, all subgraphs together, in bytes. */
+/**
+ * Creates a gateway's budget for the answers that it reads at the same time, from all subgraphs
+ * together, in bytes.
+ */
 export function answerBudget(bytes = 2 * maxAnswerBytes): ByteBudget {
   return new ByteBudget(bytes, maxAnswerBytes);
 }
 
 /**
- * Calls a subgraph over HTTP at the URL that the supergraph names, over kept connections. The
- * caller's token goes with each request, and what shows that the gateway asks.
+ * Calls a subgraph over HTTP with keep-alive, at the URL in the supergraph. Each request carries
+ * the caller's token and the secret that identifies the gateway.
  * @param budget shared by all sources of a gateway.
  */
 export function httpSource(
@@ -45,6 +51,56 @@ export function httpSource(
   log: Logger,
   budget: ByteBudget = answerBudget(),
 ): HttpSource {
+  const { post, close } = connectionsTo(url, gatewaySecret, budget);
+  /** Parses a reply, and releases its bytes. */
+  const answerOf = (reply: Reply): UncheckedAnswer | null => {
+    try {
+      const answer = parseAnswer(reply.text);
+      if (answer === null)
+        log.warn({ subgraph: name, status: reply.status }, 'the reply is not a GraphQL answer');
+      return answer;
+    } finally {
+      reply.lease?.release();
+    }
+  };
+  return {
+    async fetch({ isMutation, json }, variables, { headers, signal, deadline }) {
+      const left = Math.min(timeoutMs, Math.ceil(deadline - performance.now()));
+      if (signal.aborted || left <= 0) return unavailable(name, 'SUBGRAPH_TIMEOUT');
+      try {
+        const body = `${json}${JSON.stringify(variables)}}`;
+        let reply: Reply;
+        try {
+          reply = await post(body, headers, left, signal);
+        } catch (error) {
+          // The server may close a kept-alive connection just as a request is sent over it, so
+          // retry once.
+          if (isMutation || !(error instanceof NoReply && error.wasClosed)) throw error;
+          reply = await post(body, headers, left, signal);
+        }
+        const none = isMutation ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE';
+        return answerOf(reply) ?? unavailable(name, none);
+      } catch (error) {
+        log.warn({ subgraph: name, err: error }, 'the request to the subgraph failed');
+        return unavailable(name, reasonOf(error, isMutation));
+      }
+    },
+    async isReady() {
+      try {
+        const body = `${fetchOperation('{ __typename }', undefined).json}{}}`;
+        const signal = AbortSignal.timeout(readinessTimeoutMs);
+        const reply = await post(body, {}, readinessTimeoutMs, signal);
+        return answerOf(reply)?.data !== undefined;
+      } catch {
+        return false;
+      }
+    },
+    close,
+  };
+}
+
+/** Opens keep-alive connections to the URL of a subgraph. */
+function connectionsTo(url: string, gatewaySecret: string | null, budget: ByteBudget) {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, { connections, connect: { timeout: timeoutMs } });
   const path = `${pathname}${search}`;
@@ -73,49 +129,7 @@ export function httpSource(
         new ReplyReader(resolve, reject, { maxBytes: maxAnswerBytes, budget, signal }),
       );
     });
-  /** Parses a reply, of whose bytes nothing is kept. */
-  const answerOf = (reply: Reply): UncheckedAnswer | null => {
-    try {
-      const answer = parseAnswer(reply.text);
-      if (answer === null) log.warn({ subgraph: name, status: reply.status }, 'no GraphQL answer');
-      return answer;
-    } finally {
-      reply.lease?.release();
-    }
-  };
-  return {
-    async fetch({ isMutation, json }, variables, { headers, signal, deadline }) {
-      const left = Math.min(timeoutMs, Math.ceil(deadline - performance.now()));
-      if (signal.aborted || left <= 0) return unavailable(name, 'SUBGRAPH_TIMEOUT');
-      try {
-        const body = `${json}${JSON.stringify(variables)}}`;
-        let reply: Reply;
-        try {
-          reply = await post(body, headers, left, signal);
-        } catch (error) {
-          // A kept connection may close at the moment at which a request is sent over it.
-          if (isMutation || !(error instanceof NoReply && error.wasClosed)) throw error;
-          reply = await post(body, headers, left, signal);
-        }
-        const none = isMutation ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE';
-        return answerOf(reply) ?? unavailable(name, none);
-      } catch (error) {
-        log.warn({ subgraph: name, err: error }, 'no answer');
-        return unavailable(name, reasonOf(error, isMutation));
-      }
-    },
-    async isReady() {
-      try {
-        const body = `${fetchOperation('{ __typename }', undefined).json}{}}`;
-        const signal = AbortSignal.timeout(readinessTimeoutMs);
-        const reply = await post(body, {}, readinessTimeoutMs, signal);
-        return answerOf(reply)?.data !== undefined;
-      } catch {
-        return false;
-      }
-    },
-    close: () => pool.destroy(),
-  };
+  return { post, close: () => pool.destroy() };
 }
 
 function reasonOf(error: unknown, isMutation: boolean): Unavailability {

@@ -4,28 +4,34 @@ import { type Dispatcher, errors } from 'undici';
 import type { ByteBudget, ByteLease } from './byteBudget.ts';
 import { decoderOf } from './contentCoding.ts';
 
-/** A reply that was read whole. */
+/** A complete reply. */
 export interface Reply {
   readonly status: number;
   readonly text: string;
-  /** Its bytes in the budget, to be released when nothing of it is held any more. */
+  /** Its bytes in the budget; release them when the text is no longer referenced. */
   readonly lease: ByteLease | null;
 }
 
-/** The first bytes of each reply, which need no budget, so that small answers pass large ones. */
+/**
+ * The bytes of each reply that do not count against the budget, so that small answers do not wait
+ * behind large ones.
+ */
 const freeBytes = 256 * 1024;
 
-/** How a reply is read. */
+/** The limits for reading a reply. */
 export interface ReadingLimits {
-  /** The most bytes of a reply, decompressed. */
+  /** The largest reply, in bytes after decompression. */
   readonly maxBytes: number;
-  /** What bounds the bytes of all replies together. */
+  /** Bounds the bytes of all replies together. */
   readonly budget: ByteBudget;
-  /** Aborted when the time is over, or nobody waits for the reply any more. */
+  /** Aborted when the deadline passes or the caller disconnects. */
   readonly signal: AbortSignal;
 }
 
-/** Reads one reply whole: what `Pool.request` does, without a stream for each. Rejects with `NoReply`. */
+/**
+ * Reads a complete reply, like `Pool.request` but without a stream per reply. Rejects with
+ * `NoReply`.
+ */
 export class ReplyReader implements Dispatcher.DispatchHandler {
   readonly #resolve: (reply: Reply) => void;
   readonly #reject: (why: NoReply) => void;
@@ -51,12 +57,12 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     limits.signal.addEventListener('abort', this.#abort, { once: true });
   }
 
-  readonly #abort = () => this.#fail('LATE', 'the caller has left, or the deadline has passed');
+  readonly #abort = () => this.#fail('LATE', 'the caller disconnected, or the deadline passed');
 
-  /** A request that still waits for a connection is aborted when it gets one. */
+  /** Aborts a request that was waiting for a connection if it is no longer needed. */
   onRequestStart(controller: Dispatcher.DispatchController) {
     if (this.#limits.signal.aborted) this.#abort();
-    if (this.#isSettled) controller.abort(new Error('nobody waits for this request any more'));
+    if (this.#isSettled) controller.abort(new Error('the request is no longer needed'));
     else this.#controller = controller;
   }
 
@@ -112,7 +118,10 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     return decoder;
   }
 
-  /** Keeps a chunk, and returns whether to read on. */
+  /**
+   * Keeps a chunk.
+   * @returns whether to continue reading.
+   */
   #take(chunk: Buffer): boolean {
     const { maxBytes } = this.#limits;
     this.#bytes += chunk.length;
@@ -159,13 +168,19 @@ function hasByteOrderMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** A request to a subgraph that got no reply. */
+/** The error of a request to a subgraph that got no usable reply. */
 export class NoReply extends Error {
-  /** The time was over; the reply was too large; it is in no form that is read; the connection ended. */
+  /**
+   * LATE: a time limit passed. TOO_LARGE: the reply exceeds the limit. UNREADABLE: the encoding is
+   * unsupported or malformed. LOST: the connection failed.
+   */
   readonly reason: 'LATE' | 'TOO_LARGE' | 'UNREADABLE' | 'LOST';
   /** Whether the request may have arrived at the subgraph. */
   readonly wasSent: boolean;
-  /** Whether the subgraph had closed the connection before it began to reply, which may be chance. */
+  /**
+   * Whether the subgraph closed the connection before it began to reply; with keep-alive this may
+   * happen by chance.
+   */
   readonly wasClosed: boolean;
 
   constructor(reason: NoReply['reason'], cause: unknown, wasSent: boolean, hasResponse: boolean) {
@@ -177,7 +192,7 @@ export class NoReply extends Error {
   }
 }
 
-/** Codes of errors of a connection that the other side closed. */
+/** Error codes of a connection that the other side closed. */
 const closed = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 function isClosing(error: unknown): boolean {

@@ -1,11 +1,11 @@
-/** What one request of a caller passes on to every subgraph that it asks. */
+/** The part of a caller's request that is passed to every subgraph. */
 export interface FetchContext {
   readonly requestId: string;
-  /** Headers for the subgraphs: who asks, and the trace that this belongs to. */
+  /** Headers for the subgraphs: the caller's token, the request id and forwarded headers. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Aborted when the caller has left or the deadline has passed. */
+  /** Aborted when the caller disconnects or the deadline passes. */
   readonly signal: AbortSignal;
-  /** When an answer is of no more use, on the clock of `performance.now()`. */
+  /** The deadline of the request, on the clock of `performance.now()`. */
   readonly deadline: number;
 }
 
@@ -13,26 +13,26 @@ export interface FetchContext {
 export interface FetchOperation {
   readonly text: string;
   readonly name: string | undefined;
-  /** Whether it writes, so that no answer leaves its outcome unknown. */
+  /** Whether it is a mutation, so that its outcome is unknown if there is no answer. */
   readonly isMutation: boolean;
-  /** Everything of the request's JSON that comes before the value of `variables`. */
+  /** The JSON body of the request up to the value of `variables`. */
   readonly json: string;
 }
 
-/** An error as a subgraph tells it. */
+/** An error returned by a subgraph. */
 export interface SubgraphError {
   readonly message?: string;
   readonly path?: readonly (string | number)[] | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What a subgraph answers, as it came: anybody's data, which `checkAnswer` makes an answer of. */
+/** A subgraph's answer as received, of any form; `checkAnswer` validates it. */
 export interface UncheckedAnswer {
   readonly data?: unknown;
   readonly errors?: unknown;
 }
 
-/** A way to ask one subgraph. It answers with errors and never rejects. */
+/** Fetches from one subgraph. Reports failures as errors in the answer and never rejects. */
 export interface SubgraphSource {
   fetch(
     operation: FetchOperation,
@@ -41,13 +41,13 @@ export interface SubgraphSource {
   ): Promise<UncheckedAnswer>;
 }
 
-/** Makes the source of one subgraph that the supergraph names. */
+/** Creates the source of a subgraph of the supergraph. */
 export type SourceFactory = (subgraph: {
   readonly name: string;
   readonly url: string;
 }) => SubgraphSource;
 
-/** Prepares an operation. */
+/** Prepares an operation for sending. */
 export function fetchOperation(text: string, name: string | undefined): FetchOperation {
   const named = name === undefined ? '' : `"operationName":${JSON.stringify(name)},`;
   const isMutation = /^\s*mutation\b/.test(text);

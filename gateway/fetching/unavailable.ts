@@ -1,21 +1,21 @@
 import type { UncheckedAnswer } from './source.ts';
 
-/** Why a subgraph gave no answer. */
+/** Codes of the reasons why a subgraph gave no answer. */
 export type Unavailability = keyof typeof messages;
 
 const messages = {
   SUBGRAPH_UNAVAILABLE: 'is unavailable; its fields are null.',
   SUBGRAPH_TIMEOUT: 'did not answer in time; its fields are null.',
   SUBGRAPH_ANSWER_TOO_LARGE:
-    'answered with more than the gateway takes; its fields are null: ask for smaller pages.',
+    'returned a larger answer than the gateway accepts; its fields are null. Request smaller pages.',
   OUTCOME_UNKNOWN:
-    'was asked to change something and gave no answer: it may be done or not. Send the same again ' +
-    'with the same idempotency key, then it is done once.',
+    'did not answer a mutation, so its outcome is unknown. Repeat the mutation with the same ' +
+    'idempotency key: it is then executed only once.',
 };
 
 /**
- * The answer in place of a subgraph that gave none: its fields become null, and the error names the
- * subgraph but not its address.
+ * Returns the answer used for a subgraph that gave none: an error that names the subgraph but not
+ * its address. The subgraph's fields become null.
  */
 export function unavailable(subgraph: string, code: Unavailability): UncheckedAnswer {
   const message = `The ${subgraph} subgraph ${messages[code]}`;

@@ -3,56 +3,26 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
-import { type Config, readConfig } from '../../subgraphs/platform/config.ts';
-import { type Lifetime, runProgram } from '../../subgraphs/platform/lifetime.ts';
-import { tryListening } from '../../subgraphs/platform/listening.ts';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
+import { type Lifetime, runProgram } from '../../subgraphs/platform/process/lifetime.ts';
+import { tryListening } from '../../subgraphs/platform/http/server/listening.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
+import { environmentVariables } from '../../subgraphs/platform/process/variableTable.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
-    `Katun needs Node 24 or later, this is ${process.version}; run it by "npm start" after "npm ci".\n`,
+    `Katun needs Node 24 or later, got ${process.version}; run "npm ci", then "npm start".\n`,
   );
   process.exit(1);
 }
 
-// What each command loads is compiled once, not at every start.
+// Cache compiled code between starts.
 enableCompileCache(join(projectRoot, 'node_modules/.cache/katun'));
 
 const katun = new Command('katun')
   .description("One query from a state customer's need to the product, its maker and its bank.")
-  .addHelpText(
-    'after',
-    `
-Environment variables:
-  PORT                port of the gateway (4000)
-  HOST                address to listen on (localhost)
-  DATA_DIR            folder of the PostgreSQL that Katun brings (.data)
-  DATABASE_URL        a PostgreSQL server of your own, as a role that owns nothing
-  DATABASE_OWNER_URL  the same server as the role that owns the tables, to apply migrations
-  DATABASE_LISTEN_URL the same server past any transaction pooler, for notifications of changes
-  TODAY               the day on which it lives, YYYY-MM-DD or "now" (2016-10-01)
-  OIDC_ISSUER         whose bearer tokens are accepted; the development key's if absent
-  OIDC_JWKS_URL       where that identity provider publishes its keys
-  OIDC_ALGORITHMS     signature algorithms (RS256,PS256,ES256,EdDSA)
-  OIDC_AUDIENCE       the audience that a token must name (katun)
-  PLANNING_LIMIT_MS   processor time that one operation may take to plan (250)
-  PLANNER_THREADS     threads that plan (one less than processors, at least 2, at most 4)
-  GATEWAY_SECRET      what the gateway shows to subgraphs in other processes (nothing)
-  OTEL_EXPORTER_OTLP_ENDPOINT  where traces are sent, over HTTP (nowhere)
-  SUBGRAPH_URLS       where a subgraph alone finds others: enterprises=http://host:4001/graphql
-  NODE_ENV            "production": nothing made for development is trusted
-  CORS_ORIGINS        other origins whose pages may ask, separated by commas (none)
-  LOG_LEVEL           fatal, error, warn, info, debug, trace or silent (warn)
-  MAX_BODY_BYTES      bytes of a request's body (1048576)
-  MAX_QUERY_VALUES    values that a query may ask for (500000)
-  MAX_QUERY_DEPTH     levels of selections in a query (100)
-  USUAL_LIST_LENGTH   items that a list without a page size counts for (10)
-  PAGE_SIZE_ARGUMENTS arguments that are page sizes (first,last,limit)
-  MAX_ANSWER_BYTES    bytes of subgraphs' answers read at once by the gateway alone (134217728)
-  TOKENS              what the gateway alone does with tokens: verify, forward or ignore (verify)
-  FORWARD_HEADERS     request headers that the gateway alone passes on, separated by commas (none)`,
-  );
+  .addHelpText('after', () => `\nEnvironment variables:\n${variablesHelp()}`);
 
 katun
   .command('start', { isDefault: true })
@@ -62,100 +32,116 @@ katun
       await tryListening(config.host, config.port);
       const { loadInParts } = await import('./loading.ts');
       await loadInParts(lifetime.stopping);
-      const { start } = await import('./start.ts');
-      return start(config, lifetime, say);
+      const { start } = await import('./commands/start.ts');
+      return start(config, lifetime, printLine);
     }),
   );
 
 katun
   .command('trace')
-  .description('print a need with the products that meet it, why, their makers and their banks')
+  .description('print a need with its matching products, the reasons, the makers and the financing')
   .argument('<number>', "the need's number, such as RAD-2016-001")
   .option('--first <count>', 'how many matches, 1 to 100', pageSize, 5)
-  .option('--as-of <day>', 'the day that counts, YYYY-MM-DD; today if absent', day)
+  .option('--as-of <day>', 'the date of the data, YYYY-MM-DD; today if absent', day)
   .option('--lang <language>', 'EN or RU', language, 'EN')
   .action((number: string, options: { first: number; asOf?: string; lang: string }) =>
     run(async (config, lifetime) => {
-      const { trace } = await import('./trace.ts');
+      const { trace } = await import('./commands/trace.ts');
       const { asOf = null, first, lang } = options;
-      return trace(config, lifetime, { number, first, asOf, lang }, say);
+      return trace(config, lifetime, { number, first, asOf, lang }, printLine);
     }),
   );
 
 katun
   .command('subgraph')
-  .description(`run one subgraph alone: ${subgraphNames.join(', ')}`)
+  .description(`run only one subgraph: ${subgraphNames.join(', ')}`)
   .argument('<name>', 'the subgraph')
-  .option('--port <port>', 'port to listen on; the one that the supergraph names if absent', port)
+  .option('--port <port>', 'port to listen on; the port in the supergraph if absent', port)
   .action((name: string, options: { port?: number }) =>
     run(async (config, lifetime) => {
-      if (subgraphNames.some((known) => known === name))
+      if (subgraphNames.some((other) => other === name))
         await tryListening(config.host, options.port ?? subgraphPort(name));
-      const { startSubgraph } = await import('./startSubgraph.ts');
-      return startSubgraph(config, lifetime, name, options.port, say);
+      const { startSubgraph } = await import('./commands/startSubgraph.ts');
+      return startSubgraph(config, lifetime, name, options.port, printLine);
     }),
   );
 
 katun
   .command('index')
-  .description('make the index of matches anew; one that was stopped goes on where it was')
+  .description('rebuild the match index; a stopped rebuild resumes where it stopped')
   .argument('<action>', '"rebuild"', rebuild)
   .action(() =>
     run(async (config, lifetime) => {
-      const { rebuildIndex } = await import('./rebuildIndex.ts');
-      return rebuildIndex(config, lifetime, say);
+      const { rebuildIndex } = await import('./commands/rebuildIndex.ts');
+      return rebuildIndex(config, lifetime, printLine);
     }),
   );
 
 katun
   .command('gateway')
-  .description('run the gateway alone, over any Federation 2 supergraph file')
+  .description('run only the gateway, over any Federation 2 supergraph file')
   .option('--supergraph <file>', "the composed schema; Katun's own if absent")
   .option('--port <port>', 'port to listen on; PORT if absent', port)
   .action((options: { supergraph?: string; port?: number }) =>
     run(async (config, lifetime) => {
       await tryListening(config.host, options.port ?? config.port);
-      const { startGateway } = await import('./startGateway.ts');
-      return startGateway(config, lifetime, options.supergraph, options.port, say);
+      const { startGateway } = await import('./commands/startGateway.ts');
+      return startGateway(config, lifetime, options.supergraph, options.port, printLine);
     }),
   );
 
 katun
   .command('token')
-  .description('print a bearer token of the development key of this data folder')
-  .option('--scopes <scopes>', 'what it allows, separated by commas: needs:write,contacts:read', '')
-  .option('--owner <ids>', 'for whom its caller acts: ids separated by commas, or "agency"', '')
-  .option('--subject <name>', 'who its caller is', 'developer')
-  .option('--minutes <minutes>', 'how long it is accepted, 1 to 1440', minutes, 60)
+  .description('print a bearer token signed with the development key of this data folder')
+  .option('--scopes <scopes>', 'scopes, separated by commas: needs:write,contacts:read', '')
+  .option('--owner <ids>', 'ids that the caller acts for, separated by commas, or "agency"', '')
+  .option('--subject <name>', 'name of the caller', 'developer')
+  .option('--minutes <minutes>', 'lifetime, 1 to 1440', minutes, 60)
   .action((options: { scopes: string; owner: string; subject: string; minutes: number }) =>
     run(async (config) => {
-      const { token } = await import('./token.ts');
+      const { token } = await import('./commands/token.ts');
       const { scopes, owner, subject, minutes } = options;
-      return token(config, { subject, scopes: list(scopes), owners: list(owner), minutes }, say);
+      return token(
+        config,
+        { subject, scopes: list(scopes), owners: list(owner), minutes },
+        printLine,
+      );
     }),
   );
 
 katun
   .command('import')
-  .description('take in a whole file: okpd2, the classifier as lines of code TAB name')
-  .argument('<kind>', 'what the file is: okpd2')
+  .description('import a complete file: okpd2, the classifier as lines of code TAB name')
+  .argument('<kind>', 'kind of file: okpd2')
   .argument('<file>', 'the file, in UTF-8 or windows-1251')
-  .option('--allow-removal', 'even if more than half of what is known is not in the file', false)
+  .option('--allow-removal', 'even if the file lacks more than half of the stored records', false)
   .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
     run(async (config, lifetime) => {
-      const { importNamed } = await import('./importFile.ts');
-      return importNamed(config, lifetime, { kind, path, allowRemoval }, say);
+      const { importNamed } = await import('./commands/importFile.ts');
+      return importNamed(config, lifetime, { kind, path, allowRemoval }, printLine);
     }),
   );
 
 await katun.parseAsync();
 
-/** Runs a command; what is wrong with its settings is told before anything else is loaded. */
+/** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
-  return runProgram(async (lifetime) => command(readConfig(), lifetime), say);
+  return runProgram(async (lifetime) => command(readConfig(), lifetime), printLine);
 }
 
-function say(line: string): void {
+/** One line for each environment variable: its name, what it changes, its default. */
+function variablesHelp(): string {
+  const variables = environmentVariables();
+  const width = Math.max(...variables.map(({ name }) => name.length));
+  return variables
+    .map(({ name, description, default: usual }) => {
+      const ending = usual === null ? '' : ` (${usual})`;
+      return `  ${name.padEnd(width)}  ${description}${ending}`;
+    })
+    .join('\n');
+}
+
+function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 

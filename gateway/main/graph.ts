@@ -4,20 +4,17 @@ import { readOperations, readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
-import { type Clock, calendarClock, fixedClock } from '../../subgraphs/platform/clock.ts';
-import type { Config } from '../../subgraphs/platform/config.ts';
-import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import { type Clock, calendarClock, fixedClock } from '../../subgraphs/platform/process/clock.ts';
+import type { Config } from '../../subgraphs/platform/process/config.ts';
+import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
-import type { Lifetime } from '../../subgraphs/platform/lifetime.ts';
-import {
-  type Subgraph,
-  type SubgraphDefinition,
-  openSubgraph,
-} from '../../subgraphs/platform/subgraph.ts';
+import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
+import type { Subgraph, SubgraphDefinition } from '../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
-import { inProcessChanges } from '../../subgraphs/platform/relaying/changeSource.ts';
-import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
-import type { Storage } from '../../subgraphs/platform/storage.ts';
+import { inProcessChanges } from '../../subgraphs/platform/feeds/following/changeSource.ts';
+import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
+import type { Storage } from '../../subgraphs/platform/database/storage.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { observed } from '../fetching/observed.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';
@@ -28,17 +25,17 @@ export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
   [enterprises, products, customers, financing].map((definition) => [definition.name, definition]),
 );
 
-/** How long a start waits for the relays to catch up, in milliseconds. */
+/** The longest time that a start waits for the relays to catch up, in milliseconds. */
 const firstCatchUpMs = 10_000;
 
 /** The whole graph in one process. */
 export interface Graph {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly gateway: ApolloGateway;
-  readonly relays: readonly Relay[];
+  readonly relays: readonly BackgroundTask[];
 }
 
-/** Opens the four subgraphs and, over them, a gateway that calls them in process. */
+/** Opens the four subgraphs, and a gateway that calls them in this process. */
 export async function openGraph(
   environment: {
     readonly urls: DatabaseUrls;
@@ -56,7 +53,7 @@ export async function openGraph(
   const opening = [...definitions.values()].map(async (definition) =>
     lifetime.keep(await openSubgraph(definition, environment)),
   );
-  // When one fails, the others are still opening what the caller is about to close.
+  // If one fails, wait for the others, because the caller closes everything that was opened.
   await Promise.allSettled(opening);
   const opened = await Promise.all(opening);
   const subgraphs = new Map(opened.map((subgraph) => [subgraph.name, subgraph]));
@@ -72,14 +69,14 @@ export async function openGraph(
   );
   for (const relay of relays) lifetime.keep(relay);
   await Promise.all(relays.map((relay) => relay.caughtUp(firstCatchUpMs)));
-  // They work on what the relays have brought.
+  // The workers process the changes that the relays deliver, so they start after the relays.
   const workers = opened.flatMap((subgraph) => subgraph.work());
   for (const worker of workers) lifetime.keep(worker);
   await Promise.all(workers.map((worker) => worker.caughtUp(firstCatchUpMs)));
   return { subgraphs, gateway, relays: [...relays, ...workers] };
 }
 
-/** The clock that the configuration asks for. */
+/** Returns the configured clock. */
 export function clockOf({ today }: Config): Clock {
   return today === null ? calendarClock : fixedClock(today);
 }

@@ -1,10 +1,10 @@
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 
-/** The heavy parts of a program, the ones that others build on first. */
+/** The slow modules of the program, dependencies first. */
 const parts: readonly (() => Promise<unknown>)[] = [
-  () => import('../../subgraphs/platform/database.ts'),
+  () => import('../../subgraphs/platform/database/connecting/database.ts'),
   () => import('type-graphql'),
-  () => import('../../subgraphs/platform/httpServer.ts'),
+  () => import('../../subgraphs/platform/http/server/httpServer.ts'),
   () => import('../planning/pool/plannerPool.ts'),
   () => import('../gateway.ts'),
   () => import('../../subgraphs/customers/subgraph.ts'),
@@ -12,8 +12,9 @@ const parts: readonly (() => Promise<unknown>)[] = [
 ];
 
 /**
- * Loads the program in parts, so that a signal to stop is heard between them: as a whole it would keep
- * the event loop for two seconds when nothing of it is compiled yet.
+ * Loads the program in parts, and yields to the event loop between them so that signals are
+ * handled. Loading everything at once blocks the event loop for two seconds if nothing is in the
+ * compile cache.
  * @throws the signal's reason.
  */
 export async function loadInParts(stopping: AbortSignal): Promise<void> {

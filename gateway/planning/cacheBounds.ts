@@ -1,19 +1,19 @@
 /**
- * How much memory the gateway keeps for operations that it may be asked for again, for one supergraph.
- * Sizes are estimates in bytes, computed from lengths of texts, two bytes a character. What is larger
- * than an entry may be is used and not kept, so that a few huge documents do not evict all others.
+ * The limits of the operation caches, for one supergraph. Sizes are estimates in bytes, computed
+ * from text lengths at two bytes a character. An entry larger than its limit is used but not
+ * cached, so that a few very large documents do not evict all others.
  */
 export const cacheBounds = {
-  /** Plans, and refusals to plan, by the text that was planned. */
+  /** Plans and planning errors, by the planned text. */
   plans: { maxSize: 8 * 1024 * 1024, maxEntrySize: 1024 * 1024 },
-  /** Compiled operations with the documents that they are of. */
+  /** Compiled operations with their documents. */
   operations: { maxSize: 16 * 1024 * 1024, maxEntrySize: 4 * 1024 * 1024 },
 } as const;
 
-/** What an entry takes beside its texts, in bytes. */
+/** The estimated size of an entry without its texts, in bytes. */
 export const entryBytes = 512;
 
-/** The bytes of a text. */
+/** Returns the size of a text, in bytes. */
 export function bytesOf(text: string): number {
   return 2 * text.length;
 }

@@ -1,25 +1,26 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { LRUCache } from 'lru-cache';
 import { bytesOf, cacheBounds, entryBytes } from './cacheBounds.ts';
-import type { PlanAsker, Planner } from './planner.ts';
-import { isLasting } from './pool/refusals.ts';
+import type { PlanContext, Planner } from './planner/planner.ts';
+import { isCacheable } from './pool/planningErrors.ts';
 
-/** For how long a refusal stands, in milliseconds. */
-const refusalMs = 30_000;
+/** How long a planning error is cached, in milliseconds. */
+const errorCacheMs = 30_000;
 
-/** What has become of a document: its plan, or why it has none. */
-type Outcome = { readonly plan: QueryPlan } | { readonly refusal: unknown };
+/** The cached result of planning a document: a plan or an error. */
+type Outcome = { readonly plan: QueryPlan } | { readonly error: unknown };
 
-/** A document that is being planned, for everyone who asks for it meanwhile. */
+/** A planning in progress, shared by all requests for the document. */
 interface Planning {
   readonly plan: Promise<QueryPlan>;
-  readonly abandoned: AbortController;
+  readonly controller: AbortController;
   waiting: number;
 }
 
 /**
- * Keeps the latest used plans of another planner, by the document that was planned. What several ask
- * for at once is planned once, until all of them have left.
+ * Caches the plans of another planner by document, and evicts the least recently used. Concurrent
+ * requests for one document share one planning, which is aborted when all of them have been
+ * aborted.
  */
 export class PlanCache implements Planner {
   readonly #planner: Planner;
@@ -31,11 +32,14 @@ export class PlanCache implements Planner {
     this.#outcomes = new LRUCache({ ...bounds, sizeCalculation: outcomeBytes });
   }
 
-  /** An operation that was refused is refused again at once, for a while; overload passes sooner. */
-  async plan(document: string, { caller, signal }: PlanAsker = {}): Promise<QueryPlan> {
-    const known = this.#outcomes.get(document);
-    if (known && 'plan' in known) return known.plan;
-    if (known) throw known.refusal;
+  /**
+   * Returns the plan. An error that is due to the document is cached and thrown again; an error
+   * that is due to load is not cached.
+   */
+  async plan(document: string, { caller, signal }: PlanContext = {}): Promise<QueryPlan> {
+    const cached = this.#outcomes.get(document);
+    if (cached && 'plan' in cached) return cached.plan;
+    if (cached) throw cached.error;
     signal?.throwIfAborted();
     const planning = this.#planning.get(document) ?? this.#start(document, caller);
     planning.waiting++;
@@ -45,12 +49,12 @@ export class PlanCache implements Planner {
       planning.waiting--;
       if (planning.waiting === 0 && this.#planning.get(document) === planning) {
         this.#planning.delete(document);
-        planning.abandoned.abort(signal?.reason);
+        planning.controller.abort(signal?.reason);
       }
     }
   }
 
-  /** The documents that were planned, those used last first. */
+  /** Returns the planned documents, the most recently used first. */
   documents(): readonly string[] {
     return [...this.#outcomes].flatMap(([document, outcome]) =>
       'plan' in outcome ? [document] : [],
@@ -58,9 +62,9 @@ export class PlanCache implements Planner {
   }
 
   #start(document: string, caller: string | undefined): Planning {
-    const abandoned = new AbortController();
-    const plan = this.#make(document, { caller, signal: abandoned.signal });
-    const planning = { plan, abandoned, waiting: 0 };
+    const controller = new AbortController();
+    const plan = this.#plan(document, { caller, signal: controller.signal });
+    const planning = { plan, controller, waiting: 0 };
     this.#planning.set(document, planning);
     const keep = (outcome: Outcome, ttl = 0) => {
       if (this.#planning.get(document) !== planning) return;
@@ -68,21 +72,24 @@ export class PlanCache implements Planner {
       this.#outcomes.set(document, outcome, { ttl });
     };
     plan.then(
-      (made) => keep({ plan: made }),
-      (refusal: unknown) => {
-        if (isLasting(refusal)) keep({ refusal }, refusalMs);
+      (planned) => keep({ plan: planned }),
+      (error: unknown) => {
+        if (isCacheable(error)) keep({ error }, errorCacheMs);
         else if (this.#planning.get(document) === planning) this.#planning.delete(document);
       },
     );
     return planning;
   }
 
-  async #make(document: string, asker: PlanAsker): Promise<QueryPlan> {
-    return this.#planner.plan(document, asker);
+  async #plan(document: string, context: PlanContext): Promise<QueryPlan> {
+    return this.#planner.plan(document, context);
   }
 }
 
-/** Settles as a promise does, or rejects with the signal's reason if that is aborted before. */
+/**
+ * Resolves or rejects with the promise, or rejects with the signal's reason when the signal is
+ * aborted first.
+ */
 async function untilAborted<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,
@@ -99,11 +106,11 @@ async function untilAborted<Value>(
 }
 
 function outcomeBytes(outcome: Outcome, document: string): number {
-  const made = 'plan' in outcome ? planBytes(outcome.plan) : 0;
-  return entryBytes + bytesOf(document) + made;
+  const bytes = 'plan' in outcome ? planBytes(outcome.plan) : 0;
+  return entryBytes + bytesOf(document) + bytes;
 }
 
-/** About the bytes of a plan: the operations of its fetches, and as much again for the rest of each. */
+/** Estimates the bytes of a plan: twice the operations of its fetches. */
 export function planBytes({ node }: QueryPlan): number {
   return node ? nodeBytes(node) : 0;
 }

@@ -12,10 +12,10 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { type Conditions, fragmentsOf, isIncluded } from '../planning/conditions.ts';
+import { type Conditions, fragmentsOf, isIncluded } from '../planning/keys/conditions.ts';
 
 /**
- * Collects the fields that an object of a type has in the response, by response key and in order
+ * Collects the fields of an object type by response key, in the order of the response
  * (https://spec.graphql.org/October2021/#CollectFields()).
  */
 export class FieldCollector {
@@ -39,7 +39,7 @@ export class FieldCollector {
     return fields;
   }
 
-  /** Whether the fields of an object of an abstract type depend on which type it is. */
+  /** Whether the selected fields of an abstract type depend on the concrete type. */
   dependsOnType(declared: GraphQLNamedType, selectionSets: readonly SelectionSetNode[]): boolean {
     const visited = new Set<string>();
     const depends = ({ selections }: SelectionSetNode): boolean =>
@@ -59,8 +59,8 @@ export class FieldCollector {
   }
 
   /**
-   * What is known of the type of an object of a declared type: the object type that it says it has, an
-   * interface by which a subgraph knows it, or the declared type; `null` if it says what cannot be.
+   * Returns the most precise known type of an object: the object type or interface named by its
+   * `__typename`, or the declared type if it has none; `null` if the name is not a possible type.
    */
   typeOf(declared: GraphQLNamedType, name: unknown): GraphQLNamedType | null {
     if (typeof name !== 'string') return declared;

@@ -1,25 +1,26 @@
 import { type GraphQLLeafType, type SelectionSetNode, isEnumType } from 'graphql';
-import { Failure } from '../executing/failure.ts';
+import { Failure } from '../executing/data/failure.ts';
 import type { ErrorList, Path } from './errorList.ts';
 import type { ResponsePaths } from './responsePath.ts';
 
 /**
- * The value of a field in the response, from the value in the data. `null` is an absent value, and
- * `refused` one that may not be absent: it is null where the nearest parent may be.
+ * Completes the value of a field for the response. Returns `null` for a missing value, and
+ * `nonNullViolation` for a missing value of a non-null type, which makes the nearest nullable parent
+ * null.
  */
 export type Completion = (value: unknown, errors: ErrorList, key: string | number) => unknown;
 
-/** What a completion gives instead of null where null may not be. */
-export const refused = Symbol('refused');
+/** Returned by a completion in place of null where the type is non-null. */
+export const nonNullViolation = Symbol('nonNullViolation');
 
-/** A field for messages, and what is selected beneath it. */
+/** A field, for messages and for the paths of its errors. */
 export interface FieldPlace {
-  /** Its name in the schema. */
+  /** Its coordinate in the schema. */
   readonly name: string;
   readonly beneath: (path: Path) => Path;
 }
 
-/** The place of a field. */
+/** Creates the place of a field. */
 export function fieldPlace(
   name: string,
   inner: readonly SelectionSetNode[],
@@ -28,7 +29,9 @@ export function fieldPlace(
   return { name, beneath: (path) => paths.beneath(path, inner) };
 }
 
-/** What is no value at all: null, and why is reported if it is not the value that a subgraph gave. */
+/**
+ * Completes a missing value: returns null, and reports the reason unless a subgraph returned null.
+ */
 export function absent(
   value: Failure | null | undefined,
   place: FieldPlace,
@@ -36,14 +39,14 @@ export function absent(
   key: string | number,
 ): null {
   if (value === undefined) {
-    errors.refuse(`No subgraph gave a value for field ${place.name}.`, key);
+    errors.reportInvalid(`No subgraph returned a value for field ${place.name}.`, key);
   } else if (value !== null && !value.isNull) {
     errors.report(value, key, place.beneath);
   }
   return null;
 }
 
-/** Of a type that may not be null. */
+/** Completes a value of a non-null type. */
 export function nonNull(complete: Completion, place: FieldPlace): Completion {
   return (value, errors, key) => {
     const before = errors.explained;
@@ -52,27 +55,27 @@ export function nonNull(complete: Completion, place: FieldPlace): Completion {
     if (errors.explained === before) {
       const isFailed = value instanceof Failure && value.causes.some(({ of }) => of !== null);
       if (isFailed) errors.report(value, key, place.beneath);
-      else errors.refuse(`Cannot return null for non-nullable field ${place.name}.`, key);
+      else errors.reportInvalid(`Cannot return null for non-nullable field ${place.name}.`, key);
     }
-    return refused;
+    return nonNullViolation;
   };
 }
 
-/** Of a list type. */
+/** Completes a value of a list type. */
 export function list(complete: Completion, place: FieldPlace): Completion {
   return (value, errors, key) => {
     if (value === null || value === undefined || value instanceof Failure) {
       return absent(value, place, errors, key);
     }
     if (!Array.isArray(value)) {
-      errors.refuse(`Expected a list for field ${place.name}.`, key);
+      errors.reportInvalid(`Expected a list for field ${place.name}.`, key);
       return null;
     }
     errors.path.push(key);
     const items: unknown[] = [];
     for (let i = 0; i < value.length; i++) {
       const item = complete(value[i], errors, i);
-      if (item === refused) {
+      if (item === nonNullViolation) {
         errors.path.pop();
         return null;
       }
@@ -84,8 +87,8 @@ export function list(complete: Completion, place: FieldPlace): Completion {
 }
 
 /**
- * Of a leaf type, whose values were checked when they came. Only an enum may have further values
- * that callers do not know.
+ * Completes a value of a leaf type. The value was checked when the answer was read, but an enum may
+ * have values in a subgraph that are not in the API schema.
  */
 export function leaf(type: GraphQLLeafType, place: FieldPlace): Completion {
   const names = isEnumType(type)
@@ -96,7 +99,7 @@ export function leaf(type: GraphQLLeafType, place: FieldPlace): Completion {
       return absent(value, place, errors, key);
     }
     if (names === null || names.has(value)) return value;
-    errors.refuse(`Expected a value of the enum ${type.name} for field ${place.name}.`, key);
+    errors.reportInvalid(`Expected a value of the enum ${type.name} for field ${place.name}.`, key);
     return null;
   };
 }

@@ -1,26 +1,26 @@
 import { GraphQLError } from 'graphql';
-import type { Failure, SubgraphFailure } from '../executing/failure.ts';
+import type { Failure, SubgraphFailure } from '../executing/data/failure.ts';
 
-/** In how many places of a response one error is reported at most. */
+/** The largest number of places at which one error is reported. */
 const maxPlaces = 100;
 
-/** Keys of the response and indices of its lists. */
+/** Keys and list indices in the response. */
 export type Path = readonly (string | number)[];
 
-/** The errors of one response, as they are met on the way through it. */
+/** Collects the errors of one response during projection. */
 export class ErrorList {
   readonly #errors: GraphQLError[] = [];
   readonly #places = new Map<SubgraphFailure, number>();
-  #refused = 0;
+  #invalid = 0;
   #omitted = 0;
-  /** Where in the response the projection is. */
+  /** The path of the object that is being projected. */
   readonly path: (string | number)[] = [];
-  /** How many nulls were explained so far, whether by an error of their own or not. */
+  /** The number of nulls with a known reason so far, reported or not. */
   explained = 0;
 
   /**
-   * Reports why there is null at the path's end followed by `key`.
-   * @param shown what the response has of a path beneath it.
+   * Reports a failure at the current path followed by `key`.
+   * @param shown translates a path below this place to a path in the response.
    */
   report(failure: Failure, key: string | number, shown: (beneath: Path) => Path): void {
     this.explained++;
@@ -38,10 +38,10 @@ export class ErrorList {
     }
   }
 
-  /** Reports that what is at the path's end followed by `key` cannot be shown. */
-  refuse(message: string, key: string | number): void {
+  /** Reports an invalid value at the current path followed by `key`. */
+  reportInvalid(message: string, key: string | number): void {
     this.explained++;
-    if (this.#refused++ >= maxPlaces) {
+    if (this.#invalid++ >= maxPlaces) {
       this.#omitted++;
       return;
     }
@@ -51,9 +51,10 @@ export class ErrorList {
   }
 
   /**
-   * All errors: those met, and those of subgraphs that stand nowhere in the data. What stood there and
-   * was made good by another subgraph is none.
-   * @param shown what the response has of the place for which the subgraph was asked, if it is null.
+   * Returns all errors: those reported, and those of subgraphs that have no place in the data. An
+   * error whose place another subgraph filled is not reported.
+   * @param shown returns the path in the response for the path of a request, or an empty path if
+   * the response is not null there.
    */
   finish(
     failures: readonly SubgraphFailure[],
@@ -85,6 +86,6 @@ function subgraphError({ subgraph, error }: SubgraphFailure, path: Path): GraphQ
 }
 
 function omittedErrors(count: number): GraphQLError {
-  const message = `${count} more places of the response are null for reasons like these.`;
+  const message = `${count} more fields of the response are null for similar reasons.`;
   return new GraphQLError(message, { extensions: { code: 'ERRORS_OMITTED', count } });
 }

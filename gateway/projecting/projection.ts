@@ -12,17 +12,17 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { AnswerObject } from '../executing/answerObject.ts';
+import type { AnswerObject } from '../executing/data/answerObject.ts';
 import {
   type Data,
   type DataKey,
   dataKey,
   typenameFailureKey,
   typenameKey,
-} from '../executing/data.ts';
-import { Failure } from '../executing/failure.ts';
-import { placeOf } from '../executing/sharing.ts';
-import type { PlannedKeys } from '../planning/plannedKeys.ts';
+} from '../executing/data/data.ts';
+import { Failure } from '../executing/data/failure.ts';
+import { placeOf } from '../executing/data/locating.ts';
+import type { PlannedKeys } from '../planning/keys/plannedKeys.ts';
 import type { FieldCollector } from './collecting.ts';
 import {
   type Completion,
@@ -32,19 +32,21 @@ import {
   leaf,
   list,
   nonNull,
-  refused,
 } from './completions.ts';
 import type { ErrorList } from './errorList.ts';
+import { type ProjectedField, projectFields } from './projectedFields.ts';
 import type { ResponsePaths } from './responsePath.ts';
 
-/** Makes the response's data of what the subgraphs answered, and collects the errors on the way. */
+/**
+ * Projects the merged answers of the subgraphs to the data of the response, and collects errors.
+ */
 export type Projection = (
   data: Data,
   errors: ErrorList,
   introspected: Readonly<Record<string, unknown>>,
 ) => AnswerObject | null;
 
-/** What a projection is compiled of. */
+/** The inputs for compiling a projection. */
 export interface ProjectedOperation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
@@ -52,26 +54,15 @@ export interface ProjectedOperation {
   readonly keys: PlannedKeys;
   readonly paths: ResponsePaths;
   /**
-   * The places in the data where one object may stand for several of the response, as `placeOf`
-   * writes them: it is projected once, unless something of it is missing.
+   * Places in the data where one object may stand at several positions, in the format of `placeOf`.
+   * Such an object is projected once, unless part of it is missing.
    */
   readonly shared: ReadonlySet<string>;
 }
 
-/** A field of an object type in the response. */
-interface ProjectedField {
-  /** Its key in the data. */
-  readonly from: DataKey;
-  /** Its key in the response. */
-  readonly to: string;
-  /** Whether a text, a number or a truth value is shown as it is. */
-  readonly isPlain: boolean;
-  readonly complete: Completion;
-}
-
 /**
- * Compiles the response of an operation: for each selection and each concrete type that it meets, the
- * fields in their order, without fragments and conditions.
+ * Compiles the projection of an operation: the ordered fields of each selection set and concrete
+ * type, with fragments and conditions resolved.
  */
 export function compileProjection(projected: ProjectedOperation): Projection {
   const compiler = new ProjectionCompiler(projected);
@@ -83,22 +74,22 @@ export function compileProjection(projected: ProjectedOperation): Projection {
     fields ??= compiler.fieldsOf(root, sets, (field) => keys.ofRoot(field), []);
     for (const [key, value] of Object.entries(introspected)) data[introspection(key)] = value;
     const response = projectFields(fields, data, errors);
-    compiler.forget();
+    compiler.clearShared();
     return response;
   };
 }
 
 class ProjectionCompiler {
   readonly #projected: ProjectedOperation;
-  /** What has become of shared objects while one response is made. */
-  readonly #made: Map<Data, AnswerObject>[] = [];
+  /** The projected shared objects of the current response. */
+  readonly #projectedObjects: Map<Data, AnswerObject>[] = [];
 
   constructor(projected: ProjectedOperation) {
     this.#projected = projected;
   }
 
-  forget(): void {
-    for (const known of this.#made) known.clear();
+  clearShared(): void {
+    for (const projected of this.#projectedObjects) projected.clear();
   }
 
   fieldsOf(
@@ -144,39 +135,46 @@ class ProjectionCompiler {
     place: FieldPlace,
     at: readonly string[],
   ): Completion {
-    const known = this.#projected.shared.has(placeOf(at.map(dataKey)))
+    const projected = this.#projected.shared.has(placeOf(at.map(dataKey)))
       ? new Map<Data, AnswerObject>()
       : null;
-    if (known) this.#made.push(known);
+    if (projected) this.#projectedObjects.push(projected);
     const fieldsFor = this.#fieldsByType(declared, inner, at);
     return (value, errors, key) => {
       if (value === null || value === undefined || value instanceof Failure) {
         return absent(value, place, errors, key);
       }
       if (typeof value !== 'object' || Array.isArray(value)) {
-        errors.refuse(`Expected an object for field ${place.name}.`, key);
+        errors.reportInvalid(`Expected an object for field ${place.name}.`, key);
         return null;
       }
       const data = value as Data;
-      const before = known?.get(data);
+      const before = projected?.get(data);
       if (before !== undefined) return before;
       const fields = fieldsFor(data);
       if (!fields) {
         const why = data[typenameFailureKey];
         if (why instanceof Failure && !why.isNull) errors.report(why, key, () => []);
-        else errors.refuse(`No subgraph gave a valid __typename for field ${place.name}.`, key);
+        else
+          errors.reportInvalid(
+            `No subgraph returned a valid __typename for field ${place.name}.`,
+            key,
+          );
         return null;
       }
       const explained = errors.explained;
       errors.path.push(key);
       const object = projectFields(fields, data, errors);
       errors.path.pop();
-      if (known && object && errors.explained === explained) known.set(data, object);
+      if (projected && object && errors.explained === explained) projected.set(data, object);
       return object;
     };
   }
 
-  /** The fields of an object by its concrete type; `null` if it is needed and not known. */
+  /**
+   * Returns the fields of an object by its concrete type; `null` if the type is required but
+   * unknown.
+   */
   #fieldsByType(
     declared: GraphQLNamedType,
     inner: readonly SelectionSetNode[],
@@ -203,33 +201,19 @@ class ProjectionCompiler {
   }
 }
 
-/** Types whose values are shown as they came. An enum may have values that callers do not know. */
+/**
+ * Whether values of a type are shown without further checks. An enum may have values that are not
+ * in the API schema.
+ */
 function isPlain(type: GraphQLOutputType): boolean {
   const nullable = isNonNullType(type) ? type.ofType : type;
   return isLeafType(nullable) && !isEnumType(nullable);
 }
 
-/** The key in the data of what introspection answers. It is no name, so that no field is held under it. */
+/**
+ * Returns the data key for an introspection result. It is not a valid GraphQL name, so that no
+ * field is stored under it.
+ */
 function introspection(key: string): DataKey {
   return dataKey(`introspection of ${key}`);
-}
-
-/** The response's object, or `null` when a field that may not be null is. */
-function projectFields(
-  fields: readonly ProjectedField[],
-  data: Data,
-  errors: ErrorList,
-): AnswerObject | null {
-  const object = new AnswerObject();
-  for (const { from, to, isPlain, complete } of fields) {
-    const value = data[from];
-    if (isPlain && value !== null && value !== undefined && typeof value !== 'object') {
-      object[to] = value;
-      continue;
-    }
-    const completed = complete(value, errors, to);
-    if (completed === refused) return null;
-    object[to] = completed;
-  }
-  return object;
 }

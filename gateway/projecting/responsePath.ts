@@ -4,12 +4,12 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type DataKey, dataKey } from '../executing/data.ts';
-import { fragmentsOf } from '../planning/conditions.ts';
-import type { PlannedKeys } from '../planning/plannedKeys.ts';
+import { type DataKey, dataKey } from '../executing/data/data.ts';
+import { fragmentsOf } from '../planning/keys/conditions.ts';
+import type { PlannedKeys } from '../planning/keys/plannedKeys.ts';
 import type { Path } from './errorList.ts';
 
-/** Translates paths of the data into paths of the response to an operation. */
+/** Translates paths in the data to paths in the response of an operation. */
 export class ResponsePaths {
   readonly #fragments: ReturnType<typeof fragmentsOf>;
   readonly #operation: OperationDefinitionNode;
@@ -21,14 +21,20 @@ export class ResponsePaths {
     this.#keys = keys;
   }
 
-  /** A path from the root, up to the first list or to what the caller did not ask for. */
+  /**
+   * Translates a path from the root, up to the first list or the first field that the caller did
+   * not select.
+   */
   fromRoot(path: readonly string[]): Path {
     const list = path.indexOf('@');
     const keys = list === -1 ? path : path.slice(0, list);
     return this.#translate(keys, [this.#operation.selectionSet], true);
   }
 
-  /** A path beneath a field with these selections, up to what the caller did not ask for. */
+  /**
+   * Translates a path below a field with these selection sets, up to the first field that the
+   * caller did not select.
+   */
   beneath(path: Path, selectionSets: readonly SelectionSetNode[]): Path {
     return path.length === 0 ? path : this.#translate(path, selectionSets, false);
   }
@@ -49,19 +55,19 @@ export class ResponsePaths {
     return shown;
   }
 
-  /** The response key of the field with a key of the data, and what is selected beneath it. */
+  /** Returns the response key of the field with a data key, and the selection sets below it. */
   #fieldsOf(sets: readonly SelectionSetNode[], key: string, isRoot: boolean) {
     const inner: SelectionSetNode[] = [];
     const visited = new Set<string>();
     let name: string | undefined;
-    const look = ({ selections }: SelectionSetNode): void => {
+    const search = ({ selections }: SelectionSetNode): void => {
       for (const selection of selections) {
         if (selection.kind === Kind.FRAGMENT_SPREAD) {
           if (visited.has(selection.name.value)) continue;
           visited.add(selection.name.value);
-          look(this.#fragments.get(selection.name.value)!.selectionSet);
+          search(this.#fragments.get(selection.name.value)!.selectionSet);
         } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-          look(selection.selectionSet);
+          search(selection.selectionSet);
         } else {
           const planned: DataKey = dataKey(
             isRoot ? this.#keys.ofRoot(selection) : this.#keys.of(selection),
@@ -72,7 +78,7 @@ export class ResponsePaths {
         }
       }
     };
-    for (const set of sets) look(set);
+    for (const set of sets) search(set);
     return { name, inner };
   }
 }

@@ -2,20 +2,20 @@ import {
   type AllocatedNeed,
   AllocationStatus,
   allocate,
-} from '../../subgraphs/products/allocating/allocate.ts';
+} from '../../subgraphs/products/rules/allocation/allocate.ts';
 import {
   type Competition,
   type MatchedNeed,
   competitionOf,
-} from '../../subgraphs/products/allocating/competition.ts';
-import { componentsOf } from '../../subgraphs/products/allocating/components.ts';
-import { allocateGreedily } from '../../subgraphs/products/allocating/greedy.ts';
-import { AllocationProgram } from '../../subgraphs/products/allocating/program.ts';
-import type { Candidate } from '../../subgraphs/products/candidate.ts';
-import { matchNeed } from '../../subgraphs/products/matching.ts';
+} from '../../subgraphs/products/rules/allocation/competition.ts';
+import { componentsOf } from '../../subgraphs/products/rules/allocation/components.ts';
+import { allocateGreedily } from '../../subgraphs/products/rules/allocation/greedy.ts';
+import { AllocationProgram } from '../../subgraphs/products/rules/allocation/program.ts';
+import type { Candidate } from '../../subgraphs/products/rules/criteria/candidate.ts';
+import { matchNeed } from '../../subgraphs/products/rules/matching/matching.ts';
 import { SolverThread } from '../../subgraphs/products/solving/solver.ts';
-import { Decimal, sum } from '../../subgraphs/vocabulary/decimal.ts';
-import { addDays } from '../../subgraphs/vocabulary/localDate.ts';
+import { Decimal, sum } from '../../subgraphs/domain/values/decimal.ts';
+import { addDays } from '../../subgraphs/domain/values/localDate.ts';
 import {
   asOf,
   quantity,
@@ -49,14 +49,14 @@ export async function allocationOfNeeds([asked = '5000']: readonly string[]): Pr
   const greedy = greedilyCovered(competition);
   say(`greed: ${seconds(started)} s\n`);
   const solving = performance.now();
-  let mostMemory = 0;
+  let maxMemory = 0;
   const watch = setInterval(() => {
-    mostMemory = Math.max(mostMemory, process.memoryUsage.rss());
+    maxMemory = Math.max(maxMemory, process.memoryUsage.rss());
   }, 100);
   const allocated = await allocate(competition, solver.solve);
   clearInterval(watch);
   const optimal = allocated.filter(({ status }) => status === AllocationStatus.OPTIMAL).length;
-  say(`allocation: ${seconds(solving)} s, ${(mostMemory / 2 ** 20).toFixed(0)} MiB resident, `);
+  say(`allocation: ${seconds(solving)} s, ${(maxMemory / 2 ** 20).toFixed(0)} MiB resident, `);
   say(`${optimal} needs in parts proven optimal\n`);
   const reached = coveredBy(competition, (demand) => allocated[demand]!.covered);
   const bounds = await relaxedBounds(competition, allocated);

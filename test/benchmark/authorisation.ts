@@ -12,7 +12,7 @@ import {
 import { type Identity, tokenIdentity } from '../../subgraphs/platform/identity/tokens.ts';
 
 /** The most CPU time that verification and authorisation of a trace may take, in microseconds. */
-const mostMicroseconds = 300;
+const maxMicroseconds = 300;
 
 /**
  * CPU time that identity and guards add to the trace query in one process: the token is verified at
@@ -36,9 +36,9 @@ export async function authorisationCost(): Promise<void> {
   ] as const;
   for (const [what, microseconds] of rows) {
     process.stdout.write(
-      `${what}: ${microseconds.toFixed(1)} µs of CPU a trace (at most ${mostMicroseconds})\n`,
+      `${what}: ${microseconds.toFixed(1)} µs of CPU a trace (at most ${maxMicroseconds})\n`,
     );
-    if (microseconds > mostMicroseconds) process.exitCode = 1;
+    if (microseconds > maxMicroseconds) process.exitCode = 1;
   }
 }
 

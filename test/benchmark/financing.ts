@@ -2,16 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { assessEquipment, equipmentNormOf } from '../../subgraphs/financing/equipment.ts';
-import { assessGuarantee, assessWorkingCapital } from '../../subgraphs/financing/financialNeed.ts';
-import { Financing } from '../../subgraphs/financing/financing.ts';
-import type { FinancingLoaders } from '../../subgraphs/financing/loaders.ts';
-import { type RawMatch, MatchReference } from '../../subgraphs/financing/references.ts';
+import { assessEquipment, equipmentNormOf } from '../../subgraphs/financing/rules/gap/equipment.ts';
+import {
+  assessGuarantee,
+  assessWorkingCapital,
+} from '../../subgraphs/financing/rules/gap/financialNeed.ts';
+import { Financing } from '../../subgraphs/financing/model/answers/financing.ts';
+import type { FinancingLoaders } from '../../subgraphs/financing/data/loaders.ts';
+import { type RawMatch, MatchReference } from '../../subgraphs/financing/model/references/match.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
-import { fixedClock } from '../../subgraphs/platform/clock.ts';
-import { startPostgres } from '../../subgraphs/platform/postgres.ts';
-import { openSubgraph } from '../../subgraphs/platform/subgraph.ts';
-import { demonstrationDay } from '../../subgraphs/vocabulary/demonstration.ts';
+import { fixedClock } from '../../subgraphs/platform/process/clock.ts';
+import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
+import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
+import { demonstrationDay } from '../../subgraphs/platform/process/config.ts';
 import { manyMatches, moneyInFull, moneyOfMatches } from '../subgraphs/financing/manyMatches.ts';
 
 /** The most that the query may take, as a multiple of the rules alone. */

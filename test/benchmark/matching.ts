@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../../subgraphs/platform/postgres.ts';
+import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
 import { say } from './matching/saying.ts';
 import { needMatches } from './matching/reading.ts';
 import { keepFresh } from './matching/freshness.ts';

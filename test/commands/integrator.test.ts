@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
-const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
-const section = readme.slice(readme.indexOf('## Write and stay in step'));
+const writing = readFileSync(join(projectRoot, 'docs/writing.md'), 'utf8');
 const [tokenCommand, writeCommand, followCommand] = [
-  ...section.matchAll(/```sh\n([\s\S]*?)```/g),
+  ...writing.matchAll(/```sh\n([\s\S]*?)```/g),
 ].map(([, command]) => command!);
 
 let dataDir: string;
@@ -27,7 +26,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Runs commands of the README in a shell, against the program of this test. */
+/** Runs commands of docs/writing.md in a shell, against the program of this test. */
 async function shell(...commands: (string | undefined)[]): Promise<string> {
   const script = commands.join('\n').replaceAll('localhost:4000', new URL(url).host);
   const { stdout } = await promisify(execFile)('bash', ['-euc', script], {
@@ -56,7 +55,7 @@ interface Page {
   readonly hasMore: boolean;
 }
 
-describe('the commands that the README gives to an integrator', () => {
+describe('the commands that docs/writing.md gives to an integrator', () => {
   it('obtain a token, write a need once however often it is sent, and find it in the feed', async () => {
     const first = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
     expect(first.data.registerNeeds).toMatchObject({

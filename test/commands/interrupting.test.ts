@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runningProgram } from '../../subgraphs/platform/dataDir.ts';
+import { runningProgram } from '../../subgraphs/platform/process/dataDir.ts';
 import { drawing } from '../prove/caller.ts';
 import { type Program, runProgram } from '../support/program.ts';
 

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TraceAnswer } from '../../gateway/trace/answer.ts';
+import type { TraceAnswer } from '../../gateway/main/trace/answer.ts';
 import { readOperation, readSupergraph } from '../../schema/documents.ts';
 import { subgraphNames, subgraphUrl } from '../../schema/subgraphUrls.ts';
-import { serveHttp } from '../../subgraphs/platform/httpServer.ts';
-import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { serveHttp } from '../../subgraphs/platform/http/server/httpServer.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { testEnvironment } from '../support/environment.ts';
 import { type Program, runProgram } from '../support/program.ts';
 

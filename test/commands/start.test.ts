@@ -166,7 +166,7 @@ describe('what cannot start says in one line what to do', () => {
     [{ TODAY: '2016-13-01' }, /^TODAY must be a day as YYYY-MM-DD, or "now", got "2016-13-01"/],
     [{ DATABASE_URL: 'mysql://x@localhost/y' }, /^DATABASE_URL must be a URL like postgres/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal/],
-    [{ HOST: 'no.such.host.invalid' }, /^HOST "no.such.host.invalid" is no address/],
+    [{ HOST: 'no.such.host.invalid' }, /^HOST "no.such.host.invalid" is not an address/],
   ])('a wrong variable %j', async (env, message) => {
     const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env });
     await expectRefusal(program, message);

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
-import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
-import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
+import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
+import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
 import { postgresPort } from '../prove/startedKatun.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
@@ -136,9 +136,9 @@ describe('a program whose PostgreSQL is killed', () => {
       const { msg, relay, worker } = JSON.parse(line) as Record<string, string>;
       return `${msg} ${relay ?? worker ?? ''}`;
     });
-    expect(counts.get('PostgreSQL has died and is started again ')).toHaveLength(1);
-    expect(counts.get('PostgreSQL runs again ')).toHaveLength(1);
-    expect(counts.get('a relay failed; it goes on makers')?.length ?? 0).toBeLessThanOrEqual(2);
+    expect(counts.get('PostgreSQL died and is being restarted ')).toHaveLength(1);
+    expect(counts.get('PostgreSQL is running again ')).toHaveLength(1);
+    expect(counts.get('a relay failed; it will retry makers')?.length ?? 0).toBeLessThanOrEqual(2);
     expect(program.output.err.length).toBeLessThan(200_000);
   });
 });

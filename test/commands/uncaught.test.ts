@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
-const lifetime = pathToFileURL(join(projectRoot, 'dist/subgraphs/platform/lifetime.js')).href;
+const lifetime = pathToFileURL(
+  join(projectRoot, 'dist/subgraphs/platform/process/lifetime.js'),
+).href;
 
 /** Runs a program that opens something, then does what is given, and ends by itself after a while. */
 function run(work: string): Promise<{ code: number; out: string; err: string }> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
-import { type MeasureTerms, measures } from '../../subgraphs/financing/seed/measures.ts';
-import { addDays } from '../../subgraphs/vocabulary/localDate.ts';
+import { demands } from '../support/demonstration/customers.ts';
+import { type MeasureTerms, measures } from '../support/demonstration/finance.ts';
+import { addDays } from '../../subgraphs/domain/values/localDate.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
 interface Planned {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { demoContracts } from '../../subgraphs/customers/seed/demoContracts.ts';
-import { catalogue } from '../../subgraphs/products/seed/catalogue.ts';
-import { kindsOf } from '../../subgraphs/products/seed/kinds.ts';
-import { lineRows, productRows } from '../../subgraphs/products/seed/productRows.ts';
+import { demoContracts } from '../support/demonstration/customers.ts';
+import { lineRows, products } from '../support/demonstration/products.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -40,7 +38,6 @@ async function askAll() {
   return { needs: result.data.needs.nodes, sent: statements.length };
 }
 
-const { products } = productRows([...catalogue, ...kindsOf(catalogue).map(({ series }) => series)]);
 const thousands: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
 
 /** Units of a product in one unit of a need or contract: the same, a thousand of them, or by its packs. */

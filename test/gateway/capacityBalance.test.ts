@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
-import { catalogue } from '../../subgraphs/products/seed/catalogue.ts';
-import { kindsOf } from '../../subgraphs/products/seed/kinds.ts';
-import { lineRows, productRows } from '../../subgraphs/products/seed/productRows.ts';
+import { demands } from '../support/demonstration/customers.ts';
+import { lineRows, products } from '../support/demonstration/products.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -32,8 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-const { products } = productRows([...catalogue, ...kindsOf(catalogue).map(({ series }) => series)]);
-const open = demands.filter(({ status = 'OPEN' }) => status === 'OPEN');
+const open = demands.filter(({ status }) => status === 'OPEN');
 
 /** What one of a unit is of the base unit of what it measures. */
 const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> = {
@@ -69,7 +66,7 @@ const daysOf = (startOn: string, endOn: string) =>
   (Date.parse(endOn) - Date.parse(startOn)) / 86_400_000;
 
 describe('the question how capacity stands against demand', () => {
-  it('is answered by type and quarter as the seeds of needs and lines have it', async () => {
+  it('is answered by type and quarter as the files of needs and lines have it', async () => {
     const { result, statements } = await statementsOf(() => ask({ quarters: 6 }));
     expect(statements.length).toBeLessThanOrEqual(3);
     let [needs, short] = [0, 0];

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BlockerClass } from '../../subgraphs/vocabulary/blockerClass.ts';
+import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
 import { readOperation } from '../../schema/documents.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
-import { NeedReference } from '../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../subgraphs/products/toldNeed.ts';
+import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
+import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../support/needRepresentation.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
 
 interface Gap {
@@ -52,8 +52,8 @@ async function expectedPairs(): Promise<string[]> {
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
-  const found = (await readOpenNeeds(em)).map(({ known }) => {
-    const need = new NeedReference(representationOf(known));
+  const found = (await readOpenNeeds(em)).map(({ replica }) => {
+    const need = new NeedReference(representationOf(replica));
     return (loaders as ProductsLoaders).matches.load({ need, asOf: today });
   });
   return (await Promise.all(found))

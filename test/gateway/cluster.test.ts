@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
+import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 describe('the cluster', () => {
-  it('has the members of the seed, whose figures of 2015 add up to its own', async () => {
+  it('has the members of the file, whose figures of 2015 add up to its own', async () => {
     const { result, statements } = await statementsOf(() => graph.ask<ClusterAnswer>(operation));
     expect(result.errors).toBeUndefined();
     const { members, indicators } = result.data.cluster;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openGraph } from '../../gateway/main/graph.ts';
-import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
-import { startPostgres } from '../../subgraphs/platform/postgres.ts';
-import { serveGateway } from '../../gateway/server.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
+import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
+import { serveGateway } from '../../gateway/http/server.ts';
 import { testEnvironment } from '../support/environment.ts';
 
 describe('a database that is gone', () => {

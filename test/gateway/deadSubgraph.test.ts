@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TraceAnswer, TracedMatch } from '../../gateway/trace/answer.ts';
+import type { TraceAnswer, TracedMatch } from '../../gateway/main/trace/answer.ts';
 import { readOperation } from '../../schema/documents.ts';
 import type { AnswerError } from '../support/graph.ts';
 import { type Parts, openParts } from '../support/processes.ts';

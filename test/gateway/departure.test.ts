@@ -3,8 +3,8 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { UncheckedAnswer, SubgraphSource } from '../../gateway/fetching/source.ts';
 import { createGateway } from '../../gateway/gateway.ts';
-import { apolloPlanner } from '../../gateway/planning/planner.ts';
-import { serveGateway } from '../../gateway/server.ts';
+import { apolloPlanner } from '../../gateway/planning/planner/planner.ts';
+import { serveGateway } from '../../gateway/http/server.ts';
 import { testEnvironment } from '../support/environment.ts';
 
 describe('a caller who leaves', () => {

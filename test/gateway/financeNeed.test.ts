@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { ownTerms } from '../../subgraphs/financing/seed/ownTerms.ts';
-import { stateProgrammes } from '../../subgraphs/financing/seed/stateProgrammes.ts';
+import { financeProducts } from '../support/demonstration/finance.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -64,24 +63,24 @@ interface Facts {
   };
 }
 
-const programmes = new Map([...ownTerms, ...stateProgrammes].map((terms) => [terms.id, terms]));
+const programmes = new Map(financeProducts.map((terms) => [terms.id, terms]));
 const roubles = ({ amount }: Sum) => Number(amount);
 
 /** What a part costs, by the formulae of a textbook in floating point. */
 function costByHand(part: Part, guaranteeDays: number): number {
   const terms = programmes.get(part.financeProduct.id)!;
   const [amount, rate] = [roubles(part.amount), Number(part.annualRate)];
-  const fees = terms.fees ?? {};
+  const fees = terms.fees;
   const years = Math.ceil(part.termMonths / 12);
   const fee = amount * (Number(fees.ORIGINATION ?? 0) + years * Number(fees.ANNUAL ?? 0));
   if (part.kind === 'GUARANTEE') return (amount * rate * guaranteeDays) / 365 + fee;
   const i = rate / 12;
   const n = part.termMonths;
-  if (terms.repayments!.includes('BULLET')) return amount * i * n + fee;
-  const grace = Math.min(terms.graceMonths ?? 0, n - 1);
+  if (terms.repayments.includes('BULLET')) return amount * i * n + fee;
+  const grace = Math.min(terms.graceMonths, n - 1);
   const repaying = n - grace;
   const annuity = (amount * i) / (1 - (1 + i) ** -repaying);
-  const interest = terms.repayments!.includes('ANNUITY')
+  const interest = terms.repayments.includes('ANNUITY')
     ? annuity * repaying - amount
     : (amount * i * (repaying + 1)) / 2;
   return amount * i * grace + interest + fee;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
-import { referralRows } from '../../subgraphs/customers/seed/referrals.ts';
-import { catalogue } from '../../subgraphs/products/seed/catalogue.ts';
-import { kindsOf } from '../../subgraphs/products/seed/kinds.ts';
-import { lineRows, productRows } from '../../subgraphs/products/seed/productRows.ts';
-import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
-import { demoContracts } from '../../subgraphs/customers/seed/demoContracts.ts';
+import {
+  customerRows,
+  demands,
+  demoContracts,
+  referralRows,
+} from '../support/demonstration/customers.ts';
+import { lineRows, products, certificates, prices } from '../support/demonstration/products.ts';
+import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 import { statementsOf } from '../support/statements.ts';
@@ -23,10 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-const { products, certificates, prices } = productRows([
-  ...catalogue,
-  ...kindsOf(catalogue).map(({ series }) => series),
-]);
 const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
 const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
 
@@ -76,7 +72,7 @@ describe('the operation needs', () => {
       const variables = { filter: { status: { eq: status } }, first: 100 };
       const { totalCount, nodes } = await list('needs', 'needs', variables, 3);
       const expected = demands
-        .filter((demand) => (demand.status ?? 'OPEN') === status)
+        .filter((demand) => demand.status === status)
         .toSorted((one, other) => (one.number < other.number ? -1 : 1))
         .map((demand) => ({
           number: demand.number,
@@ -116,7 +112,7 @@ describe('the operation products', () => {
               .filter(({ productId }) => productId === product.id)
               .map(({ number, standard, validTo }) => ({ number, standard, validTo }))
               .toSorted((one, other) => (one.number < other.number ? -1 : 1)),
-            price: price ? { perUnit: { amount: price.amount.toString(), currency: 'RUB' } } : null,
+            price: price ? { perUnit: { amount: price.amount, currency: 'RUB' } } : null,
           };
         });
       expect(expected.length).toBeGreaterThan(2);

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { EngagementStatus } from '../../subgraphs/customers/entities/engagement.ts';
-import { bodies } from '../../subgraphs/customers/seed/bodies.ts';
-import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
-import { engagementNeedRows, engagementRows } from '../../subgraphs/customers/seed/engagements.ts';
-import { referralRows } from '../../subgraphs/customers/seed/referrals.ts';
-import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
+import { customerRows, engagementRows, referralRows } from '../support/demonstration/customers.ts';
+import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -88,66 +83,63 @@ describe('the operation agreements', () => {
 });
 
 describe('the operation referrals', () => {
-  it.each(['rosavtodor', 'demo-grids', bodies[4]!.id])('tells whom %s was told of', async (id) => {
-    const nodes = await pagesOf<{
-      status: string;
-      referredOn: string | null;
-      need: { number: string } | null;
-      enterprise: { id: string; name: string };
-    }>('referrals', 'referrals', { customer: id });
-    const names = new Map(demoEnterprises.map((enterprise) => [enterprise.id, enterprise.nameEn]));
-    const expected = referralRows
-      .filter(({ customer }) => customer === id)
-      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-      .map(({ enterpriseId, need, status, referredOn }) => ({
-        enterprise: names.get(enterpriseId),
-        need: need?.slice('need-'.length).toUpperCase(),
+  it.each(['rosavtodor', 'demo-grids', 'demo-water-ob'])(
+    'tells whom %s was told of',
+    async (id) => {
+      const nodes = await pagesOf<{
+        status: string;
+        referredOn: string | null;
+        need: { number: string } | null;
+        enterprise: { id: string; name: string };
+      }>('referrals', 'referrals', { customer: id });
+      const names = new Map(
+        demoEnterprises.map((enterprise) => [enterprise.id, enterprise.nameEn]),
+      );
+      const expected = referralRows
+        .filter(({ customer }) => customer === id)
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        .map(({ enterpriseId, need, status, referredOn }) => ({
+          enterprise: names.get(enterpriseId),
+          need: need?.slice('need-'.length).toUpperCase(),
+          status,
+          referredOn,
+        }));
+      expect(expected.length).toBeGreaterThan(1);
+      const got = nodes.map(({ enterprise, need, status, referredOn }) => ({
+        enterprise: enterprise.name,
+        need: need?.number,
         status,
         referredOn,
-      }));
-    expect(expected.length).toBeGreaterThan(1);
-    const got = nodes.map(({ enterprise, need, status, referredOn }) => ({
-      enterprise: enterprise.name,
-      need: need?.number,
-      status,
-      referredOn,
-    }));
-    expect(got).toEqual(expected);
-  });
-});
-
-describe('the operation engagements', () => {
-  it.each([null, EngagementStatus.HELD, EngagementStatus.PLANNED])(
-    'tells who met, status %s, and what came',
-    async (status) => {
-      const nodes = await pagesOf<{
-        id: string;
-        kind: string;
-        customer: { id: string } | null;
-        needs: { number: string; engagements: { id: string }[] }[];
-      }>('engagements', 'engagements', { status });
-      const numbers = new Map<string, string>(
-        demands.map(({ number }): [string, string] => [`need-${number.toLowerCase()}`, number]),
-      );
-      const expected = engagementRows
-        .filter((row) => status === null || row.status === status)
-        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-        .map(({ id, kind, customer }) => ({
-          id,
-          kind,
-          customer,
-          needs: engagementNeedRows
-            .filter(({ engagement }) => engagement === id)
-            .map(({ need }) => ({ number: numbers.get(need), engagements: [{ id }] })),
-        }));
-      expect(expected.length).toBeGreaterThan(5);
-      const got = nodes.map(({ id, kind, customer, needs }) => ({
-        id,
-        kind,
-        customer: customer?.id ?? null,
-        needs: needs.map(({ number, engagements }) => ({ number, engagements })),
       }));
       expect(got).toEqual(expected);
     },
   );
+});
+
+describe('the operation engagements', () => {
+  it.each([null, 'HELD', 'PLANNED'])('tells who met, status %s, and what came', async (status) => {
+    const nodes = await pagesOf<{
+      id: string;
+      kind: string;
+      customer: { id: string } | null;
+      needs: { number: string; engagements: { id: string }[] }[];
+    }>('engagements', 'engagements', { status });
+    const expected = engagementRows
+      .filter((row) => status === null || row.status === status)
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ id, kind, customer, needs }) => ({
+        id,
+        kind,
+        customer,
+        needs: needs.map((number) => ({ number, engagements: [{ id }] })),
+      }));
+    expect(expected.length).toBeGreaterThan(5);
+    const got = nodes.map(({ id, kind, customer, needs }) => ({
+      id,
+      kind,
+      customer: customer?.id ?? null,
+      needs: needs.map(({ number, engagements }) => ({ number, engagements })),
+    }));
+    expect(got).toEqual(expected);
+  });
 });

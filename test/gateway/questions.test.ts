@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { customerRows, demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
-import type { Matched } from '../../subgraphs/products/matching.ts';
-import { Gate } from '../../subgraphs/products/reason.ts';
-import { NeedReference } from '../../subgraphs/products/references/need.ts';
-import { catalogue } from '../../subgraphs/products/seed/catalogue.ts';
-import { kindsOf } from '../../subgraphs/products/seed/kinds.ts';
-import { productRows } from '../../subgraphs/products/seed/productRows.ts';
-import { representationOf } from '../../subgraphs/products/toldNeed.ts';
-import { BlockerClass } from '../../subgraphs/vocabulary/blockerClass.ts';
-import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
-import { Verdict } from '../../subgraphs/vocabulary/verdict.ts';
+import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
+import type { Matched } from '../../subgraphs/products/rules/matching/matching.ts';
+import { Gate } from '../../subgraphs/products/rules/matching/reason.ts';
+import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
+import { certificates } from '../support/demonstration/products.ts';
+import { representationOf } from '../support/needRepresentation.ts';
+import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
+import { demoEnterprises } from '../support/demonstration/enterprises.ts';
+import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
 let graph: TestGraph;
@@ -24,20 +21,16 @@ beforeAll(async () => {
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
-  const found = (await readOpenNeeds(em)).map(async ({ known }) => {
-    const need = new NeedReference(representationOf(known));
+  const found = (await readOpenNeeds(em)).map(async ({ replica }) => {
+    const need = new NeedReference(representationOf(replica));
     const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: today });
-    return [known.number, matches] as const;
+    return [replica.number, matches] as const;
   });
   matched = new Map(await Promise.all(found));
 });
 afterAll(() => graph.close());
 
-const open = demands.filter(({ status = 'OPEN' }) => status === 'OPEN');
-const { certificates } = productRows([
-  ...catalogue,
-  ...kindsOf(catalogue).map(({ series }) => series),
-]);
+const open = demands.filter(({ status }) => status === 'OPEN');
 
 async function ask<Data>(operation: string, variables: Record<string, unknown>): Promise<Data> {
   const { data, errors } = await graph.ask<Data>(readOperation(operation), variables);

@@ -5,7 +5,7 @@ import { execute, parse } from 'graphql';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createGateway } from '../../gateway/gateway.ts';
-import { apolloPlanner } from '../../gateway/planning/planner.ts';
+import { apolloPlanner } from '../../gateway/planning/planner/planner.ts';
 
 const link = (names: string) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"${names}])\n`;

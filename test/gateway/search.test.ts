@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customerRows } from '../../subgraphs/customers/seed/customers.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { customerRows, demands } from '../support/demonstration/customers.ts';
 import { applicationOptions } from '../support/sessions.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';

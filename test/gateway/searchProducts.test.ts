@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
+import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 
 interface Hit {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { demands } from '../../subgraphs/customers/seed/demands.ts';
+import { demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../subgraphs/products/loaders.ts';
-import { NeedReference } from '../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../subgraphs/products/toldNeed.ts';
-import { Verdict } from '../../subgraphs/vocabulary/verdict.ts';
+import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
+import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../support/needRepresentation.ts';
+import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
 interface Progress {
@@ -34,8 +34,8 @@ beforeAll(async () => {
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
-  for (const { known } of await readOpenNeeds(em)) {
-    const need = new NeedReference(representationOf(known));
+  for (const { replica } of await readOpenNeeds(em)) {
+    const need = new NeedReference(representationOf(replica));
     const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: today });
     const values = matches
       .filter(({ verdict }) => verdict === Verdict.MET)
@@ -43,12 +43,12 @@ beforeAll(async () => {
         ['MICRO', 'SMALL', 'MEDIUM'].includes(candidate.supplier.category ?? ''),
       )
       .map(({ contractValue }) => Number(contractValue ?? 0));
-    greatest.set(known.number, Math.max(0, ...values));
+    greatest.set(replica.number, Math.max(0, ...values));
   }
 });
 afterAll(() => graph.close());
 
-const sought = demands.filter(({ status = 'OPEN', law }) => status === 'OPEN' && law === 'FZ_223');
+const sought = demands.filter(({ status, law }) => status === 'OPEN' && law === 'FZ_223');
 
 async function ask(variables: Record<string, unknown> = {}): Promise<Report> {
   const { data, errors } = await graph.ask<{ smeQuotaProgress: Report }>(

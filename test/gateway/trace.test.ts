@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TraceAnswer } from '../../gateway/trace/answer.ts';
+import type { TraceAnswer } from '../../gateway/main/trace/answer.ts';
 import { readOperation } from '../../schema/documents.ts';
 import { givenColumns } from '../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';

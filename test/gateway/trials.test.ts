@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { TrialStatus } from '../../subgraphs/products/entities/trial.ts';
-import { trials } from '../../subgraphs/products/seed/trials.ts';
-import { demoEnterprises } from '../../subgraphs/vocabulary/demonstration.ts';
+import { trials } from '../support/demonstration/products.ts';
+import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
@@ -32,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 describe('the trials of products', () => {
-  it('name what is tried, where, and whose it is, as the seed has them', async () => {
+  it('name what is tried, where, and whose it is, as the file has them', async () => {
     const { data, errors } = await graph.ask<TrialsAnswer>(operation);
     expect(errors).toBeUndefined();
     const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
@@ -74,7 +73,7 @@ describe('the trials of products', () => {
     const { result, statements } = await statementsOf(() =>
       graph.ask<TrialsAnswer>(operation, { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
     );
-    const finished = trials.filter(({ status }) => status === TrialStatus.FINISHED);
+    const finished = trials.filter(({ status }) => status === 'FINISHED');
     expect(result.data.trials.nodes.map(({ findings }) => findings)).toEqual(
       finished.map(({ findingsRu }) => findingsRu),
     );

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const folders = 'gateway/{executing,projecting,authorising}/**/*.ts';
 const files = globSync(folders, { cwd: projectRoot });
@@ -27,7 +27,7 @@ describe('the objects of an answer', () => {
   });
 
   it('have keys that only one function makes', () => {
-    expect(linesLike(/as DataKey\b/, 'executing/data.ts')).toEqual([]);
+    expect(linesLike(/as DataKey\b/, 'executing/data/data.ts')).toEqual([]);
     expect(linesLike(/as Record<string(?: \| number)?, unknown>\)\[/, 'none')).toEqual([]);
   });
 

@@ -8,8 +8,8 @@ import {
   errorSubjects,
   isErrorCode,
   statusOf,
-} from '../../subgraphs/platform/errorCatalogue.ts';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+} from '../../subgraphs/platform/graphql/errors/errorCatalogue.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const files = globSync('{gateway,subgraphs}/**/*.ts', { cwd: projectRoot }).filter(
   (file) => !/\/(seed|migrations|errorCodes)\/|\/seed\.ts$|errorCatalogue\.ts$/.test(file),

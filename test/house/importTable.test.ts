@@ -1,70 +1,77 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const subgraphs = ['customers', 'enterprises', 'financing', 'products'];
 const files = globSync('{gateway,subgraphs,schema,test}/**/*.ts', { cwd: projectRoot });
 const texts = new Map(files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')]));
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
-/**
- * The parts of a subgraph that touch the database or GraphQL. Every other file of it is a rule: no
- * I/O, no ORM, no resolver.
- */
-const parts =
-  /^subgraphs\/\w+\/((subgraph|entities|references|resolvers|loaders|lists|repository|\w+Rows|seed|nouns|relays)\.ts|(entities|references|resolvers|migrations|seed|inputs|writes|imports|solving|indexing)\/|(productProperty|financing|contractMoney|offers|stacks|logistics|matchFreight|plans)\.ts)/;
-const rules = new Set(
-  files.filter(
-    (file) => subgraphs.some((name) => file.startsWith(`subgraphs/${name}/`)) && !parts.test(file),
-  ),
-);
+/** What a file imports: files by their path within the project, packages by name; types included. */
+function importsOf(file: string): string[] {
+  const specifiers = texts.get(file)!.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]+)'/g);
+  return [...specifiers].map(([, specifier = '']) =>
+    specifier.startsWith('.')
+      ? relative(projectRoot, resolve(projectRoot, dirname(file), specifier))
+      : specifier,
+  );
+}
 
-/** Whether `from` may import `to`, both paths within the project: the table of the README. */
+/** Everything that a file imports, directly or through others. */
+function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<string> {
+  for (const to of imports.get(file) ?? []) {
+    if (reached.has(to)) continue;
+    reached.add(to);
+    reachedFrom(to, reached);
+  }
+  return reached;
+}
+
+/** The folder whose row of the table holds for a file. */
+function partOf(file: string): string {
+  const [top = '', second = '', third = ''] = file.split('/');
+  if (top !== 'subgraphs') return top;
+  return third === 'rules' ? `${top}/${second}/rules` : `${top}/${second}`;
+}
+
+/** The table: whether `from` may import `to`, both paths within the project. */
 function mayImport(from: string, to: string): boolean {
-  const inside = (folder: string) => to.startsWith(`${folder}/`);
-  if (from.startsWith('test/')) return true;
-  if (from.startsWith('subgraphs/vocabulary/')) return inside('subgraphs/vocabulary');
-  if (from.startsWith('subgraphs/platform/')) return inside('subgraphs/platform');
-  const own = subgraphs.find((name) => from.startsWith(`subgraphs/${name}/`));
-  if (own !== undefined) {
-    if (inside('subgraphs/vocabulary')) return true;
-    if (rules.has(from)) return rules.has(to) && inside(`subgraphs/${own}`);
-    return inside(`subgraphs/${own}`) || inside('subgraphs/platform');
-  }
-  if (from.startsWith('gateway/')) {
-    const composes = from.startsWith('gateway/main/') && isSubgraphEntry(to);
-    const sdl = inside('schema') && to !== 'schema/compose.ts';
-    return inside('gateway') || inside('subgraphs/platform') || sdl || composes;
-  }
-  if (from.startsWith('schema/')) {
-    return inside('schema') || inside('subgraphs/platform') || isSubgraphEntry(to);
+  const part = partOf(from);
+  const inside = (...folders: string[]) => folders.some((folder) => to.startsWith(`${folder}/`));
+  if (part === 'test') return true;
+  if (part === 'subgraphs/domain' || part === 'subgraphs/demonstration') return inside(part);
+  if (part === 'subgraphs/platform') return inside(part, 'subgraphs/domain');
+  if (part.endsWith('/rules')) return inside(part, 'subgraphs/domain');
+  if (part.startsWith('subgraphs/')) return inside(part, 'subgraphs/platform', 'subgraphs/domain');
+  const isSubgraph = subgraphs.some((name) => to === `subgraphs/${name}/subgraph.ts`);
+  const isSdl = inside('schema') && to !== 'schema/compose.ts';
+  if (part === 'schema') return inside('schema', 'subgraphs/platform') || isSubgraph;
+  if (part === 'gateway') {
+    const runs = from.startsWith('gateway/executing/run/');
+    if (runs && inside('gateway/executing/compile')) return false;
+    const composes = from.startsWith('gateway/main/') && isSubgraph;
+    return inside('gateway', 'subgraphs/platform') || isSdl || composes;
   }
   return false;
 }
 
-function isSubgraphEntry(file: string): boolean {
-  return subgraphs.some((name) => file === `subgraphs/${name}/subgraph.ts`);
-}
-
-function importsOf(file: string): string[] {
-  const specifiers = texts.get(file)!.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
-  return [...specifiers].map(([, specifier]) =>
-    relative(projectRoot, resolve(projectRoot, dirname(file), specifier!)),
-  );
-}
+/** Where the rules and the values lie, and the only package that they may use. */
+const isPure = (file: string) =>
+  /^subgraphs\/(?:domain|\w+\/rules)\//.test(file) && files.includes(file);
+const arithmetic = 'decimal.js';
 
 describe('the house', () => {
   it('has files to look at', () => {
-    expect(files.length).toBeGreaterThan(80);
-    expect(rules.size).toBeGreaterThan(20);
-    expect(rules).toContain('subgraphs/products/matching.ts');
-    expect(rules).toContain('subgraphs/financing/quoting.ts');
+    expect(files.length).toBeGreaterThan(400);
+    expect(files.filter(isPure).length).toBeGreaterThan(60);
   });
 
   it('imports only what its table allows', () => {
     const broken = files.flatMap((file) =>
-      importsOf(file)
-        .filter((to) => !mayImport(file, to))
+      imports
+        .get(file)!
+        .filter((to) => imports.has(to) && !mayImport(file, to))
         .map((to) => `${file} → ${to}`),
     );
     expect(broken).toEqual([]);
@@ -72,7 +79,9 @@ describe('the house', () => {
 
   it('imports files that exist, never folders', () => {
     const missing = files.flatMap((file) =>
-      importsOf(file)
+      imports
+        .get(file)!
+        .filter((to) => /^(?:gateway|subgraphs|schema|test)\//.test(to))
         .filter((to) => {
           const path = join(projectRoot, to);
           return !existsSync(path) || !statSync(path).isFile();
@@ -82,11 +91,20 @@ describe('the house', () => {
     expect(missing).toEqual([]);
   });
 
-  it('keeps the ORM and type-graphql resolvers out of the rules', () => {
-    const impure = [...rules].filter((rule) =>
-      /from '(@mikro-orm|type-graphql|node:|pg|dataloader)/.test(texts.get(rule)!),
-    );
+  it('keeps rules and values pure, however many files lie between', () => {
+    const impure = files
+      .filter(isPure)
+      .flatMap((file) =>
+        [...reachedFrom(file)]
+          .filter((to) => to !== arithmetic && !isPure(to))
+          .map((to) => `${file} → ${to}`),
+      );
     expect(impure).toEqual([]);
+  });
+
+  it('has no circle of imports, types included', () => {
+    const circles = files.filter((file) => reachedFrom(file).has(file));
+    expect(circles).toEqual([]);
   });
 
   it('reads the environment in config.ts only', () => {

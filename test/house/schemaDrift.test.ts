@@ -5,7 +5,7 @@ import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeSchema } from '../../schema/compose.ts';
 import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
-import { projectRoot } from '../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const folder = join(projectRoot, 'schema');
 const composed = composeSchema();

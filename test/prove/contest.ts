@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { pino } from 'pino';
 import { createGateway } from '../../gateway/gateway.ts';
-import { apolloPlanner } from '../../gateway/planning/planner.ts';
+import { apolloPlanner } from '../../gateway/planning/planner/planner.ts';
 import { type Answering, answering } from './answering.ts';
 import type { GeneratedOperation } from './operations.ts';
 import type { Path } from './responsePlaces.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
-import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import { type Program, runProgram } from '../support/program.ts';
 import { type Draw, type ProofAnswer, drawing } from './caller.ts';
 

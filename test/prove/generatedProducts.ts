@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import {
   type GeneratedProduct,
   type GeneratedWorld,

@@ -7,7 +7,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
+import type { Guards } from '../../subgraphs/platform/identity/authorisation/guards.ts';
 
 /** A way from the root of the graph to a guarded field. */
 export interface GuardedPath {

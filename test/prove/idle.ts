@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import type { StartedKatun } from './startedKatun.ts';
 
 /** What a program does of which nobody asks anything, and how soon a change is where it is needed. */

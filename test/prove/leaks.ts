@@ -7,7 +7,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Guards } from '../../subgraphs/platform/authorisation/guards.ts';
+import type { Guards } from '../../subgraphs/platform/identity/authorisation/guards.ts';
 import { type Ask, type Bearer, type Draw, type ProofAnswer, drawing } from './caller.ts';
 import { type RootArguments, guardedPaths } from './guardedPaths.ts';
 import { type Role, rolesFor } from './roles.ts';

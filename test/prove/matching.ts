@@ -2,20 +2,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { type DatabaseUrls, openDatabase } from '../../subgraphs/platform/database.ts';
-import { prepareDatabase } from '../../subgraphs/platform/databasePreparation.ts';
-import { startPostgres } from '../../subgraphs/platform/postgres.ts';
-import type { NeedFacts, StandardFacts } from '../../subgraphs/products/candidate.ts';
-import { coverageOf } from '../../subgraphs/products/coverage.ts';
-import { productsLoaders } from '../../subgraphs/products/loaders.ts';
-import type { Matched } from '../../subgraphs/products/matching.ts';
-import { Gate, type Reason } from '../../subgraphs/products/reason.ts';
-import { NeedReference, type RawNeed } from '../../subgraphs/products/references/need.ts';
-import { standardRows } from '../../subgraphs/products/seed/standards.ts';
+import {
+  type DatabaseUrls,
+  openDatabase,
+} from '../../subgraphs/platform/database/connecting/database.ts';
+import { prepareDatabase } from '../../subgraphs/platform/database/connecting/databasePreparation.ts';
+import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
+import type {
+  NeedFacts,
+  StandardFacts,
+} from '../../subgraphs/products/rules/criteria/candidate.ts';
+import { coverageOf } from '../../subgraphs/products/rules/coverage/coverage.ts';
+import { productsLoaders } from '../../subgraphs/products/data/loaders.ts';
+import type { Matched } from '../../subgraphs/products/rules/matching/matching.ts';
+import { Gate, type Reason } from '../../subgraphs/products/rules/matching/reason.ts';
+import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
+import type { RawNeed } from '../../subgraphs/products/model/references/arrivedNeed.ts';
+import { standardRows } from '../support/demonstration/products.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
-import { Decimal } from '../../subgraphs/vocabulary/decimal.ts';
-import { writeCriteria } from '../../subgraphs/vocabulary/requirement.ts';
-import { Verdict } from '../../subgraphs/vocabulary/verdict.ts';
+import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
+import { writeCriteria } from '../../subgraphs/domain/matching/requirement.ts';
+import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { needs as needsOf } from '../subgraphs/products/generatedNeeds.ts';
 import { candidatesOf, classes, worldOf } from '../subgraphs/products/generatedWorld.ts';
 import {

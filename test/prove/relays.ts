@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
-import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
+import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
 import { type Program, runProgram } from '../support/program.ts';
 import { drawing } from './caller.ts';
 import { postgresPort } from './startedKatun.ts';

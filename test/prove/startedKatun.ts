@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
-import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
+import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
-import { findPostmaster } from '../../subgraphs/platform/postgres/postmaster.ts';
+import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import { type Program, runProgram } from '../support/program.ts';
 import type { Ask, Bearer, ProofAnswer } from './caller.ts';
 

@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../gateway/main/graph.ts';
-import { regions } from '../../subgraphs/vocabulary/region.ts';
-import { units } from '../../subgraphs/vocabulary/unit.ts';
+import { innOf, isInn, isOgrn, ogrnOf } from '../../subgraphs/domain/registries/identifiers.ts';
+import { okpd2Path, parseOkpd2 } from '../../subgraphs/domain/registries/okpd2.ts';
+import { isOkved } from '../../subgraphs/domain/registries/okved.ts';
+import { regions } from '../../subgraphs/domain/registries/region.ts';
+import { units } from '../../subgraphs/domain/values/unit.ts';
 import { givenColumns } from '../support/columns.ts';
 import { openTestGraph, urlsOf } from '../support/graph.ts';
 
@@ -58,6 +62,94 @@ async function expectEach(subgraph: string, cases: readonly Case[], code: string
 }
 
 const wrongDates = ["'infinity'", "'-infinity'", "'0044-03-15 BC'", "'10000-01-01'"];
+
+describe('the values that SQL and domain/ both check', () => {
+  /** The results of a function of the database for each of these texts. */
+  async function checked(subgraph: string, name: string, texts: readonly string[]) {
+    const { rows } = await owners
+      .get(subgraph)!
+      .query<{ text: string; is: boolean }>(
+        `select text, ${name}(text) as is from unnest($1::text[]) as text`,
+        [texts],
+      );
+    return rows;
+  }
+
+  it.each([...definitions.keys()])('%s lists the units and regions of domain/', async (name) => {
+    const { rows } = await owners.get(name)!.query<{ name: string; source: string }>(
+      `select proname as name, pg_get_functiondef(oid) as source from pg_proc
+      where proname in ('is_unit', 'is_region') order by proname`,
+    );
+    const lists = rows.map(({ source }) => /array\('([^']+)'/.exec(source)![1]!.split(/\s+/));
+    const known = [regions, units].map((all) => all.map(({ code }) => code).toSorted());
+    expect(lists.map((list) => list.toSorted())).toEqual(known);
+  });
+
+  it('checks INN and OGRN alike', async () => {
+    const digits = fc
+      .tuple(fc.integer({ min: 9, max: 16 }), fc.bigInt({ min: 0n, max: 10n ** 16n - 1n }))
+      .map(([length, number]) => String(number).padStart(16, '0').slice(-length));
+    const random = fc.sample(fc.oneof(digits, fc.string()), 2_000);
+    const texts = [
+      ...random.filter((text) => !text.includes('\0')),
+      ...random.filter((text) => /^\d{9}$/.test(text)).map(innOf),
+      ...random.filter((text) => /^\d{12}$/.test(text)).map(ogrnOf),
+      ...Array.from({ length: 1_000 }, (_, n) => `50010073${String(n).padStart(4, '0')}`),
+      ...Array.from({ length: 100 }, (_, n) => `3045001160001${String(n).padStart(2, '0')}`),
+    ];
+    const inns = await checked('enterprises', 'is_inn', texts);
+    const ogrns = await checked('enterprises', 'is_ogrn', texts);
+    expect(inns).toEqual(texts.map((text) => ({ text, is: isInn(text) })));
+    expect(ogrns).toEqual(texts.map((text) => ({ text, is: isOgrn(text) })));
+    const accepted = [inns, ogrns].map((rows) => rows.filter(({ is }) => is).length);
+    expect(Math.min(...accepted)).toBeGreaterThan(9);
+  });
+
+  it('knows the same forms of OKPD2 and OKVED', async () => {
+    const part = fc.constantFrom('', '2', '23', '234', '2345', 'x', ' ', '٢');
+    const codes = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('.'));
+    const texts = [...new Set(fc.sample(codes, 3_000)), '22.23.19.110', '22.23.19.000'];
+    expect(await checked('products', 'is_okpd2', texts)).toEqual(
+      texts.map((text) => ({ text, is: isParsed(parseOkpd2, text) })),
+    );
+    expect(await checked('products', 'is_okved', texts)).toEqual(
+      texts.map((text) => ({ text, is: isOkved(text) })),
+    );
+    const okpd2 = texts.filter((text) => isParsed(parseOkpd2, text));
+    const { rows } = await owners
+      .get('products')!
+      .query<{ path: string }>('select okpd2_path(code) as path from unnest($1::text[]) as code', [
+        okpd2,
+      ]);
+    expect(rows.map(({ path }) => path)).toEqual(okpd2.map(okpd2Path));
+  });
+
+  /** Whether a text is read as it stands: white space around it is not stored. */
+  function isParsed(parse: (value: string) => string, text: string): boolean {
+    try {
+      return parse(text) === text;
+    } catch {
+      return false;
+    }
+  }
+
+  it('has the same functions wherever a name occurs in two databases', async () => {
+    const sources = new Map<string, Set<string>>();
+    for (const client of owners.values()) {
+      const { rows } = await client.query<{ name: string; source: string }>(
+        `select proname as name, pg_get_functiondef(pg_proc.oid) as source from pg_proc
+        where pronamespace = 'public'::regnamespace
+          and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')`,
+      );
+      for (const { name, source } of rows) {
+        sources.set(name, (sources.get(name) ?? new Set()).add(source));
+      }
+    }
+    const different = [...sources].filter(([, { size }]) => size > 1).map(([name]) => name);
+    expect(sources.size).toBeGreaterThan(30);
+    expect(different).toEqual([]);
+  });
+});
 
 describe('every database', () => {
   const tables = {

@@ -5,12 +5,12 @@ import {
   checkContract,
   checkDelivery,
   inUnitOfNeed,
-} from '../../subgraphs/customers/contracting.ts';
-import { checkTriedProduct } from '../../subgraphs/products/trialling.ts';
-import { Decimal } from '../../subgraphs/vocabulary/decimal.ts';
-import type { InvalidValue } from '../../subgraphs/vocabulary/invalidValue.ts';
-import { Quantity } from '../../subgraphs/vocabulary/quantity.ts';
-import { parseUnit } from '../../subgraphs/vocabulary/unit.ts';
+} from '../../subgraphs/customers/rules/contracts/contracting.ts';
+import { checkTriedProduct } from '../../subgraphs/products/rules/trials/checkTriedProduct.ts';
+import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
+import type { InvalidValue } from '../../subgraphs/domain/values/invalidValue.ts';
+import { Quantity } from '../../subgraphs/domain/values/quantity.ts';
+import { parseUnit } from '../../subgraphs/domain/values/unit.ts';
 import { urlsOf } from '../support/graph.ts';
 import { World } from './demonstration/world.ts';
 

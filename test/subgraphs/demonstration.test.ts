@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as config from '../../subgraphs/platform/config.ts';
-import { demonstrationDay, numbersFrom } from '../../subgraphs/vocabulary/demonstration.ts';
-import { isInn, isOgrn } from '../../subgraphs/vocabulary/identifiers.ts';
-import { findRegion } from '../../subgraphs/vocabulary/region.ts';
+import { demonstrationDay, readConfig } from '../../subgraphs/platform/process/config.ts';
+import { isInn, isOgrn } from '../../subgraphs/domain/registries/identifiers.ts';
+import { findRegion } from '../../subgraphs/domain/registries/region.ts';
 import { type SubgraphName, World } from './demonstration/world.ts';
 
 /** Sizes and grades that are product types of their own. */
@@ -73,8 +72,13 @@ describe('the size of the demonstration world', () => {
     expect(cluster).toEqual(members);
   });
 
-  it('is that of the day on which the program lives by default', () => {
-    expect(demonstrationDay).toBe(config.demonstrationDay);
+  it('is that of the day on which the program lives by default', async () => {
+    expect(readConfig({}).today).toBe(demonstrationDay);
+    const content = Object.values(await world.everything()).flat();
+    const days = content
+      .filter((row) => row['provenance_kind'] === 'DEMO')
+      .map((row) => row['provenance_as_of']);
+    expect(new Set(days)).toEqual(new Set([demonstrationDay]));
   });
 });
 
@@ -89,16 +93,6 @@ describe('loading it', () => {
     } finally {
       await again.close();
     }
-  });
-
-  it('draws numbers below a bound that depend on the seed alone', () => {
-    const draw = (seed: string) => {
-      const next = numbersFrom(seed);
-      return Array.from({ length: 500 }, () => next(10));
-    };
-    expect(draw('DEMO-GG-0001')).toEqual(draw('DEMO-GG-0001'));
-    expect(draw('DEMO-GG-0001')).not.toEqual(draw('DEMO-GG-0002'));
-    expect(new Set(draw('DEMO-GG-0001'))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
   });
 });
 

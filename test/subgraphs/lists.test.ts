@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clusterList, enterpriseList } from '../../subgraphs/enterprises/lists.ts';
+import { clusterList, enterpriseList } from '../../subgraphs/enterprises/api/lists.ts';
 import {
   agreementList,
   contractList,
@@ -10,18 +10,22 @@ import {
   needList,
   quotationList,
   referralList,
-} from '../../subgraphs/customers/lists.ts';
+} from '../../subgraphs/customers/api/lists.ts';
 import { applicationOptions } from '../support/sessions.ts';
-import { textArray } from '../../subgraphs/platform/textArray.ts';
-import { actionPlanList, bankList, financeProductList } from '../../subgraphs/financing/lists.ts';
+import { textArray } from '../../subgraphs/platform/database/reading/textArray.ts';
+import {
+  actionPlanList,
+  bankList,
+  financeProductList,
+} from '../../subgraphs/financing/api/lists.ts';
 import {
   productList,
   productTypeList,
   productionLineList,
   standardList,
   trialList,
-} from '../../subgraphs/products/lists.ts';
-import type { ListShape } from '../../subgraphs/vocabulary/listArgs.ts';
+} from '../../subgraphs/products/api/lists.ts';
+import type { ListShape } from '../../subgraphs/platform/graphql/lists/listArgs.ts';
 import { givenColumns } from '../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
@@ -314,11 +318,11 @@ beforeAll(async () => {
   agency = await bearer(scopes, ['agency']);
   const bySubgraph = Map.groupBy(listed, ({ subgraph }) => subgraph);
   await Promise.all(
-    [...bySubgraph].map(async ([subgraph, nouns]) => {
+    [...bySubgraph].map(async ([subgraph, writableTypes]) => {
       const client = await connectOwner(subgraph);
       owners.set(subgraph, client);
       readers.set(subgraph, await connectReader(subgraph));
-      for (const { table, varied, first } of nouns) {
+      for (const { table, varied, first } of writableTypes) {
         if (first !== undefined) await client.query(first);
         await fill(client, table, varied);
       }

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import type { DatabaseUrls } from '../../subgraphs/platform/database.ts';
+import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
-import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
-import { readPasswords, roleUrl } from '../../subgraphs/platform/postgres/roles.ts';
-import { startPostgres } from '../../subgraphs/platform/postgres.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
+import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
+import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
 import { testEnvironment } from './environment.ts';
 import { templates, withPrefix } from './templates.ts';
 

@@ -1,10 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import { inject } from 'vitest';
-import { presentGatewayError } from '../../gateway/errors.ts';
+import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
-import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
-import type { Relay } from '../../subgraphs/platform/relaying/relay.ts';
-import type { Subgraph } from '../../subgraphs/platform/subgraph.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
+import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
+import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import { testEnvironment } from './environment.ts';
 import { testIdentity } from './identity.ts';
 import { copyTemplates, withPrefix } from './templates.ts';
@@ -25,7 +25,7 @@ export interface AnswerError {
 /** The whole graph in one process over the demonstration world, on its day. */
 export interface TestGraph {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  readonly relays: readonly Relay[];
+  readonly relays: readonly BackgroundTask[];
   ask<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,

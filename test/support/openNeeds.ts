@@ -1,14 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type NeedOnFile, readKnownNeeds } from '../../subgraphs/products/knownNeedRows.ts';
+import {
+  type NeedReplicaFacts,
+  readNeedReplicas,
+} from '../../subgraphs/products/data/needReplicaRows.ts';
 
 /** Every need for which suppliers are sought, as the products subgraph knows it, by id. */
-export async function readOpenNeeds(em: EntityManager): Promise<NeedOnFile[]> {
+export async function readOpenNeeds(em: EntityManager): Promise<NeedReplicaFacts[]> {
   const rows = await em.execute<{ id: string }[]>(
-    `select id from known_need where status = 'OPEN'`,
+    `select id from need_replica where status = 'OPEN'`,
   );
-  const needs = await readKnownNeeds(
+  const needs = await readNeedReplicas(
     em,
     rows.map(({ id }) => id),
   );
-  return needs.toSorted((one, other) => (one.known.id < other.known.id ? -1 : 1));
+  return needs.toSorted((one, other) => (one.replica.id < other.replica.id ? -1 : 1));
 }

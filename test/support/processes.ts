@@ -2,11 +2,12 @@ import { readSupergraph } from '../../schema/documents.ts';
 import { httpSource } from '../../gateway/fetching/overHttp.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import { definitions } from '../../gateway/main/graph.ts';
-import { serveGateway } from '../../gateway/server.ts';
-import type { HttpServer } from '../../subgraphs/platform/httpServer.ts';
-import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
-import { type Subgraph, openSubgraph } from '../../subgraphs/platform/subgraph.ts';
-import { serveSubgraph } from '../../subgraphs/platform/subgraphServer.ts';
+import { serveGateway } from '../../gateway/http/server.ts';
+import type { HttpServer } from '../../subgraphs/platform/http/server/httpServer.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
+import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
+import { serveSubgraph } from '../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { testEnvironment } from './environment.ts';
 import { type Answer, urlsOf } from './graph.ts';
 

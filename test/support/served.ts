@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { buildSchema } from 'graphql';
 import { openGraph } from '../../gateway/main/graph.ts';
-import { serveGateway } from '../../gateway/server.ts';
-import { presentError } from '../../subgraphs/platform/errors.ts';
-import { serveHttp } from '../../subgraphs/platform/httpServer.ts';
-import type { BodyLimits } from '../../subgraphs/platform/requests/body.ts';
-import { Lifetime } from '../../subgraphs/platform/lifetime.ts';
+import { serveGateway } from '../../gateway/http/server.ts';
+import { presentError } from '../../subgraphs/platform/graphql/errors/presentError.ts';
+import { serveHttp } from '../../subgraphs/platform/http/server/httpServer.ts';
+import type { BodyLimits } from '../../subgraphs/platform/http/requests/body.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { testEnvironment } from './environment.ts';
 import { type AnswerError, urlsOf } from './graph.ts';

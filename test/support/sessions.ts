@@ -1,4 +1,4 @@
-import { applicationSettings } from '../../subgraphs/platform/sql/sessionSettings.ts';
+import { applicationSettings } from '../../subgraphs/platform/database/sql/sessionSettings.ts';
 
 /** Startup options that let a test's own connection plan and compare as the application role does. */
 export const applicationOptions = Object.entries(applicationSettings)

@@ -8,15 +8,15 @@ import {
   getOperationAST,
   getVariableValues,
 } from 'graphql';
-import { declaredVariables } from '../../../subgraphs/platform/declaredVariables.ts';
+import { declaredVariables } from '../../../subgraphs/platform/http/requests/declaredVariables.ts';
 
-/** How many wrong variables are told. */
+/** The largest number of invalid variables that are reported. */
 const maxErrors = 50;
 
 /**
- * The operation of a document that a request asks for.
- * @throws GraphQLError when there is none of that name, when several have no name to choose by, and
- * when it is a subscription.
+ * Returns the operation of a document that a request selects.
+ * @throws GraphQLError if no operation has that name, if several operations exist and the request
+ * names none, and if the operation is a subscription.
  */
 export function callerOperation(
   document: DocumentNode,
@@ -25,12 +25,12 @@ export function callerOperation(
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     const names = document.definitions.flatMap((one) =>
-      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'one without a name'] : [],
+      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? 'an anonymous operation'] : [],
     );
-    const known = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
+    const available = names.length > 0 ? names.slice(0, 10).join(', ') : 'none';
     const got = operationName == null ? 'no name' : JSON.stringify(operationName.slice(0, 100));
     throw refusal(
-      `operationName must name one operation of the document (${known}), got ${got}.`,
+      `operationName must name one operation of the document (${available}), got ${got}.`,
       'OPERATION_RESOLUTION_FAILURE',
     );
   }
@@ -43,8 +43,8 @@ export function callerOperation(
   return operation;
 }
 
-/** Variables that an operation does not take: each is missing or not of its type. */
-export class WrongVariables extends Error {
+/** Variables that are missing or have values of a wrong type. */
+export class InvalidVariables extends Error {
   readonly errors: readonly GraphQLError[];
 
   constructor(errors: readonly GraphQLError[]) {
@@ -54,23 +54,23 @@ export class WrongVariables extends Error {
 }
 
 /**
- * The declared variables of an operation as they came, which subgraphs coerce themselves.
- * @throws WrongVariables when one is missing or is not of its type.
+ * Returns the values of the declared variables as received; subgraphs coerce them.
+ * @throws InvalidVariables if a variable is missing or has a value of a wrong type.
  */
 export function callerVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const variables = declaredVariables(operation, given);
+  const variables = declaredVariables(operation, values);
   const { variableDefinitions = [] } = operation;
   if (variableDefinitions.length === 0) return variables;
   const { errors } = getVariableValues(schema, variableDefinitions, variables, { maxErrors });
-  if (errors) throw new WrongVariables(errors.map(badInput));
+  if (errors) throw new InvalidVariables(errors.map(badInput));
   return variables;
 }
 
-/** A scalar may have refused a value with a code of its own. */
+/** Adds a code to an error, unless the scalar that rejected the value set one. */
 function badInput(error: GraphQLError): GraphQLError {
   const own = error.originalError instanceof GraphQLError ? error.originalError.extensions : {};
   return new GraphQLError(error.message, {

@@ -6,26 +6,29 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { Conditions } from '../../planning/conditions.ts';
+import type { Conditions } from '../../planning/keys/conditions.ts';
 import { FieldCollector } from '../../projecting/collecting.ts';
 
 /**
- * Whether a plan of a mutation would do its root fields out of turn: it brings entities, which would be
- * fetched only after all root fields are done
+ * Whether a plan of a mutation fetches entities. The planner fetches entities only after all root
+ * fields, whereas a root field must be completed before the next one starts
  * (https://spec.graphql.org/October2021/#sec-Mutation).
  */
-export function isOutOfTurn(operation: OperationDefinitionNode, { node }: QueryPlan): boolean {
+export function violatesSerialOrder(
+  operation: OperationDefinitionNode,
+  { node }: QueryPlan,
+): boolean {
   if (operation.operation !== OperationTypeNode.MUTATION || !node) return false;
-  return node.kind !== 'Subscription' && bringsEntities(node);
+  return node.kind !== 'Subscription' && fetchesEntities(node);
 }
 
-function bringsEntities(node: PlanNode): boolean {
+function fetchesEntities(node: PlanNode): boolean {
   if (node.kind === 'Fetch') return node.requires !== undefined;
-  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.some(bringsEntities);
+  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.some(fetchesEntities);
   return true;
 }
 
-/** An operation for each response key of a mutation's root fields, in order. */
+/** Splits a mutation into one operation for each response key of its root fields, in order. */
 export function mutationParts(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -41,8 +44,8 @@ export function mutationParts(
     );
 }
 
-/** One plan that does those of the parts one after the other. */
-export function inTurn(plans: readonly QueryPlan[]): QueryPlan {
+/** Combines plans into one that executes them one after another. */
+export function sequencePlans(plans: readonly QueryPlan[]): QueryPlan {
   const nodes = plans.flatMap(({ node }) => (node && node.kind !== 'Subscription' ? [node] : []));
   if (nodes.length < plans.length) return { kind: 'QueryPlan' };
   return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };

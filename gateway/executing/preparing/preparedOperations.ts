@@ -1,23 +1,23 @@
 import { LRUCache } from 'lru-cache';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { bytesOf, cacheBounds, entryBytes } from '../../planning/cacheBounds.ts';
-import { conditionVariables } from '../../planning/conditions.ts';
-import { renamedVariables } from '../../planning/plannedVariables.ts';
-import type { CompiledOperation } from '../compiledOperation.ts';
+import { conditionVariables } from '../../planning/keys/conditions.ts';
+import { renamedVariables } from '../../planning/keys/plannedVariables.ts';
+import type { CompiledOperation } from '../compile/compiledOperation.ts';
 
-/** What is parsed of a document takes about this many bytes for each character (40 to 43 were measured). */
-const perCharacter = 50;
+/** Estimated bytes of a parsed document for each of its characters (measured: 40 to 43). */
+const bytesPerCharacter = 50;
 
-/** What is compiled of a plan takes about this many times the plan (3.6 to 6.6 were measured). */
+/** Estimated size of a compiled operation, as a multiple of its plan (measured: 3.6 to 6.6). */
 const compiledFactor = 8;
 
-/** An operation of a document, and what was compiled of it by the outcome of its conditions. */
-export interface PreparedOperation {
+/** An operation of a document, and its compiled variants by the outcome of its conditions. */
+export interface CachedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** The variables of `@skip` and `@include`. */
   readonly conditions: readonly string[];
-  /** The planned names of variables that are not planned under the caller's. */
+  /** By the caller's name of a variable: the name it is planned under, where the two differ. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly variants: Map<string, Variant>;
 }
@@ -25,38 +25,36 @@ export interface PreparedOperation {
 interface Variant {
   readonly compiled: CompiledOperation;
   readonly bytes: number;
-  /** Forgets it where it is found. */
-  readonly forget: () => void;
+  /** Removes the variant from the operation's map. */
+  readonly remove: () => void;
 }
 
 /**
- * Keeps what was prepared and compiled of documents, as long as the server keeps the document. Compiled
- * operations hold their documents; the latest used of them are kept, up to a size in bytes.
+ * Caches the prepared and compiled operations of documents. Prepared operations live as long as the
+ * server keeps their document. Compiled operations hold their documents, so they are kept in an LRU
+ * cache bounded by estimated bytes.
  */
 export class PreparedOperations {
-  readonly #byDocument = new WeakMap<
-    DocumentNode,
-    Map<OperationDefinitionNode, PreparedOperation>
-  >();
-  readonly #kept: LRUCache<Variant, Variant>;
+  readonly #byDocument = new WeakMap<DocumentNode, Map<OperationDefinitionNode, CachedOperation>>();
+  readonly #cache: LRUCache<Variant, Variant>;
 
   constructor(bounds: typeof cacheBounds.operations = cacheBounds.operations) {
-    this.#kept = new LRUCache({
+    this.#cache = new LRUCache({
       ...bounds,
       sizeCalculation: ({ bytes }) => bytes,
-      dispose: ({ forget }) => forget(),
+      dispose: ({ remove }) => remove(),
     });
   }
 
-  /** How many bytes the compiled operations take, by the estimate that bounds them. */
+  /** The estimated bytes of the cached compiled operations. */
   get bytes(): number {
-    return this.#kept.calculatedSize;
+    return this.#cache.calculatedSize;
   }
 
-  prepared(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
-    let known = this.#byDocument.get(document);
-    if (!known) this.#byDocument.set(document, (known = new Map()));
-    let prepared = known.get(operation);
+  prepared(document: DocumentNode, operation: OperationDefinitionNode): CachedOperation {
+    let operations = this.#byDocument.get(document);
+    if (!operations) this.#byDocument.set(document, (operations = new Map()));
+    let prepared = operations.get(operation);
     if (!prepared) {
       prepared = {
         document,
@@ -65,20 +63,23 @@ export class PreparedOperations {
         renamed: renamedVariables(operation),
         variants: new Map(),
       };
-      known.set(operation, prepared);
+      operations.set(operation, prepared);
     }
     return prepared;
   }
 
-  /** What was compiled for an outcome of the conditions. */
-  compiled({ variants }: PreparedOperation, outcome: string): CompiledOperation | undefined {
+  /** Returns the compiled operation for an outcome of the conditions, if cached. */
+  compiled({ variants }: CachedOperation, outcome: string): CompiledOperation | undefined {
     const variant = variants.get(outcome);
-    return variant && this.#kept.get(variant)?.compiled;
+    return variant && this.#cache.get(variant)?.compiled;
   }
 
-  /** @param planBytes about the bytes of the operation's plan. */
+  /**
+   * Caches a compiled operation.
+   * @param planBytes the estimated bytes of the operation's plan.
+   */
   keep(
-    { document, variants }: PreparedOperation,
+    { document, variants }: CachedOperation,
     outcome: string,
     compiled: CompiledOperation,
     planBytes: number,
@@ -87,13 +88,16 @@ export class PreparedOperations {
     const variant: Variant = {
       compiled,
       bytes:
-        entryBytes + perCharacter * text.length + bytesOf(outcome) + compiledFactor * planBytes,
-      forget: () => {
+        entryBytes +
+        bytesPerCharacter * text.length +
+        bytesOf(outcome) +
+        compiledFactor * planBytes,
+      remove: () => {
         if (variants.get(outcome) === variant) variants.delete(outcome);
       },
     };
     variants.set(outcome, variant);
-    this.#kept.set(variant, variant);
-    if (!this.#kept.has(variant)) variant.forget();
+    this.#cache.set(variant, variant);
+    if (!this.#cache.has(variant)) variant.remove();
   }
 }

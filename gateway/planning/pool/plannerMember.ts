@@ -2,49 +2,56 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { Worker } from 'node:worker_threads';
 import type { PlanReply, PlanRequest } from './plannerThread.ts';
 import type { Job } from './planningQueue.ts';
-import { notPlanned, plannerUnavailable, tooHard } from './refusals.ts';
+import {
+  unplannableOperation,
+  plannerUnavailable,
+  planningLimitExceeded,
+} from './planningErrors.ts';
 
-/** How long planning may take on a machine that has other things to do, in milliseconds. */
-const patienceMs = 5_000;
+/**
+ * The longest elapsed time of planning one operation, in milliseconds; on a busy machine it is
+ * longer than the processor time.
+ */
+const maxElapsedMs = 5_000;
 
-/** The most memory of a thread for new values, in MiB: what it may grow by before it is collected. */
+/** The largest young generation of a thread's heap, in MiB. */
 const maxYoungGenerationSizeMb = 16;
 
-/** The first and the longest pause before a thread that failed is started again, in milliseconds. */
+/** The shortest and the longest delay before a failed thread is restarted, in milliseconds. */
 const pauseMs = { first: 100, longest: 30_000 };
 
-/** Built, the thread is JavaScript; in tests, Node strips its types. */
-const ownThread = new URL(
+/** The build contains JavaScript; in tests, Node strips the types of the source. */
+const plannerThread = new URL(
   import.meta.url.endsWith('.ts') ? './plannerThread.ts' : './plannerThread.js',
   import.meta.url,
 );
 
-/** How a planner's threads run. */
+/** Settings of the planner's threads. */
 export interface ThreadOptions {
-  /** How much processor time one operation may take, in milliseconds. */
+  /** The limit of processor time for planning one operation, in milliseconds. */
   readonly limitMs: number;
-  /** The most memory of one thread, in MiB. */
+  /** The memory limit of one thread, in MiB. */
   readonly maxMemoryMb: number;
-  /** How long a thread may take until it is ready, in milliseconds. */
+  /** The longest time from the start of a thread until it is ready, in milliseconds. */
   readonly startLimitMs: number;
-  /** What the thread runs; the planner if absent. */
+  /** The module that the thread runs; the planner if absent. */
   readonly thread?: URL | undefined;
 }
 
-/** What a thread tells the pool that it belongs to. */
+/** Events that a thread reports to its pool. */
 export interface ThreadEvents {
-  /** It is ready for a job. */
+  /** The thread is ready for a job. */
   readonly onIdle: (member: PlannerMember) => void;
-  /** It has failed, and pauses before it starts again. */
+  /** The thread has failed, and is restarted after a delay. */
   readonly onFailure: (why: string) => void;
 }
 
 type State = 'starting' | 'idle' | 'busy' | 'pausing' | 'ended';
 
 /**
- * A thread of a planner, which is replaced when it ends. One that ends without being told to starts
- * again at once if it has planned something since its last failure, and after a pause otherwise, which
- * doubles from failure to failure.
+ * A planner thread that is restarted when it exits. After an unexpected exit it restarts at once if
+ * it was planning and has planned successfully since its last failure; otherwise it restarts after
+ * a delay, which doubles with each failure.
  */
 export class PlannerMember {
   readonly #supergraphSdl: string;
@@ -68,12 +75,12 @@ export class PlannerMember {
     return this.#state === 'idle';
   }
 
-  /** Whether it can be waited for: it plans, or is about to. */
+  /** Whether it is running or starting, so that jobs may wait for it. */
   get isUsable(): boolean {
     return this.#state === 'starting' || this.#state === 'idle' || this.#state === 'busy';
   }
 
-  /** Plans a job, which must be one at a time. */
+  /** Plans a job; one job at a time. */
   work(job: Job): void {
     this.#state = 'busy';
     this.#job = job;
@@ -81,14 +88,15 @@ export class PlannerMember {
     worker.ref();
     const started = performance.now();
     const before = this.#cpuMs;
-    const look = async () => {
+    const checkTime = async () => {
       const left = this.#options.limitMs - ((await cpuMsOf(worker)) - before);
       if (job !== this.#job) return;
-      const isOver = left <= 0 || performance.now() - started > patienceMs;
-      if (isOver) this.#replace(tooHard(`${this.#options.limitMs} ms of processor time`));
-      else this.#timer = setTimeout(() => void look(), Math.max(left, 5));
+      const isOver = left <= 0 || performance.now() - started > maxElapsedMs;
+      if (isOver)
+        this.#replace(planningLimitExceeded(`${this.#options.limitMs} ms of processor time`));
+      else this.#timer = setTimeout(() => void checkTime(), Math.max(left, 5));
     };
-    this.#timer = setTimeout(() => void look(), this.#options.limitMs);
+    this.#timer = setTimeout(() => void checkTime(), this.#options.limitMs);
     worker.postMessage({ document: job.document } satisfies PlanRequest);
   }
 
@@ -102,7 +110,7 @@ export class PlannerMember {
   #start(): void {
     this.#state = 'starting';
     this.#cpuMs = 0;
-    const { maxMemoryMb, startLimitMs, thread = ownThread } = this.#options;
+    const { maxMemoryMb, startLimitMs, thread = plannerThread } = this.#options;
     let worker: Worker;
     try {
       worker = new Worker(thread, {
@@ -115,7 +123,7 @@ export class PlannerMember {
       return;
     }
     this.#worker = worker;
-    let why = 'its thread ended';
+    let why = 'the thread exited';
     let isMemory = false;
     worker.on('message', (reply: PlanReply) => {
       if (worker === this.#worker && this.#state !== 'ended') this.#receive(reply);
@@ -128,7 +136,7 @@ export class PlannerMember {
       if (worker === this.#worker && this.#state !== 'ended') this.#fail(why, isMemory);
     });
     this.#timer = setTimeout(() => {
-      why = `its thread was not ready after ${startLimitMs} ms`;
+      why = `the thread was not ready after ${startLimitMs} ms`;
       void worker.terminate();
     }, startLimitMs);
     this.#timer.unref();
@@ -141,27 +149,27 @@ export class PlannerMember {
     if (plan !== undefined) {
       this.#failures = 0;
       job?.resolve(plan as QueryPlan);
-    } else if (error !== undefined) job?.reject(notPlanned(error));
+    } else if (error !== undefined) job?.reject(unplannableOperation(error));
     this.#state = 'idle';
     this.#worker?.unref();
     this.#events.onIdle(this);
   }
 
-  /** Ends the thread, refuses its job, and starts another. */
-  #replace(refusal: ReturnType<typeof tooHard>): void {
+  /** Terminates the thread, rejects its job, and starts a new thread. */
+  #replace(error: ReturnType<typeof planningLimitExceeded>): void {
     const worker = this.#worker;
     const job = this.#take();
     this.#start();
     void worker?.terminate();
-    job?.reject(refusal);
+    job?.reject(error);
   }
 
-  /** The thread has ended by itself. */
+  /** Handles an unexpected exit of the thread. */
   #fail(why: string, isMemory: boolean): void {
     clearTimeout(this.#timer);
     const { maxMemoryMb } = this.#options;
     const job = this.#take();
-    if (isMemory) job?.reject(tooHard(`${maxMemoryMb} MiB of memory`));
+    if (isMemory) job?.reject(planningLimitExceeded(`${maxMemoryMb} MiB of memory`));
     else job?.reject(plannerUnavailable(why));
     this.#failures++;
     if (this.#failures === 1 && job !== undefined) {
@@ -183,11 +191,13 @@ export class PlannerMember {
   }
 }
 
-/** What a thread has used; one that has ended uses nothing. */
+/** Returns the processor time of a thread, in milliseconds; 0 if it has exited. */
 async function cpuMsOf(worker: Worker): Promise<number> {
   try {
     const { user, system } = await worker.cpuUsage();
-    return (user + system) / 1_000;
+    const milliseconds = (user + system) / 1_000;
+    // A thread that is ending may have no usage.
+    return Number.isFinite(milliseconds) ? milliseconds : 0;
   } catch {
     return 0;
   }

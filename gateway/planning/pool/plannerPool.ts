@@ -1,41 +1,41 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { availableParallelism } from 'node:os';
-import type { PlanAsker, Planner } from '../planner.ts';
+import type { PlanContext, Planner } from '../planner/planner.ts';
 import { PlannerMember, type ThreadOptions } from './plannerMember.ts';
 import { type Job, PlanningQueue } from './planningQueue.ts';
-import { overloaded, plannerUnavailable } from './refusals.ts';
+import { plannerOverloaded, plannerUnavailable } from './planningErrors.ts';
 
-/** How much processor time one operation may take to plan unless it is set, in milliseconds. */
+/** The default limit of processor time for planning one operation, in milliseconds. */
 export const planningLimitMs = 250;
 
 /**
- * How many threads plan unless it is set: one processor is left to what is already planned, and there
- * are two at least, so that others are planned while a thread is replaced.
+ * The default number of threads: one less than the processors, which leaves one for requests that
+ * are already planned, and at least two, so that planning continues while a thread is replaced.
  */
 export const plannerThreads = Math.min(4, Math.max(2, availableParallelism() - 1));
 
-/** The most memory of one thread unless it is set, in MiB: an idle one takes about 70. */
+/** The default memory limit of one thread, in MiB; an idle thread uses about 70. */
 const threadMemoryMb = 256;
 
-/** How many operations may wait for a thread. */
+/** The largest number of operations that wait for a thread. */
 const maxWaiting = 1_000;
 
-/** What a planner in threads may be given. */
+/** Settings of a planner pool. */
 export interface PoolOptions extends Partial<ThreadOptions> {
-  /** How many threads plan; as many as fit the machine if absent. */
+  /** The number of planner threads; depends on the number of processors if absent. */
   readonly threads?: number | null;
 }
 
-/** A planner in threads of its own. */
+/** A planner in worker threads. */
 export interface PlannerPool extends Planner {
-  plan(document: string, asker?: PlanAsker): Promise<QueryPlan>;
+  plan(document: string, asker?: PlanContext): Promise<QueryPlan>;
   close(): Promise<void>;
 }
 
 /**
- * Plans in threads, so that a hard operation delays only itself: a thread that plans for longer than
- * the limit is ended, and its operation refused; another thread takes its place. While no thread can
- * be started, operations are refused at once.
+ * Creates a planner that runs in worker threads, so that an expensive operation delays only itself:
+ * if planning exceeds the limit, the thread is terminated, its operation is rejected, and another
+ * thread replaces it. While no thread can start, operations are rejected at once.
  */
 export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): PlannerPool {
   const {
@@ -50,7 +50,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
   let closed = false;
   let failure = 'no thread has started';
 
-  const give = (member: PlannerMember): void => {
+  const assignJob = (member: PlannerMember): void => {
     const job = queue.take();
     if (job) member.work(job);
   };
@@ -61,7 +61,7 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
   };
   const members = Array.from(
     { length: threads ?? plannerThreads },
-    () => new PlannerMember(supergraphSdl, threadOptions, { onIdle: give, onFailure }),
+    () => new PlannerMember(supergraphSdl, threadOptions, { onIdle: assignJob, onFailure }),
   );
 
   return {
@@ -70,27 +70,11 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
         if (signal?.aborted) return reject(signal.reason as Error);
         if (closed) return reject(plannerUnavailable('the gateway is stopping'));
         if (!members.some((member) => member.isUsable)) return reject(plannerUnavailable(failure));
-        if (queue.length >= maxWaiting) return reject(overloaded(maxWaiting));
-        const leave = () => {
-          queue.remove(job);
-          reject(signal!.reason as Error);
-        };
-        const job: Job = {
-          document,
-          caller,
-          resolve: (plan) => {
-            signal?.removeEventListener('abort', leave);
-            resolve(plan);
-          },
-          reject: (error) => {
-            signal?.removeEventListener('abort', leave);
-            reject(error);
-          },
-        };
-        signal?.addEventListener('abort', leave, { once: true });
+        if (queue.length >= maxWaiting) return reject(plannerOverloaded(maxWaiting));
+        const job = abortableJob(document, { caller, signal }, queue, resolve, reject);
         queue.add(job);
         const idle = members.find((member) => member.isIdle);
-        if (idle) give(idle);
+        if (idle) assignJob(idle);
       }),
     async close() {
       closed = true;
@@ -100,4 +84,32 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
       await Promise.all(members.map((member) => member.end()));
     },
   };
+}
+
+/** Creates a job that is removed from the queue and rejected when its signal is aborted. */
+function abortableJob(
+  document: string,
+  { caller, signal }: PlanContext,
+  queue: PlanningQueue,
+  resolve: (plan: QueryPlan) => void,
+  reject: (error: Error) => void,
+): Job {
+  const abort = () => {
+    queue.remove(job);
+    reject(signal!.reason as Error);
+  };
+  const job: Job = {
+    document,
+    caller,
+    resolve: (plan) => {
+      signal?.removeEventListener('abort', abort);
+      resolve(plan);
+    },
+    reject: (error) => {
+      signal?.removeEventListener('abort', abort);
+      reject(error);
+    },
+  };
+  signal?.addEventListener('abort', abort, { once: true });
+  return job;
 }

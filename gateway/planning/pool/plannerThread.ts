@@ -1,23 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { apolloPlanner } from '../planner.ts';
+import { apolloPlanner } from '../planner/planner.ts';
 
-/** What the thread is asked: to plan a document. */
+/** A message to the thread: plan a document. */
 export interface PlanRequest {
   readonly document: string;
 }
 
-/** What it answers: a plan, or why there is none. With neither, it is ready. */
+/** A message from the thread: a plan or an error message; with neither, the thread is ready. */
 export interface PlanReply {
   readonly plan?: unknown;
   readonly error?: string;
-  /** Processor time that the thread has used until now, in milliseconds. */
+  /** The processor time of the thread since its start, in milliseconds. */
   readonly cpuMs: number;
 }
 
-/** For how long a thread that starts is warmed, in milliseconds. */
+/** The time budget for warming a new thread, in milliseconds. */
 const warmingMs = 100;
 
-/** A thread that plans for the supergraph that it is started with. */
+/** Plans operations on the supergraph that the thread was started with. */
 const planner = apolloPlanner(workerData as string);
 
 function reply(message: Omit<PlanReply, 'cpuMs'>): void {

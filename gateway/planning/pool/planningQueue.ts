@@ -1,41 +1,41 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLError } from 'graphql';
 
-/** A document that waits for its plan. */
+/** A document waiting to be planned. */
 export interface Job {
   readonly document: string;
-  /** Whose job it is; `undefined` for callers without a token, who share one place. */
+  /** The caller's subject; `undefined` for callers without a token, who count as one caller. */
   readonly caller: string | undefined;
   readonly resolve: (plan: QueryPlan) => void;
   readonly reject: (error: GraphQLError) => void;
 }
 
-/** How many characters of a document are planned in about a millisecond. */
+/** The estimated number of characters of a document that are planned in a millisecond. */
 const charactersPerMs = 400;
 
-/** A document waits until those have gone first that came within this many times its own cost. */
-const patience = 10;
+/** A job is due after this many times its estimated cost. */
+const delayFactor = 10;
 
-/** The longest time that others may go first, in milliseconds. */
+/** The longest time from a job's arrival until it is due, in milliseconds. */
 const maxDelayMs = 5_000;
 
 interface Place {
   readonly job: Job;
-  /** The time at which it is due, on the clock of `performance.now()`. */
+  /** When the job is due, on the clock of `performance.now()`. */
   readonly due: number;
 }
 
 /**
- * Jobs in the order in which they are due. Each is due some time after it came: the longer its
- * document, and the more jobs its caller has waiting that are no longer than it, the later. So a small
- * document goes before wide ones, one caller's flood goes behind the first documents of others, and
- * a job that has waited long enough goes before everything newer.
+ * A queue of jobs ordered by due time. The delay until a job is due grows with the length of its
+ * document and with the number of waiting jobs of the same caller that are not longer. Small
+ * documents therefore pass large ones, many jobs of one caller come after the first jobs of others,
+ * and a job that has waited until it is due precedes all newer jobs.
  */
 export class PlanningQueue {
   readonly #places: Place[] = [];
   readonly #now: () => number;
 
-  /** @param now the clock. */
+  /** @param now returns the current time, in milliseconds. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
@@ -51,24 +51,24 @@ export class PlanningQueue {
       if (other.caller === caller && other.document.length <= document.length) rank++;
     }
     const cost = 1 + document.length / charactersPerMs;
-    const due = this.#now() + Math.min(patience * cost * rank, maxDelayMs);
+    const due = this.#now() + Math.min(delayFactor * cost * rank, maxDelayMs);
     let index = this.#places.length;
     while (index > 0 && this.#places[index - 1]!.due > due) index--;
     this.#places.splice(index, 0, { job, due });
   }
 
-  /** Takes the next job out. */
+  /** Removes and returns the next job. */
   take(): Job | undefined {
     return this.#places.shift()?.job;
   }
 
-  /** Takes a job out before its turn. */
+  /** Removes a job that was cancelled. */
   remove(job: Job): void {
     const index = this.#places.findIndex((place) => place.job === job);
     if (index !== -1) this.#places.splice(index, 1);
   }
 
-  /** Takes all jobs out. */
+  /** Removes and returns all jobs. */
   takeAll(): Job[] {
     return this.#places.splice(0).map(({ job }) => job);
   }

@@ -7,16 +7,16 @@ import {
   isUnionType,
 } from '@apollo/federation-internals';
 
-/** How many fields a warming operation has at most. */
+/** The largest number of fields in a warming operation. */
 const maxFields = 40;
 
-/** How deep a warming operation goes. */
+/** The largest depth of a warming operation. */
 const maxDepth = 4;
 
 /**
- * Operations on the query fields of a schema, one for each field, with what lies beneath as far as it
- * takes no required argument. They are planned so that the planner's code is compiled and its caches
- * are filled; nobody executes them.
+ * Generates one operation for each query field of a schema, with the fields below it that have no
+ * required arguments. Planning them compiles the planner's code and fills its caches; they are
+ * never executed.
  */
 export function* warmingDocuments(schema: Schema): Generator<string> {
   const query = schema.schemaDefinition.rootType('query');
@@ -28,7 +28,7 @@ export function* warmingDocuments(schema: Schema): Generator<string> {
   }
 }
 
-/** The text of a field with what it holds, or `null` where no more fields fit. */
+/** Prints a field with its selections; returns `null` if the field or depth limit is reached. */
 function selectionOf(
   field: FieldDefinition<CompositeType>,
   budget: { left: number },

@@ -10,17 +10,17 @@ import {
   generateKeyPair,
   importJWK,
 } from 'jose';
-import { StartupError } from '../startupError.ts';
+import { StartupError } from '../process/startupError.ts';
 
-/** Who issues the tokens of a development key. No production configuration accepts it. */
+/** The issuer of tokens signed with a development key. No production configuration accepts it. */
 export const developmentIssuer = 'urn:katun:development';
 
 const algorithm = 'EdDSA';
 
 /**
- * The private key with which this machine's own tokens are signed, kept in the data folder in a file
- * that its owner alone may read; made when it is missing.
- * @throws StartupError when the file is damaged or cannot be written.
+ * Reads this machine's private key for signing development tokens from the data folder, from a file
+ * that only its owner can read. Creates the key if it is missing.
+ * @throws StartupError if the file is damaged or cannot be written.
  */
 export async function developmentKey(dataDir: string): Promise<JWK> {
   const folder = join(dataDir, 'identity');
@@ -44,14 +44,14 @@ export async function developmentKey(dataDir: string): Promise<JWK> {
   }
 }
 
-/** The public half of a development key, as a provider's keys. */
+/** Returns the public half of a development key as a key set. */
 export async function developmentKeys(privateKey: JWK): Promise<JWTVerifyGetKey> {
   const { kty, crv, x } = privateKey;
   const key = (await importJWK({ kty, crv, x, alg: algorithm } as JWK)) as CryptoKey;
   return async () => key;
 }
 
-/** A token of the development key. */
+/** Signs a token with the development key. */
 export async function mintToken(
   key: JWK,
   claims: {
@@ -59,7 +59,7 @@ export async function mintToken(
     readonly scopes: readonly string[];
     readonly owners: readonly string[];
     readonly audience: string;
-    /** How long it is accepted, in minutes. */
+    /** The lifetime of the token, in minutes. */
     readonly minutes: number;
   },
 ): Promise<string> {
@@ -77,7 +77,7 @@ export async function mintToken(
 function unusable(file: string, cause: unknown): StartupError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new StartupError(
-    `The development key ${file} cannot be used (${reason}): remove the file, and a new one is made.`,
+    `The development key ${file} cannot be used (${reason}): remove the file to have a new one created.`,
     { cause },
   );
 }

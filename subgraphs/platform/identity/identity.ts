@@ -1,16 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
-import { requestRefusal } from '../refusal.ts';
+import type { Config } from '../process/config.ts';
+import { requestRefusal } from '../graphql/errors/refusal.ts';
 import { developmentIssuer, developmentKey, developmentKeys } from './developmentKey.ts';
 import { remoteKeys } from './keys.ts';
-import { StartupError } from '../startupError.ts';
+import { StartupError } from '../process/startupError.ts';
 import { type Identity, tokenIdentity } from './tokens.ts';
 
 /**
- * Whose tokens a program accepts: those of the configured provider, or else those of the development
- * key in its data folder.
- * @throws StartupError when that key cannot be used, or tokens are not to be verified.
+ * Returns the verification of tokens: by the configured provider, or else by the development key in the
+ * data folder.
+ * @throws StartupError if the key cannot be used, or if the configuration says not to verify tokens.
  */
 export async function openIdentity(config: Config, log: Logger): Promise<Identity> {
   const { oidc, audience, dataDir, tokens } = config;
@@ -24,15 +24,15 @@ export async function openIdentity(config: Config, log: Logger): Promise<Identit
   return tokenIdentity({ issuer: developmentIssuer, audience, algorithms: ['EdDSA'] }, keys);
 }
 
-/** Of a gateway that verifies no tokens: it knows no caller, whatever a request shows. */
+/** The identity of a gateway that does not verify tokens: no request has a caller. */
 export const noIdentity: Identity = { identify: async () => null };
 
-/** The header by which the gateway shows a subgraph in another process that it is the gateway. */
+/** The header with which the gateway identifies itself to a subgraph in another process. */
 export const gatewaySecretHeader = 'x-katun-gateway';
 
 /**
  * Refuses a request to a subgraph that does not come from the gateway.
- * @param expected the gateway's secret; null where anyone may ask.
+ * @param expected the gateway's secret; null if requests need none.
  * @throws GraphQLError `GATEWAY_ONLY`, HTTP 403.
  */
 export function refuseOthersThanGateway(expected: string | null, shown: unknown): void {
@@ -40,5 +40,8 @@ export function refuseOthersThanGateway(expected: string | null, shown: unknown)
   const secret = Buffer.from(expected);
   const given = Buffer.from(typeof shown === 'string' ? shown : '');
   if (given.length === secret.length && timingSafeEqual(given, secret)) return;
-  throw requestRefusal('GATEWAY_ONLY', 'This subgraph answers the gateway only; ask the gateway.');
+  throw requestRefusal(
+    'GATEWAY_ONLY',
+    'This subgraph accepts requests from the gateway only; send the request to the gateway.',
+  );
 }

@@ -1,19 +1,18 @@
 import { type JWTVerifyGetKey, createRemoteJWKSet, customFetch } from 'jose';
 import type { Logger } from 'pino';
 
-/** The provider gave no keys. */
+/** The provider did not return its keys. */
 export class ProviderSilent extends Error {}
 
-/** How often the keys are read again, in milliseconds: a key that was withdrawn counts no longer. */
+/** The interval at which the keys are read again, in milliseconds, so that a withdrawn key expires. */
 const refreshMs = 600_000;
 
-/** How long a provider that did not answer is left alone, in milliseconds. */
+/** How long a provider that did not answer is not asked again, in milliseconds. */
 const restMs = 5_000;
 
 /**
- * The keys that a provider publishes (JWKS, RFC 7517). They are read when the first token comes, when
- * a token names a key that is not among them, and now and then; while the provider does not answer,
- * the last ones go on serving.
+ * Fetches the keys that a provider publishes (JWKS, RFC 7517): when the first token arrives, when a
+ * token names an unknown key, and periodically. While the provider does not answer, uses the last keys.
  */
 export function remoteKeys(url: string, log: Logger): JWTVerifyGetKey {
   let failedAt = -Infinity;
@@ -23,7 +22,7 @@ export function remoteKeys(url: string, log: Logger): JWTVerifyGetKey {
     timeoutDuration: 5_000,
     [customFetch]: async (...request: Parameters<typeof fetch>) => {
       if (Date.now() - failedAt < restMs)
-        throw new ProviderSilent('it did not answer a moment ago');
+        throw new ProviderSilent('it did not answer the last request');
       const response = await fetch(...request).catch((error: unknown) => error);
       if (response instanceof Response && response.ok) return response;
       failedAt = Date.now();

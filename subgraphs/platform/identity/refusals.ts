@@ -1,9 +1,9 @@
 import { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../errorCatalogue.ts';
+import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
 
-/** A token that cannot be accepted: the whole request is refused with HTTP 401 (RFC 6750). */
+/** The refusal of an invalid token: the whole request is refused with HTTP 401 (RFC 6750). */
 export class InvalidToken extends GraphQLError {
-  /** @param reason what is wrong with it, in words that end a sentence, such as "it has expired". */
+  /** @param reason the fault of the token, as the end of a sentence, such as "it has expired". */
   constructor(reason: string) {
     super(`The bearer token is not accepted: ${reason}.`, {
       extensions: {
@@ -19,7 +19,10 @@ export class InvalidToken extends GraphQLError {
   }
 }
 
-/** A token signed by a key that is not known while the identity provider does not answer: HTTP 503. */
+/**
+ * The refusal of a token that is signed by an unknown key while the identity provider does not answer:
+ * HTTP 503.
+ */
 export class IdentityProviderUnavailable extends GraphQLError {
   constructor() {
     super(

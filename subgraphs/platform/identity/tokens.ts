@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 import { ProviderSilent } from './keys.ts';
 import { IdentityProviderUnavailable, InvalidToken } from './refusals.ts';
 
-/** Which tokens are accepted. */
+/** The tokens that are accepted. */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
@@ -13,33 +13,33 @@ export interface TokenRules {
   readonly algorithms: readonly string[];
 }
 
-/** Finds out who asks. */
+/** Identifies callers. */
 export interface Identity {
   /**
-   * The caller of a request by its `Authorization` header; `null` without one.
-   * @throws InvalidToken for a header that is no bearer token that the rules accept.
-   * @throws IdentityProviderUnavailable when its key cannot be learnt now.
+   * Returns the caller of a request by its `Authorization` header; `null` without one.
+   * @throws InvalidToken if the header is not a bearer token that the rules accept.
+   * @throws IdentityProviderUnavailable if the token's key cannot be fetched now.
    */
   identify(authorization: string | undefined): Promise<Caller | null>;
 }
 
-/** How many bytes of verified callers are remembered. */
+/** The size of the cache of verified callers, in bytes. */
 const maxRememberedBytes = 8_000_000;
 
-/** How long a verified token is taken as such without looking at its key again, in milliseconds. */
+/** How long a verified token is cached, in milliseconds. */
 const rememberedMs = 60_000;
 
 interface Verified {
   readonly caller: Caller;
-  /** Milliseconds since the epoch. */
+  /** Expiry, in milliseconds since the epoch. */
   readonly until: number;
 }
 
 /**
  * Verifies bearer tokens (RFC 6750, RFC 9068): signature by one of the provider's keys, issuer,
- * audience, algorithm and validity. A token that was verified is remembered by its hash for a minute, at
- * most until it expires.
- * @param now milliseconds since the epoch.
+ * audience, algorithm and validity. Caches a verified token by its hash for a minute, at most until it
+ * expires.
+ * @param now returns milliseconds since the epoch.
  */
 export function tokenIdentity(
   rules: TokenRules,
@@ -76,13 +76,13 @@ export function tokenIdentity(
   };
 }
 
-/** The estimated size of what is remembered of a token, in bytes. */
+/** Estimates the size of a cached caller, in bytes. */
 function bytesOf({ subject, scopes, owners }: Caller): number {
   const words = [subject, ...scopes, ...owners];
   return words.reduce((bytes, word) => bytes + bytesPerWord + 2 * word.length, bytesPerToken);
 }
 
-/** A word in a set, and an entry of the cache with its hash. */
+/** The size of a string in a set; also that of a cache entry with its hash. */
 const bytesPerWord = 64;
 const bytesPerToken = 512;
 
@@ -94,7 +94,10 @@ function bearerToken(authorization: string): string {
   return token;
 }
 
-/** Scopes stand in `scope` as words (RFC 8693) or in `scp` as a list, owners in `owner`. */
+/**
+ * Reads a caller from claims: scopes from the words of `scope` (RFC 8693) or the list `scp`, owners
+ * from `owner`.
+ */
 function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
   const { sub } = claims;
   if (typeof sub !== 'string') throw new InvalidToken('its claim "sub" must be a text');

@@ -1,14 +1,18 @@
-/** What is wrong with a file that is imported. */
+/** A problem of an imported file. */
 export interface ImportProblem {
+  /** The file, if several are read. */
+  readonly file?: string;
   /** The line, counted from 1; null for the file as a whole. */
   readonly line: number | null;
-  /** Stable, for programs. */
+  /** The name of the column, if the problem is in one cell. */
+  readonly column?: string;
+  /** A stable code for programs. */
   readonly code: string;
-  /** What was expected and what came. */
+  /** The expected and the given value. */
   readonly message: string;
 }
 
-/** A file that is not imported: nothing was changed. */
+/** The refusal of a file: nothing was changed. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
   readonly problems: readonly ImportProblem[];
@@ -19,7 +23,12 @@ export class ImportRefused extends Error {
   }
 }
 
-/** A problem in one line: where, what, and its code. */
-export function showProblem({ line, code, message }: ImportProblem): string {
-  return `${line === null ? '' : `line ${line}: `}${message} (${code})`;
+/** Returns a problem as one line: place, message and code. */
+export function showProblem({ file, line, column, code, message }: ImportProblem): string {
+  const place = [
+    ...(file === undefined ? [] : [file]),
+    ...(line === null ? [] : [`line ${line}`]),
+    ...(column === undefined ? [] : [`column "${column}"`]),
+  ];
+  return `${place.length === 0 ? '' : `${place.join(', ')}: `}${message} (${code})`;
 }

@@ -1,9 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type DatabaseDefinition, type DatabaseUrls, openDatabaseAsOwner } from '../database.ts';
-import { prepareDatabase } from '../databasePreparation.ts';
+import {
+  type DatabaseDefinition,
+  type DatabaseUrls,
+  openDatabaseAsOwner,
+} from '../database/connecting/database.ts';
+import { prepareDatabase } from '../database/connecting/databasePreparation.ts';
 import type { TextFile } from './textFile.ts';
 
-/** What came of an import, in records. */
+/** The result of an import, in numbers of records. */
 export interface ImportSummary {
   readonly added: number;
   readonly changed: number;
@@ -11,31 +15,31 @@ export interface ImportSummary {
   readonly unchanged: number;
 }
 
-/** Under which circumstances a file is imported. */
+/** Options of an import. */
 export interface ImportOptions {
-  /** The day on which the program lives. */
+  /** The current date of the program's clock. */
   readonly today: string;
-  /** Whether the file may take away most of what is known. */
+  /** Whether the file may remove most of the existing records. */
   readonly allowRemoval: boolean;
   readonly onProgress: (step: string) => void;
 }
 
-/** A kind of file that a subgraph takes in as a whole. */
+/** A kind of file that a subgraph imports. */
 export interface ImportDefinition {
-  /** What the command calls it, such as "okpd2". */
+  /** The name of the kind for the command, such as "okpd2". */
   readonly name: string;
-  /** What the file is, in one line. */
+  /** A description of the file, in one line. */
   readonly description: string;
   /**
-   * Brings the tables into line with the file, within the transaction of the entity manager.
-   * @throws ImportRefused for a file that is wrong anywhere.
+   * Makes the tables equal to the file, within the transaction of the entity manager.
+   * @throws ImportRefused if any part of the file is wrong.
    */
   run(em: EntityManager, file: TextFile, options: ImportOptions): Promise<ImportSummary>;
 }
 
 /**
- * Imports a file into a subgraph's database, which is prepared first, as the owner of the tables and in
- * one transaction: all of it or nothing.
+ * Imports a file into a subgraph's database, as the owner of the tables and in one transaction.
+ * Prepares the database first.
  * @throws ImportRefused, StartupError.
  */
 export async function importFile(

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { StartupError } from '../startupError.ts';
+import { StartupError } from '../process/startupError.ts';
 import { ImportRefused } from './importRefused.ts';
 
-/** In what a file is written. */
+/** The encoding of a file. */
 export type Encoding = 'UTF-8' | 'windows-1251';
 
 /** A line of a file, counted from 1. */
@@ -12,7 +12,7 @@ export interface Line {
   readonly text: string;
 }
 
-/** A text file that is read from its beginning, piece by piece, each time its lines are asked for. */
+/** A text file. Each iteration over its lines reads it from the beginning, in chunks. */
 export interface TextFile {
   readonly name: string;
   readonly encoding: Encoding;
@@ -20,25 +20,26 @@ export interface TextFile {
 }
 
 /**
- * Looks through a file for its encoding: UTF-8, with or without a byte order mark, where all of it is;
- * otherwise windows-1251, in which Russian text is practically never valid UTF-8.
- * @throws StartupError when it cannot be read, ImportRefused `UNKNOWN_ENCODING` when it is no such text.
+ * Opens a file and detects its encoding: UTF-8, with or without a byte order mark, if all of it is
+ * valid; otherwise windows-1251, in which Russian text is almost never valid UTF-8.
+ * @throws StartupError if it cannot be read; ImportRefused `UNKNOWN_ENCODING` if it is in neither
+ * encoding.
  */
 export async function openTextFile(path: string): Promise<TextFile> {
   const encoding = await encodingOf(path);
   return { name: basename(path), encoding, lines: () => linesOf(path, encoding) };
 }
 
-/** A line longer than this is no line of a registry: the file is not what it is taken for. */
-const longestLine = 100_000;
+/** The maximum length of a line: a longer one shows that the file is not a registry. */
+const maxLineLength = 100_000;
 
 async function encodingOf(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let isUtf8 = true;
   for await (const chunk of chunksOf(path)) {
-    // UTF-16, archives and spreadsheets have zero bytes; text in these two encodings has none.
+    // UTF-16, archives and spreadsheets contain zero bytes; text in these two encodings does not.
     if (chunk.includes(0)) {
-      const expected = 'The file must be text in UTF-8 or windows-1251, and it has zero bytes';
+      const expected = 'The file must be text in UTF-8 or windows-1251, but it contains zero bytes';
       throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message: expected }]);
     }
     try {
@@ -64,8 +65,8 @@ async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<Line> 
     const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = pieces.pop()!;
     for (const piece of pieces) yield { number: ++number, text: withoutReturn(piece) };
-    if (rest.length > longestLine) {
-      const message = `A line must have at most ${longestLine} characters`;
+    if (rest.length > maxLineLength) {
+      const message = `A line must have at most ${maxLineLength} characters`;
       throw new ImportRefused([{ line: number + 1, code: 'LINE_TOO_LONG', message }]);
     }
   }

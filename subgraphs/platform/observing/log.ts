@@ -1,10 +1,10 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
-import type { Config } from '../config.ts';
+import type { Config } from '../process/config.ts';
 import { observe } from './observe.ts';
 import { RepeatedLines } from './repeatedLines.ts';
 import { requestScope } from './requestScope.ts';
 
-/** Tokens, cookies, secrets and personal data, wherever they stand in what is logged. */
+/** Paths of tokens, cookies, secrets and personal data in log lines. */
 const secret = [
   'authorization',
   'cookie',
@@ -17,10 +17,9 @@ const secret = [
 ];
 
 /**
- * The log of a program: JSON lines on standard error, each with the id of the request for which it
- * was written. Secrets are left out, and so are the values of an SQL statement that failed. Equal
- * warnings and errors are written once in ten seconds, with the number of those left out. A line that
- * cannot be written is dropped: logging never throws.
+ * Opens the log of a program: JSON lines on standard error, each with the id of its request. Omits
+ * secrets, and the values of a failed SQL statement. Writes equal warnings and errors once in ten
+ * seconds, with the number of those omitted. Drops a line that cannot be written: logging never throws.
  */
 export function openLog(
   { logLevel }: Pick<Config, 'logLevel'>,
@@ -49,17 +48,23 @@ export function openLog(
   );
 }
 
-/** Warnings: what is logged for information is not repeated by faults. */
+/** The level of warnings: only warnings and errors are deduplicated. */
 const firstLimitedLevel = 40;
 
-/** Standard error may be a pipe whose reader has gone, or a file on a full disk. */
+/**
+ * Returns a stream to standard error that ignores failures: it may be a pipe whose reader has gone, or
+ * a file on a full disk.
+ */
 function standardError(): DestinationStream {
   const destination = pino.destination({ fd: 2, sync: true });
   destination.on('error', () => undefined);
   return destination;
 }
 
-/** An error for the log. The database quotes values of rows, which may be personal data. */
+/**
+ * Describes an error for the log, without the values of rows that the database quotes: they may be
+ * personal data.
+ */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { sqlState, table, constraint } = sqlErrorOf(error);

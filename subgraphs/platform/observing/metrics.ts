@@ -1,49 +1,68 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { isErrorCode } from '../errorCatalogue.ts';
-import { uncaughtCount } from '../uncaught.ts';
-import type { RelayState } from '../relaying/relay.ts';
+import { isErrorCode } from '../graphql/errors/errorCatalogue.ts';
+import { uncaughtCount } from '../process/uncaught.ts';
+import type { BackgroundTaskState } from '../feeds/following/backgroundTask.ts';
 import { observe, observerFailures, observing } from './observe.ts';
 
 /**
- * Figures of a process, in the text format of Prometheus. Counting never throws, and what callers and
- * foreign subgraphs send makes no labels of its own.
+ * The metrics of a process, in Prometheus' text format. Recording never throws, and labels are never
+ * made from values that callers or foreign subgraphs send.
  */
 export interface Metrics {
   /**
-   * Counts a request that was answered.
+   * Records a completed request.
    * @param route the pattern of the route, such as "/graphql"; "unknown" for a path that is not served.
    */
   answered(route: string, status: number, seconds: number): void;
-  /** Counts an error of an answer by its code; one that is not in the catalogue counts as "OTHER". */
+  /** Counts an error in a response by its code; one that is not in the catalogue counts as "OTHER". */
   refused(code: string): void;
-  /** What counts fetches from a subgraph. */
+  /** Returns functions that record fetches from a subgraph. */
   fetchesOf(subgraph: string): Record<'answered' | 'failed', (seconds: number) => void>;
-  /** Shows how far these relays have come. */
-  watch(relays: () => readonly RelayState[]): void;
-  /** All of it as text. */
+  /** Reports the progress of these background tasks. */
+  watch(tasks: () => readonly BackgroundTaskState[]): void;
+  /** Returns all metrics as text. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** Starts to count for this process. */
+/** Starts counting for this process. */
 export function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  // The delay of the event loop is measured ten times a second: a hundred times keeps an idle program busy.
+  // Sample the delay of the event loop ten times a second: a hundred times keeps an idle program busy.
   const eventLoopMonitoringPrecision = 100;
   collectDefaultMetrics({ register: registry, prefix: 'katun_', eventLoopMonitoringPrecision });
+  const { requests, errors, fetches } = requestMetrics(registers);
+  const watch = watchTasks(registers);
+  countFaults(registers);
+  return {
+    answered: observing((route, status, time) => requests.observe({ route, status }, time)),
+    refused: observing((code) => errors.inc({ code: isErrorCode(code) ? code : 'OTHER' })),
+    fetchesOf(subgraph) {
+      const counting = (outcome: string) => {
+        return (time: number) => observe(() => fetches.observe({ subgraph, outcome }, time));
+      };
+      return { answered: counting('answered'), failed: counting('failed') };
+    },
+    watch,
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+function requestMetrics(registers: Registry[]) {
   const requests = new Histogram({
     name: 'katun_http_request_seconds',
-    help: 'Time from request to answer, in seconds',
+    help: 'Time from request to response, in seconds',
     labelNames: ['route', 'status'],
     buckets: seconds,
     registers,
   });
   const errors = new Counter({
     name: 'katun_graphql_errors_total',
-    help: 'Errors in answers, by their stable code',
+    help: 'Errors in responses, by their stable code',
     labelNames: ['code'],
     registers,
   });
@@ -54,14 +73,19 @@ export function openMetrics(): Metrics {
     buckets: seconds,
     registers,
   });
-  let relays: () => readonly RelayState[] = () => [];
+  return { requests, errors, fetches };
+}
+
+/** Registers the progress of background tasks. @returns the function that sets the tasks to report. */
+function watchTasks(registers: Registry[]): Metrics['watch'] {
+  let tasks: () => readonly BackgroundTaskState[] = () => [];
   const lag = new Gauge({
     name: 'katun_relay_lag_seconds',
-    help: 'Seconds since a relay had all that its source had; -1 before it ever had',
+    help: 'Seconds since a relay was last up to date with its source; -1 before it ever was',
     labelNames: ['source', 'relay'],
     registers,
     collect: observing(() => {
-      for (const { source, name, lagSeconds } of relays()) {
+      for (const { source, name, lagSeconds } of tasks()) {
         lag.set({ source, relay: name }, lagSeconds ?? -1);
       }
     }),
@@ -72,14 +96,18 @@ export function openMetrics(): Metrics {
     labelNames: ['source', 'relay'],
     registers,
     collect: observing(() => {
-      for (const { source, name, cursor: number } of relays()) {
+      for (const { source, name, cursor: number } of tasks()) {
         cursor.set({ source, relay: name }, Number(number));
       }
     }),
   });
+  return (states) => (tasks = states);
+}
+
+function countFaults(registers: Registry[]): void {
   const faults = new Gauge({
     name: 'katun_faults',
-    help: 'Exceptions since the start that nobody caught, or that only kept something from being observed',
+    help: 'Uncaught exceptions and rejections, and failures to observe, since the start',
     labelNames: ['kind'],
     registers,
     collect() {
@@ -88,17 +116,4 @@ export function openMetrics(): Metrics {
       faults.set({ kind: 'observer' }, observerFailures());
     },
   });
-  return {
-    answered: observing((route, status, time) => requests.observe({ route, status }, time)),
-    refused: observing((code) => errors.inc({ code: isErrorCode(code) ? code : 'OTHER' })),
-    fetchesOf(subgraph) {
-      const counting = (outcome: string) => {
-        return (time: number) => observe(() => fetches.observe({ subgraph, outcome }, time));
-      };
-      return { answered: counting('answered'), failed: counting('failed') };
-    },
-    watch: (states) => (relays = states),
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
-  };
 }

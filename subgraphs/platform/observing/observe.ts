@@ -1,9 +1,9 @@
-/** How often observers failed since the program started. */
+/** The number of failures of observers since the start. */
 let failures = 0;
 
 /**
- * Runs what only observes a request: metrics, log, traces. It must neither end nor answer the request,
- * so its exception goes no further; it is counted, and reported by `onFailure` if that works.
+ * Runs work that only observes a request: metrics, log, traces. Catches and counts its exceptions,
+ * because they must not affect the request, and passes them to `onFailure`.
  */
 export function observe(work: () => void, onFailure?: (error: unknown) => void): void {
   try {
@@ -14,12 +14,12 @@ export function observe(work: () => void, onFailure?: (error: unknown) => void):
   }
 }
 
-/** The same for a function that is called later. */
+/** Wraps a function in `observe`. */
 export function observing<Arguments extends readonly unknown[]>(
   work: (...args: Arguments) => void,
 ): (...args: Arguments) => void {
   return (...args) => observe(() => work(...args));
 }
 
-/** How often observers failed since the program started, for the metrics. */
+/** Returns the number of failures of observers since the start, for the metrics. */
 export const observerFailures = () => failures;

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** For how long equal lines are left out after one was written, in milliseconds. */
+/** How long equal lines are suppressed after one was written, in milliseconds. */
 const restMs = 10_000;
 
-/** How many different lines are watched at once. */
+/** The maximum number of different lines that are tracked. */
 const maxKinds = 1_000;
 
 interface Watched {
@@ -11,9 +11,9 @@ interface Watched {
 }
 
 /**
- * Passes the first of equal lines and leaves out the others of the next ten seconds; then one more
- * line says how many were left out. Lines are equal if they have the same level and message, and errors
- * of the same name and code.
+ * Passes the first of equal lines, suppresses the others for ten seconds, then writes a line with their
+ * number. Lines are equal if they have the same level and message, and errors of the same name and
+ * code.
  */
 export class RepeatedLines {
   readonly #watched = new LRUCache<string, Watched>({ max: maxKinds });

@@ -3,8 +3,8 @@ import type { Metrics } from './metrics.ts';
 import { observe } from './observe.ts';
 
 /**
- * Puts the request's id into every error of its answer, so that the caller can quote it, and
- * counts the errors. An answer has no empty list of errors.
+ * Adds the request id to every error of a response, so that the caller can quote it, and counts the
+ * errors. Removes an empty list of errors.
  */
 export function requestIds(metrics: Metrics): ApolloServerPlugin<{ readonly requestId: string }> {
   return {

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What all that happens for one request can know of it. */
+/** The data of a request that is available to all of its work. */
 interface RequestScope {
   readonly requestId: string;
 }
 
-/** The request for which the program is working now; so every log line can name it. */
+/** The current request, so that every log line can contain its id. */
 export const requestScope = new AsyncLocalStorage<RequestScope>();

@@ -6,32 +6,11 @@ import {
   propagation,
   trace,
 } from '@opentelemetry/api';
-import type { Config } from '../config.ts';
 
-/** Spans on their way out. */
-export interface Tracing {
-  /** Sends what is still to be sent. */
-  close(): Promise<void>;
-}
-
-/**
- * Traces requests (OpenTelemetry, W3C trace context) when an exporter's address is configured; else
- * spans cost nothing, nothing leaves the machine, and what would send them is not loaded.
- * @param service what the process is called in traces, such as "katun gateway".
- */
-export async function openTracing(
-  { otlpEndpoint }: Pick<Config, 'otlpEndpoint'>,
-  service: string,
-): Promise<Tracing> {
-  if (otlpEndpoint === null) return { close: async () => undefined };
-  const { exportTraces } = await import('./tracingExport.ts');
-  return exportTraces(otlpEndpoint, service);
-}
-
-/** Where spans come from. */
+/** Returns the tracer of Katun's spans. */
 export const tracer = () => trace.getTracer('katun');
 
-/** Runs work for a traced request in a span of its own; its failure is the span's. */
+/** Runs work in a span of its own if the request is traced, and records its failure in the span. */
 export async function inSpan<T>(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
@@ -51,7 +30,7 @@ export async function inSpan<T>(
   });
 }
 
-/** The headers by which the one who is asked goes on with the trace. */
+/** Returns the headers that continue the trace in another process. */
 export function traceHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
   propagation.inject(context.active(), headers);
@@ -59,8 +38,8 @@ export function traceHeaders(): Record<string, string> {
 }
 
 /**
- * Begins the span of a request that arrived, within the trace that its headers name.
- * @param goOn called within the span; it ends when `end` is called.
+ * Starts the span of an incoming request, within the trace that its headers name.
+ * @param goOn called within the span, which ends when `end` is called.
  */
 export function requestSpan(
   name: string,
@@ -82,7 +61,9 @@ export function requestSpan(
   context.with(trace.setSpan(parent, span), () => goOn(end));
 }
 
-/** Says in a span that its work failed, without the error's text, which may be personal data. */
+/**
+ * Records in a span that its work failed, without the error's text, which may contain personal data.
+ */
 export function failed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   if (error instanceof Error) span.setAttribute('error.type', error.name);

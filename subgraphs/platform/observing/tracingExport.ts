@@ -3,14 +3,20 @@ import { SpanKind } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { Resource } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import { type Tracing, inSpan } from './tracing.ts';
+import { inSpan } from './tracing.ts';
 
-/** The most characters of a statement that a span carries. */
+/** The export of spans. */
+export interface Tracing {
+  /** Sends the remaining spans, then stops. */
+  close(): Promise<void>;
+}
+
+/** The maximum length of a statement in a span, in characters. */
 const maxTextLength = 2_000;
 
 /**
- * Sends the spans of this process to an exporter (OTLP over HTTP), those of its SQL statements too.
- * @param service what the process is called in traces, such as "katun gateway".
+ * Exports the spans of this process (OTLP over HTTP), including those of its SQL statements.
+ * @param service the name of the process in traces, such as "katun gateway".
  */
 export function exportTraces(otlpEndpoint: string, service: string): Tracing {
   const provider = new NodeTracerProvider({
@@ -25,8 +31,8 @@ export function exportTraces(otlpEndpoint: string, service: string): Tracing {
 }
 
 /**
- * Gives every SQL statement a span: its text as it was written, with a mark in the place of each value.
- * The ORM's own statements are written so too. Values may be personal data.
+ * Creates a span for every SQL statement, with its text and placeholders for its values, which may be
+ * personal data; also for the statements of the ORM.
  */
 function traceSql(): void {
   const { prototype } = AbstractSqlConnection;
@@ -42,10 +48,10 @@ function traceSql(): void {
   );
 }
 
-/** What stands in quotes is a value too, should a statement be written with one. */
+/** Literals in quotes are values too. */
 const quoted = /'(?:[^']|'')*'/g;
 
-/** The text of a statement in any of the forms in which the ORM takes one. */
+/** Returns the text of a statement in any of the forms that the ORM accepts. */
 function textOf(statement: unknown): string {
   if (typeof statement === 'string') return statement;
   if (statement instanceof NativeQueryBuilder) return statement.toRaw().sql;

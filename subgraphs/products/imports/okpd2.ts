@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
+import { InvalidValue } from '../../domain/values/invalidValue.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { tellChanges } from '../../platform/changing/telling.ts';
+import { appendChanges } from '../../platform/feeds/appendChange.ts';
 import { type ImportProblem, ImportRefused } from '../../platform/importing/importRefused.ts';
 import type {
   ImportDefinition,
@@ -8,20 +8,21 @@ import type {
   ImportSummary,
 } from '../../platform/importing/importing.ts';
 import type { TextFile } from '../../platform/importing/textFile.ts';
-import { ProvenanceKind } from '../../vocabulary/provenance.ts';
-import { provenanceColumns } from '../../vocabulary/record.ts';
-import { Okpd2Class } from '../entities/okpd2Class.ts';
+import { ProvenanceKind } from '../../platform/graphql/types/provenance.ts';
+import { provenanceColumns } from '../../platform/database/columns/record.ts';
+import { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
 import {
   type ClassifierDifference,
   type PlacedEntry,
   compareClassifiers,
   placeEntries,
   readOkpd2Line,
-} from '../okpd2Classifier.ts';
+} from './okpd2Classifier.ts';
 
 /**
- * Takes in the whole of OKPD2. Only what differs is written. The change feed tells of the import as
- * one change and not of each entry: nothing is decided by a name, and codes compare by themselves.
+ * Imports the complete OKPD2 classifier and writes only the differences. The change feed contains
+ * the import as one change, not one for each entry, because no match depends on a name and codes
+ * are compared without the classifier.
  */
 export const okpd2Import: ImportDefinition = {
   name: 'okpd2',
@@ -29,19 +30,19 @@ export const okpd2Import: ImportDefinition = {
   async run(em, file, options) {
     const names = await readClassifier(file, options);
     await em.execute('lock table okpd2_class in share row exclusive mode');
-    const known: PlacedEntry[] = await em.execute(
+    const stored: PlacedEntry[] = await em.execute(
       'select code, name, parent_code as "parentCode" from okpd2_class',
     );
-    const difference = compareClassifiers(known, placeEntries(names));
-    refuseRemoval(difference, known.length, options);
+    const difference = compareClassifiers(stored, placeEntries(names));
+    refuseRemoval(difference, stored.length, options);
     await writeDifference(em, difference, file, options);
     return summaryOf(difference);
   },
 };
 
-/** So many problems are told, and no more are looked for. */
-const mostProblems = 20;
-/** So many entries are written by one statement. */
+/** Maximum number of problems to report; reading stops after it. */
+const maxProblems = 20;
+/** Number of entries for one statement. */
 const batchSize = 1_000;
 
 async function readClassifier(
@@ -58,17 +59,17 @@ async function readClassifier(
       if (entry === null) continue;
       const earlier = lineOf.get(entry.code);
       if (earlier !== undefined) {
-        const message = `${entry.code} must stand once, and stands in line ${earlier} too`;
+        const message = `${entry.code} must occur once, but also occurs in line ${earlier}`;
         problems.push({ line: number, code: 'DUPLICATE_CODE', message });
       }
       names.set(entry.code, entry.name);
       lineOf.set(entry.code, number);
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
+      if (!(error instanceof InvalidValue)) throw error;
       const { extensions, message } = error;
-      problems.push({ line: number, code: String(extensions['code']), message });
+      problems.push({ line: number, code: extensions.code, message });
     }
-    if (problems.length === mostProblems) break;
+    if (problems.length === maxProblems) break;
   }
   if (problems.length > 0) throw new ImportRefused(problems);
   if (names.size > 0) return names;
@@ -76,16 +77,19 @@ async function readClassifier(
   throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
 }
 
-/** A part of the classifier looks like the whole of it, and would take the rest away. */
+/**
+ * Refuses a file that lacks more than half of the stored codes, since it is probably only a part of
+ * the classifier.
+ */
 function refuseRemoval(
   { removed }: ClassifierDifference,
-  known: number,
+  storedCount: number,
   { allowRemoval }: ImportOptions,
 ): void {
-  if (allowRemoval || removed.length * 2 <= known) return;
+  if (allowRemoval || removed.length * 2 <= storedCount) return;
   const message =
-    `The file must be the whole classifier, and it lacks ${removed.length} of the ${known} codes ` +
-    'that are known; say --allow-removal if it is';
+    `The file must contain the whole classifier, but lacks ${removed.length} of the ${storedCount} ` +
+    'stored codes; pass --allow-removal to remove them';
   throw new ImportRefused([{ line: null, code: 'REMOVES_MOST', message }]);
 }
 
@@ -108,7 +112,7 @@ async function writeDifference(
     onProgress(`written ${at + rows.length} of ${written.length} entries`);
   }
   const summary = summaryOf(difference);
-  await tellChanges(em, 'import', [
+  await appendChanges(em, 'import', [
     {
       kind: 'Okpd2',
       id: 'okpd2',

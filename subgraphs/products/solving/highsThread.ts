@@ -1,25 +1,25 @@
 import { parentPort } from 'node:worker_threads';
 import highsModule from 'highs';
-import type { Solution } from '../allocating/allocate.ts';
-import type { LinearProgram } from '../allocating/program.ts';
+import type { Solution } from '../rules/allocation/allocate.ts';
+import type { LinearProgram } from '../rules/allocation/program.ts';
 
-/** A program to solve and the seconds it may take. */
+/** A program to solve, with its time limit. */
 export interface SolveRequest {
   readonly program: LinearProgram;
   readonly timeLimitSeconds: number;
-  /** Whether whole numbers may be broken: the relaxation, which bounds every solution. */
+  /** Whether to solve the continuous relaxation, which bounds every solution. */
   readonly isRelaxed: boolean;
 }
 
-/** What came of it; null when nothing was found in time. */
+/** The solution; null when none was found in time. */
 export type SolveReply = Solution | null;
 
-// Its types describe its CommonJS form; as an ES module its default export is the loader itself.
+// The types describe the CommonJS build; the default export of the ES module is the loader itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 const highs = await loadHighs();
 const { modelStatus, objectiveSense, solutionStatus, variableType } = highs.constants;
 
-/** Solves one program; HiGHS takes its time limit for a wish, so whoever waits has one too. */
+/** Solves one program. HiGHS may exceed its time limit, so the caller has a timeout too. */
 function solve({ program, timeLimitSeconds, isRelaxed }: SolveRequest): SolveReply {
   const { cost, colLower, colUpper, rowLower, rowUpper, starts, indices, values } = program;
   const kinds = Int32Array.from(program.integrality, (isInteger) =>

@@ -1,46 +1,49 @@
 import { Worker } from 'node:worker_threads';
-import type { Solution, Solve } from '../allocating/allocate.ts';
-import type { LinearProgram } from '../allocating/program.ts';
+import type { Solution, Solve } from '../rules/allocation/allocate.ts';
+import type { LinearProgram } from '../rules/allocation/program.ts';
 import type { SolveReply, SolveRequest } from './highsThread.ts';
 
-/** How much longer than its limit a solver may take before its thread is ended, in seconds. */
+/** Seconds by which a solver may exceed its limit before its thread is terminated. */
 const patienceSeconds = 2;
 
-/** The most memory of the thread beside that of the solver itself, in MiB. */
+/**
+ * Memory limit of the JavaScript heap of the thread, in MiB; the WebAssembly memory of the solver
+ * is extra.
+ */
 const maxOldGenerationSizeMb = 512;
 
-/** Built, the thread is JavaScript; in tests, Node strips its types. */
+/** In a build the thread is JavaScript; in tests Node strips the types. */
 const threadFile = new URL(
   import.meta.url.endsWith('.ts') ? './highsThread.ts' : './highsThread.js',
   import.meta.url,
 );
 
-/** How long a solver may take. */
+/** Time limits of a solver. */
 export interface SolverLimits {
   /** For one program. */
   readonly programSeconds: number;
-  /** For all of them; what comes later is not solved. */
+  /** For all programs together; later ones are not solved. */
   readonly totalSeconds: number;
 }
 
-/** A solver in a thread of its own, for programs one after another. */
+/** Runs a solver in a worker thread, one program at a time. */
 export class SolverThread {
   readonly #limits: SolverLimits;
   readonly #started = performance.now();
   readonly #signal: AbortSignal | undefined;
   #worker: Worker | null = null;
 
-  /** @param signal when it is aborted, the thread is ended and nothing is solved any more. */
+  /** @param signal terminates the thread when aborted; nothing is solved afterwards. */
   constructor(limits: SolverLimits, signal?: AbortSignal) {
     this.#limits = limits;
     this.#signal = signal;
     signal?.addEventListener('abort', this.#stop, { once: true });
   }
 
-  /** Solves a program; null when that took too long, or failed. */
+  /** Solves a program; null when it times out or fails. */
   readonly solve: Solve = (program) => this.#ask(program, false);
 
-  /** Solves a program whose whole numbers may be broken: no solution is worth more. */
+  /** Solves the continuous relaxation of a program, which bounds every solution. */
   readonly relax: Solve = (program) => this.#ask(program, true);
 
   async close(): Promise<void> {
@@ -69,13 +72,13 @@ export class SolverThread {
   #start(): Worker {
     const worker = new Worker(threadFile, { resourceLimits: { maxOldGenerationSizeMb } });
     worker.unref();
-    // One that fails between two programs is noticed by the next.
+    // The next request detects a thread that failed while idle.
     worker.on('error', () => undefined);
     return worker;
   }
 }
 
-/** What the thread answers; 'ended' when it fails or has to be given up. */
+/** Waits for the reply of the thread; `ended` when it fails or times out. */
 function replyOf(worker: Worker, request: SolveRequest): Promise<SolveReply | 'ended'> {
   return new Promise((resolve) => {
     const end = () => settle('ended');

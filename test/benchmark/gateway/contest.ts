@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
 import { competitors, installPeers } from './gateways.ts';
 import { type Load, load } from './load.ts';
 import { startSubgraphs } from './ownGateway.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
 import { gatewayCommand } from './ownGateway.ts';
 import { type Measured, measure } from './processes.ts';
 import { workloadSubgraphs, workloadSupergraph } from './workload.ts';

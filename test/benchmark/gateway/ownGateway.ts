@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
 import { type Measured, measure } from './processes.ts';
 
 /** Katun's gateway, alone over the subgraphs of the workload. */

@@ -1,13 +1,13 @@
 import type {
   ChangeSource,
   RelayedChange,
-} from '../../../subgraphs/platform/relaying/changeSource.ts';
+} from '../../../subgraphs/platform/feeds/following/changeSource.ts';
 import { judge, quantile, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
 
 /** Changes in a second, and how soon 99 of 100 must be in the index. */
 const perSecond = 20;
-const mostSeconds = 1;
+const maxSeconds = 1;
 
 /** A change that was made, and what shows that it is in the index. */
 interface Awaited {
@@ -61,8 +61,8 @@ export async function keepFresh(world: BenchWorld, seconds: number): Promise<voi
   say(`         ${rows.length} changes, ${perSecond} a second; ${missing} never seen`);
   judge(
     `a change is in the index after ${slow.toFixed(2)} s at p99, ${middle.toFixed(2)} s at p50 ` +
-      `(at most ${mostSeconds} s)`,
-    slow <= mostSeconds && missing === 0,
+      `(at most ${maxSeconds} s)`,
+    slow <= maxSeconds && missing === 0,
   );
 }
 
@@ -86,9 +86,9 @@ async function watch(
       [waiting.products.map(({ id }) => id)],
     );
     const needs = await owner.query<{ key: string }>(
-      `select need_id || ' ' || (demand_value / (told -> 'quantity' ->> 'value')::numeric)::numeric(12, 2)
+      `select need_id || ' ' || (demand_value / (facts -> 'quantity' ->> 'value')::numeric)::numeric(12, 2)
         as key
-      from need_tally join known_need on id = need_id where need_id = any ($1)`,
+      from need_tally join need_replica on id = need_id where need_id = any ($1)`,
       [waiting.needs.map(({ id }) => id)],
     );
     waiting.products = seen(waiting.products, new Set(products.rows.map(({ key }) => key)));
@@ -113,11 +113,11 @@ class Feed implements ChangeSource {
   readonly #changes: RelayedChange[] = [];
 
   async changeCeiling({ owner }: BenchWorld, id: string, value: string): Promise<void> {
-    const { rows } = await owner.query<{ told: object }>(
-      'select told from known_need where id = $1',
+    const { rows } = await owner.query<{ facts: object }>(
+      'select facts from need_replica where id = $1',
       [id],
     );
-    const after = { ...rows[0]!.told, unitPriceCeiling: value };
+    const after = { ...rows[0]!.facts, unitPriceCeiling: value };
     const number = `${this.#changes.length + 1}`;
     this.#changes.push({ number, kind: 'Need', id, before: null, after });
   }

@@ -1,12 +1,12 @@
-import { readCandidatesByIds } from '../../../subgraphs/products/candidateRows.ts';
-import { readKnownNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
-import { standardsByCode } from '../../../subgraphs/products/repository.ts';
+import { readCandidatesByIds } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
+import { readNeedReplicas } from '../../../subgraphs/products/data/needReplicaRows.ts';
+import { standardsByCode } from '../../../subgraphs/products/data/repository.ts';
 import { matchNaively } from '../../subgraphs/products/naiveMatching.ts';
 import { judge, quantile, say, timed } from './saying.ts';
 import { type BenchWorld, representationOf } from './world.ts';
 
 /** The most that the largest world may cost, as a multiple of the smallest. */
-const mostRatio = 1.3;
+const maxRatio = 1.3;
 
 /** The least by which it must be faster than a scan. */
 const leastGain = 200;
@@ -25,8 +25,8 @@ export async function needMatches(
   judge(
     `Need.matches(first: 20) of 200 candidates: ${most!.toFixed(1)} ms among ${large.size.products} ` +
       `products, ${least!.toFixed(1)} ms among ${small.size.products}: ${ratio.toFixed(2)} times ` +
-      `(at most ${mostRatio}; medians of ${runs} by turns)`,
-    ratio <= mostRatio,
+      `(at most ${maxRatio}; medians of ${runs} by turns)`,
+    ratio <= maxRatio,
   );
   const again = await byTurns([small, middle, large]);
   say(
@@ -79,7 +79,7 @@ async function asking(world: BenchWorld, need: string): Promise<() => Promise<vo
 /** Matches a need with every product there is, by the naive rules. */
 async function scanned({ subgraph, owner }: BenchWorld, needId: string): Promise<void> {
   const { em, today } = subgraph.context({ caller: null, requestId: 'benchmark' });
-  const [need] = await readKnownNeeds(em, [needId]);
+  const [need] = await readNeedReplicas(em, [needId]);
   const standards = await standardsByCode(em);
   const { rows } = await owner.query<{ id: string }>('select id from product');
   for (let from = 0; from < rows.length; from += 10_000) {

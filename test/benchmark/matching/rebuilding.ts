@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
+import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
 import { withPrefix } from '../../support/templates.ts';
 import { judge, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
 
 /** The most memory that it may hold, in megabytes. */
-const mostMegabytes = 400;
+const maxMegabytes = 400;
 
 /** Makes the index anew by the command, which is stopped once and goes on. */
 export async function rebuild(
@@ -34,10 +34,10 @@ export async function rebuild(
   judge(
     `the index made anew in ${seconds.toFixed(0)} s, stopped after ${first.last} needs and ` +
       `${resumed ? 'resumed from there' : 'begun again'}; at most ` +
-      `${Math.max(first.megabytes, second.megabytes)} MB resident (at most ${mostMegabytes})`,
+      `${Math.max(first.megabytes, second.megabytes)} MB resident (at most ${maxMegabytes})`,
     resumed &&
       needs === world.size.needs + 1 &&
-      Math.max(first.megabytes, second.megabytes) <= mostMegabytes,
+      Math.max(first.megabytes, second.megabytes) <= maxMegabytes,
   );
 }
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { openSubgraph, type Subgraph } from '../../../subgraphs/platform/subgraph.ts';
-import { fixedClock } from '../../../subgraphs/platform/clock.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
+import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { pino } from 'pino';
 import { withPrefix } from '../../support/templates.ts';
@@ -85,19 +86,19 @@ where conrelid = 'product'::regclass and pg_get_constraintdef(oid) ~ 'is_propert
 
 /** The facts that a gateway would hand on of the need of the world with this number. */
 export async function representationOf(world: BenchWorld, need: string): Promise<object> {
-  const { rows } = await world.owner.query<{ id: string; told: Record<string, never> }>(
-    'select id, told from known_need where id = $1',
+  const { rows } = await world.owner.query<{ id: string; facts: Record<string, never> }>(
+    'select id, facts from need_replica where id = $1',
     [need],
   );
-  const { id, told } = rows[0]!;
-  return { __typename: 'Need', ...asRepresentation(id, told) };
+  const { id, facts } = rows[0]!;
+  return { __typename: 'Need', ...asRepresentation(id, facts) };
 }
 
-function asRepresentation(id: string, told: Readonly<Record<string, unknown>>) {
-  const { quantity, deliverTo, productType, unitPriceCeiling } = told;
+function asRepresentation(id: string, facts: Readonly<Record<string, unknown>>) {
+  const { quantity, deliverTo, productType, unitPriceCeiling } = facts;
   const { value, unit } = quantity as { value: string; unit: string };
   return {
-    ...told,
+    ...facts,
     id,
     productType: { code: productType },
     quantity: { value, unit: { code: unit } },
@@ -109,7 +110,7 @@ function asRepresentation(id: string, told: Readonly<Record<string, unknown>>) {
 /** A figure that looks random and depends on the number alone: 0 to 999. */
 const drawn = (salt: number) => `abs(hashint4(n * 31 + ${salt})) % 1000`;
 
-const tables = ['product', 'price', 'certificate', 'known_need', 'maker', 'product_type'];
+const tables = ['product', 'price', 'certificate', 'need_replica', 'maker', 'product_type'];
 
 function fillSql({ products: count, needs, wide }: WorldSize): string[] {
   const types = Math.max(1, Math.round(count / perType));
@@ -150,9 +151,9 @@ function fillSql({ products: count, needs, wide }: WorldSize): string[] {
     select 'certificate-' || n, 'product-' || n, 'DEMO-' || n, 'DEMO 1', '2015-01-01',
       date '2016-12-01' + ${drawn(9)}
     from generate_series(1, ${all}) as n where ${drawn(10)} < 600`,
-    `insert into known_need (id, number, customer_id, product_type_code, okpd2, status, priority, deliver_by, told)
-    select id, number, customer, told ->> 'productType', '{22.23.19.110}', 'OPEN', 1 + n % 5,
-      (told ->> 'deliverBy')::date, told
+    `insert into need_replica (id, number, customer_id, product_type_code, okpd2, status, priority, deliver_by, facts)
+    select id, number, customer, facts ->> 'productType', '{22.23.19.110}', 'OPEN', 1 + n % 5,
+      (facts ->> 'deliverBy')::date, facts
     from (select n, 'need-' || n as id, 'DEMO-N-' || n as number, 'customer-' || n % 90 as customer,
       jsonb_build_object('number', 'DEMO-N-' || n, 'customer', 'customer-' || n % 90,
         'productType', case when n = 0 then 'type-wide' else 'type-' || n % ${types} end,
@@ -178,7 +179,7 @@ function fillSql({ products: count, needs, wide }: WorldSize): string[] {
         'deliverTo', 'RU-ALT', 'deliverBy', (date '2017-01-01' + ${drawn(14)} % 300)::text,
         'unitPriceCeiling', (200 + ${drawn(15)})::text, 'advanceShare', '0.3',
         'paymentDelayDays', 30, 'performanceSecurityShare', '0.05', 'smeOnly', n % 3 = 0,
-        'priority', 1 + n % 5, 'status', 'OPEN') as told
+        'priority', 1 + n % 5, 'status', 'OPEN') as facts
       from generate_series(0, ${needs}) as n) as needs`,
     ...tables.map((table) => `alter table ${table} enable trigger user`),
   ];

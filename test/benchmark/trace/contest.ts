@@ -9,11 +9,11 @@ import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { createGateway } from '../../../gateway/gateway.ts';
 import { openGraph } from '../../../gateway/main/graph.ts';
 import { readOperation, readOperations, readSupergraph } from '../../../schema/documents.ts';
-import { fixedClock } from '../../../subgraphs/platform/clock.ts';
-import { Lifetime } from '../../../subgraphs/platform/lifetime.ts';
+import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
+import { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
-import { startPostgres } from '../../../subgraphs/platform/postgres.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
+import { startPostgres } from '../../../subgraphs/platform/database/server/localPostgres.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
 import { handWritten } from './handWritten.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
@@ -23,10 +23,10 @@ const rounds = 400;
 const warming = 100;
 
 /** The most that the gateway may take beyond its subgraphs' work, as a share of what stock takes. */
-const mostOfStock = 0.1;
+const maxOfStock = 0.1;
 
 /** The most that a whole trace may take, as a multiple of what the hand-written endpoint takes. */
-const mostOfHandWritten = 2;
+const maxOfHandWritten = 2;
 
 /**
  * The trace query in one process against stock ApolloGateway over HTTP and against an endpoint that
@@ -99,11 +99,11 @@ export async function traceContest(): Promise<void> {
     const [katunWhole, , byHandWhole] = runners.map(({ whole }) => median(whole));
     const ofStock = katunOwn! / stockOwn!;
     const ofByHand = katunWhole! / byHandWhole!;
-    say(`the gateway's own time: ${ofStock.toFixed(3)} of stock's (at most ${mostOfStock})`);
+    say(`the gateway's own time: ${ofStock.toFixed(3)} of stock's (at most ${maxOfStock})`);
     say(
-      `the whole: ${ofByHand.toFixed(2)} times the hand-written one's (at most ${mostOfHandWritten})`,
+      `the whole: ${ofByHand.toFixed(2)} times the hand-written one's (at most ${maxOfHandWritten})`,
     );
-    if (ofStock > mostOfStock || ofByHand > mostOfHandWritten || !areEqual) process.exitCode = 1;
+    if (ofStock > maxOfStock || ofByHand > maxOfHandWritten || !areEqual) process.exitCode = 1;
   } finally {
     await lifetime.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -1,29 +1,42 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { assessEquipment, equipmentNormOf } from '../../../subgraphs/financing/equipment.ts';
+import {
+  assessEquipment,
+  equipmentNormOf,
+} from '../../../subgraphs/financing/rules/gap/equipment.ts';
 import {
   assessGuarantee,
   assessWorkingCapital,
-} from '../../../subgraphs/financing/financialNeed.ts';
-import type { CatalogueMeasure } from '../../../subgraphs/financing/measure.ts';
-import { type Offer, effectiveAnnualRateOf } from '../../../subgraphs/financing/offer.ts';
-import { readProgrammes } from '../../../subgraphs/financing/programmeRows.ts';
-import { FinancePurpose, type ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
-import { quoteOffers } from '../../../subgraphs/financing/quoting.ts';
-import { MatchReference } from '../../../subgraphs/financing/references.ts';
-import type { DatabaseUrls } from '../../../subgraphs/platform/database.ts';
-import type { Candidate, StandardFacts } from '../../../subgraphs/products/candidate.ts';
-import { readCandidates } from '../../../subgraphs/products/candidateRows.ts';
-import { coverageOf } from '../../../subgraphs/products/coverage.ts';
-import { explain } from '../../../subgraphs/products/explaining.ts';
-import { type Matched, matchNeed } from '../../../subgraphs/products/matching.ts';
-import { NeedReference, type RawNeed } from '../../../subgraphs/products/references/need.ts';
-import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
-import { Language } from '../../../subgraphs/vocabulary/language.ts';
-import { daysBetween } from '../../../subgraphs/vocabulary/localDate.ts';
-import type { Quantity } from '../../../subgraphs/vocabulary/quantity.ts';
-import { findRegion } from '../../../subgraphs/vocabulary/region.ts';
-import { findUnit } from '../../../subgraphs/vocabulary/unit.ts';
+} from '../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import type { CatalogueMeasure } from '../../../subgraphs/financing/rules/plans/measure.ts';
+import {
+  type Offer,
+  effectiveAnnualRateOf,
+} from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { readProgrammes } from '../../../subgraphs/financing/data/programmeRows.ts';
+import {
+  FinancePurpose,
+  type ProgrammeTerms,
+} from '../../../subgraphs/financing/rules/offers/programme.ts';
+import { quoteOffers } from '../../../subgraphs/financing/rules/offers/quoting.ts';
+import { MatchReference } from '../../../subgraphs/financing/model/references/match.ts';
+import type { DatabaseUrls } from '../../../subgraphs/platform/database/connecting/database.ts';
+import type {
+  Candidate,
+  StandardFacts,
+} from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import { readCandidates } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
+import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.ts';
+import { explain } from '../../../subgraphs/products/api/explanations/explaining.ts';
+import { type Matched, matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { Language } from '../../../subgraphs/domain/values/language.ts';
+import { daysBetween } from '../../../subgraphs/domain/values/localDate.ts';
+import type { Quantity } from '../../../subgraphs/domain/values/quantity.ts';
+import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
+import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
 
 /** An endpoint that answers the trace query and nothing else. */
 export interface HandWritten {

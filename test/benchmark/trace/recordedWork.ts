@@ -1,4 +1,4 @@
-import type { Subgraph } from '../../../subgraphs/platform/subgraph.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 
 /** From when until when a subgraph worked, on the clock of `performance.now()`. */
 type Interval = readonly [from: number, to: number];

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { takeGuards } from '../../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../../schema/documents.ts';
-import type { Subgraph, SubgraphRequest } from '../../../subgraphs/platform/subgraph.ts';
+import type { OperationRequest } from '../../../subgraphs/platform/graphql/operationRequest.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 
 /** A stock gateway, and what closes the servers that it asks. */
 export interface StockGateway {
@@ -38,7 +39,7 @@ export async function stockOverHttp(
 async function serve(subgraph: Subgraph) {
   const server = createServer((request, response) => {
     const answer = async () => {
-      const asked = JSON.parse(await bodyOf(request)) as SubgraphRequest;
+      const asked = JSON.parse(await bodyOf(request)) as OperationRequest;
       const found = await subgraph.execute({ ...asked, requestId: 'benchmark' });
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify(found));

@@ -225,7 +225,9 @@ describe('a field that several subgraphs give', () => {
   it('has the value that one of them gives, and an error where the other is missing', async () => {
     const { data, errors } = await inBothOrders({ size: null }, {});
     expect(data).toEqual({ part: { id: '1', size: null, box: null, price: 5 } });
-    expect(errors).toEqual([['No subgraph gave a value for field Size.depth.', 'part.size.depth']]);
+    expect(errors).toEqual([
+      ['No subgraph returned a value for field Size.depth.', 'part.size.depth'],
+    ]);
   });
 
   it('of lists of different lengths neither stands', async () => {

@@ -1,9 +1,9 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../gateway/executing/run.ts';
-import { type CompiledStep, runSteps } from '../../../gateway/executing/running.ts';
-import { stepsOf } from '../../../gateway/executing/steps.ts';
+import type { Run } from '../../../gateway/executing/run/run.ts';
+import { type CompiledStep, runSteps } from '../../../gateway/executing/run/running.ts';
+import { stepsOf } from '../../../gateway/executing/compile/steps.ts';
 
 function fetch(serviceName: string, requires: boolean, name = serviceName): FetchNode {
   return {
@@ -28,7 +28,7 @@ const inParallel = (...nodes: PlanNode[]): PlanNode => ({ kind: 'Parallel', node
 function written(plan: PlanNode) {
   const names = (one: { fetches: readonly { node: FetchNode }[]; after: readonly number[] }) =>
     `${one.fetches.map(({ node }) => node.operationName).join('+')} after ${one.after.join()}`;
-  return stepsOf(plan).map((step) => [step, ...step.guests].map((one) => names(one)));
+  return stepsOf(plan).map((step) => [step, ...step.postponable].map((one) => names(one)));
 }
 
 describe('a fetch without dependants', () => {
@@ -78,21 +78,21 @@ describe('a step with guests', () => {
       };
     const step = (name: string, after: readonly number[], ms = 0): CompiledStep => ({
       after,
-      guests: [],
-      withGuests: () => part(name, ms),
-      guestAlone: () => part('none'),
+      postponable: [],
+      withPostponed: () => part(name, ms),
+      postponedAlone: () => part('none'),
     });
-    const host: CompiledStep = {
+    const postponing: CompiledStep = {
       after: [1],
-      guests: [[2]],
-      withGuests: (guests) => part(guests.length > 0 ? 'host with guest' : 'host'),
-      guestAlone: () => part('guest'),
+      postponable: [[2]],
+      withPostponed: (postponable) => part(postponable.length > 0 ? 'host with guest' : 'host'),
+      postponedAlone: () => part('guest'),
     };
     const steps = [
       step('root', []),
       step('chain', [0], chainMs),
       step('before guest', [0], guestMs),
-      host,
+      postponing,
       step('dependant', [3]),
     ];
     await runSteps(steps, {} as Run, postponedMs);

@@ -1,6 +1,6 @@
 import { type DocumentNode, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { CompiledOperation } from '../../../gateway/executing/compiledOperation.ts';
+import type { CompiledOperation } from '../../../gateway/executing/compile/compiledOperation.ts';
 import { PreparedOperations } from '../../../gateway/executing/preparing/preparedOperations.ts';
 
 const compiled = {} as CompiledOperation;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apolloPlanner } from '../../../gateway/planning/planner.ts';
+import { apolloPlanner } from '../../../gateway/planning/planner/planner.ts';
 import { type SmallGateway, openSmallGateway } from './supergraph.ts';
 
 let gateway: SmallGateway;

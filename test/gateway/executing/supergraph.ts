@@ -9,7 +9,7 @@ import {
   type PlannerFactory,
   createGateway,
 } from '../../../gateway/gateway.ts';
-import { apolloPlanner } from '../../../gateway/planning/planner.ts';
+import { apolloPlanner } from '../../../gateway/planning/planner/planner.ts';
 
 /** A subgraph of a small supergraph: its types and how they are resolved. */
 export interface SmallSubgraph {

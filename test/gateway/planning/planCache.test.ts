@@ -2,13 +2,13 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { PlanCache } from '../../../gateway/planning/planCache.ts';
-import type { PlanAsker } from '../../../gateway/planning/planner.ts';
+import type { PlanContext } from '../../../gateway/planning/planner/planner.ts';
 
 const plan: QueryPlan = { kind: 'QueryPlan' };
 
 /** A cache over a planner that answers when it is told to. */
 function cacheOf(answer: (document: string) => QueryPlan | Promise<QueryPlan> = () => plan) {
-  const planned: { readonly document: string; readonly asker: PlanAsker | undefined }[] = [];
+  const planned: { readonly document: string; readonly asker: PlanContext | undefined }[] = [];
   const cache = new PlanCache(
     {
       plan(document, asker) {

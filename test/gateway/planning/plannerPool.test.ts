@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PlanCache } from '../../../gateway/planning/planCache.ts';
-import { apolloPlanner } from '../../../gateway/planning/planner.ts';
+import { apolloPlanner } from '../../../gateway/planning/planner/planner.ts';
 import { plannerPool } from '../../../gateway/planning/pool/plannerPool.ts';
 
 const link =

@@ -139,8 +139,8 @@ function growthOf(before: Held, after: Held): readonly string[] {
 }
 
 function most(held: readonly Held[]): Held {
-  const mostOf = (what: keyof Held) => Math.max(...held.map((one) => one[what]));
-  return { heap: mostOf('heap'), external: mostOf('external'), resident: mostOf('resident') };
+  const maxOf = (what: keyof Held) => Math.max(...held.map((one) => one[what]));
+  return { heap: maxOf('heap'), external: maxOf('external'), resident: maxOf('resident') };
 }
 
 async function measureQuiet(measure: () => Promise<Held>): Promise<Held> {

@@ -1,8 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QuotationStatus } from '../../../subgraphs/customers/entities/quotation.ts';
-import { quotationRows } from '../../../subgraphs/customers/seed/contracts.ts';
-import { textArray } from '../../../subgraphs/platform/textArray.ts';
+import { quotationRows } from '../../support/demonstration/customers.ts';
+import { textArray } from '../../../subgraphs/platform/database/reading/textArray.ts';
 import { givenColumns } from '../../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -11,7 +10,7 @@ import { feedAfter } from './writes.ts';
 const prefix = 'katun_confidential';
 const scope = 'quotations:read';
 /** A quotation that became a contract. */
-const accepted = quotationRows.find(({ status }) => status === QuotationStatus.ACCEPTED)!;
+const accepted = quotationRows.find(({ status }) => status === 'ACCEPTED')!;
 const supplier = accepted.supplierId;
 const { customer } = accepted;
 const stranger = 'workshop-kasmala';

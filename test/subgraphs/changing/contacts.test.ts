@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asCaller } from '../../../subgraphs/platform/changing/writing.ts';
+import { asCaller } from '../../../subgraphs/platform/writes/writing.ts';
 import type { Caller } from '../../../subgraphs/platform/identity/caller.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { innOf } from '../../../subgraphs/vocabulary/identifiers.ts';
+import { innOf } from '../../../subgraphs/domain/registries/identifiers.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, type Outcome, feedAfter, refusalOf, send } from './writes.ts';

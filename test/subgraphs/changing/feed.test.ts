@@ -2,13 +2,16 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { needNoun } from '../../../subgraphs/customers/nouns.ts';
+import { needWritableType } from '../../../subgraphs/customers/data/writableTypes.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
-import { readChanges } from '../../../subgraphs/platform/changing/feed.ts';
-import { write } from '../../../subgraphs/platform/changing/writing.ts';
-import { openDatabase } from '../../../subgraphs/platform/database.ts';
-import { inProcessChanges } from '../../../subgraphs/platform/relaying/changeSource.ts';
-import { type RelayDefinition, startRelay } from '../../../subgraphs/platform/relaying/relay.ts';
+import { readChanges } from '../../../subgraphs/platform/feeds/feed.ts';
+import { write } from '../../../subgraphs/platform/writes/writing.ts';
+import { openDatabase } from '../../../subgraphs/platform/database/connecting/database.ts';
+import { inProcessChanges } from '../../../subgraphs/platform/feeds/following/changeSource.ts';
+import {
+  type RelayDefinition,
+  startRelay,
+} from '../../../subgraphs/platform/feeds/following/relay.ts';
 import { drawing } from '../../prove/caller.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -35,7 +38,7 @@ function customersContext() {
 function change(id: string, last: () => Promise<void> = async () => undefined) {
   const command = { name: 'test', input: id, idempotencyKey: null };
   return write(customersContext(), command, async (transaction) => {
-    const need = await transaction.change(needNoun, id, 'id');
+    const need = await transaction.change(needWritableType, id, 'id');
     need.priority = 1 + (need.priority % 5);
     await last();
   });

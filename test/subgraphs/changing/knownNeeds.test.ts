@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Need } from '../../../subgraphs/customers/entities/need.ts';
-import { readKnownNeeds } from '../../../subgraphs/products/knownNeedRows.ts';
+import { Need } from '../../../subgraphs/customers/model/need.ts';
+import { readNeedReplicas } from '../../../subgraphs/products/data/needReplicaRows.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -27,15 +27,15 @@ describe('the products subgraph', () => {
   it('knows of every need what customers told, as customers know it', async () => {
     await caughtUp();
     const needs = await session('customers').find(Need, {});
-    const known = await readKnownNeeds(
+    const replicas = await readNeedReplicas(
       session('products'),
       needs.map(({ id }) => id),
     );
-    expect(known.length).toBe(needs.length);
-    const byId = new Map(known.map((one) => [one.known.id, one]));
+    expect(replicas.length).toBe(needs.length);
+    const byId = new Map(replicas.map((one) => [one.replica.id, one]));
     for (const need of needs) {
-      const { known: kept, facts } = byId.get(need.id)!;
-      expect(kept).toMatchObject({
+      const { replica, facts } = byId.get(need.id)!;
+      expect(replica).toMatchObject({
         number: need.number,
         customerId: need.customer.id,
         status: need.status,
@@ -60,11 +60,11 @@ describe('the products subgraph', () => {
     const { id } = records[0]!;
     await caughtUp();
     const open = await readOpenNeeds(session('products'));
-    expect(open.some(({ known }) => known.id === id)).toBe(true);
+    expect(open.some(({ replica }) => replica.id === id)).toBe(true);
 
     await send(graph, 'withdrawNeeds', [{ id }], token);
     await caughtUp();
-    const [known] = await readKnownNeeds(session('products'), [id]);
-    expect(known!.known.status).toBe('WITHDRAWN');
+    const [found] = await readNeedReplicas(session('products'), [id]);
+    expect(found!.replica.status).toBe('WITHDRAWN');
   });
 });

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
-import { type Subgraph, openSubgraph } from '../../../subgraphs/platform/subgraph.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../../support/databaseProxy.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { urlsOf } from '../../support/graph.ts';

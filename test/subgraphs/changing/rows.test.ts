@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asCaller } from '../../../subgraphs/platform/changing/writing.ts';
+import { asCaller } from '../../../subgraphs/platform/writes/writing.ts';
 import type { Caller } from '../../../subgraphs/platform/identity/caller.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 
@@ -63,7 +63,7 @@ describe('SQL of the application role', () => {
 
   it('writes facts of other subgraphs as a relay alone', async () => {
     const { em } = graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
-    for (const table of ['maker', 'commitment', 'known_need', 'relay']) {
+    for (const table of ['maker', 'commitment', 'need_replica', 'relay']) {
       const sql = `with done as (delete from ${table} returning 1) select count(*)::int as rows from done`;
       expect(await rolledBack(em, callerOf([products], ['agency']), sql)).toBe(0);
     }

@@ -54,10 +54,10 @@ export async function send(
   token: string | undefined,
   { select = '', key }: { readonly select?: string; readonly key?: string } = {},
 ): Promise<Outcome> {
-  const [argument, type, noun] = mutations[name];
+  const [argument, type, writableType] = mutations[name];
   const query = `mutation ($input: [${type}!]!, $key: String) {
     ${name}(${argument}: $input, idempotencyKey: $key) {
-      replayed affected { kind id version } ${noun} { id version ${select} }
+      replayed affected { kind id version } ${writableType} { id version ${select} }
     }
   }`;
   const answer: Answer<Record<string, Record<string, unknown> | null>> = await graph.ask(
@@ -69,7 +69,7 @@ export async function send(
   return {
     replayed: written?.['replayed'] === true,
     affected: (written?.['affected'] ?? []) as Outcome['affected'],
-    records: (written?.[noun] ?? []) as Outcome['records'],
+    records: (written?.[writableType] ?? []) as Outcome['records'],
     refusal: answer.errors?.[0]?.extensions ?? null,
   };
 }

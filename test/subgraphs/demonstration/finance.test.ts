@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FinanceKind, rateOf } from '../../../subgraphs/financing/programme.ts';
-import { readProgrammes } from '../../../subgraphs/financing/programmeRows.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
+import { FinanceKind, rateOf } from '../../../subgraphs/financing/rules/offers/programme.ts';
+import { readProgrammes } from '../../../subgraphs/financing/data/programmeRows.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { World } from './world.ts';
 
 const sme = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];

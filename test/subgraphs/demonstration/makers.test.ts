@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { smeCategoryOf } from '../../../subgraphs/vocabulary/smeCategory.ts';
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { smeCategoryOf } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { World } from './world.ts';
 
 let world: World;

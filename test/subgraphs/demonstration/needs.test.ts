@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Need } from '../../../subgraphs/customers/entities/need.ts';
-import { type CoverageState, coverageOf } from '../../../subgraphs/products/coverage.ts';
-import type { Matched } from '../../../subgraphs/products/matching.ts';
-import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { parseOkpd2 } from '../../../subgraphs/vocabulary/okpd2.ts';
-import { propertyKinds } from '../../../subgraphs/vocabulary/property.ts';
-import { ReasonCode } from '../../../subgraphs/vocabulary/reasonCode.ts';
-import { Operator } from '../../../subgraphs/vocabulary/requirement.ts';
-import { findUnit } from '../../../subgraphs/vocabulary/unit.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import type { Need } from '../../../subgraphs/customers/model/need.ts';
+import {
+  type CoverageState,
+  coverageOf,
+} from '../../../subgraphs/products/rules/coverage/coverage.ts';
+import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
+import { propertyKinds } from '../../../subgraphs/domain/matching/property.ts';
+import { ReasonCode } from '../../../subgraphs/domain/matching/reasonCode.ts';
+import { Operator } from '../../../subgraphs/domain/matching/requirement.ts';
+import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { World } from './world.ts';
 
 let world: World;

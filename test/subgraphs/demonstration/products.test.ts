@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RawProperty } from '../../../subgraphs/products/property.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { parseOkpd2 } from '../../../subgraphs/vocabulary/okpd2.ts';
-import { propertyKinds } from '../../../subgraphs/vocabulary/property.ts';
-import { findRegion } from '../../../subgraphs/vocabulary/region.ts';
-import { findUnit } from '../../../subgraphs/vocabulary/unit.ts';
+import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
+import { propertyKinds } from '../../../subgraphs/domain/matching/property.ts';
+import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
+import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
 import { World } from './world.ts';
 
 let world: World;

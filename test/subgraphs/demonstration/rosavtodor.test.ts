@@ -3,16 +3,19 @@ import {
   UnknownCode,
   assessGuarantee,
   assessWorkingCapital,
-} from '../../../subgraphs/financing/financialNeed.ts';
-import { FinanceKind, type ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
-import { readProgrammes } from '../../../subgraphs/financing/programmeRows.ts';
-import { quoteOffers } from '../../../subgraphs/financing/quoting.ts';
-import { explain } from '../../../subgraphs/products/explaining.ts';
-import type { Matched } from '../../../subgraphs/products/matching.ts';
-import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { Language } from '../../../subgraphs/vocabulary/language.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+} from '../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import {
+  FinanceKind,
+  type ProgrammeTerms,
+} from '../../../subgraphs/financing/rules/offers/programme.ts';
+import { readProgrammes } from '../../../subgraphs/financing/data/programmeRows.ts';
+import { quoteOffers } from '../../../subgraphs/financing/rules/offers/quoting.ts';
+import { explain } from '../../../subgraphs/products/api/explanations/explaining.ts';
+import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { Language } from '../../../subgraphs/domain/values/language.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { World } from './world.ts';
 
 let world: World;

@@ -1,18 +1,18 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { Need } from '../../../subgraphs/customers/entities/need.ts';
+import { Need } from '../../../subgraphs/customers/model/need.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
-import { asCaller } from '../../../subgraphs/platform/changing/writing.ts';
-import { openDatabase } from '../../../subgraphs/platform/database.ts';
+import { asCaller } from '../../../subgraphs/platform/writes/writing.ts';
+import { openDatabase } from '../../../subgraphs/platform/database/connecting/database.ts';
 import { agency } from '../../../subgraphs/platform/identity/caller.ts';
-import { productsLoaders } from '../../../subgraphs/products/loaders.ts';
-import type { Matched } from '../../../subgraphs/products/matching.ts';
-import { NeedReference } from '../../../subgraphs/products/references/need.ts';
+import { productsLoaders } from '../../../subgraphs/products/data/loaders.ts';
+import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
-import { demonstrationDay } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { writeCriteria } from '../../../subgraphs/vocabulary/requirement.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { writeCriteria } from '../../../subgraphs/domain/matching/requirement.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 
 const definitions = { enterprises, products, customers, financing };
@@ -85,7 +85,7 @@ export class World {
         name,
         `select relname as name from pg_class
         where relnamespace = 'public'::regnamespace and relkind = 'r'
-          and relname not like 'katun_%' and relname not in ('change', 'idempotency', 'relay', 'action_plan')
+          and relname not like 'katun_%' and relname not in ('change', 'idempotency', 'migration', 'relay', 'action_plan')
           and relname not in ('match_task', 'need_tally', 'indexed_match', 'match_index_state', 'match_rebuild', 'match_change', 'okpd2_class')
         order by 1`,
       );

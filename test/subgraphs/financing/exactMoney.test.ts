@@ -2,35 +2,34 @@ import * as fc from 'fast-check';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { consolidate } from '../../../subgraphs/financing/freight.ts';
-import { Repayment, scheduleOf } from '../../../subgraphs/financing/schedule.ts';
-import { workingCapitalGap } from '../../../subgraphs/financing/workingCapital.ts';
-import { projectRoot } from '../../../subgraphs/platform/projectRoot.ts';
-import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
+import { consolidate } from '../../../subgraphs/financing/rules/freight/freight.ts';
+import { Repayment, scheduleOf } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
+import { workingCapitalGap } from '../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
+import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
 
 /** What makes a binary floating-point number of something, or computes with its functions. */
 const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
 
 /** Where that is no money: days, months, loads, kilometres, comparisons; the rate is a rate. */
 const noMoney: Readonly<Record<string, readonly string[]>> = {
-  'covering.ts': ['Number('],
-  'equipment.ts': ['Math.max'],
-  'freight.ts': ['.toNumber(', 'Math.ceil'],
-  'offer.ts': ['Math.min', 'Math.ceil'],
-  'measureSteps.ts': ['Math.max'],
-  'quoting.ts': ['Number(', 'Math.max'],
-  'schedule.ts': ['Number.isInteger'],
-  'seed/freight.ts': ['Number('],
-  'seed/measures.ts': ['Number('],
-  'stacking.ts': ['Number('],
-  'workingCapital.ts': ['.toNumber(', 'Number.isInteger'],
+  'rules/freight/freight.ts': ['.toNumber(', 'Math.ceil'],
+  'rules/gap/equipment.ts': ['Math.max'],
+  'rules/gap/workingCapital.ts': ['.toNumber(', 'Number.isInteger'],
+  'rules/offers/combinedOffers.ts': ['Number('],
+  'rules/offers/fundingRequirements.ts': ['Number(', 'Math.max'],
+  'rules/offers/offer.ts': ['Math.min', 'Math.ceil'],
+  'rules/offers/quoting.ts': ['Number(', 'Math.max'],
+  'rules/plans/covering.ts': ['Number('],
+  'rules/plans/measureSteps.ts': ['Math.max'],
+  'rules/schedules/schedule.ts': ['Number.isInteger'],
 };
 
 describe('no floating point touches money', () => {
   it('in any file but for what is no money', () => {
     const folder = join(projectRoot, 'subgraphs/financing');
     const found = globSync('**/*.ts', { cwd: folder })
-      .filter((file) => file !== 'effectiveRate.ts')
+      .filter((file) => file !== 'rules/offers/effectiveRate.ts')
       .flatMap((file) => {
         const text = readFileSync(join(folder, file), 'utf8');
         const allowed = noMoney[file] ?? [];

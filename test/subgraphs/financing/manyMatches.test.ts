@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
-import { type Subgraph, openSubgraph } from '../../../subgraphs/platform/subgraph.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
+import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { urlsOf } from '../../support/graph.ts';
 import { statementsOf } from '../../support/statements.ts';

@@ -1,5 +1,5 @@
-import type { RawMatch } from '../../../subgraphs/financing/references.ts';
-import { numbersFrom } from '../../../subgraphs/vocabulary/demonstration.ts';
+import type { RawMatch } from '../../../subgraphs/financing/model/references/match.ts';
+import { numbersFrom } from '../../support/numbers.ts';
 
 /** Matches as the products subgraph would hand them on: different terms and suppliers, the same day. */
 export function manyMatches(count: number): (RawMatch & { readonly __typename: 'Match' })[] {

@@ -2,15 +2,19 @@ import {
   effectiveAnnualRateOf,
   instalmentsOf,
   priceOf,
-} from '../../../subgraphs/financing/offer.ts';
-import type { FinanceNeed, Offer } from '../../../subgraphs/financing/offer.ts';
-import { FeeKind, FinanceKind, FinancePurpose } from '../../../subgraphs/financing/programme.ts';
-import type { ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
-import { Repayment } from '../../../subgraphs/financing/schedule.ts';
-import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
-import { numbersFrom } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { addDays, addMonths } from '../../../subgraphs/vocabulary/localDate.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+} from '../../../subgraphs/financing/rules/offers/offer.ts';
+import type { FinanceNeed, Offer } from '../../../subgraphs/financing/rules/offers/offer.ts';
+import {
+  FeeKind,
+  FinanceKind,
+  FinancePurpose,
+} from '../../../subgraphs/financing/rules/offers/programme.ts';
+import type { ProgrammeTerms } from '../../../subgraphs/financing/rules/offers/programme.ts';
+import { Repayment } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { numbersFrom } from '../../support/numbers.ts';
+import { addDays, addMonths } from '../../../subgraphs/domain/values/localDate.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { programme } from './sampleProgramme.ts';
 
 /** How far apart the two came at most, relative to 1 + the rate, and what was compared. */

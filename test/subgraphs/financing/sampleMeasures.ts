@@ -1,8 +1,12 @@
-import { CostBasis, MeasureStage, ResponsibleSide } from '../../../subgraphs/financing/measure.ts';
-import type { CatalogueMeasure } from '../../../subgraphs/financing/measure.ts';
-import { BlockerClass } from '../../../subgraphs/vocabulary/blockerClass.ts';
-import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
-import { MeasureKind } from '../../../subgraphs/vocabulary/measureKind.ts';
+import {
+  CostBasis,
+  MeasureStage,
+  ResponsibleSide,
+} from '../../../subgraphs/financing/rules/plans/measure.ts';
+import type { CatalogueMeasure } from '../../../subgraphs/financing/rules/plans/measure.ts';
+import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts';
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { MeasureKind } from '../../../subgraphs/domain/matching/measureKind.ts';
 
 /** A made-up measure: certifies within 30 days for 100,000 roubles; `change` says what differs. */
 export function measureOf(change: Partial<CatalogueMeasure>): CatalogueMeasure {

@@ -1,9 +1,12 @@
-import { FinanceKind, FinancePurpose } from '../../../subgraphs/financing/programme.ts';
-import type { ProgrammeTerms } from '../../../subgraphs/financing/programme.ts';
-import type { Borrower } from '../../../subgraphs/financing/ruleVerdict.ts';
-import { Repayment } from '../../../subgraphs/financing/schedule.ts';
-import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
-import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
+import {
+  FinanceKind,
+  FinancePurpose,
+} from '../../../subgraphs/financing/rules/offers/programme.ts';
+import type { ProgrammeTerms } from '../../../subgraphs/financing/rules/offers/programme.ts';
+import type { Borrower } from '../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+import { Repayment } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
 
 /** A made-up loan programme: small 10.6 %, medium 9.6 %, 5 m–1 bn RUB, Altai Krai, plastics. */
 export const programme: ProgrammeTerms = {

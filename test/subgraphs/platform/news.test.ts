@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { News } from '../../../subgraphs/platform/relaying/news.ts';
+import { News } from '../../../subgraphs/platform/feeds/following/news.ts';
 
 const log = pino({ level: 'silent' });
 const url = Object.assign(new URL(inject('databaseUrls').appUrl), { pathname: '/katun' }).href;

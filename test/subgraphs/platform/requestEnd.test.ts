@@ -2,9 +2,9 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/config.ts';
-import { serveSubgraph } from '../../../subgraphs/platform/subgraphServer.ts';
-import { Allocations } from '../../../subgraphs/products/allocationRows.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
+import { Allocations } from '../../../subgraphs/products/data/allocationRows.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -191,7 +191,7 @@ describe('a request that ends', () => {
   });
 
   it('does not take along an allocation that another request shares', async () => {
-    await lock('products', 'known_need');
+    await lock('products', 'need_replica');
     const key = { needId: 'none', types: ['geogrid-biaxial'], asOf: demonstrationDay };
     const allocate = (signal: AbortSignal) => {
       const { em } = graph.subgraphs
@@ -203,10 +203,10 @@ describe('a request that ends', () => {
     const [first, second] = [allocate(leaving.signal), allocate(staying.signal)];
     await expect.poll(() => running('products'), patiently).toBe(1);
     leaving.abort();
-    await expect(first).rejects.toThrow('the caller has left');
+    await expect(first).rejects.toThrow('the client has disconnected');
     await expect.poll(() => running('products'), patiently).toBe(1);
     staying.abort();
-    await expect(second).rejects.toThrow('the caller has left');
+    await expect(second).rejects.toThrow('the client has disconnected');
     await expect.poll(() => running('products'), patiently).toBe(0);
     const third = allocate(new AbortController().signal);
     await unlock();

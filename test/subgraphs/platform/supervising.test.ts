@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LocalPostgres, startPostgres } from '../../../subgraphs/platform/postgres.ts';
-import { findPostmaster } from '../../../subgraphs/platform/postgres/postmaster.ts';
+import {
+  type LocalPostgres,
+  startPostgres,
+} from '../../../subgraphs/platform/database/server/localPostgres.ts';
+import { findPostmaster } from '../../../subgraphs/platform/database/server/postmaster.ts';
 
 let dataDir: string;
 let cluster: string;
@@ -60,8 +63,8 @@ describe('a PostgreSQL server that is killed', () => {
     expect(await query('select value from kept')).toEqual([{ value: 42 }]);
     await expect.poll(() => postgres.trouble()).toBeNull();
     expect(logged.map(({ msg }) => msg)).toEqual([
-      'PostgreSQL has died and is started again',
-      'PostgreSQL runs again',
+      'PostgreSQL died and is being restarted',
+      'PostgreSQL is running again',
     ]);
   });
 

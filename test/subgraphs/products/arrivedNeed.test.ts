@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverageOf } from '../../../subgraphs/products/coverage.ts';
-import { matchNeed } from '../../../subgraphs/products/matching.ts';
-import { NeedReference, type RawNeed } from '../../../subgraphs/products/references/need.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.ts';
+import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import { needFactsOf } from '../../../subgraphs/products/model/replicas/replicaFacts.ts';
+import type { NeedFromFeed } from '../../../subgraphs/products/following/needFromFeed.ts';
+import { representationOf } from '../../support/needRepresentation.ts';
+import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { asOf, sampleCandidate, standards } from './sampleNeed.ts';
 
 const good = {
@@ -106,5 +110,50 @@ describe('a need as another subgraph hands it on', () => {
       const lost = Object.assign({}, good, { [needed]: null });
       expect([needed, verdictOn(lost)]).toEqual([needed, Verdict.UNKNOWN]);
     }
+  });
+});
+
+describe('a need as the change feed delivers it', () => {
+  const fromFeed = {
+    ...good,
+    number: 'N-1',
+    customer: 'customer-1',
+    productType: good.productType.code,
+    quantity: { value: '10000', unit: 'MTK' },
+    deliverTo: good.deliverTo.code,
+    unitPriceCeiling: good.unitPriceCeiling.amount,
+    priority: 1,
+    status: 'OPEN',
+  };
+  const okpd2Of = new Map([['geogrid', ['23.14.12.110']]]);
+
+  /** The facts by way of the representation that a gateway would send. */
+  function factsThroughGateway(replica: { id: string; fromFeed: NeedFromFeed }) {
+    const need = new NeedReference(representationOf(replica));
+    const code = need.productType?.code;
+    return need.facts(code === undefined ? null : { code, okpd2: okpd2Of.get(code) ?? [] });
+  }
+
+  it('has the facts of its representation', () => {
+    const replica = { id: 'need-1', fromFeed: fromFeed as unknown as NeedFromFeed };
+    expect(needFactsOf(replica, okpd2Of)).toEqual(factsThroughGateway(replica));
+    expect(needFactsOf(replica, okpd2Of).quantity?.value.toString()).toBe('10000');
+  });
+
+  it('has them too, whatever stands in the place of a fact', () => {
+    // Without an object as its quantity, a need has no representation.
+    const feedPaths = pathsOf(fromFeed).filter((path) => path.join('.') !== 'quantity');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...feedPaths.filter(([step]) => step !== undefined)),
+        fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('\u0000', '5', 0, undefined)),
+        (path, junk) => {
+          const changed = replaced(fromFeed, path, junk) as NeedFromFeed;
+          const replica = { id: 'need-1', fromFeed: changed };
+          expect(needFactsOf(replica, okpd2Of)).toEqual(factsThroughGateway(replica));
+        },
+      ),
+      { seed: 20161001, numRuns: 2000 },
+    );
   });
 });

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
-import type { Candidate, NeedFacts } from '../../../subgraphs/products/candidate.ts';
-import type { RawProperty } from '../../../subgraphs/products/property.ts';
-import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
-import { addDays } from '../../../subgraphs/vocabulary/localDate.ts';
-import { parseRegion } from '../../../subgraphs/vocabulary/region.ts';
-import type { RawRequirement } from '../../../subgraphs/vocabulary/requirement.ts';
-import { smeCategories } from '../../../subgraphs/vocabulary/smeCategory.ts';
-import { parseUnit } from '../../../subgraphs/vocabulary/unit.ts';
+import type { Candidate, NeedFacts } from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { addDays } from '../../../subgraphs/domain/values/localDate.ts';
+import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
+import type { RawRequirement } from '../../../subgraphs/domain/matching/requirement.ts';
+import { smeCategories } from '../../../subgraphs/domain/registries/smeCategory.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
 import {
   asOf,
   certificate,

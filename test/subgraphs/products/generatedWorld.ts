@@ -1,11 +1,17 @@
 import * as fc from 'fast-check';
-import type { Candidate } from '../../../subgraphs/products/candidate.ts';
-import type { RawPackaging } from '../../../subgraphs/products/entities.ts';
-import { type RawProperty, readProperty } from '../../../subgraphs/products/property.ts';
-import { Decimal, sum } from '../../../subgraphs/vocabulary/decimal.ts';
-import { parseRegion } from '../../../subgraphs/vocabulary/region.ts';
-import { type SmeCategory, smeCategories } from '../../../subgraphs/vocabulary/smeCategory.ts';
-import { parseUnit } from '../../../subgraphs/vocabulary/unit.ts';
+import type { Candidate } from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import type { RawPackaging } from '../../../subgraphs/products/model/catalogue/product.ts';
+import {
+  type RawProperty,
+  readProperty,
+} from '../../../subgraphs/products/rules/criteria/property.ts';
+import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
+import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
+import {
+  type SmeCategory,
+  smeCategories,
+} from '../../../subgraphs/domain/registries/smeCategory.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
 import { type Classes, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
 import { packed } from './sampleNeed.ts';
 

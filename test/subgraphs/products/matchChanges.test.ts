@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../../schema/documents.ts';
-import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
+import { asSystem } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
-import type { Matched } from '../../../subgraphs/products/matching.ts';
-import { NeedReference } from '../../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../../subgraphs/products/toldNeed.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
+import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../../support/needRepresentation.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, rods, send } from '../changing/writes.ts';
@@ -66,8 +66,8 @@ async function read(after: string, first = 1000): Promise<Part> {
 /** Every pair of an open need and a product of its class, as `Need.matches` finds it. */
 async function computed(): Promise<ReadonlyMap<string, Matched>> {
   const { em, loaders, today } = products();
-  const found = (await readOpenNeeds(em)).map(({ known }) => {
-    const need = new NeedReference(representationOf(known));
+  const found = (await readOpenNeeds(em)).map(({ replica }) => {
+    const need = new NeedReference(representationOf(replica));
     return (loaders as ProductsLoaders).matches.load({ need, asOf: today });
   });
   const pairs = (await Promise.all(found)).flat();
@@ -157,7 +157,7 @@ describe('Query.matchChanges', () => {
   it('lets nobody change or remove what was told, the relay neither', async () => {
     const { em } = products();
     for (const sql of ['update match_change set number = number', 'delete from match_change']) {
-      const tried = em.transactional((session) => asRelay(session, () => session.execute(sql)));
+      const tried = em.transactional((session) => asSystem(session, () => session.execute(sql)));
       await expect(tried).rejects.toMatchObject({ code: '42501' });
     }
   });

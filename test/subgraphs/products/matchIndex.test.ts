@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { altaiCompositeCluster } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { asRelay } from '../../../subgraphs/platform/relaying/asRelay.ts';
-import { matchIndexWorker } from '../../../subgraphs/products/indexing/indexWorker.ts';
-import { rebuildIndex } from '../../../subgraphs/products/indexing/rebuilding.ts';
+import { altaiCompositeCluster } from '../../support/demonstration/enterprises.ts';
+import { asSystem } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
+import { matchIndexWorker } from '../../../subgraphs/products/following/index/indexWorker.ts';
+import { rebuildMatchIndex } from '../../../subgraphs/products/following/index/rebuilding.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
+import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
 import {
   countStages,
-  isKept,
+  isIndexed,
   outcomeOf,
   unpackOutcome,
-} from '../../../subgraphs/products/matchOutcome.ts';
-import { NeedReference } from '../../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../../subgraphs/products/toldNeed.ts';
+} from '../../../subgraphs/products/rules/matching/matchOutcome.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../../support/needRepresentation.ts';
 import { drawing } from '../../prove/caller.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -45,17 +45,17 @@ async function computed(day: string = products().today) {
   const { em, loaders } = products();
   const needs = await readOpenNeeds(em);
   return Promise.all(
-    needs.map(async ({ known }) => {
-      const need = new NeedReference(representationOf(known));
+    needs.map(async ({ replica }) => {
+      const need = new NeedReference(representationOf(replica));
       const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: day });
       const { inClass, technical, certified, withCapacity, met, priced, notMet } = countStages(
         matches.map(outcomeOf),
       );
       return {
-        need: known.id,
+        need: replica.id,
         counts: [inClass, technical, certified, withCapacity, met, priced, notMet],
         pairs: matches
-          .filter(isKept)
+          .filter(isIndexed)
           .map((match) => ({
             product: match.candidate.productId,
             supplier: match.candidate.manufacturerId,
@@ -109,7 +109,7 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
   let written = 0;
   for (let round = 0; round < rounds; round += 1) {
     const { id, maker, line, unit } = one(rows);
-    const { known } = one(needs);
+    const { replica } = one(needs);
     const year = 2016 + draw(2);
     const writes: readonly (readonly [MutationName, object])[] = [
       ['changeProducts', { id, price: { perUnit: 10 + draw(900), validFrom: '2016-11-01' } }],
@@ -119,11 +119,11 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
       ['changeProducts', { id, deliversTo: draw(2) === 0 ? ['RU-MOS'] : ['RU'] }],
       ['changeProducts', { id, properties: [] }],
       ['changeProductionLines', { id: line, capacity: { value: `${draw(9000)}`, unit } }],
-      ['changeNeeds', { id: known.id, unitPriceCeiling: 10 + draw(900) }],
-      ['changeNeeds', { id: known.id, deliverBy: `2017-0${1 + draw(9)}-10`, smeOnly: true }],
-      ['changeNeeds', { id: known.id, criteria: [] }],
-      ['withdrawNeeds', { id: known.id }],
-      ['registerNeeds', rods(`R-${round}`, known.customerId)],
+      ['changeNeeds', { id: replica.id, unitPriceCeiling: 10 + draw(900) }],
+      ['changeNeeds', { id: replica.id, deliverBy: `2017-0${1 + draw(9)}-10`, smeOnly: true }],
+      ['changeNeeds', { id: replica.id, criteria: [] }],
+      ['withdrawNeeds', { id: replica.id }],
+      ['registerNeeds', rods(`R-${round}`, replica.customerId)],
       ['recordSmeCategories', { enterprise: maker, category: 'LARGE', validFrom: `${year}-12-01` }],
       [
         'recordClusterMembership',
@@ -162,16 +162,16 @@ describe('the index of matches', () => {
     const before = await kept();
     const { em, today } = products();
     await em.transactional((session) =>
-      asRelay(session, async () => {
+      asSystem(session, async () => {
         await session.execute('delete from indexed_match; delete from need_tally');
       }),
     );
     const told: number[] = [];
     const onProgress = ({ done }: { done: number }) => void told.push(done);
-    expect(await rebuildIndex(em, today, onProgress, () => told.length === 2)).toBe(false);
+    expect(await rebuildMatchIndex(em, today, onProgress, () => told.length === 2)).toBe(false);
     const stoppedAt = told.at(-1)!;
     expect(await kept()).not.toEqual(before);
-    expect(await rebuildIndex(em, today, onProgress, () => false)).toBe(true);
+    expect(await rebuildMatchIndex(em, today, onProgress, () => false)).toBe(true);
     expect(told[2]).toBeGreaterThan(stoppedAt);
     expect(await kept()).toEqual(before);
   });
@@ -181,7 +181,7 @@ describe('the index of matches', () => {
     for (const day of ['2016-10-02', '2016-11-15', '2017-02-10', '2018-01-01']) {
       const { em } = products();
       const step = () =>
-        em.transactional((session) => asRelay(session, () => matchIndexWorker.step(session, day)));
+        em.transactional((session) => asSystem(session, () => matchIndexWorker.step(session, day)));
       while (await step());
       expect(await kept(), day).toEqual(await computed(day));
     }

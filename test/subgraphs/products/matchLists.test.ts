@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
-import type { ProductsLoaders } from '../../../subgraphs/products/loaders.ts';
-import type { Matched } from '../../../subgraphs/products/matching.ts';
-import { NeedReference } from '../../../subgraphs/products/references/need.ts';
-import { representationOf } from '../../../subgraphs/products/toldNeed.ts';
-import { altaiCompositeCluster } from '../../../subgraphs/vocabulary/demonstration.ts';
-import { Verdict } from '../../../subgraphs/vocabulary/verdict.ts';
+import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
+import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
+import { representationOf } from '../../support/needRepresentation.ts';
+import { altaiCompositeCluster } from '../../support/demonstration/enterprises.ts';
+import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { statementsOf } from '../../support/statements.ts';
 
@@ -20,10 +20,10 @@ let all: readonly Expected[];
 beforeAll(async () => {
   graph = await openTestGraph('katun_match_lists');
   const { em, loaders, today } = products();
-  const found = (await readOpenNeeds(em)).map(async ({ known }) => {
-    const need = new NeedReference(representationOf(known));
+  const found = (await readOpenNeeds(em)).map(async ({ replica }) => {
+    const need = new NeedReference(representationOf(replica));
     const matches = await (loaders as ProductsLoaders).matches.load({ need, asOf: today });
-    return matches.map((match) => ({ match, customer: known.customerId }));
+    return matches.map((match) => ({ match, customer: replica.customerId }));
   });
   all = (await Promise.all(found)).flat();
 });

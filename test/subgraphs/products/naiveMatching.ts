@@ -3,14 +3,17 @@ import type {
   CertificateFacts,
   NeedFacts,
   StandardFacts,
-} from '../../../subgraphs/products/candidate.ts';
-import { EvidenceKind, type StatedProperty } from '../../../subgraphs/products/property.ts';
-import type { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
+} from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import {
+  EvidenceKind,
+  type StatedProperty,
+} from '../../../subgraphs/products/rules/criteria/property.ts';
+import type { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import {
   type Criterion,
   Operator,
   type Requirement,
-} from '../../../subgraphs/vocabulary/requirement.ts';
+} from '../../../subgraphs/domain/matching/requirement.ts';
 
 /** NOT_MET, UNKNOWN and MET as −1, 0 and 1: AND is the minimum, OR the maximum. */
 export type Truth = -1 | 0 | 1;

@@ -275,7 +275,9 @@ describe('OKPD2', () => {
       const { rowCount } = await app.query(`update okpd2_class set name = 'x'`);
       expect(rowCount).toBe(0);
       await expect(
-        app.query(`insert into okpd2_class values ('01', 'x', null, 'x', '2016-10-01', 'DEMO')`),
+        app.query(
+          `insert into okpd2_class (code, name, provenance_source, provenance_as_of, provenance_kind) values ('01', 'x', 'x', '2016-10-01', 'DEMO')`,
+        ),
       ).rejects.toThrow('row-level security');
     } finally {
       await app.end();

@@ -3,24 +3,27 @@ import type {
   CertificateFacts,
   NeedFacts,
   StandardFacts,
-} from '../../../subgraphs/products/candidate.ts';
-import { type MatchingContext, matchNeed } from '../../../subgraphs/products/matching.ts';
+} from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import {
+  type MatchingContext,
+  matchNeed,
+} from '../../../subgraphs/products/rules/matching/matching.ts';
 import {
   type RawProperty,
   type StatedProperty,
   readProperty,
-} from '../../../subgraphs/products/property.ts';
-import { Decimal } from '../../../subgraphs/vocabulary/decimal.ts';
-import { type Packaging, Quantity } from '../../../subgraphs/vocabulary/quantity.ts';
-import { parseRegion } from '../../../subgraphs/vocabulary/region.ts';
+} from '../../../subgraphs/products/rules/criteria/property.ts';
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { type Packaging, Quantity } from '../../../subgraphs/domain/values/quantity.ts';
+import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
 import {
   type Criterion,
   type RawRequirement,
   type Requirement,
   readCriteria,
-} from '../../../subgraphs/vocabulary/requirement.ts';
-import { SmeCategory } from '../../../subgraphs/vocabulary/smeCategory.ts';
-import { parseUnit } from '../../../subgraphs/vocabulary/unit.ts';
+} from '../../../subgraphs/domain/matching/requirement.ts';
+import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
 
 /** The day on which the samples are matched. */
 export const asOf = '2016-10-01';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorCatalogue } from '../../../../subgraphs/platform/errorCatalogue.ts';
+import { errorCatalogue } from '../../../../subgraphs/platform/graphql/errors/errorCatalogue.ts';
 import { type Served, serveOneField } from '../../../support/served.ts';
 
 let served: Served;

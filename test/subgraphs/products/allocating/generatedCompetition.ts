@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Competition } from '../../../../subgraphs/products/allocating/competition.ts';
-import { Valuation } from '../../../../subgraphs/products/allocating/competition.ts';
-import { Decimal } from '../../../../subgraphs/vocabulary/decimal.ts';
+import type { Competition } from '../../../../subgraphs/products/rules/allocation/competition.ts';
+import { Valuation } from '../../../../subgraphs/products/rules/allocation/competition.ts';
+import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
 
 /** A competition in small whole numbers, so small that everything can be tried. */
 export interface SmallCompetition {

@@ -1,0 +1,92 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Run } from './run.ts';
+
+/**
+ * The longest time that a fetch without dependants waits for the step that it may be sent with, in
+ * milliseconds.
+ */
+const maxPostponedMs = 1_000;
+
+/** Executes a step, or part of one. */
+export type StepRun = (run: Run) => Promise<void>;
+
+/** A step of a plan, ready to execute. */
+export interface CompiledStep {
+  /** Indices of the steps that it depends on. */
+  readonly after: readonly number[];
+  /** For each group of postponable fetches, the indices of the steps that it depends on. */
+  readonly postponable: readonly (readonly number[])[];
+  /** Returns the step's own fetches combined with some groups of postponable fetches. */
+  readonly withPostponed: (postponable: readonly number[]) => StepRun;
+  /** Returns the fetches of one postponable group, without the step's own. */
+  readonly postponedAlone: (index: number) => StepRun;
+}
+
+/**
+ * Executes the steps of a plan, each as soon as its dependencies have completed.
+ * @param postponedMs the longest time that a postponable fetch waits for its step.
+ */
+export async function runSteps(
+  steps: readonly CompiledStep[],
+  run: Run,
+  postponedMs = maxPostponedMs,
+): Promise<void> {
+  const done: Promise<void>[] = [];
+  const postponable: Promise<void>[] = [];
+  const ready = (after: readonly number[]): Promise<unknown> | undefined => {
+    if (after.length <= 1) return after.length === 0 ? undefined : done[after[0]!];
+    return Promise.all(after.map((one) => done[one]!));
+  };
+  for (const step of steps) {
+    const own = ready(step.after);
+    if (step.postponable.length > 0) {
+      const postponing = new PostponingStep(step, run, postponedMs);
+      postponable.push(
+        ...step.postponable.map((after, index) => postponing.runPostponed(index, ready(after))),
+      );
+      done.push(postponing.run(own));
+      continue;
+    }
+    const start = step.withPostponed([]);
+    done.push(own ? own.then(() => start(run)) : start(run));
+  }
+  await Promise.all(done);
+  await Promise.all(postponable);
+}
+
+/**
+ * A step with postponable fetches. They wait for the step up to a time limit; after the limit, or
+ * if the step has already started, they are sent alone.
+ */
+class PostponingStep {
+  readonly #step: CompiledStep;
+  readonly #run: Run;
+  readonly #postponedMs: number;
+  readonly #started = new AbortController();
+  readonly #waiting = new Set<number>();
+
+  constructor(step: CompiledStep, run: Run, postponedMs: number) {
+    this.#step = step;
+    this.#run = run;
+    this.#postponedMs = postponedMs;
+  }
+
+  async run(ready: Promise<unknown> | undefined): Promise<void> {
+    await ready;
+    const postponable = [...this.#waiting];
+    this.#started.abort();
+    await this.#step.withPostponed(postponable)(this.#run);
+  }
+
+  async runPostponed(index: number, ready: Promise<unknown> | undefined): Promise<void> {
+    await ready;
+    const { signal } = this.#started;
+    if (!signal.aborted) {
+      this.#waiting.add(index);
+      await setTimeout(this.#postponedMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      this.#waiting.delete(index);
+    }
+    await this.#step.postponedAlone(index)(this.#run);
+  }
+}

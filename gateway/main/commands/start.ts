@@ -1,0 +1,61 @@
+import { readOperation } from '../../../schema/documents.ts';
+import type { Config } from '../../../subgraphs/platform/process/config.ts';
+import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { openLog } from '../../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
+import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
+import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
+import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
+import { serveGateway } from '../../http/server.ts';
+import { clockOf, openGraph } from '../graph.ts';
+import { welcome } from './welcome.ts';
+
+/** Starts everything in one process, and prints the addresses and an example. */
+export async function start(
+  config: Config,
+  lifetime: Lifetime,
+  printLine: (line: string) => void,
+): Promise<true> {
+  const log = openLog(config);
+  lifetime.keep(await openTracing(config, `katun`));
+  const metrics = openMetrics();
+  const clock = clockOf(config);
+  const onProgress = (step: string) => printLine(`  ${step}`);
+  printLine('Starting Katun');
+  const { stopping } = lifetime;
+  const databases = lifetime.keep(
+    await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
+  );
+  const { urls, storage } = databases;
+  const identity = await openIdentity(config, log);
+  const planning = { limitMs: config.planningLimitMs, threads: config.plannerThreads };
+  const { gateway, subgraphs, relays } = await openGraph(
+    { urls, storage, clock, log, identity, metrics, onProgress, stopping, planning },
+    lifetime,
+  );
+  const server = lifetime.keep(
+    await serveGateway({
+      gateway,
+      host: config.host,
+      port: config.port,
+      log,
+      identity,
+      metrics,
+      corsOrigins: config.corsOrigins,
+      maxBodyBytes: config.maxBodyBytes,
+      limits: config.limits,
+      openingQuery: readOperation('traceNeed'),
+      troubles: () => databases.troubles(),
+      relays: () => relays.map((relay) => relay.state()),
+      readiness: async () =>
+        Object.fromEntries(
+          await Promise.all(
+            [...subgraphs.values()].map(async (one) => [one.name, await one.isReady()] as const),
+          ),
+        ),
+    }),
+  );
+  databases.announce(server.url);
+  printLine(await welcome(server.url, clock.today()));
+  return true;
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { subgraphNames, subgraphPort, subgraphUrl } from '../../../schema/subgraphUrls.ts';
+import type { Config } from '../../../subgraphs/platform/process/config.ts';
+import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { openLog } from '../../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
+import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
+import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
+import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
+import { changesOverHttp } from '../../../subgraphs/platform/feeds/following/changeSource.ts';
+import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
+import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
+import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
+import { clockOf, definitions } from '../graph.ts';
+
+/**
+ * Starts one subgraph. Without `DATABASE_URL` it runs its own PostgreSQL in its own folder in
+ * `DATA_DIR`, so that all four can run side by side.
+ */
+export async function startSubgraph(
+  config: Config,
+  lifetime: Lifetime,
+  name: string,
+  port: number | undefined,
+  printLine: (line: string) => void,
+): Promise<true> {
+  const definition = definitions.get(name);
+  if (!definition) {
+    const names = subgraphNames.join(', ');
+    throw new StartupError(`There is no subgraph "${name}"; it is one of ${names}.`);
+  }
+  const { gatewaySecret, subgraphUrls: sources } = config;
+  if (config.production && gatewaySecret === null) {
+    throw new StartupError(
+      'GATEWAY_SECRET must be set if NODE_ENV is production: a subgraph answers only the gateway.',
+    );
+  }
+  const log = openLog(config);
+  lifetime.keep(await openTracing(config, `katun ${name}`));
+  const metrics = openMetrics();
+  const onProgress = (step: string) => printLine(`  ${step}`);
+  printLine(`Starting the ${name} subgraph`);
+  const dataDir = join(config.dataDir, 'subgraphs', name);
+  const { stopping } = lifetime;
+  const databases = lifetime.keep(
+    await openDatabases(config, dataDir, { onProgress, log, signal: stopping }),
+  );
+  const identity = await openIdentity(config, log);
+  const subgraph = lifetime.keep(
+    await openSubgraph(definition, {
+      urls: databases.urls,
+      storage: databases.storage,
+      stopping,
+      clock: clockOf(config),
+      log,
+      identity,
+      onProgress,
+    }),
+  );
+  const sourceOf = (source: string) =>
+    changesOverHttp(sources[source] ?? subgraphUrl(source), gatewaySecret);
+  const relays = [...subgraph.follow(sourceOf), ...subgraph.work()];
+  for (const relay of relays) lifetime.keep(relay);
+  const server = lifetime.keep(
+    await serveSubgraph(subgraph, {
+      host: config.host,
+      port: port ?? subgraphPort(name),
+      log,
+      identity,
+      metrics,
+      gatewaySecret,
+      troubles: () => databases.troubles(),
+      relays: () => relays.map((relay) => relay.state()),
+    }),
+  );
+  databases.announce(server.url);
+  printLine(`The ${name} subgraph answers at ${server.url}/graphql. Stop with Ctrl-C.`);
+  return true;
+}

@@ -1,0 +1,92 @@
+import { readOperation } from '../../../schema/documents.ts';
+import type { Config } from '../../../subgraphs/platform/process/config.ts';
+import { runningProgram } from '../../../subgraphs/platform/process/dataDir.ts';
+import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { openLog } from '../../../subgraphs/platform/observing/log.ts';
+import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
+import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
+import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
+import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
+import { serveGateway } from '../../http/server.ts';
+import type { TraceAnswer } from '../trace/answer.ts';
+import { printTrace } from '../trace/printing.ts';
+import { clockOf, openGraph } from '../graph.ts';
+
+/** The variables of `traceNeed.graphql`. */
+export interface TraceVariables {
+  readonly number: string;
+  readonly first: number;
+  readonly asOf: string | null;
+  readonly lang: string;
+}
+
+/**
+ * Prints a traced need. Queries the Katun that runs on this data; if none runs, starts one for the
+ * query.
+ */
+export async function trace(
+  config: Config,
+  lifetime: Lifetime,
+  variables: TraceVariables,
+  printLine: (line: string) => void,
+): Promise<false> {
+  const url = runningProgram(config.dataDir)?.url ?? (await startTemporaryGraph(config, lifetime));
+  const { data, errors } = await query(url, variables);
+  for (const { message } of errors ?? []) process.stderr.write(`${message}\n`);
+  if (data?.need) printLine(printTrace(data.need, variables.lang));
+  else if (!errors)
+    throw new StartupError(`There is no need with the number "${variables.number}".`);
+  if (errors) process.exitCode = 1;
+  return false;
+}
+
+/** Serves the graph on a free port of the loopback interface until the trace is printed. */
+async function startTemporaryGraph(config: Config, lifetime: Lifetime): Promise<string> {
+  const log = openLog(config);
+  const metrics = openMetrics();
+  const onProgress = (step: string) => process.stderr.write(`  ${step}\n`);
+  const { stopping } = lifetime;
+  const databases = lifetime.keep(
+    await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
+  );
+  const { urls, storage } = databases;
+  const identity = await openIdentity(config, log);
+  const clock = clockOf(config);
+  const planning = { limitMs: config.planningLimitMs, threads: 1 };
+  const environment = {
+    urls,
+    storage,
+    clock,
+    log,
+    identity,
+    metrics,
+    onProgress,
+    stopping,
+    planning,
+  };
+  const { gateway } = await openGraph(environment, lifetime);
+  const server = await serveGateway({
+    gateway,
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    identity,
+    metrics,
+    corsOrigins: [],
+    openingQuery: '',
+    readiness: async () => ({}),
+  });
+  return lifetime.keep(server).url;
+}
+
+async function query(
+  url: string,
+  variables: TraceVariables,
+): Promise<{ data?: TraceAnswer | null; errors?: readonly { message: string }[] }> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: readOperation('traceNeed'), variables }),
+  });
+  return (await response.json()) as Awaited<ReturnType<typeof query>>;
+}

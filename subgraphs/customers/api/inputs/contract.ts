@@ -1,0 +1,76 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
+import { OfferTerms } from './offerTerms.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+
+@InputType({
+  description: 'A contract for a need: on a quotation or on stated terms, exactly one of them.',
+})
+export class ContractAwardInput {
+  @Field(() => String, { description: 'The contract number, unique among contracts.' })
+  number!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the accepted quotation; requires the scope quotations:read as well.',
+  })
+  quotation?: string | null;
+
+  @Field(() => OfferTerms, {
+    nullable: true,
+    description: 'The terms of a contract without a quotation.',
+  })
+  terms?: OfferTerms | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Day of signing, today or earlier; today if absent.',
+  })
+  signedOn?: LocalDate | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: "The last day of delivery; the need's deadline if absent.",
+  })
+  deliverBy?: LocalDate | null;
+}
+
+@InputType({ description: 'A contract to terminate before complete delivery.' })
+export class ContractTerminationInput extends RecordChange {}
+
+@InputType({ description: 'A planned or completed delivery of a contract.' })
+export class DeliveryInput {
+  @Field(() => ID, { description: 'The id of the contract.' })
+  contract!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The contract's `version` that the caller read; the write is refused if the current version differs.",
+  })
+  expectedVersion?: number | null;
+
+  @Field(() => String, {
+    description: 'The delivery number: a new one, or that of a planned delivery to update.',
+  })
+  number!: string;
+
+  @Field(() => QuantityInput, {
+    description: "The quantity, in any unit that converts to the contract's unit.",
+  })
+  quantity!: QuantityInput;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The planned day; if absent, that of the planned delivery or `deliveredOn`.',
+  })
+  dueOn?: LocalDate | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day of delivery, today or earlier; absent for a planned delivery.',
+  })
+  deliveredOn?: LocalDate | null;
+}

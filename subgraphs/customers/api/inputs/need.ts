@@ -1,0 +1,134 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { CriterionInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
+import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+
+/** The fields of a need that both its registration and a change may set. */
+@InputType()
+abstract class NeedDetails {
+  @Field(() => String, { nullable: true, description: 'The title, in English.' })
+  titleEn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The title, in Russian.' })
+  titleRu?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The code of the product type; required unless OKPD2 codes are given.',
+  })
+  productType?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'OKPD2 codes of the purchase; each code includes its subclasses.',
+  })
+  okpd2?: string[] | null;
+
+  @Field(() => [CriterionInput], { nullable: true, description: 'The technical requirements.' })
+  criteria?: CriterionInput[] | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The price ceiling for one unit of the quantity, in roubles without VAT.',
+  })
+  unitPriceCeiling?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Advance payment as a share of the contract value, 0 to 1; 0 if absent.',
+  })
+  advanceShare?: Decimal | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days from delivery to the final payment, 0 to 365; 30 if absent.',
+  })
+  paymentDelayDays?: number | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Performance security as a share of the contract value, 0 to 0.3; 0 if absent.',
+  })
+  performanceSecurityShare?: Decimal | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether only small and medium-sized enterprises may supply; false if absent.',
+  })
+  smeOnly?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Urgency, 1 (most urgent) to 5; 3 if absent.',
+  })
+  priority?: number | null;
+}
+
+@InputType({ description: 'A need to register; absent fields have the stated defaults.' })
+export class NeedInput extends NeedDetails {
+  @Field(() => String, { description: 'The need number, unique among needs.' })
+  number!: string;
+
+  @Field(() => ID, { description: 'The id of the customer.' })
+  customer!: string;
+
+  @Field(() => QuantityInput, { description: 'The total quantity.' })
+  quantity!: QuantityInput;
+
+  @Field(() => String, {
+    description: 'The region of delivery by its ISO 3166-2 code, such as "RU-ALT".',
+  })
+  deliverTo!: string;
+
+  @Field(() => LocalDateScalar, { description: 'The last day of delivery, today or later.' })
+  deliverBy!: LocalDate;
+
+  @Field(() => ProcurementLaw, { description: 'The procurement law that governs the purchase.' })
+  procurementLaw!: ProcurementLaw;
+
+  @Field(() => NeedStatus, {
+    defaultValue: NeedStatus.OPEN,
+    description: 'OPEN, or FORMING while the customer still determines the range of products.',
+  })
+  status!: NeedStatus;
+}
+
+@InputType({
+  description: 'A change of a need; absent fields keep their values, null removes optional ones.',
+})
+export class NeedChangeInput extends NeedDetails {
+  @Field(() => ID, { description: 'The id of the need.' })
+  id!: string;
+
+  @ExpectedVersion()
+  expectedVersion?: number | null;
+
+  @Field(() => QuantityInput, { nullable: true, description: 'The total quantity.' })
+  quantity?: QuantityInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The region of delivery, by its ISO 3166-2 code.',
+  })
+  deliverTo?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The last day of delivery, today or later.',
+  })
+  deliverBy?: LocalDate | null;
+
+  @Field(() => NeedStatus, {
+    nullable: true,
+    description: 'FORMING, or OPEN once the range of products is determined.',
+  })
+  status?: NeedStatus | null;
+}
+
+@InputType({ description: 'A need to withdraw.' })
+export class NeedWithdrawalInput extends RecordChange {}

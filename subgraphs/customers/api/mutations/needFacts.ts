@@ -1,0 +1,126 @@
+import type { Criterion } from '../../../domain/matching/requirement.ts';
+import { readCriteriaInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { bilingual, roubles, text, within } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
+import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { parseRegion } from '../../../domain/registries/region.ts';
+import { type Need, NeedStatus } from '../../model/need.ts';
+import type { NeedChangeInput, NeedInput } from '../inputs/need.ts';
+
+/**
+ * Checks the input of a new need and returns its columns.
+ * @param field the path of the input, for error messages.
+ * @throws InvalidValue with the code and the field of the violated rule.
+ */
+export function firstNeedFacts(input: NeedInput, field: string, today: LocalDate) {
+  return {
+    number: text(input.number, `${field}.number`, 60),
+    procurementLaw: input.procurementLaw,
+    publishedOn: today,
+    criteria: [] as readonly Criterion[],
+    unitPriceCeilingAmount: null,
+    advanceShare: new Decimal(0),
+    paymentDelayDays: 30,
+    performanceSecurityShare: new Decimal(0),
+    smeOnly: false,
+    priority: 3,
+    ...titles(input.titleEn ?? null, input.titleRu ?? null, field),
+    ...classification(input.productType ?? null, input.okpd2 ?? [], field),
+    ...givenFacts(input, field, today),
+  };
+}
+
+/**
+ * Checks the input of a change and returns the changed columns.
+ * @throws InvalidValue with the code and the field of the violated rule.
+ */
+export function changedNeedFacts(
+  need: Need,
+  input: NeedChangeInput,
+  field: string,
+  today: LocalDate,
+) {
+  const { titleEn = need.titleEn, titleRu = need.titleRu } = input;
+  const { productType = need.productTypeCode, okpd2 = need.okpd2 } = input;
+  return {
+    ...titles(titleEn, titleRu, field),
+    ...classification(productType, okpd2 ?? [], field),
+    ...givenFacts(input, field, today),
+  };
+}
+
+/**
+ * Checks that a need is FORMING or OPEN.
+ * @param field the path of its id, for error messages.
+ * @throws InvalidValue `NEED_IS_DECIDED` for a need that is awarded, fulfilled or withdrawn.
+ */
+export function refuseEnded({ status, number }: Need, field: string): void {
+  if (status === NeedStatus.OPEN || status === NeedStatus.FORMING) return;
+  const expected = 'a need that is FORMING or OPEN';
+  throw new InvalidValue('NEED_IS_DECIDED', field, expected, `${number}: ${status}`);
+}
+
+/** Checks the given fields that do not depend on other fields, and returns their columns. */
+function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: LocalDate) {
+  const { quantity, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
+  const { unitPriceCeiling, advanceShare, paymentDelayDays, performanceSecurityShare } = input;
+  const amount = quantity && readQuantityInput(quantity, `${field}.quantity`);
+  return {
+    ...(amount && { quantityValue: amount.value, quantityUnit: amount.unit }),
+    ...(criteria && { criteria: readCriteriaInput(criteria, `${field}.criteria`) }),
+    ...(isGiven(deliverTo) && { deliverTo: parseRegion(deliverTo, `${field}.deliverTo`) }),
+    ...(deliverBy && { deliverBy: future(deliverBy, `${field}.deliverBy`, today) }),
+    ...(status && { status: undecided(status, `${field}.status`) }),
+    ...(unitPriceCeiling !== undefined && {
+      unitPriceCeilingAmount:
+        unitPriceCeiling && roubles(unitPriceCeiling, `${field}.unitPriceCeiling`),
+    }),
+    ...(advanceShare && { advanceShare: within(advanceShare, 0, 1, `${field}.advanceShare`) }),
+    ...(isGiven(paymentDelayDays) && {
+      paymentDelayDays: within(paymentDelayDays, 0, 365, `${field}.paymentDelayDays`),
+    }),
+    ...(performanceSecurityShare && {
+      performanceSecurityShare: within(
+        performanceSecurityShare,
+        0,
+        0.3,
+        `${field}.performanceSecurityShare`,
+      ),
+    }),
+    ...(isGiven(smeOnly) && { smeOnly }),
+    ...(isGiven(priority) && { priority: within(priority, 1, 5, `${field}.priority`) }),
+  };
+}
+
+function titles(en: string | null, ru: string | null, field: string) {
+  const title = bilingual(en, ru, `${field}.title`);
+  return { titleEn: title.en, titleRu: title.ru };
+}
+
+function classification(type: string | null, okpd2: readonly string[], field: string) {
+  if (type === null && okpd2.length === 0) {
+    const what = `${field}.productType or ${field}.okpd2`;
+    throw new InvalidValue('UNCLASSIFIED_NEED', what, 'given', 'neither');
+  }
+  return {
+    productTypeCode: type === null ? null : text(type, `${field}.productType`, 100),
+    okpd2: okpd2.map((code, index) => parseOkpd2(code, `${field}.okpd2[${index}]`)),
+  };
+}
+
+function future(day: LocalDate, field: string, today: LocalDate): LocalDate {
+  if (day >= today) return day;
+  throw new InvalidValue('DATE_IN_THE_PAST', field, `${today} or later`, day);
+}
+
+function undecided(status: NeedStatus, field: string): NeedStatus {
+  if (status === NeedStatus.OPEN || status === NeedStatus.FORMING) return status;
+  throw new InvalidValue('INVALID_STATUS', field, 'OPEN or FORMING', status);
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
+}

@@ -1,0 +1,104 @@
+import { ref } from '@mikro-orm/core';
+import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { inUnitOfNeed } from '../../rules/contracts/contracting.ts';
+import { Quotation, QuotationStatus } from '../../model/quotation.ts';
+import { SupplierReferral } from '../../model/supplierReferral.ts';
+import { QuotationInput, QuotationRejectionInput } from '../inputs/quotation.ts';
+import type { CustomersLoaders } from '../../data/loaders.ts';
+import {
+  needWritableType,
+  quotationWritableType,
+  referralWritableType,
+} from '../../data/writableTypes.ts';
+import { refuseEnded } from './needFacts.ts';
+
+const answers = answerOf(
+  quotationWritableType,
+  'quotations',
+  ({ quotation }: CustomersLoaders) => quotation,
+  true,
+);
+
+/**
+ * Writing requires the scope for reading too, because the answer contains the confidential quotation.
+ */
+const scopes = ['quotations:write', 'quotations:read'];
+
+/**
+ * `submitQuotations`: also updates the status of the supplier's referral for the need, if there is one.
+ */
+export const SubmitQuotations = listMutation({
+  name: 'submitQuotations',
+  description: 'As the supplier, submits confidential quotations for needs',
+  scopes,
+  argument: ['quotations', 'One quotation or more.'],
+  input: QuotationInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const { em, today } = transaction;
+    const need = await transaction.existing(needWritableType, input.need, `${field}.need`);
+    refuseEnded(need, `${field}.need`);
+    const place = `${field}.quantity`;
+    const stated = { quantity: readQuantityInput(input.quantity, place) };
+    const quantity = inUnitOfNeed({ quantity: need.quantity() }, stated, { quantity: place });
+    if (input.validUntil < today) {
+      const expected = `${today} or later`;
+      const code = 'QUOTATION_ENDS_TOO_EARLY';
+      throw new InvalidValue(code, `${field}.validUntil`, expected, input.validUntil);
+    }
+    const supplierId = text(input.supplier, `${field}.supplier`, 100);
+    const referral = await em.findOne(SupplierReferral, { need, enterpriseId: supplierId });
+    const quotation = newRecord(Quotation, today, {
+      number: text(input.number, `${field}.number`, 60),
+      need: ref(need),
+      customer: need.customer,
+      referral: referral && ref(referral),
+      supplierId,
+      productId: text(input.product, `${field}.product`, 100),
+      quantityValue: quantity.value,
+      quantityUnit: quantity.unit,
+      unitPriceAmount: roubles(input.unitPrice, `${field}.unitPrice`),
+      quotedOn: today,
+      validUntil: input.validUntil,
+      status: QuotationStatus.SUBMITTED,
+    });
+    transaction.add(quotationWritableType, quotation);
+    if (referral)
+      await transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
+  },
+});
+
+/** `rejectQuotations`: a customer rejects quotations. */
+export const RejectQuotations = listMutation({
+  name: 'rejectQuotations',
+  description: 'As the customer, rejects quotations',
+  scopes,
+  argument: ['rejections', 'One quotation or more.'],
+  input: QuotationRejectionInput,
+  answers,
+  async writeOne(transaction, { id, expectedVersion = null }, field) {
+    const quotation = await transaction.change(
+      quotationWritableType,
+      id,
+      `${field}.id`,
+      expectedVersion,
+    );
+    transaction.refuseOthers(quotationWritableType, id, [quotation.customer.id]);
+    refuseDecided(quotation, `${field}.id`);
+    quotation.status = QuotationStatus.REJECTED;
+  },
+});
+
+/**
+ * Checks that the customer has not decided on a quotation.
+ * @throws InvalidValue `QUOTATION_IS_DECIDED`.
+ */
+export function refuseDecided({ status, number }: Quotation, field: string): void {
+  if (status === QuotationStatus.SUBMITTED) return;
+  const expected = 'a quotation that is SUBMITTED';
+  throw new InvalidValue('QUOTATION_IS_DECIDED', field, expected, `${number}: ${status}`);
+}

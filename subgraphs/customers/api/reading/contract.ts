@@ -1,0 +1,179 @@
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { Contract, ContractConnection } from '../../model/contract.ts';
+import { Customer } from '../../model/customer.ts';
+import { type Delivery, DeliveryConnection } from '../../model/delivery.ts';
+import { Need } from '../../model/need.ts';
+import { Quotation, guardedQuotations } from '../../model/quotation.ts';
+import { ContractListArgs } from '../lists.ts';
+import type { CustomersContext } from '../../data/loaders.ts';
+import { SupplierReference, ProductReference } from '../../model/references.ts';
+import { listContracts } from '../../data/repository.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+
+/** Queries and fields of contracts. */
+@Resolver(() => Contract)
+export class ContractResolver {
+  @Query(() => Contract, {
+    nullable: true,
+    description:
+      'One contract by its id or number, exactly one of them; null if it does not exist.',
+  })
+  async contract(
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('number', () => String, { nullable: true, description: 'The contract number.' })
+    number?: string | null,
+  ): Promise<Contract | null> {
+    const [key, value] = onlyKey('contract', { id, number });
+    return key === 'id' ? loaders.contract.load(value) : loaders.contractByNumber.load(value);
+  }
+
+  @Query(() => ContractConnection, {
+    description: 'The contracts, by number unless ordered otherwise.',
+  })
+  async contracts(
+    @Ctx() { em }: CustomersContext,
+    @Args(() => ContractListArgs) args: ListArgs,
+  ): Promise<Page<Contract>> {
+    return listContracts(em, args);
+  }
+
+  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
+  async need(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Need | null> {
+    return loaders.need.load(contract.need.id);
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that buys.' })
+  async customer(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Customer | null> {
+    return loaders.customer.load(contract.customer.id);
+  }
+
+  @Directive(guardedQuotations)
+  @FieldResolver(() => Quotation, {
+    nullable: true,
+    description: 'The accepted quotation; null if there is none that the caller may read.',
+  })
+  async quotation(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Quotation | null> {
+    return contract.quotation && loaders.quotation.load(contract.quotation.id);
+  }
+
+  @FieldResolver(() => DeliveryConnection, {
+    description: 'Its planned and completed deliveries, by number.',
+  })
+  async deliveries(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Delivery>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Contract.deliveries'),
+    };
+    const slice = await loaders.deliveriesOf.load({ parentId: contract.id, ...part });
+    return pageOf(slice, (row) => ['Contract.deliveries', row.number]);
+  }
+
+  @FieldResolver(() => QuantityType, {
+    description: "Sum of its completed deliveries, in the contract's unit.",
+  })
+  async delivered(
+    @Root() contract: Contract,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Quantity> {
+    return new Quantity(await loaders.delivered.load(contract.id), contract.quantityUnit);
+  }
+}
+
+/** The contracts of a need. */
+@Resolver(() => Need)
+export class NeedContractsResolver {
+  @FieldResolver(() => ContractConnection, { description: 'The contracts for it, by number.' })
+  async contracts(
+    @Root() need: Need,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.contracts') };
+    const slice = await loaders.contractsOfNeed.load({ parentId: need.id, ...part });
+    return pageOf(slice, (row) => ['Need.contracts', row.number]);
+  }
+}
+
+/** The contracts of a customer. */
+@Resolver(() => Customer)
+export class CustomerContractsResolver {
+  @FieldResolver(() => ContractConnection, { description: 'Its contracts, by number.' })
+  async contracts(
+    @Root() customer: Customer,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.contracts'),
+    };
+    const slice = await loaders.contractsOfCustomer.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (row) => ['Customer.contracts', row.number]);
+  }
+}
+
+/** The contracts of a supplying enterprise. */
+@Resolver(() => SupplierReference)
+export class EnterpriseContractsResolver {
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'The contracts under which it supplies, by number.',
+  })
+  async contracts(
+    @Root() enterprise: SupplierReference,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'EnterpriseReference.contracts'),
+    };
+    const slice = await loaders.contractsOfSupplier.load({ parentId: enterprise.id, ...part });
+    return pageOf(slice, (row) => ['EnterpriseReference.contracts', row.number]);
+  }
+}
+
+/** The contracts of a product. */
+@Resolver(() => ProductReference)
+export class ProductContractsResolver {
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'The contracts under which it is supplied, by number.',
+  })
+  async contracts(
+    @Root() product: ProductReference,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'ProductReference.contracts'),
+    };
+    const slice = await loaders.contractsOfProduct.load({ parentId: product.id, ...part });
+    return pageOf(slice, (row) => ['ProductReference.contracts', row.number]);
+  }
+}

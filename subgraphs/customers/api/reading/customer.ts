@@ -1,0 +1,111 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
+import { parseInn } from '../../../domain/registries/identifiers.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
+import { Agreement } from '../../model/agreement.ts';
+import { Customer, CustomerConnection } from '../../model/customer.ts';
+import { type Engagement, EngagementConnection } from '../../model/engagement.ts';
+import { type Need, NeedConnection } from '../../model/need.ts';
+import { type SupplierReferral, SupplierReferralConnection } from '../../model/supplierReferral.ts';
+import type { CustomersContext } from '../../data/loaders.ts';
+import { CustomerListArgs } from '../lists.ts';
+import { listCustomers } from '../../data/repository.ts';
+
+/** Queries and fields of customers. */
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'One customer by its id or INN, exactly one of them; null if it does not exist.',
+  })
+  async customer(
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
+    inn?: string | null,
+  ): Promise<Customer | null> {
+    const [key, value] = onlyKey('customer', { id, inn });
+    return key === 'id'
+      ? loaders.customer.load(value)
+      : loaders.customerByInn.load(parseInn(value, 'inn'));
+  }
+
+  @Query(() => CustomerConnection, {
+    description: 'The customers of the programme, by id unless ordered otherwise.',
+  })
+  async customers(
+    @Ctx() { em }: CustomersContext,
+    @Args(() => CustomerListArgs) args: ListArgs,
+  ): Promise<Page<Customer>> {
+    return listCustomers(em, args);
+  }
+
+  @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
+  async needs(
+    @Root() customer: Customer,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Need>> {
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Customer.needs') };
+    const slice = await loaders.needsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (need) => ['Customer.needs', need.number]);
+  }
+
+  @FieldResolver(() => Agreement, {
+    nullable: true,
+    description: 'The agreement under which it joined; null if no source states it.',
+  })
+  async agreement(
+    @Root() customer: Customer,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Agreement | null> {
+    return customer.agreement && loaders.agreement.load(customer.agreement.id);
+  }
+
+  @FieldResolver(() => SupplierReferralConnection, {
+    description: 'The referrals of potential suppliers to it, by id.',
+  })
+  async referrals(
+    @Root() customer: Customer,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<SupplierReferral>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.referrals'),
+    };
+    const slice = await loaders.referralsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (referral) => ['Customer.referrals', referral.id]);
+  }
+
+  @FieldResolver(() => Int, { description: 'The number of different suppliers referred to it.' })
+  async referralCount(
+    @Root() customer: Customer,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<number> {
+    return loaders.referralCount.load(customer.id);
+  }
+
+  @FieldResolver(() => EngagementConnection, {
+    description: 'Its visits, delegations and roundtables, by id.',
+  })
+  async engagements(
+    @Root() customer: Customer,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Engagement>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.engagements'),
+    };
+    const slice = await loaders.engagementsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (engagement) => ['Customer.engagements', engagement.id]);
+  }
+}

@@ -1,0 +1,140 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Info,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
+import { type Contract, ContractConnection } from '../../model/contract.ts';
+import { Need } from '../../model/need.ts';
+import { Quotation, QuotationConnection, guardedQuotations } from '../../model/quotation.ts';
+import { SupplierReferral } from '../../model/supplierReferral.ts';
+import { QuotationListArgs } from '../lists.ts';
+import type { CustomersContext } from '../../data/loaders.ts';
+import { listQuotations } from '../../data/repository.ts';
+
+/** Queries and fields of quotations. */
+@Resolver(() => Quotation)
+export class QuotationResolver {
+  @Directive(guardedQuotations)
+  @Query(() => Quotation, {
+    nullable: true,
+    description:
+      'One quotation by its id or number, exactly one of them; null if there is none that the caller may read.',
+  })
+  async quotation(
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('number', () => String, { nullable: true, description: 'The quotation number.' })
+    number?: string | null,
+  ): Promise<Quotation | null> {
+    const [key, value] = onlyKey('quotation', { id, number });
+    return key === 'id' ? loaders.quotation.load(value) : loaders.quotationByNumber.load(value);
+  }
+
+  @Directive(guardedQuotations)
+  @Query(() => QuotationConnection, {
+    nullable: true,
+    description:
+      'The quotations that the caller submitted or received (all quotations, for the agency), by number unless ordered otherwise.',
+  })
+  async quotations(
+    @Ctx() { em, caller }: CustomersContext,
+    @Args(() => QuotationListArgs) args: ListArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<Quotation>> {
+    return listQuotations(em, caller, args, isFieldSelected(info, 'totalCount'));
+  }
+
+  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
+  async need(
+    @Root() quotation: Quotation,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<Need | null> {
+    return loaders.need.load(quotation.need.id);
+  }
+
+  @FieldResolver(() => SupplierReferral, {
+    nullable: true,
+    description: 'The referral that led to it; null if the supplier was not referred.',
+  })
+  async referral(
+    @Root() quotation: Quotation,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<SupplierReferral | null> {
+    return quotation.referral && loaders.referral.load(quotation.referral.id);
+  }
+
+  @FieldResolver(() => ContractConnection, {
+    description: 'The contracts awarded on it, by number.',
+  })
+  async contracts(
+    @Root() quotation: Quotation,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Contract>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Quotation.contracts'),
+    };
+    const slice = await loaders.contractsOfQuotation.load({ parentId: quotation.id, ...part });
+    return pageOf(slice, (row) => ['Quotation.contracts', row.number]);
+  }
+}
+
+/** The quotations for a need. */
+@Resolver(() => Need)
+export class NeedQuotationsResolver {
+  @Directive(guardedQuotations)
+  @FieldResolver(() => QuotationConnection, {
+    nullable: true,
+    description: 'The quotations for it that the caller may read, by number.',
+  })
+  async quotations(
+    @Root() need: Need,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Quotation>> {
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.quotations') };
+    const slice = await loaders.quotationsOfNeed.load({ parentId: need.id, ...part });
+    return pageOf(slice, (row) => ['Need.quotations', row.number]);
+  }
+}
+
+/** The quotations of a referral's supplier. */
+@Resolver(() => SupplierReferral)
+export class ReferralQuotationsResolver {
+  @Directive(guardedQuotations)
+  @FieldResolver(() => QuotationConnection, {
+    nullable: true,
+    description: "The supplier's quotations that the caller may read, by number.",
+  })
+  async quotations(
+    @Root() referral: SupplierReferral,
+    @Ctx() { loaders }: CustomersContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Quotation>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'SupplierReferral.quotations'),
+    };
+    const slice = await loaders.quotationsOfReferral.load({ parentId: referral.id, ...part });
+    return pageOf(slice, (row) => ['SupplierReferral.quotations', row.number]);
+  }
+}

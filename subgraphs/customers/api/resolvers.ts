@@ -1,0 +1,72 @@
+import { changeFeed } from '../../platform/feeds/feed.ts';
+import { SupplierReference, ProductReference, ProductTypeReference } from '../model/references.ts';
+import { AgreementResolver } from './reading/agreement.ts';
+import { NeedContactResolver, NeedResolver } from './reading/need.ts';
+import {
+  ContractResolver,
+  CustomerContractsResolver,
+  EnterpriseContractsResolver,
+  NeedContractsResolver,
+  ProductContractsResolver,
+} from './reading/contract.ts';
+import { CustomerResolver } from './reading/customer.ts';
+import { DeliveryResolver } from './reading/delivery.ts';
+import { EngagementResolver } from './reading/engagement.ts';
+import {
+  NeedQuotationsResolver,
+  QuotationResolver,
+  ReferralQuotationsResolver,
+} from './reading/quotation.ts';
+import { SearchResolver } from './reading/search.ts';
+import { SupplierReferralResolver } from './reading/supplierReferral.ts';
+import { RecordAgreements } from './mutations/agreements.ts';
+import { AwardContracts, TerminateContracts } from './mutations/contracts.ts';
+import { RegisterCustomers } from './mutations/customers.ts';
+import { RecordDeliveries } from './mutations/deliveries.ts';
+import { PlanEngagements, RecordEngagementOutcomes } from './mutations/engagements.ts';
+import { ChangeNeeds, RegisterNeeds, SetNeedContacts, WithdrawNeeds } from './mutations/needs.ts';
+import { RejectQuotations, SubmitQuotations } from './mutations/quotations.ts';
+import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './mutations/referrals.ts';
+
+/** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
+export const customersResolvers = [
+  AgreementResolver,
+  CustomerResolver,
+  NeedResolver,
+  NeedContactResolver,
+  SupplierReferralResolver,
+  EngagementResolver,
+  QuotationResolver,
+  NeedQuotationsResolver,
+  ReferralQuotationsResolver,
+  ContractResolver,
+  NeedContractsResolver,
+  CustomerContractsResolver,
+  EnterpriseContractsResolver,
+  ProductContractsResolver,
+  DeliveryResolver,
+  SearchResolver,
+  RegisterCustomers,
+  RecordAgreements,
+  RegisterNeeds,
+  ChangeNeeds,
+  WithdrawNeeds,
+  SetNeedContacts,
+  RecordReferrals,
+  ChangeReferrals,
+  InviteSuppliers,
+  PlanEngagements,
+  RecordEngagementOutcomes,
+  SubmitQuotations,
+  RejectQuotations,
+  AwardContracts,
+  TerminateContracts,
+  RecordDeliveries,
+  changeFeed(
+    'needChanges',
+    'customers, agreements, needs, referrals, engagements, quotations and contracts',
+  ),
+] as const;
+
+/** Types that only entity references return, so that no root field leads to them. */
+export const customersOrphanedTypes = [ProductTypeReference, SupplierReference, ProductReference];

@@ -1,0 +1,23 @@
+import { Contact } from '../../platform/database/contacts/contact.ts';
+import { Agreement } from '../model/agreement.ts';
+import { Contract } from '../model/contract.ts';
+import { Customer } from '../model/customer.ts';
+import { Delivery } from '../model/delivery.ts';
+import { Engagement, EngagementNeed } from '../model/engagement.ts';
+import { Need } from '../model/need.ts';
+import { Quotation } from '../model/quotation.ts';
+import { SupplierReferral } from '../model/supplierReferral.ts';
+
+/** The classes that are mapped to tables. */
+export const customersEntities = [
+  Agreement,
+  Customer,
+  Need,
+  SupplierReferral,
+  Engagement,
+  EngagementNeed,
+  Quotation,
+  Contract,
+  Delivery,
+  Contact,
+];

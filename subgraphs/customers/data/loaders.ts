@@ -1,0 +1,195 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import type { Caller } from '../../platform/identity/caller.ts';
+import {
+  type NestedSlices,
+  childPageLoader,
+} from '../../platform/database/reading/childPageLoader.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
+import type { RequestContext } from '../../platform/graphql/subgraph.ts';
+import type { Contact } from '../../platform/database/contacts/contact.ts';
+import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
+import { Decimal } from '../../domain/values/decimal.ts';
+import type { Agreement } from '../model/agreement.ts';
+import { Contract } from '../model/contract.ts';
+import { Customer } from '../model/customer.ts';
+import { Delivery } from '../model/delivery.ts';
+import { Engagement } from '../model/engagement.ts';
+import { Need } from '../model/need.ts';
+import { Quotation } from '../model/quotation.ts';
+import { SupplierReferral } from '../model/supplierReferral.ts';
+import {
+  agreementsByIds,
+  contractsByIds,
+  contractsByNumbers,
+  countReferredSuppliers,
+  customersByIds,
+  customersByInns,
+  deliveredOfContracts,
+  deliveriesByIds,
+  deliveriesByNumbers,
+  engagementNeedPairs,
+  engagementsByIds,
+  needsByIds,
+  needsByNumbers,
+  quotationsByIds,
+  quotationsByNumbers,
+  referralsByIds,
+} from './repository.ts';
+
+/** Data loaders of one request; each batches its keys into one statement. */
+export interface CustomersLoaders {
+  readonly agreement: DataLoader<string, Agreement | null>;
+  readonly customer: DataLoader<string, Customer | null>;
+  readonly customerByInn: DataLoader<string, Customer | null>;
+  readonly need: DataLoader<string, Need | null>;
+  /** Contacts of a need that the caller may read. */
+  readonly contacts: DataLoader<string, Contact[]>;
+  readonly needByNumber: DataLoader<string, Need | null>;
+  /** Needs of a customer, by number. */
+  readonly needsOf: NestedSlices<Need>;
+  /** Customers that joined the programme under an agreement, by id. */
+  readonly participantsOf: NestedSlices<Customer>;
+  /** Referrals of a customer, by id. */
+  readonly referralsOf: NestedSlices<SupplierReferral>;
+  /** Engagements of a customer, by id. */
+  readonly engagementsOf: NestedSlices<Engagement>;
+  readonly engagement: DataLoader<string, Engagement | null>;
+  /** Ids of the engagements from which a need resulted, by the need's id. */
+  readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
+  /** Ids of the needs that resulted from an engagement, by the engagement's id. */
+  readonly needsOfEngagement: DataLoader<string, readonly string[]>;
+  readonly referral: DataLoader<string, SupplierReferral | null>;
+  readonly quotation: DataLoader<string, Quotation | null>;
+  readonly quotationByNumber: DataLoader<string, Quotation | null>;
+  readonly contract: DataLoader<string, Contract | null>;
+  readonly contractByNumber: DataLoader<string, Contract | null>;
+  readonly delivery: DataLoader<string, Delivery | null>;
+  readonly deliveryByNumber: DataLoader<string, Delivery | null>;
+  /** Quotations for a need, by number. */
+  readonly quotationsOfNeed: NestedSlices<Quotation>;
+  /** Quotations that followed a referral, by number. */
+  readonly quotationsOfReferral: NestedSlices<Quotation>;
+  /** Contracts of a need, quotation, customer, supplier or product, by number. */
+  readonly contractsOfNeed: NestedSlices<Contract>;
+  readonly contractsOfQuotation: NestedSlices<Contract>;
+  readonly contractsOfCustomer: NestedSlices<Contract>;
+  readonly contractsOfSupplier: NestedSlices<Contract>;
+  readonly contractsOfProduct: NestedSlices<Contract>;
+  /** Deliveries of a contract, by number. */
+  readonly deliveriesOf: NestedSlices<Delivery>;
+  /** Delivered quantity of a contract in its unit, by the contract's id. */
+  readonly delivered: DataLoader<string, Decimal>;
+  /** Number of suppliers referred to a customer, by the customer's id. */
+  readonly referralCount: DataLoader<string, number>;
+}
+
+/** The context of a request to this subgraph. */
+export type CustomersContext = RequestContext<CustomersLoaders>;
+
+/** Creates the loaders of one request, with the rights of its caller. */
+export function customersLoaders(
+  em: EntityManager,
+  _today: string,
+  caller: Caller | null,
+): CustomersLoaders {
+  const readConfidential = readSessionAs(em, caller);
+  return { ...recordLoaders(em, readConfidential), ...listLoaders(em, readConfidential) };
+}
+
+type ReadConfidential = ReturnType<typeof readSessionAs>;
+
+/** Creates the loaders of single records by key. */
+function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
+  return {
+    agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
+    customer: new DataLoader(async (ids) => inOrder(ids, await customersByIds(em, ids), rowId)),
+    customerByInn: new DataLoader(async (inns) =>
+      inOrder(inns, await customersByInns(em, inns), (customer) => customer.inn!),
+    ),
+    contacts: contactsLoader(readConfidential),
+    need: new DataLoader(async (ids) => inOrder(ids, await needsByIds(em, ids), rowId)),
+    needByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await needsByNumbers(em, numbers), (need) => need.number),
+    ),
+    engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),
+    referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
+    quotation: new DataLoader(async (ids) => {
+      const rows = await readConfidential((session) => quotationsByIds(session, ids));
+      return inOrder(ids, rows, rowId);
+    }),
+    quotationByNumber: new DataLoader(async (numbers) => {
+      const rows = await readConfidential((session) => quotationsByNumbers(session, numbers));
+      return inOrder(numbers, rows, rowNumber);
+    }),
+    contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
+    contractByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await contractsByNumbers(em, numbers), rowNumber),
+    ),
+    delivery: new DataLoader(async (ids) => inOrder(ids, await deliveriesByIds(em, ids), rowId)),
+    deliveryByNumber: new DataLoader(async (numbers) =>
+      inOrder(numbers, await deliveriesByNumbers(em, numbers), rowNumber),
+    ),
+  } satisfies Partial<CustomersLoaders>;
+}
+
+/** Creates the loaders of child records by parent, and of their sums. */
+function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
+  return {
+    needsOf: childPageLoader(em, Need, { parent: 'customer', key: 'number' }),
+    participantsOf: childPageLoader(em, Customer, { parent: 'agreement', key: 'id' }),
+    referralsOf: childPageLoader(em, SupplierReferral, { parent: 'customer', key: 'id' }),
+    engagementsOf: childPageLoader(em, Engagement, { parent: 'customer', key: 'id' }),
+    engagementsOfNeed: new DataLoader(async (ids) => {
+      const pairs = await engagementNeedPairs(em, 'need', ids);
+      return grouped(ids, pairs, ({ needId }) => needId).map((rows) =>
+        rows.map(({ engagementId }) => engagementId),
+      );
+    }),
+    needsOfEngagement: new DataLoader(async (ids) => {
+      const pairs = await engagementNeedPairs(em, 'engagement', ids);
+      return grouped(ids, pairs, ({ engagementId }) => engagementId).map((rows) =>
+        rows.map(({ needId }) => needId),
+      );
+    }),
+    quotationsOfNeed: childPageLoader(
+      em,
+      Quotation,
+      { parent: 'need', key: 'number' },
+      readConfidential,
+    ),
+    quotationsOfReferral: childPageLoader(
+      em,
+      Quotation,
+      { parent: 'referral', key: 'number' },
+      readConfidential,
+    ),
+    contractsOfNeed: childPageLoader(em, Contract, { parent: 'need', key: 'number' }),
+    contractsOfQuotation: childPageLoader(em, Contract, { parent: 'quotation', key: 'number' }),
+    contractsOfCustomer: childPageLoader(em, Contract, { parent: 'customer', key: 'number' }),
+    contractsOfSupplier: childPageLoader(em, Contract, { parent: 'supplierId', key: 'number' }),
+    contractsOfProduct: childPageLoader(em, Contract, { parent: 'productId', key: 'number' }),
+    deliveriesOf: childPageLoader(em, Delivery, { parent: 'contract', key: 'number' }),
+    delivered: new DataLoader(async (ids) => {
+      const sums = await deliveredOfContracts(em, ids);
+      return inOrder(ids, sums, ({ contractId }) => contractId).map(
+        (sum) => new Decimal(sum?.delivered ?? 0),
+      );
+    }),
+    referralCount: new DataLoader(async (ids) => {
+      const counts = await countReferredSuppliers(em, ids);
+      return inOrder(ids, counts, ({ customerId }) => customerId).map(
+        (count) => count?.suppliers ?? 0,
+      );
+    }),
+  } satisfies Partial<CustomersLoaders>;
+}
+
+function rowId(row: { readonly id: string }): string {
+  return row.id;
+}
+
+function rowNumber(row: { readonly number: string }): string {
+  return row.number;
+}

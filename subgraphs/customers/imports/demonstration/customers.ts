@@ -1,0 +1,64 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  day,
+  inn,
+  listOf,
+  oneOf,
+  optional,
+  filledText,
+} from '../../../platform/importing/cells.ts';
+import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import {
+  insertRows,
+  provenanceCells,
+  provenanceNames,
+  sourced,
+} from '../../../platform/importing/demonstration.ts';
+import { Agreement } from '../../model/agreement.ts';
+import { Customer, CustomerKind } from '../../model/customer.ts';
+
+/** Loads the agreements and the customers that joined under them; returns the keys of the customers. */
+export async function loadCustomerRecords(em: EntityManager, folder: string): Promise<TableKeys> {
+  const agreements = await loadAgreements(em, folder);
+  const customers = readTable(folder, 'customers/customers.csv', {
+    columns: {
+      id: filledText,
+      inn: optional(inn),
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      kind: oneOf(CustomerKind),
+      agreement: optional(filledText),
+      joinedOn: optional(day),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+    references: { agreement: agreements },
+  });
+  await insertRows(em, Customer, customers.file, customers.rows.map(sourced));
+  return customers;
+}
+
+async function loadAgreements(em: EntityManager, folder: string): Promise<TableKeys> {
+  const agreements = readTable(folder, 'customers/agreements.csv', {
+    columns: {
+      id: filledText,
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      partiesEn: listOf(filledText),
+      partiesRu: listOf(filledText),
+      purposeEn: filledText,
+      purposeRu: filledText,
+      promisesEn: listOf(filledText),
+      promisesRu: listOf(filledText),
+      signedOn: optional(day),
+      validFrom: optional(day),
+      validTo: optional(day),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+  });
+  await insertRows(em, Agreement, agreements.file, agreements.rows.map(sourced));
+  return agreements;
+}

@@ -1,0 +1,139 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Criterion, Operator } from '../../../domain/matching/requirement.ts';
+import { Contact } from '../../../platform/database/contacts/contact.ts';
+import {
+  day,
+  decimal,
+  listOf,
+  oneOf,
+  optional,
+  property,
+  region,
+  filledText,
+  unit,
+  wholeNumber,
+  yesNo,
+} from '../../../platform/importing/cells.ts';
+import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import {
+  insertRows,
+  provenanceCells,
+  provenanceNames,
+  readContactRows,
+  sourced,
+} from '../../../platform/importing/demonstration.ts';
+import { Need, NeedStatus, ProcurementLaw } from '../../model/need.ts';
+
+/** The loaded needs, by number. */
+export interface LoadedNeeds extends TableKeys {
+  idOf(number: string): string;
+  customerOf(number: string): string;
+}
+
+/** Loads the needs with their criteria and contacts. */
+export async function loadNeeds(
+  em: EntityManager,
+  folder: string,
+  { customers, types }: { readonly customers: TableKeys; readonly types: TableKeys },
+): Promise<LoadedNeeds> {
+  const needs = readTable(folder, 'needs/needs.csv', {
+    columns: {
+      number: filledText,
+      id: filledText,
+      customer: filledText,
+      titleEn: optional(filledText),
+      titleRu: optional(filledText),
+      productType: optional(filledText),
+      okpd2: listOf(filledText),
+      quantity: decimal,
+      unit,
+      deliverTo: region,
+      deliverBy: day,
+      publishedOn: day,
+      unitPriceCeiling: optional(decimal),
+      advanceShare: decimal,
+      paymentDelayDays: wholeNumber,
+      performanceSecurityShare: decimal,
+      procurementLaw: oneOf(ProcurementLaw),
+      smeOnly: yesNo,
+      priority: wholeNumber,
+      status: oneOf(NeedStatus),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['number'], ['id']],
+    references: { customer: customers, productType: types },
+  });
+  const criteria = readCriteriaOf(folder, needs);
+  const rows = needs.rows.map(({ productType, quantity, unit, unitPriceCeiling, ...facts }) => ({
+    ...sourced(facts),
+    productTypeCode: productType,
+    quantityValue: quantity,
+    quantityUnit: unit,
+    unitPriceCeilingAmount: unitPriceCeiling,
+    criteria: criteria.get(facts.number) ?? [],
+  }));
+  await insertRows(em, Need, needs.file, rows);
+  const byNumber = new Map(needs.rows.map((need) => [need.number, need]));
+  const idOf = (number: string) => byNumber.get(number)!.id;
+  const contacts = 'needs/contacts.csv';
+  await insertRows(em, Contact, contacts, readContactRows(folder, contacts, needs, idOf));
+  return { ...needs, idOf, customerOf: (number) => byNumber.get(number)!.customer };
+}
+
+/**
+ * Reads the criteria of each need by its number, with groups and requirements in the order of the file.
+ */
+function readCriteriaOf(
+  folder: string,
+  needs: TableKeys,
+): ReadonlyMap<string, readonly Criterion[]> {
+  const criteria = readTable(folder, 'needs/criteria.csv', {
+    columns: {
+      need: filledText,
+      criterion: filledText,
+      group: filledText,
+      property,
+      operator: oneOf(Operator),
+      values: listOf(filledText),
+      unit: optional(unit),
+      hard: yesNo,
+      weight: optional(weight),
+    },
+    unique: [['need', 'criterion', 'group', 'property', 'operator']],
+    references: { need: needs },
+  });
+  const byNeed = Map.groupBy(criteria.rows, ({ need }) => need);
+  return new Map([...byNeed].map(([need, rows]) => [need, criteriaOf(rows)]));
+}
+
+/** A weight as a binary number, whose precision suffices for ranking. */
+const weight = decimal.transform((value) => value.toNumber());
+
+interface RequirementRow {
+  readonly criterion: string;
+  readonly group: string;
+  readonly property: string;
+  readonly operator: Operator;
+  readonly values: readonly string[];
+  readonly unit: Criterion['groups'][number]['requirements'][number]['unit'];
+  readonly hard: boolean;
+  readonly weight: number | null;
+}
+
+function criteriaOf(rows: readonly RequirementRow[]): Criterion[] {
+  return [...Map.groupBy(rows, ({ criterion }) => criterion)].map(([id, ofCriterion]) => ({
+    id,
+    groups: [...Map.groupBy(ofCriterion, ({ group }) => group)].map(([group, requirements]) => ({
+      id: group,
+      requirements: requirements.map(({ property, operator, values, unit, hard, weight }) => ({
+        property,
+        operator,
+        values,
+        unit,
+        hard,
+        weight: weight ?? 1,
+      })),
+    })),
+  }));
+}

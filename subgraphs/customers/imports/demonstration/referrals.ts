@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { day, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
+import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import {
+  insertRows,
+  provenanceCells,
+  provenanceNames,
+  sourced,
+} from '../../../platform/importing/demonstration.ts';
+import { ReferralStatus, SupplierReferral } from '../../model/supplierReferral.ts';
+import type { LoadedNeeds } from './needs.ts';
+
+/** Loads the referrals of potential suppliers to customers; returns the keys of the referrals. */
+export async function loadReferrals(
+  em: EntityManager,
+  folder: string,
+  known: {
+    readonly customers: TableKeys;
+    readonly needs: LoadedNeeds;
+    readonly enterprises: TableKeys;
+  },
+): Promise<TableKeys> {
+  const referrals = readTable(folder, 'customers/referrals.csv', {
+    columns: {
+      id: filledText,
+      customer: filledText,
+      need: optional(filledText),
+      enterprise: filledText,
+      referredOn: optional(day),
+      status: oneOf(ReferralStatus),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+    references: { customer: known.customers, need: known.needs, enterprise: known.enterprises },
+  });
+  const rows = referrals.rows.map(({ need, enterprise, ...facts }) => ({
+    ...sourced(facts),
+    need: need === null ? null : known.needs.idOf(need),
+    enterpriseId: enterprise,
+  }));
+  await insertRows(em, SupplierReferral, referrals.file, rows);
+  return referrals;
+}

@@ -1,0 +1,121 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { DecimalColumn, UnitColumn } from '../../platform/database/columns/columns.ts';
+import { connectionOf } from '../../platform/graphql/lists/connection.ts';
+import type { Decimal } from '../../domain/values/decimal.ts';
+import { type LocalDate } from '../../domain/values/localDate.ts';
+import { Money, toKopecks } from '../../domain/values/money.ts';
+import { Quantity } from '../../domain/values/quantity.ts';
+import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
+import type { Unit } from '../../domain/values/unit.ts';
+import { SupplierReference, ProductReference } from './references.ts';
+import { Customer } from './customer.ts';
+import { Need } from './need.ts';
+import { Quotation } from './quotation.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
+import { MoneyType } from '../../platform/graphql/types/values/money.ts';
+
+/** The status of a contract. */
+export enum ContractStatus {
+  IN_FORCE = 'IN_FORCE',
+  FULFILLED = 'FULFILLED',
+  TERMINATED = 'TERMINATED',
+}
+
+registerEnumType(ContractStatus, {
+  name: 'ContractStatus',
+  description: 'The status of a contract.',
+  valuesConfig: {
+    IN_FORCE: { description: 'It is signed, and delivery is not complete.' },
+    FULFILLED: { description: 'The whole quantity is delivered.' },
+    TERMINATED: { description: 'It ended before complete delivery and commits no more capacity.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "number")')
+@Entity({ tableName: 'contract' })
+@ObjectType({
+  description:
+    "A contract by which a supplier delivers a product for a need. While it is IN_FORCE, it commits the supplier's capacity.",
+})
+export class Contract extends SourcedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Version()
+  version!: Opt<number>;
+
+  @Property({ type: 'text', unique: true })
+  @Field(() => String, { simple: true, description: 'The contract number, unique.' })
+  number!: string;
+
+  @ManyToOne(() => Need, { ref: true })
+  need!: Ref<Need>;
+
+  @ManyToOne(() => Customer, { ref: true })
+  customer!: Ref<Customer>;
+
+  @ManyToOne(() => Quotation, { ref: true, nullable: true })
+  quotation!: Ref<Quotation> | null;
+
+  @Property({ type: 'text' })
+  supplierId!: string;
+
+  @Field(() => SupplierReference, { nullable: true, description: 'The supplying enterprise.' })
+  supplier(): SupplierReference {
+    return new SupplierReference(this.supplierId);
+  }
+
+  @Property({ type: 'text' })
+  productId!: string;
+
+  @Field(() => ProductReference, { nullable: true, description: 'The supplied product.' })
+  product(): ProductReference {
+    return new ProductReference(this.productId);
+  }
+
+  @Property({ type: DecimalColumn })
+  quantityValue!: Decimal;
+
+  @Property({ type: UnitColumn })
+  quantityUnit!: Unit;
+
+  @Field(() => QuantityType, { description: "The quantity, in the need's unit." })
+  quantity(): Quantity {
+    return new Quantity(this.quantityValue, this.quantityUnit);
+  }
+
+  @Property({ type: DecimalColumn })
+  unitPriceAmount!: Decimal;
+
+  @Field(() => MoneyType, { description: 'Price of one unit of the quantity, without VAT.' })
+  unitPrice(): Money {
+    return new Money(this.unitPriceAmount);
+  }
+
+  @Field(() => MoneyType, {
+    description: 'Unit price × quantity, rounded to the kopeck, without VAT.',
+  })
+  total(): Money {
+    return new Money(toKopecks(this.unitPriceAmount.times(this.quantityValue)));
+  }
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'Day of signing.' })
+  signedOn!: LocalDate;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The last day of delivery.' })
+  deliverBy!: LocalDate;
+
+  @Property({ type: 'text' })
+  @Field(() => ContractStatus, { simple: true, description: 'Its status.' })
+  status!: ContractStatus;
+}
+
+/** One page of contracts. */
+export const ContractConnection = connectionOf('Contract', () => Contract);

@@ -1,0 +1,214 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  CriteriaColumn,
+  DecimalColumn,
+  RegionColumn,
+  UnitColumn,
+} from '../../platform/database/columns/columns.ts';
+import { connectionOf } from '../../platform/graphql/lists/connection.ts';
+import { type Decimal } from '../../domain/values/decimal.ts';
+import { Language, localized } from '../../domain/values/language.ts';
+import { type LocalDate } from '../../domain/values/localDate.ts';
+import { Money } from '../../domain/values/money.ts';
+import { Quantity } from '../../domain/values/quantity.ts';
+import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
+import { Region } from '../../domain/registries/region.ts';
+import { Criterion } from '../../domain/matching/requirement.ts';
+import type { Unit } from '../../domain/values/unit.ts';
+import { ProductTypeReference } from './references.ts';
+import { Customer } from './customer.ts';
+import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../platform/graphql/types/values/language.ts';
+import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
+import { CriterionType } from '../../platform/graphql/types/matching/requirements.ts';
+import { RegionType } from '../../platform/graphql/types/values/region.ts';
+import { MoneyType } from '../../platform/graphql/types/values/money.ts';
+
+/** The procurement law that governs a purchase. */
+export enum ProcurementLaw {
+  FZ_44 = 'FZ_44',
+  FZ_223 = 'FZ_223',
+}
+
+registerEnumType(ProcurementLaw, {
+  name: 'ProcurementLaw',
+  description: 'The procurement law that governs a purchase.',
+  valuesConfig: {
+    FZ_44: {
+      description: 'Federal Law 44-FZ: the contract system of state and municipal procurement.',
+    },
+    FZ_223: {
+      description: 'Federal Law 223-FZ: procurement by state companies and natural monopolies.',
+    },
+  },
+});
+
+/** The status of a need. */
+export enum NeedStatus {
+  FORMING = 'FORMING',
+  OPEN = 'OPEN',
+  AWARDED = 'AWARDED',
+  FULFILLED = 'FULFILLED',
+  WITHDRAWN = 'WITHDRAWN',
+}
+
+registerEnumType(NeedStatus, {
+  name: 'NeedStatus',
+  description: 'The status of a need.',
+  valuesConfig: {
+    FORMING: { description: 'The customer still determines the range of products.' },
+    OPEN: { description: 'The customer seeks suppliers.' },
+    AWARDED: { description: 'Contracts are awarded for the whole quantity.' },
+    FULFILLED: { description: 'The whole quantity is delivered.' },
+    WITHDRAWN: { description: 'The customer withdrew it.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "number")')
+@Entity({ tableName: 'need' })
+@ObjectType({
+  description:
+    "A customer's procurement need: product, quantity, technical requirements, deadline and terms of payment.",
+})
+export class Need extends SourcedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Version()
+  version!: Opt<number>;
+
+  @Property({ type: 'text', unique: true })
+  @Field(() => String, { simple: true, description: 'The need number, unique.' })
+  number!: string;
+
+  @ManyToOne(() => Customer, { ref: true })
+  customer!: Ref<Customer>;
+
+  @Property({ type: 'text', nullable: true })
+  titleEn!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  titleRu!: string | null;
+
+  /** Both titles, for filters and search. */
+  @Property({
+    type: 'text',
+    generated: `(coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored`,
+  })
+  readonly titles!: Opt<string>;
+
+  @Field(() => String, { description: 'The title.' })
+  title(
+    @Arg('lang', () => LanguageType, {
+      defaultValue: Language.EN,
+      description: 'Preferred language.',
+    })
+    lang: Language,
+  ): string {
+    return localized({ en: this.titleEn, ru: this.titleRu }, lang);
+  }
+
+  @Property({ type: 'text', nullable: true })
+  productTypeCode!: string | null;
+
+  @Field(() => ProductTypeReference, {
+    nullable: true,
+    description: 'The needed product type; null if the need states OKPD2 codes only.',
+  })
+  productType(): ProductTypeReference | null {
+    return this.productTypeCode === null ? null : new ProductTypeReference(this.productTypeCode);
+  }
+
+  @Property({ type: 'text[]' })
+  @Field(() => [String], {
+    simple: true,
+    description: 'OKPD2 codes of the purchase; each code includes its subclasses.',
+  })
+  okpd2!: string[];
+
+  @Property({ type: DecimalColumn })
+  quantityValue!: Decimal;
+
+  @Property({ type: UnitColumn })
+  quantityUnit!: Unit;
+
+  @Field(() => QuantityType, { description: 'The total quantity.' })
+  quantity(): Quantity {
+    return new Quantity(this.quantityValue, this.quantityUnit);
+  }
+
+  @Property({ type: CriteriaColumn })
+  @Field(() => [CriterionType], { simple: true, description: 'The technical requirements.' })
+  criteria!: readonly Criterion[];
+
+  @Property({ type: RegionColumn })
+  @Field(() => RegionType, { simple: true, description: 'The region of delivery.' })
+  deliverTo!: Region;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The last day of delivery.' })
+  deliverBy!: LocalDate;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The day of publication.' })
+  publishedOn!: LocalDate;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  unitPriceCeilingAmount!: Decimal | null;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'The price ceiling for one unit of the quantity, without VAT; null if there is none.',
+  })
+  unitPriceCeiling(): Money | null {
+    return this.unitPriceCeilingAmount === null ? null : new Money(this.unitPriceCeilingAmount);
+  }
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, {
+    simple: true,
+    description: 'Advance payment as a share of the contract value, 0 to 1.',
+  })
+  advanceShare!: Decimal;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Days from delivery to the final payment.' })
+  paymentDelayDays!: number;
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, {
+    simple: true,
+    description: 'Performance security as a share of the contract value, 0 to 0.3.',
+  })
+  performanceSecurityShare!: Decimal;
+
+  @Property({ type: 'text' })
+  @Field(() => ProcurementLaw, {
+    simple: true,
+    description: 'The procurement law that governs the purchase.',
+  })
+  procurementLaw!: ProcurementLaw;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    simple: true,
+    description: 'Whether only small and medium-sized enterprises may supply (SME set-aside).',
+  })
+  smeOnly!: boolean;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Urgency, 1 (most urgent) to 5.' })
+  priority!: number;
+
+  @Property({ type: 'text' })
+  @Field(() => NeedStatus, { simple: true, description: 'Its status.' })
+  status!: NeedStatus;
+}
+
+/** One page of needs. */
+export const NeedConnection = connectionOf('Need', () => Need);

@@ -1,0 +1,127 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { DecimalColumn, UnitColumn } from '../../platform/database/columns/columns.ts';
+import { connectionOf } from '../../platform/graphql/lists/connection.ts';
+import type { Decimal } from '../../domain/values/decimal.ts';
+import { type LocalDate } from '../../domain/values/localDate.ts';
+import { Money, toKopecks } from '../../domain/values/money.ts';
+import { Quantity } from '../../domain/values/quantity.ts';
+import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
+import type { Unit } from '../../domain/values/unit.ts';
+import { SupplierReference, ProductReference } from './references.ts';
+import { Customer } from './customer.ts';
+import { Need } from './need.ts';
+import { SupplierReferral } from './supplierReferral.ts';
+import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
+import { MoneyType } from '../../platform/graphql/types/values/money.ts';
+
+/** The status of a quotation. */
+export enum QuotationStatus {
+  SUBMITTED = 'SUBMITTED',
+  ACCEPTED = 'ACCEPTED',
+  REJECTED = 'REJECTED',
+  LAPSED = 'LAPSED',
+}
+
+registerEnumType(QuotationStatus, {
+  name: 'QuotationStatus',
+  description: 'The status of a quotation.',
+  valuesConfig: {
+    SUBMITTED: { description: 'The customer has not decided.' },
+    ACCEPTED: { description: 'The customer awarded a contract on it.' },
+    REJECTED: { description: 'The customer rejected it.' },
+    LAPSED: { description: 'It expired before the customer decided.' },
+  },
+});
+
+/** Guards quotations, whose prices are confidential between supplier and customer. */
+export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])';
+
+@Directive(guardedQuotations)
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "number")')
+@Entity({ tableName: 'quotation' })
+@ObjectType({ description: "A supplier's price for a product that meets a need." })
+export class Quotation extends SourcedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Version()
+  version!: Opt<number>;
+
+  @Property({ type: 'text', unique: true })
+  @Field(() => String, { simple: true, description: 'The quotation number, unique.' })
+  number!: string;
+
+  @ManyToOne(() => Need, { ref: true })
+  need!: Ref<Need>;
+
+  @ManyToOne(() => Customer, { ref: true })
+  customer!: Ref<Customer>;
+
+  @ManyToOne(() => SupplierReferral, { ref: true, nullable: true })
+  referral!: Ref<SupplierReferral> | null;
+
+  @Property({ type: 'text' })
+  supplierId!: string;
+
+  @Field(() => SupplierReference, { nullable: true, description: 'The enterprise that quoted.' })
+  supplier(): SupplierReference {
+    return new SupplierReference(this.supplierId);
+  }
+
+  @Property({ type: 'text' })
+  productId!: string;
+
+  @Field(() => ProductReference, { nullable: true, description: 'The offered product.' })
+  product(): ProductReference {
+    return new ProductReference(this.productId);
+  }
+
+  @Property({ type: DecimalColumn })
+  quantityValue!: Decimal;
+
+  @Property({ type: UnitColumn })
+  quantityUnit!: Unit;
+
+  @Field(() => QuantityType, { description: "The quantity, in the need's unit." })
+  quantity(): Quantity {
+    return new Quantity(this.quantityValue, this.quantityUnit);
+  }
+
+  @Property({ type: DecimalColumn })
+  unitPriceAmount!: Decimal;
+
+  @Field(() => MoneyType, { description: 'Price of one unit of the quantity, without VAT.' })
+  unitPrice(): Money {
+    return new Money(this.unitPriceAmount);
+  }
+
+  @Field(() => MoneyType, {
+    description: 'Unit price × quantity, rounded to the kopeck, without VAT.',
+  })
+  total(): Money {
+    return new Money(toKopecks(this.unitPriceAmount.times(this.quantityValue)));
+  }
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The day of the quotation.' })
+  quotedOn!: LocalDate;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, {
+    simple: true,
+    description: 'The last day on which it can be accepted.',
+  })
+  validUntil!: LocalDate;
+
+  @Property({ type: 'text' })
+  @Field(() => QuotationStatus, { simple: true, description: 'Its status.' })
+  status!: QuotationStatus;
+}
+
+/** One page of quotations. */
+export const QuotationConnection = connectionOf('Quotation', () => Quotation);

@@ -1,0 +1,120 @@
+import { type Decimal, sum } from '../../../domain/values/decimal.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { convert } from '../../../domain/values/unit.ts';
+
+/** The facts of a need on which quotations and contracts depend. */
+export interface ContractedNeed {
+  readonly quantity: Quantity;
+}
+
+/** A quotation or contract to check before it is written. */
+export interface DraftOffer {
+  readonly quantity: Quantity;
+}
+
+/** A contract to check before it is written. */
+export interface DraftContract extends DraftOffer {
+  readonly signedOn: LocalDate;
+  readonly deliverBy: LocalDate;
+}
+
+/** A contract that is not terminated; its quantity is in the need's unit. */
+export interface SignedContract {
+  readonly quantity: Quantity;
+  readonly signedOn: LocalDate;
+}
+
+/** A delivery to check before it is written, in its contract's unit. */
+export interface DraftDelivery {
+  readonly value: Decimal;
+  /** The day of delivery, or the planned day. */
+  readonly day: LocalDate;
+}
+
+/** The input paths of a draft's parts, for error messages; their names if absent. */
+export type Places<Part extends string> = Readonly<Partial<Record<Part, string>>>;
+
+/**
+ * Converts the quantity of a quotation or contract to the unit of its need, in which it is stored.
+ * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `UNIT_INCOMPATIBLE` for a unit of another dimension.
+ */
+export function inUnitOfNeed(
+  { quantity: needed }: ContractedNeed,
+  { quantity }: DraftOffer,
+  { quantity: place = 'quantity' }: Places<'quantity'> = {},
+): Quantity {
+  if (!quantity.value.gt(0)) {
+    throw new InvalidValue('QUANTITY_NOT_POSITIVE', place, 'more than 0', quantity.value);
+  }
+  const value = convert(quantity.value, quantity.unit, needed.unit);
+  if (value !== null) return new Quantity(value, needed.unit);
+  const expected = `in a unit that converts into ${needed.unit.code}`;
+  throw new InvalidValue('UNIT_INCOMPATIBLE', `${place}.unit`, expected, quantity.unit.code);
+}
+
+/**
+ * Checks a contract against its need and the need's other contracts; returns its quantity in the need's
+ * unit.
+ * @throws InvalidValue as `inUnitOfNeed`; `CONTRACT_ENDS_TOO_EARLY`; `CONTRACT_EXCEEDS_NEED` if the
+ * contracts together exceed the need's quantity.
+ */
+export function checkContract(
+  need: ContractedNeed,
+  others: readonly SignedContract[],
+  draft: DraftContract,
+  places: Places<'quantity' | 'deliverBy'> = {},
+): Quantity {
+  const quantity = inUnitOfNeed(need, draft, places);
+  if (draft.deliverBy < draft.signedOn) {
+    const expected = `${draft.signedOn} or later`;
+    const place = places.deliverBy ?? 'deliverBy';
+    throw new InvalidValue('CONTRACT_ENDS_TOO_EARLY', place, expected, draft.deliverBy);
+  }
+  const left = need.quantity.value.minus(sum(others.map((other) => other.quantity.value)));
+  if (quantity.value.lte(left)) return quantity;
+  const expected = `at most ${left.toString()} ${need.quantity.unit.code} (quantity without a contract)`;
+  const place = places.quantity ?? 'quantity';
+  throw new InvalidValue('CONTRACT_EXCEEDS_NEED', place, expected, quantity.value);
+}
+
+/**
+ * Checks a delivery against its contract and the contract's other deliveries.
+ * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `DELIVERY_BEFORE_CONTRACT`;
+ * `DELIVERY_EXCEEDS_CONTRACT` if the deliveries together exceed the contract's quantity.
+ */
+export function checkDelivery(
+  contract: SignedContract,
+  others: readonly DraftDelivery[],
+  draft: DraftDelivery,
+  { quantity: amountPlace = 'quantity', day: dayPlace = 'day' }: Places<'quantity' | 'day'> = {},
+): void {
+  if (!draft.value.gt(0)) {
+    throw new InvalidValue('QUANTITY_NOT_POSITIVE', amountPlace, 'more than 0', draft.value);
+  }
+  if (draft.day < contract.signedOn) {
+    const expected = `${contract.signedOn} (day of signing) or later`;
+    throw new InvalidValue('DELIVERY_BEFORE_CONTRACT', dayPlace, expected, draft.day);
+  }
+  const left = contract.quantity.value.minus(sum(others.map(({ value }) => value)));
+  if (draft.value.lte(left)) return;
+  const expected = `at most ${left.toString()} ${contract.quantity.unit.code} (neither delivered nor planned)`;
+  throw new InvalidValue('DELIVERY_EXCEEDS_CONTRACT', amountPlace, expected, draft.value);
+}
+
+/**
+ * Checks the period of an agreement; an unknown day passes every check.
+ * @throws InvalidValue `AGREEMENT_ENDS_TOO_EARLY` if it ends on or before its first day or its signing.
+ */
+export function checkAgreementTime(
+  validFrom: LocalDate | null,
+  validTo: LocalDate | null,
+  signedOn: LocalDate | null,
+  { validTo: place = 'validTo' }: Places<'validTo'> = {},
+): void {
+  for (const day of [validFrom, signedOn]) {
+    if (day === null || validTo === null || day < validTo) continue;
+    throw new InvalidValue('AGREEMENT_ENDS_TOO_EARLY', place, `after ${day}`, validTo);
+  }
+}

@@ -1,0 +1,124 @@
+import { type Unit, findUnit } from '../values/unit.ts';
+
+/** How a requirement compares the offered with the required value. */
+export enum Operator {
+  EQ = 'EQ',
+  NE = 'NE',
+  GT = 'GT',
+  GTE = 'GTE',
+  LT = 'LT',
+  LTE = 'LTE',
+  BETWEEN = 'BETWEEN',
+  IN = 'IN',
+  ALL_OF = 'ALL_OF',
+  CONFORMS = 'CONFORMS',
+}
+
+/** Whether the operator compares numbers only. */
+export function comparesNumbers(operator: Operator): boolean {
+  return figureOperators.has(operator);
+}
+
+const figureOperators: ReadonlySet<Operator> = new Set([
+  Operator.GT,
+  Operator.GTE,
+  Operator.LT,
+  Operator.LTE,
+  Operator.BETWEEN,
+]);
+
+/** One condition on one property of a product (OCDS requirements extension). */
+export class Requirement {
+  property!: string;
+
+  operator!: Operator;
+
+  values!: readonly string[];
+
+  unit!: Unit | null;
+
+  /** The text of a unit that is not known: no value can be compared with it. */
+  unknownUnit?: string;
+
+  hard!: boolean;
+
+  weight!: number;
+}
+
+/** Requirements of which all must be met. */
+export class RequirementGroup {
+  id!: string;
+
+  requirements!: readonly Requirement[];
+}
+
+/** A criterion of a need, met if at least one of its groups is met. */
+export class Criterion {
+  id!: string;
+
+  groups!: readonly RequirementGroup[];
+}
+
+/** A requirement in stored form, as also received from another subgraph: its unit is a code. */
+export interface RawRequirement {
+  readonly property: string;
+  readonly operator: `${Operator}`;
+  readonly values: readonly string[];
+  readonly unit?: string | { readonly code: string } | null;
+  readonly hard?: boolean;
+  readonly weight?: number;
+}
+
+/** A criterion in stored form. */
+export interface RawCriterion {
+  readonly id: string;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly requirements: readonly RawRequirement[];
+  }[];
+}
+
+/**
+ * Reads criteria from their stored form or from a representation. Sets an unknown unit to null, so that
+ * its verdict is UNKNOWN. Returns null for null.
+ */
+export function readCriteria(raw: readonly RawCriterion[] | null | undefined): Criterion[] | null {
+  if (!raw) return null;
+  return raw.map(({ id, groups }) => ({
+    id,
+    groups: groups.map((group) => ({
+      id: group.id,
+      requirements: group.requirements.map(readRequirement),
+    })),
+  }));
+}
+
+/** Returns the stored form of criteria. */
+export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
+  return criteria.map(({ id, groups }) => ({
+    id,
+    groups: groups.map((group) => ({
+      id: group.id,
+      requirements: group.requirements.map(writeRequirement),
+    })),
+  }));
+}
+
+function writeRequirement(requirement: Requirement): RawRequirement {
+  const { property, operator, values, unit, unknownUnit = null, hard, weight } = requirement;
+  return { property, operator, values, unit: unit?.code ?? unknownUnit, hard, weight };
+}
+
+function readRequirement(raw: RawRequirement): Requirement {
+  const code = typeof raw.unit === 'string' ? raw.unit : raw.unit?.code;
+  const unit = code ? findUnit(code) : null;
+  return {
+    property: raw.property,
+    operator: Operator[raw.operator],
+    values: raw.values,
+    unit,
+    ...(code && unit === null && { unknownUnit: code }),
+    hard: raw.hard ?? true,
+    weight: raw.weight ?? 1,
+  };
+}

@@ -1,0 +1,107 @@
+import { InvalidValue } from '../values/invalidValue.ts';
+
+/** Whether the text is a taxpayer number (INN): 10 digits for a company, 12 for a person. */
+export function isInn(text: string): boolean {
+  return shapeOf(text, [10, 12]) === null && text === withInnChecks(text);
+}
+
+/**
+ * Reads a taxpayer number (INN), and removes the white space around it.
+ * @throws InvalidValue `INVALID_INN` with the fault: characters, length or check digit.
+ */
+export function parseInn(value: unknown, field = 'INN'): string {
+  const text = trimmed(value);
+  const expected = shapeOf(text, [10, 12]) ?? mismatch(text, withInnChecks(text));
+  if (expected !== null) throw new InvalidValue('INVALID_INN', field, expected, value);
+  return text;
+}
+
+/**
+ * Whether the text is a registration number: an OGRN with 13 digits, or a sole proprietor's OGRNIP with
+ * 15.
+ */
+export function isOgrn(text: string): boolean {
+  return shapeOf(text, [13, 15]) === null && text === withOgrnCheck(text);
+}
+
+/**
+ * Reads a registration number (OGRN or OGRNIP), and removes the white space around it.
+ * @throws InvalidValue `INVALID_OGRN` with the fault: characters, length or check digit.
+ */
+export function parseOgrn(value: unknown, field = 'OGRN'): string {
+  const text = trimmed(value);
+  const expected = shapeOf(text, [13, 15]) ?? mismatch(text, withOgrnCheck(text));
+  if (expected !== null) throw new InvalidValue('INVALID_OGRN', field, expected, value);
+  return text;
+}
+
+/**
+ * Returns the company INN that begins with these nine digits.
+ * @throws InvalidValue `INVALID_INN` for anything but nine digits.
+ */
+export function innOf(nineDigits: string): string {
+  const expected = shapeOf(nineDigits, [9]);
+  if (expected !== null) throw new InvalidValue('INVALID_INN', 'digits', expected, nineDigits);
+  return withInnChecks(`${nineDigits}0`);
+}
+
+/**
+ * Returns the OGRN that begins with these twelve digits.
+ * @throws InvalidValue `INVALID_OGRN` for anything but twelve digits.
+ */
+export function ogrnOf(twelveDigits: string): string {
+  const expected = shapeOf(twelveDigits, [12]);
+  if (expected !== null) throw new InvalidValue('INVALID_OGRN', 'digits', expected, twelveDigits);
+  return withOgrnCheck(`${twelveDigits}0`);
+}
+
+// Weights by the tax service's order on INN: the check digit is Σ dᵢ·wᵢ mod 11 mod 10 of the digits
+// before it.
+const companyWeights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
+const firstPersonWeights = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
+const secondPersonWeights = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
+
+/** Returns the INN with the correct check digits for its other digits. */
+function withInnChecks(inn: string): string {
+  if (inn.length === 10) return withWeighted(inn, companyWeights);
+  return withWeighted(
+    withWeighted(inn.slice(0, 11), firstPersonWeights) + inn.slice(11),
+    secondPersonWeights,
+  );
+}
+
+function withWeighted(digits: string, weights: readonly number[]): string {
+  const total = weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0);
+  return `${digits.slice(0, weights.length)}${(total % 11) % 10}`;
+}
+
+/**
+ * Returns the number with its correct check digit: the digits before it mod 11 (OGRN) or 13 (OGRNIP),
+ * mod 10.
+ */
+function withOgrnCheck(ogrn: string): string {
+  const body = ogrn.slice(0, -1);
+  return `${body}${(Number(body) % (ogrn.length - 2)) % 10}`;
+}
+
+function trimmed(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Returns the expected form of the text; null if the text has it. */
+function shapeOf(text: string, lengths: readonly number[]): string | null {
+  if (/^\d+$/.test(text) && lengths.includes(text.length)) return null;
+  const digits = `${lengths.join(' or ')} digits`;
+  if (text === '') return `text of ${digits}`;
+  return /^\d+$/.test(text)
+    ? `${digits} long (it has ${text.length})`
+    : `${digits} and no other characters`;
+}
+
+/** Returns the expected check digits of the number; null if they are correct. */
+function mismatch(text: string, correct: string): string | null {
+  if (text === correct) return null;
+  return text.length === 12
+    ? `a number whose two check digits fit (after these digits they are ${correct.slice(-2)})`
+    : `a number whose check digit fits (after these digits it is ${correct.slice(-1)})`;
+}

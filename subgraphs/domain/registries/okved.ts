@@ -1,0 +1,29 @@
+import { InvalidValue } from '../values/invalidValue.ts';
+
+/** Whether it is an OKVED 2 code: "22", "22.2", "22.21", "22.21.1" or "22.21.12". */
+export function isOkved(code: string): boolean {
+  return /^\d{2}(?:\.\d(?:\d(?:\.\d{1,2})?)?)?$/.test(code);
+}
+
+/**
+ * Reads an OKVED 2 code, and removes the white space around it.
+ * @throws InvalidValue `INVALID_OKVED` for another format.
+ */
+export function parseOkved(value: string, field = 'OKVED'): string {
+  const code = value.trim();
+  if (isOkved(code)) return code;
+  throw new InvalidValue('INVALID_OKVED', field, 'an OKVED 2 code such as "22.21"', value);
+}
+
+/**
+ * Whether an OKVED class contains an activity or is the same: "22.2" contains "22.21" and "22.21.1".
+ * Each level after the first two digits adds one digit, so that a code without dots is a prefix of
+ * those below it. Returns false if either is not a code.
+ */
+export function coversOkved(covering: string, covered: string): boolean {
+  return isOkved(covering) && isOkved(covered) && digits(covered).startsWith(digits(covering));
+}
+
+function digits(code: string): string {
+  return code.replaceAll('.', '');
+}

@@ -1,0 +1,40 @@
+import { Decimal } from '../values/decimal.ts';
+
+/** The size of a business under Federal Law 209-FZ; LARGE is every business that is not an SME. */
+export enum SmeCategory {
+  MICRO = 'MICRO',
+  SMALL = 'SMALL',
+  MEDIUM = 'MEDIUM',
+  LARGE = 'LARGE',
+}
+
+/** All categories, smallest first. */
+export const smeCategories: readonly SmeCategory[] = [
+  SmeCategory.MICRO,
+  SmeCategory.SMALL,
+  SmeCategory.MEDIUM,
+  SmeCategory.LARGE,
+];
+
+/**
+ * Returns the category by average headcount (persons) and yearly income (roubles): the smallest whose
+ * limits both hold. Returns null if a figure is missing, unless the other alone exceeds the limits of a
+ * medium business. The limits of 209-FZ are cited from a secondary source. The law's rules on the
+ * company's owners are not applied, so the registry's own entry takes precedence.
+ */
+export function smeCategoryOf(
+  headcount: number | null,
+  revenueRub: Decimal | null,
+): SmeCategory | null {
+  const byHeadcount = headcount === null ? null : limits.findIndex((l) => headcount <= l.headcount);
+  const byRevenue = revenueRub === null ? null : limits.findIndex((l) => revenueRub.lte(l.revenue));
+  if (byHeadcount === -1 || byRevenue === -1) return SmeCategory.LARGE;
+  if (byHeadcount === null || byRevenue === null) return null;
+  return smeCategories[Math.max(byHeadcount, byRevenue)] ?? SmeCategory.LARGE;
+}
+
+const limits = [
+  { headcount: 15, revenue: new Decimal(120_000_000) },
+  { headcount: 100, revenue: new Decimal(800_000_000) },
+  { headcount: 250, revenue: new Decimal(2_000_000_000) },
+];

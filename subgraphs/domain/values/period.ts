@@ -1,0 +1,74 @@
+import { InvalidValue } from './invalidValue.ts';
+import type { LocalDate } from './localDate.ts';
+
+/**
+ * The period in which a fact holds: from its first day to the day before `validTo`; null is unbounded.
+ */
+export interface Period {
+  readonly validFrom: LocalDate | null;
+  readonly validTo: LocalDate | null;
+}
+
+/** Whether the period contains the day. */
+export function isInForce(period: Period, on: LocalDate): boolean {
+  return (
+    (period.validFrom === null || period.validFrom <= on) &&
+    (period.validTo === null || on < period.validTo)
+  );
+}
+
+/** Returns the first fact that holds on the day, or null. */
+export function inForce<T extends Period>(facts: readonly T[], on: LocalDate): T | null {
+  return facts.find((fact) => isInForce(fact, on)) ?? null;
+}
+
+/** A period with a first day. */
+export interface BegunPeriod extends Period {
+  readonly validFrom: LocalDate;
+}
+
+/**
+ * Finds the place of a new fact among the existing ones, of which one holds at a time. Returns the fact
+ * that it replaces, because both begin on the same day, and the fact that it ends, because that holds
+ * on its first day.
+ * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins, `OVERLAPPING_PERIODS`.
+ */
+export function placePeriod<Fact extends BegunPeriod>(
+  known: readonly Fact[],
+  added: BegunPeriod,
+  field: string,
+): { readonly replaced: Fact | null; readonly ended: Fact | null } {
+  checkPeriod(added, field);
+  const replaced = known.find(({ validFrom }) => validFrom === added.validFrom) ?? null;
+  const ended =
+    known.find(
+      (fact) =>
+        fact.validFrom < added.validFrom &&
+        isInForce(fact, added.validFrom) &&
+        (added.validTo === null || (fact.validTo !== null && fact.validTo <= added.validTo)),
+    ) ?? null;
+  const over = known.find(
+    (fact) =>
+      fact !== replaced &&
+      fact !== ended &&
+      (added.validTo === null || fact.validFrom < added.validTo) &&
+      (fact.validTo === null || added.validFrom < fact.validTo),
+  );
+  if (over === undefined) return { replaced, ended };
+  const expected = `outside the existing period ${shown(over)}`;
+  throw new InvalidValue('OVERLAPPING_PERIODS', field, expected, shown(added));
+}
+
+/**
+ * Returns the period if it contains at least one day.
+ * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins or on its first day.
+ */
+export function checkPeriod<Checked extends BegunPeriod>(period: Checked, field: string): Checked {
+  const { validFrom, validTo } = period;
+  if (validTo === null || validFrom < validTo) return period;
+  throw new InvalidValue('INVALID_PERIOD', `${field}.validTo`, `after ${validFrom}`, validTo);
+}
+
+function shown({ validFrom, validTo }: BegunPeriod): string {
+  return `${validFrom} – ${validTo ?? '…'}`;
+}

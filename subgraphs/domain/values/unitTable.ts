@@ -1,0 +1,111 @@
+/** The dimensions of units. Each kind of package is a dimension of its own. */
+export type Dimension = (typeof dimensions)[number];
+
+/** A unit, and its spellings in the registries. */
+export interface UnitRow {
+  /** UN/CEFACT codes: the canonical code of Recommendation 20 first, then others in use. */
+  readonly codes: readonly string[];
+  /** OKEI codes, the canonical one first; none if OKEI does not have the unit. */
+  readonly okei: readonly string[];
+  readonly dimension: Dimension;
+  /** The number of base units of its dimension in one of it: a finite decimal. */
+  readonly factor: string;
+  readonly symbol: string;
+  readonly en: string;
+  readonly ru: string;
+  /** Other spellings; case, white space, full stops and superscript digits are ignored. */
+  readonly also: readonly string[];
+}
+
+/** All dimensions; for packages, the kind of package. */
+export const dimensions = [
+  ...(['LENGTH', 'AREA', 'VOLUME', 'MASS'] as const),
+  ...(['PIECE', 'ROLL', 'COIL', 'BUNDLE', 'PACK', 'SET', 'KIT'] as const),
+  ...(['PRESSURE', 'FORCE', 'FORCE_PER_LENGTH', 'THERMAL_CONDUCTIVITY', 'VOLTAGE'] as const),
+  ...(['MASS_PER_LENGTH', 'MASS_PER_AREA', 'DENSITY'] as const),
+  ...(['TEMPERATURE', 'RATIO', 'ANGLE', 'TIME', 'CALENDAR'] as const),
+];
+
+// codes | OKEI | dimension | factor | symbol | English | Russian | also written
+const table = `
+MTR LM         | 006 018 | LENGTH               | 1          | m       | metre | метр | м; meter; пог. м; п. м; м. п; м. пог; погонный метр; running metre; linear metre
+KMT KTM        | 008     | LENGTH               | 1000       | km      | kilometre | километр | км; kilometer; тыс. м
+CMT            | 004     | LENGTH               | 0.01       | cm      | centimetre | сантиметр | см; centimeter
+MMT            | 003     | LENGTH               | 0.001      | mm      | millimetre | миллиметр | мм; millimeter
+MTK            | 055     | AREA                 | 1          | m²      | square metre | квадратный метр | м²; кв. м; м. кв; sq. m; sqm
+DAA            | 058     | AREA                 | 1000       | 10³ m²  | thousand square metres | тысяча квадратных метров | 10³ м²; 1000 m²; 1000 м²; тыс. м²; тыс. кв. м; decare
+CMK            | 051     | AREA                 | 0.0001     | cm²     | square centimetre | квадратный сантиметр | см²; кв. см
+MMK            | 050     | AREA                 | 0.000001   | mm²     | square millimetre | квадратный миллиметр | мм²; кв. мм
+MTQ            | 113     | VOLUME               | 1          | m³      | cubic metre | кубический метр | м³; куб. м; м. куб; cu. m; cbm
+LTR            | 112     | VOLUME               | 0.001      | l       | litre | литр | л; liter; dm³; дм³
+KGM            | 166     | MASS                 | 1          | kg      | kilogram | килограмм | кг
+GRM            | 163     | MASS                 | 0.001      | g       | gram | грамм | г; гр
+TNE            | 168     | MASS                 | 1000       | t       | tonne | тонна | т; тн; тонн; metric ton
+H87 PCE NMB EA | 796     | PIECE                | 1          | pc      | piece | штука | шт; штук; штуки; pcs; pieces; each
+T3 MIL         | 798     | PIECE                | 1000       | 10³ pc  | thousand pieces | тысяча штук | тыс. шт; 1000 шт; 10³ шт
+RO NRL XRO     | 736     | ROLL                 | 1          | roll    | roll | рулон | рул; рулонов; рулона; rolls
+CL XCL         |         | COIL                 | 1          | coil    | coil | бухта | бухт; бухты; coils
+BE XBE         |         | BUNDLE               | 1          | bundle  | bundle | связка | связок; связки; bundles
+NMP PK XPK     | 778     | PACK                 | 1          | pack    | pack | упаковка | упак; уп; упаковок; packs; package
+SET            | 704     | SET                  | 1          | set     | set | набор | наборов; sets
+KT             | 839     | KIT                  | 1          | kit     | kit | комплект | компл; к-т; комплектов; kits
+PAL            | 294     | PRESSURE             | 1          | Pa      | pascal | паскаль | Па; N/m²; Н/м²
+KPA            | 297     | PRESSURE             | 1000       | kPa     | kilopascal | килопаскаль | кПа; kN/m²; кН/м²
+MPA            | 298     | PRESSURE             | 1000000    | MPa     | megapascal | мегапаскаль | МПа; N/mm²; Н/мм²
+A89            |         | PRESSURE             | 1000000000 | GPa     | gigapascal | гигапаскаль | ГПа; kN/mm²; кН/мм²
+NEW            | 289     | FORCE                | 1          | N       | newton | ньютон | Н
+B47            |         | FORCE                | 1000       | kN      | kilonewton | килоньютон | кН
+4P             |         | FORCE_PER_LENGTH     | 1          | N/m     | newton per metre | ньютон на метр | Н/м
+N31            |         | FORCE_PER_LENGTH     | 1000       | kN/m    | kilonewton per metre | килоньютон на метр | кН/м; N/mm; Н/мм
+KL             |         | MASS_PER_LENGTH      | 1          | kg/m    | kilogram per metre | килограмм на метр | кг/м; кг/пог. м; кг/п. м
+GF             |         | MASS_PER_LENGTH      | 0.001      | g/m     | gram per metre | грамм на метр | г/м; г/пог. м; г/п. м
+GM             |         | MASS_PER_AREA        | 1          | g/m²    | gram per square metre | грамм на квадратный метр | г/м²; г/кв. м; gsm
+28             |         | MASS_PER_AREA        | 1000       | kg/m²   | kilogram per square metre | килограмм на квадратный метр | кг/м²; кг/кв. м
+KMQ            | 316     | DENSITY              | 1          | kg/m³   | kilogram per cubic metre | килограмм на кубический метр | кг/м³; кг/куб. м
+D53            |         | THERMAL_CONDUCTIVITY | 1          | W/(m·K) | watt per metre kelvin | ватт на метр-кельвин | Вт/(м·К); Вт/(м·°С); Вт/(м·°C); W/(m·°C)
+VLT            | 222     | VOLTAGE              | 1          | V       | volt | вольт | В
+KVT            | 223     | VOLTAGE              | 1000       | kV      | kilovolt | киловольт | кВ
+CEL            | 280     | TEMPERATURE          | 1          | °C      | degree Celsius | градус Цельсия | °С; град. C; град. С; градусов Цельсия
+C62            | 642     | RATIO                | 1          | 1       | one | единица | ед; unit
+P1             | 744     | RATIO                | 0.01       | %       | percent | процент | процентов; per cent
+DD             |         | ANGLE                | 1          | °       | degree | градус | град; градусов; deg
+HUR            | 356     | TIME                 | 1          | h       | hour | час | ч; часов; часа; hours
+DAY            | 359     | TIME                 | 24         | d       | day | сутки | сут; д; дн; день; дней; дня; days
+MON            | 362     | CALENDAR             | 1          | mo      | month | месяц | мес; месяцев; месяца; months
+ANN            | 366     | CALENDAR             | 12         | y       | year | год | лет; года; years; yr
+`;
+
+/**
+ * The units. A month has no fixed number of days, so that months and years are a dimension of their
+ * own; a set (набор) differs from a kit (комплект).
+ */
+export const unitTable: readonly UnitRow[] = table.trim().split('\n').map(rowOf);
+
+/**
+ * Spellings that are ambiguous, or that mean another unit in SI or Recommendation 20: milli- and
+ * megapascal, milli- and megametre, year or gram, sheet or litre, packet or pascal, and the Latin
+ * letter that looks like the newton's.
+ */
+export const ambiguousSpellings: ReadonlySet<string> = new Set(
+  'mPa мПа Mm Мм г. л. PA H'.split(' '),
+);
+
+function rowOf(line: string): UnitRow {
+  const [codes, okei, dimension, factor, symbol, en, ru, also, ...rest] = line
+    .split('|')
+    .map((cell) => cell.trim());
+  const known = dimensions.find((name) => name === dimension);
+  if (!codes || !known || !factor || !symbol || !en || !ru || !also || rest.length > 0) {
+    throw new Error(`A row of the table of units is malformed: ${line}`);
+  }
+  return {
+    codes: codes.split(' '),
+    okei: okei ? okei.split(' ') : [],
+    dimension: known,
+    factor,
+    symbol,
+    en,
+    ru,
+    also: also.split('; '),
+  };
+}

@@ -1,0 +1,43 @@
+import {
+  DateFilter,
+  IntFilter,
+  KeyFilter,
+  TextFilter,
+} from '../../platform/graphql/lists/filters.ts';
+import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
+
+/** The filters and orders of lists of enterprises. */
+export const enterpriseList: ListShape = {
+  name: 'Enterprise',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    inn: { type: TextFilter },
+    ogrn: { type: TextFilter },
+    name: { type: TextFilter, property: 'names' },
+    okved: { type: KeyFilter },
+    region: { type: KeyFilter },
+    registeredOn: { type: DateFilter },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** The filters and orders of lists of clusters. */
+export const clusterList: ListShape = {
+  name: 'Cluster',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    region: { type: KeyFilter },
+    foundedIn: { type: IntFilter },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** The arguments of queries that list enterprises. */
+export const EnterpriseListArgs = listArgsOf(enterpriseList);
+/** The arguments of queries that list clusters. */
+export const ClusterListArgs = listArgsOf(clusterList);

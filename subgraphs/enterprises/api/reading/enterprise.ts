@@ -1,0 +1,80 @@
+import type { EnterprisesContext } from '../../data/loaders.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { Page } from '../../../platform/graphql/lists/connection.ts';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Cluster, EnterpriseConnection } from '../../model/cluster.ts';
+import { Enterprise, EnterpriseIndicator } from '../../model/enterprise.ts';
+import { EnterpriseListArgs } from '../lists.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
+import { inForce } from '../../../domain/values/period.ts';
+import { listEnterprises } from '../../data/repository.ts';
+import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
+import { parseInn } from '../../../domain/registries/identifiers.ts';
+
+/** Queries and fields of enterprises. */
+@Resolver(() => Enterprise)
+export class EnterpriseResolver {
+  @Query(() => Enterprise, {
+    nullable: true,
+    description: 'One enterprise by its id or INN, exactly one of them; null if it does not exist.',
+  })
+  async enterprise(
+    @Ctx() { loaders }: EnterprisesContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
+    inn?: string | null,
+  ): Promise<Enterprise | null> {
+    const [key, value] = onlyKey('enterprise', { id, inn });
+    return key === 'id'
+      ? loaders.enterprise.load(value)
+      : loaders.enterpriseByInn.load(parseInn(value, 'inn'));
+  }
+
+  @Query(() => EnterpriseConnection, {
+    description: 'The enterprises, by id unless ordered otherwise.',
+  })
+  async enterprises(
+    @Ctx() { em }: EnterprisesContext,
+    @Args(() => EnterpriseListArgs) args: ListArgs,
+  ): Promise<Page<Enterprise>> {
+    return listEnterprises(em, args);
+  }
+
+  @FieldResolver(() => SmeCategoryType, {
+    nullable: true,
+    description: 'Its category in the SME register on a day; null if unknown.',
+  })
+  async category(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders, today }: EnterprisesContext,
+    @Arg('asOf', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The day; today if absent.',
+    })
+    asOf?: LocalDate | null,
+  ): Promise<SmeCategory | null> {
+    const periods = await loaders.categories.load(enterprise.id);
+    return inForce(periods, asOf ?? today)?.category ?? null;
+  }
+
+  @FieldResolver(() => [Cluster], { description: 'The clusters of which it is a member.' })
+  clusters(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<Cluster[]> {
+    return loaders.clusters.load(enterprise.id);
+  }
+
+  @FieldResolver(() => [EnterpriseIndicator], {
+    description: 'Its figures by year, latest first.',
+  })
+  indicators(
+    @Root() enterprise: Enterprise,
+    @Ctx() { loaders }: EnterprisesContext,
+  ): Promise<EnterpriseIndicator[]> {
+    return loaders.indicators.load(enterprise.id);
+  }
+}

@@ -1,0 +1,89 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import type { Caller } from '../../platform/identity/caller.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
+import {
+  type NestedSlices,
+  childPageLoader,
+} from '../../platform/database/reading/childPageLoader.ts';
+import type { RequestContext } from '../../platform/graphql/subgraph.ts';
+import type { Contact } from '../../platform/database/contacts/contact.ts';
+import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import {
+  type CategoryPeriod,
+  type Enterprise,
+  type EnterpriseIndicator,
+} from '../model/enterprise.ts';
+import { type Cluster, type ClusterIndicator, ClusterMember } from '../model/cluster.ts';
+import type { ClusterTarget } from '../model/clusterTarget.ts';
+import {
+  categoriesOf,
+  clusterIndicatorsOf,
+  clusterTargetsOf,
+  clustersByIds,
+  enterprisesByIds,
+  enterprisesByInns,
+  indicatorsOf,
+  membershipsOf,
+} from './repository.ts';
+
+/** Data loaders of one request; each batches its keys into one statement. */
+export interface EnterprisesLoaders {
+  readonly enterprise: DataLoader<string, Enterprise | null>;
+  readonly enterpriseByInn: DataLoader<string, Enterprise | null>;
+  readonly cluster: DataLoader<string, Cluster | null>;
+  /** Clusters of an enterprise. */
+  readonly clusters: DataLoader<string, Cluster[]>;
+  /** Memberships in a cluster, by enterprise id. */
+  readonly members: NestedSlices<ClusterMember>;
+  readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
+  readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
+  readonly clusterTargets: DataLoader<string, ClusterTarget[]>;
+  readonly categories: DataLoader<string, CategoryPeriod[]>;
+  /** Contacts of an enterprise that the caller may read. */
+  readonly contacts: DataLoader<string, Contact[]>;
+}
+
+/** The context of a request to this subgraph. */
+export type EnterprisesContext = RequestContext<EnterprisesLoaders>;
+
+/** Creates the loaders of one request. */
+export function enterprisesLoaders(
+  em: EntityManager,
+  _today: LocalDate,
+  caller: Caller | null,
+): EnterprisesLoaders {
+  return {
+    contacts: contactsLoader(readSessionAs(em, caller)),
+    enterprise: new DataLoader(async (ids) => inOrder(ids, await enterprisesByIds(em, ids), rowId)),
+    enterpriseByInn: new DataLoader(async (inns) =>
+      inOrder(inns, await enterprisesByInns(em, inns), (enterprise) => enterprise.inn!),
+    ),
+    cluster: new DataLoader(async (ids) => inOrder(ids, await clustersByIds(em, ids), rowId)),
+    clusters: new DataLoader(async (ids) => {
+      const rows = await membershipsOf(em, ids);
+      return grouped(ids, rows, (row) => row.enterprise.id).map((same) =>
+        same.map((row) => row.cluster.unwrap()),
+      );
+    }),
+    members: childPageLoader(em, ClusterMember, { parent: 'cluster', key: 'enterprise' }),
+    indicators: new DataLoader(async (ids) =>
+      grouped(ids, await indicatorsOf(em, ids), (row) => row.enterpriseId),
+    ),
+    clusterIndicators: new DataLoader(async (ids) =>
+      grouped(ids, await clusterIndicatorsOf(em, ids), (row) => row.clusterId),
+    ),
+    clusterTargets: new DataLoader(async (ids) =>
+      grouped(ids, await clusterTargetsOf(em, ids), (row) => row.clusterId),
+    ),
+    categories: new DataLoader(async (ids) =>
+      grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),
+    ),
+  };
+}
+
+function rowId(row: { readonly id: string }): string {
+  return row.id;
+}

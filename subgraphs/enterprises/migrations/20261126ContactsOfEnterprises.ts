@@ -1,8 +1,0 @@
-import { Migration } from '@mikro-orm/migrations';
-import { contactTableSql } from '../../vocabulary/contactSql.ts';
-
-export class ContactsOfEnterprises extends Migration {
-  override up(): void {
-    this.addSql(contactTableSql('enterprise', 'enterprises:write', 'array[whole.id]'));
-  }
-}

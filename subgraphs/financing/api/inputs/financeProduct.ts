@@ -1,0 +1,209 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
+import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { Repayment } from '../../rules/schedules/schedule.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
+
+@InputType({ description: 'An annual rate in a period: fixed, or a spread over the key rate.' })
+export class FinanceRateInput {
+  @Field(() => SmeCategoryType, {
+    nullable: true,
+    description: 'The SME category; all categories if absent.',
+  })
+  category?: SmeCategory | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Annual rate as a share, 0 to 1: 0.106 is 10.6 %. Exactly one of this and `keyRateSpread`.',
+  })
+  annualRate?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "Added to the central bank's key rate, as a share, -1 to 1: 0.0275 is 2.75 percentage points.",
+  })
+  keyRateSpread?: Decimal | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day of validity; unlimited if absent.',
+  })
+  validFrom?: LocalDate | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day after the last day of validity; unlimited if absent.',
+  })
+  validTo?: LocalDate | null;
+}
+
+@InputType({ description: 'The minimum and maximum amount for a borrower.' })
+export class FinanceLimitInput {
+  @Field(() => SmeCategoryType, {
+    nullable: true,
+    description: 'The SME category; all categories if absent.',
+  })
+  category?: SmeCategory | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Minimum amount in roubles, inclusive; none if absent.',
+  })
+  least?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Maximum amount in roubles, inclusive; none if absent.',
+  })
+  most?: Decimal | null;
+}
+
+@InputType({ description: 'A fee as a share of the amount.' })
+export class FinanceFeeInput {
+  @Field(() => FeeKind, { description: 'When it is due.' })
+  kind!: FeeKind;
+
+  @Field(() => DecimalScalar, {
+    description: 'Fee as a share of the amount, 0.0001 to 0.5: 0.01 is 1 %.',
+  })
+  share!: Decimal;
+}
+
+@InputType({ description: 'A programme that a bank offers.' })
+export class FinanceProductInput extends NamedInput {
+  @Field(() => ID, { description: 'The id of the bank.' })
+  bank!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The state programme whose terms it follows; the bank's own terms if absent.",
+  })
+  programme?: string | null;
+
+  @Field(() => FinanceKind, { description: 'The kind of finance product.' })
+  kind!: FinanceKind;
+
+  @Field(() => [FinancePurpose], { description: 'The purposes that it serves; at least one.' })
+  purposes!: FinancePurpose[];
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day in force; today if absent.',
+  })
+  validFrom?: LocalDate | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day after the last day in force; unlimited if absent.',
+  })
+  validTo?: LocalDate | null;
+
+  @Field(() => Int, { description: 'Minimum term in months, 1 to 360.' })
+  minTermMonths!: number;
+
+  @Field(() => Int, { description: 'Maximum term in months, `minTermMonths` to 360.' })
+  maxTermMonths!: number;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'ISO 3166-2 codes of the regions served; the whole country if absent.',
+  })
+  regions?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'OKVED codes of the activities served, each with its subclasses; any if absent.',
+  })
+  okvedPrefixes?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'OKVED codes of the excluded activities, each with its subclasses; none if absent.',
+  })
+  stopOkvedPrefixes?: string[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Minimum number of months since registration of the borrower, 0 to 1200; any if absent.',
+  })
+  minBusinessAgeMonths?: number | null;
+
+  @Field(() => [SmeCategoryType], {
+    nullable: true,
+    description: 'SME categories served; any if absent.',
+  })
+  categories?: SmeCategory[] | null;
+
+  @Field(() => [Repayment], {
+    nullable: true,
+    description: 'Repayment types; required for a loan, not allowed for other kinds.',
+  })
+  repayments?: Repayment[] | null;
+
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'Maximum grace period for principal in months, less than the maximum term.',
+  })
+  maxGraceMonths!: number;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Factoring: the share of the invoice that is advanced, 0.01 to 1; 1 if absent. Not allowed for other kinds.',
+  })
+  advanceShare?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Required collateral as a share of the amount, 0.01 to 10; none if absent.',
+  })
+  collateralShare?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Required own contribution as a share of loan + own contribution, 0.01 to 0.99; none if absent.',
+  })
+  ownContributionShare?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. 0.01 to 1; required for these kinds, not allowed for others.',
+  })
+  coverShare?: Decimal | null;
+
+  @Field(() => [FinanceRateInput], {
+    description: 'Its rates; at most one in force at a time for each category.',
+  })
+  rates!: FinanceRateInput[];
+
+  @Field(() => [FinanceLimitInput], {
+    nullable: true,
+    description: 'Its limits, at most one for each category.',
+  })
+  limits?: FinanceLimitInput[] | null;
+
+  @Field(() => [FinanceFeeInput], {
+    nullable: true,
+    description: 'Its fees, at most one of each kind.',
+  })
+  fees?: FinanceFeeInput[] | null;
+}
+
+@InputType({ description: 'The end of a programme.' })
+export class FinanceProductEndInput extends RecordChange {
+  @Field(() => LocalDateScalar, {
+    description: 'The day after the last day in force; today or later.',
+  })
+  validTo!: LocalDate;
+}

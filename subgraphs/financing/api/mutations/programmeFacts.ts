@@ -1,0 +1,164 @@
+import {
+  bilingual,
+  optionalText,
+  roubles,
+  within,
+} from '../../../platform/graphql/inputs/inputChecks.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { parseOkved } from '../../../domain/registries/okved.ts';
+import { parseRegion } from '../../../domain/registries/region.ts';
+import type {
+  FinanceFeeInput,
+  FinanceLimitInput,
+  FinanceProductInput,
+  FinanceRateInput,
+} from '../inputs/financeProduct.ts';
+import { FinanceKind } from '../../rules/offers/programme.ts';
+
+const longestTermMonths = 360;
+
+/**
+ * Checks the input of a new programme and returns its columns.
+ * @throws InvalidValue with the code and the field of the violated rule.
+ */
+export function programmeFacts(input: FinanceProductInput, field: string, today: LocalDate) {
+  const name = bilingual(input.nameEn, input.nameRu, `${field}.name`);
+  const { minTermMonths, maxTermMonths, validFrom = today, validTo = null } = input;
+  within(minTermMonths, 1, longestTermMonths, `${field}.minTermMonths`);
+  within(maxTermMonths, minTermMonths, longestTermMonths, `${field}.maxTermMonths`);
+  checkProgrammeWindow(validFrom, validTo, field);
+  checkKind(input, field);
+  return {
+    nameEn: name.en,
+    nameRu: name.ru,
+    programme: optionalText(input.programme, `${field}.programme`),
+    kind: input.kind,
+    purposes: filled(input.purposes, `${field}.purposes`),
+    validFrom,
+    validTo,
+    minTermMonths,
+    maxTermMonths,
+    regions: each(input.regions, `${field}.regions`, (code, at) => parseRegion(code, at).code),
+    okvedPrefixes: each(input.okvedPrefixes, `${field}.okvedPrefixes`, parseOkved),
+    stopOkvedPrefixes: each(input.stopOkvedPrefixes, `${field}.stopOkvedPrefixes`, parseOkved),
+    minBusinessAgeMonths: between(
+      input.minBusinessAgeMonths,
+      0,
+      1_200,
+      `${field}.minBusinessAgeMonths`,
+    ),
+    categories: input.categories ? filled(input.categories, `${field}.categories`) : null,
+    repayments: input.repayments ?? [],
+    maxGraceMonths: within(input.maxGraceMonths, 0, maxTermMonths - 1, `${field}.maxGraceMonths`),
+    advanceShare: between(input.advanceShare, 0.01, 1, `${field}.advanceShare`),
+    collateralShare: between(input.collateralShare, 0.01, 10, `${field}.collateralShare`),
+    ownContributionShare: between(
+      input.ownContributionShare,
+      0.01,
+      0.99,
+      `${field}.ownContributionShare`,
+    ),
+    coverShare: between(input.coverShare, 0.01, 1, `${field}.coverShare`),
+  };
+}
+
+/**
+ * Checks the input of a rate and returns its columns.
+ * @throws InvalidValue `ONE_RATE_EXPECTED`, `INVALID_PERIOD`, `OUT_OF_RANGE`.
+ */
+export function rateFacts(input: FinanceRateInput, field: string) {
+  const { category = null, annualRate = null, keyRateSpread = null } = input;
+  const { validFrom = null, validTo = null } = input;
+  if ((annualRate === null) === (keyRateSpread === null)) {
+    const what = `${field}.annualRate or ${field}.keyRateSpread`;
+    const got = annualRate === null ? 'neither' : 'both';
+    throw new InvalidValue('ONE_RATE_EXPECTED', what, 'exactly one of them', got);
+  }
+  checkProgrammeWindow(validFrom, validTo, field);
+  return {
+    category,
+    annualRate: between(annualRate, 0, 1, `${field}.annualRate`),
+    keyRateSpread: between(keyRateSpread, -1, 1, `${field}.keyRateSpread`),
+    validFrom,
+    validTo,
+  };
+}
+
+/**
+ * Checks the input of a limit and returns its columns.
+ * @throws InvalidValue `OUT_OF_RANGE`.
+ */
+export function limitFacts(input: FinanceLimitInput, field: string) {
+  const { category = null, least = null, most = null } = input;
+  if (least !== null && most !== null && least.greaterThan(most)) {
+    throw new InvalidValue('OUT_OF_RANGE', `${field}.most`, `${least.toString()} or more`, most);
+  }
+  return {
+    category,
+    minAmount: least && roubles(least, `${field}.least`),
+    maxAmount: most && roubles(most, `${field}.most`),
+  };
+}
+
+/**
+ * Checks the input of a fee and returns its columns.
+ * @throws InvalidValue `OUT_OF_RANGE`.
+ */
+export function feeFacts({ kind, share }: FinanceFeeInput, field: string) {
+  return { kind, share: within(share, 0.0001, 0.5, `${field}.share`) };
+}
+
+/**
+ * Checks the period of a programme or rate.
+ * @throws InvalidValue `INVALID_PERIOD` if it ends on or before its first day.
+ */
+export function checkProgrammeWindow(
+  from: LocalDate | null,
+  to: LocalDate | null,
+  field: string,
+): void {
+  if (from === null || to === null || from < to) return;
+  throw new InvalidValue('INVALID_PERIOD', `${field}.validTo`, `after ${from}`, to);
+}
+
+/** Checks the fields that are required for some kinds of programmes and not allowed for others. */
+function checkKind(input: FinanceProductInput, field: string): void {
+  const { kind, repayments, advanceShare = null, coverShare = null } = input;
+  const isLoan = kind === FinanceKind.LOAN;
+  const covers = kind === FinanceKind.SURETY || kind === FinanceKind.SUBSIDY;
+  const refuse = (name: string, expected: string, got: unknown) => {
+    throw new InvalidValue('WRONG_FOR_KIND', `${field}.${name}`, `${expected} for ${kind}`, got);
+  };
+  const given = (repayments?.length ?? 0) > 0;
+  if (isLoan !== given) refuse('repayments', isLoan ? 'given' : 'absent', repayments ?? 'nothing');
+  if (advanceShare !== null && kind !== FinanceKind.FACTORING) {
+    refuse('advanceShare', 'absent', advanceShare);
+  }
+  if (covers !== (coverShare !== null)) {
+    refuse('coverShare', covers ? 'given' : 'absent', coverShare ?? 'nothing');
+  }
+}
+
+function filled<Item>(list: readonly Item[], field: string): Item[] {
+  if (list.length > 0) return [...list];
+  throw new InvalidValue('INVALID_LIST', field, 'not empty', '[]');
+}
+
+function each<Read>(
+  list: readonly string[] | null | undefined,
+  field: string,
+  read: (text: string, field: string) => Read,
+): Read[] | null {
+  if (!list) return null;
+  return filled(list, field).map((text, index) => read(text, `${field}[${index}]`));
+}
+
+function between<Value extends Parameters<typeof within>[0]>(
+  value: Value | null | undefined,
+  least: number,
+  most: number,
+  field: string,
+): Value | null {
+  return value === null || value === undefined ? null : within(value, least, most, field);
+}

@@ -1,0 +1,60 @@
+import type { FinancingContext } from '../../data/loaders.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import type { Page } from '../../../platform/graphql/lists/connection.ts';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Bank } from '../../model/records/bank.ts';
+import { FinanceProductConnection } from '../../model/records/financeProduct.ts';
+import { FinanceFee, FinanceLimit, FinanceRate } from '../../model/records/financeConditions.ts';
+import { FinanceProduct } from '../../model/records/financeProduct.ts';
+import { FinanceProductListArgs } from '../lists.ts';
+import { listFinanceProducts } from '../../data/repository.ts';
+
+/** Queries and fields of finance products. */
+@Resolver(() => FinanceProduct)
+export class FinanceProductResolver {
+  @Query(() => FinanceProductConnection, {
+    description: 'The finance products of all banks, filtered and ordered by the arguments.',
+  })
+  async financeProducts(
+    @Ctx() { em }: FinancingContext,
+    @Args(() => FinanceProductListArgs) args: ListArgs,
+  ): Promise<Page<FinanceProduct>> {
+    return listFinanceProducts(em, args);
+  }
+
+  @FieldResolver(() => Bank, { nullable: true, description: 'The bank that offers it.' })
+  bank(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Bank | Promise<Bank | null> {
+    return product.bank.isInitialized()
+      ? product.bank.unwrap()
+      : loaders.bank.load(product.bank.id);
+  }
+
+  @FieldResolver(() => [FinanceRate], { description: 'Its rates in all periods, earliest first.' })
+  rates(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceRate[]> {
+    return loaders.rates.load(product.id);
+  }
+
+  @FieldResolver(() => [FinanceLimit], {
+    description: 'Its minimum and maximum amounts by SME category.',
+  })
+  limits(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceLimit[]> {
+    return loaders.limits.load(product.id);
+  }
+
+  @FieldResolver(() => [FinanceFee], { description: 'Its fees, in addition to interest.' })
+  fees(
+    @Root() product: FinanceProduct,
+    @Ctx() { loaders }: FinancingContext,
+  ): Promise<FinanceFee[]> {
+    return loaders.fees.load(product.id);
+  }
+}

@@ -1,0 +1,13 @@
+import type { FinancingContext } from '../../data/loaders.ts';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { KeyRate } from '../../model/records/keyRate.ts';
+import { allKeyRates } from '../../data/repository.ts';
+
+/** The query of key rates. */
+@Resolver(() => KeyRate)
+export class KeyRateResolver {
+  @Query(() => [KeyRate], { description: "The central bank's key rates, earliest first." })
+  keyRates(@Ctx() { em }: FinancingContext): Promise<KeyRate[]> {
+    return allKeyRates(em);
+  }
+}

@@ -1,0 +1,41 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { nextTurn } from '../../../platform/database/sql/requestEnd.ts';
+import { EnterprisePortfolio } from '../../model/answers/portfolio.ts';
+import type { FinancingContext } from '../../data/loaders.ts';
+import { freightOf } from '../../data/matchFreight.ts';
+import {
+  BorrowerReference,
+  enterpriseFieldsForPortfolio,
+} from '../../model/references/enterprise.ts';
+import { portfolioChoices } from '../../rules/plans/sharedMeasures.ts';
+
+/** The portfolio of an enterprise. */
+@Resolver(() => BorrowerReference)
+export class EnterprisePortfolioResolver {
+  @Directive(`@requires(fields: "${enterpriseFieldsForPortfolio}")`)
+  @FieldResolver(() => EnterprisePortfolio, {
+    nullable: true,
+    description:
+      'The measures that win the needs of its near misses, for every budget; null if the near misses are unknown.',
+  })
+  async portfolio(
+    @Root() { nearMisses }: BorrowerReference,
+    @Ctx() { em, loaders, today }: FinancingContext,
+  ): Promise<EnterprisePortfolio | null> {
+    if (nearMisses === null) return null;
+    const [catalogue, misses] = await Promise.all([
+      loaders.measures.load(today),
+      Promise.all(
+        nearMisses.map(async (match) => ({
+          needId: match.needId,
+          productId: match.productId,
+          blockers: match.blockerFacts ?? [],
+          order: { ...match.plannedOrder, haul: await freightOf(match, loaders) },
+        })),
+      ),
+    ]);
+    // Computing a front takes long, so yield to the event loop before each enterprise.
+    await nextTurn(em);
+    return new EnterprisePortfolio(portfolioChoices(misses, catalogue), catalogue);
+  }
+}

@@ -1,0 +1,15 @@
+import { BorrowerReference, type RawEnterprise } from '../model/references/enterprise.ts';
+import { MatchReference, type RawMatch } from '../model/references/match.ts';
+import type { FinancingContext, FinancingLoaders } from '../data/loaders.ts';
+import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
+
+/**
+ * Resolvers of the representations that a gateway sends, by typename; null when no such record exists.
+ */
+export const financingReferences: Readonly<Record<string, ReferenceResolver<FinancingLoaders>>> = {
+  Match: async (raw: RawMatch) => new MatchReference(raw),
+  Enterprise: async (raw: RawEnterprise) => new BorrowerReference(raw),
+  Bank: ({ id }: { id: string }, { loaders }: FinancingContext) => loaders.bank.load(id),
+  FinanceProduct: ({ id }: { id: string }, { loaders }: FinancingContext) =>
+    loaders.product.load(id),
+};

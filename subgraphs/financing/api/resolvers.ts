@@ -1,0 +1,35 @@
+import { changeFeed } from '../../platform/feeds/feed.ts';
+import { EnterprisePortfolioResolver } from './reading/portfolio.ts';
+import { BorrowerReference } from '../model/references/enterprise.ts';
+import { MatchReference } from '../model/references/match.ts';
+import { BankResolver } from './reading/bank.ts';
+import { FinanceProductResolver } from './reading/financeProduct.ts';
+import { KeyRateResolver } from './reading/keyRate.ts';
+import { MatchFinancingResolver } from './reading/matchFinancing.ts';
+import { MeasureResolver } from './reading/measure.ts';
+import { FreightResolver, MatchLogisticsResolver } from './reading/logistics.ts';
+import { ActionPlanResolver, MatchPlanResolver } from './reading/plans.ts';
+import { FinanceProductContactResolver } from './reading/contact.ts';
+import { ActionPlanWrites } from './mutations/actionPlans.ts';
+import { programmeWrites } from './mutations/programmes.ts';
+
+/** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
+export const financingResolvers = [
+  BankResolver,
+  FinanceProductResolver,
+  FinanceProductContactResolver,
+  MatchFinancingResolver,
+  MatchLogisticsResolver,
+  MatchPlanResolver,
+  EnterprisePortfolioResolver,
+  ActionPlanResolver,
+  ActionPlanWrites,
+  ...programmeWrites,
+  FreightResolver,
+  MeasureResolver,
+  KeyRateResolver,
+  changeFeed('financeChanges', 'finance products and action plans'),
+] as const;
+
+/** Types that only entity references return, so that no root field leads to them. */
+export const financingOrphanedTypes = [MatchReference, BorrowerReference];

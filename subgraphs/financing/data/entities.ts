@@ -1,0 +1,24 @@
+import { Contact } from '../../platform/database/contacts/contact.ts';
+import { Bank } from '../model/records/bank.ts';
+import { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/financeConditions.ts';
+import { FinanceProduct } from '../model/records/financeProduct.ts';
+import { ActionPlan } from '../model/records/actionPlan.ts';
+import { CargoMass, FreightTariff, RegionDistance } from '../model/records/freight.ts';
+import { KeyRate } from '../model/records/keyRate.ts';
+import { Measure } from '../model/records/measure.ts';
+
+/** The classes that are mapped to tables. */
+export const financingEntities = [
+  Bank,
+  FinanceProduct,
+  FinanceRate,
+  FinanceLimit,
+  FinanceFee,
+  KeyRate,
+  Measure,
+  FreightTariff,
+  RegionDistance,
+  CargoMass,
+  ActionPlan,
+  Contact,
+];

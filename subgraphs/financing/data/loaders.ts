@@ -1,0 +1,120 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import { asCaller } from '../../platform/writes/writing.ts';
+import type { Caller } from '../../platform/identity/caller.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
+import type { RequestContext } from '../../platform/graphql/subgraph.ts';
+import type { Contact } from '../../platform/database/contacts/contact.ts';
+import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import type { Bank } from '../model/records/bank.ts';
+import type { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/financeConditions.ts';
+import type { FinanceProduct } from '../model/records/financeProduct.ts';
+import type { ActionPlan } from '../model/records/actionPlan.ts';
+import type { CargoMass, FreightTariff } from '../model/records/freight.ts';
+import type { Measure } from '../model/records/measure.ts';
+import type { ProgrammeTerms } from '../rules/offers/programme.ts';
+import { readProgrammes } from './programmeRows.ts';
+import { inForce } from '../../domain/values/period.ts';
+import {
+  type Route,
+  actionPlansByIds,
+  allTariffs,
+  banksByIds,
+  distancesOf,
+  feesOf,
+  limitsOf,
+  massesOf,
+  measuresOn,
+  financeProductsByIds,
+  productsOn,
+  ratesOf,
+} from './repository.ts';
+
+/** Data loaders of one request; each batches its keys into one statement. */
+export interface FinancingLoaders {
+  readonly bank: DataLoader<string, Bank | null>;
+  readonly product: DataLoader<string, FinanceProduct | null>;
+  /** Finance products in force on a day, by id; one statement for each day. */
+  readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
+  /** Contacts of a programme that the caller may read. */
+  readonly contacts: DataLoader<string, Contact[]>;
+  readonly rates: DataLoader<string, FinanceRate[]>;
+  readonly limits: DataLoader<string, FinanceLimit[]>;
+  readonly fees: DataLoader<string, FinanceFee[]>;
+  /** The terms of all programmes in force on a day; one statement for each day. */
+  readonly programmes: DataLoader<LocalDate, ProgrammeTerms[]>;
+  /** Kilometres between two regions, in either direction. */
+  readonly distance: DataLoader<Route, number | null, string>;
+  /** The mass of one unit of a product type. */
+  readonly mass: DataLoader<string, CargoMass | null>;
+  /** The freight tariff in force on a day. */
+  readonly tariff: DataLoader<LocalDate, FreightTariff | null>;
+  /** The measures of the catalogue in force on a day; one statement for each day. */
+  readonly measures: DataLoader<LocalDate, Measure[]>;
+}
+
+/** The context of a request to this subgraph. */
+export type FinancingContext = RequestContext<FinancingLoaders>;
+
+/** Creates the loaders of one request. */
+export function financingLoaders(
+  em: EntityManager,
+  _today: LocalDate,
+  caller: Caller | null,
+): FinancingLoaders {
+  return {
+    contacts: contactsLoader(readSessionAs(em, caller)),
+    bank: new DataLoader(async (ids) => inOrder(ids, await banksByIds(em, ids), rowId)),
+    product: new DataLoader(async (ids) =>
+      inOrder(ids, await financeProductsByIds(em, ids), rowId),
+    ),
+    offered: new DataLoader((days) =>
+      Promise.all(
+        days.map(async (day) => {
+          const products = await productsOn(em, day);
+          return new Map(products.map((product) => [product.id, product]));
+        }),
+      ),
+    ),
+    rates: new DataLoader(async (ids) =>
+      grouped(ids, await ratesOf(em, ids), (row) => row.productId),
+    ),
+    limits: new DataLoader(async (ids) =>
+      grouped(ids, await limitsOf(em, ids), (row) => row.productId),
+    ),
+    fees: new DataLoader(async (ids) =>
+      grouped(ids, await feesOf(em, ids), (row) => row.productId),
+    ),
+    distance: new DataLoader((routes) => distancesOf(em, routes), {
+      cacheKeyFn: ({ from, to }) => [from, to].toSorted().join(' '),
+    }),
+    mass: new DataLoader(async (codes) =>
+      inOrder(codes, await massesOf(em, codes), (row) => row.productTypeCode),
+    ),
+    tariff: new DataLoader(async (days) => {
+      const tariffs = await allTariffs(em);
+      return days.map((day) => inForce(tariffs, day));
+    }),
+    measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
+    programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
+  };
+}
+
+/** Creates a loader of the plans that the caller may read, by id. */
+export function actionPlanLoader(
+  context: Pick<FinancingContext, 'em' | 'caller'>,
+): DataLoader<string, ActionPlan | null> {
+  return new DataLoader(async (ids) =>
+    inOrder(
+      ids,
+      await asCaller(context.em, context.caller, (em) => actionPlansByIds(em, ids)),
+      rowId,
+    ),
+  );
+}
+
+function rowId(row: { readonly id: string }): string {
+  return row.id;
+}

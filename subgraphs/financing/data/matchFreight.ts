@@ -1,0 +1,14 @@
+import { assessFreight } from '../rules/freight/freight.ts';
+import type { FinancingLoaders } from './loaders.ts';
+import type { MatchReference } from '../model/references/match.ts';
+
+/** Computes the freight of a match from the distance, unit mass and tariff on record. */
+export async function freightOf(match: MatchReference, loaders: FinancingLoaders) {
+  const { from, to, quantity, unitPrice, productTypeCode } = match.consignment;
+  const [km, mass, tariff] = await Promise.all([
+    from === null || to === null ? null : loaders.distance.load({ from, to }),
+    productTypeCode === null ? null : loaders.mass.load(productTypeCode),
+    loaders.tariff.load(match.asOf),
+  ]);
+  return assessFreight({ from, to, quantity, unitPrice, mass, km, tariff });
+}

@@ -1,0 +1,22 @@
+import type { WritableType } from '../../platform/writes/writableType.ts';
+import { FinanceProduct } from '../model/records/financeProduct.ts';
+import { ActionPlan } from '../model/records/actionPlan.ts';
+
+/** An action plan; owned by its enterprise. */
+export const actionPlanWritableType: WritableType<ActionPlan> = {
+  kind: 'ActionPlan',
+  entity: ActionPlan,
+  view: 'action_plan_facts',
+  owners: ({ enterpriseId }) => [enterpriseId],
+};
+
+/** A finance product; owned by its bank. */
+export const financeProductWritableType: WritableType<FinanceProduct> = {
+  kind: 'FinanceProduct',
+  entity: FinanceProduct,
+  view: 'finance_product_facts',
+  owners: ({ bank }) => [bank.id],
+};
+
+/** The types that mutations of this subgraph write. */
+export const financingWritableTypes = [actionPlanWritableType, financeProductWritableType];

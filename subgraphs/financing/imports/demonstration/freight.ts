@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  day,
+  decimal,
+  optional,
+  region,
+  filledText,
+  unit,
+  wholeNumber,
+} from '../../../platform/importing/cells.ts';
+import { readLookup, readTable } from '../../../platform/importing/csvTable.ts';
+import {
+  insertRows,
+  provenanceCells,
+  provenanceNames,
+  sourced,
+} from '../../../platform/importing/demonstration.ts';
+import { CargoMass, FreightTariff, RegionDistance } from '../../model/records/freight.ts';
+
+/** Loads freight tariffs, distances between regions and unit masses of product types. */
+export async function loadFreight(em: EntityManager, folder: string): Promise<void> {
+  const tariffs = readTable(folder, 'freight/tariffs.csv', {
+    columns: {
+      id: filledText,
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      roublesPerTonneKm: decimal,
+      loadTonnes: decimal,
+      leastTonnes: decimal,
+      kmPerDay: wholeNumber,
+      handlingDays: wholeNumber,
+      validFrom: day,
+      validTo: optional(day),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+  });
+  await insertRows(em, FreightTariff, tariffs.file, tariffs.rows.map(sourced));
+  const distances = readTable(folder, 'freight/distances.csv', {
+    columns: { regionA: region, regionB: region, km: wholeNumber, ...provenanceCells },
+    mayLack: provenanceNames,
+    unique: [['regionA', 'regionB']],
+  });
+  const distanceRows = distances.rows.map((row) => ({
+    ...sourced(row),
+    regionA: row.regionA.code,
+    regionB: row.regionB.code,
+  }));
+  await insertRows(em, RegionDistance, distances.file, distanceRows);
+  await loadMasses(em, folder);
+}
+
+async function loadMasses(em: EntityManager, folder: string): Promise<void> {
+  const masses = readTable(folder, 'freight/cargo_masses.csv', {
+    columns: { productType: filledText, unit, kilograms: decimal, ...provenanceCells },
+    mayLack: provenanceNames,
+    unique: [['productType', 'unit']],
+    references: {
+      productType: readLookup(folder, 'products/product_types.csv', 'code', 'code'),
+    },
+  });
+  const rows = masses.rows.map(({ productType, ...facts }) => ({
+    ...sourced(facts),
+    productTypeCode: productType,
+  }));
+  await insertRows(em, CargoMass, masses.file, rows);
+}

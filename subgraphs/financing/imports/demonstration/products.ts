@@ -1,0 +1,77 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { Contact } from '../../../platform/database/contacts/contact.ts';
+import {
+  day,
+  decimal,
+  inn,
+  listOf,
+  oneOf,
+  optional,
+  filledText,
+  wholeNumber,
+} from '../../../platform/importing/cells.ts';
+import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import {
+  insertRows,
+  provenanceCells,
+  provenanceNames,
+  readContactRows,
+  sourced,
+} from '../../../platform/importing/demonstration.ts';
+import { Bank } from '../../model/records/bank.ts';
+import { FinanceProduct } from '../../model/records/financeProduct.ts';
+import { FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { Repayment } from '../../rules/schedules/schedule.ts';
+
+/**
+ * Loads the banks and their finance products with contacts; returns the keys of the finance products.
+ */
+export async function loadFinanceProducts(em: EntityManager, folder: string): Promise<TableKeys> {
+  const banks = readTable(folder, 'finance/banks.csv', {
+    columns: {
+      id: filledText,
+      inn: optional(inn),
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+  });
+  await insertRows(em, Bank, banks.file, banks.rows.map(sourced));
+  const products = readTable(folder, 'finance/finance_products.csv', {
+    columns: {
+      id: filledText,
+      bank: filledText,
+      programme: optional(filledText),
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      kind: oneOf(FinanceKind),
+      purposes: listOf(oneOf(FinancePurpose)),
+      validFrom: optional(day),
+      validTo: optional(day),
+      minTermMonths: wholeNumber,
+      maxTermMonths: wholeNumber,
+      repayments: listOf(oneOf(Repayment)),
+      maxGraceMonths: wholeNumber,
+      categories: optional(listOf(oneOf(SmeCategory))),
+      regions: optional(listOf(filledText)),
+      okvedPrefixes: optional(listOf(filledText)),
+      stopOkvedPrefixes: optional(listOf(filledText)),
+      minBusinessAgeMonths: optional(wholeNumber),
+      advanceShare: optional(decimal),
+      collateralShare: optional(decimal),
+      ownContributionShare: optional(decimal),
+      coverShare: optional(decimal),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+    references: { bank: banks },
+  });
+  await insertRows(em, FinanceProduct, products.file, products.rows.map(sourced));
+  const contacts = 'finance/contacts.csv';
+  await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products));
+  return products;
+}

@@ -1,0 +1,204 @@
+import { Field, ObjectType } from 'type-graphql';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { Money } from '../../../domain/values/money.ts';
+import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.ts';
+import type { GuaranteeNeed } from '../../rules/gap/financialNeed.ts';
+import { type WorkingCapitalGap as GapFacts, cashFlowOf } from '../../rules/gap/workingCapital.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+
+@ObjectType('FigureInput', {
+  description: 'One value from which a figure was computed.',
+  simpleResolvers: true,
+})
+export class FigureInputType {
+  @Field(() => String, { description: 'Name of the value, such as "advanceShare".' })
+  name!: string;
+
+  @Field(() => String, {
+    description: 'The value as text: roubles as "1500.00 RUB", shares as "0.3".',
+  })
+  value!: string;
+
+  @Field(() => Boolean, {
+    description: 'True if no source stated the value and a default or a norm was used.',
+  })
+  assumed!: boolean;
+}
+
+@ObjectType('CashMonth', {
+  description: "One calendar month of the contract's cash flow.",
+  simpleResolvers: true,
+})
+export class CashMonthType {
+  @Field(() => LocalDateScalar, { description: 'The first day of the month.' })
+  month!: LocalDate;
+
+  @Field(() => MoneyType, {
+    description: 'Production costs of the month: equal daily parts of contract value × cost share.',
+  })
+  outflow!: Money;
+
+  @Field(() => MoneyType, { description: "The customer's payments in the month." })
+  inflow!: Money;
+
+  @Field(() => MoneyType, {
+    description:
+      'Own funds + cumulative inflow − cumulative outflow at the end of the month; below 0 is a shortfall.',
+  })
+  balance!: Money;
+}
+
+@ObjectType('WorkingCapitalGap', {
+  description:
+    'The working capital that the contract needs: the peak of cumulative outflow − cumulative inflow − own funds. The cost (contract value × cost share) is spent in equal daily parts during the lead time, which ends on the deadline or one lead time after signing, whichever is later; the advance is paid at signing (the day of the match), the rest after the payment delay.',
+  simpleResolvers: true,
+})
+export class WorkingCapitalGapType {
+  readonly #gap: GapFacts;
+
+  constructor(gap: GapFacts) {
+    this.#gap = gap;
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      'max(0, contract value × cost share − contract value × advance share − own funds).',
+  })
+  get amount(): Money {
+    return new Money(this.#gap.amount);
+  }
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day with a shortfall; null if the amount is 0.',
+  })
+  get drawOn(): LocalDate | null {
+    return this.#gap.drawOn;
+  }
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day of the peak: delivery; null if the amount is 0.',
+  })
+  get peakOn(): LocalDate | null {
+    return this.#gap.peakOn;
+  }
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      "The day of the customer's final payment, which closes the gap: delivery + payment delay; null if the amount is 0.",
+  })
+  get repaidOn(): LocalDate | null {
+    return this.#gap.repaidOn;
+  }
+
+  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
+  get inputs(): readonly FigureInputType[] {
+    return this.#gap.inputs;
+  }
+
+  @Field(() => [CashMonthType], {
+    description: 'The cash flow of every calendar month from signing to the final payment.',
+  })
+  get cashFlow(): CashMonthType[] {
+    return cashFlowOf(this.#gap.terms).map(({ month, outflow, inflow, balance }) => ({
+      month,
+      outflow: new Money(outflow),
+      inflow: new Money(inflow),
+      balance: new Money(balance),
+    }));
+  }
+}
+
+@ObjectType('EquipmentGap', {
+  description:
+    'The investment in equipment that would produce the undeliverable part of the need between commissioning and the deadline. The norm and the days to commissioning are those of the cheapest EQUIPMENT measure of the catalogue.',
+  simpleResolvers: true,
+})
+export class EquipmentGapType {
+  readonly #gap: EquipmentFacts;
+
+  constructor(gap: EquipmentFacts) {
+    this.#gap = gap;
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      'Missing monthly capacity × unit price × investment norm (roubles for each rouble of monthly output), rounded to the kopeck; 0 if nothing is missing.',
+  })
+  get amount(): Money {
+    return new Money(this.#gap.amount);
+  }
+
+  @Field(() => DecimalScalar, {
+    description: "Needed quantity − deliverable quantity, at least 0, in the need's unit.",
+  })
+  get missing(): Decimal {
+    return this.#gap.missing;
+  }
+
+  @Field(() => DecimalScalar, {
+    description:
+      "Missing quantity / months from commissioning to the deadline (365/12 days each), in the need's unit per month, rounded to 3 decimal places.",
+  })
+  get capacityPerMonth(): Decimal {
+    return this.#gap.capacityPerMonth.toDecimalPlaces(3);
+  }
+
+  @Field(() => LocalDateScalar, {
+    description: 'The day on which the equipment is ordered and paid: the day of the match.',
+  })
+  get orderOn(): LocalDate {
+    return this.#gap.orderOn;
+  }
+
+  @Field(() => LocalDateScalar, {
+    description: 'The first day of production: order day + days to commissioning.',
+  })
+  get commissionedOn(): LocalDate {
+    return this.#gap.commissionedOn;
+  }
+
+  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
+  get inputs(): readonly FigureInputType[] {
+    return this.#gap.inputs;
+  }
+}
+
+@ObjectType({
+  description: 'The performance guarantee that the customer requires.',
+  simpleResolvers: true,
+})
+export class PerformanceGuarantee {
+  readonly #need: GuaranteeNeed;
+
+  constructor(need: GuaranteeNeed) {
+    this.#need = need;
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      'Contract value × performance security share, rounded to the kopeck; 0 if none is required.',
+  })
+  get amount(): Money {
+    return new Money(this.#need.amount);
+  }
+
+  @Field(() => LocalDateScalar, { description: 'First day of the guarantee: signing.' })
+  get from(): LocalDate {
+    return this.#need.from;
+  }
+
+  @Field(() => LocalDateScalar, { description: 'Last day of the guarantee: delivery.' })
+  get until(): LocalDate {
+    return this.#need.until;
+  }
+
+  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
+  get inputs(): readonly FigureInputType[] {
+    return this.#need.inputs;
+  }
+}

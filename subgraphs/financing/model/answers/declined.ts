@@ -1,0 +1,80 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { FinanceProduct } from '../records/financeProduct.ts';
+import { FinancePurpose } from '../../rules/offers/programme.ts';
+import { type Declined } from '../../rules/offers/quoting.ts';
+import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
+import { RuleVerdictType, describeVerdict } from './eligibility.ts';
+import { type Offered } from './offer.ts';
+
+registerEnumType(UnquotedCode, {
+  name: 'UnquotedCode',
+  description:
+    'Why no programme was asked for a purpose. Stable: programs may rely on these values.',
+  valuesConfig: {
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the terms did not answer.' },
+    TERMS_MISSING: { description: 'Some terms of the contract are missing; `missing` lists them.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline precedes the reference date.' },
+    COMMISSIONED_TOO_LATE: {
+      description: 'The equipment would be commissioned on or after the deadline.',
+    },
+    NO_GAP: { description: 'The advance and own funds cover all costs.' },
+    NO_SECURITY: { description: 'The customer requires no performance security.' },
+    NO_MISSING_CAPACITY: { description: 'Existing capacity suffices to deliver by the deadline.' },
+    NO_PROGRAMME_IN_FORCE: {
+      description: 'No programme of a suitable kind is in force on the reference date.',
+    },
+  },
+});
+
+@ObjectType({
+  description: 'A programme in force that declines the contract, with the failed conditions.',
+  simpleResolvers: true,
+})
+export class DeclinedProgramme {
+  readonly #declined: Declined;
+
+  readonly #products: Offered;
+
+  constructor(declined: Declined, products: Offered) {
+    this.#declined = declined;
+    this.#products = products;
+  }
+
+  @Field(() => FinanceProduct, {
+    nullable: true,
+    description: 'The programme; null if it is no longer on record.',
+  })
+  get financeProduct(): FinanceProduct | null {
+    return this.#products.get(this.#declined.programmeId) ?? null;
+  }
+
+  @Field(() => FinancePurpose, { description: 'The purpose for which it was asked.' })
+  get purpose(): FinancePurpose {
+    return this.#declined.purpose;
+  }
+
+  @Field(() => [RuleVerdictType], {
+    description: 'The conditions whose verdict is NOT_MET, each with its remedy.',
+  })
+  get failed(): readonly RuleVerdictType[] {
+    return this.#declined.failed.map(describeVerdict);
+  }
+}
+
+@ObjectType({
+  description: 'A purpose for which no programme was asked, with the reason.',
+  simpleResolvers: true,
+})
+export class UnquotedPurpose {
+  @Field(() => FinancePurpose, { description: 'The purpose.' })
+  purpose!: FinancePurpose;
+
+  @Field(() => UnquotedCode, { description: 'The reason why no programme was asked.' })
+  code!: UnquotedCode;
+
+  @Field(() => [String], {
+    description:
+      'Names of the missing terms; empty unless the code is TERMS_MISSING or SOURCE_UNAVAILABLE.',
+  })
+  missing!: readonly string[];
+}

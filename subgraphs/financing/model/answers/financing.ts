@@ -1,0 +1,134 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { checkPageSize } from '../../../platform/graphql/lists/connection.ts';
+import { EquipmentGapType, PerformanceGuarantee, WorkingCapitalGapType } from './contractMoney.ts';
+import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.ts';
+import type { Figure } from '../../rules/gap/financialNeed.ts';
+import { DeclinedProgramme, UnquotedPurpose } from './declined.ts';
+import { OfferType, type Offered } from './offer.ts';
+import { FinancePurpose } from '../../rules/offers/programme.ts';
+import { type Quotes, quoteOffers } from '../../rules/offers/quoting.ts';
+import { type Unquoted } from '../../rules/offers/fundingRequirements.ts';
+import { type FinancingApplication, combineOffers } from '../../rules/offers/combinedOffers.ts';
+import { StackType } from './stacks.ts';
+
+/** The purposes in the order of an answer; offers are ranked within one purpose. */
+const purposes = [
+  FinancePurpose.WORKING_CAPITAL,
+  FinancePurpose.INVESTMENT,
+  FinancePurpose.PERFORMANCE_SECURITY,
+];
+
+@ObjectType({
+  description: 'The financing that a match needs, and the offers of partner banks.',
+  simpleResolvers: true,
+})
+export class Financing {
+  readonly #application: FinancingApplication;
+  readonly #equipment: Figure<EquipmentFacts>;
+  readonly #products: Offered;
+  readonly #first: number;
+  #quoted: Quotes | null = null;
+
+  constructor(
+    application: FinancingApplication,
+    equipment: Figure<EquipmentFacts>,
+    products: Offered,
+    first: number,
+  ) {
+    this.#application = application;
+    this.#equipment = equipment;
+    this.#products = products;
+    this.#first = checkPageSize(first);
+  }
+
+  /**
+   * The programmes' answers. Computed when a field is resolved, so that a list of a thousand matches does
+   * not hold all offers in memory at once.
+   */
+  get #quotes(): Quotes {
+    const { programmes, needs, borrower, asOf } = this.#application;
+    this.#quoted ??= quoteOffers(programmes, needs, borrower, asOf);
+    return this.#quoted;
+  }
+
+  @Field(() => WorkingCapitalGapType, {
+    nullable: true,
+    description:
+      'The working capital that the contract needs; null if a term of the contract is missing.',
+  })
+  get workingCapitalGap(): WorkingCapitalGapType | null {
+    const { capital } = this.#application.needs;
+    return capital.known ? new WorkingCapitalGapType(capital.value) : null;
+  }
+
+  @Field(() => EquipmentGapType, {
+    nullable: true,
+    description:
+      'The investment in missing capacity; null if a fact of the order or the investment norm is missing, or the equipment would be commissioned on or after the deadline.',
+  })
+  get equipmentGap(): EquipmentGapType | null {
+    return this.#equipment.known ? new EquipmentGapType(this.#equipment.value) : null;
+  }
+
+  @Field(() => PerformanceGuarantee, {
+    nullable: true,
+    description:
+      'The performance guarantee that the customer requires; null if a term of the contract is missing.',
+  })
+  get performanceGuarantee(): PerformanceGuarantee | null {
+    const { security } = this.#application.needs;
+    return security.known ? new PerformanceGuarantee(security.value) : null;
+  }
+
+  @Field(() => [OfferType], {
+    description:
+      'The best `first` offers of each purpose: working capital, then equipment, then performance security. Within a purpose, ranked by verdict (MET before UNKNOWN), then by whether they meet the whole need, then by total cost, then by id.',
+  })
+  get offers(): OfferType[] {
+    const byPurpose = Map.groupBy(this.#quotes.offers, ({ purpose }) => purpose);
+    return purposes
+      .flatMap((purpose) => byPurpose.get(purpose)?.slice(0, this.#first) ?? [])
+      .map((offer) => new OfferType(offer, this.#products));
+  }
+
+  @Field(() => [StackType], {
+    description:
+      'The best `first` combinations of offers that finance the whole contract: working capital with its surety and subsidy, and performance security. Ranked by verdict (MET before UNKNOWN), then by whether they meet the whole need, then by total cost, then by ids.',
+  })
+  get stacks(): StackType[] {
+    return this.#stacksFor([FinancePurpose.WORKING_CAPITAL, FinancePurpose.PERFORMANCE_SECURITY]);
+  }
+
+  @Field(() => [StackType], {
+    description:
+      'The best `first` combinations of offers that finance the equipment for the missing capacity. Separate from `stacks`, because the contract does not require it. Ranked as `stacks`.',
+  })
+  get equipmentStacks(): StackType[] {
+    return this.#stacksFor([FinancePurpose.INVESTMENT]);
+  }
+
+  #stacksFor(purposes: readonly FinancePurpose[]): StackType[] {
+    const stacks = combineOffers(purposes, this.#quotes, this.#application);
+    return stacks.slice(0, this.#first).map((stack) => new StackType(stack, this.#products));
+  }
+
+  @Field(() => Int, { description: 'The number of offers for all purposes, beyond `first` too.' })
+  get offerCount(): number {
+    return this.#quotes.offers.length;
+  }
+
+  @Field(() => [DeclinedProgramme], {
+    description:
+      'Programmes in force that decline the contract, by the number of failed conditions, then by id.',
+  })
+  get declined(): DeclinedProgramme[] {
+    return this.#quotes.declined.map((declined) => new DeclinedProgramme(declined, this.#products));
+  }
+
+  @Field(() => [UnquotedPurpose], {
+    description: 'The purposes for which no programme was asked, with the reasons.',
+  })
+  get unquoted(): readonly Unquoted[] {
+    return this.#quotes.unquoted;
+  }
+}

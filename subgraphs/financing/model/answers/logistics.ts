@@ -1,0 +1,147 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { Money } from '../../../domain/values/money.ts';
+import { FigureInputType } from './contractMoney.ts';
+import { type Figure, UnknownCode } from '../../rules/gap/financialNeed.ts';
+import type {
+  Consolidation as ConsolidationFacts,
+  Freight,
+  Haul as HaulFacts,
+} from '../../rules/freight/freight.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+
+registerEnumType(UnknownCode, {
+  name: 'UnknownCode',
+  description: 'Why a figure cannot be computed. Stable: programs may rely on these values.',
+  valuesConfig: {
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the facts did not answer.' },
+    TERMS_MISSING: { description: 'Some facts are missing; `missing` lists them.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline precedes the reference date.' },
+    COMMISSIONED_TOO_LATE: {
+      description: 'The equipment would be commissioned on or after the deadline.',
+    },
+  },
+});
+
+@ObjectType('Haul', {
+  description: 'Road transport of goods from one region to another.',
+  simpleResolvers: true,
+})
+export class HaulType {
+  readonly #haul: HaulFacts;
+
+  constructor(haul: HaulFacts) {
+    this.#haul = haul;
+  }
+
+  @Field(() => DecimalScalar, { description: 'Mass in tonnes, rounded to the gram.' })
+  get tonnes(): Decimal {
+    return this.#haul.tonnes.toDecimalPlaces(6);
+  }
+
+  @Field(() => Int, { description: 'Distance in kilometres.' })
+  get distanceKm(): number {
+    return this.#haul.km;
+  }
+
+  @Field(() => Int, { description: 'Number of loads: ⌈tonnes / load capacity⌉.' })
+  get loads(): number {
+    return this.#haul.loads;
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      'max(tonnes, loads × minimum charged tonnes) × kilometres × tariff, rounded to the kopeck.',
+  })
+  get cost(): Money {
+    return new Money(this.#haul.cost);
+  }
+
+  @Field(() => Int, {
+    description: '⌈kilometres / kilometres per day⌉ + days of loading and unloading.',
+  })
+  get days(): number {
+    return this.#haul.days;
+  }
+}
+
+@ObjectType({
+  description: "The freight of a match from the supplier's region to the place of delivery.",
+  simpleResolvers: true,
+})
+export class Logistics {
+  readonly #freight: Figure<Freight>;
+
+  constructor(freight: Figure<Freight>) {
+    this.#freight = freight;
+  }
+
+  @Field(() => HaulType, {
+    nullable: true,
+    description: 'The haul; null if a fact is missing, see `unknown`.',
+  })
+  get haul(): HaulType | null {
+    return this.#freight.known ? new HaulType(this.#freight.value) : null;
+  }
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      "Unit price + freight / quantity, for one of the need's unit, rounded to the kopeck; null if the haul or the unit price is unknown.",
+  })
+  get landedUnitPrice(): Money | null {
+    if (!this.#freight.known) return null;
+    const { landedUnitPrice } = this.#freight.value;
+    return landedUnitPrice && new Money(landedUnitPrice);
+  }
+
+  @Field(() => [FigureInputType], {
+    description: 'The values from which it was computed; empty without a haul.',
+  })
+  get inputs(): readonly FigureInputType[] {
+    return this.#freight.known ? this.#freight.value.inputs : [];
+  }
+
+  @Field(() => UnknownCode, {
+    nullable: true,
+    description: 'The reason why there is no haul; null if there is one.',
+  })
+  get unknown(): UnknownCode | null {
+    return this.#freight.known ? null : this.#freight.code;
+  }
+
+  @Field(() => [String], { description: 'Names of the missing facts.' })
+  get missing(): readonly string[] {
+    return this.#freight.known ? [] : this.#freight.missing;
+  }
+}
+
+@ObjectType('Consolidation', {
+  description: 'Freight of several consignments on one route, separately and consolidated.',
+  simpleResolvers: true,
+})
+export class ConsolidationType {
+  readonly #facts: ConsolidationFacts;
+
+  constructor(facts: ConsolidationFacts) {
+    this.#facts = facts;
+  }
+
+  @Field(() => [HaulType], {
+    description: 'The haul of each consignment alone, in the order of the argument.',
+  })
+  get apart(): HaulType[] {
+    return this.#facts.apart.map((haul) => new HaulType(haul));
+  }
+
+  @Field(() => HaulType, { description: 'The haul of all consignments in common loads.' })
+  get together(): HaulType {
+    return new HaulType(this.#facts.together);
+  }
+
+  @Field(() => MoneyType, { description: 'Sum of the separate costs − consolidated cost.' })
+  get saving(): Money {
+    return new Money(this.#facts.saving);
+  }
+}

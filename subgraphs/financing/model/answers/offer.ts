@@ -1,0 +1,193 @@
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { FinanceProduct } from '../records/financeProduct.ts';
+import { Money } from '../../../domain/values/money.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+import { Repayment } from '../../rules/schedules/schedule.ts';
+import { RuleVerdictType, describeVerdict } from './eligibility.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import {
+  type Offer as OfferFacts,
+  effectiveAnnualRateOf,
+  instalmentsOf,
+} from '../../rules/offers/offer.ts';
+
+/** All finance products in force on the reference date, by id. */
+export type Offered = ReadonlyMap<string, FinanceProduct>;
+
+@ObjectType('Instalment', { description: 'One monthly payment of a loan.', simpleResolvers: true })
+export class InstalmentType {
+  @Field(() => Int, { description: 'Number of the instalment, from 1.' })
+  number!: number;
+
+  @Field(() => LocalDateScalar, { description: 'Due date: drawdown + `number` months.' })
+  dueOn!: LocalDate;
+
+  @Field(() => MoneyType, { description: 'Principal + interest.' })
+  payment!: Money;
+
+  @Field(() => MoneyType, {
+    description: 'Repaid principal; the last instalment repays the remaining balance.',
+  })
+  principal!: Money;
+
+  @Field(() => MoneyType, {
+    description: 'Balance before the instalment × annual rate / 12, rounded to the kopeck.',
+  })
+  interest!: Money;
+
+  @Field(() => MoneyType, {
+    description: 'Outstanding principal after the instalment; 0 after the last.',
+  })
+  balance!: Money;
+}
+
+@ObjectType('Offer', {
+  description: "A programme's offer for a shortfall of the contract.",
+  simpleResolvers: true,
+})
+export class OfferType {
+  readonly #offer: OfferFacts;
+
+  readonly #products: Offered;
+
+  constructor(offer: OfferFacts, products: Offered) {
+    this.#offer = offer;
+    this.#products = products;
+  }
+
+  @Field(() => FinanceProduct, {
+    nullable: true,
+    description: 'The programme; null if it is no longer on record.',
+  })
+  get financeProduct(): FinanceProduct | null {
+    return this.#products.get(this.#offer.programmeId) ?? null;
+  }
+
+  @Field(() => FinanceKind, { description: 'The kind of finance product.' })
+  get kind(): FinanceKind {
+    return this.#offer.kind;
+  }
+
+  @Field(() => FinancePurpose, { description: 'The purpose of the financing.' })
+  get purpose(): FinancePurpose {
+    return this.#offer.purpose;
+  }
+
+  @Field(() => VerdictType, {
+    description:
+      'MET if every condition is fulfilled; UNKNOWN if a fact of the supplier is missing. The rate is then the highest that could apply.',
+  })
+  get verdict(): Verdict {
+    return this.#offer.verdict;
+  }
+
+  @Field(() => Boolean, {
+    description: 'Whether it covers the whole shortfall from its first day.',
+  })
+  get meetsNeed(): boolean {
+    return this.#offer.meetsNeed;
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      "The loan's principal, the factor's advance (invoice × advance share), the guaranteed or covered amount, or the subsidy.",
+  })
+  get amount(): Money {
+    return new Money(this.#offer.amount);
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      "Paid out on `drawOn`: a loan's principal − fees due at drawdown; a factor's advance − discount and fees; 0 for other kinds.",
+  })
+  get proceeds(): Money {
+    return new Money(this.#offer.proceeds);
+  }
+
+  @Field(() => LocalDateScalar, {
+    description: 'The day of drawdown, or the first day of a guarantee, surety or subsidy.',
+  })
+  get drawOn(): LocalDate {
+    return this.#offer.drawOn;
+  }
+
+  @Field(() => LocalDateScalar, {
+    description:
+      'The day of the final repayment, or the last day of a guarantee, surety or subsidy.',
+  })
+  get repayOn(): LocalDate {
+    return this.#offer.repayOn;
+  }
+
+  @Field(() => Int, {
+    description: 'Term in whole months, rounded up, at least the minimum term of the programme.',
+  })
+  get termMonths(): number {
+    return this.#offer.termMonths;
+  }
+
+  @Field(() => DecimalScalar, { description: 'Nominal annual rate as a share: 0.106 is 10.6 %.' })
+  get annualRate(): Decimal {
+    return this.#offer.annualRate;
+  }
+
+  @Field(() => Repayment, {
+    nullable: true,
+    description:
+      'Repayment type of a loan: the first on offer of BULLET, ANNUITY and DIFFERENTIATED; null for other kinds.',
+  })
+  get repayment(): Repayment | null {
+    return this.#offer.loan?.repayment ?? null;
+  }
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The first payment of a loan that includes principal; null for other kinds.',
+  })
+  get instalment(): Money | null {
+    return this.#offer.instalment && new Money(this.#offer.instalment);
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      'Interest of the schedule, or amount × annual rate × days / 365 (factoring discount, guarantee commission), plus all fees; below 0 for a subsidy.',
+  })
+  get totalCost(): Money {
+    return new Money(this.#offer.totalCost);
+  }
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Effective annual rate with fees (Directive 2008/48/EC, Annex I) as a share, rounded to 10 decimal places; by equal months for a loan, by days for factoring. Null for kinds that lend nothing, and if no rate solves the equation.',
+  })
+  get effectiveAnnualRate(): Decimal | null {
+    return effectiveAnnualRateOf(this.#offer);
+  }
+
+  @Field(() => [InstalmentType], {
+    description: "A loan's monthly instalments; empty for other kinds.",
+  })
+  get schedule(): InstalmentType[] {
+    return instalmentsOf(this.#offer).map((instalment) => ({
+      number: instalment.number,
+      dueOn: instalment.dueOn,
+      payment: new Money(instalment.payment),
+      principal: new Money(instalment.principal),
+      interest: new Money(instalment.interest),
+      balance: new Money(instalment.balance),
+    }));
+  }
+
+  @Field(() => [RuleVerdictType], {
+    description: "The verdicts on all of the programme's conditions, in a fixed order.",
+  })
+  get eligibility(): readonly RuleVerdictType[] {
+    return this.#offer.eligibility.map(describeVerdict);
+  }
+}

@@ -1,0 +1,162 @@
+import { Arg, Field, Int, ObjectType } from 'type-graphql';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { Money } from '../../../domain/values/money.ts';
+import { type Portfolio as PortfolioFacts, budgetFront } from '../../rules/plans/portfolio.ts';
+import { PortfolioNeedReference, PortfolioProductReference } from '../references/enterprise.ts';
+import { checkAmount } from '../../rules/schedules/schedule.ts';
+import type { PortfolioChoices } from '../../rules/plans/sharedMeasures.ts';
+import { Measure } from '../records/measure.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+
+@ObjectType({
+  description: 'A need that a portfolio wins, and the product that wins it.',
+  simpleResolvers: true,
+})
+class WonNeed {
+  @Field(() => PortfolioNeedReference, { nullable: true, description: 'The need.' })
+  need!: PortfolioNeedReference;
+
+  @Field(() => PortfolioProductReference, { nullable: true, description: 'The product.' })
+  product!: PortfolioProductReference;
+
+  @Field(() => MoneyType, {
+    description:
+      "Deliverable quantity (or needed quantity, if that is unknown or 0) × the customer's price ceiling (or the unit price, without a ceiling), rounded to the kopeck.",
+  })
+  demand!: Money;
+}
+
+@ObjectType({
+  description: 'A measure for one product, paid once for all the needs that it serves.',
+  simpleResolvers: true,
+})
+class PortfolioMeasure {
+  @Field(() => Measure, { nullable: true, description: 'The measure of the catalogue.' })
+  measure!: Measure | null;
+
+  @Field(() => PortfolioProductReference, {
+    nullable: true,
+    description: 'The product to which it applies.',
+  })
+  product!: PortfolioProductReference;
+
+  @Field(() => LocalDateScalar, { description: 'First day of the measure.' })
+  startOn!: LocalDate;
+
+  @Field(() => LocalDateScalar, { description: 'The day on which it is done.' })
+  endOn!: LocalDate;
+
+  @Field(() => MoneyType, {
+    description: "Cost by the measure's `costBasis`, rounded to the kopeck.",
+  })
+  cost!: Money;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
+  })
+  certain!: boolean;
+}
+
+@ObjectType({ description: 'A set of measures, and the needs that they win together.' })
+class Portfolio {
+  readonly #facts: PortfolioFacts;
+  readonly #market: PortfolioChoices;
+  readonly #catalogue: readonly Measure[];
+
+  constructor(facts: PortfolioFacts, market: PortfolioChoices, catalogue: readonly Measure[]) {
+    this.#facts = facts;
+    this.#market = market;
+    this.#catalogue = catalogue;
+  }
+
+  @Field(() => MoneyType, { description: 'Sum of the costs of its measures.' })
+  cost(): Money {
+    return new Money(this.#facts.cost);
+  }
+
+  @Field(() => MoneyType, { description: 'Sum of the demand of the needs that it wins.' })
+  demand(): Money {
+    return new Money(this.#facts.demand);
+  }
+
+  @Field(() => [WonNeed], { description: 'The needs that it wins.' })
+  wins(): WonNeed[] {
+    const byId = new Map(this.#market.opportunities.map((one) => [one.id, one]));
+    return this.#facts.opportunities.map((id) => {
+      const { needId, productId, demand } = byId.get(id)!;
+      return {
+        need: new PortfolioNeedReference(needId),
+        product: new PortfolioProductReference(productId),
+        demand: new Money(demand),
+      };
+    });
+  }
+
+  @Field(() => [PortfolioMeasure], { description: 'Its measures.' })
+  measures(): PortfolioMeasure[] {
+    return this.#facts.measures.map((id) => {
+      const { measureId, productId, startOn, endOn, cost, certain } =
+        this.#market.measures.get(id)!;
+      return {
+        measure: this.#catalogue.find((one) => one.id === measureId) ?? null,
+        product: new PortfolioProductReference(productId),
+        startOn,
+        endOn,
+        cost: new Money(cost),
+        certain,
+      };
+    });
+  }
+}
+
+@ObjectType({
+  description:
+    'The measures by which an enterprise could win the needs that its products narrowly miss. A measure that serves several needs is paid once.',
+})
+export class EnterprisePortfolio {
+  readonly #market: PortfolioChoices;
+  readonly #catalogue: readonly Measure[];
+  #points: readonly PortfolioFacts[] | null = null;
+
+  constructor(market: PortfolioChoices, catalogue: readonly Measure[]) {
+    this.#market = market;
+    this.#catalogue = catalogue;
+  }
+
+  /** Computed once, when a field that needs it is resolved. */
+  get #front(): readonly PortfolioFacts[] {
+    this.#points ??= budgetFront(this.#market.opportunities, this.#market.options);
+    return this.#points;
+  }
+
+  @Field(() => Int, {
+    description: 'The number of needs that measures can win by their deadlines.',
+  })
+  winnable(): number {
+    return this.#market.opportunities.length;
+  }
+
+  @Field(() => [Portfolio], {
+    description:
+      'The Pareto front of cost against demand: portfolios for which no other wins at least as much demand for at most the same cost, from the empty one to the one with the most demand.',
+  })
+  front(): Portfolio[] {
+    return this.#front.map((facts) => new Portfolio(facts, this.#market, this.#catalogue));
+  }
+
+  @Field(() => Portfolio, {
+    nullable: true,
+    description: 'The portfolio of the front with the most demand whose cost is within the budget.',
+  })
+  best(
+    @Arg('budget', () => DecimalScalar, { description: 'Budget in roubles, 0 or more.' })
+    budget: Decimal,
+  ): Portfolio | null {
+    const most = checkAmount('budget', budget)!;
+    const best = this.#front.findLast(({ cost }) => cost.lte(most));
+    return best ? new Portfolio(best, this.#market, this.#catalogue) : null;
+  }
+}

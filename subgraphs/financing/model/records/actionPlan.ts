@@ -1,0 +1,134 @@
+import type { Opt } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
+import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { Money } from '../../../domain/values/money.ts';
+import { SourcedRecord } from '../../../platform/database/columns/record.ts';
+import { type PlanStep as StepFacts, StepState } from '../../rules/plans/planSteps.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+
+registerEnumType(StepState, {
+  name: 'StepState',
+  description: 'The state of a measure in an accepted plan.',
+  valuesConfig: {
+    PLANNED: { description: 'It has not started.' },
+    STARTED: { description: 'It is in progress.' },
+    DONE: { description: 'It is done.' },
+    DROPPED: { description: 'It was cancelled.' },
+  },
+});
+
+@ObjectType('PlanStep', { description: 'A measure of an accepted plan.', simpleResolvers: true })
+export class PlanStepRecord {
+  @Field(() => Int, { description: 'Its number within the plan, from 1.' })
+  number!: number;
+
+  @Field(() => ID, { description: 'The id of the measure in the catalogue.' })
+  measure!: string;
+
+  @Field(() => [ID], {
+    description: 'Keys of the blockers that it removes, as in `PlannedMeasure.removes`.',
+  })
+  removes!: readonly string[];
+
+  @Field(() => LocalDateScalar, { description: 'Planned first day.' })
+  startOn!: LocalDate;
+
+  @Field(() => LocalDateScalar, { description: 'Planned day of completion.' })
+  endOn!: LocalDate;
+
+  @Field(() => MoneyType, { description: 'Planned cost.' })
+  cost!: Money;
+
+  @Field(() => StepState, { description: 'Its state.' })
+  state!: StepState;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day of its last change of state; null while it is PLANNED.',
+  })
+  movedOn!: LocalDate | null;
+}
+
+@Entity({ tableName: 'action_plan' })
+@ObjectType({
+  description:
+    'A plan that an enterprise accepted in order to win a need with one of its products.',
+})
+export class ActionPlan extends SourcedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'Number of writes to the record; pass it as `expectedVersion` of a change.',
+  })
+  version!: Opt<number>;
+
+  @Property({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'The id of the enterprise that accepted it.' })
+  enterpriseId!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'The id of the need.' })
+  needId!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'The id of the product.' })
+  productId!: string;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The day of the match.' })
+  asOf!: LocalDate;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { simple: true, description: 'The last day of delivery.' })
+  deliverBy!: LocalDate;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  demand!: Decimal | null;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The demand that it wins; null if it was not stated.',
+  })
+  demandUnlocked(): Money | null {
+    return this.demand && new Money(this.demand);
+  }
+
+  @Property({ type: 'json', fieldName: 'steps' })
+  stored!: readonly StepFacts[];
+
+  @Field(() => [PlanStepRecord], { description: 'Its measures, by number.' })
+  steps(): PlanStepRecord[] {
+    return this.stored.map(({ cost, ...step }) =>
+      Object.assign(step, { cost: new Money(new Decimal(cost)) }),
+    );
+  }
+
+  @Field(() => MoneyType, {
+    description: 'Sum of the costs of its measures, except DROPPED ones.',
+  })
+  cost(): Money {
+    const kept = this.stored.filter(({ state }) => state !== StepState.DROPPED);
+    return new Money(sum(kept.map(({ cost }) => new Decimal(cost))));
+  }
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { simple: true, description: 'Whether it was abandoned.' })
+  abandoned!: Opt<boolean>;
+
+  @Field(() => Boolean, { description: 'Whether all its measures are DONE.' })
+  done(): boolean {
+    return this.stored.every(({ state }) => state === StepState.DONE);
+  }
+}
+
+/** One page of accepted plans. */
+export const ActionPlanConnection = connectionOf('ActionPlan', () => ActionPlan);

@@ -1,0 +1,217 @@
+import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Bank } from './bank.ts';
+import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { NamedRecord } from '../../../platform/database/columns/record.ts';
+import { Repayment } from '../../rules/schedules/schedule.ts';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
+
+registerEnumType(FinanceKind, {
+  name: 'FinanceKind',
+  description: 'The kind of a finance product.',
+  valuesConfig: {
+    LOAN: { description: 'Money that is lent and repaid with interest.' },
+    GUARANTEE: {
+      description: "The bank is liable to the customer for the supplier's performance.",
+    },
+    SURETY: {
+      description: 'A third party is liable for a part of a loan, in place of collateral.',
+    },
+    SUBSIDY: { description: "The state reimburses a part of a loan's interest." },
+    FACTORING: {
+      description: 'The bank advances a part of the invoice before the customer pays it.',
+    },
+  },
+});
+
+registerEnumType(FinancePurpose, {
+  name: 'FinancePurpose',
+  description: 'The purpose of financing.',
+  valuesConfig: {
+    WORKING_CAPITAL: { description: "Costs of the contract that precede the customer's payments." },
+    INVESTMENT: { description: 'Equipment and other fixed assets.' },
+    PERFORMANCE_SECURITY: { description: 'The performance security that the customer requires.' },
+  },
+});
+
+registerEnumType(FeeKind, {
+  name: 'FeeKind',
+  description: 'When a fee is due.',
+  valuesConfig: {
+    ORIGINATION: { description: 'Once, at drawdown.' },
+    ANNUAL: { description: 'At the start of each year of the term, including a part of a year.' },
+  },
+});
+
+registerEnumType(Repayment, {
+  name: 'Repayment',
+  description: 'The repayment type of a loan; interest of a month = balance × annual rate / 12.',
+  valuesConfig: {
+    ANNUITY: {
+      description:
+        'Equal payments of principal and interest: P·i / (1 − (1+i)⁻ⁿ), with i = annual rate / 12 and n months after the grace period.',
+    },
+    DIFFERENTIATED: {
+      description:
+        'Equal parts of principal, P/n, plus interest on the balance, so that payments decrease.',
+    },
+    BULLET: { description: 'Monthly interest; the principal in one sum at the end.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@Entity({ tableName: 'finance_product' })
+@ObjectType({
+  description: 'A loan, guarantee, factoring, surety or subsidy programme that a bank offers.',
+})
+export class FinanceProduct extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'Number of writes to the record; pass it as `expectedVersion` of a change.',
+  })
+  version!: Opt<number>;
+
+  @ManyToOne(() => Bank, { ref: true })
+  bank!: Ref<Bank>;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description:
+      "The state programme whose terms it follows; null if the terms are the bank's own.",
+  })
+  programme!: string | null;
+
+  @Property({ type: 'text' })
+  @Field(() => FinanceKind, { simple: true, description: 'The kind of finance product.' })
+  kind!: FinanceKind;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [FinancePurpose], { simple: true, description: 'The purposes that it serves.' })
+  purposes!: FinancePurpose[];
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'First day in force; null if unlimited.',
+  })
+  validFrom!: LocalDate | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'The day after the last day in force; null if unlimited.',
+  })
+  validTo!: LocalDate | null;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Minimum term in months, inclusive.' })
+  minTermMonths!: number;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Maximum term in months, inclusive.' })
+  maxTermMonths!: number;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'ISO 3166-2 codes of the regions served; "RU" or null is the whole country.',
+  })
+  regions!: string[] | null;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'OKVED codes of the activities served, each with its subclasses; null is any.',
+  })
+  okvedPrefixes!: string[] | null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'Minimum number of months since registration of the borrower; null is any.',
+  })
+  minBusinessAgeMonths!: number | null;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [SmeCategoryType], {
+    nullable: true,
+    simple: true,
+    description: 'SME categories served; null is any.',
+  })
+  categories!: SmeCategory[] | null;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [Repayment], {
+    simple: true,
+    description: 'Repayment types of a loan; empty for other kinds.',
+  })
+  repayments!: Repayment[];
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Maximum grace period for principal, in months.' })
+  maxGraceMonths!: number;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description:
+      'Factoring: the share of the invoice that is advanced; null is 1. Unused for other kinds.',
+  })
+  advanceShare!: Decimal | null;
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'OKVED codes of the excluded activities, each with its subclasses; null is none.',
+  })
+  stopOkvedPrefixes!: string[] | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'Required collateral as a share of the amount; null is none.',
+  })
+  collateralShare!: Decimal | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'Required own contribution as a share of loan + own contribution; null is none.',
+  })
+  ownContributionShare!: Decimal | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description:
+      'Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. Null for other kinds.',
+  })
+  coverShare!: Decimal | null;
+}
+
+/** One page of finance products. */
+export const FinanceProductConnection = connectionOf('FinanceProduct', () => FinanceProduct);

@@ -1,0 +1,144 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { MeasureKind } from '../../../domain/matching/measureKind.ts';
+import { NamedRecord } from '../../../platform/database/columns/record.ts';
+import { CostBasis, MeasureStage, ResponsibleSide } from '../../rules/plans/measure.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import {
+  BlockerClassType,
+  MeasureKindType,
+} from '../../../platform/graphql/types/matching/blockers.ts';
+
+registerEnumType(CostBasis, {
+  name: 'CostBasis',
+  description: "The quantity by which a measure's `cost` is multiplied.",
+  valuesConfig: {
+    ONCE: {
+      description:
+        '`cost` is in roubles, once for the measure, regardless of how many blockers it removes.',
+    },
+    BLOCKER: { description: '`cost` is in roubles for each removed blocker.' },
+    MONTHLY_OUTPUT: {
+      description: '`cost` × missing monthly capacity × unit price, as in `EquipmentGap.amount`.',
+    },
+    PRICE_EXCESS: {
+      description: '`cost` × max(0, unit price − price ceiling) × quantity of the order.',
+    },
+    FREIGHT: { description: "`cost` × the order's freight, as in `Haul.cost`." },
+  },
+});
+
+registerEnumType(ResponsibleSide, {
+  name: 'ResponsibleSide',
+  description: 'The party that carries out a measure.',
+  valuesConfig: {
+    ENTERPRISE: { description: 'The enterprise itself.' },
+    CERTIFICATION_BODY: { description: 'A certification body.' },
+    LABORATORY: { description: 'An accredited laboratory.' },
+    TRAINING_CENTRE: { description: 'A training centre.' },
+    CARRIER: { description: 'A carrier.' },
+    BANK: { description: 'A partner bank.' },
+  },
+});
+
+registerEnumType(MeasureStage, {
+  name: 'MeasureStage',
+  description: 'The stage that cannot start before a measure is done.',
+  valuesConfig: {
+    PRODUCTION: { description: 'Production cannot start before the measure is done.' },
+    DELIVERY: { description: 'Delivery cannot be accepted before the measure is done.' },
+  },
+});
+
+@Entity({ tableName: 'catalogue_measure' })
+@ObjectType({
+  description: 'A measure of the catalogue, which removes blockers of a match.',
+})
+export class Measure extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => MeasureKindType, { simple: true, description: 'The kind of measure.' })
+  kind!: MeasureKind;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [BlockerClassType], {
+    simple: true,
+    description: 'The classes of blockers that it removes.',
+  })
+  removes!: BlockerClass[];
+
+  @Property({ type: 'text[]', nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    simple: true,
+    description: 'Restricts `removes` to blockers with one of these reason codes; null is any.',
+  })
+  codes!: string[] | null;
+
+  @Property({ type: 'text' })
+  @Field(() => CostBasis, {
+    simple: true,
+    description: 'The quantity by which `cost` is multiplied.',
+  })
+  costBasis!: CostBasis;
+
+  @Property({ type: DecimalColumn })
+  @Field(() => DecimalScalar, {
+    simple: true,
+    description: 'Roubles, or the multiple that `costBasis` defines.',
+  })
+  cost!: Decimal;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { simple: true, description: 'Duration in days.' })
+  days!: number;
+
+  @Property({ type: 'text' })
+  @Field(() => MeasureStage, {
+    simple: true,
+    description: 'The stage that cannot start before it is done.',
+  })
+  before!: MeasureStage;
+
+  @Property({ type: 'text' })
+  @Field(() => ResponsibleSide, { simple: true, description: 'The party that carries it out.' })
+  responsible!: ResponsibleSide;
+
+  @Property({ type: 'text[]' })
+  @Field(() => [ID], {
+    simple: true,
+    description: 'Ids of the measures that must end before it starts.',
+  })
+  prerequisites!: string[];
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    simple: true,
+    description:
+      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
+  })
+  certain!: boolean;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'First day of validity; null if unlimited.',
+  })
+  validFrom!: LocalDate | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description: 'The day after the last day of validity; null if unlimited.',
+  })
+  validTo!: LocalDate | null;
+}

@@ -1,0 +1,66 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
+import { ReasonCodeType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { BlockerClassType } from '../../../platform/graphql/types/matching/blockers.ts';
+
+/** The reason of a blocker; owned by the products subgraph. */
+@ObjectType('Reason')
+export class ReasonReference {
+  @Directive('@external')
+  @Field(() => ID, { nullable: true, simple: true })
+  readonly criterionId?: string | null;
+
+  @Directive('@external')
+  @Field(() => ReasonCodeType, { simple: true })
+  readonly code!: ReasonCode;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true, simple: true })
+  readonly property?: string | null;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true, simple: true })
+  readonly required?: string | null;
+}
+
+/** A blocker of a match; owned by the products subgraph. */
+@ObjectType('Blocker')
+export class BlockerReference {
+  @Directive('@external')
+  @Field(() => BlockerClassType, { simple: true })
+  readonly blockerClass!: BlockerClass;
+
+  @Directive('@external')
+  @Field(() => ReasonReference, { simple: true })
+  readonly reason!: ReasonReference;
+}
+
+/** A blocker as received from the gateway; any field may be missing. */
+export interface RawBlocker {
+  readonly blockerClass?: `${BlockerClass}` | null;
+  readonly reason?: {
+    readonly criterionId?: string | null;
+    readonly code?: `${ReasonCode}` | null;
+    readonly property?: string | null;
+    readonly required?: string | null;
+  } | null;
+}
+
+/**
+ * Converts blockers to the facts that the rules need; null if a blocker is missing its class or code.
+ */
+export function readBlockers(
+  raw: readonly RawBlocker[] | null | undefined,
+): readonly SharedBlocker[] | null {
+  if (!raw) return null;
+  const facts = raw.flatMap(({ blockerClass, reason }) => {
+    if (!blockerClass || !reason?.code) return [];
+    const { criterionId, code, property, required } = reason;
+    const key = criterionId ? `${blockerClass} ${criterionId}` : blockerClass;
+    const subject = `${property ?? ''} ${required ?? ''}`.trim();
+    return [{ key, blockerClass: BlockerClass[blockerClass], code, subject }];
+  });
+  return facts.length === raw.length ? facts : null;
+}

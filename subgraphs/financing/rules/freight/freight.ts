@@ -1,0 +1,151 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import type { Quantity } from '../../../domain/values/quantity.ts';
+import { convert, parseUnit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import { type Figure, UnknownCode } from '../gap/financialNeed.ts';
+import type { FigureInput } from '../gap/workingCapital.ts';
+
+/** The price and the speed of road freight. */
+export interface Tariff {
+  /** Price in roubles for one tonne over one kilometre. */
+  readonly roublesPerTonneKm: Decimal;
+  /** Capacity of one load, and the minimum mass that is charged for it, both in tonnes. */
+  readonly loadTonnes: Decimal;
+  readonly leastTonnes: Decimal;
+  readonly kmPerDay: number;
+  /** Days for loading and unloading. */
+  readonly handlingDays: number;
+}
+
+/** The mass of one unit of a product type. */
+export interface UnitMass {
+  readonly unit: Unit;
+  readonly kilograms: Decimal;
+}
+
+/** The known facts of a consignment; null marks a missing fact. */
+export interface RawConsignment {
+  /** Region codes, ISO 3166-2. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly quantity: Quantity | null;
+  /** Price in roubles for one unit of the quantity. */
+  readonly unitPrice: Decimal | null;
+  /** Mass of the product type; null if no source states it. */
+  readonly mass: UnitMass | null;
+  readonly km: number | null;
+  readonly tariff: Tariff | null;
+}
+
+/** The transport of goods from one region to another. */
+export interface Haul {
+  readonly tonnes: Decimal;
+  readonly km: number;
+  readonly loads: number;
+  /** Roubles, rounded to the kopeck. */
+  readonly cost: Decimal;
+  readonly days: number;
+}
+
+/** The freight of one order. */
+export interface Freight extends Haul {
+  /** Unit price plus freight for one unit, in roubles; null if the unit price is missing. */
+  readonly landedUnitPrice: Decimal | null;
+  readonly inputs: readonly FigureInput[];
+}
+
+/**
+ * Computes a haul. Loads = ⌈tonnes / load capacity⌉; cost = max(tonnes, loads × minimum charged
+ * tonnes) × kilometres × tariff; days = ⌈kilometres / kilometres a day⌉ + handling days.
+ * @throws InvalidValue `INVALID_AMOUNT` for tonnes that are not above 0.
+ */
+export function haulOf(tonnes: Decimal, km: number, tariff: Tariff): Haul {
+  if (!tonnes.gt(0) || !tonnes.isFinite()) {
+    throw new InvalidValue('INVALID_AMOUNT', 'tonnes', 'above 0', tonnes);
+  }
+  const loads = tonnes.div(tariff.loadTonnes).ceil();
+  const charged = Decimal.max(tonnes, loads.times(tariff.leastTonnes));
+  return {
+    tonnes,
+    km,
+    loads: loads.toNumber(),
+    cost: toKopecks(charged.times(km).times(tariff.roublesPerTonneKm)),
+    days: Math.ceil(km / tariff.kmPerDay) + tariff.handlingDays,
+  };
+}
+
+/** The freight of several consignments on one route, carried separately and consolidated. */
+export interface Consolidation {
+  readonly apart: readonly Haul[];
+  readonly together: Haul;
+  /** Separate cost minus consolidated cost, in roubles; below 0 only by the rounding of kopecks. */
+  readonly saving: Decimal;
+}
+
+/**
+ * Compares separate and consolidated transport of several suppliers' consignments on one route.
+ * @throws InvalidValue as `haulOf`.
+ */
+export function consolidate(tonnes: readonly Decimal[], km: number, tariff: Tariff): Consolidation {
+  const apart = tonnes.map((one) => haulOf(one, km, tariff));
+  const together = haulOf(sum(tonnes), km, tariff);
+  return { apart, together, saving: sum(apart.map(({ cost }) => cost)).minus(together.cost) };
+}
+
+/** Computes the freight of an order, or lists the missing facts; assumes nothing. */
+export function assessFreight(raw: RawConsignment): Figure<Freight> {
+  const { from, to, quantity, unitPrice, km, tariff } = raw;
+  const tonnes = quantity && tonnesOf(quantity, raw.mass);
+  if (from === null || to === null || quantity === null || tonnes === null) {
+    return unknown(raw, tonnes);
+  }
+  if (km === null || tariff === null || !tonnes.gt(0)) return unknown(raw, tonnes);
+  const haul = haulOf(tonnes, km, tariff);
+  const landedUnitPrice = unitPrice && toKopecks(unitPrice.plus(haul.cost.div(quantity.value)));
+  const values = {
+    from,
+    to,
+    quantity: `${quantity.value.toString()} ${quantity.unit.symbol}`,
+    tonnes: tonnes.toDecimalPlaces(6).toString(),
+    km: `${km}`,
+    roublesPerTonneKm: tariff.roublesPerTonneKm.toString(),
+    leastTonnes: tariff.leastTonnes.toString(),
+    loadTonnes: tariff.loadTonnes.toString(),
+  };
+  const inputs = Object.entries(values).map(([name, value]) => ({ name, value, assumed: false }));
+  return { known: true, value: { ...haul, landedUnitPrice, inputs } };
+}
+
+const tonne = parseUnit('TNE');
+const kilogram = parseUnit('KGM');
+
+/**
+ * Converts a quantity to tonnes: directly for a unit of mass, by the product type's unit mass
+ * otherwise.
+ */
+function tonnesOf({ value, unit }: Quantity, mass: UnitMass | null): Decimal | null {
+  const direct = convert(value, unit, tonne);
+  if (direct !== null || mass === null) return direct;
+  const units = convert(value, unit, mass.unit);
+  return units && convert(units.times(mass.kilograms), kilogram, tonne);
+}
+
+function unknown(raw: RawConsignment, tonnes: Decimal | null): Figure<Freight> {
+  const { from, to, quantity, km, tariff } = raw;
+  const facts = {
+    from,
+    to,
+    quantity: quantity?.value.isZero() ? null : quantity,
+    mass: tonnes,
+    km,
+    tariff,
+  };
+  const silent = from === null && to === null && quantity === null;
+  return {
+    known: false,
+    code: silent ? UnknownCode.SOURCE_UNAVAILABLE : UnknownCode.TERMS_MISSING,
+    missing: Object.entries(facts).flatMap(([name, fact]) => (fact === null ? [name] : [])),
+  };
+}

@@ -1,0 +1,143 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { daysBetween } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+
+/** A cash flow on a day, in roubles, fees included: above 0 to the borrower, below 0 from it. */
+export interface DatedFlow {
+  readonly on: LocalDate;
+  readonly amount: Decimal;
+}
+
+/**
+ * A cash flow after a number of equal months (365/12 days each) from drawdown; signs as in `DatedFlow`.
+ */
+export interface MonthlyFlow {
+  readonly month: number;
+  readonly amount: Decimal;
+}
+
+/**
+ * Computes the effective annual rate X of dated flows, a share rounded to 1e-10:
+ * Σ Cₖ(1+X)^(−tₖ) = Σ Dₗ(1+X)^(−sₗ), with times in years of 365 days from the first flow (Directive
+ * 2008/48/EC, Annex I). Below 0 if the repayments sum to less than the drawdown. If several rates
+ * solve the equation, returns one near 0. Null if no rate between −100 % and 10²⁶ does, for example
+ * without repayments or if the fees consume the drawdown.
+ */
+export function effectiveRateOfDates(flows: readonly DatedFlow[]): Decimal | null {
+  const [first] = flows;
+  if (first === undefined) return null;
+  return solve(
+    flows.map(({ on, amount }) => ({ at: daysBetween(first.on, on), amount })),
+    365,
+  );
+}
+
+/**
+ * Computes the effective annual rate of flows at equal months, twelve to the year (Annex I, remark c).
+ */
+export function effectiveRateOfMonths(flows: readonly MonthlyFlow[]): Decimal | null {
+  return solve(
+    flows.map(({ month, amount }) => ({ at: month, amount })),
+    12,
+  );
+}
+
+/** A flow; `at` counts days or months from the first flow. */
+interface Step {
+  readonly at: number;
+  readonly amount: Decimal;
+}
+
+interface Curve {
+  readonly years: readonly number[];
+  readonly amounts: readonly number[];
+}
+
+// Find the root in binary floating point, which suffices for a rate; then refine it by one Newton step
+// in decimal arithmetic, which makes it exact far beyond the ten decimal places returned.
+function solve(unordered: readonly Step[], stepsPerYear: number): Decimal | null {
+  const steps = unordered.toSorted((a, b) => a.at - b.at);
+  const start = steps[0]?.at ?? 0;
+  const curve: Curve = {
+    years: steps.map(({ at }) => (at - start) / stepsPerYear),
+    amounts: steps.map(({ amount }) => amount.toNumber()),
+  };
+  if (!curve.amounts.some((a) => a > 0) || !curve.amounts.some((a) => a < 0)) return null;
+  const bracket = bracketOf(curve);
+  if (bracket === null) return null;
+  const logRate = rootIn(curve, bracket);
+  const discount = polish(steps, Math.exp(-logRate / stepsPerYear), curve, logRate, stepsPerYear);
+  return discount.pow(-stepsPerYear).minus(1).toDecimalPlaces(10);
+}
+
+// Solve for y = ln(1 + X): the flows are then sums of exponentials, which have no poles.
+const highestLogRate = 60;
+
+/**
+ * Returns an interval with opposite signs at its ends around the root next to 0, searching outwards.
+ */
+function bracketOf(curve: Curve): readonly [number, number] | null {
+  const longest = curve.years.at(-1) ?? 0;
+  const lowest = longest > 0 ? -Math.min(highestLogRate, 600 / longest) : 0;
+  const signAt = (y: number): number => Math.sign(valueAndSlope(curve, y).value);
+  const sign = signAt(0);
+  for (let inner = 0, outer = 0.05; inner < highestLogRate; inner = outer, outer *= 2) {
+    const up = Math.min(outer, highestLogRate);
+    if (signAt(up) !== sign) return [inner, up];
+    const down = Math.max(-outer, lowest);
+    if (-inner > lowest && signAt(down) !== sign) return [down, Math.min(-inner, 0)];
+  }
+  return null;
+}
+
+/** Finds the root by Newton's method, bisecting the bracket whenever a step would leave it. */
+function rootIn(curve: Curve, bracket: readonly [number, number]): number {
+  let [low, high] = bracket;
+  const lowSign = Math.sign(valueAndSlope(curve, low).value);
+  let y = (low + high) / 2;
+  for (let round = 0; round < 200; round++) {
+    const { value, slope } = valueAndSlope(curve, y);
+    if (value === 0) return y;
+    if (Math.sign(value) === lowSign) low = y;
+    else high = y;
+    const newton = y - value / slope;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - y) <= 1e-15 * (1 + Math.abs(y))) return next;
+    y = next;
+  }
+  return y;
+}
+
+function valueAndSlope(curve: Curve, y: number): { value: number; slope: number } {
+  let value = 0;
+  let slope = 0;
+  for (let k = 0; k < curve.years.length; k++) {
+    const years = curve.years[k] ?? 0;
+    const present = (curve.amounts[k] ?? 0) * Math.exp(-y * years);
+    value += present;
+    slope -= years * present;
+  }
+  return { value, slope };
+}
+
+// A binary slope suffices: with an error of 1e-15 in both the start and the slope, the error after one
+// step is about 1e-30.
+function polish(
+  steps: readonly Step[],
+  start: number,
+  curve: Curve,
+  logRate: number,
+  stepsPerYear: number,
+): Decimal {
+  const discount = new Decimal(start);
+  const slope = (-valueAndSlope(curve, logRate).slope * stepsPerYear) / start;
+  if (slope === 0 || !Number.isFinite(slope)) return discount;
+  let value = new Decimal(0);
+  for (let k = steps.length - 1; k >= 0; k--) {
+    const { at = 0, amount = value } = steps[k] ?? {};
+    const gap = at - (steps[k - 1]?.at ?? at);
+    value = value.plus(amount);
+    if (gap > 0) value = value.times(gap === 1 ? discount : discount.pow(gap));
+  }
+  return discount.minus(value.div(slope));
+}

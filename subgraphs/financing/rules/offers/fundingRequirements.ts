@@ -1,0 +1,134 @@
+import type { EquipmentGap } from '../gap/equipment.ts';
+import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
+import type { FinanceNeed, Shortfall } from './offer.ts';
+import type { WorkingCapitalGap } from '../gap/workingCapital.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { FinanceKind, FinancePurpose } from './programme.ts';
+import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
+
+/** The reason why no programme was asked for a purpose. */
+export interface Unquoted {
+  readonly purpose: FinancePurpose;
+  readonly code: UnquotedCode;
+  /** Names of the missing terms of the contract. */
+  readonly missing: readonly string[];
+}
+
+/** Stable reasons; the first four are those of `UnknownCode`. */
+export enum UnquotedCode {
+  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
+  TERMS_MISSING = 'TERMS_MISSING',
+  DEADLINE_PASSED = 'DEADLINE_PASSED',
+  COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
+  /** The contract's advance and the supplier's own funds cover all costs. */
+  NO_GAP = 'NO_GAP',
+  /** The customer requires no performance security. */
+  NO_SECURITY = 'NO_SECURITY',
+  /** Existing capacity suffices to deliver by the deadline. */
+  NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
+  NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
+}
+
+/** The shortfalls of a contract, each known or with the reason why it is unknown. */
+export interface FinancialNeeds {
+  readonly capital: Figure<WorkingCapitalGap>;
+  readonly equipment: Figure<Pick<EquipmentGap, 'amount' | 'orderOn'>>;
+  /** Term of financing for equipment, 1–360 months. */
+  readonly investmentMonths: number;
+  readonly security: Figure<GuaranteeNeed>;
+  /**
+   * The supplier's own funds, and the value of its available collateral, in roubles; null if unknown.
+   */
+  readonly ownFunds: Decimal | null;
+  readonly collateral: Decimal | null;
+}
+
+/**
+ * Returns the funding requirement of each purpose, or the reason for none: capital, equipment,
+ * security.
+ */
+export function fundingRequirementsOf(
+  needs: FinancialNeeds,
+): readonly (FundingRequirement | Unquoted)[] {
+  return [
+    workingCapitalRequirement(needs),
+    equipmentRequirement(needs),
+    securityRequirement(needs),
+  ];
+}
+
+/** The financing that a contract needs for one purpose, by the kind of programme that is asked. */
+export interface FundingRequirement {
+  readonly purpose: FinancePurpose;
+  readonly shortfall: Shortfall;
+  readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
+}
+
+function workingCapitalRequirement({
+  capital: gap,
+}: FinancialNeeds): FundingRequirement | Unquoted {
+  const purpose = FinancePurpose.WORKING_CAPITAL;
+  if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
+  const { amount, drawOn, repaidOn, receivable } = gap.value;
+  if (drawOn === null || repaidOn === null) {
+    return { purpose, code: UnquotedCode.NO_GAP, missing: [] };
+  }
+  const needs = new Map([
+    [FinanceKind.LOAN, needOf(purpose, amount, drawOn, repaidOn)],
+    [FinanceKind.FACTORING, needOf(purpose, receivable.amount, receivable.from, receivable.until)],
+  ]);
+  return { purpose, shortfall: { amount, from: drawOn }, needs };
+}
+
+function equipmentRequirement({
+  equipment,
+  investmentMonths,
+}: FinancialNeeds): FundingRequirement | Unquoted {
+  const purpose = FinancePurpose.INVESTMENT;
+  if (!equipment.known) {
+    return { purpose, code: UnquotedCode[equipment.code], missing: equipment.missing };
+  }
+  const { amount, orderOn } = equipment.value;
+  if (amount.isZero()) return { purpose, code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] };
+  const need = {
+    purpose,
+    amount,
+    from: orderOn,
+    until: addMonths(orderOn, investmentMonths),
+    termMonths: investmentMonths,
+  };
+  return {
+    purpose,
+    shortfall: { amount, from: orderOn },
+    needs: new Map([[FinanceKind.LOAN, need]]),
+  };
+}
+
+function securityRequirement({
+  security: guarantee,
+}: FinancialNeeds): FundingRequirement | Unquoted {
+  const purpose = FinancePurpose.PERFORMANCE_SECURITY;
+  if (!guarantee.known) {
+    return { purpose, code: UnquotedCode[guarantee.code], missing: guarantee.missing };
+  }
+  const { amount, from, until } = guarantee.value;
+  if (amount.isZero()) return { purpose, code: UnquotedCode.NO_SECURITY, missing: [] };
+  return {
+    purpose,
+    shortfall: { amount, from },
+    needs: new Map([[FinanceKind.GUARANTEE, needOf(purpose, amount, from, until)]]),
+  };
+}
+
+function needOf(
+  purpose: FinancePurpose,
+  amount: Decimal,
+  from: LocalDate,
+  until: LocalDate,
+): FinanceNeed {
+  const monthOf = (date: LocalDate): number =>
+    12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));
+  const months = monthOf(until) - monthOf(from);
+  const reached = addMonths(from, months) >= until;
+  return { purpose, amount, from, until, termMonths: Math.max(1, reached ? months : months + 1) };
+}

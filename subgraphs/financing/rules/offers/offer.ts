@@ -1,0 +1,183 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { addMonths, daysBetween } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import type { Verdict } from '../../../domain/matching/verdict.ts';
+import { effectiveRateOfDates, effectiveRateOfMonths } from './effectiveRate.ts';
+import { FeeKind, FinanceKind } from './programme.ts';
+import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
+import type { RuleVerdict } from './ruleVerdict.ts';
+import { Repayment, loanCostOf, paymentsOf, scheduleOf } from '../schedules/schedule.ts';
+import type { Instalment, Loan } from '../schedules/schedule.ts';
+
+/** Financing that a contract needs for a period. */
+export interface FinanceNeed {
+  readonly purpose: FinancePurpose;
+  /** Roubles. */
+  readonly amount: Decimal;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** The least number of whole months that covers the period, at least 1. */
+  readonly termMonths: number;
+}
+
+/** The amount that is missing, in roubles, and the first day on which it is. */
+export type Shortfall = Pick<FinanceNeed, 'amount' | 'from'>;
+
+/** A fee in roubles, due `month` months after drawdown. */
+export interface FeeCharge {
+  readonly kind: FeeKind;
+  readonly month: number;
+  readonly amount: Decimal;
+}
+
+/** The price of a programme for a need, in roubles rounded to the kopeck. */
+export interface Pricing {
+  /** The loan's principal, the factor's advance, or the guaranteed amount. */
+  readonly amount: Decimal;
+  /** Paid out on `drawOn`: the amount minus what is deducted at drawdown; 0 for a guarantee. */
+  readonly proceeds: Decimal;
+  readonly drawOn: LocalDate;
+  readonly repayOn: LocalDate;
+  readonly termMonths: number;
+  /** Annual rate as a share: 0.106 is 10.6 %. */
+  readonly annualRate: Decimal;
+  /** Null for products that are not repaid monthly. */
+  readonly loan: Loan | null;
+  /** The loan's first payment that includes principal; null without a loan. */
+  readonly instalment: Decimal | null;
+  /** Interest, factoring discount or guarantee commission. */
+  readonly interest: Decimal;
+  readonly fees: readonly FeeCharge[];
+  /** Interest and all fees. */
+  readonly totalCost: Decimal;
+}
+
+/**
+ * One programme's offer for one need; the functions below derive the schedule and the effective rate.
+ */
+export interface Offer extends Pricing {
+  readonly programmeId: string;
+  readonly kind: FinanceKind;
+  readonly purpose: FinancePurpose;
+  /** Whether it covers the whole shortfall from its first day. */
+  readonly meetsNeed: boolean;
+  /** MET, or UNKNOWN while a fact of the borrower is missing; the rate is then the highest possible. */
+  readonly verdict: Verdict;
+  readonly eligibility: readonly RuleVerdict[];
+}
+
+/**
+ * Returns the instalments of an offer; none for factoring and guarantees, which are settled in one sum.
+ */
+export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[] {
+  return offer.loan === null ? [] : scheduleOf(offer.loan);
+}
+
+/**
+ * Computes the effective annual rate of an offer with its fees, a share rounded to 1e-10: by equal
+ * months for a loan, by days for factoring. Null for a guarantee, a surety and a subsidy, which lend
+ * nothing, and if no rate solves the equation.
+ */
+export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
+  if (offer.loan === null) {
+    if (offer.kind !== FinanceKind.FACTORING) return null;
+    return effectiveRateOfDates([
+      { on: offer.drawOn, amount: offer.proceeds },
+      { on: offer.repayOn, amount: offer.amount.neg() },
+    ]);
+  }
+  return effectiveRateOfMonths([
+    { month: 0, amount: offer.amount },
+    ...offer.fees.map(({ month, amount }) => ({ month, amount: amount.neg() })),
+    ...paymentsOf(offer.loan).map((payment, k) => ({ month: k + 1, amount: payment.neg() })),
+  ]);
+}
+
+/**
+ * Prices a need under a programme at an annual rate; see `priceLoan`, `priceFactoring` and
+ * `priceGuarantee` for what each kind charges.
+ * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
+ */
+export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
+  if (terms.kind === FinanceKind.LOAN) return priceLoan(terms, need, annualRate);
+  if (terms.kind === FinanceKind.FACTORING) return priceFactoring(terms, need, annualRate);
+  return priceGuarantee(terms, need, annualRate);
+}
+
+// The customer pays at the end of the contract, so prefer the repayment that defers principal longest:
+// the contract's own payments can serve it.
+const latestPrincipalFirst = [Repayment.BULLET, Repayment.ANNUITY, Repayment.DIFFERENTIATED];
+
+function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
+  const { termMonths } = need;
+  const repayment =
+    latestPrincipalFirst.find((one) => terms.repayments.includes(one)) ?? Repayment.BULLET;
+  const graceMonths =
+    repayment === Repayment.BULLET ? 0 : Math.min(terms.maxGraceMonths, termMonths - 1);
+  const loan: Loan = {
+    principal: need.amount,
+    annualRate,
+    termMonths,
+    graceMonths,
+    repayment,
+    drawnOn: need.from,
+  };
+  const { interest, instalment } = loanCostOf(loan);
+  const fees = feesOf(terms, need);
+  const deducted = sum(fees.filter(({ month }) => month === 0).map(({ amount }) => amount));
+  return {
+    ...settled(need, annualRate, interest, fees),
+    proceeds: need.amount.minus(deducted),
+    repayOn: addMonths(need.from, termMonths),
+    loan,
+    instalment,
+  };
+}
+
+/** Proceeds = advance − advance × rate × days / 365 − fees, where the need's amount is the advance. */
+function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
+  const pricing = settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
+  return { ...pricing, proceeds: need.amount.minus(pricing.totalCost) };
+}
+
+/**
+ * Commission = amount × rate × days / 365, where the amount is the performance security, or the part
+ * that a surety covers.
+ */
+function priceGuarantee(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
+  return settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
+}
+
+function settled(
+  need: FinanceNeed,
+  annualRate: Decimal,
+  interest: Decimal,
+  fees: readonly FeeCharge[],
+): Pricing {
+  return {
+    amount: need.amount,
+    proceeds: new Decimal(0),
+    drawOn: need.from,
+    repayOn: need.until,
+    termMonths: need.termMonths,
+    annualRate,
+    loan: null,
+    instalment: null,
+    interest,
+    fees,
+    totalCost: interest.plus(sum(fees.map(({ amount }) => amount))),
+  };
+}
+
+function byDays({ amount, from, until }: FinanceNeed, annualRate: Decimal): Decimal {
+  return toKopecks(amount.times(annualRate).times(daysBetween(from, until)).div(365));
+}
+
+function feesOf(terms: ProgrammeTerms, need: FinanceNeed): readonly FeeCharge[] {
+  return terms.fees.flatMap(({ kind, share }) => {
+    const amount = toKopecks(need.amount.times(share));
+    const times = kind === FeeKind.ANNUAL ? Math.ceil(need.termMonths / 12) : 1;
+    return Array.from({ length: times }, (_, year) => ({ kind, month: 12 * year, amount }));
+  });
+}

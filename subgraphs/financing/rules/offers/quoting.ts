@@ -1,0 +1,147 @@
+import type { Borrower, RuleVerdict } from './ruleVerdict.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { FinanceKind, FinancePurpose, type ProgrammeTerms, rateOf } from './programme.ts';
+import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
+import { assessEligibility, possibleCategories } from './eligibility.ts';
+import { isInForce } from '../../../domain/values/period.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import { type FinanceNeed, type Offer, type Shortfall, priceOf } from './offer.ts';
+import {
+  type FinancialNeeds,
+  type Unquoted,
+  UnquotedCode,
+  fundingRequirementsOf,
+} from './fundingRequirements.ts';
+import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
+
+/** The answers of all programmes in force on a day to one match. */
+export interface Quotes {
+  /** In the order of `compareOffers`. */
+  readonly offers: readonly Offer[];
+  /** Ordered by the number of failed conditions, then by id. */
+  readonly declined: readonly Declined[];
+  /** For each purpose that no programme was asked for: the reason. */
+  readonly unquoted: readonly Unquoted[];
+}
+
+/** A programme in force that declines the need; each failed condition states its remedy. */
+export interface Declined {
+  readonly programmeId: string;
+  readonly kind: FinanceKind;
+  readonly purpose: FinancePurpose;
+  readonly failed: readonly RuleVerdict[];
+  readonly eligibility: readonly RuleVerdict[];
+}
+
+/**
+ * Asks every programme in force on the day for the need that its kind serves: loans and factoring for
+ * the working-capital gap, loans for the equipment gap, guarantees for the performance security. A
+ * failed condition declines the need; an unknown one marks the offer UNKNOWN, which ranks it below
+ * those that are MET. A term below the programme's minimum is extended to it.
+ * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
+ */
+export function quoteOffers(
+  programmes: readonly ProgrammeTerms[],
+  needs: FinancialNeeds,
+  borrower: Borrower,
+  asOf: LocalDate,
+): Quotes {
+  const offers: Offer[] = [];
+  const declined: Declined[] = [];
+  const unquoted: Unquoted[] = [];
+  const { ownFunds, collateral } = needs;
+  const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
+  for (const requirement of fundingRequirementsOf(needs)) {
+    if ('code' in requirement) {
+      unquoted.push(requirement);
+      continue;
+    }
+    const { purpose, shortfall, needs: byKind } = requirement;
+    let programmesAsked = 0;
+    for (const terms of current) {
+      const need = byKind.get(terms.kind);
+      if (need === undefined) continue;
+      programmesAsked++;
+      const asked = { ...fitTo(terms, need), ownFunds, collateral };
+      const answer = quote(terms, asked, shortfall, borrower, asOf);
+      if ('failed' in answer) declined.push(answer);
+      else offers.push(answer);
+    }
+    if (programmesAsked === 0) {
+      unquoted.push({ purpose, code: UnquotedCode.NO_PROGRAMME_IN_FORCE, missing: [] });
+    }
+  }
+  return {
+    offers: offers.sort(compareOffers),
+    declined: declined.sort(
+      (a, b) => a.failed.length - b.failed.length || compareIds(a.programmeId, b.programmeId),
+    ),
+    unquoted,
+  };
+}
+
+/**
+ * Compares by verdict (better first), then by whether the offer meets the need, then by total cost
+ * (lower first), then by id; negative if `a` ranks first.
+ */
+export function compareOffers(a: Offer, b: Offer): number {
+  return (
+    compareVerdicts(b.verdict, a.verdict) ||
+    Number(b.meetsNeed) - Number(a.meetsNeed) ||
+    a.totalCost.comparedTo(b.totalCost) ||
+    compareIds(a.programmeId, b.programmeId)
+  );
+}
+
+/**
+ * Quotes one programme for a need that `fitTo` has adapted to it.
+ * @throws InvalidValue as `quoteOffers`.
+ */
+export function quote(
+  terms: ProgrammeTerms,
+  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
+  shortfall: Shortfall,
+  borrower: Borrower,
+  asOf: LocalDate,
+): Offer | Declined {
+  const eligibility = assessEligibility(terms, borrower, { ...need, asOf });
+  const verdict = allOf(eligibility.map((rule) => rule.verdict));
+  const whose = { programmeId: terms.id, kind: terms.kind, purpose: need.purpose, eligibility };
+  if (verdict === Verdict.NOT_MET) {
+    return { ...whose, failed: eligibility.filter((rule) => rule.verdict === Verdict.NOT_MET) };
+  }
+  const meetsNeed = need.amount.gte(shortfall.amount) && need.from <= shortfall.from;
+  return {
+    ...whose,
+    verdict,
+    meetsNeed,
+    ...priceOf(terms, need, highestRate(terms, borrower, asOf)),
+  };
+}
+
+/** Returns the borrower's rate, or the highest of all categories if its category is unknown. */
+function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate): Decimal {
+  const rates = possibleCategories(borrower).flatMap(
+    (category) => rateOf(terms, category, asOf) ?? [],
+  );
+  return Decimal.max(...rates);
+}
+
+/**
+ * Adapts a need to a programme: the advance of an invoice, and at least the programme's minimum term.
+ */
+export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
+  if (terms.kind === FinanceKind.FACTORING) {
+    return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };
+  }
+  const termMonths = Math.max(need.termMonths, terms.minTermMonths);
+  return termMonths === need.termMonths
+    ? need
+    : { ...need, termMonths, until: addMonths(need.from, termMonths) };
+}
+
+/** Compares ids by code unit; negative if `a` ranks first. */
+export function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,184 @@
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { Period } from '../../../domain/values/period.ts';
+import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+
+/** The conditions of a programme, in the order of their verdicts. */
+export enum EligibilityRule {
+  VALIDITY = 'VALIDITY',
+  PURPOSE = 'PURPOSE',
+  CATEGORY = 'CATEGORY',
+  AMOUNT = 'AMOUNT',
+  TERM = 'TERM',
+  REGION = 'REGION',
+  OKVED = 'OKVED',
+  BUSINESS_AGE = 'BUSINESS_AGE',
+  STOP_LIST = 'STOP_LIST',
+  COLLATERAL = 'COLLATERAL',
+  OWN_CONTRIBUTION = 'OWN_CONTRIBUTION',
+  RATE = 'RATE',
+}
+
+/** The reason for a verdict; stable, so that programs may rely on it. */
+export enum EligibilityCode {
+  FULFILLED = 'FULFILLED',
+  NOT_YET_IN_FORCE = 'NOT_YET_IN_FORCE',
+  NO_LONGER_IN_FORCE = 'NO_LONGER_IN_FORCE',
+  PURPOSE_NOT_SERVED = 'PURPOSE_NOT_SERVED',
+  CATEGORY_NOT_SERVED = 'CATEGORY_NOT_SERVED',
+  NOTHING_TO_FINANCE = 'NOTHING_TO_FINANCE',
+  AMOUNT_BELOW_MINIMUM = 'AMOUNT_BELOW_MINIMUM',
+  AMOUNT_ABOVE_MAXIMUM = 'AMOUNT_ABOVE_MAXIMUM',
+  TERM_BELOW_MINIMUM = 'TERM_BELOW_MINIMUM',
+  TERM_ABOVE_MAXIMUM = 'TERM_ABOVE_MAXIMUM',
+  REGION_NOT_SERVED = 'REGION_NOT_SERVED',
+  OKVED_NOT_SERVED = 'OKVED_NOT_SERVED',
+  BUSINESS_TOO_YOUNG = 'BUSINESS_TOO_YOUNG',
+  ACTIVITY_STOPPED = 'ACTIVITY_STOPPED',
+  COLLATERAL_TOO_LOW = 'COLLATERAL_TOO_LOW',
+  CONTRIBUTION_TOO_LOW = 'CONTRIBUTION_TOO_LOW',
+  NO_RATE_IN_FORCE = 'NO_RATE_IN_FORCE',
+  /** The fact is missing, while other facts of the borrower are known. */
+  FACT_MISSING = 'FACT_MISSING',
+  /** The fact is malformed or not detailed enough to decide. */
+  FACT_UNCLEAR = 'FACT_UNCLEAR',
+  /** All facts of the borrower are missing. */
+  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
+}
+
+/** The known facts of the supplier on the reference date: a match's `supplierFacts`. */
+export interface Borrower {
+  readonly inn: string | null;
+  readonly category: SmeCategory | null;
+  readonly headcount: number | null;
+  readonly registeredOn: LocalDate | null;
+  readonly okved: string | null;
+  /** ISO 3166-2. */
+  readonly region: string | null;
+}
+
+/**
+ * A required or actual value of a condition, without words; `undefined` bounds depend on the category.
+ */
+export type ConditionValue =
+  | { readonly form: 'ANY' | 'NONE' }
+  | { readonly form: 'CODE'; readonly code: string }
+  | { readonly form: 'ONE_OF' | 'NOT_ONE_OF'; readonly codes: readonly string[] }
+  | { readonly form: 'DAY' | 'REGISTERED_ON' | 'RATE_ON'; readonly day: LocalDate }
+  | { readonly form: 'PERIOD'; readonly period: Period }
+  | { readonly form: 'ROUBLES'; readonly amount: Decimal }
+  | { readonly form: 'ROUBLE_RANGE'; readonly min: Bound; readonly max: Bound }
+  | { readonly form: 'MONTHS'; readonly months: number }
+  | { readonly form: 'MONTH_RANGE'; readonly min: number; readonly max: number }
+  | { readonly form: 'RATE'; readonly annualRate: Decimal };
+
+/** A bound in roubles: null for none, undefined while it depends on the borrower's unknown category. */
+export type Bound = Decimal | null | undefined;
+
+/** What would make a condition MET, without words; amounts are in roubles. */
+export type Remedy =
+  | { readonly action: 'APPLY_FROM'; readonly day: LocalDate }
+  | {
+      readonly action: 'REDUCE_AMOUNT_BY' | 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
+      readonly amount: Decimal;
+    }
+  | { readonly action: 'REQUEST_AT_LEAST'; readonly amount: Decimal | null }
+  | { readonly action: 'EXTEND_TERM_TO' | 'SHORTEN_TERM_TO'; readonly months: number }
+  | { readonly action: 'REGISTER_ACTIVITY' | 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS' }
+  | { readonly action: 'STATE_FACT' | 'STATE_FACT_IN_FULL'; readonly fact: BorrowerFact };
+
+/** The verdict on one condition of a programme. */
+export interface RuleVerdict {
+  readonly rule: EligibilityRule;
+  readonly verdict: Verdict;
+  readonly required: ConditionValue;
+  /** The actual value; null if unknown. */
+  readonly actual: ConditionValue | null;
+  readonly code: EligibilityCode;
+  /** Null if the condition is MET or the borrower cannot change it. */
+  readonly remedy: Remedy | null;
+}
+
+/** A fact of the borrower on which a condition may depend. */
+export type BorrowerFact = Exclude<keyof Borrower, 'inn' | 'headcount'>;
+
+/** Constructors of the possible verdicts on one condition. */
+export interface RuleAnswers {
+  met(): RuleVerdict;
+  notMet(code: EligibilityCode, remedy: Remedy | null): RuleVerdict;
+  /** The fact is known, but does not suffice to decide. */
+  unclear(fact: BorrowerFact): RuleVerdict;
+  /** An argument of the query is missing. */
+  unstated(remedy: Remedy): RuleVerdict;
+  /** The fact is missing. */
+  unknown(borrower: Borrower, fact: BorrowerFact): RuleVerdict;
+}
+
+/** Creates the constructors of the verdicts on a condition with its required and actual value. */
+export function answerTo(
+  rule: EligibilityRule,
+  required: ConditionValue,
+  actual: ConditionValue | null,
+): RuleAnswers {
+  const values = { rule, required, actual };
+  return {
+    met: () => ({
+      ...values,
+      verdict: Verdict.MET,
+      code: EligibilityCode.FULFILLED,
+      remedy: null,
+    }),
+    notMet: (code, remedy) => ({ ...values, verdict: Verdict.NOT_MET, code, remedy }),
+    unclear: (fact) => ({
+      ...values,
+      verdict: Verdict.UNKNOWN,
+      code: EligibilityCode.FACT_UNCLEAR,
+      remedy: { action: 'STATE_FACT_IN_FULL', fact },
+    }),
+    unstated: (remedy) => ({
+      ...values,
+      verdict: Verdict.UNKNOWN,
+      code: EligibilityCode.FACT_MISSING,
+      remedy,
+    }),
+    unknown: (borrower, fact) => ({
+      ...values,
+      verdict: Verdict.UNKNOWN,
+      code: Object.values(borrower).every((value) => value === null)
+        ? EligibilityCode.SOURCE_UNAVAILABLE
+        : EligibilityCode.FACT_MISSING,
+      remedy: { action: 'STATE_FACT', fact },
+    }),
+  };
+}
+
+/** A condition that requires at least an amount: the codes of its verdicts. */
+export interface MinimumCondition {
+  readonly rule: EligibilityRule;
+  readonly code: EligibilityCode;
+  readonly ask: 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS';
+  readonly remedy: 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
+}
+
+/**
+ * Returns the verdict on a condition that requires at least an amount.
+ * @param least roubles; null if the condition does not apply.
+ * @param stated roubles; null if unknown.
+ */
+export function answerAtLeast(
+  least: Decimal | null,
+  stated: Decimal | null,
+  { rule, code, ask, remedy }: MinimumCondition,
+): RuleVerdict {
+  const required = least === null ? ({ form: 'NONE' } as const) : roubles(least);
+  const answer = answerTo(rule, required, stated && roubles(stated));
+  if (least === null) return answer.met();
+  if (stated === null) return answer.unstated({ action: ask });
+  if (stated.gte(least)) return answer.met();
+  return answer.notMet(code, { action: remedy, amount: least.minus(stated) });
+}
+
+function roubles(amount: Decimal): ConditionValue {
+  return { form: 'ROUBLES', amount };
+}

@@ -1,0 +1,55 @@
+import type { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { MeasureKind } from '../../../domain/matching/measureKind.ts';
+import type { Period } from '../../../domain/values/period.ts';
+
+/** The quantity by which the cost figure of a measure is multiplied. */
+export enum CostBasis {
+  /** Roubles, once for the measure, regardless of how many blockers it removes. */
+  ONCE = 'ONCE',
+  /** Roubles for each removed blocker. */
+  BLOCKER = 'BLOCKER',
+  /** A multiple of the monthly value of the missing output. */
+  MONTHLY_OUTPUT = 'MONTHLY_OUTPUT',
+  /** A multiple of the order's price in excess of the ceiling. */
+  PRICE_EXCESS = 'PRICE_EXCESS',
+  /** A multiple of the order's freight. */
+  FREIGHT = 'FREIGHT',
+}
+
+/** The party that carries out a measure. */
+export enum ResponsibleSide {
+  ENTERPRISE = 'ENTERPRISE',
+  CERTIFICATION_BODY = 'CERTIFICATION_BODY',
+  LABORATORY = 'LABORATORY',
+  TRAINING_CENTRE = 'TRAINING_CENTRE',
+  CARRIER = 'CARRIER',
+  BANK = 'BANK',
+}
+
+/** The stage that cannot start before a measure is done. */
+export enum MeasureStage {
+  PRODUCTION = 'PRODUCTION',
+  DELIVERY = 'DELIVERY',
+}
+
+/** A measure of the catalogue. */
+export interface CatalogueMeasure extends Period {
+  readonly id: string;
+  readonly kind: MeasureKind;
+  /** The classes of blockers that it removes. */
+  readonly removes: readonly BlockerClass[];
+  /** Restricts `removes` to blockers with one of these reason codes; null is any. */
+  readonly codes: readonly string[] | null;
+  readonly costBasis: CostBasis;
+  /** Roubles, or the multiple that `costBasis` defines; 0 or more. */
+  readonly cost: Decimal;
+  /** Duration, 0–3650 days. */
+  readonly days: number;
+  readonly before: MeasureStage;
+  readonly responsible: ResponsibleSide;
+  /** Ids of the measures that must end before it starts. */
+  readonly prerequisites: readonly string[];
+  /** Whether it removes a blocker with certainty; false if it only establishes an unknown fact. */
+  readonly certain: boolean;
+}

@@ -1,0 +1,152 @@
+import type { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { addDays } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { MeasureKind } from '../../../domain/matching/measureKind.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import { type RawOrder, assessEquipment } from '../gap/equipment.ts';
+import type { Figure } from '../gap/financialNeed.ts';
+import type { Haul } from '../freight/freight.ts';
+import { CostBasis, MeasureStage } from './measure.ts';
+import type { CatalogueMeasure, ResponsibleSide } from './measure.ts';
+
+/** A blocker of a match: one unmet or unknown condition, as the match reports it. */
+export interface BlockerFacts {
+  /** Unique within the match: the blocker's class and criterion. */
+  readonly key: string;
+  readonly blockerClass: BlockerClass;
+  /** The reason code, from the products subgraph. */
+  readonly code: string;
+}
+
+/** The order that a plan would make possible. */
+export interface PlannedOrder extends RawOrder {
+  /** The customer's price ceiling in roubles for one unit; null if there is none. */
+  readonly ceiling: Decimal | null;
+  /** Days of production for the deliverable quantity; null if unknown. */
+  readonly productionDays: number | null;
+  readonly haul: Figure<Haul>;
+}
+
+/** A measure of a plan, with its dates and cost. */
+export interface PlannedMeasure {
+  readonly measureId: string;
+  readonly kind: MeasureKind;
+  readonly responsible: ResponsibleSide;
+  /** Keys of the removed blockers; empty if it is only a prerequisite of another measure. */
+  readonly removes: readonly string[];
+  readonly startOn: LocalDate;
+  readonly endOn: LocalDate;
+  /** Roubles, rounded to the kopeck. */
+  readonly cost: Decimal;
+  readonly certain: boolean;
+}
+
+/** A measure applied to a match: once, or once for each blocker, as its cost basis requires. */
+export interface Step extends PlannedMeasure {
+  readonly id: string;
+  readonly needs: readonly string[];
+  readonly late: boolean;
+}
+
+/**
+ * Applies the catalogue's measures to a match and returns the steps with the blockers that each removes;
+ * none for a measure that can only be a prerequisite. Omits measures without a known date or cost.
+ */
+export function stepsFor(
+  blockers: readonly BlockerFacts[],
+  catalogue: readonly CatalogueMeasure[],
+  order: PlannedOrder,
+): readonly Step[] {
+  const byId = new Map(catalogue.map((measure) => [measure.id, measure]));
+  return catalogue.flatMap((measure) => {
+    const keys = blockers.filter((blocker) => removes(measure, blocker)).map(({ key }) => key);
+    const groups = measure.costBasis === CostBasis.BLOCKER ? keys.map((key) => [key]) : [keys];
+    return groups.flatMap((group) => {
+      const step = stepOf(measure, group, byId, order);
+      return step ? [step] : [];
+    });
+  });
+}
+
+function removes(measure: CatalogueMeasure, { blockerClass, code }: BlockerFacts): boolean {
+  return (
+    measure.removes.includes(blockerClass) &&
+    (measure.codes === null || measure.codes.includes(code))
+  );
+}
+
+function stepOf(
+  measure: CatalogueMeasure,
+  keys: readonly string[],
+  byId: ReadonlyMap<string, CatalogueMeasure>,
+  order: PlannedOrder,
+): Step | null {
+  const startDay = firstDayOf(measure, byId, new Set());
+  if (startDay === null) return null;
+  const endDay = startDay + measure.days;
+  const cost = costOf(measure, endDay, order);
+  if (cost === null) return null;
+  const { id, kind, responsible, certain, prerequisites } = measure;
+  const ready = addDays(order.asOf, endDay + productionAfter(measure, order));
+  return {
+    id: measure.costBasis === CostBasis.BLOCKER ? `${id} ${keys[0]}` : id,
+    measureId: id,
+    kind,
+    responsible,
+    removes: keys,
+    startOn: addDays(order.asOf, startDay),
+    endOn: addDays(order.asOf, endDay),
+    cost,
+    certain,
+    needs: prerequisites,
+    // The duration of a prerequisite is already part of the start of the measure that it precedes.
+    late: keys.length > 0 && order.deliverBy !== null && ready > order.deliverBy,
+  };
+}
+
+/** Returns the days until all prerequisites are done; null if one is missing or they form a cycle. */
+function firstDayOf(
+  measure: CatalogueMeasure,
+  byId: ReadonlyMap<string, CatalogueMeasure>,
+  above: ReadonlySet<string>,
+): number | null {
+  if (above.has(measure.id)) return null;
+  const below = new Set([...above, measure.id]);
+  let day = 0;
+  for (const id of measure.prerequisites) {
+    const before = byId.get(id);
+    const start = before && firstDayOf(before, byId, below);
+    if (before === undefined || start === null || start === undefined) return null;
+    day = Math.max(day, start + before.days);
+  }
+  return day;
+}
+
+// New capacity is sized to produce the missing quantity in the remaining days, so it adds no days.
+function productionAfter({ before, costBasis }: CatalogueMeasure, order: PlannedOrder): number {
+  if (before === MeasureStage.DELIVERY || costBasis === CostBasis.MONTHLY_OUTPUT) return 0;
+  return order.productionDays ?? 0;
+}
+
+/** Computes the cost in roubles by the measure's cost basis; null if a fact of the order is missing. */
+function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder): Decimal | null {
+  const { cost, costBasis } = measure;
+  const { unitPrice, ceiling, haul } = order;
+  if (costBasis === CostBasis.ONCE || costBasis === CostBasis.BLOCKER) return cost;
+  if (costBasis === CostBasis.FREIGHT) {
+    return haul.known ? toKopecks(haul.value.cost.times(cost)) : null;
+  }
+  if (costBasis === CostBasis.MONTHLY_OUTPUT) {
+    const gap = assessEquipment(order, { perMonthlyOutput: cost, commissioningDays: endDay });
+    return gap.known ? gap.value.amount : null;
+  }
+  const quantity = quantityOf(order);
+  if (unitPrice === null || ceiling === null || quantity === null) return null;
+  return toKopecks(Decimal.max(0, unitPrice.minus(ceiling)).times(quantity).times(cost));
+}
+
+/** Returns the quantity to sell: the deliverable one, or the needed one if that is unknown or 0. */
+export function quantityOf({ deliverable, needed }: PlannedOrder): Decimal | null {
+  return deliverable?.gt(0) ? deliverable : needed;
+}

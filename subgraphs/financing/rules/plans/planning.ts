@@ -1,0 +1,105 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { type CoverOption, cheapestCover } from './covering.ts';
+import type { CatalogueMeasure } from './measure.ts';
+import {
+  type BlockerFacts,
+  type PlannedMeasure,
+  type PlannedOrder,
+  type Step,
+  quantityOf,
+  stepsFor,
+} from './measureSteps.ts';
+
+/** The cheapest measures that remove all blockers of a match by its deadline. */
+export interface Plan {
+  /** Ordered by start, then by id. */
+  readonly measures: readonly PlannedMeasure[];
+  /** Roubles. */
+  readonly cost: Decimal;
+  readonly endOn: LocalDate;
+  /**
+   * MET if every blocker is removed with certainty; UNKNOWN if some measure only establishes a fact.
+   */
+  readonly verdict: Verdict;
+  /** Value of the sold quantity in roubles, at the ceiling or, if there is none, at the unit price. */
+  readonly demand: Decimal | null;
+}
+
+/** The reason why there is no plan. */
+export enum NoPlanCode {
+  NOTHING_IN_THE_WAY = 'NOTHING_IN_THE_WAY',
+  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
+  DEADLINE_PASSED = 'DEADLINE_PASSED',
+  /** The catalogue has no measure with a known cost for some blocker. */
+  NO_MEASURE = 'NO_MEASURE',
+  /** Measures exist, but they would end after the deadline. */
+  NOT_IN_TIME = 'NOT_IN_TIME',
+}
+
+/** A plan, or the reason for its absence with the keys of the blockers concerned. */
+export type Planned =
+  | { readonly known: true; readonly value: Plan }
+  | { readonly known: false; readonly code: NoPlanCode; readonly blockers: readonly string[] };
+
+/**
+ * Finds the cheapest set of catalogue measures that removes every blocker of a match by its deadline.
+ * Counts each prerequisite once. A blocker that some measure in time removes with certainty is not
+ * left to an uncertain measure.
+ * @param blockers null if the subgraph that owns them did not answer.
+ */
+export function planFor(
+  blockers: readonly BlockerFacts[] | null,
+  catalogue: readonly CatalogueMeasure[],
+  order: PlannedOrder,
+): Planned {
+  const { deliverBy, asOf } = order;
+  if (blockers === null || deliverBy === null) return none(NoPlanCode.SOURCE_UNAVAILABLE);
+  if (blockers.length === 0) return none(NoPlanCode.NOTHING_IN_THE_WAY);
+  if (deliverBy < asOf) return none(NoPlanCode.DEADLINE_PASSED);
+  const steps = stepsFor(blockers, catalogue, order);
+  const inTime = steps.filter(({ late }) => !late);
+  const wanted = blockers.map(({ key }) => key);
+  const missing = wanted.filter((key) => !inTime.some(({ removes }) => removes.includes(key)));
+  if (missing.length > 0) {
+    const known = missing.every((key) => steps.some(({ removes }) => removes.includes(key)));
+    return none(known ? NoPlanCode.NOT_IN_TIME : NoPlanCode.NO_MEASURE, missing);
+  }
+  const cover = cheapestCover(wanted, optionsOf(inTime));
+  if (cover === null) return none(NoPlanCode.NOT_IN_TIME, wanted);
+  const chosen = inTime.filter(({ id }) => cover.ids.includes(id));
+  return { known: true, value: planOf(chosen, wanted, order) };
+}
+
+/** Converts steps to cover options; an uncertain step does not cover what a certain one removes. */
+function optionsOf(steps: readonly Step[]): readonly CoverOption[] {
+  const sure = new Set(steps.filter(({ certain }) => certain).flatMap(({ removes }) => removes));
+  return steps.map(({ id, cost, removes, certain, needs }) => ({
+    id,
+    cost,
+    needs,
+    covers: certain ? removes : removes.filter((key) => !sure.has(key)),
+  }));
+}
+
+function planOf(steps: readonly Step[], wanted: readonly string[], order: PlannedOrder): Plan {
+  const measures = steps
+    .toSorted((a, b) => (`${a.startOn} ${a.id}` < `${b.startOn} ${b.id}` ? -1 : 1))
+    .map(({ id: _id, needs: _needs, late: _late, ...measure }) => measure);
+  const sure = new Set(steps.filter(({ certain }) => certain).flatMap((step) => step.removes));
+  const quantity = quantityOf(order);
+  const price = order.ceiling ?? order.unitPrice;
+  return {
+    measures,
+    cost: measures.reduce((total, { cost }) => total.plus(cost), new Decimal(0)),
+    endOn: measures.reduce((last, { endOn }) => (endOn > last ? endOn : last), order.asOf),
+    verdict: wanted.every((key) => sure.has(key)) ? Verdict.MET : Verdict.UNKNOWN,
+    demand: quantity && price && toKopecks(quantity.times(price)),
+  };
+}
+
+function none(code: NoPlanCode, blockers: readonly string[] = []): Planned {
+  return { known: false, code, blockers };
+}

@@ -1,0 +1,146 @@
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { toKopecks } from '../../../domain/values/money.ts';
+import type { CoverOption } from './covering.ts';
+import { type CatalogueMeasure, CostBasis } from './measure.ts';
+import {
+  type BlockerFacts,
+  type PlannedMeasure,
+  type PlannedOrder,
+  quantityOf,
+  stepsFor,
+} from './measureSteps.ts';
+import { planFor } from './planning.ts';
+import type { Opportunity } from './portfolio.ts';
+
+/**
+ * A blocker with its subject, which is independent of the need: the property and the required value.
+ */
+export interface SharedBlocker extends BlockerFacts {
+  readonly subject: string;
+}
+
+/** A need that a product of an enterprise would win if its blockers were removed. */
+export interface NearMiss {
+  readonly needId: string;
+  readonly productId: string;
+  readonly blockers: readonly SharedBlocker[];
+  readonly order: PlannedOrder;
+}
+
+/** A measure for one product, taken once for all needs that it serves. */
+export interface SharedMeasure extends PlannedMeasure {
+  readonly productId: string;
+}
+
+/** A need that can be won, with the product that wins it. */
+export type WinnableNeed = Opportunity & Pick<NearMiss, 'needId' | 'productId'>;
+
+/** The opportunities and measures from which a portfolio is chosen. */
+export interface PortfolioChoices {
+  readonly opportunities: readonly WinnableNeed[];
+  readonly options: readonly CoverOption[];
+  /** The measure of each option, by the option's id. */
+  readonly measures: ReadonlyMap<string, SharedMeasure>;
+}
+
+/**
+ * Converts the near misses of an enterprise to opportunities, and the catalogue's measures to options
+ * that they share. A test of one property, a certificate to one standard and its training serve every
+ * need for the same product whose deadline they meet; a measure whose cost depends on an order serves
+ * that order only. If several products miss one need, keeps the product with the cheapest plan, since
+ * a need is won once. A blocker that some option removes with certainty is not left to an uncertain one.
+ */
+export function portfolioChoices(
+  all: readonly NearMiss[],
+  catalogue: readonly CatalogueMeasure[],
+): PortfolioChoices {
+  const misses = oneOfEachNeed(all, catalogue);
+  const options = new Map<string, CoverOption & { readonly covers: string[] }>();
+  const measures = new Map<string, SharedMeasure>();
+  const bases = new Map(catalogue.map(({ id, costBasis }) => [id, costBasis]));
+  for (const miss of misses) {
+    const { productId, blockers, order } = miss;
+    for (const { id, needs, late, ...measure } of stepsFor(blockers, catalogue, order)) {
+      if (late) continue;
+      const shared = sharedId(miss, measure, bases.get(measure.measureId)!);
+      const option = options.get(shared ?? `${keyOf(miss)} ${id}`) ?? {
+        id: shared ?? `${keyOf(miss)} ${id}`,
+        cost: measure.cost,
+        needs: needs.map((before) => `${productId} ${before}`),
+        covers: [],
+      };
+      option.covers.push(...measure.removes.map((key) => `${keyOf(miss)} ${key}`));
+      options.set(option.id, option);
+      measures.set(option.id, { ...measure, productId });
+    }
+  }
+  const sure = new Set(
+    [...options.values()]
+      .filter(({ id }) => measures.get(id)!.certain)
+      .flatMap(({ covers }) => covers),
+  );
+  return {
+    opportunities: misses.flatMap((miss) => opportunityOf(miss)),
+    options: [...options.values()].map(({ id, cost, needs, covers }) => ({
+      id,
+      cost,
+      needs,
+      covers: measures.get(id)!.certain ? covers : covers.filter((key) => !sure.has(key)),
+    })),
+    measures,
+  };
+}
+
+/** Returns for each need the near miss with the cheapest plan; omits needs without a plan. */
+function oneOfEachNeed(
+  misses: readonly NearMiss[],
+  catalogue: readonly CatalogueMeasure[],
+): readonly NearMiss[] {
+  const planned = misses.flatMap((miss) => {
+    const plan = planFor(miss.blockers, catalogue, miss.order);
+    return plan.known ? [{ miss, cost: plan.value.cost }] : [];
+  });
+  return [...Map.groupBy(planned, ({ miss }) => miss.needId).values()].map(
+    (same) => same.toSorted((a, b) => a.cost.comparedTo(b.cost))[0]!.miss,
+  );
+}
+
+/** Identifies a near miss within the enterprise. */
+function keyOf({ needId, productId }: Pick<NearMiss, 'needId' | 'productId'>): string {
+  return `${needId} ${productId}`;
+}
+
+/** Returns the id under which several needs share a measure; null if it serves one order only. */
+function sharedId(
+  { productId, blockers }: NearMiss,
+  { measureId, removes }: Pick<PlannedMeasure, 'measureId' | 'removes'>,
+  basis: CostBasis,
+): string | null {
+  if (basis !== CostBasis.ONCE && basis !== CostBasis.BLOCKER) return null;
+  const subjects = blockers
+    .filter(
+      ({ key, blockerClass }) =>
+        removes.includes(key) &&
+        (basis === CostBasis.BLOCKER || blockerClass === BlockerClass.CERTIFICATE),
+    )
+    .map(({ blockerClass, subject }) => `${blockerClass} ${subject}`)
+    .toSorted();
+  return [productId, measureId, ...new Set(subjects)].join(' ');
+}
+
+/** Returns the opportunity of a near miss; nothing if its demand has no quantity or price. */
+function opportunityOf(miss: NearMiss): WinnableNeed[] {
+  const { needId, productId, order, blockers } = miss;
+  const quantity = quantityOf(order);
+  const price = order.ceiling ?? order.unitPrice;
+  if (quantity === null || price === null || blockers.length === 0) return [];
+  return [
+    {
+      id: keyOf(miss),
+      needId,
+      productId,
+      demand: toKopecks(quantity.times(price)),
+      blockers: blockers.map(({ key }) => `${keyOf(miss)} ${key}`),
+    },
+  ];
+}

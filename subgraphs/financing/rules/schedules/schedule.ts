@@ -1,0 +1,180 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { addMonths } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+
+/** The repayment type of a loan. */
+export enum Repayment {
+  /** Equal payments of principal and interest. */
+  ANNUITY = 'ANNUITY',
+  /** Equal parts of principal, so that payments decrease. */
+  DIFFERENTIATED = 'DIFFERENTIATED',
+  /** Monthly interest; the principal in one sum at the end. */
+  BULLET = 'BULLET',
+}
+
+/** A loan drawn in one sum and repaid monthly. */
+export interface Loan {
+  /** Roubles, whole kopecks, above 0. */
+  readonly principal: Decimal;
+  /** Annual rate as a share, 0–1: 0.106 is 10.6 %. */
+  readonly annualRate: Decimal;
+  /** 1–360. */
+  readonly termMonths: number;
+  /** Interest-only months at the start, 0 to term − 1; ignored for BULLET. */
+  readonly graceMonths: number;
+  readonly repayment: Repayment;
+  readonly drawnOn: LocalDate;
+}
+
+/** One monthly payment, in roubles; `balance` is the outstanding principal after it. */
+export interface Instalment {
+  readonly number: number;
+  readonly dueOn: LocalDate;
+  readonly payment: Decimal;
+  readonly principal: Decimal;
+  readonly interest: Decimal;
+  readonly balance: Decimal;
+}
+
+/** The cost of a loan, in roubles. */
+export interface LoanCost {
+  readonly interest: Decimal;
+  /**
+   * The first payment that includes principal: the equal payment of an annuity, the last one of a
+   * bullet.
+   */
+  readonly instalment: Decimal;
+}
+
+/**
+ * Returns the instalments of a loan. With i = annual rate / 12 and n months after the grace period, an
+ * annuity pays A = P·i / (1 − (1+i)⁻ⁿ), or P/n if i = 0; a differentiated loan pays P/n of principal
+ * plus interest i on the balance. Interest is rounded to the kopeck each month, and the last instalment
+ * absorbs the rounding difference, so that the principal parts sum to P and the final balance is 0.
+ * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_RATE`, `INVALID_TERM`, `INVALID_GRACE`.
+ */
+export function scheduleOf(loan: Loan): readonly Instalment[] {
+  const parts = amortise(loan);
+  let balance = toWholeKopecks(loan.principal);
+  return parts.map(({ principal, interest }, index) => {
+    balance -= principal;
+    return {
+      number: index + 1,
+      dueOn: addMonths(loan.drawnOn, index + 1),
+      payment: toRoubles(principal + interest),
+      principal: toRoubles(principal),
+      interest: toRoubles(interest),
+      balance: toRoubles(balance),
+    };
+  });
+}
+
+/**
+ * Returns only the monthly payments of `scheduleOf`, in roubles.
+ * @throws InvalidValue as `scheduleOf`.
+ */
+export function paymentsOf(loan: Loan): readonly Decimal[] {
+  return amortise(loan).map(({ principal, interest }) => toRoubles(principal + interest));
+}
+
+/**
+ * Computes the cost of a loan from its schedule, exact to the kopeck.
+ * @throws InvalidValue as `scheduleOf`.
+ */
+export function loanCostOf(loan: Loan): LoanCost {
+  const parts = amortise(loan);
+  const firstRepaying =
+    loan.repayment === Repayment.BULLET ? parts.at(-1) : parts[loan.graceMonths];
+  let interest = 0n;
+  for (const part of parts) interest += part.interest;
+  return {
+    interest: toRoubles(interest),
+    instalment: toRoubles((firstRepaying?.principal ?? 0n) + (firstRepaying?.interest ?? 0n)),
+  };
+}
+
+/**
+ * Checks a term in months.
+ * @throws InvalidValue `INVALID_TERM`.
+ */
+export function checkTermMonths(field: string, months: number): number {
+  if (Number.isInteger(months) && months >= 1 && months <= 360) return months;
+  throw new InvalidValue('INVALID_TERM', field, '1–360', months);
+}
+
+/**
+ * Checks an amount in roubles, 0 or more; null passes.
+ * @throws InvalidValue `INVALID_AMOUNT`.
+ */
+export function checkAmount(field: string, amount: Decimal | null): Decimal | null {
+  if (amount === null || (amount.gte(0) && amount.isFinite())) return amount;
+  throw new InvalidValue('INVALID_AMOUNT', field, '0 or more roubles', amount);
+}
+
+interface Part {
+  readonly principal: bigint;
+  readonly interest: bigint;
+}
+
+// Use whole kopecks in bigint: as exact as Decimal and about twenty times as fast, and a request prices
+// hundreds of loans to rank them.
+function amortise(loan: Loan): readonly Part[] {
+  checkLoan(loan);
+  const { annualRate, termMonths, repayment } = loan;
+  const graceMonths = repayment === Repayment.BULLET ? termMonths : loan.graceMonths;
+  const scale = 10n ** BigInt(annualRate.decimalPlaces());
+  const rate = BigInt(annualRate.times(scale.toString()).toFixed(0));
+  const perYear = 12n * scale;
+  const principalDue = principalRule(loan);
+  const parts: Part[] = [];
+  let balance = toWholeKopecks(loan.principal);
+  for (let month = 1; month <= termMonths; month++) {
+    const interest = divideHalfUp(balance * rate, perYear);
+    const due = month <= graceMonths ? 0n : principalDue(interest);
+    // Rounding up small parts can repay the loan early, so limit the principal to the balance.
+    const principal = month === termMonths || due > balance ? balance : due;
+    parts.push({ principal, interest });
+    balance -= principal;
+  }
+  return parts;
+}
+
+function principalRule(loan: Loan): (interest: bigint) => bigint {
+  const months = loan.termMonths - loan.graceMonths;
+  if (loan.repayment === Repayment.ANNUITY && loan.annualRate.gt(0)) {
+    const i = loan.annualRate.div(12);
+    const growth = i.plus(1).pow(months);
+    const payment = loan.principal.times(i).times(growth).div(growth.minus(1));
+    const equalPayment = toWholeKopecks(payment);
+    return (interest) => equalPayment - interest;
+  }
+  const equalPart = divideHalfUp(toWholeKopecks(loan.principal), BigInt(months));
+  return () => equalPart;
+}
+
+function checkLoan({ principal, annualRate, termMonths, graceMonths }: Loan): void {
+  if (!principal.gt(0) || !principal.isFinite() || principal.decimalPlaces() > 2) {
+    throw new InvalidValue('INVALID_AMOUNT', 'principal', 'above 0 in whole kopecks', principal);
+  }
+  if (!annualRate.gte(0) || annualRate.gt(1) || annualRate.decimalPlaces() > 12) {
+    const expected = '0–1 with at most 12 decimals (0.106 is 10.6 %)';
+    throw new InvalidValue('INVALID_RATE', 'annualRate', expected, annualRate);
+  }
+  checkTermMonths('termMonths', termMonths);
+  if (!Number.isInteger(graceMonths) || graceMonths < 0 || graceMonths >= termMonths) {
+    throw new InvalidValue('INVALID_GRACE', 'graceMonths', `0–${termMonths - 1}`, graceMonths);
+  }
+}
+
+function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
+  return (2n * dividend + divisor) / (2n * divisor);
+}
+
+function toWholeKopecks(roubles: Decimal): bigint {
+  return BigInt(roubles.times(100).toFixed(0));
+}
+
+function toRoubles(kopecks: bigint): Decimal {
+  return new Decimal(`${kopecks}e-2`);
+}

@@ -1,0 +1,77 @@
+import type { Opt } from '@mikro-orm/core';
+import { Property } from '@mikro-orm/decorators/legacy';
+import { Arg, Field, Int, ObjectType } from 'type-graphql';
+import { Language, localized } from '../../../domain/values/language.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { Provenance, ProvenanceKind } from '../../graphql/types/provenance.ts';
+import { LanguageType } from '../../graphql/types/values/language.ts';
+
+/** The base of every record of a registry: its provenance, in the columns `provenance_*`. */
+@ObjectType()
+export abstract class SourcedRecord {
+  @Property({ type: 'text' })
+  provenanceSource!: string;
+
+  @Property({ type: 'date' })
+  provenanceAsOf!: LocalDate;
+
+  @Property({ type: 'text' })
+  provenanceKind!: ProvenanceKind;
+
+  @Field(() => Provenance, { description: 'The source of this record.' })
+  provenance(): Provenance {
+    return new Provenance(this.provenanceSource, this.provenanceAsOf, this.provenanceKind);
+  }
+}
+
+/** Both names of a record in one text, Russian last: the expression of the generated column `names`. */
+const bothNamesSql = `coalesce(name_en || ' ', '') || coalesce(name_ru, '')`;
+
+/** A record with a name in English, in Russian, or both. */
+@ObjectType()
+export abstract class NamedRecord extends SourcedRecord {
+  @Property({ type: 'text', nullable: true })
+  nameEn!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  nameRu!: string | null;
+
+  /** Both names, in one column by which lists are ordered, filtered and searched. */
+  @Property({ type: 'text', generated: `(${bothNamesSql}) stored` })
+  readonly names!: Opt<string>;
+
+  @Field(() => String, {
+    description: 'Its name; if it is missing in this language, in the other one.',
+  })
+  name(
+    @Arg('lang', () => LanguageType, {
+      defaultValue: Language.EN,
+      description: 'Preferred language.',
+    })
+    lang: Language,
+  ): string {
+    return localized({ en: this.nameEn, ru: this.nameRu }, lang);
+  }
+}
+
+/** Declares the column and the field of a record's version, which every change increments. */
+export function Version(): PropertyDecorator {
+  return (target, name) => {
+    Property({ type: 'integer' })(target, name as string);
+    Field(() => Int, {
+      simple: true,
+      description:
+        'The number of times that it was written; pass it as `expectedVersion` of a change.',
+    })(target, name);
+  };
+}
+
+/** Returns the provenance columns of facts that an owner states through Katun on a day. */
+export function statedByOwner(today: LocalDate) {
+  return provenanceColumns(ProvenanceKind.OWNER, 'its owner, through Katun', today);
+}
+
+/** Returns the provenance columns of a row that is written from data. */
+export function provenanceColumns(kind: ProvenanceKind, source: string, asOf: LocalDate) {
+  return { provenanceKind: kind, provenanceSource: source, provenanceAsOf: asOf };
+}

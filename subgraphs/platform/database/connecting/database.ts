@@ -1,0 +1,161 @@
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { WritableType } from '../../writes/writableType.ts';
+import { explained } from './connectionFailure.ts';
+import { findPendingMigrations, readMigrations } from './migrations.ts';
+import { cancellingDialect } from '../sql/cancellingDialect.ts';
+import { openPool } from '../sql/pool.ts';
+import { applicationSettings, applySettings } from '../sql/sessionSettings.ts';
+import { StartupError } from '../../process/startupError.ts';
+
+/** The definition of a subgraph's database. */
+export interface DatabaseDefinition {
+  /** The subgraph's name; the database is called `<prefix>_<name>`. */
+  readonly name: string;
+  readonly entities: readonly (new (...args: never[]) => object)[];
+  /** The folder of its migrations, relative to the project's root. */
+  readonly migrations: string;
+  /** The types whose records users change: the change feed reports every change of their records. */
+  readonly writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[];
+  /** Fills an empty database with the demonstration world. */
+  seed(em: EntityManager): Promise<void>;
+}
+
+/**
+ * The URLs of a program's databases: the same server as the owner of the tables and as the application.
+ */
+export interface DatabaseUrls {
+  /**
+   * Connects as the application role, which owns nothing. The path is the prefix of the databases'
+   * names.
+   */
+  readonly appUrl: string;
+  /** Connects as the owner of the tables, for migrations; null if another program applies them. */
+  readonly ownerUrl: string | null;
+  /**
+   * Connects as the application role without a transaction pooler, to listen for notifications; null if
+   * unknown.
+   */
+  readonly listenUrl?: string | null;
+}
+
+/**
+ * Connects to a prepared database as the application role.
+ * @throws StartupError if migrations are missing, or if the role is a superuser, can bypass row
+ * security or owns a table: grants and policies would then have no effect.
+ */
+export async function openDatabase(
+  definition: DatabaseDefinition,
+  urls: DatabaseUrls,
+): Promise<MikroORM> {
+  const orm = connect(definition, urls.appUrl, 6);
+  try {
+    await explained(urls.appUrl, () => refusePrivilegedRole(orm.em));
+    await explained(urls.appUrl, () => refusePending(orm.em, definition));
+    await explained(urls.appUrl, () => applySettings(orm.em, applicationSettings));
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/**
+ * Connects to a prepared database as the owner of its tables, for operations that no caller may
+ * perform.
+ * @throws StartupError if the owner's URL is unknown or the server refuses it.
+ */
+export async function openDatabaseAsOwner(
+  definition: DatabaseDefinition,
+  { ownerUrl }: DatabaseUrls,
+): Promise<MikroORM> {
+  if (ownerUrl === null) {
+    throw new StartupError(
+      'DATABASE_OWNER_URL must name the role that owns the tables, which alone may import.',
+    );
+  }
+  const orm = connect(definition, ownerUrl, 1);
+  try {
+    await explained(ownerUrl, () => orm.em.execute('select 1'));
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/** Connects to a subgraph's database as the role of the URL. */
+export function connect(
+  definition: DatabaseDefinition,
+  url: string,
+  connections: number,
+): MikroORM {
+  return new MikroORM({
+    clientUrl: url,
+    dbName: databaseName(url, definition.name),
+    entities: [...definition.entities],
+    metadataProvider: ReflectMetadataProvider,
+    metadataCache: { enabled: false },
+    ensureDatabase: false,
+    driverOptions: () =>
+      cancellingDialect(
+        openPool(url, {
+          database: databaseName(url, definition.name),
+          name: `katun ${definition.name}`,
+          connections,
+        }),
+      ),
+    logger: () => {},
+    forceUtcTimezone: true,
+  });
+}
+
+/** Returns the name of a subgraph's database: the prefix in the URL, then the subgraph's name. */
+export function databaseName(url: string, subgraph: string): string {
+  const prefix = decodeURIComponent(new URL(url).pathname.slice(1)) || 'katun';
+  return `${prefix}_${subgraph}`;
+}
+
+/** Returns the URL for listening to notifications of a subgraph's database; null if it has none. */
+export function listenUrl(
+  { name }: Pick<DatabaseDefinition, 'name'>,
+  urls: DatabaseUrls,
+): string | null {
+  if (!urls.listenUrl) return null;
+  const pathname = `/${encodeURIComponent(databaseName(urls.listenUrl, name))}`;
+  return Object.assign(new URL(urls.listenUrl), { pathname }).href;
+}
+
+/**
+ * A role may assume the roles that it is a member of at any time, so their privileges count as its own.
+ */
+async function refusePrivilegedRole(em: EntityManager): Promise<void> {
+  const [role] = await em.execute<
+    [{ name: string; super: boolean; bypass: boolean; owned: string | null }]
+  >(`
+    select current_user as name, bool_or(rolsuper) as super, bool_or(rolbypassrls) as bypass,
+      (select min(oid::regclass::text) from pg_class
+        where relnamespace = 'public'::regnamespace and pg_has_role(relowner, 'MEMBER')) as owned
+    from pg_roles where pg_has_role(oid, 'MEMBER')`);
+  const might = role.super
+    ? 'is a superuser'
+    : role.bypass
+      ? 'may bypass row security'
+      : role.owned && `owns the table ${role.owned}`;
+  if (might) {
+    throw new StartupError(
+      `DATABASE_URL connects as "${role.name}", which ${might}; give it a role that owns nothing ` +
+        `(CREATE ROLE katun_app LOGIN PASSWORD '...') and put the owner into DATABASE_OWNER_URL.`,
+    );
+  }
+}
+
+async function refusePending(em: EntityManager, definition: DatabaseDefinition): Promise<void> {
+  const missing = await findPendingMigrations(em, readMigrations(definition.migrations));
+  if (missing.length > 0) {
+    throw new StartupError(
+      `The database of ${definition.name} lacks ${missing.length} migrations; start once with ` +
+        `DATABASE_OWNER_URL set to the role that owns its tables.`,
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import type { Config } from '../../process/config.ts';
+import type { DatabaseUrls } from './database.ts';
+import { runningPostgres, startPostgres } from '../server/localPostgres.ts';
+import { Storage } from '../storage.ts';
+import type { Trouble } from '../../process/trouble.ts';
+
+/** The PostgreSQL server that a program uses. */
+export interface Databases {
+  readonly urls: DatabaseUrls;
+  /** The free space of its databases. */
+  readonly storage: Storage;
+  /** Faults of the server, for `/health/ready`. */
+  troubles(): Promise<readonly Trouble[]>;
+  /** Announces to other programs on this machine the URL at which this one answers. */
+  announce(url: string): void;
+  close(): Promise<void>;
+}
+
+/** Options of opening a server. */
+export interface OpeningOptions {
+  readonly onProgress: (step: string) => void;
+  /** Logs that the server died and was restarted. */
+  readonly log?: Logger;
+  /** Cancels the opening when it is aborted. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Connects to the server that `DATABASE_URL` names, or starts one of the program's own in a data
+ * folder.
+ * @throws StartupError if its own server cannot be started, and the signal's reason.
+ */
+export async function openDatabases(
+  config: Config,
+  dataDir: string,
+  options: OpeningOptions,
+): Promise<Databases> {
+  const { databaseUrl, databaseOwnerUrl, databaseListenUrl } = config;
+  if (databaseUrl !== null) {
+    const nothing = () => undefined;
+    const storage = new Storage(null);
+    return {
+      urls: { appUrl: databaseUrl, ownerUrl: databaseOwnerUrl, listenUrl: databaseListenUrl },
+      storage,
+      troubles: () => storage.troubles(),
+      announce: nothing,
+      close: async () => nothing(),
+    };
+  }
+  const postgres = await startPostgres({ dataDir, ...options });
+  const { appUrl, ownerUrl, lock } = postgres;
+  const storage = new Storage(lock.dataDir);
+  return {
+    urls: { appUrl, ownerUrl, listenUrl: appUrl },
+    storage,
+    async troubles() {
+      const message = postgres.trouble();
+      const ofServer = message === null ? [] : [{ code: 'DATABASE_RESTARTING', message }];
+      return [...ofServer, ...(await storage.troubles())];
+    },
+    announce: (url) => lock.announce(url),
+    close: () => postgres.stop(),
+  };
+}
+
+/**
+ * Does the same, but uses the server of a Katun that runs on this data folder, if there is one: for
+ * commands that run beside the program.
+ */
+export async function joinDatabases(
+  config: Config,
+  options: OpeningOptions,
+): Promise<Pick<Databases, 'urls' | 'close'>> {
+  const running = config.databaseUrl === null ? await runningPostgres(config.dataDir) : null;
+  if (running === null) return openDatabases(config, config.dataDir, options);
+  return { urls: running, close: async () => undefined };
+}

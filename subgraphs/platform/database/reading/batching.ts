@@ -1,0 +1,31 @@
+/** Returns the row of each key, in the order of the keys; null for a key without a row. */
+export function inOrder<Key, Row>(
+  keys: readonly Key[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): (Row | null)[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}
+
+/** Returns the rows of each key, in the order of the keys and of the rows. */
+export function grouped<Key, Row>(
+  keys: readonly Key[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): Row[][] {
+  const byKey = Map.groupBy(rows, keyOf);
+  return keys.map((key) => byKey.get(key) ?? []);
+}
+
+/** Loads the rows of these ids, at most a page's hundred; omits ids without a row. */
+export async function loadAll<Row>(
+  loader: { loadMany(ids: readonly string[]): Promise<(Row | null | Error)[]> },
+  ids: readonly string[],
+): Promise<Row[]> {
+  const rows = await loader.loadMany(ids.slice(0, 100));
+  return rows.flatMap((row) => {
+    if (row instanceof Error) throw row;
+    return row === null ? [] : [row];
+  });
+}

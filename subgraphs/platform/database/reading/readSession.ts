@@ -1,0 +1,19 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { asCaller } from '../../writes/writing.ts';
+import type { Caller } from '../../identity/caller.ts';
+
+/** Runs statements that read. */
+export type ReadSession = <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
+
+/** Returns a session that reads public rows. */
+export function publicReadSession(em: EntityManager): ReadSession {
+  return (work) => work(em);
+}
+
+/**
+ * Returns a session that reads the rows that row policies show to the caller, in a transaction for each
+ * read.
+ */
+export function readSessionAs(em: EntityManager, caller: Caller | null): ReadSession {
+  return (work) => asCaller(em, caller, work);
+}

@@ -1,0 +1,110 @@
+import {
+  type AbortableOperationOptions,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  PostgresDialect,
+  PostgresDriver,
+  type QueryResult,
+} from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { cancelStatement } from './cancelStatement.ts';
+
+/**
+ * Returns Kysely's PostgreSQL dialect for this pool. If the signal of a statement is aborted, cancels
+ * the statement on the server, and releases its connection to the pool once it is idle.
+ */
+export function cancellingDialect(pool: Pool): PostgresDialect {
+  return new CancellingDialect(pool);
+}
+
+class CancellingDialect extends PostgresDialect {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    super({ pool });
+    this.#pool = pool;
+  }
+
+  override createDriver(): Driver {
+    return new CancellingDriver(this.#pool);
+  }
+}
+
+class CancellingDriver extends PostgresDriver {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    super({ pool });
+    this.#pool = pool;
+  }
+
+  override async acquireConnection(): Promise<CancellableConnection> {
+    return new CancellableConnection(await this.#pool.connect());
+  }
+
+  override async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    (connection as CancellableConnection).release();
+  }
+}
+
+/** An acquired connection of the pool. */
+class CancellableConnection implements DatabaseConnection {
+  readonly #client: PoolClient;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  /**
+   * Executes a statement. If the signal is aborted, Kysely rejects immediately and ignores the later
+   * result, but releases the connection only after this method has returned.
+   */
+  async executeQuery<Row>(
+    { sql, parameters }: CompiledQuery,
+    { signal }: AbortableOperationOptions = {},
+  ): Promise<QueryResult<Row>> {
+    if (signal === undefined) return this.#run(sql, parameters);
+    if (signal.aborted) return nothing;
+    let cancelling: Promise<void> | undefined;
+    const cancel = () => void (cancelling = cancelStatement(this.#client));
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await this.#run(sql, parameters);
+    } catch (error) {
+      if (signal.aborted) return nothing;
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      // Wait for the cancel request: one that arrives later would cancel the connection's next
+      // statement.
+      await cancelling;
+    }
+  }
+
+  streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('expected a statement without a cursor');
+  }
+
+  release(): void {
+    this.#client.release();
+  }
+
+  async #run<Row>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>> {
+    if (sql.includes('\0')) throw new CharacterRefused();
+    const { command, rowCount, rows } = await this.#client.query(sql, [...parameters]);
+    const changes = /^(INSERT|UPDATE|DELETE|MERGE)$/.test(command);
+    return { rows: rows ?? [], ...(changes && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+  }
+}
+
+/** PostgreSQL's error for the NUL character in a parameter, which would end a statement. */
+class CharacterRefused extends Error {
+  readonly code = '22021';
+
+  constructor() {
+    super('text for the database must not contain the character NUL');
+  }
+}
+
+const nothing: QueryResult<never> = { rows: [] };

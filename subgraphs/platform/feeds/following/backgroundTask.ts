@@ -1,0 +1,22 @@
+/** A running relay or worker. */
+export interface BackgroundTask {
+  state(): BackgroundTaskState;
+  /**
+   * Waits until the task has processed everything that existed at the call, or until the time is over.
+   * @returns whether it has.
+   */
+  caughtUp(withinMs: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The progress of a background task. */
+export interface BackgroundTaskState {
+  /** What the task keeps, such as "makers" or "matches". */
+  readonly name: string;
+  /** The subgraph whose changes it processes. */
+  readonly source: string;
+  /** The number of the last change that it has processed. */
+  readonly cursor: string;
+  /** Seconds since it was last up to date: 0 while it is; null before it ever was. */
+  readonly lagSeconds: number | null;
+}

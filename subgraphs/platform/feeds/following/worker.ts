@@ -1,0 +1,106 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { Clock } from '../../process/clock.ts';
+import { inBackground } from './asSystem.ts';
+import type { BackgroundTask } from './backgroundTask.ts';
+import { Bell } from './bell.ts';
+import { keepFollowing } from './following.ts';
+import type { News } from './news.ts';
+
+/** How a subgraph keeps what it derives from its own rows and from replicas. */
+export interface WorkerDefinition {
+  /** What it keeps, such as "matches": unique among the relays and workers of its subgraph. */
+  readonly name: string;
+  /** The number of concurrent steps: one can compute while another waits for the database. */
+  readonly lanes: number;
+  /** Does a part of the work, in a transaction of the system. Returns whether more may be left. */
+  step(em: EntityManager, today: string): Promise<boolean>;
+  /**
+   * Rebuilds everything, in one transaction for each part. A rebuild that was stopped resumes where it
+   * stopped.
+   * @returns whether the rebuild is complete.
+   */
+  rebuild(
+    em: EntityManager,
+    today: string,
+    onProgress: (progress: RebuildProgress) => void,
+    isStopped: () => boolean,
+  ): Promise<boolean>;
+  /** Returns the number of the last change of its subgraph that is included in what it keeps. */
+  position(em: EntityManager): Promise<string>;
+}
+
+/** The progress of a rebuild. */
+export interface RebuildProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * How long it rests without a new task, in milliseconds: a change of the date alone may change what it
+ * keeps.
+ */
+const maxIdleMs = 60_000;
+
+/**
+ * Runs steps while the program runs, each in a transaction, and retries if the database does not
+ * answer. One lane waits for new tasks; the others join while it finds any. Several workers may run
+ * over one database.
+ */
+export function startWorker(
+  em: EntityManager,
+  subgraph: string,
+  definition: WorkerDefinition,
+  clock: Clock,
+  news: News,
+  log: Logger,
+): BackgroundTask {
+  let cursor = '0';
+  const joining = new Bell();
+  const startLane = (lane: number) => {
+    let heard = 0;
+    let joined = 0;
+    const step = async () => {
+      heard = news.heard('task');
+      joined = joining.rings;
+      let hasMore = true;
+      try {
+        hasMore = await inBackground(em, (transaction) =>
+          definition.step(transaction, clock.today()),
+        );
+      } finally {
+        if (hasMore) joining.ring();
+      }
+      if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
+      return hasMore;
+    };
+    const rest = (signal: AbortSignal, quiet: number) =>
+      lane === 0
+        ? news.after('task', heard, { quiet, ms: maxIdleMs, signal })
+        : joining.after(joined, maxIdleMs * 10, signal);
+    return keepFollowing({ step, rest, maxRestMs: maxIdleMs * 20 }, log, {
+      about: { worker: definition.name },
+      message: 'a worker failed; it will retry',
+    });
+  };
+  const lanes = Array.from({ length: definition.lanes }, (_, lane) => startLane(lane));
+  return {
+    state() {
+      const lags = lanes.map((lane) => lane.lagSeconds());
+      const known = lags.filter((lag) => lag !== null);
+      return {
+        name: definition.name,
+        source: subgraph,
+        cursor,
+        lagSeconds: known.length < lags.length ? null : Math.max(...known),
+      };
+    },
+    async caughtUp(withinMs) {
+      const each = await Promise.all(lanes.map((lane) => lane.caughtUp(withinMs)));
+      return each.every(Boolean);
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** The catalogue entry of an error code. */
+export interface ErrorEntry {
+  /** The HTTP status of a request that is refused as a whole with this code. */
+  readonly status: number;
+  /** The meaning of the code, as one sentence. */
+  readonly meaning: string;
+  /** What the caller can do, as one sentence. */
+  readonly action: string;
+}
+
+/** Error codes by name. */
+export type ErrorTable = Readonly<Record<string, ErrorEntry>>;
+
+/** Creates the entry of a code for values that are refused with status 400. */
+export function invalid(meaning: string, action: string): ErrorEntry {
+  return { status: 400, meaning, action };
+}

@@ -1,0 +1,101 @@
+import type { ErrorTable } from './entry.ts';
+
+/** Codes of failures of the program, its subgraphs and its databases. */
+export const serviceErrors = {
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    meaning: 'The program has a fault; it was logged with the id of the request.',
+    action: 'Tell the operator the request id.',
+  },
+  IDENTITY_PROVIDER_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The token is signed by a new key, and the identity provider does not answer.',
+    action: 'Try again later.',
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    status: 503,
+    meaning: 'A subgraph or its database does not answer; its fields are null.',
+    action: 'Try again later; the rest of the answer is valid.',
+  },
+  SUBGRAPH_TIMEOUT: {
+    status: 503,
+    meaning: 'A subgraph did not answer in time; its fields are null.',
+    action: 'Ask for less at once, or try again later.',
+  },
+  SUBGRAPH_ANSWER_TOO_LARGE: {
+    status: 503,
+    meaning: 'A subgraph sent a larger response than the gateway accepts; its fields are null.',
+    action: 'Ask for smaller pages.',
+  },
+  DOWNSTREAM_SERVICE_ERROR: {
+    status: 503,
+    meaning: 'A subgraph reported an error without a code.',
+    action: 'Read its message; "extensions.subgraph" names the subgraph.',
+  },
+  INVALID_SUBGRAPH_ANSWER: {
+    status: 503,
+    meaning: 'A subgraph sent a malformed response.',
+    action: 'Tell the operator of the subgraph that "extensions.subgraph" names.',
+  },
+  INVALID_SUBGRAPH_VALUE: {
+    status: 503,
+    meaning: 'A subgraph sent a value that does not have the type in the schema; it is null.',
+    action: 'Tell the operator of the subgraph.',
+  },
+  ERRORS_OMITTED: {
+    status: 503,
+    meaning:
+      'More places of the response are null for the same reasons; "extensions.count" says how many.',
+    action: 'Read the errors beside it.',
+  },
+  UNANSWERABLE_OPERATION: {
+    status: 400,
+    meaning: 'No subgraph can answer what the operation asks for.',
+    action: 'Ask for other fields, or tell the operator of the supergraph.',
+  },
+  OPERATION_NOT_PLANNED: {
+    status: 400,
+    meaning: 'The operation is valid, but could not be planned.',
+    action: 'Write the operation in another way, or ask for less at once.',
+  },
+  PLANNING_TOO_HARD: {
+    status: 400,
+    meaning: 'Planning the operation takes more processor time than is allowed.',
+    action: 'Ask for fewer abstract types and fragments at once.',
+  },
+  PLANNING_OVERLOADED: {
+    status: 503,
+    meaning: 'Too many operations wait to be planned.',
+    action: 'Try again.',
+  },
+  PLANNER_UNAVAILABLE: {
+    status: 503,
+    meaning: 'No thread is available to plan the operation: it could not be started, or it died.',
+    action: 'Try again; tell the operator if the error persists.',
+  },
+  DEADLINE_EXCEEDED: {
+    status: 503,
+    meaning: 'The request was not planned before its deadline, which counts from its arrival.',
+    action: 'Ask for less at once, or try again.',
+  },
+  REQUEST_CANCELLED: {
+    status: 499,
+    meaning: 'The caller closed the connection before the request was answered.',
+    action: 'Nothing; a write that was sent again with its idempotency key is done once.',
+  },
+  STORAGE_FULL: {
+    status: 503,
+    meaning: 'The storage of the database is full: it is read-only for now.',
+    action: 'Free space, or tell the operator; then send the write again.',
+  },
+  DATABASE_RESTARTING: {
+    status: 503,
+    meaning: "The program's own PostgreSQL died and is being restarted; /health/ready reports it.",
+    action: 'Try again in a few seconds.',
+  },
+  ALLOCATION_OVERLOADED: {
+    status: 503,
+    meaning: 'Too many allocations wait to be computed.',
+    action: 'Try again.',
+  },
+} as const satisfies ErrorTable;

@@ -1,0 +1,192 @@
+import { type ErrorTable, invalid } from './entry.ts';
+
+/** Codes of values that are refused. The message names the field, the expected and the given value. */
+export const valueErrors = {
+  ARGUMENT_TOO_LONG: invalid(
+    'A text has more than 2,000 characters, an ID or a scalar more than 200, or a list more than 1,000 items.',
+    'Send at most as much as the message states.',
+  ),
+  PAGE_SIZE_OUT_OF_RANGE: invalid(
+    '"first" is outside of its range.',
+    'Ask for a page within the range that the message states.',
+  ),
+  WAIT_OUT_OF_RANGE: invalid(
+    '"waitSeconds" is outside of its range.',
+    'Wait for as many seconds as the message allows, or leave it out.',
+  ),
+  INVALID_VALUE: invalid(
+    'The database cannot store or compare a value: it is out of range, or malformed.',
+    'Correct the value.',
+  ),
+  INVALID_CURSOR: invalid(
+    'The cursor was not returned by this list in this order.',
+    'Take "after" from the last page, or leave it out.',
+  ),
+  INVALID_FILTER: invalid(
+    'A filter lists more than 1,000 values, or the text of `contains` does not have 3 to 200 characters.',
+    'Keep within the limits that the message states.',
+  ),
+  INVALID_SEARCH_TEXT: invalid(
+    'The search text is empty, too long, or has control characters.',
+    'Search for 1 to 100 characters.',
+  ),
+  ONE_KEY_EXPECTED: invalid(
+    'None or several keys are given where one identifies the record.',
+    'Give exactly one of them.',
+  ),
+  INVALID_INN: invalid(
+    'The value is not a taxpayer number: wrong characters, length or check digit.',
+    'Correct the number.',
+  ),
+  INVALID_OGRN: invalid(
+    'The value is not a registration number: wrong characters, length or check digit.',
+    'Correct the number.',
+  ),
+  INVALID_OKPD2: invalid(
+    'The value is not an OKPD2 code.',
+    'Write it as in the classifier, such as "22.23.19.110".',
+  ),
+  INVALID_OKVED: invalid(
+    'The value is not an OKVED 2 code.',
+    'Write it as in the classifier, such as "22.21".',
+  ),
+  INVALID_DATE: invalid(
+    'The value is not a day of the calendar.',
+    'Write an existing day as YYYY-MM-DD.',
+  ),
+  INVALID_DECIMAL: invalid(
+    'The value is not a decimal number of at most 64 characters.',
+    'Write it as "1234.50", without exponent or separators.',
+  ),
+  INVALID_TEXT: invalid(
+    'The text is empty or too long, or missing in every language.',
+    'Send a text within the limits that the message states.',
+  ),
+  INVALID_PHONE: invalid('The value is not a telephone number.', 'Write it as "+7 385 000-00-00".'),
+  INVALID_EMAIL: invalid('The value is not an e-mail address.', 'Write it as "name@example.org".'),
+  UNREACHABLE_CONTACT: invalid(
+    'A contact has neither a telephone number nor an e-mail address.',
+    'Give one of them.',
+  ),
+  TOO_MANY_CONTACTS: invalid(
+    'A record has more contacts than it may have.',
+    'Leave some of them out.',
+  ),
+  UNKNOWN_UNIT: invalid('There is no such unit.', 'Give its UN/CEFACT code, OKEI code or symbol.'),
+  INCOMPATIBLE_UNIT: invalid(
+    'The unit has another dimension than the value that it is compared with.',
+    'Give a unit of the same dimension.',
+  ),
+  UNIT_INCOMPATIBLE: invalid(
+    'The unit cannot be converted into the unit of the need or the contract.',
+    'Give a unit of the same dimension.',
+  ),
+  UNKNOWN_REGION: invalid(
+    'There is no such region.',
+    'Give its ISO 3166-2 code, such as "RU-ALT".',
+  ),
+  UNKNOWN_CERTIFICATE: invalid(
+    'The product has no certificate with this number.',
+    'Add the certificate, or correct the number.',
+  ),
+  UNKNOWN_PRODUCT: invalid('There is no product with this id.', 'Correct the id.'),
+  UNKNOWN_STEP: invalid('The plan has no step with this number.', 'Correct the number.'),
+  INVALID_AMOUNT: invalid(
+    'The amount of money is outside of its range.',
+    'Give an amount within the range that the message states.',
+  ),
+  INVALID_OWN_FUNDS: invalid(
+    'The own funds are below 0 or above the value of the contract.',
+    'Give an amount within the range that the message states.',
+  ),
+  INVALID_SHARE: invalid('The share is not between 0 and 1.', 'Write 30 % as 0.3.'),
+  INVALID_MARGIN: invalid('The margin is not above 0 and at most 1.', 'Write 30 % as 0.3.'),
+  INVALID_RATE: invalid(
+    'The rate is outside of its range.',
+    'Give a rate within the range that the message states.',
+  ),
+  INVALID_TERM: invalid(
+    'The number of months is outside of its range.',
+    'Give a term within the range that the message states.',
+  ),
+  INVALID_GRACE: invalid('The grace period is not shorter than the term.', 'Give fewer months.'),
+  INVALID_DAYS: invalid(
+    'The number of days is outside of its range.',
+    'Give days within the range that the message states.',
+  ),
+  INVALID_DEADLINE: invalid(
+    'The day of delivery is before the reference day.',
+    'Give a later day.',
+  ),
+  INVALID_QUANTITY: invalid(
+    'The quantity is not above 0, or is below 0 where 0 is allowed.',
+    'Correct the quantity.',
+  ),
+  QUANTITY_NOT_POSITIVE: invalid('The quantity is not above 0.', 'Correct the quantity.'),
+  QUARTERS_OUT_OF_RANGE: invalid(
+    'The number of quarters is outside of its range.',
+    'Ask for as many as the message states.',
+  ),
+  OUT_OF_RANGE: invalid(
+    'A number is outside of its range.',
+    'Give a number within the range that the message states.',
+  ),
+  DATE_IN_THE_FUTURE: invalid('The day is after today.', 'Give today or an earlier day.'),
+  DATE_IN_THE_PAST: invalid('The day is before today.', 'Give today or a later day.'),
+  DATE_BEFORE_TRIAL: invalid('The findings are dated before the trial.', 'Correct the day.'),
+  INVALID_PERIOD: invalid(
+    'The period ends before it begins, or is not within the period that contains it.',
+    'Correct its days.',
+  ),
+  OVERLAPPING_PERIODS: invalid(
+    'The period overlaps another that excludes it.',
+    'Correct its days.',
+  ),
+  REVERSED_INTERVAL: invalid('The upper end of an interval is below the lower.', 'Exchange them.'),
+  INVALID_LIST: invalid('A list is empty or too long.', 'Give as many as the message states.'),
+  INVALID_STATUS: invalid(
+    'The status cannot be set, or not from the present one.',
+    'Give a status that the message names.',
+  ),
+  INVALID_MOVE: invalid(
+    'The step cannot go to this state from its present one.',
+    'Give a state that the message names.',
+  ),
+  INVALID_CRITERIA: invalid(
+    'A requirement has the wrong number or kind of values.',
+    'Give the values that its operator needs.',
+  ),
+  CONTRADICTORY_REQUIREMENTS: invalid(
+    'No product can meet the requirements together.',
+    'Correct the requirements that the message names.',
+  ),
+  INVALID_PROPERTY: invalid(
+    'A property has the wrong number or kind of values.',
+    'Give the values that the message names.',
+  ),
+  INVALID_PACKAGING: invalid(
+    'A pack is given twice, or in a unit that does not fit.',
+    'Correct the packaging.',
+  ),
+  DUPLICATE_CERTIFICATE: invalid(
+    'The product has a certificate with this number already.',
+    'Give each certificate once.',
+  ),
+  UNCLASSIFIED_NEED: invalid(
+    'The need has neither a product type nor an OKPD2 code.',
+    'Give one of them.',
+  ),
+  UNCLASSIFIED_PRODUCT: invalid(
+    'The product has neither a type nor an OKPD2 code.',
+    'Give one of them.',
+  ),
+  NO_FIGURES: invalid('No figure is given.', 'Give at least one.'),
+  ONE_RATE_EXPECTED: invalid(
+    'A rate is given both as a number and as a margin, or as neither.',
+    'Give exactly one of them.',
+  ),
+  WRONG_FOR_KIND: invalid(
+    'The field does not belong to this kind of finance product, or is missing for it.',
+    'Give the fields that its kind needs.',
+  ),
+} as const satisfies ErrorTable;

@@ -1,0 +1,146 @@
+import type { ErrorTable } from './entry.ts';
+
+/** Codes of writes that are refused. */
+export const writeErrors = {
+  OUTCOME_UNKNOWN: {
+    status: 503,
+    meaning: 'The write was sent, but it is unknown whether it was committed.',
+    action:
+      'Send the same write again with the same idempotency key (see "extensions.idempotencyKey"): it is done once.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    meaning: 'There is no record with this id.',
+    action: 'Correct the id.',
+  },
+  ALREADY_EXISTS: {
+    status: 409,
+    meaning: 'Another record has this key already.',
+    action: 'Choose another key, or change the record that has it.',
+  },
+  UNKNOWN_REFERENCE: {
+    status: 400,
+    meaning: 'A field refers to a record that does not exist.',
+    action: 'Correct the reference, or write that record first.',
+  },
+  CONFLICT: {
+    status: 409,
+    meaning: 'The record was changed since its version was read.',
+    action: 'Read the record again before changing it.',
+  },
+  BUSY: {
+    status: 503,
+    meaning: 'Another write is changing the same record.',
+    action: 'Try again.',
+  },
+  RULE_VIOLATED: {
+    status: 400,
+    meaning: 'The record would violate the rule that the message names.',
+    action: 'Correct the input.',
+  },
+  INVALID_IDEMPOTENCY_KEY: {
+    status: 400,
+    meaning: 'The idempotency key is empty or too long.',
+    action: 'Send 1 to 200 characters that are new for each write.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    meaning: 'The idempotency key was used for another operation or other input.',
+    action: 'Send a new key for a new write.',
+  },
+  ALREADY_DELIVERED: {
+    status: 409,
+    meaning: 'The part of the contract is delivered already.',
+    action: 'Give another part a number of its own.',
+  },
+  CONTRACT_IS_ENDED: {
+    status: 409,
+    meaning: 'The contract is fulfilled or terminated.',
+    action: 'Nothing more can be written to it.',
+  },
+  ENGAGEMENT_WAS_HELD: {
+    status: 409,
+    meaning: 'The engagement has taken place and cannot be changed in this way.',
+    action: 'Record its outcome instead.',
+  },
+  NEED_IS_DECIDED: {
+    status: 409,
+    meaning: 'The need is awarded, fulfilled or withdrawn.',
+    action: 'Change only needs that are open.',
+  },
+  PLAN_IS_ABANDONED: {
+    status: 409,
+    meaning: 'The plan was abandoned.',
+    action: 'Accept a new plan.',
+  },
+  QUOTATION_IS_DECIDED: {
+    status: 409,
+    meaning: 'The quotation is accepted or rejected.',
+    action: 'Submit a new quotation.',
+  },
+  QUOTATION_LAPSED: {
+    status: 409,
+    meaning: 'The quotation is no longer valid on this day.',
+    action: 'Ask the supplier for a new quotation.',
+  },
+  REFERRAL_IS_DECIDED: {
+    status: 409,
+    meaning: 'The referral has an outcome already.',
+    action: 'Record a new referral.',
+  },
+  CONTRACT_BEFORE_QUOTATION: {
+    status: 400,
+    meaning: 'The contract is signed before the quotation that it accepts was made.',
+    action: 'Correct the day.',
+  },
+  CONTRACT_ENDS_TOO_EARLY: {
+    status: 400,
+    meaning: 'The contract ends before it is signed.',
+    action: 'Correct the last day of delivery.',
+  },
+  CONTRACT_EXCEEDS_NEED: {
+    status: 400,
+    meaning: 'The contracts would exceed the quantity of the need.',
+    action: 'Contract at most what is still open.',
+  },
+  DELIVERY_BEFORE_CONTRACT: {
+    status: 400,
+    meaning: 'The delivery is dated before the contract was signed.',
+    action: 'Correct the day.',
+  },
+  DELIVERY_EXCEEDS_CONTRACT: {
+    status: 400,
+    meaning: 'The deliveries would exceed the quantity of the contract.',
+    action: 'Deliver at most what is still open.',
+  },
+  DELIVERY_WITHOUT_DAY: {
+    status: 400,
+    meaning: 'The delivery has neither a planned nor an actual day.',
+    action: 'Give "dueOn" or "deliveredOn".',
+  },
+  QUOTATION_ENDS_TOO_EARLY: {
+    status: 400,
+    meaning: 'The quotation ends before the day on which it is made.',
+    action: 'Correct "validUntil".',
+  },
+  AGREEMENT_ENDS_TOO_EARLY: {
+    status: 400,
+    meaning: 'The agreement ends before it begins.',
+    action: 'Correct the days.',
+  },
+  NEED_OF_ANOTHER: {
+    status: 400,
+    meaning: 'The need belongs to another customer than the one named.',
+    action: 'Name a need of this customer.',
+  },
+  LINE_OF_ANOTHER_MAKER: {
+    status: 400,
+    meaning: 'The production line belongs to another enterprise than the maker.',
+    action: 'Name a line of the maker.',
+  },
+  LINE_IN_ANOTHER_UNIT: {
+    status: 400,
+    meaning: 'The production line works in another unit than the product.',
+    action: "Name a line that works in the product's unit.",
+  },
+} as const satisfies ErrorTable;

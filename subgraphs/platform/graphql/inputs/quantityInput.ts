@@ -1,0 +1,43 @@
+import { Field, InputType } from 'type-graphql';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { parseUnit } from '../../../domain/values/unit.ts';
+import { DecimalScalar } from '../types/values/scalars.ts';
+
+@InputType({ description: 'A number of a unit.' })
+export class QuantityInput {
+  @Field(() => DecimalScalar, { description: 'The number of units; more than 0.' })
+  value!: Decimal;
+
+  @Field(() => String, {
+    description: 'The unit by its UN/CEFACT code ("MTK"), OKEI code ("055") or symbol ("м²").',
+  })
+  unit!: string;
+}
+
+/**
+ * Reads the quantity in an input.
+ * @throws InvalidValue `INVALID_QUANTITY` unless it is more than 0, `INVALID_UNIT`.
+ */
+export function readQuantityInput({ value, unit }: QuantityInput, field: string): Quantity {
+  return new Quantity(positive(value, `${field}.value`), parseUnit(unit, `${field}.unit`));
+}
+
+/**
+ * Returns the number if it is more than 0.
+ * @throws InvalidValue `INVALID_QUANTITY` otherwise.
+ */
+export function positive(value: Decimal, field: string): Decimal {
+  if (value.greaterThan(0)) return value;
+  throw new InvalidValue('INVALID_QUANTITY', field, 'more than 0', value);
+}
+
+/**
+ * Returns the number if it is 0 or more.
+ * @throws InvalidValue `INVALID_QUANTITY` otherwise.
+ */
+export function notNegative(value: Decimal, field: string): Decimal {
+  if (value.greaterThanOrEqualTo(0)) return value;
+  throw new InvalidValue('INVALID_QUANTITY', field, '0 or more', value);
+}

@@ -1,0 +1,12 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { ExpectedVersion } from './expectedVersion.ts';
+
+/** The record to be changed, and the version of it that the caller has read. */
+@InputType()
+export abstract class RecordChange {
+  @Field(() => ID, { description: 'The id of the record.' })
+  id!: string;
+
+  @ExpectedVersion()
+  expectedVersion?: number | null;
+}

@@ -1,0 +1,22 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** A GraphQL operation sent to a subgraph. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
+  /** The caller's `Authorization` header; the subgraph verifies it again. */
+  readonly authorization?: string | undefined;
+  readonly requestId: string;
+  /** Aborted when the client disconnects: the subgraph cancels its SQL statements. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The response of a subgraph, with errors as the caller may see them. */
+export interface OperationResponse {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** Executes an operation. */
+export type ExecuteOperation = (request: OperationRequest) => Promise<OperationResponse>;

@@ -1,0 +1,131 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type GraphQLSchema, execute } from 'graphql';
+import { listenUrl, openDatabase } from '../../database/connecting/database.ts';
+import { prepareDatabase } from '../../database/connecting/databasePreparation.ts';
+import { endOf, endingWith } from '../../database/sql/requestEnd.ts';
+import { Storage } from '../../database/storage.ts';
+import { News } from '../../feeds/following/news.ts';
+import { startRelay } from '../../feeds/following/relay.ts';
+import { startWorker } from '../../feeds/following/worker.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { inSpan } from '../../observing/tracing.ts';
+import { presentError } from '../errors/presentError.ts';
+import type { ExecuteOperation } from '../operationRequest.ts';
+import type { Subgraph, SubgraphDefinition, SubgraphEnvironment } from '../subgraph.ts';
+import { parsedOperations } from './parsedOperations.ts';
+import { schemaOf } from './subgraphSchema.ts';
+
+/** Prepares a subgraph's database, connects to it as the application role and returns the subgraph. */
+export async function openSubgraph(
+  definition: SubgraphDefinition,
+  environment: SubgraphEnvironment,
+): Promise<Subgraph> {
+  const { urls, clock, log, onProgress, stopping } = environment;
+  const { name, relays, workers = [] } = definition;
+  await prepareDatabase(definition, urls, onProgress);
+  const orm = await openDatabase(definition, urls);
+  const schema = schemaOf(definition);
+  const news = new News({
+    url: listenUrl(definition, urls),
+    notify: (payload) => orm.em.fork().execute(`select pg_notify('katun', ?)`, [payload]),
+    log,
+    stopping,
+  });
+  const context = contextFactory(definition, environment, orm, news);
+  const run = operationRunner(schema, context, environment);
+  return {
+    name,
+    schema,
+    context,
+    execute: (request) => inSpan(`subgraph ${name}`, {}, () => run(request)),
+    follow: (sourceOf) =>
+      relays.map((relay) => startRelay(orm.em, relay, sourceOf(relay.source), log)),
+    work: () => workers.map((worker) => startWorker(orm.em, name, worker, clock, news, log)),
+    rebuild: async (onRebuilt, isStopped) => {
+      for (const worker of workers) {
+        if (!(await worker.rebuild(orm.em, clock.today(), onRebuilt, isStopped))) return false;
+      }
+      return true;
+    },
+    isReady: () => answers(orm),
+    async close() {
+      await news.close();
+      await orm.close(true);
+    },
+  };
+}
+
+/** How long the response to a write may be read after the end of its request, in milliseconds. */
+const responseGraceMs = 8_000;
+
+/** Returns the function that creates the context of a request. */
+function contextFactory(
+  definition: SubgraphDefinition,
+  { clock, storage = new Storage(null) }: SubgraphEnvironment,
+  orm: MikroORM,
+  news: News,
+): Subgraph['context'] {
+  return ({ caller, requestId, signal }) => {
+    const today = clock.today();
+    const readersUntil = (end: AbortSignal | undefined) => {
+      const em = endingWith(orm.em, end);
+      return { em, loaders: definition.loaders(em, today, caller) };
+    };
+    // The response to a committed write may still be read after the request has ended.
+    const forgetReads = () =>
+      void Object.assign(request, readersUntil(signal && endOf(signal, responseGraceMs)));
+    const request = {
+      ...readersUntil(signal && endOf(signal)),
+      today,
+      caller,
+      requestId,
+      news,
+      storage,
+      signal,
+      forgetReads,
+    };
+    return request;
+  };
+}
+
+/** Returns the function that identifies the caller of an operation and executes it. */
+function operationRunner(
+  schema: GraphQLSchema,
+  context: Subgraph['context'],
+  { identity, log }: SubgraphEnvironment,
+): ExecuteOperation {
+  const parsed = parsedOperations(schema);
+  const refuse = (errors: readonly unknown[]) => ({
+    data: null,
+    errors: errors.map((error) => presentError(error, log)),
+  });
+  return async (request) => {
+    const { document, errors } = parsed(request.query);
+    if (errors.length > 0) return refuse(errors);
+    let caller: Caller | null;
+    try {
+      caller = await identity.identify(request.authorization);
+    } catch (error) {
+      return refuse([error]);
+    }
+    const result = await execute({
+      schema,
+      document,
+      contextValue: context({ caller, requestId: request.requestId, signal: request.signal }),
+      ...(request.variables && { variableValues: request.variables }),
+      ...(request.operationName && { operationName: request.operationName }),
+    });
+    const data = result.data ?? null;
+    if (!result.errors) return { data };
+    return { data, errors: result.errors.map((error) => presentError(error, log)) };
+  };
+}
+
+async function answers(orm: MikroORM): Promise<boolean> {
+  try {
+    await orm.em.fork().execute('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}

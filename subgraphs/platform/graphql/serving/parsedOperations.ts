@@ -1,0 +1,39 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  ValuesOfCorrectTypeRule,
+  parse,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+/** A parsed operation, and the errors of the values written in it. */
+interface ParsedOperation {
+  readonly document: DocumentNode;
+  readonly errors: readonly GraphQLError[];
+}
+
+/** The total length of the cached operations, in characters; a document takes about 45 bytes per character. */
+const maxCharacters = 150_000;
+
+/**
+ * Returns a function that parses operations and caches the most recently used, because plans repeat
+ * their operations word for word; an operation with other literal values is a separate entry. It
+ * validates values only: a planner writes valid operations, but their values come from callers, and
+ * the planner does not know the values of custom scalars.
+ */
+export function parsedOperations(schema: GraphQLSchema): (query: string) => ParsedOperation {
+  const known = new LRUCache<string, ParsedOperation>({
+    maxSize: maxCharacters,
+    sizeCalculation: (_operation, query) => query.length + 1,
+  });
+  return (query) => {
+    const found = known.get(query);
+    if (found) return found;
+    const document = parse(query);
+    const parsed = { document, errors: validate(schema, document, [ValuesOfCorrectTypeRule]) };
+    known.set(query, parsed);
+    return parsed;
+  };
+}

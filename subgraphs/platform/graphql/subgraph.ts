@@ -1,0 +1,109 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { NonEmptyArray } from 'type-graphql';
+import type { DatabaseDefinition, DatabaseUrls } from '../database/connecting/database.ts';
+import type { Storage } from '../database/storage.ts';
+import type { BackgroundTask } from '../feeds/following/backgroundTask.ts';
+import type { ChangeSource } from '../feeds/following/changeSource.ts';
+import type { News } from '../feeds/following/news.ts';
+import type { RelayDefinition } from '../feeds/following/relay.ts';
+import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { Identity } from '../identity/tokens.ts';
+import type { ImportDefinition } from '../importing/importing.ts';
+import type { Clock } from '../process/clock.ts';
+import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
+
+type Class = new (...args: never[]) => object;
+
+/** Everything that a subgraph provides; its `subgraph.ts` composes one definition. */
+export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinition {
+  readonly resolvers: NonEmptyArray<Class>;
+  /** Types that no root field leads to: only references reach them. */
+  readonly orphanedTypes: readonly Class[];
+  /** The change feeds that it follows to keep replicas of other subgraphs' facts. */
+  readonly relays: readonly RelayDefinition[];
+  /** Background work that derives rows from its own rows and from its replicas. */
+  readonly workers?: readonly WorkerDefinition[];
+  /** The kinds of files that it imports; none if absent. */
+  readonly imports?: readonly ImportDefinition[];
+  /** Resolvers of the representations `{__typename, <key>}` that a gateway sends, by type name. */
+  readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
+  /** Creates the loaders of one request, so that no request reads rows cached by an earlier one. */
+  loaders(em: EntityManager, today: string, caller: Caller | null): Loaders;
+}
+
+/**
+ * Resolves a reference to its entity, or to `null` if there is none.
+ * @param representation raw JSON: a key, and the fields that `@requires` names.
+ */
+export type ReferenceResolver<Loaders> = (
+  representation: never,
+  context: RequestContext<Loaders>,
+) => Promise<unknown>;
+
+/** Checks a definition against the type of its loaders, then hides that type from its users. */
+export function defineSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>) {
+  return definition as SubgraphDefinition;
+}
+
+/** The context of every resolver. */
+export interface RequestContext<Loaders = unknown> {
+  readonly em: EntityManager;
+  readonly loaders: Loaders;
+  /** The current date of the program's clock, as YYYY-MM-DD. */
+  readonly today: string;
+  /** The identified caller; null without a token. */
+  readonly caller: Caller | null;
+  readonly requestId: string;
+  /** The notifications of the subgraph's database. */
+  readonly news: News;
+  /** The free space of the database. */
+  readonly storage: Storage;
+  /** Aborted when the client disconnects. */
+  readonly signal: AbortSignal | undefined;
+  /** Replaces the entity manager and the loaders after a write, so that later reads see it. */
+  forgetReads(): void;
+}
+
+/** A running subgraph. */
+export interface Subgraph {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly context: (
+    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<OperationRequest, 'signal'>,
+  ) => RequestContext;
+  /** Executes an operation of a gateway in this process, without HTTP, JSON or validation. */
+  readonly execute: ExecuteOperation;
+  /** Starts the relays. The change feeds that they follow must be reachable by then. */
+  readonly follow: (sourceOf: (subgraph: string) => ChangeSource) => readonly BackgroundTask[];
+  /** Starts the workers. */
+  readonly work: () => readonly BackgroundTask[];
+  /**
+   * Rebuilds what the workers keep, in one transaction for each part. A rebuild that was stopped
+   * resumes where it stopped.
+   * @param isStopped called between two parts.
+   * @returns whether the rebuild is complete.
+   */
+  readonly rebuild: (
+    onProgress: (progress: RebuildProgress) => void,
+    isStopped: () => boolean,
+  ) => Promise<boolean>;
+  /** Whether its database answers. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The environment in which a subgraph runs. */
+export interface SubgraphEnvironment {
+  readonly urls: DatabaseUrls;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly identity: Identity;
+  readonly onProgress: (step: string) => void;
+  /** Aborted when the program shuts down: ends all waiting. */
+  readonly stopping?: AbortSignal;
+  /** The free space of the databases; unknown if absent. */
+  readonly storage?: Storage;
+}

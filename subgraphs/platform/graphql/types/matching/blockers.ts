@@ -1,0 +1,43 @@
+import { registerEnumType } from 'type-graphql';
+import { BlockerClass } from '../../../../domain/matching/blockerClass.ts';
+import { MeasureKind } from '../../../../domain/matching/measureKind.ts';
+
+registerEnumType(BlockerClass, {
+  name: 'BlockerClass',
+  description: 'The kind of obstacle between a product and a need.',
+  valuesConfig: {
+    CERTIFICATE: { description: 'A certificate is missing, expired or for a superseded standard.' },
+    TEST_DATA: { description: 'A property is unknown: it must be tested or stated.' },
+    TECHNICAL: { description: 'A property does not meet the requirement.' },
+    CAPACITY: {
+      description: 'It cannot be produced in time, or the quantity is below the minimum order.',
+    },
+    PRICE: { description: 'It costs more than the ceiling, or its price is unknown.' },
+    LOGISTICS: { description: 'It is not delivered to that region, or that is unknown.' },
+    SME_STATUS: { description: 'The manufacturer is not an SME, or that is unknown.' },
+    CLASSIFICATION: {
+      description: 'The classification of the product is too coarse for a verdict.',
+    },
+  },
+});
+
+/** GraphQL `BlockerClass`. */
+export const BlockerClassType = BlockerClass;
+
+registerEnumType(MeasureKind, {
+  name: 'MeasureKind',
+  description: 'The kind of a measure.',
+  valuesConfig: {
+    CERTIFICATION: { description: 'A certificate or declaration is obtained.' },
+    TESTING: { description: 'Properties are tested.' },
+    TRAINING: { description: 'Staff are trained.' },
+    EQUIPMENT: { description: 'Equipment is acquired or changed.' },
+    LOGISTICS: { description: 'Delivery is arranged.' },
+    FINANCE: { description: 'Money for the other measures is borrowed.' },
+    DISCLOSURE: { description: 'The enterprise publishes a fact that it knows.' },
+    CONCESSION: { description: 'The enterprise lowers its price.' },
+  },
+});
+
+/** GraphQL `MeasureKind`. */
+export const MeasureKindType = MeasureKind;

@@ -1,0 +1,85 @@
+import { ID, Int } from 'type-graphql';
+import { MatchTerms, SupplierFacts } from '../../../../domain/matching/matchFacts.ts';
+import { describedType } from '../values/describing.ts';
+import { MoneyType } from '../values/money.ts';
+import { QuantityType } from '../values/quantity.ts';
+import { RegionType } from '../values/region.ts';
+import { DecimalScalar, LocalDateScalar } from '../values/scalars.ts';
+import { SmeCategoryType } from '../values/smeCategory.ts';
+
+/** GraphQL `MatchTerms`. */
+export const MatchTermsType = describedType(
+  MatchTerms,
+  'The terms of the contract that would follow from a match.',
+  {
+    advanceShare: {
+      type: () => DecimalScalar,
+      nullable: true,
+      description: 'Share paid in advance, 0 to 1.',
+    },
+    paymentDelayDays: {
+      type: () => Int,
+      nullable: true,
+      description: 'Days from delivery to payment of the rest.',
+    },
+    performanceSecurityShare: {
+      type: () => DecimalScalar,
+      nullable: true,
+      description: 'Performance security as a share of the contract value.',
+    },
+    deliverBy: {
+      type: () => LocalDateScalar,
+      nullable: true,
+      description: 'The last day of delivery.',
+    },
+    productionDays: {
+      type: () => Int,
+      nullable: true,
+      description: 'Days from the order until the deliverable quantity is made; 0 from stock.',
+    },
+    neededQuantity: {
+      type: () => QuantityType,
+      nullable: true,
+      description: 'The whole quantity that the customer needs.',
+    },
+    unitPriceCeiling: {
+      type: () => MoneyType,
+      nullable: true,
+      description: "The maximum price for one of the need's unit; null if there is no ceiling.",
+    },
+    deliverTo: {
+      type: () => RegionType,
+      nullable: true,
+      description: 'The region of the place of delivery.',
+    },
+    productTypeCode: {
+      type: () => ID,
+      nullable: true,
+      description: "Code of the product's type, on which the mass of a load depends.",
+    },
+  },
+);
+
+/** GraphQL `SupplierFacts`. */
+export const SupplierFactsType = describedType(
+  SupplierFacts,
+  'The known facts about the supplier on the day of the match; null if unknown.',
+  {
+    asOf: { type: () => LocalDateScalar, description: 'The day on which these facts held.' },
+    inn: { type: () => String, nullable: true, description: 'Taxpayer number (INN).' },
+    category: {
+      type: () => SmeCategoryType,
+      nullable: true,
+      description: 'Category of the enterprise.',
+    },
+    headcount: { type: () => Int, nullable: true, description: 'Average number of employees.' },
+    registeredOn: {
+      type: () => LocalDateScalar,
+      nullable: true,
+      description: 'Day of state registration.',
+    },
+    okved: { type: () => String, nullable: true, description: 'Main activity by OKVED 2.' },
+    region: { type: () => RegionType, nullable: true, description: 'Region of registration.' },
+    clusters: { type: () => [ID], description: 'Ids of the clusters that it belongs to.' },
+  },
+);

@@ -1,0 +1,82 @@
+import { Float, ID, registerEnumType } from 'type-graphql';
+import {
+  Criterion,
+  Operator,
+  Requirement,
+  RequirementGroup,
+} from '../../../../domain/matching/requirement.ts';
+import { describedType } from '../values/describing.ts';
+import { UnitType } from '../values/unit.ts';
+
+registerEnumType(Operator, {
+  name: 'Operator',
+  description: 'How a requirement compares the offered value with the required one.',
+  valuesConfig: {
+    EQ: { description: 'Equal to the value.' },
+    NE: { description: 'Different from the value.' },
+    GT: { description: 'Greater than the value.' },
+    GTE: { description: 'The value or greater.' },
+    LT: { description: 'Less than the value.' },
+    LTE: { description: 'The value or less.' },
+    BETWEEN: { description: 'From the first value to the second, both included.' },
+    IN: { description: 'One of the values.' },
+    ALL_OF: { description: 'Has all of the values.' },
+    CONFORMS: {
+      description: 'Certified to the standard named, or its successor, on the delivery date.',
+    },
+  },
+});
+
+/** GraphQL `Operator`. */
+export const OperatorType = Operator;
+
+/** GraphQL `Requirement`. */
+export const RequirementType = describedType(
+  Requirement,
+  'One condition on one property of a product (OCDS requirements extension).',
+  {
+    property: { type: () => String, description: 'The property, such as "tensileStrength".' },
+    operator: {
+      type: () => OperatorType,
+      description: 'How the property is compared with the values.',
+    },
+    values: {
+      type: () => [String],
+      description: 'The required values: one; two for BETWEEN; any number for IN and ALL_OF.',
+    },
+    unit: {
+      type: () => UnitType,
+      nullable: true,
+      description: 'Unit of the values, when they have one.',
+    },
+    hard: {
+      type: () => Boolean,
+      description:
+        'Whether a product that does not meet it is excluded; otherwise such a product only ranks lower.',
+    },
+    weight: {
+      type: () => Float,
+      description: 'Weight in the ranking of a requirement that is not hard.',
+    },
+  },
+);
+
+/** GraphQL `RequirementGroup`. */
+export const RequirementGroupType = describedType(
+  RequirementGroup,
+  'A group of requirements, met if all of them are met.',
+  {
+    id: { type: () => ID, description: 'Its id within the criterion.' },
+    requirements: { type: () => [RequirementType], description: 'The requirements.' },
+  },
+);
+
+/** GraphQL `Criterion`. */
+export const CriterionType = describedType(
+  Criterion,
+  'A criterion of a need, met if one or more of its groups are met.',
+  {
+    id: { type: () => ID, description: 'Its id within the need.' },
+    groups: { type: () => [RequirementGroupType], description: 'The groups.' },
+  },
+);

@@ -1,0 +1,48 @@
+import { registerEnumType } from 'type-graphql';
+import { ReasonCode } from '../../../../domain/matching/reasonCode.ts';
+import { Verdict } from '../../../../domain/matching/verdict.ts';
+
+registerEnumType(Verdict, {
+  name: 'Verdict',
+  description:
+    'Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET.',
+  valuesConfig: {
+    MET: { description: 'Certainly met.' },
+    NOT_MET: { description: 'Certainly not met.' },
+    UNKNOWN: {
+      description:
+        'Undecided: a fact is missing, expired, not comparable or only partly sufficient.',
+    },
+  },
+});
+
+/** GraphQL `Verdict`. */
+export const VerdictType = Verdict;
+
+registerEnumType(ReasonCode, {
+  name: 'ReasonCode',
+  description: 'The reason for a verdict. The codes are stable, so that programs may rely on them.',
+  valuesConfig: {
+    SATISFIED: { description: 'The offered value satisfies the requirement.' },
+    NOT_SATISFIED: { description: 'The offered value does not satisfy the requirement.' },
+    PARTLY_SATISFIED: {
+      description: 'Only a part of the offered interval or set satisfies the requirement.',
+    },
+    NOT_STATED: { description: 'The manufacturer has not stated the value.' },
+    NOT_COMPARABLE: {
+      description: 'One value is a text and the other a number: they cannot be compared.',
+    },
+    UNIT_INCOMPATIBLE: { description: 'The units cannot be converted into each other.' },
+    EVIDENCE_EXPIRED: { description: 'The certificate expires before the day of delivery.' },
+    EVIDENCE_MISSING: { description: 'No certificate that proves it is known.' },
+    STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
+    CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
+    NOT_REQUIRED: { description: 'The need does not require it.' },
+    MINIMUM_ORDER: { description: 'The minimum order exceeds the needed quantity.' },
+    TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
+    SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
+  },
+});
+
+/** GraphQL `ReasonCode`. */
+export const ReasonCodeType = ReasonCode;

@@ -1,0 +1,12 @@
+import { registerEnumType } from 'type-graphql';
+import { Language } from '../../../../domain/values/language.ts';
+
+registerEnumType(Language, {
+  name: 'Language',
+  description:
+    'The language of a name. A name that is missing in it is returned in the other language.',
+  valuesConfig: { EN: { description: 'English.' }, RU: { description: 'Russian.' } },
+});
+
+/** GraphQL `Language`. */
+export const LanguageType = Language;

@@ -1,0 +1,32 @@
+import { Packaging, Quantity } from '../../../../domain/values/quantity.ts';
+import { describedType } from './describing.ts';
+import { DecimalScalar } from './scalars.ts';
+import { UnitType } from './unit.ts';
+
+/** GraphQL `Quantity`. */
+export const QuantityType = describedType(Quantity, 'A number of a unit.', {
+  value: { type: () => DecimalScalar, description: 'The number of units.' },
+  unit: { type: () => UnitType, description: 'The unit.' },
+  in: {
+    type: () => DecimalScalar,
+    nullable: true,
+    description: 'The value in another unit; null if that is of another dimension.',
+    args: [
+      {
+        name: 'unit',
+        type: () => String,
+        description: 'A unit by its UN/CEFACT code ("MTK"), OKEI code ("055") or symbol ("м²").',
+      },
+    ],
+  },
+});
+
+/** GraphQL `Packaging`. */
+export const PackagingType = describedType(
+  Packaging,
+  'The packaging of a product: one pack contains a quantity, as in 1 roll = 200 m².',
+  {
+    of: { type: () => UnitType, description: 'The unit of the pack, such as the roll.' },
+    contains: { type: () => QuantityType, description: 'The content of one pack.' },
+  },
+);

@@ -1,0 +1,82 @@
+/** An exponent that a double may not reach. */
+const longExponent = /\d[eE][+-]?\d{3}/;
+
+/** So many characters may be the digits of a number that a double does not hold. */
+const suspectLength = 16;
+
+/**
+ * Parses JSON without losing digits: a number that a double cannot hold exactly becomes an object of
+ * `JSON.rawJSON`, which `JSON.stringify` writes with its original text. Test for such a value with
+ * `JSON.isRawJSON`. Every other value is as `JSON.parse` returns it.
+ * @throws SyntaxError if the text is not JSON.
+ */
+export function parseExactJson(text: string): unknown {
+  const isSuspect = hasLongNumber(text) || longExponent.test(text);
+  return isSuspect ? JSON.parse(text, keepDigits) : JSON.parse(text);
+}
+
+/**
+ * Returns the original text of a number that is an object of `JSON.rawJSON`; `null` for any other
+ * value.
+ */
+export function exactNumberText(value: unknown): string | null {
+  return JSON.isRawJSON(value) ? value.rawJSON : null;
+}
+
+/** The source text of primitive values (ECMAScript 2026); TypeScript has no types for it yet. */
+declare global {
+  interface JSON {
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+    ): unknown;
+    rawJSON(text: string): object;
+    isRawJSON(value: unknown): value is { readonly rawJSON: string };
+  }
+}
+
+/**
+ * Whether so many digits and points follow one another. To look at the last character of each possible
+ * place first is twice as fast as a regular expression.
+ */
+function hasLongNumber(text: string): boolean {
+  let end = suspectLength - 1;
+  while (end < text.length) {
+    let start = end;
+    while (start > end - suspectLength && isDigitOrPoint(text.charCodeAt(start))) start--;
+    if (start === end - suspectLength) return true;
+    end = start + suspectLength;
+  }
+  return false;
+}
+
+function isDigitOrPoint(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
+}
+
+function keepDigits(_key: string, value: unknown, { source }: { readonly source?: string }) {
+  if (typeof value === 'number' && source !== undefined && !isExact(source, value)) {
+    return JSON.rawJSON(source);
+  }
+  return value;
+}
+
+/** Whether the shortest decimal form of a double equals the number in the source text. */
+function isExact(source: string, value: number): boolean {
+  if (source.length <= 15 && !/[eE]/.test(source)) return true;
+  return Number.isFinite(value) && canonical(source) === canonical(String(value));
+}
+
+/**
+ * Returns the significant digits and the exponent of a decimal number: "15e2" for both "1.50e3" and
+ * "1500".
+ */
+function canonical(decimal: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(decimal)!;
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const scale = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${sign}${significant}e${scale}`;
+}

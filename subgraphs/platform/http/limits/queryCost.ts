@@ -1,0 +1,171 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  isUnionType,
+  valueFromASTUntyped,
+} from 'graphql';
+import { type ListSizes, listSizeOf } from './listSize.ts';
+import {
+  type Term,
+  greatest,
+  included,
+  pageTerm,
+  product,
+  sumTerms,
+  valueOf,
+} from './costTerms.ts';
+
+/** The cost of an operation. */
+export interface OperationCost {
+  /** The number of nested selection sets, fragments included. */
+  readonly depth: number;
+  /**
+   * Estimates the number of values that the operation requests with these variables, without reading
+   * any.
+   */
+  values(variables: Readonly<Record<string, unknown>>): number;
+}
+
+interface Weight {
+  readonly term: Term;
+  readonly depth: number;
+}
+
+const nothing: Weight = { term: 0, depth: 0 };
+
+/**
+ * Computes the costs of the operations of a validated document. Weighs each selection set once, however
+ * many spreads lead to it, so that time and memory are linear in the length of the document. Only the
+ * variables of page sizes, `@skip` and `@include` are read for each request.
+ */
+export class DocumentCosts {
+  readonly #schema: GraphQLSchema;
+  readonly #sizes: ListSizes;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #weights = new Map<string, Weight>();
+  readonly #costs = new Map<OperationDefinitionNode, OperationCost>();
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, sizes: ListSizes) {
+    this.#schema = schema;
+    this.#sizes = sizes;
+    for (const one of document.definitions) {
+      if (one.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(one.name.value, one);
+    }
+  }
+
+  of(operation: OperationDefinitionNode): OperationCost {
+    const known = this.#costs.get(operation);
+    if (known) return known;
+    const root = this.#schema.getRootType(operation.operation);
+    const { term, depth } = root ? this.#set(operation.selectionSet, root, false) : nothing;
+    const defaults = defaultsOf(operation);
+    const cost = {
+      depth,
+      values: (variables: Readonly<Record<string, unknown>>) =>
+        valueOf(term, (name) =>
+          Object.hasOwn(variables, name) ? variables[name] : defaults.get(name),
+        ),
+    };
+    this.#costs.set(operation, cost);
+    return cost;
+  }
+
+  /**
+   * Counts the most expensive of the fragments on different object types, because they exclude each
+   * other. Assumes that fragments on interfaces and unions apply to every object.
+   */
+  #set({ selections }: SelectionSetNode, type: GraphQLCompositeType, isPage: boolean): Weight {
+    let depth = 0;
+    const always: Term[] = [];
+    const byObject = new Map<GraphQLCompositeType, Term[]>();
+    for (const selection of selections) {
+      const condition = this.#conditionOf(selection) ?? type;
+      const weight = this.#selection(selection, condition, isPage);
+      depth = Math.max(depth, weight.depth);
+      let terms = always;
+      if (isAbstractType(type) && isObjectType(condition)) {
+        terms = byObject.get(condition) ?? [];
+        byObject.set(condition, terms);
+      }
+      terms.push(included(weight.term, selection.directives));
+    }
+    const dearest = greatest([...byObject.values()].map(sumTerms));
+    return { term: sumTerms([...always, dearest]), depth: depth + 1 };
+  }
+
+  #conditionOf(selection: SelectionNode): GraphQLCompositeType | undefined {
+    if (selection.kind === Kind.FIELD) return undefined;
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : this.#fragments.get(selection.name.value);
+    const condition = fragment?.typeCondition;
+    const type = condition && this.#schema.getType(condition.name.value);
+    return isCompositeType(type) ? type : undefined;
+  }
+
+  #selection(selection: SelectionNode, type: GraphQLCompositeType, isPage: boolean): Weight {
+    if (selection.kind === Kind.FIELD) return this.#field(selection, type, isPage);
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return this.#set(selection.selectionSet, type, isPage);
+    }
+    const name = `${isPage} ${selection.name.value}`;
+    let weight = this.#weights.get(name);
+    if (!weight) {
+      const fragment = this.#fragments.get(selection.name.value);
+      weight = fragment ? this.#set(fragment.selectionSet, type, isPage) : nothing;
+      this.#weights.set(name, weight);
+    }
+    return weight;
+  }
+
+  /** Counts a field as one value plus its selections, multiplied by the number of items in its list. */
+  #field(node: FieldNode, parent: GraphQLCompositeType, isPage: boolean): Weight {
+    const field = fieldOf(parent, node.name.value);
+    const type = field && getNamedType(field.type);
+    if (!field || !node.selectionSet || !isCompositeType(type)) return { term: 1, depth: 0 };
+    const { usualListLength } = this.#sizes;
+    const size = listSizeOf(field, isPage, this.#sizes);
+    const below = this.#set(node.selectionSet, type, size.isPage);
+    const items = size.pageSizes.length > 0 ? pageTerm(size.pageSizes, node, usualListLength) : 1;
+    return {
+      term: sumTerms([1, product(product(size.length, items), below.term)]),
+      depth: below.depth,
+    };
+  }
+}
+
+function fieldOf(
+  type: GraphQLCompositeType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  if (isUnionType(type)) return undefined;
+  const fields = type.getFields();
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** Returns the default values of variables that the request does not provide. */
+function defaultsOf({ variableDefinitions }: OperationDefinitionNode): Map<string, unknown> {
+  return new Map(
+    variableDefinitions?.map(({ variable, defaultValue }) => [
+      variable.name.value,
+      defaultValue && valueFromASTUntyped(defaultValue),
+    ]),
+  );
+}

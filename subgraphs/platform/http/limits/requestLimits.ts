@@ -1,0 +1,68 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { declaredVariables } from '../requests/declaredVariables.ts';
+import { DocumentCosts } from './queryCost.ts';
+import { type RequestLimits, usualLimits } from './requestSettings.ts';
+import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
+
+/** The maximum number of tokens in a query. */
+export const maxTokens = 10_000;
+
+/**
+ * Refuses, before anything is read, operations that cost too much and values that cannot be read. First
+ * removes the variables that the operation does not declare, so that nothing weighs, stores or forwards
+ * them.
+ */
+export function requestLimits(limits: RequestLimits = usualLimits): ApolloServerPlugin {
+  /** The costs of each document, for as long as the server caches the document. */
+  const known = new WeakMap<DocumentNode, DocumentCosts>();
+  const costsOf = async (schema: GraphQLSchema, document: DocumentNode) => {
+    let costs = known.get(document);
+    if (costs) return costs;
+    await yieldToEventLoop();
+    refuseUnreadableLiterals(document, limits.maxDepth);
+    costs = new DocumentCosts(schema, document, limits);
+    known.set(document, costs);
+    return costs;
+  };
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, request, operation }) {
+          const variables = operation ? declaredVariables(operation, request.variables) : {};
+          request.variables = variables;
+          refuseUnreadableValues(variables, limits.maxDepth);
+          if (!operation) return;
+          const isNew = !known.has(document);
+          const cost = (await costsOf(schema, document)).of(operation);
+          if (cost.depth > limits.maxDepth) throw tooDeep(cost.depth, limits.maxDepth);
+          const values = cost.values(variables);
+          if (values > limits.maxValues) throw tooCostly(values, limits.maxValues);
+          if (isNew) await yieldToEventLoop();
+        },
+      };
+    },
+  };
+}
+
+/**
+ * Yields to the event loop between the steps of a new operation: each step takes milliseconds if the
+ * operation is long.
+ */
+const yieldToEventLoop = setImmediate;
+
+function tooDeep(depth: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `A query must nest at most ${limit} levels of selections, fragments included, got ${depth}.`,
+    { extensions: { code: 'QUERY_TOO_DEEP', depth, limit } },
+  );
+}
+
+function tooCostly(cost: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `The query requests about ${cost} values, at most ${limit} are allowed; request ` +
+      `smaller pages (first) or fewer lists within lists.`,
+    { extensions: { code: 'QUERY_TOO_COSTLY', cost, limit } },
+  );
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { ListSizes } from './listSize.ts';
+
+/** Configurable settings of how requests are received and passed on. */
+export interface RequestSettings {
+  /** The maximum size of a request's body, in bytes. */
+  readonly maxBodyBytes: number;
+  /** The limits on what a request may ask for. */
+  readonly limits: RequestLimits;
+  /** The maximum total size of the subgraph responses that the gateway reads at one time, in bytes. */
+  readonly maxAnswerBytes: number;
+  /** How the gateway treats bearer tokens. */
+  readonly tokens: Tokens;
+  /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
+  readonly forwardHeaders: readonly string[];
+}
+
+/**
+ * `verify`: the gateway verifies bearer tokens, then passes them on. `forward`: it passes them on
+ * without verifying them, and does not identify the caller. `ignore`: it does neither.
+ */
+export type Tokens = 'verify' | 'forward' | 'ignore';
+
+/** The limits of a request, checked before anything is read. */
+export interface RequestLimits extends ListSizes {
+  /** The maximum number of values that a query may request, as estimated. */
+  readonly maxValues: number;
+  /** The maximum depth of a query's selection sets, and of the lists and objects in its values. */
+  readonly maxDepth: number;
+}
+
+/** The default limits. */
+export const usualLimits: RequestLimits = Object.freeze({
+  maxValues: 500_000,
+  maxDepth: 100,
+  usualListLength: 10,
+  pageSizeArguments: Object.freeze(['first', 'last', 'limit']),
+});
+
+/**
+ * Headers that apply to a single connection (RFC 9110, section 7.6.1), or that the gateway itself sets.
+ */
+const ownHeaders = [
+  ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection'],
+  ['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
+  ['content-type', 'content-encoding', 'accept', 'accept-encoding', 'authorization'],
+  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id'],
+].flat();
+
+const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
+  .transform((list) => list.map((name) => name.toLowerCase()))
+  .refine(
+    (list) => !list.some((name) => ownHeaders.includes(name)),
+    `names of headers other than ${ownHeaders.join(', ')}`,
+  );
+
+/** The environment variables of these settings: their defaults, and what they change. */
+export const requestVariables = {
+  MAX_BODY_BYTES: wholeNumber(1_024, 1_073_741_824)
+    .default(1_048_576)
+    .describe("most bytes of a request's body"),
+  MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000)
+    .default(usualLimits.maxValues)
+    .describe('most values that a query may ask for, computed before anything is read'),
+  MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
+    .default(usualLimits.maxDepth)
+    .describe('most levels of selections in a query, and of lists and objects in its values'),
+  USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
+    .default(usualLimits.usualListLength)
+    .describe('items that a list without a page size counts for'),
+  PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit')
+    .default([...usualLimits.pageSizeArguments])
+    .describe('arguments that are page sizes, if they are an Int of a list or of a connection'),
+  MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
+    .default(134_217_728)
+    .describe("most bytes of subgraphs' answers that the gateway alone reads at once"),
+  TOKENS: z
+    .enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore')
+    .default('verify')
+    .describe('what the gateway alone does with bearer tokens: verify, forward or ignore'),
+  FORWARD_HEADERS: forwardableHeaders
+    .default([])
+    .describe('request headers that the gateway alone forwards, such as accept-language,x-tenant'),
+};
+
+const schema = z.object(requestVariables);
+
+/** Returns the settings given by the variables. */
+export function requestSettingsOf(value: z.infer<typeof schema>): RequestSettings {
+  return {
+    maxBodyBytes: value.MAX_BODY_BYTES,
+    limits: Object.freeze({
+      maxValues: value.MAX_QUERY_VALUES,
+      maxDepth: value.MAX_QUERY_DEPTH,
+      usualListLength: value.USUAL_LIST_LENGTH,
+      pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
+    }),
+    maxAnswerBytes: value.MAX_ANSWER_BYTES,
+    tokens: value.TOKENS,
+    forwardHeaders: value.FORWARD_HEADERS,
+  };
+}
+
+function wholeNumber(min: number, max: number) {
+  const expected = `a whole number from ${min} to ${max}`;
+  return z
+    .string(expected)
+    .regex(/^\d{1,15}$/, expected)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, expected);
+}
+
+/** Parses names separated by commas. */
+function names(name: RegExp, what: string) {
+  return z
+    .string()
+    .transform((list) => list.split(',').map((item) => item.trim()))
+    .refine((list) => list.every((item) => name.test(item)), `${what}, separated by commas`);
+}

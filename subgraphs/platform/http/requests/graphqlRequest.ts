@@ -1,0 +1,164 @@
+import type { ErrorCode } from '../../graphql/errors/errorCatalogue.ts';
+import { parseExactJson } from '../exactJson.ts';
+import { requestRefusal } from '../../graphql/errors/refusal.ts';
+import { nestsDeeper } from './nesting.ts';
+
+/** A GraphQL request received over HTTP, with each part checked for its type. */
+export interface GraphQLOverHttp {
+  /** Absent only if a persisted query is requested by its hash. */
+  readonly query?: string;
+  readonly operationName?: string;
+  /** Numbers that a double cannot hold exactly are objects of `JSON.rawJSON`. */
+  readonly variables?: JsonObject;
+  readonly extensions?: JsonObject;
+}
+
+/** A JSON object. Read its keys as own properties only: a key may have any name. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the body of a POST.
+ * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON, `GRAPHQL_PARSE_FAILED` for a query.
+ */
+export function readBodyRequest(body: string, maxNesting: number): GraphQLOverHttp {
+  const json = readJson(body, 'The body', maxNesting);
+  if (Array.isArray(json))
+    throw malformed('The body must be one request, got a list: batches are not supported.');
+  if (!isJsonObject(json)) throw malformed(`The body must be a JSON object, got ${kindOf(json)}.`);
+  return checkRequest(
+    {
+      query: own(json, 'query'),
+      operationName: own(json, 'operationName'),
+      variables: own(json, 'variables'),
+      extensions: own(json, 'extensions'),
+    },
+    maxNesting,
+  );
+}
+
+/**
+ * Reads the query string of a GET.
+ * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON, `GRAPHQL_PARSE_FAILED` for a query.
+ */
+export function readUrlRequest(url: string, maxNesting: number): GraphQLOverHttp {
+  const start = url.indexOf('?');
+  const parameters = new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
+  const once = (name: string) => {
+    const values = parameters.getAll(name);
+    if (values.length > 1) throw malformed(`"${name}" must be given once, got ${values.length}.`);
+    return values[0];
+  };
+  const json = (name: string) => {
+    const text = once(name);
+    return text === undefined || text === '' ? undefined : readJson(text, `"${name}"`, maxNesting);
+  };
+  return checkRequest(
+    {
+      query: once('query'),
+      operationName: once('operationName'),
+      variables: json('variables'),
+      extensions: json('extensions'),
+    },
+    maxNesting,
+  );
+}
+
+function checkRequest(
+  {
+    query,
+    operationName,
+    variables,
+    extensions,
+  }: { readonly [Part in keyof GraphQLOverHttp]: unknown },
+  maxNesting: number,
+): GraphQLOverHttp {
+  const checkedExtensions = objectOf(extensions, 'extensions');
+  const hasHash = checkPersistedQuery(checkedExtensions);
+  const text = textOf(query, 'query');
+  if ((text ?? '') === '' && !hasHash)
+    throw malformed('"query" must be a GraphQL document, got none.');
+  if (text !== undefined && nestsDeeper(text, maxNesting, 'GraphQL')) {
+    throw tooDeep('GRAPHQL_PARSE_FAILED', 'The query', maxNesting);
+  }
+  return given({
+    query: text,
+    operationName: textOf(operationName, 'operationName'),
+    variables: objectOf(variables, 'variables'),
+    extensions: checkedExtensions,
+  });
+}
+
+/**
+ * Whether the request names a persisted query.
+ * @throws GraphQLError `BAD_REQUEST` if the persisted query is not named by its SHA-256.
+ */
+function checkPersistedQuery(extensions: JsonObject | undefined): boolean {
+  const persisted = extensions === undefined ? undefined : own(extensions, 'persistedQuery');
+  if (persisted === undefined || persisted === null) return false;
+  const hash = isJsonObject(persisted) ? own(persisted, 'sha256Hash') : undefined;
+  const version = isJsonObject(persisted) ? own(persisted, 'version') : undefined;
+  if (version === 1 && typeof hash === 'string' && /^[\da-f]{64}$/i.test(hash)) return true;
+  throw malformed(
+    '"extensions.persistedQuery" must have "version" 1 and "sha256Hash" of 64 hexadecimal digits.',
+  );
+}
+
+function readJson(text: string, what: string, maxNesting: number): unknown {
+  if (nestsDeeper(text, maxNesting, 'JSON')) throw tooDeep('NESTED_TOO_DEEPLY', what, maxNesting);
+  try {
+    return parseExactJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw malformed(`${what} must be JSON, got malformed text: ${error.message}.`);
+  }
+}
+
+function textOf(value: unknown, name: string): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string') return value;
+  throw malformed(`"${name}" must be a string, got ${kindOf(value)}.`);
+}
+
+function objectOf(value: unknown, name: string): JsonObject | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (isJsonObject(value)) return value;
+  throw malformed(`"${name}" must be an object, got ${kindOf(value)}.`);
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
+  );
+}
+
+/**
+ * Returns the value of an own property: a body may have a key "__proto__" or "constructor" like any
+ * other.
+ */
+function own(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Removes the parts that are undefined. */
+function given(request: {
+  readonly [Part in keyof GraphQLOverHttp]: GraphQLOverHttp[Part] | undefined;
+}) {
+  const parts = Object.entries(request).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(parts) as GraphQLOverHttp;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (JSON.isRawJSON(value)) return 'a number';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function malformed(message: string) {
+  return requestRefusal('BAD_REQUEST', message);
+}
+
+function tooDeep(code: ErrorCode, what: string, maxNesting: number) {
+  const message = `${what} must have at most ${maxNesting} levels of nested brackets.`;
+  return requestRefusal(code, message);
+}

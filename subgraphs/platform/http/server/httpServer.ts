@@ -1,0 +1,187 @@
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import { randomUUID } from 'node:crypto';
+import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
+import type { Logger } from 'pino';
+import { DocumentStore } from '../limits/documentStore.ts';
+import { type BodyLimits, defaultBodyLimits } from '../requests/body.ts';
+import { addErrorsPage } from './errorsPage.ts';
+import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
+import { addHealthRoutes } from './healthRoutes.ts';
+import { explainListening } from './listening.ts';
+import { observeRequests } from './observeRequests.ts';
+import { operationBorder } from '../requests/operationBorder.ts';
+import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
+import { persistedQueries } from '../limits/persistedQueries.ts';
+import type { Identity } from '../../identity/tokens.ts';
+import type { Metrics } from '../../observing/metrics.ts';
+import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
+import type { Trouble } from '../../process/trouble.ts';
+import { requestIds } from '../../observing/requestIds.ts';
+import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
+import { inSequence } from '../requests/inSequence.ts';
+import { type RequestLimits, usualLimits } from '../limits/requestSettings.ts';
+import { responseStatus } from './responseStatus.ts';
+
+/** Options of an HTTP server. */
+export interface HttpServerOptions<Context extends BaseContext & { readonly requestId: string }> {
+  readonly host: string;
+  readonly port: number;
+  readonly log: Logger;
+  /** The schema or the gateway that answers, and the format of its errors. */
+  readonly apollo: ApolloServerOptions<Context>;
+  readonly context: (request: IdentifiedRequest) => Context;
+  readonly identity: Identity;
+  readonly metrics: Metrics;
+  /** The secret that a gateway must send; null if requests need none. */
+  readonly gatewaySecret?: string | null;
+  /**
+   * Whether each part of the process answers, by name. The process is ready while at least one does.
+   */
+  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** The progress of the background tasks, for `/health/ready`. */
+  readonly relays?: () => readonly BackgroundTaskState[];
+  /** The limits on what a request may ask for; the defaults if absent. */
+  readonly limits?: RequestLimits | undefined;
+  /** Faults that do not keep the process from answering, for `/health/ready`. */
+  readonly troubles?: () => Promise<readonly Trouble[]>;
+  /** Other origins whose pages may send requests. */
+  readonly corsOrigins?: readonly string[];
+  /** The maximum size of a body, in bytes; 1 MiB if absent. */
+  readonly maxBodyBytes?: number | undefined;
+  /** Limits on the size and speed of bodies that differ from the defaults. */
+  readonly bodyLimits?: Partial<BodyLimits>;
+  /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
+  readonly maxNesting?: number;
+  /** Adds routes besides those of this server. */
+  readonly routes?: (app: FastifyInstance) => void;
+}
+
+/** A listening server. */
+export interface HttpServer {
+  /** The address at which it listens, such as "http://localhost:4000". */
+  readonly url: string;
+  /** Completes the requests in progress, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves GraphQL at `/graphql` (GET and POST), the catalogue of errors at `/errors`, metrics at
+ * `/metrics`, and health checks at `/health/live` and `/health/ready`.
+ * @throws StartupError if the server cannot listen at the address.
+ */
+export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
+  options: HttpServerOptions<Context>,
+): Promise<HttpServer> {
+  const { host, port, log, metrics } = options;
+  const refusals = refusing(log, metrics);
+  const app = newApp(log, refusals);
+  const byGet = new WeakSet<object>();
+  const apollo = newApollo(app, options, byGet);
+  await apollo.start();
+
+  if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
+  observeRequests(app, metrics, log);
+  app.addHook('onRequest', async (request, reply) => {
+    // Read a body only for a POST to a path that is served.
+    if (request.is404) return refusals.onUnknownPath(request, reply);
+    if (request.method !== 'POST') closeAfterUnreadBody(request, reply);
+    return undefined;
+  });
+  addGraphqlRoute(app, apollo, {
+    ...options,
+    byGet,
+    refuse: refusals.send,
+    // A level of selections takes one bracket, and the object of its arguments another.
+    maxNesting: options.maxNesting ?? 2 * (options.limits ?? usualLimits).maxDepth,
+    bodyLimits: {
+      ...defaultBodyLimits,
+      ...options.bodyLimits,
+      ...(options.maxBodyBytes !== undefined && { maxBytes: options.maxBodyBytes }),
+    },
+  });
+  addHealthRoutes(app, options);
+  addErrorsPage(app);
+  options.routes?.(app);
+
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await apollo.stop();
+    throw explainListening(error, host, port);
+  }
+  const address = app.server.address();
+  const listening = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
+    close: async () => {
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+/** Creates the Apollo server, with the plugins that check requests before they are executed. */
+function newApollo<Context extends BaseContext & { readonly requestId: string }>(
+  app: FastifyInstance,
+  options: HttpServerOptions<Context>,
+  byGet: WeakSet<object>,
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: options.log,
+    ...options.apollo,
+    documentStore: new DocumentStore(),
+    persistedQueries: { cache: persistedQueries() },
+    parseOptions: { maxTokens: maxTokens },
+    stringifyResult: (result) => JSON.stringify(result),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      responseStatus,
+      inSequence(
+        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
+        requestLimits(options.limits),
+      ),
+      requestIds(options.metrics),
+    ],
+  });
+}
+
+/** The timeout of a request's headers, in milliseconds. */
+const headersTimeoutMs = 20_000;
+
+/**
+ * Sets no timeout for a request as a whole, so that a slow upload is not cut off: the limits of the
+ * body apply instead.
+ */
+function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refusing>) {
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    genReqId: requestIdOf,
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    requestTimeout: 0,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (...failed) => void onError(...failed),
+  });
+  app.setErrorHandler(onError);
+  app.setNotFoundHandler(onUnknownPath);
+  return app;
+}
+
+/**
+ * Returns the request id that the gateway sent, so that the log lines of both processes have the same
+ * id.
+ */
+function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\da-f-]{36}$/.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,39 @@
+import { createServer } from 'node:net';
+import { StartupError } from '../../process/startupError.ts';
+
+/**
+ * Checks that the process can listen at an address, before it builds what it serves there. Listening
+ * itself may still fail later.
+ * @throws StartupError if it cannot.
+ */
+export async function tryListening(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  probe.once('error', (error) => reject(explainListening(error, host, port)));
+  probe.listen({ host, port }, () => probe.close(() => resolve()));
+  await promise;
+}
+
+/**
+ * Converts an error of listening into a StartupError that says what to do; returns other errors
+ * unchanged.
+ */
+export function explainListening(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartupError(
+        `Port ${port} of ${host} is in use; stop the program that uses it, or set PORT to another.`,
+      );
+    case 'EACCES':
+      return new StartupError(`Port ${port} may not be used by this user; set PORT above 1023.`);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return new StartupError(
+        `HOST "${host}" is not an address of this machine; use localhost, 0.0.0.0 or one of its own.`,
+      );
+    default:
+      return error;
+  }
+}

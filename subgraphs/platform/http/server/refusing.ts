@@ -1,0 +1,93 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Socket } from 'node:net';
+import type { Logger } from 'pino';
+import { type ErrorCode, errorCatalogue, statusOf } from '../../graphql/errors/errorCatalogue.ts';
+import type { Metrics } from '../../observing/metrics.ts';
+import { requestRefusal } from '../../graphql/errors/refusal.ts';
+
+/** Sends errors of requests that do not reach GraphQL execution, each with its code and status. */
+export function refusing(log: Logger, metrics: Metrics) {
+  const send = (error: GraphQLError, request: FastifyRequest, reply: FastifyReply) => {
+    const { http, ...extensions } = error.extensions;
+    const { headers = new Map() } = (http ?? {}) as { headers?: ReadonlyMap<string, string> };
+    for (const [name, value] of headers) void reply.header(name, value);
+    const status = statusOf(extensions['code']);
+    closeAfterUnreadBody(request, reply);
+    metrics.refused(String(extensions['code']));
+    return reply
+      .status(status)
+      .type('application/json; charset=utf-8')
+      .send({
+        errors: [{ message: error.message, extensions: { ...extensions, requestId: request.id } }],
+      });
+  };
+  const onError = (
+    error: FastifyError | GraphQLError,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => {
+    if (error instanceof GraphQLError) return send(error, request, reply);
+    const code = codeOf(error);
+    if (code !== 'INTERNAL_SERVER_ERROR')
+      return send(requestRefusal(code, error.message), request, reply);
+    log.error({ err: error, requestId: request.id }, 'a request failed');
+    const message = `Internal error; quote request ${request.id}.`;
+    return send(requestRefusal(code, message), request, reply);
+  };
+  const onUnknownPath = (request: FastifyRequest, reply: FastifyReply) => {
+    const path = request.url.split('?', 1)[0]!.slice(0, 80);
+    return send(requestRefusal('PATH_NOT_FOUND', `Nothing is served at ${path}.`), request, reply);
+  };
+  return { send, onError, onUnknownPath };
+}
+
+/** Closes the connection after the reply if the body has not been read: the rest may never arrive. */
+export function closeAfterUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): void {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
+  const hasBody = length !== '0' || encoding !== undefined;
+  if (hasBody && !raw.complete) void reply.header('connection', 'close');
+}
+
+/** Returns the code of an error of the HTTP server itself. */
+function codeOf({ statusCode = 500 }: FastifyError): ErrorCode {
+  switch (statusCode) {
+    case 404:
+      return 'PATH_NOT_FOUND';
+    case 413:
+      return 'PAYLOAD_TOO_LARGE';
+    case 414:
+    case 431:
+      return 'HEADERS_TOO_LARGE';
+    case 415:
+      return 'UNSUPPORTED_MEDIA_TYPE';
+    default:
+      return statusCode >= 400 && statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
+  }
+}
+
+/** Answers a connection that sends no HTTP request, or only part of one. */
+export function refuseConnection(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [code, message] = connectionRefusal(error.code);
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const { status } = errorCatalogue[code];
+  socket.end(
+    `HTTP/1.1 ${status} ${code}\r\ncontent-type: application/json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+function connectionRefusal(code: string | undefined): readonly [ErrorCode, string] {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return ['HEADERS_TOO_LARGE', 'The URL and the headers must be at most 16 KiB together.'];
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return ['REQUEST_TIMEOUT', 'The headers must arrive within 20 s.'];
+    default:
+      return ['BAD_REQUEST', 'The connection must carry an HTTP request, got other bytes.'];
+  }
+}

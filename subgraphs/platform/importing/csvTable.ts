@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { type CsvFile, readCsvFile } from './csvFile.ts';
+import { duplicateKeys, headerProblems, refuse, unknownKeys, wrongValue } from './csvProblems.ts';
+
+/** The keys of a table, to which rows of other tables refer. */
+export interface TableKeys {
+  readonly file: string;
+  has(key: string): boolean;
+}
+
+/** The parsed rows of a CSV file. */
+export interface CsvTable<Row> extends TableKeys {
+  readonly rows: readonly Row[];
+}
+
+/** The specification of a CSV file. */
+export interface TableSpec<Columns extends Shape> {
+  /** The schema of each column's cells, by column name. Columns may be in any order. */
+  readonly columns: Columns;
+  /** Optional columns: if the file lacks one, it is null in every row. */
+  readonly mayLack?: readonly Name<Columns>[];
+  /** Sets of columns that are unique together; the first set is the key to which other tables refer. */
+  readonly unique: readonly (readonly Name<Columns>[])[];
+  /**
+   * The tables whose keys a column contains; `itself` for the same table. Null and empty lists refer to
+   * none.
+   */
+  readonly references?: Readonly<Partial<Record<Name<Columns>, TableKeys | 'itself'>>>;
+  /** Checks the cells of a row together; returns null if they are valid. */
+  readonly rule?: (row: Row<Columns>) => BrokenRule<Name<Columns>> | null;
+}
+
+/** A column whose cell contradicts the others of its row, and the expected value. */
+export interface BrokenRule<Column extends string> {
+  readonly column: Column;
+  readonly expected: string;
+}
+
+type Shape = Readonly<Record<string, z.ZodType<unknown, string>>>;
+type Name<Columns> = keyof Columns & string;
+type Row<Columns extends Shape> = { readonly [Column in keyof Columns]: z.output<Columns[Column]> };
+
+/**
+ * Reads a CSV file into rows.
+ * @param folder the folder to which the path `file` is relative.
+ * @throws ImportRefused with up to 20 problems of the file: unknown and missing columns, malformed
+ * values, duplicate keys, references to missing keys.
+ */
+export function readTable<const Columns extends Shape>(
+  folder: string,
+  file: string,
+  spec: TableSpec<Columns>,
+): CsvTable<Row<Columns>> {
+  const { columns, mayLack = [], unique, references = {}, rule } = spec;
+  const csv = readCsvFile(folder, file);
+  refuse(headerProblems(csv, Object.keys(columns), mayLack));
+  const { rows, problems } = readRows<Columns>(csv, columns, mayLack, rule);
+  problems.push(...unique.flatMap((names) => duplicateKeys(csv, names)));
+  const [keyAt] = unique[0]!.map((name) => csv.header.indexOf(name));
+  const keys = new Set(csv.records.map(({ cells }) => cells[keyAt!]!));
+  const own: TableKeys = { file, has: (key) => keys.has(key) };
+  for (const [column, target] of Object.entries<TableKeys | 'itself' | undefined>(references)) {
+    const known = target === undefined || target === 'itself' ? own : target;
+    problems.push(...unknownKeys(csv, column, rows, known));
+  }
+  refuse(problems);
+  return { ...own, rows: rows.map(({ row }) => row) };
+}
+
+/** Two columns of a table: its key and a value. */
+export interface Lookup extends TableKeys {
+  /** Returns the value of a key that the table has. */
+  get(key: string): string;
+}
+
+/**
+ * Reads two columns of a table that another part of the program reads completely.
+ * @throws ImportRefused if it lacks one of them.
+ */
+export function readLookup(folder: string, file: string, key: string, value: string): Lookup {
+  const csv = readCsvFile(folder, file);
+  refuse(headerProblems(csv, [...new Set([...csv.header, key, value])], []));
+  const [keyAt, valueAt] = [csv.header.indexOf(key), csv.header.indexOf(value)];
+  const values = new Map(csv.records.map(({ cells }) => [cells[keyAt]!, cells[valueAt]!]));
+  return { file, has: (one) => values.has(one), get: (one) => values.get(one)! };
+}
+
+function readRows<Columns extends Shape>(
+  { file, header, records }: CsvFile,
+  columns: Columns,
+  mayLack: readonly string[],
+  rule: TableSpec<Columns>['rule'],
+) {
+  const schema = z.object(Object.fromEntries(header.map((name) => [name, columns[name]!])));
+  const lacking = mayLack.filter((name) => !header.includes(name));
+  const absent = Object.fromEntries(lacking.map((name) => [name, null]));
+  const rows: { readonly line: number; readonly row: Row<Columns> }[] = [];
+  const problems = records.flatMap((record) => {
+    const parsed = schema.safeParse(textsOf(header, record.cells));
+    if (!parsed.success) {
+      return parsed.error.issues.map(({ path, message }) =>
+        wrongValue({ file, header }, record, { column: String(path[0]), expected: message }),
+      );
+    }
+    const row = Object.assign(parsed.data, absent) as unknown as Row<Columns>;
+    rows.push({ line: record.line, row });
+    const broken = rule?.(row);
+    return broken ? [wrongValue({ file, header }, record, broken)] : [];
+  });
+  return { rows, problems };
+}
+
+function textsOf(header: readonly string[], cells: readonly string[]): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (let index = 0; index < header.length; index++) texts[header[index]!] = cells[index]!;
+  return texts;
+}

@@ -1,0 +1,13 @@
+/** Provides the current date to everything that depends on it. */
+export interface Clock {
+  /** Today as ISO text "2016-10-01". */
+  today(): string;
+}
+
+/** Returns a clock that is fixed at the given day. */
+export function fixedClock(day: string): Clock {
+  return { today: () => day };
+}
+
+/** A clock with the current date in UTC. */
+export const calendarClock: Clock = { today: () => new Date().toISOString().slice(0, 10) };

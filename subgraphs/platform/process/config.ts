@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import {
+  type RequestSettings,
+  requestSettingsOf,
+  requestVariables,
+} from '../http/limits/requestSettings.ts';
+import { StartupError } from './startupError.ts';
+
+/** The configuration of the program, read once at the start. */
+export interface Config extends RequestSettings {
+  readonly port: number;
+  readonly host: string;
+  /** The data folder of the bundled PostgreSQL. */
+  readonly dataDir: string;
+  /** The URL of the application role on the user's own server; null for the bundled PostgreSQL. */
+  readonly databaseUrl: string | null;
+  /** The URL of the owner of the tables on that server; null if migrations are applied separately. */
+  readonly databaseOwnerUrl: string | null;
+  /**
+   * The URL of that server without a transaction pooler, for notifications; null to do without them.
+   */
+  readonly databaseListenUrl: string | null;
+  /** The fixed current date, or null for that of the calendar. */
+  readonly today: string | null;
+  /** Other origins whose pages may send requests; none by default. */
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Whether this is a production system, which accepts no development keys or secrets. */
+  readonly production: boolean;
+  /** The provider whose tokens are accepted; null for tokens of this machine's development key. */
+  readonly oidc: OidcConfig | null;
+  /** The audience that a token must name. */
+  readonly audience: string;
+  /** The address to which traces are exported (OTLP over HTTP); null for none. */
+  readonly otlpEndpoint: string | null;
+  /** The URLs of other subgraphs, by name, whose changes a subgraph follows. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** The limit of processor time for planning one operation, in milliseconds. */
+  readonly planningLimitMs: number;
+  /** The number of planner threads; null to derive it from the machine. */
+  readonly plannerThreads: number | null;
+  /** The secret that the gateway sends to subgraphs in other processes; null if they require none. */
+  readonly gatewaySecret: string | null;
+}
+
+/** An OpenID Connect identity provider. */
+export interface OidcConfig {
+  readonly issuer: string;
+  /** The URL of its keys. */
+  readonly jwksUrl: string;
+  readonly algorithms: readonly string[];
+}
+
+/**
+ * Signature algorithms that need the provider's private key: a program that can verify an HMAC could also
+ * forge it.
+ */
+const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].concat([
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]);
+
+/** The first day of the demonstration world: the week of its source. */
+export const demonstrationDay = '2016-10-01';
+
+const postgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'a URL like postgres://role:password@host:5432/katun',
+  })
+  .refine(
+    (url) => URL.canParse(url) && new URL(url).username !== '',
+    'a URL that names a role: postgres://role@host/katun',
+  );
+
+/** The environment variables: their defaults, what they must be, and what they change. */
+export const configVariables = z.object({
+  PORT: numberWithin('a port', 0, 65_535).default(4000).describe('port of the gateway'),
+  HOST: z
+    .string()
+    .min(1, 'a host name or address')
+    .default('localhost')
+    .describe('host name or address to listen on'),
+  DATA_DIR: z
+    .string()
+    .min(1, 'a folder')
+    .default('.data')
+    .describe('folder of the PostgreSQL that Katun brings'),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe('a PostgreSQL server of your own, as a role that owns nothing'),
+  DATABASE_OWNER_URL: postgresUrl
+    .optional()
+    .describe('the same server as the owner of the tables, which applies migrations'),
+  DATABASE_LISTEN_URL: postgresUrl
+    .optional()
+    .describe('the same server past any transaction pooler, for notifications of changes'),
+  TODAY: z
+    .string()
+    .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
+      error: 'a day as YYYY-MM-DD, or "now"',
+    })
+    .default(demonstrationDay)
+    .describe('the day on which the program lives, YYYY-MM-DD, or "now"'),
+  CORS_ORIGINS: z
+    .string()
+    .refine(
+      (list) =>
+        list
+          .split(',')
+          .every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      { error: 'origins such as https://dashboard.example, separated by commas' },
+    )
+    .optional()
+    .describe('other origins whose pages may send requests, separated by commas'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('warn')
+    .describe('what is logged: fatal, error, warn, info, debug, trace or silent'),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('"production": an identity provider and GATEWAY_SECRET are required'),
+  OIDC_ISSUER: z
+    .url('the URL that the provider puts into its tokens as "iss"')
+    .optional()
+    .describe('issuer of the accepted bearer tokens; the development key if absent'),
+  OIDC_JWKS_URL: z
+    .url('the URL of the keys of the provider')
+    .optional()
+    .describe('where that identity provider publishes its keys'),
+  OIDC_ALGORITHMS: z
+    .string()
+    .refine((list) => list.split(',').every((name) => asymmetric.includes(name)), {
+      error: `some of ${asymmetric.join(',')}`,
+    })
+    .default('RS256,PS256,ES256,EdDSA')
+    .describe('accepted signature algorithms, all asymmetric'),
+  OIDC_AUDIENCE: z
+    .string()
+    .min(1, 'a name')
+    .default('katun')
+    .describe('the audience that a token must name'),
+  SUBGRAPH_URLS: z
+    .string()
+    .refine((list) => list.split(',').every((pair) => /^[a-z]+=https?:\/\//.test(pair)), {
+      error: 'pairs such as enterprises=http://host:4001/graphql, separated by commas',
+    })
+    .optional()
+    .describe('where a subgraph alone finds others: enterprises=http://host:4001/graphql,…'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url('a URL such as http://localhost:4318')
+    .optional()
+    .describe('where traces are sent, as OTLP over HTTP; nowhere if absent'),
+  PLANNING_LIMIT_MS: numberWithin('milliseconds', 10, 60_000)
+    .default(250)
+    .describe('processor time that planning one operation may take, in milliseconds'),
+  PLANNER_THREADS: numberWithin('a number', 1, 64)
+    .optional()
+    .describe('threads that plan; one less than processors, 2 to 4, if absent'),
+  GATEWAY_SECRET: z
+    .string()
+    .min(32, 'at least 32 characters')
+    .optional()
+    .describe('secret that the gateway sends to subgraphs in other processes'),
+  ...requestVariables,
+});
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws StartupError with the variable, the expected and the given value.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const given = Object.fromEntries(
+    Object.keys(configVariables.shape)
+      .map((name) => [name, env[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = configVariables.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const name = String(issue.path[0]);
+    const got = name === 'GATEWAY_SECRET' ? 'a shorter one' : `"${given[name]}"`;
+    throw new StartupError(`${name} must be ${issue.message}, got ${got}.`);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  return Object.freeze({
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: value.DATA_DIR,
+    databaseUrl: value.DATABASE_URL ?? null,
+    databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
+    databaseListenUrl: value.DATABASE_LISTEN_URL ?? null,
+    today: value.TODAY === 'now' ? null : value.TODAY,
+    corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
+    logLevel: value.LOG_LEVEL,
+    production,
+    oidc: oidcOf(value, production && value.TOKENS === 'verify'),
+    audience: value.OIDC_AUDIENCE,
+    otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '') ?? null,
+    subgraphUrls: Object.fromEntries(
+      value.SUBGRAPH_URLS?.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)) ?? [],
+    ),
+    planningLimitMs: value.PLANNING_LIMIT_MS,
+    plannerThreads: value.PLANNER_THREADS ?? null,
+    gatewaySecret: value.GATEWAY_SECRET ?? null,
+    ...requestSettingsOf(value),
+  });
+}
+
+function oidcOf(
+  value: Pick<z.infer<typeof configVariables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
+  isRequired: boolean,
+): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_ALGORITHMS: algorithms } = value;
+  if (issuer !== undefined && jwksUrl !== undefined) {
+    return { issuer, jwksUrl, algorithms: algorithms.split(',') };
+  }
+  if (issuer !== undefined || jwksUrl !== undefined) {
+    const missing = issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_JWKS_URL';
+    throw new StartupError(`${missing} must be set too: both belong to one identity provider.`);
+  }
+  if (isRequired) {
+    throw new StartupError(
+      'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
+        'development key are not accepted there.',
+    );
+  }
+  return null;
+}
+
+/** A whole number between two bounds, both included. */
+function numberWithin(what: string, min: number, max: number) {
+  const expected = `${what} from ${min} to ${max}`;
+  return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
+}
+
+/** Whether `npm run` started this program, with a shell in between. */
+export function isRunByNpm(env: Readonly<Record<string, string | undefined>> = process.env) {
+  return env['npm_lifecycle_event'] !== undefined;
+}

@@ -1,0 +1,143 @@
+import { isRunByNpm } from './config.ts';
+import { StartupError } from './startupError.ts';
+import { reportUncaught } from './uncaught.ts';
+
+/** The resources that a program has opened, closed in reverse order when it ends. */
+export class Lifetime {
+  readonly #closers: (() => Promise<void>)[] = [];
+  readonly #stopping = new AbortController();
+
+  /** Aborted when the program is to stop: ends long steps of a start, and all waiting. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  /**
+   * Registers an opened resource to be closed, and returns it.
+   * @throws Stopped if the program is to stop; the resource is closed nevertheless.
+   */
+  keep<T extends { close(): Promise<void> }>(opened: T): T {
+    this.#closers.push(() => opened.close());
+    if (this.stopping.aborted) throw new Stopped();
+    return opened;
+  }
+
+  /** Requests the program to stop. */
+  stop(): void {
+    this.#stopping.abort(new Stopped());
+  }
+
+  /**
+   * Closes everything, the last opened first. If one resource cannot be closed, closes the others, then
+   * throws the first such error.
+   */
+  async close(): Promise<void> {
+    this.stop();
+    const errors: unknown[] = [];
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) {
+      await close().catch((error: unknown) => errors.push(error));
+    }
+    if (errors.length > 0) throw errors[0];
+  }
+}
+
+/** The program was stopped before its start was complete. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+
+  constructor() {
+    super('The program was stopped before its start was complete.');
+  }
+}
+
+/** How long an interrupted start may take to end, and then to close its resources, in milliseconds. */
+const endingMs = 400;
+const closingMs = 1_200;
+
+/**
+ * Runs a program until it returns or, if it serves, until SIGINT or SIGTERM, then closes its resources.
+ * An interrupted start ends within two seconds. A `StartupError` is printed as one line, with exit code
+ * 1. An uncaught exception that leaves the program's state in doubt closes all resources, PostgreSQL
+ * included, and ends the program.
+ * @param program returns `true` if it continues to serve.
+ */
+export async function runProgram(
+  program: (lifetime: Lifetime) => Promise<boolean>,
+  print: (line: string) => void,
+): Promise<void> {
+  const lifetime = new Lifetime();
+  const doubt = Promise.withResolvers<void>();
+  const stopReporting = reportUncaught(
+    (line) => process.stderr.write(`${line}\n`),
+    () => {
+      process.exitCode = 1;
+      doubt.resolve();
+    },
+  );
+  const stopped = Promise.race([stopSignal(print), doubt.promise]);
+  let isInterrupted = false;
+  try {
+    const running = program(lifetime);
+    const serves = await Promise.race([running, stopped.then(() => null)]);
+    if (serves) await stopped;
+    else if (serves === null) {
+      isInterrupted = true;
+      lifetime.stop();
+      await within(endingMs, running);
+    }
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } finally {
+    const closing = lifetime.close();
+    await (isInterrupted ? within(closingMs, closing) : closing);
+    stopReporting();
+  }
+  // Exit even if resources are still open; child processes end with this one.
+  if (isInterrupted) process.exit();
+}
+
+/** Waits until the work has settled, or the time is over. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([work.catch(() => undefined), over]);
+  clearTimeout(timer);
+}
+
+/**
+ * Resolves at the first signal to stop. Ctrl-C in a terminal may arrive twice, once through npm; a
+ * second signal more than a second later ends the program immediately.
+ */
+function stopSignal(print: (line: string) => void): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let first: number | null = null;
+  const onSignal = () => {
+    if (first === null) {
+      first = Date.now();
+      print('Stopping; press Ctrl-C again to stop at once.');
+      resolve();
+    } else if (Date.now() - first > 1_000) {
+      process.exit(130);
+    }
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  if (isRunByNpm()) whenParentIsGone(onSignal);
+  return promise;
+}
+
+/**
+ * Calls `stop` when the parent process has gone: npm passes SIGTERM to the shell in between, which ends
+ * without passing it on.
+ */
+function whenParentIsGone(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}

@@ -1,0 +1,60 @@
+/** An uncaught exception of a callback, or an unhandled rejection of a promise. */
+export type UncaughtKind = 'exception' | 'rejection';
+
+const counts = new Map<UncaughtKind, number>();
+
+/** Returns how often it has happened since the start. */
+export const uncaughtCount = (kind: UncaughtKind): number => counts.get(kind) ?? 0;
+
+/**
+ * Reports uncaught exceptions and rejections, as lines of JSON. The program continues after a
+ * rejection, which ends the work that awaited it and leaves nothing open, because promises release
+ * transactions and locks; and after an error of a connection. Any other exception interrupts a
+ * callback, which may leave the program's state inconsistent, so that the program shuts down.
+ * @param stop starts the shutdown, with an exit code of failure.
+ * @returns a function that removes the handlers.
+ */
+export function reportUncaught(write: (line: string) => void, stop: () => void): () => void {
+  const report = (kind: UncaughtKind, error: unknown, leavesDoubt: boolean) => {
+    counts.set(kind, uncaughtCount(kind) + 1);
+    try {
+      const { name, code, message, stack } = describe(error);
+      const msg = leavesDoubt ? 'uncaught exception, stopping' : `uncaught ${kind}`;
+      write(
+        JSON.stringify({ level: 60, time: Date.now(), msg, err: { name, code, message, stack } }),
+      );
+    } catch {
+      // Ignore a failure to write the report: it must not become the next exception.
+    }
+    if (leavesDoubt) stop();
+  };
+  const onException = (error: unknown) => report('exception', error, !isOfConnection(error));
+  const onRejection = (error: unknown) => report('rejection', error, false);
+  process.on('uncaughtException', onException).on('unhandledRejection', onRejection);
+  return () => {
+    process.off('uncaughtException', onException).off('unhandledRejection', onRejection);
+  };
+}
+
+/** Codes of broken connections. They break at any time, and their streams emit the error to all listeners. */
+const connectionCode =
+  /^(EPIPE|ECONNRESET|ECONNABORTED|ETIMEDOUT|ERR_STREAM_|ERR_SOCKET_|UND_ERR_)/;
+
+function isOfConnection(error: unknown): boolean {
+  const { code } = describe(error);
+  return typeof code === 'string' && connectionCode.test(code);
+}
+
+/** Reports only the code of a database error: the SQL in its message may contain values of rows. */
+function describe(error: unknown) {
+  if (!(error instanceof Error))
+    return { name: typeof error, message: typeof error === 'string' ? error : undefined };
+  const { name, message, stack } = error;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  const isSql = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  const frames = stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+  return { name, code, message: isSql ? undefined : message, stack: frames };
+}

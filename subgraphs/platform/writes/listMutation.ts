@@ -1,0 +1,82 @@
+import { Arg, type ClassType, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { loadAll } from '../database/reading/batching.ts';
+import type { RequestContext } from '../graphql/subgraph.ts';
+import { IdempotencyKey } from './idempotencyKey.ts';
+import type { ChangingRecord, WritableType } from './writableType.ts';
+import { type WriteAnswer, answerWith, writtenOf } from './receipt.ts';
+import type { WriteTransaction } from './transaction.ts';
+import { write } from './writing.ts';
+
+/** The records that a mutation returns. */
+export interface AnsweredNoun<Loaders> {
+  readonly kind: string;
+  /** The type's name in the plural, as a field name: "needs". */
+  readonly plural: string;
+  readonly type: ReturnType<typeof writtenOf>;
+  readonly loaderOf: (loaders: Loaders) => Parameters<typeof loadAll>[0];
+}
+
+/** The definition of a mutation that takes a list. */
+export interface ListMutation<Input extends object, Loaders> {
+  readonly name: string;
+  readonly description: string;
+  /** The scopes that the token must have, all of them. */
+  readonly scopes: readonly string[];
+  /** The name of the list argument, and the description of an item. */
+  readonly argument: readonly [name: string, description: string];
+  readonly input: ClassType<Input>;
+  readonly answers: AnsweredNoun<Loaders>;
+  /** Writes the item of the list at the path `field`. */
+  readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
+}
+
+/**
+ * Creates the GraphQL type `<Plural>Written` of mutations that write records of a type.
+ * @param plural the type's name in the plural, as a field name: "needs".
+ * @param isGuarded whether the type has a guard.
+ */
+export function answerOf<Row extends ChangingRecord, Loaders>(
+  writableType: WritableType<Row>,
+  plural: string,
+  loaderOf: AnsweredNoun<Loaders>['loaderOf'],
+  isGuarded = false,
+): AnsweredNoun<Loaders> {
+  const name = `${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+  const type = writtenOf(name, plural, () => writableType.entity, isGuarded);
+  return { kind: writableType.kind, plural, type, loaderOf };
+}
+
+/** Creates a mutation that writes all items of a list in one transaction, or none. */
+export function listMutation<Input extends object, Loaders>({
+  name,
+  description,
+  scopes,
+  argument,
+  input: inputType,
+  answers,
+  writeOne,
+}: ListMutation<Input, Loaders>): ClassType {
+  @Resolver()
+  class ListMutationResolver {
+    @Directive(`@requiresScopes(scopes: ${JSON.stringify([scopes])})`)
+    @Mutation(() => answers.type, {
+      name,
+      nullable: true,
+      description: `${description}: all of them or none.`,
+    })
+    async run(
+      @Ctx() context: RequestContext<Loaders>,
+      @Arg(argument[0], () => [inputType], { description: argument[1] }) input: Input[],
+      @IdempotencyKey() idempotencyKey?: string | null,
+    ): Promise<WriteAnswer> {
+      const written = await write(context, { name, input, idempotencyKey }, async (transaction) => {
+        for (const [index, item] of input.entries()) {
+          await writeOne(transaction, item, `${argument[0]}[${index}]`);
+        }
+      });
+      const { kind, plural, loaderOf } = answers;
+      return answerWith(written, kind, plural, loaderOf(context.loaders));
+    }
+  }
+  return ListMutationResolver;
+}

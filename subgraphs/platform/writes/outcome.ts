@@ -1,0 +1,42 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * Creates the refusal of a write whose outcome is unknown: it may have been committed.
+ * @param idempotencyKey the key with which the caller can repeat the request safely; null if there is
+ * none.
+ * @param cause why the outcome is unknown, for the log.
+ */
+export function outcomeUnknown(idempotencyKey: string | null, cause: unknown): GraphQLError {
+  const advice =
+    idempotencyKey === null
+      ? 'The request has no idempotencyKey: read the records before you send it again.'
+      : 'Send the same request with the same idempotencyKey again: it is done once.';
+  return new GraphQLError(`It is unknown whether the write was committed. ${advice}`, {
+    extensions: { code: 'OUTCOME_UNKNOWN', idempotencyKey },
+    originalError: cause instanceof Error ? cause : new Error(String(cause)),
+  });
+}
+
+/**
+ * Whether an error leaves it open if a transaction was committed after COMMIT was sent: the server did
+ * not refuse it, but the session ended or the time to wait for the response was over.
+ */
+export function leavesCommitOpen(error: unknown): boolean {
+  if (!(error instanceof Error)) return true;
+  const { code } = error as { code?: unknown };
+  const sqlState = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+  if (sqlState !== null) return sessionEnds.test(sqlState) || isFatal(error);
+  return error.cause === undefined || leavesCommitOpen(error.cause);
+}
+
+/** SQLSTATEs of connection exceptions, shutdown, termination, system errors and internal errors. */
+const sessionEnds = /^(08|57P|58|XX)/;
+
+/**
+ * Whether the error ended the session. Recognises servers in other languages too: their refusals have
+ * classes of their own.
+ */
+function isFatal(error: Error): boolean {
+  const { severity } = error as { severity?: unknown };
+  return severity === 'FATAL' || severity === 'PANIC';
+}

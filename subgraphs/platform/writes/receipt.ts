@@ -1,0 +1,72 @@
+import { GraphQLError } from 'graphql';
+import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { loadAll } from '../database/reading/batching.ts';
+import { outcomeUnknown } from './outcome.ts';
+import type { Written } from './writing.ts';
+
+@Directive('@shareable')
+@ObjectType({ description: 'A record that a write created or changed.', simpleResolvers: true })
+export class AffectedRecord {
+  @Field(() => String, { description: 'Its GraphQL type, such as "Need".' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'Its id in Katun.' })
+  id!: string;
+
+  @Field(() => Int, {
+    description: 'Its version after the write; pass it as `expectedVersion` of the next change.',
+  })
+  version!: number;
+}
+
+/** The result of a mutation: the receipt, and the records under the name of their type. */
+export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
+
+/**
+ * Creates the GraphQL type `<Name>Written` of a mutation that writes records of a type.
+ * @param plural the type's name in the plural, as a field name: "needs".
+ * @param isGuarded whether the type has a guard, so that the field may be refused.
+ */
+export function writtenOf<Row extends object>(
+  name: string,
+  plural: string,
+  type: () => ClassType<Row>,
+  isGuarded = false,
+): ClassType<Omit<Written, 'idempotencyKey'>> {
+  @ObjectType(`${name}Written`, {
+    description: `The result of a write of ${plural}.`,
+    simpleResolvers: true,
+  })
+  class Answer {
+    @Field(() => [AffectedRecord], { description: 'Every record that it created or changed.' })
+    affected!: readonly AffectedRecord[];
+
+    @Field(() => Boolean, {
+      description:
+        'Whether an earlier request with the same `idempotencyKey` already did this; nothing was written now.',
+    })
+    replayed!: boolean;
+  }
+  const description = `The ${plural}, as they are now.`;
+  Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, plural);
+  return Answer;
+}
+
+/**
+ * Reads the affected records of a type again, and returns them with the receipt.
+ * @throws GraphQLError `OUTCOME_UNKNOWN` if they cannot be read, because the caller then gets no
+ * receipt.
+ */
+export async function answerWith<Row>(
+  written: Written,
+  kind: string,
+  plural: string,
+  loader: Parameters<typeof loadAll<Row>>[0],
+): Promise<WriteAnswer> {
+  const ids = written.affected.filter((one) => one.kind === kind).map(({ id }) => id);
+  try {
+    return Object.assign(written, { [plural]: await loadAll(loader, ids) });
+  } catch (error) {
+    throw error instanceof GraphQLError ? error : outcomeUnknown(written.idempotencyKey, error);
+  }
+}

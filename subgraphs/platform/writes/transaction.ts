@@ -1,0 +1,185 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { type Caller, actsFor } from '../identity/caller.ts';
+import { textArray } from '../database/reading/textArray.ts';
+import type { ChangingRecord, WritableType } from './writableType.ts';
+import { conflict, notFound, notOwner } from './refusals.ts';
+import { appendChanges } from '../feeds/appendChange.ts';
+
+/** A record that a write created or changed. */
+export interface Affected {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The state of a record that the change feed reports. */
+interface RecordState {
+  readonly facts: object;
+  readonly readingScope: string | null;
+  readonly readers: readonly string[] | null;
+}
+
+/** A record being changed, and its facts before; null if it is new. */
+interface Touched {
+  readonly writableType: WritableType;
+  readonly row: ChangingRecord;
+  readonly before: object | null;
+}
+
+/** One write of one caller: all of it or nothing. */
+export class WriteTransaction {
+  readonly em: EntityManager;
+  readonly caller: Caller;
+  /** The current date of the program's clock. */
+  readonly today: string;
+  readonly #touched = new Map<string, Touched>();
+
+  constructor(em: EntityManager, caller: Caller, today: string) {
+    this.em = em;
+    this.caller = caller;
+    this.today = today;
+  }
+
+  /**
+   * Adds a record.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for an owner who may add it.
+   */
+  add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
+    this.refuseOthers(writableType, row.id, writableType.adders?.(row) ?? writableType.owners(row));
+    this.em.persist(row);
+    this.#touched.set(keyOf(writableType, row.id), { writableType, row, before: null });
+    return row;
+  }
+
+  /**
+   * Returns a record to be changed, and locks it until the end of the transaction.
+   * @param field the path of its id in the input, for the refusal.
+   * @param expectedVersion the version that the caller has read; null to change any version.
+   * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
+   */
+  async change<Row extends ChangingRecord>(
+    writableType: WritableType<Row>,
+    id: string,
+    field: string,
+    expectedVersion: number | null = null,
+  ): Promise<Row> {
+    const found = await this.existing(writableType, id, field);
+    this.refuseOthers(writableType, id, writableType.owners(found));
+    const key = keyOf(writableType, id);
+    if (this.#touched.has(key)) return found;
+    await this.em.refresh(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (expectedVersion !== null && expectedVersion !== found.version) {
+      throw conflict(writableType.kind, id, expectedVersion, found.version);
+    }
+    const before = (await this.#readStates(writableType, [id])).get(id)!.facts;
+    found.version += 1;
+    this.#touched.set(key, { writableType, row: found, before });
+    return found;
+  }
+
+  /**
+   * Returns a record that the write refers to.
+   * @throws GraphQLError `NOT_FOUND`.
+   */
+  async existing<Row extends ChangingRecord>(
+    writableType: WritableType<Row>,
+    id: string,
+    field: string,
+  ): Promise<Row> {
+    const found = (await this.em.findOne(writableType.entity, { id })) as Row | null;
+    if (found === null) throw notFound(writableType.kind, field, id);
+    return found;
+  }
+
+  /**
+   * Updates a record that the caller may not change but that depends on what was written, by a function
+   * of the database that has the right to this one change.
+   * @param settle the SQL function. It takes the record's id, changes the record, increments its
+   * version and returns its facts before; it returns null if nothing has to change.
+   */
+  async settle<Row extends ChangingRecord>(
+    writableType: WritableType<Row>,
+    id: string,
+    settle: string,
+  ): Promise<void> {
+    await this.em.flush();
+    const [{ before }] = await this.em.execute<[{ before: object | null }]>(
+      `select ${settle}(?) as before`,
+      [id],
+    );
+    if (before === null) return;
+    const row = (await this.em.findOneOrFail(
+      writableType.entity,
+      { id },
+      { refresh: true },
+    )) as Row;
+    const key = keyOf(writableType, id);
+    const earlier = this.#touched.get(key);
+    this.#touched.set(key, { writableType, row, before: earlier ? earlier.before : before });
+  }
+
+  /**
+   * Refuses a caller who acts for none of these owners.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for one of them, or is the agency.
+   */
+  refuseOthers(
+    writableType: Pick<WritableType, 'kind'>,
+    id: string,
+    owners: readonly string[],
+  ): void {
+    if (!actsFor(this.caller, owners)) throw notOwner(writableType.kind, id, owners);
+  }
+
+  /**
+   * Writes the added and changed records, and appends the changes to the feed; the last step of a
+   * write.
+   */
+  async finish(): Promise<Affected[]> {
+    await this.em.flush();
+    const touched = [...this.#touched.values()];
+    const after = new Map<string, RecordState>();
+    for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {
+      const states = await this.#readStates(
+        writableType,
+        group.map(({ row }) => row.id),
+      );
+      for (const [id, one] of states) after.set(keyOf(writableType, id), one);
+    }
+    await appendChanges(
+      this.em,
+      this.caller.subject,
+      touched.map(({ writableType, row, before }) => {
+        const now = after.get(keyOf(writableType, row.id))!;
+        return {
+          kind: writableType.kind,
+          id: row.id,
+          before,
+          after: now.facts,
+          reading_scope: now.readingScope,
+          readers: now.readers,
+        };
+      }),
+    );
+    return touched.map(({ writableType, row }) => ({
+      kind: writableType.kind,
+      id: row.id,
+      version: row.version,
+    }));
+  }
+
+  async #readStates(
+    writableType: WritableType,
+    ids: readonly string[],
+  ): Promise<Map<string, RecordState>> {
+    const rows = await this.em.execute<(RecordState & { id: string })[]>(
+      `select id, facts, reading_scope as "readingScope", readers
+      from ${writableType.view} where id = any (?::text[])`,
+      [textArray(ids)],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+function keyOf(writableType: { readonly kind: string }, id: string): string {
+  return `${writableType.kind} ${id}`;
+}

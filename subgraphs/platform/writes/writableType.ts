@@ -1,0 +1,25 @@
+/** A record that users change; each change increments its version. */
+export interface ChangingRecord {
+  readonly id: string;
+  version: number;
+}
+
+/** A type whose records users change. */
+export interface WritableType<Row extends ChangingRecord = ChangingRecord> {
+  /** The name of the GraphQL type, such as "Need". */
+  readonly kind: string;
+  readonly entity: new () => Row;
+  /**
+   * The view with the facts of each record: `id text`; `facts jsonb` without personal data, with the
+   * field names of GraphQL and decimals as text; `reading_scope text` and `readers text[]`, both null
+   * if everyone may read it.
+   */
+  readonly view: string;
+  /** Returns the ids of the owners who may change a record, besides the agency, which always may. */
+  owners(row: Row): readonly string[];
+  /**
+   * Returns the ids of the owners who may add a record; `owners` if absent. If it returns none, only
+   * the agency may.
+   */
+  adders?(row: Row): readonly string[];
+}

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Caller } from '../identity/caller.ts';
+import type { RequestContext } from '../graphql/subgraph.ts';
+import { textArray } from '../database/reading/textArray.ts';
+import { endOf, signalOf, untilEnd } from '../database/sql/requestEnd.ts';
+import { inTransaction } from '../database/sql/transaction.ts';
+import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
+import { databaseRefusal, invalidArgument, keyReused, writeWithoutCaller } from './refusals.ts';
+import { type Affected, WriteTransaction } from './transaction.ts';
+
+/** A write that a caller requests. */
+export interface Command {
+  /** The mutation's name. */
+  readonly name: string;
+  readonly input: unknown;
+  /** Identifies a retry of the same request; null if the caller sends none. */
+  readonly idempotencyKey: string | null | undefined;
+}
+
+/** The result of a write. */
+export interface Written {
+  readonly affected: readonly Affected[];
+  /** Whether an earlier request with the same key already did it. */
+  readonly replayed: boolean;
+  /** The idempotency key of the request; null if there was none. */
+  readonly idempotencyKey: string | null;
+}
+
+/** How long a write waits for a lock of another write, in milliseconds. */
+const maxLockWaitMs = 3_000;
+
+/** How long the response to COMMIT is awaited after the end of the request, in milliseconds. */
+const commitGraceMs = 5_000;
+
+/** The number of attempts: a write is retried after a deadlock or a serialisation failure. */
+const maxTries = 4;
+
+/**
+ * Runs a write of the caller in one transaction: records, change feed and idempotency key are committed
+ * together or not at all. The end of the request cancels the transaction until COMMIT is sent; after
+ * that its outcome is awaited.
+ * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, `OUTCOME_UNKNOWN`, and the refusals of the work and of
+ * the database.
+ */
+export async function write(
+  context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads' | 'storage'>,
+  command: Command,
+  work: (transaction: WriteTransaction) => Promise<void>,
+): Promise<Written> {
+  const { caller, storage } = context;
+  if (caller === null) throw writeWithoutCaller();
+  await storage.refuseWhenFull();
+  const key = readKey(command.idempotencyKey);
+  const request = signalOf(context.em);
+  const lastWait = request && endOf(request, commitGraceMs);
+  for (let tries = 1; ; tries += 1) {
+    let isCommitting = false;
+    const attempt = tryWrite({ ...context, caller }, command, key, work, () => {
+      isCommitting = true;
+    });
+    try {
+      const written = await untilEnd(attempt, lastWait);
+      context.forgetReads();
+      storage.wrote();
+      return { ...written, idempotencyKey: key };
+    } catch (error) {
+      if (isCommitting && leavesCommitOpen(error)) throw outcomeUnknown(key, error);
+      if (tries < maxTries && isPassing(error)) continue;
+      storage.report(error);
+      throw databaseRefusal(error) ?? error;
+    }
+  }
+}
+
+function tryWrite(
+  {
+    em: session,
+    caller,
+    today,
+  }: Pick<RequestContext, 'em' | 'today'> & { readonly caller: Caller },
+  command: Command,
+  key: string | null,
+  work: (transaction: WriteTransaction) => Promise<void>,
+  onCommit: () => void,
+): Promise<Omit<Written, 'idempotencyKey'>> {
+  const writeOnce = async (em: EntityManager) => {
+    const hash = key === null ? '' : hashOf(command);
+    const earlier = key === null ? null : await earlierWrite(em, caller, key, hash);
+    if (earlier !== null) return { affected: earlier, replayed: true };
+    const transaction = new WriteTransaction(em, caller, today);
+    await work(transaction);
+    const affected = await transaction.finish();
+    if (key !== null) await rememberWrite(em, caller, key, hash, affected);
+    return { affected, replayed: false };
+  };
+  return asCaller(session, caller, writeOnce, onCommit);
+}
+
+/**
+ * Runs statements in a transaction in which row policies apply to the caller.
+ * @param onCommit called immediately before COMMIT is sent.
+ */
+export function asCaller<T>(
+  em: EntityManager,
+  caller: Caller | null,
+  work: (em: EntityManager) => Promise<T>,
+  onCommit?: () => void,
+): Promise<T> {
+  const inItsName = async (transaction: EntityManager) => {
+    await transaction.execute(
+      `select set_config('katun.caller', ?, true), set_config('katun.owners', ?, true),
+        set_config('katun.scopes', ?, true), set_config('lock_timeout', '${maxLockWaitMs}', true)`,
+      [
+        caller?.subject ?? '',
+        textArray([...(caller?.owners ?? [])]),
+        textArray([...(caller?.scopes ?? [])]),
+      ],
+    );
+    return work(transaction);
+  };
+  return inTransaction(em, inItsName, onCommit);
+}
+
+/**
+ * Returns the write that a key was used for. A second request with the key waits until the first has
+ * committed.
+ */
+async function earlierWrite(
+  em: EntityManager,
+  caller: Caller,
+  key: string,
+  hash: string,
+): Promise<readonly Affected[] | null> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+    JSON.stringify([caller.subject, key]),
+  ]);
+  const [found] = await em.execute<{ hash: string; affected: readonly Affected[] }[]>(
+    'select input_hash as hash, affected from idempotency where caller = ? and key = ?',
+    [caller.subject, key],
+  );
+  if (!found) return null;
+  if (found.hash !== hash) throw keyReused(key);
+  return found.affected;
+}
+
+async function rememberWrite(
+  em: EntityManager,
+  caller: Caller,
+  key: string,
+  hash: string,
+  affected: readonly Affected[],
+): Promise<void> {
+  await em.execute(
+    'insert into idempotency (caller, key, input_hash, affected) values (?, ?, ?, ?::jsonb)',
+    [caller.subject, key, hash, JSON.stringify(affected)],
+  );
+}
+
+function hashOf({ name, input }: Command): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, inOrder(input)]))
+    .digest('hex');
+}
+
+/** Sorts the keys of a value's objects, so that equal inputs have the same text. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  if ('toJSON' in value) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, item]) => [name, inOrder(item)]),
+  );
+}
+
+function readKey(key: string | null | undefined): string | null {
+  if (key === null || key === undefined) return null;
+  if (key.length > 0 && key.length <= 200) return key;
+  throw invalidArgument(
+    'INVALID_IDEMPOTENCY_KEY',
+    'idempotencyKey',
+    '1 to 200 characters',
+    `${key.length} characters`,
+  );
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return code === '40001' || code === '40P01' || isPassing(error.cause);
+}

@@ -1,0 +1,157 @@
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import {
+  type QuarterBalance,
+  balanceIn,
+  quartersFrom,
+} from '../../rules/capacity/capacityBalance.ts';
+import { readTypeDemand, readTypeLines } from '../../data/capacityRows.ts';
+import { ProductType } from '../../model/catalogue/productType.ts';
+import type { ProductsContext } from '../../data/loaders.ts';
+import { typesByCodes } from '../../data/repository.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+
+/** Maximum number of quarters in one request. */
+const maxQuarters = 12;
+
+@ObjectType({
+  description: 'Demand and capacity of a product type in one calendar quarter.',
+  simpleResolvers: true,
+})
+class CapacityQuarter {
+  @Field(() => LocalDateScalar, { description: 'The first day of the quarter.' })
+  startOn!: LocalDate;
+
+  @Field(() => LocalDateScalar, { description: 'The first day of the next quarter.' })
+  endOn!: LocalDate;
+
+  @Field(() => Int, {
+    description:
+      'Number of open needs for the type with a deadline in the quarter and a unit that converts.',
+  })
+  needs!: number;
+
+  @Field(() => QuantityType, {
+    description: 'Sum of the quantities of these needs, in the unit of the type.',
+  })
+  demand!: Quantity;
+
+  @Field(() => QuantityType, {
+    description:
+      'Output of all lines that make the type: capacityPerMonth × 12 ÷ 365 × days, where days counts from the start of the quarter or from today, whichever is later, to its end. Capacity bound by contracts is included.',
+  })
+  capacity!: Quantity;
+
+  @Field(() => QuantityType, { description: 'Demand minus capacity, at least 0.' })
+  shortfall!: Quantity;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Demand divided by capacity; null when capacity is 0.',
+  })
+  load!: Decimal | null;
+
+  @Field(() => Int, {
+    description:
+      'Number of needs whose unit does not convert into that of the type. No other figure includes them.',
+  })
+  needsNotConverted!: number;
+}
+
+@ObjectType({
+  description: 'Demand and capacity of a product type, in the unit of the type.',
+  simpleResolvers: true,
+})
+class TypeCapacity {
+  @Field(() => ProductType, { description: 'The product type.' })
+  type!: ProductType;
+
+  @Field(() => Int, { description: 'Number of lines that make products of the type.' })
+  lines!: number;
+
+  @Field(() => Int, {
+    description:
+      'How many of these lines also make other types. The capacity of such a line counts in full for each type.',
+  })
+  sharedLines!: number;
+
+  @Field(() => [CapacityQuarter], { description: 'The quarters, earliest first.' })
+  quarters!: CapacityQuarter[];
+}
+
+@ObjectType({ description: 'Demand and capacity by product type.', simpleResolvers: true })
+class CapacityBalance {
+  @Field(() => [TypeCapacity], {
+    description:
+      'Types that a line makes or that an open need of these quarters asks for, by code.',
+  })
+  types!: TypeCapacity[];
+
+  @Field(() => Int, {
+    description:
+      'Number of open needs of these quarters that state OKPD2 codes but no product type.',
+  })
+  needsWithoutType!: number;
+}
+
+@Resolver(() => CapacityBalance)
+export class CapacityBalanceResolver {
+  @Query(() => CapacityBalance, {
+    description:
+      'Compares the capacity of the production lines with the demand of open needs, by product type and quarter of delivery.',
+  })
+  async capacityBalance(
+    @Ctx() { em, today }: ProductsContext,
+    @Arg('quarters', () => Int, {
+      defaultValue: 4,
+      description: `Number of quarters, starting with the current one: 1 to ${maxQuarters}.`,
+    })
+    count: number,
+    @Arg('productType', () => ID, {
+      nullable: true,
+      description: 'Code of a product type; all types if absent.',
+    })
+    productType?: string | null,
+  ): Promise<CapacityBalance> {
+    if (count < 1 || count > maxQuarters) {
+      throw new InvalidValue('QUARTERS_OUT_OF_RANGE', 'quarters', `1–${maxQuarters}`, count);
+    }
+    const quarters = quartersFrom(today, count);
+    const only = productType ?? null;
+    const lines = await readTypeLines(em, only);
+    const demand = await readTypeDemand(em, today, quarters.at(-1)!.endOn, only);
+    const codes = new Set([...lines, ...demand].flatMap(({ type }) => type ?? []));
+    const types = await typesByCodes(em, [...codes]);
+    const linesOf = Map.groupBy(lines, ({ type }) => type);
+    const demandOf = Map.groupBy(demand, ({ type }) => type);
+    const balanceOf = (type: ProductType): TypeCapacity => {
+      const own = linesOf.get(type.code) ?? [];
+      const wanted = demandOf.get(type.code) ?? [];
+      return {
+        type,
+        lines: own.length,
+        sharedLines: own.filter(({ isShared }) => isShared).length,
+        quarters: quarters.map((quarter) =>
+          inUnit(balanceIn(quarter, type.unit, own, wanted, today), type),
+        ),
+      };
+    };
+    return {
+      types: types.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map(balanceOf),
+      needsWithoutType: (demandOf.get(null) ?? []).reduce((all, { needs }) => all + needs, 0),
+    };
+  }
+}
+
+function inUnit(balance: QuarterBalance, { unit }: ProductType): CapacityQuarter {
+  return {
+    ...balance,
+    demand: new Quantity(balance.demand, unit),
+    capacity: new Quantity(balance.capacity, unit),
+    shortfall: new Quantity(balance.shortfall, unit),
+  };
+}

@@ -1,0 +1,115 @@
+import { Language, localized } from '../../../domain/values/language.ts';
+import { propertyKinds } from '../../../domain/matching/property.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import { Gate, type Reason } from '../../rules/matching/reason.ts';
+
+/** Explains a reason in one sentence: what was required, what is offered, and the conclusion. */
+export function explain(reason: Reason, lang: Language): string {
+  const words = lang === Language.RU ? russian : english;
+  const { code, evidence, hard, required } = reason;
+  const unit = unitOf(reason, words);
+  const proof = evidence === null ? '' : ` (${evidence.number})`;
+  const parts = [
+    required === null ? '' : `${hard ? words.required : words.preferred} ${required}${unit}`,
+    offeredIn(reason, words, unit) + proof,
+  ];
+  const facts = code === ReasonCode.SOURCE_UNAVAILABLE ? '' : parts.filter(Boolean).join(', ');
+  return `${subjectOf(reason, lang)}${facts && `: ${facts}`} — ${words.codes[code]}`;
+}
+
+function subjectOf({ gate, property }: Reason, lang: Language): string {
+  const { gates } = lang === Language.RU ? russian : english;
+  if (property === null) return gates[gate];
+  const kind = propertyKinds[property];
+  return kind ? localized(kind.name, lang) : property;
+}
+
+function offeredIn({ code, offered }: Reason, words: Words, unit: string): string {
+  if (offered === null) return words.nothing;
+  // A value that does not convert already contains its own unit.
+  return `${words.offered} ${offered}${isComparable(code) ? unit : ''}`;
+}
+
+function isComparable(code: ReasonCode): boolean {
+  return code !== ReasonCode.UNIT_INCOMPATIBLE && code !== ReasonCode.NOT_COMPARABLE;
+}
+
+function unitOf({ gate, unit }: Reason, { roubles }: Words): string {
+  if (unit === null) return '';
+  if (gate === Gate.PRICE) return ` ${roubles}/${unit.symbol}`;
+  return unit.dimension === 'RATIO' && unit.symbol === '1' ? '' : ` ${unit.symbol}`;
+}
+
+interface Words {
+  readonly gates: Readonly<Record<Gate, string>>;
+  readonly codes: Readonly<Record<ReasonCode, string>>;
+  readonly required: string;
+  readonly preferred: string;
+  readonly offered: string;
+  readonly nothing: string;
+  readonly roubles: string;
+}
+
+const english: Words = {
+  gates: {
+    CLASS: 'Kind of product',
+    CRITERION: 'Technical requirements',
+    SME_SET_ASIDE: 'SME set-aside',
+    REGION: 'Place of delivery',
+    PRICE: 'Unit price',
+    CAPACITY: 'Deliverable by the deadline',
+  },
+  codes: {
+    SATISFIED: 'met',
+    NOT_SATISFIED: 'not met',
+    PARTLY_SATISFIED: 'only partly within',
+    NOT_STATED: 'ask the maker',
+    NOT_COMPARABLE: 'cannot be compared with what is required',
+    UNIT_INCOMPATIBLE: 'its unit does not convert',
+    EVIDENCE_EXPIRED: 'the document is not in force on the day of delivery',
+    EVIDENCE_MISSING: 'no document that proves it is known',
+    STANDARD_SUPERSEDED: 'the standard is not in force on the day of delivery',
+    CLASS_COARSER: 'the product is classified more coarsely',
+    NOT_REQUIRED: 'nothing is required',
+    MINIMUM_ORDER: 'the minimum order is more than is needed',
+    TOO_LATE: 'nothing can be delivered by the deadline',
+    SOURCE_UNAVAILABLE: 'the source did not answer',
+  },
+  required: 'required',
+  preferred: 'preferred',
+  offered: 'offered',
+  nothing: 'not stated',
+  roubles: 'RUB',
+};
+
+const russian: Words = {
+  gates: {
+    CLASS: 'Вид продукции',
+    CRITERION: 'Технические требования',
+    SME_SET_ASIDE: 'Закупка у СМСП',
+    REGION: 'Место поставки',
+    PRICE: 'Цена за единицу',
+    CAPACITY: 'Можно поставить к сроку',
+  },
+  codes: {
+    SATISFIED: 'соответствует',
+    NOT_SATISFIED: 'не соответствует',
+    PARTLY_SATISFIED: 'соответствует лишь частично',
+    NOT_STATED: 'запросите производителя',
+    NOT_COMPARABLE: 'несопоставимо с требованием',
+    UNIT_INCOMPATIBLE: 'единица измерения не пересчитывается',
+    EVIDENCE_EXPIRED: 'документ не действует на дату поставки',
+    EVIDENCE_MISSING: 'подтверждающий документ неизвестен',
+    STANDARD_SUPERSEDED: 'стандарт не действует на дату поставки',
+    CLASS_COARSER: 'продукция классифицирована укрупнённо',
+    NOT_REQUIRED: 'требования нет',
+    MINIMUM_ORDER: 'минимальная партия больше потребности',
+    TOO_LATE: 'к сроку ничего не поставить',
+    SOURCE_UNAVAILABLE: 'источник не ответил',
+  },
+  required: 'требуется',
+  preferred: 'желательно',
+  offered: 'предложено',
+  nothing: 'не указано',
+  roubles: 'руб.',
+};

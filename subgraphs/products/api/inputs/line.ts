@@ -1,0 +1,32 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
+import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+
+@InputType({ description: 'A new production line of an enterprise.' })
+export class ProductionLineInput extends NamedInput {
+  @Field(() => ID, { description: 'Id of the enterprise that owns the line.' })
+  enterprise!: string;
+
+  @Field(() => QuantityInput, {
+    description: 'Capacity per month for all products of the line together.',
+  })
+  capacity!: QuantityInput;
+}
+
+@InputType({
+  description: 'A change of a production line. Fields that are absent keep their value.',
+})
+export class ProductionLineChangeInput extends NamedInput {
+  @Field(() => ID, { description: 'Id of the line.' })
+  id!: string;
+
+  @ExpectedVersion()
+  expectedVersion?: number | null;
+
+  @Field(() => QuantityInput, {
+    nullable: true,
+    description: 'Capacity per month, in a unit that converts into that of the line.',
+  })
+  capacity?: QuantityInput | null;
+}

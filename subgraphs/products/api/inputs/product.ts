@@ -1,0 +1,181 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
+import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { PropertyInput } from './property.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+
+@InputType({ description: 'A packaging of a product: what one pack contains.' })
+export class PackagingInput {
+  @Field(() => String, { description: 'The unit of the pack, such as the roll ("RO").' })
+  of!: string;
+
+  @Field(() => QuantityInput, { description: 'The content of one pack.' })
+  contains!: QuantityInput;
+}
+
+@InputType({ description: 'A certificate of conformity, a declaration or a test report.' })
+export class CertificateInput {
+  @Field(() => String, { description: 'Number in the register of such documents.' })
+  number!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Designation of the standard that it certifies.',
+  })
+  standard?: string | null;
+
+  @Field(() => LocalDateScalar, { description: 'The first day of validity.' })
+  validFrom!: LocalDate;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day after the end of validity; null when it does not expire.',
+  })
+  validTo?: LocalDate | null;
+}
+
+@InputType({ description: 'The end of the validity of a certificate.' })
+export class CertificateEndInput {
+  @Field(() => String, { description: 'Number of the certificate.' })
+  number!: string;
+
+  @Field(() => LocalDateScalar, { description: 'The first day after the end of validity.' })
+  validTo!: LocalDate;
+}
+
+@InputType({
+  description: 'A price from a day on. The price in force on that day ends on it.',
+})
+export class PriceInput {
+  @Field(() => DecimalScalar, {
+    description: 'Price per unit of the product in roubles, without VAT.',
+  })
+  perUnit!: Decimal;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day of the price; today if absent.',
+  })
+  validFrom?: LocalDate | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day after the end of the price; null when it is unlimited.',
+  })
+  validTo?: LocalDate | null;
+}
+
+/** Facts that a maker states when publishing a product and can change later. */
+@InputType()
+abstract class ProductDetails extends NamedInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Code of the product type; required unless an OKPD2 code is given.',
+  })
+  type?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its OKPD2 code.' })
+  okpd2?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is used for.' })
+  scope?: string | null;
+
+  @Field(() => [PropertyInput], {
+    nullable: true,
+    description: 'All technical properties; the list replaces the previous one.',
+  })
+  properties?: PropertyInput[] | null;
+
+  @Field(() => [PackagingInput], {
+    nullable: true,
+    description: 'All packagings; the list replaces the previous one.',
+  })
+  packaging?: PackagingInput[] | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'The smallest quantity that can be ordered, in the unit of the product; more than 0.',
+  })
+  minimumOrder?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'The product is sold in whole multiples of this quantity, in its unit; more than 0.',
+  })
+  lot?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Quantity in stock, in the unit of the product.',
+  })
+  stock?: Decimal | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Id of the production line. It must belong to the maker and have the product's unit.",
+  })
+  line?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days from an order to the first output of what is not in stock, 0 to 1000.',
+  })
+  leadTimeDays?: number | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Regions to which the maker delivers, as ISO 3166-2 codes; "RU" is the whole country.',
+  })
+  deliversTo?: string[] | null;
+
+  @Field(() => PriceInput, { nullable: true, description: 'The price from a day on.' })
+  price?: PriceInput | null;
+}
+
+@InputType({ description: 'A new product.' })
+export class ProductInput extends ProductDetails {
+  @Field(() => ID, { description: 'Id of the enterprise that makes it.' })
+  manufacturer!: string;
+
+  @Field(() => String, { description: 'Article number of the maker; unique among all products.' })
+  sku!: string;
+
+  @Field(() => String, {
+    description: 'The unit in which it is sold, stocked and made. It cannot be changed later.',
+  })
+  unit!: string;
+
+  @Field(() => [CertificateInput], {
+    nullable: true,
+    description: 'Documents that prove its properties.',
+  })
+  certificates?: CertificateInput[] | null;
+}
+
+@InputType({
+  description:
+    'A change of a product. Fields that are absent keep their value; null removes an optional value.',
+})
+export class ProductChangeInput extends ProductDetails {
+  @Field(() => ID, { description: 'Id of the product.' })
+  id!: string;
+
+  @ExpectedVersion()
+  expectedVersion?: number | null;
+
+  @Field(() => [CertificateInput], { nullable: true, description: 'Certificates to add.' })
+  addCertificates?: CertificateInput[] | null;
+
+  @Field(() => [CertificateEndInput], {
+    nullable: true,
+    description: 'Certificates whose validity ends.',
+  })
+  endCertificates?: CertificateEndInput[] | null;
+}

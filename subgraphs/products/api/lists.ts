@@ -1,0 +1,117 @@
+import {
+  DateFilter,
+  DecimalFilter,
+  IntFilter,
+  KeyFilter,
+  TextFilter,
+  enumFilter,
+} from '../../platform/graphql/lists/filters.ts';
+import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
+import { TrialStatus } from '../model/catalogue/trial.ts';
+import { VerdictType } from '../../platform/graphql/types/matching/verdicts.ts';
+import { BlockerClassType } from '../../platform/graphql/types/matching/blockers.ts';
+
+/** Filters and orders of the list of products. */
+export const productList: ListShape = {
+  name: 'Product',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    sku: { type: TextFilter },
+    name: { type: TextFilter, property: 'names' },
+    type: { type: KeyFilter, property: 'typeCode' },
+    okpd2: { type: KeyFilter },
+    manufacturer: { type: KeyFilter, property: 'manufacturerId' },
+    line: { type: KeyFilter, property: 'lineId' },
+    leadTimeDays: { type: IntFilter },
+  },
+  orders: { ID: 'id', SKU: 'sku', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** Filters and orders of the list of product types. */
+export const productTypeList: ListShape = {
+  name: 'ProductType',
+  id: 'code',
+  filters: { code: { type: KeyFilter }, name: { type: TextFilter, property: 'names' } },
+  orders: { CODE: 'code', NAME: 'names' },
+  defaultOrder: 'CODE',
+};
+
+/** Filters and orders of the list of production lines. */
+export const productionLineList: ListShape = {
+  name: 'ProductionLine',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    enterprise: { type: KeyFilter, property: 'enterpriseId' },
+    unit: { type: KeyFilter, property: 'capacityUnit' },
+    capacityPerMonth: { type: DecimalFilter },
+  },
+  orders: { ID: 'id', NAME: 'names', CAPACITY: 'capacityPerMonth' },
+  defaultOrder: 'ID',
+};
+
+/** Filters and orders of the list of standards. */
+export const standardList: ListShape = {
+  name: 'Standard',
+  id: 'code',
+  filters: {
+    code: { type: TextFilter },
+    validFrom: { type: DateFilter },
+    validTo: { type: DateFilter },
+    supersededBy: { type: KeyFilter },
+  },
+  orders: { CODE: 'code' },
+  defaultOrder: 'CODE',
+};
+
+/** Filters and orders of the list of matches, read from the match index. */
+export const indexedMatchList: ListShape = {
+  name: 'IndexedMatch',
+  id: 'id',
+  filters: {
+    need: { type: KeyFilter, property: 'needId' },
+    product: { type: KeyFilter, property: 'productId' },
+    customer: { type: KeyFilter, property: 'customerId' },
+    supplier: { type: KeyFilter, property: 'supplierId' },
+    cluster: { type: KeyFilter, property: 'clusters', isList: true },
+    productType: { type: KeyFilter, property: 'productTypeCode' },
+    verdict: { type: enumFilter('Verdict', VerdictType) },
+    blockerClass: { type: enumFilter('BlockerClass', BlockerClassType) },
+    score: { type: DecimalFilter },
+    value: { type: DecimalFilter, property: 'contractValue' },
+  },
+  orders: { ID: 'id', SCORE: 'score', VALUE: 'value' },
+  defaultOrder: 'ID',
+};
+
+/** Filters and orders of the list of trials. */
+export const trialList: ListShape = {
+  name: 'Trial',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    name: { type: TextFilter, property: 'names' },
+    product: { type: KeyFilter, property: 'productId' },
+    enterprise: { type: KeyFilter, property: 'enterpriseId' },
+    since: { type: DateFilter },
+    status: { type: enumFilter('TrialStatus', TrialStatus) },
+  },
+  orders: { ID: 'id', NAME: 'names' },
+  defaultOrder: 'ID',
+};
+
+/** Arguments of the list of production lines. */
+export const ProductionLineListArgs = listArgsOf(productionLineList);
+/** Arguments of the list of standards. */
+export const StandardListArgs = listArgsOf(standardList);
+/** Arguments of the list of matches in the index. */
+export const IndexedMatchListArgs = listArgsOf(indexedMatchList);
+/** Arguments of the list of trials. */
+export const TrialListArgs = listArgsOf(trialList);
+/** Arguments of the list of products. */
+export const ProductListArgs = listArgsOf(productList);
+/** Arguments of the list of product types. */
+export const ProductTypeListArgs = listArgsOf(productTypeList);

@@ -1,0 +1,152 @@
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import { names, optionalText, text, within } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
+import {
+  notNegative,
+  positive,
+  readQuantityInput,
+} from '../../../platform/graphql/inputs/quantityInput.ts';
+import { parseRegion } from '../../../domain/registries/region.ts';
+import { type Unit, parseUnit } from '../../../domain/values/unit.ts';
+import type { Product, RawPackaging } from '../../model/catalogue/product.ts';
+import type { PackagingInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
+import { readProperties } from './propertyFacts.ts';
+
+/**
+ * Returns the facts of a new product.
+ * @param field path of the input, for error messages.
+ * @param proofs numbers of its certificates and reports.
+ * @throws InvalidValue with the code of the violated rule.
+ */
+export function firstProductFacts(input: ProductInput, field: string, proofs: ReadonlySet<string>) {
+  return {
+    sku: text(input.sku, `${field}.sku`, 100),
+    manufacturerId: input.manufacturer,
+    unit: parseUnit(input.unit, `${field}.unit`),
+    scope: null,
+    statedProperties: [],
+    packs: [],
+    minimumOrderValue: null,
+    lotValue: null,
+    stockValue: null,
+    lineId: null,
+    leadTimeDays: null,
+    deliversToCodes: null,
+    ...names(input.nameEn, input.nameRu, field),
+    ...classification(input.type ?? null, input.okpd2 ?? null, field),
+    ...givenFacts(input, field, proofs),
+  };
+}
+
+/**
+ * Returns the facts that a change of a product sets.
+ * @throws InvalidValue with the code of the violated rule.
+ */
+export function changedProductFacts(
+  product: Product,
+  input: ProductChangeInput,
+  field: string,
+  proofs: ReadonlySet<string>,
+) {
+  const { nameEn = product.nameEn, nameRu = product.nameRu } = input;
+  const { type = product.typeCode, okpd2 = product.okpd2 } = input;
+  return {
+    ...names(nameEn, nameRu, field),
+    ...classification(type, okpd2, field),
+    ...givenFacts(input, field, proofs),
+  };
+}
+
+/**
+ * Checks that a line belongs to the maker of the product and has its unit.
+ * @throws InvalidValue `LINE_OF_ANOTHER_MAKER`, `LINE_IN_ANOTHER_UNIT`.
+ */
+export function checkLine(
+  line: { readonly enterpriseId: string; readonly capacityUnit: Unit },
+  { manufacturerId, unit }: { readonly manufacturerId: string; readonly unit: Unit },
+  field: string,
+): void {
+  if (line.enterpriseId !== manufacturerId) {
+    const expected = `a line of ${manufacturerId}`;
+    throw new InvalidValue('LINE_OF_ANOTHER_MAKER', field, expected, line.enterpriseId);
+  }
+  if (line.capacityUnit.code !== unit.code) {
+    const expected = `a line whose capacity is in ${unit.symbol}`;
+    throw new InvalidValue('LINE_IN_ANOTHER_UNIT', field, expected, line.capacityUnit.symbol);
+  }
+}
+
+/** Returns the facts that are present in the input and can be read independently of others. */
+function givenFacts(
+  input: ProductInput | ProductChangeInput,
+  field: string,
+  proofs: ReadonlySet<string>,
+) {
+  const { scope, properties, packaging, minimumOrder, lot, stock } = input;
+  const { line, leadTimeDays, deliversTo } = input;
+  return {
+    ...(scope !== undefined && { scope: optionalText(scope, `${field}.scope`) }),
+    ...(properties && {
+      statedProperties: readProperties(properties, `${field}.properties`, proofs),
+    }),
+    ...(packaging && {
+      packs: readPacks(packaging, `${field}.packaging`),
+    }),
+    ...(minimumOrder !== undefined && {
+      minimumOrderValue: ofNullable(minimumOrder, positive, `${field}.minimumOrder`),
+    }),
+    ...(lot !== undefined && { lotValue: ofNullable(lot, positive, `${field}.lot`) }),
+    ...(stock !== undefined && { stockValue: ofNullable(stock, notNegative, `${field}.stock`) }),
+    ...(line !== undefined && { lineId: line }),
+    ...(leadTimeDays !== undefined && {
+      leadTimeDays: leadTimeDays && within(leadTimeDays, 0, 1_000, `${field}.leadTimeDays`),
+    }),
+    ...(deliversTo !== undefined && {
+      deliversToCodes: deliversTo && readRegions(deliversTo, `${field}.deliversTo`),
+    }),
+  };
+}
+
+function classification(typeCode: string | null, okpd2: string | null, field: string) {
+  if (typeCode === null && okpd2 === null) {
+    const what = `${field}.type or ${field}.okpd2`;
+    throw new InvalidValue('UNCLASSIFIED_PRODUCT', what, 'given', 'neither');
+  }
+  return { typeCode, okpd2: okpd2 === null ? null : parseOkpd2(okpd2, `${field}.okpd2`) };
+}
+
+/**
+ * Reads packagings. Refuses two packagings for the same pair of dimensions, because a conversion
+ * between them would be ambiguous.
+ */
+function readPacks(packaging: readonly PackagingInput[], field: string): RawPackaging[] {
+  const seen = new Set<string>();
+  return packaging.map(({ of, contains }, at) => {
+    const place = `${field}[${at}]`;
+    const { value, unit } = readQuantityInput(contains, `${place}.contains`);
+    const pack = parseUnit(of, `${place}.of`);
+    if (pack.dimension === unit.dimension) {
+      const expected = `a unit that does not convert into ${pack.symbol} by itself`;
+      throw new InvalidValue('INVALID_PACKAGING', `${place}.contains.unit`, expected, unit.symbol);
+    }
+    const what = `${pack.symbol} of ${unit.symbol}`;
+    const both = [pack.dimension, unit.dimension].toSorted().join(' ');
+    if (seen.has(both)) throw new InvalidValue('INVALID_PACKAGING', place, 'stated once', what);
+    seen.add(both);
+    return { of: pack.code, value: value.toString(), unit: unit.code };
+  });
+}
+
+function readRegions(codes: readonly string[], field: string): string[] {
+  if (codes.length === 0) throw new InvalidValue('UNKNOWN_REGION', field, 'not empty', '[]');
+  return codes.map((code, index) => parseRegion(code, `${field}[${index}]`).code);
+}
+
+function ofNullable(
+  value: Decimal | null,
+  check: (value: Decimal, field: string) => Decimal,
+  field: string,
+): Decimal | null {
+  return value === null ? null : check(value, field);
+}

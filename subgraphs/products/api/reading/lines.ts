@@ -1,0 +1,77 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { freeOutputIn } from '../../rules/capacity/availability.ts';
+import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import {
+  type Product,
+  ProductConnection,
+  ProductionLineConnection,
+} from '../../model/catalogue/product.ts';
+import { ProductionLine } from '../../model/catalogue/productionLine.ts';
+import { ProductionLineListArgs } from '../lists.ts';
+import type { ProductsContext } from '../../data/loaders.ts';
+import { listLines } from '../../data/repository.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+
+@Resolver(() => ProductionLine)
+export class ProductionLineResolver {
+  @Query(() => ProductionLineConnection, { description: 'All production lines, by id.' })
+  async productionLines(
+    @Ctx() { em }: ProductsContext,
+    @Args(() => ProductionLineListArgs) args: ListArgs,
+  ): Promise<Page<ProductionLine>> {
+    return listLines(em, args);
+  }
+
+  @FieldResolver(() => QuantityType, {
+    description:
+      'Output that signed contracts still require: the sum over its products of the outstanding quantity that exceeds their stock, in the unit of the line.',
+  })
+  async committed(
+    @Root() line: ProductionLine,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Quantity> {
+    return new Quantity(await loaders.lineCommitted.load(line.id), line.capacityUnit);
+  }
+
+  @FieldResolver(() => QuantityType, {
+    description:
+      'Output from today until a day, less the committed output, at least 0: capacityPerMonth × 12 ÷ 365 × days − committed, in the unit of the line.',
+  })
+  async free(
+    @Root() line: ProductionLine,
+    @Ctx() { loaders, today }: ProductsContext,
+    @Arg('until', () => LocalDateScalar, { description: 'The last day of the period.' })
+    until: LocalDate,
+  ): Promise<Quantity> {
+    const committed = await loaders.lineCommitted.load(line.id);
+    const { capacityPerMonth, capacityUnit } = line;
+    const days = Math.max(0, daysBetween(today, until));
+    return new Quantity(freeOutputIn({ capacityPerMonth, committed }, days), capacityUnit);
+  }
+
+  @FieldResolver(() => ProductConnection, {
+    description: 'The products made on the line, by id. They share its capacity.',
+  })
+  async products(
+    @Root() line: ProductionLine,
+    @Ctx() { loaders }: ProductsContext,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+  ): Promise<Page<Product>> {
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'ProductionLine.products'),
+    };
+    const slice = await loaders.madeOn.load({ parentId: line.id, ...part });
+    return pageOf(slice, (product) => ['ProductionLine.products', product.id]);
+  }
+}

@@ -1,0 +1,106 @@
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { Matched } from '../../rules/matching/matching.ts';
+import type { ProductsContext } from '../../data/loaders.ts';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Coverage } from '../../model/answers/coverage.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { Match, MatchConnection } from '../../model/answers/match.ts';
+import { NeedReference, needFieldsForMatching } from '../../model/references/need.ts';
+import { Product } from '../../model/catalogue/product.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { compareRank, rankKey, readRank } from '../../rules/matching/ranking.ts';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
+
+const asOfDescription =
+  'The day for which matches are computed: it selects legal rules, certificates, prices and SME categories. Today if absent.';
+
+@ArgsType()
+class MatchesArgs extends PageArgs {
+  @Field(() => [VerdictType], { nullable: true, description: 'Only matches with these verdicts.' })
+  verdict?: readonly Verdict[] | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: asOfDescription })
+  asOf?: LocalDate | null;
+}
+
+@Resolver(() => NeedReference)
+export class NeedMatchesResolver {
+  @Directive(`@requires(fields: "${needFieldsForMatching}")`)
+  @FieldResolver(() => MatchConnection, {
+    nullable: true,
+    description:
+      'Products that are of the required class or may be, each with a verdict and reasons. Order: best verdict, cluster members, highest score, lowest price, shortest lead time, largest deliverable share, id of the product.',
+  })
+  async matches(
+    @Root() need: NeedReference,
+    @Ctx() { loaders, today }: ProductsContext,
+    @Args(() => MatchesArgs) { first, after, verdict, asOf }: MatchesArgs,
+  ): Promise<Page<Match>> {
+    const size = checkPageSize(first);
+    const day = asOf ?? today;
+    const list = [need.id, day, (verdict ?? []).toSorted().join(' ')];
+    const behind = decodeCursor(after, (key) =>
+      list.every((part, index) => key[index] === part) ? readRank(key.slice(list.length)) : null,
+    );
+    const matches = await loaders.matches.load({ need, asOf: day });
+    const wanted = verdict ? matches.filter((match) => verdict.includes(match.verdict)) : matches;
+    const rest =
+      behind === null ? wanted : wanted.filter(({ rank }) => compareRank(rank, behind) > 0);
+    const slice = {
+      rows: rest.slice(0, size),
+      hasNextPage: rest.length > size,
+      count: () => wanted.length,
+    };
+    return mapPage(pageOf(slice, ({ rank }) => [...list, ...rankKey(rank)]));
+  }
+
+  @Directive(`@requires(fields: "${needFieldsForMatching}")`)
+  @FieldResolver(() => Coverage, {
+    nullable: true,
+    description: 'How much of the need the region can deliver by the deadline.',
+  })
+  async coverage(
+    @Root() need: NeedReference,
+    @Ctx() { loaders, today }: ProductsContext,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: asOfDescription })
+    asOf?: LocalDate | null,
+  ): Promise<Coverage> {
+    const matches = await loaders.matches.load({ need, asOf: asOf ?? today });
+    return new Coverage(need, matches);
+  }
+}
+
+@Resolver(() => Match)
+export class MatchResolver {
+  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })
+  need(@Root() match: Match): NeedReference {
+    return new NeedReference({ id: match.needId });
+  }
+
+  @FieldResolver(() => Product, { nullable: true, description: 'The product.' })
+  product(@Root() match: Match, @Ctx() { loaders }: ProductsContext): Promise<Product | null> {
+    return loaders.product.load(match.productId);
+  }
+}
+
+function mapPage(page: Page<Matched>): Page<Match> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: new Match(node) }));
+  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+}

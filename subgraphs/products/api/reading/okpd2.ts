@@ -1,0 +1,142 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { searchRows } from '../../../platform/database/reading/search.ts';
+import { okpd2EntriesAbove, parseOkpd2Entry } from '../../../domain/registries/okpd2.ts';
+import { FoundText, SearchArgs, readSearchArgs } from '../../../platform/graphql/lists/search.ts';
+import { Product } from '../../model/catalogue/product.ts';
+import { ProductType } from '../../model/catalogue/productType.ts';
+import { Okpd2Class } from '../../model/catalogue/okpd2Class.ts';
+import type { ProductsContext } from '../../data/loaders.ts';
+import { NeedReference } from '../../model/references/need.ts';
+import { okpd2Texts } from '../../data/repository.ts';
+
+@ObjectType({ description: 'An OKPD2 entry found by a search.' })
+export class Okpd2Hit extends FoundText {
+  @Field(() => Okpd2Class, { simple: true, description: 'The entry.' })
+  readonly okpd2!: Okpd2Class;
+}
+
+@Resolver(() => Okpd2Class)
+export class Okpd2Resolver {
+  @Query(() => Okpd2Class, {
+    nullable: true,
+    description: 'An OKPD2 entry; null when the imported classifier does not contain the code.',
+  })
+  okpd2(
+    @Ctx() { loaders }: ProductsContext,
+    @Arg('code', () => ID, { description: 'A code of any level, such as "22.23.19.111" or "C".' })
+    code: string,
+  ): Promise<Okpd2Class | null> {
+    return loaders.okpd2.load(parseOkpd2Entry(code, 'code'));
+  }
+
+  @Query(() => [Okpd2Hit], {
+    description: 'Searches OKPD2 entries by words of their names or by code, best first.',
+  })
+  async searchOkpd2(
+    @Ctx() { em, loaders }: ProductsContext,
+    @Args(() => SearchArgs) args: SearchArgs,
+  ): Promise<Okpd2Hit[]> {
+    const hits = await searchRows(em, okpd2Texts, readSearchArgs(args));
+    return Promise.all(
+      hits.map(async ({ id, score, highlight }) => ({
+        okpd2: (await loaders.okpd2.load(id))!,
+        score,
+        highlight,
+      })),
+    );
+  }
+
+  @FieldResolver(() => Okpd2Class, {
+    nullable: true,
+    description: 'The nearest broader entry; null for a section.',
+  })
+  parent(
+    @Root() { parentCode }: Okpd2Class,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Okpd2Class | null> | null {
+    return parentCode === null ? null : loaders.okpd2.load(parentCode);
+  }
+
+  @FieldResolver(() => [Okpd2Class], { description: 'All broader entries, nearest first.' })
+  async ancestors(
+    @Root() { code }: Okpd2Class,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Okpd2Class[]> {
+    const above = await Promise.all(okpd2EntriesAbove(code).map((one) => loaders.okpd2.load(one)));
+    return above.filter((one) => one !== null);
+  }
+
+  @FieldResolver(() => [Okpd2Class], { description: 'The entries directly below it, by code.' })
+  children(
+    @Root() { code }: Okpd2Class,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Okpd2Class[]> {
+    return loaders.okpd2Children.load(code);
+  }
+
+  @FieldResolver(() => [ProductType], {
+    description:
+      'Product types one of whose OKPD2 codes equals this code, or is narrower or broader. Empty for a section.',
+  })
+  async productTypes(
+    @Root() { code }: Okpd2Class,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<ProductType[]> {
+    const codes = await loaders.typesUnderOkpd2.load(code);
+    const types = await Promise.all(codes.map((type) => loaders.type.load(type)));
+    return types.filter((type) => type !== null);
+  }
+}
+
+const classesDescription =
+  'The classifier entries of the OKPD2 codes, in the same order; null for a code that the imported classifier does not contain.';
+
+@Resolver(() => ProductType)
+export class ProductTypeOkpd2Resolver {
+  @FieldResolver(() => [Okpd2Class], { nullable: 'items', description: classesDescription })
+  okpd2Classes(
+    @Root() { okpd2 }: ProductType,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<(Okpd2Class | null)[]> {
+    return Promise.all(okpd2.map((code) => loaders.okpd2.load(code)));
+  }
+}
+
+@Resolver(() => Product)
+export class ProductOkpd2Resolver {
+  @FieldResolver(() => Okpd2Class, {
+    nullable: true,
+    description:
+      'The classifier entry of the OKPD2 code; null when the imported classifier does not contain it.',
+  })
+  okpd2Class(
+    @Root() { okpd2 }: Product,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Okpd2Class | null> | null {
+    return okpd2 === null ? null : loaders.okpd2.load(okpd2);
+  }
+}
+
+@Resolver(() => NeedReference)
+export class NeedOkpd2Resolver {
+  @Directive('@requires(fields: "okpd2")')
+  @FieldResolver(() => [Okpd2Class], { nullable: 'itemsAndList', description: classesDescription })
+  okpd2Classes(
+    @Root() { okpd2 }: NeedReference,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<(Okpd2Class | null)[]> {
+    return Promise.all(okpd2.map((code) => loaders.okpd2.load(code)));
+  }
+}

@@ -1,0 +1,30 @@
+import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import type { Page } from '../../../platform/graphql/lists/connection.ts';
+import type { ProductsContext } from '../../data/loaders.ts';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { ProductType } from '../../model/catalogue/productType.ts';
+import { ProductTypeConnection } from '../../model/catalogue/product.ts';
+import { ProductTypeListArgs } from '../lists.ts';
+import { listProductTypes } from '../../data/repository.ts';
+
+@Resolver(() => ProductType)
+export class ProductTypeResolver {
+  @Query(() => ProductType, {
+    nullable: true,
+    description: 'A product type by code; null when it does not exist.',
+  })
+  productType(
+    @Ctx() { loaders }: ProductsContext,
+    @Arg('code', () => ID, { description: 'Its code, such as "geogrid-biaxial".' }) code: string,
+  ): Promise<ProductType | null> {
+    return loaders.type.load(code);
+  }
+
+  @Query(() => ProductTypeConnection, { description: 'All product types, by code.' })
+  async productTypes(
+    @Ctx() { em }: ProductsContext,
+    @Args(() => ProductTypeListArgs) args: ListArgs,
+  ): Promise<Page<ProductType>> {
+    return listProductTypes(em, args);
+  }
+}

@@ -1,0 +1,66 @@
+import { changeFeed } from '../../platform/feeds/feed.ts';
+import { MatchResolver, NeedMatchesResolver } from './reading/needMatches.ts';
+import { ProductResolver } from './reading/product.ts';
+import { ProductTypeResolver } from './reading/productType.ts';
+import {
+  AllocatedOrderResolver,
+  BindingConstraintResolver,
+  CoverageResolver,
+  ProductContributionResolver,
+} from './analysis/coverage.ts';
+import { ProductContactResolver } from './reading/product.ts';
+import { ProductionLineResolver } from './reading/lines.ts';
+import { IndexedMatchResolver, OpportunitiesResolver } from './analysis/indexedMatches.ts';
+import { CapacityBalanceResolver } from './analysis/capacityBalance.ts';
+import { MatchChangesResolver } from './analysis/matchChanges.ts';
+import { DemandFunnelResolver } from './analysis/demandFunnel.ts';
+import {
+  NeedOkpd2Resolver,
+  Okpd2Resolver,
+  ProductOkpd2Resolver,
+  ProductTypeOkpd2Resolver,
+} from './reading/okpd2.ts';
+import { ProductSearchResolver } from './reading/search.ts';
+import { SmeQuotaResolver } from './analysis/smeQuota.ts';
+import { StandardResolver } from './reading/standards.ts';
+import { ProductTrialsResolver, TrialResolver } from './reading/trials.ts';
+import { UnitResolver } from './reading/units.ts';
+import { lineWrites } from './mutations/lines.ts';
+import { productWrites } from './mutations/products.ts';
+import { trialWrites } from './mutations/trials.ts';
+
+/** Every query, field and mutation of this subgraph. */
+export const productsResolvers = [
+  ProductResolver,
+  ProductTypeResolver,
+  NeedMatchesResolver,
+  MatchResolver,
+  IndexedMatchResolver,
+  OpportunitiesResolver,
+  DemandFunnelResolver,
+  MatchChangesResolver,
+  CapacityBalanceResolver,
+  SmeQuotaResolver,
+  ProductionLineResolver,
+  TrialResolver,
+  ProductTrialsResolver,
+  StandardResolver,
+  ProductSearchResolver,
+  ProductContactResolver,
+  CoverageResolver,
+  ProductContributionResolver,
+  AllocatedOrderResolver,
+  BindingConstraintResolver,
+  UnitResolver,
+  Okpd2Resolver,
+  ProductTypeOkpd2Resolver,
+  ProductOkpd2Resolver,
+  NeedOkpd2Resolver,
+  ...productWrites,
+  ...lineWrites,
+  ...trialWrites,
+  changeFeed(
+    'productChanges',
+    'products, with their certificates and prices, of production lines and of trials',
+  ),
+] as const;

@@ -1,0 +1,31 @@
+import type { WritableType } from '../../platform/writes/writableType.ts';
+import { Product } from '../model/catalogue/product.ts';
+import { ProductionLine } from '../model/catalogue/productionLine.ts';
+import { Trial } from '../model/catalogue/trial.ts';
+
+/** A product with its certificates and prices; its maker may change it. */
+export const writableProduct: WritableType<Product> = {
+  kind: 'Product',
+  entity: Product,
+  view: 'product_facts',
+  owners: ({ manufacturerId }) => [manufacturerId],
+};
+
+/** A production line; the enterprise that owns it may change it. */
+export const writableLine: WritableType<ProductionLine> = {
+  kind: 'ProductionLine',
+  entity: ProductionLine,
+  view: 'production_line_facts',
+  owners: ({ enterpriseId }) => [enterpriseId],
+};
+
+/** A trial; the enterprise that tests the product may change it, not the maker. */
+export const writableTrial: WritableType<Trial> = {
+  kind: 'Trial',
+  entity: Trial,
+  view: 'trial_facts',
+  owners: ({ enterpriseId }) => (enterpriseId === null ? [] : [enterpriseId]),
+};
+
+/** The types that mutations write. Lines come before products, which refer to them. */
+export const productsWritableTypes = [writableLine, writableProduct, writableTrial];

@@ -1,0 +1,193 @@
+import type { Candidate, CertificateFacts, NeedFacts } from '../../rules/criteria/candidate.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { datedSql, factsSql, ofClassSql, sourcesSql } from './candidateSql.ts';
+import { findRegion } from '../../../domain/registries/region.ts';
+import { isCounted, parseUnit } from '../../../domain/values/unit.ts';
+import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
+import { textArray } from '../../../platform/database/reading/textArray.ts';
+import { type RawPackaging, readPackaging } from '../../model/catalogue/product.ts';
+import { type RawProperty, readProperty } from '../../rules/criteria/property.ts';
+
+/** Selects the products that may be of the class of one or more needs. */
+export interface ClassQuery {
+  /** Codes of product types. */
+  readonly types: readonly string[];
+  /** OKPD2 codes of those types: selects products without a type. */
+  readonly typeOkpd2: readonly string[];
+  /**
+   * OKPD2 codes of needs without a type: selects products with an equal, narrower or broader code
+   * or none.
+   */
+  readonly okpd2: readonly string[];
+}
+
+/** Returns the query for the classes of the given needs. */
+export function classesOf(needs: readonly NeedFacts[]): ClassQuery {
+  const typed = needs.flatMap(({ productType }) => productType ?? []);
+  const untyped = needs.filter(({ productType }) => productType === null);
+  return {
+    types: [...new Set(typed.map(({ code }) => code))],
+    typeOkpd2: [...new Set(typed.flatMap(({ okpd2 }) => okpd2))],
+    okpd2: [...new Set(untyped.flatMap(({ okpd2 }) => okpd2))],
+  };
+}
+
+/**
+ * Reads the facts of all products that may be of the class, on a day, in one statement. The order
+ * is undefined.
+ */
+export function readCandidates(
+  em: EntityManager,
+  query: ClassQuery,
+  asOf: LocalDate,
+): Promise<Candidate[]> {
+  return readWhere(em, asOf, `p.ctid = any (${ofClassSql('ctid')})`, classParameters(query));
+}
+
+/** Reads the same facts of the products with these ids; ids that do not exist are omitted. */
+export function readCandidatesByIds(
+  em: EntityManager,
+  ids: readonly string[],
+  asOf: LocalDate,
+): Promise<Candidate[]> {
+  return readWhere(em, asOf, 'p.id = any (?::text[])', [textArray(ids)]);
+}
+
+/** A candidate, and the day until which its facts are valid if nothing is written. */
+export interface DatedCandidate {
+  readonly candidate: Candidate;
+  /** Number of the product in tallies. */
+  readonly ordinal: number;
+  /** The first day on which one of its dated facts begins or ends; null for never. */
+  readonly changesOn: LocalDate | null;
+}
+
+/**
+ * Reads the same facts with the day until which they are valid; ids that do not exist are omitted.
+ */
+export async function readDatedCandidates(
+  em: EntityManager,
+  ids: readonly string[],
+  asOf: LocalDate,
+): Promise<DatedCandidate[]> {
+  const sql = `select ${factsSql}, ${datedSql} from ${sourcesSql} where p.id = any (?::text[])`;
+  const days = Array.from({ length: 10 }, () => asOf);
+  const rows = await em.execute<DatedRow[]>(sql, [...days, textArray(ids)]);
+  return rows.map((row) => ({
+    candidate: readCandidate(row, asOf),
+    ordinal: row.ordinal,
+    changesOn: row.changes_on,
+  }));
+}
+
+/** Reads the ids of the products that may be of the class. The order is undefined. */
+export async function readClassIds(em: EntityManager, query: ClassQuery): Promise<string[]> {
+  const sql = `select unnest(${ofClassSql('id')}) as id`;
+  const rows = await em.execute<{ id: string }[]>(sql, classParameters(query));
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Reads the products that a condition selects.
+ * @param conditionSql SQL with these parameters.
+ */
+async function readWhere(
+  em: EntityManager,
+  asOf: LocalDate,
+  conditionSql: string,
+  parameters: readonly unknown[],
+): Promise<Candidate[]> {
+  const days = [asOf, asOf, asOf, asOf, asOf, asOf];
+  const sql = `select ${factsSql} from ${sourcesSql} where ${conditionSql}`;
+  const rows = await em.execute<CandidateRow[]>(sql, [...days, ...parameters]);
+  return rows.map((row) => readCandidate(row, asOf));
+}
+
+function classParameters({ types, typeOkpd2, okpd2 }: ClassQuery): readonly unknown[] {
+  return [
+    textArray(types),
+    textArray(typeOkpd2.map(okpd2Path)),
+    textArray(okpd2.map(okpd2Path)),
+    textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
+    okpd2.length > 0,
+  ];
+}
+
+interface CandidateRow {
+  readonly id: string;
+  readonly manufacturer_id: string;
+  readonly type_code: string | null;
+  readonly okpd2: string | null;
+  readonly stated_properties: readonly RawProperty[];
+  readonly unit: string;
+  readonly packs: readonly RawPackaging[];
+  readonly minimum_order_value: string | null;
+  readonly lot_value: string | null;
+  readonly stock_value: string | null;
+  readonly line_id: string | null;
+  readonly lead_time_days: number | null;
+  readonly delivers_to_codes: readonly string[] | null;
+  readonly capacity_per_month: string | null;
+  readonly committed: string;
+  readonly line_committed: string;
+  readonly unit_price: string | null;
+  readonly certificates: readonly CertificateFacts[] | null;
+  readonly inn: string | null;
+  readonly category: `${SmeCategory}` | null;
+  readonly headcount: number | null;
+  readonly registered_on: LocalDate | null;
+  readonly okved: string | null;
+  readonly region: string | null;
+  readonly clusters: readonly string[] | null;
+}
+
+interface DatedRow extends CandidateRow {
+  readonly ordinal: number;
+  readonly changes_on: LocalDate | null;
+}
+
+function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
+  const unit = parseUnit(row.unit);
+  return {
+    productId: row.id,
+    manufacturerId: row.manufacturer_id,
+    typeCode: row.type_code,
+    okpd2: row.okpd2,
+    properties: row.stated_properties.map(readProperty),
+    certificates: row.certificates ?? [],
+    unit,
+    packaging: readPackaging(row.packs),
+    unitPrice: decimal(row.unit_price),
+    minimumOrder: decimal(row.minimum_order_value),
+    lot: decimal(row.lot_value) ?? (isCounted(unit) ? new Decimal(1) : null),
+    stock: decimal(row.stock_value),
+    committed: new Decimal(row.committed),
+    line:
+      row.line_id === null
+        ? null
+        : {
+            id: row.line_id,
+            capacityPerMonth: new Decimal(row.capacity_per_month!),
+            committed: new Decimal(row.line_committed),
+          },
+    leadTimeDays: row.lead_time_days,
+    deliversTo: row.delivers_to_codes?.flatMap((code) => findRegion(code) ?? []) ?? null,
+    supplier: {
+      asOf,
+      inn: row.inn,
+      category: row.category && SmeCategory[row.category],
+      headcount: row.headcount,
+      registeredOn: row.registered_on,
+      okved: row.okved,
+      region: row.region === null ? null : findRegion(row.region),
+      clusters: row.clusters ?? [],
+    },
+  };
+}
+
+function decimal(text: string | null): Decimal | null {
+  return text === null ? null : new Decimal(text);
+}

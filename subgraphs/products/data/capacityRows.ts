@@ -1,0 +1,72 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Decimal } from '../../domain/values/decimal.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import { findUnit, parseUnit } from '../../domain/values/unit.ts';
+import type { DemandPart, LinePart } from '../rules/capacity/capacityBalance.ts';
+import { openStatus } from '../following/needFromFeed.ts';
+
+/** A line that makes products of a type. */
+export interface TypeLine extends LinePart {
+  readonly type: string;
+  /** Whether it makes products of other types too. */
+  readonly isShared: boolean;
+}
+
+/** Demand of open needs for a type in a quarter; the type is null for needs without one. */
+export interface TypeDemand extends DemandPart {
+  readonly type: string | null;
+}
+
+/**
+ * Reads the lines of each product type, one row for each type and line.
+ * @param type code of the only type to read; null for all.
+ */
+export async function readTypeLines(em: EntityManager, type: string | null): Promise<TypeLine[]> {
+  const rows = await em.execute<
+    { type: string; isShared: boolean; unit: string; capacity: string }[]
+  >(
+    `select made.type_code as type, made.types > 1 as "isShared", line.capacity_unit as unit,
+      line.capacity_per_month::text as capacity
+    from (
+      select line_id, type_code, count(*) over (partition by line_id) as types
+      from product where line_id is not null and type_code is not null
+      group by line_id, type_code
+    ) as made
+    join production_line line on line.id = made.line_id
+    where ?::text is null or made.type_code = ?
+    order by made.type_code, line.id`,
+    [type, type],
+  );
+  return rows.map(({ unit, capacity, ...row }) =>
+    Object.assign(row, { unit: parseUnit(unit), capacityPerMonth: new Decimal(capacity) }),
+  );
+}
+
+/**
+ * Reads the demand of open needs to be delivered from one day until before another, by type,
+ * quarter and unit.
+ * @param type code of the only type to read; null for all.
+ */
+export async function readTypeDemand(
+  em: EntityManager,
+  from: LocalDate,
+  until: LocalDate,
+  type: string | null,
+): Promise<TypeDemand[]> {
+  const rows = await em.execute<
+    { type: string | null; quarter: string; unit: string; needs: number; quantity: string }[]
+  >(
+    `select product_type_code as type, date_trunc('quarter', deliver_by)::date::text as quarter,
+      facts #>> '{quantity,unit}' as unit, count(*)::integer as needs,
+      sum((facts #>> '{quantity,value}')::numeric)::text as quantity
+    from need_replica
+    where status = ? and deliver_by >= ?::date and deliver_by < ?::date
+      and (?::text is null or product_type_code = ?)
+    group by 1, 2, 3 order by 1, 2, 3`,
+    [openStatus, from, until, type, type],
+  );
+  return rows.flatMap(({ unit: code, quantity, ...row }) => {
+    const unit = findUnit(code);
+    return unit ? [Object.assign(row, { unit, quantity: new Decimal(quantity) })] : [];
+  });
+}

@@ -1,0 +1,194 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import type { Caller } from '../../platform/identity/caller.ts';
+import { readSessionAs } from '../../platform/database/reading/readSession.ts';
+import {
+  type NestedSlices,
+  childPageLoader,
+} from '../../platform/database/reading/childPageLoader.ts';
+import { nextTurn } from '../../platform/database/sql/requestEnd.ts';
+import type { RequestContext } from '../../platform/graphql/subgraph.ts';
+import type { Contact } from '../../platform/database/contacts/contact.ts';
+import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
+import type { Slice } from '../../platform/graphql/lists/connection.ts';
+import { Decimal } from '../../domain/values/decimal.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
+import type { Candidate, NeedFacts } from '../rules/criteria/candidate.ts';
+import { classesOf, readCandidates } from './candidates/candidateRows.ts';
+import { type Certificate } from '../model/catalogue/certificate.ts';
+import { type Price } from '../model/catalogue/price.ts';
+import { Product } from '../model/catalogue/product.ts';
+import { type ProductType } from '../model/catalogue/productType.ts';
+import { type ProductionLine } from '../model/catalogue/productionLine.ts';
+import { type Standard } from '../model/catalogue/standard.ts';
+import type { IndexedMatch } from '../model/replicas/indexedMatch.ts';
+import type { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
+import type { Trial } from '../model/catalogue/trial.ts';
+import { matchPairs } from '../following/index/rows/pairMatches.ts';
+import {
+  type OpportunityRequest,
+  readOpportunities,
+} from '../following/index/rows/opportunities.ts';
+import { type IndexedUpTo, readIndexedUpTo } from '../following/index/rows/stateRows.ts';
+import type { Matched } from '../rules/matching/matching.ts';
+import { matchInSlices } from '../rules/matching/matchInSlices.ts';
+import type { NeedReference } from '../model/references/need.ts';
+import {
+  standardsByCode,
+  certificatesOf,
+  committedOfLines,
+  linesByIds,
+  okpd2Below,
+  okpd2ByCodes,
+  pricesOf,
+  productsByIds,
+  productsBySkus,
+  standardsByCodes,
+  trialsByIds,
+  trialsOf,
+  typesByCodes,
+  typesUnderOkpd2,
+} from './repository.ts';
+
+/** Data loaders of one request; each batches its reads into one statement. */
+export interface ProductsLoaders {
+  readonly product: DataLoader<string, Product | null>;
+  readonly productBySku: DataLoader<string, Product | null>;
+  readonly type: DataLoader<string, ProductType | null>;
+  readonly okpd2: DataLoader<string, Okpd2Class | null>;
+  /** OKPD2 entries directly below an entry, by code. */
+  readonly okpd2Children: DataLoader<string, Okpd2Class[]>;
+  /** Codes of the product types purchased under an OKPD2 code. */
+  readonly typesUnderOkpd2: DataLoader<string, string[]>;
+  readonly line: DataLoader<string, ProductionLine | null>;
+  /**
+   * Output of a line that contracts signed by today still require, by id of the line, in its unit.
+   */
+  readonly lineCommitted: DataLoader<string, Decimal>;
+  readonly standard: DataLoader<string, Standard | null>;
+  /** Products made on a line, by id. */
+  readonly madeOn: NestedSlices<Product>;
+  readonly trials: DataLoader<string, Trial[]>;
+  readonly trial: DataLoader<string, Trial | null>;
+  /** Contacts of a product, as far as the caller may read them. */
+  readonly contacts: DataLoader<string, Contact[]>;
+  readonly certificates: DataLoader<string, Certificate[]>;
+  readonly prices: DataLoader<string, Price[]>;
+  /**
+   * All matches of a need on a day, best first; all needs of a request are matched with the same
+   * statements.
+   */
+  readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
+  /** The match of a pair of the index for today; null when it differs from the index. */
+  readonly indexedMatch: DataLoader<IndexedMatch, Matched | null, string>;
+  /** Pages of the index for the products of an enterprise. */
+  readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
+  /** Position of the index; read once for each request. */
+  indexedUpTo(): Promise<IndexedUpTo | null>;
+  /** Allocations of needs; null for a need that takes no part. */
+  readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
+}
+
+/** A need and the day for which it is matched. */
+export interface MatchesKey {
+  readonly need: NeedReference;
+  readonly asOf: LocalDate;
+}
+
+/** The context of a resolver of this subgraph. */
+export type ProductsContext = RequestContext<ProductsLoaders>;
+
+/** Creates the loaders of one request. */
+export function productsLoaders(
+  em: EntityManager,
+  today: LocalDate,
+  caller: Caller | null,
+): ProductsLoaders {
+  const type = new DataLoader<string, ProductType | null>(async (codes) =>
+    inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
+  );
+  let indexedUpTo: Promise<IndexedUpTo | null> | null = null;
+  return {
+    type,
+    product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
+    productBySku: new DataLoader(async (skus) =>
+      inOrder(skus, await productsBySkus(em, skus), (product) => product.sku),
+    ),
+    okpd2: new DataLoader(async (codes) =>
+      inOrder(codes, await okpd2ByCodes(em, codes), (row) => row.code),
+    ),
+    okpd2Children: new DataLoader(async (codes) =>
+      grouped(codes, await okpd2Below(em, codes), (row) => row.parentCode!),
+    ),
+    typesUnderOkpd2: new DataLoader(async (codes) => {
+      const rows = grouped(codes, await typesUnderOkpd2(em, codes), (row) => row.asked);
+      return rows.map((all) => all.map(({ type: found }) => found));
+    }),
+    line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
+    lineCommitted: new DataLoader(async (ids) => {
+      const rows = await committedOfLines(em, ids, today);
+      return inOrder(ids, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
+    }),
+    standard: new DataLoader(async (codes) =>
+      inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
+    ),
+    madeOn: childPageLoader(em, Product, { parent: 'lineId', key: 'id' }),
+    trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em, ids), rowId)),
+    contacts: contactsLoader(readSessionAs(em, caller)),
+    trials: new DataLoader(async (ids) =>
+      grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
+    ),
+    certificates: new DataLoader(async (ids) =>
+      grouped(ids, await certificatesOf(em, ids), (row) => row.productId),
+    ),
+    prices: new DataLoader(async (ids) =>
+      grouped(ids, await pricesOf(em, ids), (row) => row.productId),
+    ),
+    matches: new DataLoader((keys) => matchAll(em, type, keys), {
+      cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
+    }),
+    indexedMatch: new DataLoader((pairs) => matchPairs(em, pairs, today), {
+      cacheKeyFn: ({ id }) => id,
+    }),
+    opportunities: new DataLoader((requests) => readOpportunities(em, requests), {
+      cacheKeyFn: (request) => JSON.stringify(request),
+    }),
+    indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em)),
+    allocation: new DataLoader((keys) => Allocations.in(em).of(em, keys)),
+  };
+}
+
+async function matchAll(
+  em: EntityManager,
+  type: ProductsLoaders['type'],
+  keys: readonly MatchesKey[],
+): Promise<Matched[][]> {
+  const [standards, needs] = await Promise.all([
+    standardsByCode(em),
+    Promise.all(keys.map(({ need }) => factsOf(need, type))),
+  ]);
+  const candidates = new Map<LocalDate, readonly Candidate[]>();
+  for (const asOf of new Set(keys.map((key) => key.asOf))) {
+    const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
+    candidates.set(asOf, await readCandidates(em, classesOf(onThatDay), asOf));
+  }
+  return matchInSlices(
+    needs.map((need, index) => {
+      const { asOf } = keys[index]!;
+      return { need, candidates: candidates.get(asOf)!, context: { asOf, standards } };
+    }),
+    () => nextTurn(em),
+  );
+}
+
+async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Promise<NeedFacts> {
+  const code = need.productType?.code;
+  const found = code === undefined ? null : await type.load(code);
+  return need.facts(code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] });
+}
+
+function rowId(row: { readonly id: string }): string {
+  return row.id;
+}

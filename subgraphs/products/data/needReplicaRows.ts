@@ -1,0 +1,23 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { NeedFacts } from '../rules/criteria/candidate.ts';
+import { NeedReplica } from '../model/replicas/needReplica.ts';
+import { needFactsOf } from '../model/replicas/replicaFacts.ts';
+import { typesByCodes } from './repository.ts';
+
+/** The replica of a need, and what the rules read of it. */
+export interface NeedReplicaFacts {
+  readonly replica: NeedReplica;
+  readonly facts: NeedFacts;
+}
+
+/** Reads the replicas of the needs with these ids, in any order; ids without a replica are left out. */
+export async function readNeedReplicas(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<NeedReplicaFacts[]> {
+  const replicas = await em.find(NeedReplica, { id: { $in: [...ids] } });
+  const codes = new Set(replicas.flatMap(({ productTypeCode }) => productTypeCode ?? []));
+  const types = await typesByCodes(em, [...codes]);
+  const okpd2Of = new Map(types.map(({ code, okpd2 }) => [code, okpd2]));
+  return replicas.map((replica) => ({ replica, facts: needFactsOf(replica, okpd2Of) }));
+}

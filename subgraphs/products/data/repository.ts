@@ -1,0 +1,176 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Searched } from '../../platform/database/reading/search.ts';
+import { readSlice } from '../../platform/database/reading/slice.ts';
+import type { LocalDate } from '../../domain/values/localDate.ts';
+import { textArray } from '../../platform/database/reading/textArray.ts';
+import { lineCommittedSql } from './candidates/candidateSql.ts';
+import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
+import { type ListArgs, listKey, readListArgs } from '../../platform/graphql/lists/listArgs.ts';
+import { Certificate } from '../model/catalogue/certificate.ts';
+import { Price } from '../model/catalogue/price.ts';
+import { Product } from '../model/catalogue/product.ts';
+import { ProductType } from '../model/catalogue/productType.ts';
+import { ProductionLine } from '../model/catalogue/productionLine.ts';
+import { Standard } from '../model/catalogue/standard.ts';
+import { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
+import { Trial } from '../model/catalogue/trial.ts';
+import {
+  productList,
+  productTypeList,
+  productionLineList,
+  standardList,
+  trialList,
+} from '../api/lists.ts';
+
+/** Columns that the search for products uses. */
+export const productTexts: Searched = {
+  table: 'product',
+  keys: ['sku'],
+  en: "name_en || coalesce(' · ' || scope, '')",
+  ru: "name_ru || coalesce(' · ' || scope, '')",
+  both: 'names',
+};
+
+/** Columns that the search for OKPD2 entries uses. */
+export const okpd2Texts: Searched = {
+  table: '(select code as id, code, name, words from okpd2_class) as okpd2',
+  keys: ['code'],
+  en: 'null::text',
+  ru: 'name',
+  both: 'name',
+};
+
+/** Reads OKPD2 entries by code, in any order. */
+export function okpd2ByCodes(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
+  return em.find(Okpd2Class, { code: { $in: [...codes] } });
+}
+
+/** Reads the entries directly below these, by code. */
+export function okpd2Below(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
+  return em.find(Okpd2Class, { parentCode: { $in: [...codes] } }, { orderBy: { code: 'asc' } });
+}
+
+/** Reads the product types purchased under each of these OKPD2 codes, by code of the type. */
+export function typesUnderOkpd2(
+  em: EntityManager,
+  codes: readonly string[],
+): Promise<{ readonly asked: string; readonly type: string }[]> {
+  return em.execute(
+    `select asked.code as asked, product_type.code as type
+    from unnest(?::text[]) as asked(code), okpd2_path(asked.code) as path, product_type
+    where exists (select from unnest(okpd2) as own, okpd2_path(own) as own_path
+      where starts_with(own_path, path) or starts_with(path, own_path))
+    order by type`,
+    [textArray(codes)],
+  );
+}
+
+/** Reads products by id, in any order. */
+export function productsByIds(em: EntityManager, ids: readonly string[]): Promise<Product[]> {
+  return em.find(Product, { id: { $in: [...ids] } });
+}
+
+/** Reads products by article number, in any order. */
+export function productsBySkus(em: EntityManager, skus: readonly string[]): Promise<Product[]> {
+  return em.find(Product, { sku: { $in: [...skus] } });
+}
+
+/** Reads a page of products. */
+export async function listProducts(em: EntityManager, args: ListArgs): Promise<Page<Product>> {
+  const slice = await readSlice(em, Product, 'id', readListArgs(args, productList));
+  return pageOf(slice, (product) => listKey(args, productList, product));
+}
+
+/** Reads product types by code, in any order. */
+export function typesByCodes(em: EntityManager, codes: readonly string[]): Promise<ProductType[]> {
+  return em.find(ProductType, { code: { $in: [...codes] } });
+}
+
+/** Reads a page of product types. */
+export async function listProductTypes(
+  em: EntityManager,
+  args: ListArgs,
+): Promise<Page<ProductType>> {
+  const slice = await readSlice(em, ProductType, 'code', readListArgs(args, productTypeList));
+  return pageOf(slice, (productType) => listKey(args, productTypeList, productType));
+}
+
+/** Reads production lines by id, in any order. */
+export function linesByIds(em: EntityManager, ids: readonly string[]): Promise<ProductionLine[]> {
+  return em.find(ProductionLine, { id: { $in: [...ids] } });
+}
+
+/** Reads a page of production lines. */
+export async function listLines(em: EntityManager, args: ListArgs): Promise<Page<ProductionLine>> {
+  const slice = await readSlice(em, ProductionLine, 'id', readListArgs(args, productionLineList));
+  return pageOf(slice, (line) => listKey(args, productionLineList, line));
+}
+
+/** Reads trials by id, in any order. */
+export function trialsByIds(em: EntityManager, ids: readonly string[]): Promise<Trial[]> {
+  return em.find(Trial, { id: { $in: [...ids] } });
+}
+
+/** Reads the trials of products, by id. */
+export function trialsOf(em: EntityManager, productIds: readonly string[]): Promise<Trial[]> {
+  return em.find(Trial, { productId: { $in: [...productIds] } }, { orderBy: { id: 'asc' } });
+}
+
+/** Reads a page of trials. */
+export async function listTrials(em: EntityManager, args: ListArgs): Promise<Page<Trial>> {
+  const slice = await readSlice(em, Trial, 'id', readListArgs(args, trialList));
+  return pageOf(slice, (trial) => listKey(args, trialList, trial));
+}
+
+/** Reads all certificates of products, by number. */
+export function certificatesOf(
+  em: EntityManager,
+  productIds: readonly string[],
+): Promise<Certificate[]> {
+  return em.find(
+    Certificate,
+    { productId: { $in: [...productIds] } },
+    { orderBy: { number: 'asc' } },
+  );
+}
+
+/** Reads all prices of products, latest first. */
+export function pricesOf(em: EntityManager, productIds: readonly string[]): Promise<Price[]> {
+  return em.find(
+    Price,
+    { productId: { $in: [...productIds] } },
+    { orderBy: { validFrom: 'desc' } },
+  );
+}
+
+/** Reads all standards, by code. */
+export async function standardsByCode(em: EntityManager): Promise<ReadonlyMap<string, Standard>> {
+  const standards = await em.find(Standard, {});
+  return new Map(standards.map((standard) => [standard.code, standard]));
+}
+
+/** Reads standards by designation, in any order. */
+export function standardsByCodes(em: EntityManager, codes: readonly string[]): Promise<Standard[]> {
+  return em.find(Standard, { code: { $in: [...codes] } });
+}
+
+/** Reads a page of standards. */
+export async function listStandards(em: EntityManager, args: ListArgs): Promise<Page<Standard>> {
+  const slice = await readSlice(em, Standard, 'code', readListArgs(args, standardList));
+  return pageOf(slice, (standard) => listKey(args, standardList, standard));
+}
+
+/**
+ * Reads the output of lines that contracts signed by a day still require, in the unit of each line.
+ */
+export function committedOfLines(
+  em: EntityManager,
+  lineIds: readonly string[],
+  asOf: LocalDate,
+): Promise<{ readonly id: string; readonly committed: string }[]> {
+  return em.execute(
+    `select line.id, shared.committed from unnest(?::text[]) as line(id)
+    cross join lateral (${lineCommittedSql('line.id')}) shared`,
+    [textArray(lineIds), asOf],
+  );
+}

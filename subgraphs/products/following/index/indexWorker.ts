@@ -1,0 +1,64 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { WorkerDefinition } from '../../../platform/feeds/following/worker.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
+import { rebuildMatchIndex } from './rebuilding.ts';
+import { markComplete, readPosition } from './rows/stateRows.ts';
+import { needsOfProducts, productsOf, takeTasks } from './tasks.ts';
+
+/** Number of tasks, or of due needs, for one transaction. */
+const batch = { needs: 20, others: 100, due: 50 };
+
+/**
+ * Updates the match index: processes the tasks that changes have left, and re-evaluates matches
+ * whose result changes with the date. Several processes may run it on one database.
+ */
+export const matchIndexWorker: WorkerDefinition = {
+  name: 'matches',
+  lanes: 3,
+  async step(em, today) {
+    if ((await doTasks(em, today)) || (await sweepDue(em, today))) return true;
+    await markComplete(em, today);
+    return false;
+  },
+  rebuild: rebuildMatchIndex,
+  position: readPosition,
+};
+
+/**
+ * Processes a batch of tasks.
+ * @returns whether there were any.
+ */
+async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
+  const tasks = await takeTasks(em, batch);
+  if (tasks.length === 0) return false;
+  const products = await productsOf(em, tasks);
+  const scopes = new Map<string, Scope>(await needsOfProducts(em, products, tasks));
+  for (const { kind, id } of tasks) if (kind === 'Need') scopes.set(id, null);
+  const ordinals = tasks.flatMap(({ formerOrdinal }) => formerOrdinal ?? []);
+  await evaluateNeeds(em, scopes, today, ordinals);
+  return true;
+}
+
+/**
+ * Re-evaluates the pairs whose result may have changed by today.
+ * @returns whether there were any.
+ */
+async function sweepDue(em: EntityManager, today: LocalDate): Promise<boolean> {
+  const due = await em.execute<{ id: string; isRest: boolean; products: string[] | null }[]>(
+    `select need_id as id, coalesce(rest_due_on <= ?::date, false) as "isRest", (
+      select array_agg(product_id) from indexed_match as pair
+      where pair.need_id = need_tally.need_id and next_change_on <= ?::date
+    ) as products
+    from need_tally where due_on <= ?::date
+    order by due_on, need_id limit ? for update skip locked`,
+    [today, today, today, batch.due],
+  );
+  if (due.length === 0) return false;
+  const scopes = due.map(({ id, isRest, products }) => {
+    const scope: Scope = isRest ? null : new Set(products);
+    return [id, scope] as const;
+  });
+  await evaluateNeeds(em, new Map(scopes), today);
+  return true;
+}

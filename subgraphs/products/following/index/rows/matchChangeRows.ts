@@ -1,0 +1,69 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { MatchChangeFacts } from '../matchChanges.ts';
+import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
+
+/** A recorded match change. */
+export interface StoredMatchChange extends MatchChangeFacts {
+  /** Greater for later commits; numbers may be missing. */
+  readonly number: string;
+  readonly at: Date;
+}
+
+/**
+ * Advisory lock held until the end of a transaction that records changes, so that their numbers
+ * follow the order of commits.
+ */
+const matchChangeLock = advisoryLocks.matchChanges;
+
+/**
+ * Returns whether changes are recorded. They are not before the index is first complete, when every
+ * match would be new.
+ */
+export async function areMatchChangesRecorded(em: EntityManager): Promise<boolean> {
+  const complete = await em.execute<unknown[]>('select 1 from match_index_state');
+  return complete.length > 0;
+}
+
+/** Appends match changes, ordered by need and product, in the transaction that writes the pairs. */
+export async function appendMatchChanges(
+  em: EntityManager,
+  matchChanges: readonly MatchChangeFacts[],
+): Promise<void> {
+  if (matchChanges.length === 0) return;
+  await em.execute(`select pg_advisory_xact_lock(${matchChangeLock})`);
+  const orderOf = ({ needId, productId }: MatchChangeFacts) => `${needId} ${productId}`;
+  const inOrder = matchChanges.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  await em.execute(insertSql, [JSON.stringify(inOrder)]);
+}
+
+const insertSql = `
+insert into match_change (number, as_of, kind, need_id, product_id, supplier_id, before_verdict,
+  before_blocker, after_verdict, after_blockers)
+select nextval('match_change_number'), change."asOf", change.kind, change."needId", change."productId",
+  change."supplierId", change.before ->> 'verdict', change.before ->> 'blockerClass',
+  change.after ->> 'verdict', coalesce(change.after -> 'blockers', '[]')
+from jsonb_to_recordset(?::jsonb) as change (
+  "asOf" date, kind text, "needId" text, "productId" text, "supplierId" text,
+  before jsonb, after jsonb
+)`;
+
+/** Reads the changes after a number, earliest first. */
+export async function readMatchChanges(
+  em: EntityManager,
+  after: string,
+  limit: number,
+): Promise<StoredMatchChange[]> {
+  const rows = await em.execute<MatchChangeRow[]>(
+    `select number::text, at, as_of::text as "asOf", kind, need_id as "needId",
+      product_id as "productId", supplier_id as "supplierId",
+      case when before_verdict is not null then jsonb_build_object(
+        'verdict', before_verdict, 'blockerClass', before_blocker) end as before,
+      case when after_verdict is not null then jsonb_build_object(
+        'verdict', after_verdict, 'blockers', after_blockers) end as after
+    from match_change where number > ?::bigint order by match_change.number limit ?`,
+    [after, limit],
+  );
+  return rows.map((row) => Object.assign(row, { at: new Date(row.at) }));
+}
+
+type MatchChangeRow = Omit<StoredMatchChange, 'at'> & { readonly at: string };

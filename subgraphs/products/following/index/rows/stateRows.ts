@@ -1,0 +1,58 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LocalDate } from '../../../../domain/values/localDate.ts';
+import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
+
+/** Position of the index: the changes and the day up to which it is complete. */
+export interface IndexedUpTo {
+  /** The day for which every pair was last valid. */
+  readonly asOf: LocalDate;
+  /** Number of the last change of this subgraph that the index contains. */
+  readonly productChanges: string;
+  /** Number of the last change of each followed feed, by relay: needs, makers, commitments. */
+  readonly cursors: Readonly<Record<string, string>>;
+}
+
+/**
+ * Advisory lock held while the position is recorded, so that concurrent writers read in the order
+ * in which they write.
+ */
+const positionLock = advisoryLocks.matchIndexPosition;
+
+/**
+ * Records the position of the index if no task is pending and no rebuild is running. Uses one
+ * statement, hence one snapshot, which still contains a task that another process is working on.
+ */
+export async function markComplete(em: EntityManager, today: LocalDate): Promise<void> {
+  await em.execute(`select pg_advisory_xact_lock(${positionLock})`);
+  await em.execute(
+    `insert into match_index_state (product_changes, cursors, as_of, at)
+    select coalesce((select max(number) from change), 0),
+      coalesce((select jsonb_object_agg(name, cursor::text) from relay), '{}'), ?::date, now()
+    where not exists (select from match_task)
+      and not exists (select from match_rebuild)
+      and not exists (select from need_tally where due_on <= ?::date)
+    on conflict (one) do update set product_changes = excluded.product_changes,
+      cursors = excluded.cursors, as_of = excluded.as_of, at = excluded.at
+    where (match_index_state.product_changes, match_index_state.cursors, match_index_state.as_of)
+      is distinct from (excluded.product_changes, excluded.cursors, excluded.as_of)
+      and match_index_state.product_changes <= excluded.product_changes`,
+    [today, today],
+  );
+}
+
+/** Reads the position of the index; null before it was first complete. */
+export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | null> {
+  const [row] = await em.execute<IndexedUpTo[]>(
+    `select as_of::text as "asOf", product_changes::text as "productChanges", cursors
+    from match_index_state`,
+  );
+  return row ?? null;
+}
+
+/**
+ * Reads the number of the last change of this subgraph that the index contains; 0 before it was
+ * first complete.
+ */
+export async function readPosition(em: EntityManager): Promise<string> {
+  return (await readIndexedUpTo(em))?.productChanges ?? '0';
+}

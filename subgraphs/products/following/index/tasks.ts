@@ -1,0 +1,121 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { textArray } from '../../../platform/database/reading/textArray.ts';
+import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
+
+/** A pending update of the index. Triggers insert it in the transaction of the change. */
+export interface Task {
+  readonly kind: 'Need' | 'Product' | 'Line' | 'Maker';
+  readonly id: string;
+  /** For a changed product: its former class. */
+  readonly formerType: string | null;
+  readonly formerOkpd2: string | null;
+  readonly formerOrdinal: number | null;
+}
+
+/** A product with its class. */
+interface Classified {
+  readonly id: string;
+  readonly type: string | null;
+  readonly okpd2: string | null;
+}
+
+/**
+ * Deletes and returns the oldest tasks that no other process has locked, together with duplicates.
+ * They reappear if the transaction is rolled back. Needs have a limit of their own, because they
+ * take longer.
+ */
+export function takeTasks(
+  em: EntityManager,
+  limits: { readonly needs: number; readonly others: number },
+): Promise<Task[]> {
+  return em.execute<Task[]>(
+    `with needs as (
+      select kind, id from match_task where kind = 'Need'
+      order by number limit ? for update skip locked
+    ), others as (
+      select kind, id from match_task where kind <> 'Need'
+      order by number limit ? for update skip locked
+    )
+    delete from match_task where number in (
+      select number from match_task where (kind, id) in (
+        select kind, id from needs union select kind, id from others
+      ) for update skip locked
+    )
+    returning kind, id, former_type as "formerType", former_okpd2 as "formerOkpd2",
+      former_ordinal as "formerOrdinal"`,
+    [limits.needs, limits.others],
+  );
+}
+
+/** Reads the ids of the products that tasks concern. */
+export async function productsOf(em: EntityManager, tasks: readonly Task[]): Promise<string[]> {
+  const idsOf = (kind: Task['kind']) =>
+    textArray([...new Set(tasks.flatMap((task) => (task.kind === kind ? task.id : [])))]);
+  const rows = await em.execute<{ id: string }[]>(
+    `select unnest(?::text[]) as id
+    union select id from product where line_id = any (?::text[])
+    union select id from product where manufacturer_id = any (?::text[])`,
+    [idsOf('Product'), idsOf('Line'), idsOf('Maker')],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Reads the open needs whose class contains these products, or contained them according to the
+ * tasks: for each need the products to match. It may contain pairs that do not match, but never
+ * misses one.
+ */
+export async function needsOfProducts(
+  em: EntityManager,
+  productIds: readonly string[],
+  tasks: readonly Task[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const present = await em.execute<Classified[]>(
+    'select id, type_code as type, okpd2 from product where id = any (?::text[])',
+    [textArray(productIds)],
+  );
+  const former = tasks.flatMap(({ kind, id, formerType, formerOkpd2 }): Classified[] => {
+    const wasKnown = kind === 'Product' && (formerType !== null || formerOkpd2 !== null);
+    return wasKnown ? [{ id, type: formerType, okpd2: formerOkpd2 }] : [];
+  });
+  const asked = [...present, ...former].map(({ id, type, okpd2 }) => ({
+    id,
+    type,
+    path: okpd2 === null ? null : okpd2Path(okpd2),
+    within: okpd2 === null ? [] : [okpd2, ...okpd2Ancestors(okpd2)].map(okpd2Path),
+  }));
+  const pairs = await em.execute<{ need: string; product: string }[]>(pairsSql, [
+    JSON.stringify(asked),
+  ]);
+  const products = new Map<string, Set<string>>();
+  for (const { need, product } of pairs) {
+    const own = products.get(need) ?? new Set();
+    products.set(need, own.add(product));
+  }
+  return products;
+}
+
+const pairsSql = `
+with asked as (
+  select distinct * from jsonb_to_recordset(?::jsonb) as one (
+    id text, type text, path text, within text[]
+  )
+)
+select need.id as need, asked.id as product from asked
+join need_replica need on need.status = 'OPEN' and need.product_type_code = asked.type
+union
+select need.id, asked.id from asked
+join product_type on asked.type is null and okpd2_paths(product_type.okpd2) && asked.within
+join need_replica need on need.status = 'OPEN' and need.product_type_code = product_type.code
+union
+select need.id, asked.id from asked
+join need_replica need on need.status = 'OPEN' and need.product_type_code is null
+  and need.okpd2_paths && asked.within
+union
+select need.id, asked.id from asked
+join need_replica need on need.status = 'OPEN' and need.product_type_code is null
+  and need.okpd2_stems @> array[asked.path]
+union
+select need.id, asked.id from asked
+join need_replica need on asked.path is null and need.status = 'OPEN'
+  and need.product_type_code is null`;

@@ -1,0 +1,57 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { day, decimal, optional, filledText } from '../../../platform/importing/cells.ts';
+import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { insertRows } from '../../../platform/importing/demonstration.ts';
+import { Certificate } from '../../model/catalogue/certificate.ts';
+import { Price } from '../../model/catalogue/price.ts';
+import type { LoadedProducts } from './products.ts';
+
+/** Loads the certificates and test reports of products. */
+export async function loadDocuments(
+  em: EntityManager,
+  folder: string,
+  products: LoadedProducts,
+  standards: TableKeys,
+): Promise<void> {
+  const { file, rows } = readTable(folder, 'products/certificates.csv', {
+    columns: {
+      id: filledText,
+      product: filledText,
+      number: filledText,
+      standard: optional(filledText),
+      validFrom: day,
+      validTo: optional(day),
+    },
+    unique: [['id']],
+    references: { product: products, standard: standards },
+  });
+  await insertRows(
+    em,
+    Certificate,
+    file,
+    rows.map(({ product, ...facts }) =>
+      Object.assign({ productId: products.idOf(product) }, facts),
+    ),
+  );
+}
+
+/** Loads the prices of products, by period. */
+export async function loadPrices(
+  em: EntityManager,
+  folder: string,
+  products: LoadedProducts,
+): Promise<void> {
+  const { file, rows } = readTable(folder, 'products/prices.csv', {
+    columns: { product: filledText, validFrom: day, validTo: optional(day), amount: decimal },
+    unique: [['product', 'validFrom']],
+    references: { product: products },
+  });
+  await insertRows(
+    em,
+    Price,
+    file,
+    rows.map(({ product, ...facts }) =>
+      Object.assign({ productId: products.idOf(product) }, facts),
+    ),
+  );
+}

@@ -1,0 +1,21 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { readLookup } from '../../../platform/importing/csvTable.ts';
+import { demonstrationFolder } from '../../../platform/importing/demonstration.ts';
+import { loadCatalogue } from './catalogue.ts';
+import { loadDocuments, loadPrices } from './facts.ts';
+import { loadProductRecords } from './products.ts';
+import { loadTrials } from './trials.ts';
+
+/**
+ * Loads the products of the demonstration data with their lines, types, documents, prices and
+ * trials.
+ * @throws ImportRefused for an invalid file.
+ */
+export async function loadProducts(em: EntityManager, folder = demonstrationFolder): Promise<void> {
+  const enterprises = readLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');
+  const { types, lines, standards } = await loadCatalogue(em, folder, enterprises);
+  const products = await loadProductRecords(em, folder, { enterprises, types, lines });
+  await loadDocuments(em, folder, products, standards);
+  await loadPrices(em, folder, products);
+  await loadTrials(em, folder, products, enterprises);
+}

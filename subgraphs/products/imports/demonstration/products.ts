@@ -1,0 +1,107 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Contact } from '../../../platform/database/contacts/contact.ts';
+import {
+  decimal,
+  listOf,
+  optional,
+  filledText,
+  unit,
+  wholeNumber,
+} from '../../../platform/importing/cells.ts';
+import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import {
+  insertRows,
+  provenanceCells,
+  provenanceNames,
+  readContactRows,
+  sourced,
+} from '../../../platform/importing/demonstration.ts';
+import { Product } from '../../model/catalogue/product.ts';
+import { readPropertyRows } from './properties.ts';
+
+/** The loaded products, by article number. */
+export interface LoadedProducts extends TableKeys {
+  idOf(sku: string): string;
+}
+
+/** Loads the products with their properties and contacts. */
+export async function loadProductRecords(
+  em: EntityManager,
+  folder: string,
+  tables: {
+    readonly enterprises: TableKeys;
+    readonly types: TableKeys;
+    readonly lines: TableKeys;
+  },
+): Promise<LoadedProducts> {
+  const products = readProducts(folder, tables);
+  const properties = readPropertyRows(folder, products);
+  const rows = products.rows.map(
+    ({ manufacturer, productType, pack, packContains, packUnit, line, deliversTo, ...facts }) => {
+      const { minimumOrder, lot, stock, ...others } = facts;
+      return {
+        ...sourced(others),
+        manufacturerId: manufacturer,
+        typeCode: productType,
+        statedProperties: properties.get(facts.sku) ?? [],
+        packs:
+          pack && packContains && packUnit
+            ? [{ of: pack.code, value: packContains.toString(), unit: packUnit.code }]
+            : [],
+        minimumOrderValue: minimumOrder,
+        lotValue: lot,
+        stockValue: stock,
+        lineId: line,
+        deliversToCodes: deliversTo,
+      };
+    },
+  );
+  await insertRows(em, Product, products.file, rows);
+  const ids = new Map(products.rows.map(({ sku, id }) => [sku, id]));
+  const idOf = (sku: string) => ids.get(sku)!;
+  const contacts = 'products/contacts.csv';
+  await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products, idOf));
+  return { ...products, idOf };
+}
+
+function readProducts(
+  folder: string,
+  {
+    enterprises,
+    types,
+    lines,
+  }: { readonly enterprises: TableKeys; readonly types: TableKeys; readonly lines: TableKeys },
+) {
+  return readTable(folder, 'products/products.csv', {
+    columns: {
+      sku: filledText,
+      id: filledText,
+      manufacturer: filledText,
+      productType: optional(filledText),
+      okpd2: optional(filledText),
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      unit,
+      pack: optional(unit),
+      packContains: optional(decimal),
+      packUnit: optional(unit),
+      minimumOrder: optional(decimal),
+      lot: optional(decimal),
+      stock: optional(decimal),
+      line: optional(filledText),
+      leadTimeDays: optional(wholeNumber),
+      deliversTo: optional(listOf(filledText)),
+      scope: optional(filledText),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['sku'], ['id']],
+    references: { manufacturer: enterprises, productType: types, line: lines },
+    rule: ({ pack, packContains, packUnit }) => {
+      const given = [pack, packContains, packUnit].filter((cell) => cell !== null).length;
+      if (given === 0 || given === 3) return null;
+      const expected = 'pack, packContains and packUnit together, or none of them';
+      return { column: 'pack', expected };
+    },
+  });
+}

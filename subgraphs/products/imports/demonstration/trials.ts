@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { day, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
+import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import {
+  insertRows,
+  provenanceCells,
+  provenanceNames,
+  sourced,
+} from '../../../platform/importing/demonstration.ts';
+import { Trial, TrialStatus } from '../../model/catalogue/trial.ts';
+import type { LoadedProducts } from './products.ts';
+
+/** Loads the trials of products at enterprises. */
+export async function loadTrials(
+  em: EntityManager,
+  folder: string,
+  products: LoadedProducts,
+  enterprises: TableKeys,
+): Promise<void> {
+  const trials = readTable(folder, 'products/trials.csv', {
+    columns: {
+      id: filledText,
+      product: optional(filledText),
+      enterprise: optional(filledText),
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      placeEn: optional(filledText),
+      placeRu: optional(filledText),
+      since: optional(day),
+      findingsEn: optional(filledText),
+      findingsRu: optional(filledText),
+      foundOn: optional(day),
+      status: oneOf(TrialStatus),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+    references: { product: products, enterprise: enterprises },
+  });
+  const rows = trials.rows.map(({ product, enterprise, ...facts }) => ({
+    ...sourced(facts),
+    productId: product === null ? null : products.idOf(product),
+    enterpriseId: enterprise,
+  }));
+  await insertRows(em, Trial, trials.file, rows);
+}

@@ -1,8 +1,0 @@
-import { Migration } from '@mikro-orm/migrations';
-import { contactTableSql } from '../../vocabulary/contactSql.ts';
-
-export class ContactsOfProducts extends Migration {
-  override up(): void {
-    this.addSql(contactTableSql('product', 'products:write', 'array[whole.manufacturer_id]'));
-  }
-}

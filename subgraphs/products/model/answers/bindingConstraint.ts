@@ -1,0 +1,108 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import type { Matched } from '../../rules/matching/matching.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import {
+  type BindingConstraint as BindingFacts,
+  ConstraintKind,
+  bindingConstraints,
+} from '../../rules/coverage/bindingConstraints.ts';
+import { MakerReference } from '../references/enterprise.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+
+registerEnumType(ConstraintKind, {
+  name: 'ConstraintKind',
+  description: 'Why products do not cover more of a need together.',
+  valuesConfig: {
+    NO_SUPPLIER: {
+      description: 'No product meets the requirements of the need, apart from its capacity.',
+    },
+    DEADLINE: { description: 'The day of delivery is in the past.' },
+    SUPPLIERS: {
+      description: 'The number of suppliers is limited; more suppliers could deliver more.',
+    },
+    LINE_CAPACITY: { description: 'The output of the line until the deadline is used up.' },
+    LEAD_TIME: {
+      description:
+        'Production starts only after the lead time; without it more could be made by the deadline.',
+    },
+    CONTRACTS: { description: 'Existing contracts bind stock or output.' },
+    MINIMUM_ORDER: { description: 'The minimum order of a product excludes an order.' },
+    LOT: {
+      description: 'Orders are whole lots, so that a part of stock or output remains unused.',
+    },
+    NOT_STATED: { description: 'The maker has not stated the stock, the line or the lead time.' },
+  },
+});
+
+@ObjectType('BindingConstraint', {
+  description: 'A constraint whose removal alone would let products cover more of a need.',
+})
+export class BindingConstraintType {
+  readonly #facts: BindingFacts;
+  readonly #unit: Unit;
+
+  constructor(facts: BindingFacts, unit: Unit) {
+    this.#facts = facts;
+    this.#unit = unit;
+  }
+
+  @Field(() => ConstraintKind, { description: 'The kind of constraint.' })
+  get kind(): ConstraintKind {
+    return this.#facts.kind;
+  }
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the product concerned; null when the constraint concerns a line or the need.',
+  })
+  get productId(): string | null {
+    return this.#facts.productId;
+  }
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the line concerned; null when the constraint concerns the need or a product without a line.',
+  })
+  get lineId(): string | null {
+    return this.#facts.lineId;
+  }
+
+  @Field(() => MakerReference, {
+    nullable: true,
+    description:
+      'The enterprise that owns the product or line; null when the constraint concerns the need.',
+  })
+  get supplier(): MakerReference | null {
+    const { manufacturerId } = this.#facts;
+    return manufacturerId === null ? null : new MakerReference(manufacturerId);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Additional quantity that could be delivered without the constraint, in the unit of the need, at most the gap; null when unknown.',
+  })
+  get wouldAdd(): Quantity | null {
+    const { wouldAdd } = this.#facts;
+    return wouldAdd && new Quantity(wouldAdd, this.#unit);
+  }
+}
+
+/**
+ * Returns the constraints that keep products from covering more of a need; empty when the quantity
+ * is unknown.
+ * @param atMost maximum number of suppliers; unlimited if absent.
+ */
+export function bindingOf(
+  matches: readonly Matched[],
+  quantity: Quantity | null,
+  atMost?: number,
+): BindingConstraintType[] {
+  if (quantity === null) return [];
+  return bindingConstraints(matches, quantity, atMost).map(
+    (facts) => new BindingConstraintType(facts, quantity.unit),
+  );
+}

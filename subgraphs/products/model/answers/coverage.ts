@@ -1,0 +1,141 @@
+import type { AllocationKey } from '../../data/allocationRows.ts';
+import type { Matched } from '../../rules/matching/matching.ts';
+import type { NeedReference } from '../references/need.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
+import { CoverageState, type Covered, coverageOf } from '../../rules/coverage/coverage.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { Gate } from '../../rules/matching/reason.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { SuppliersCoverage, rounded } from './suppliersCoverage.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+
+registerEnumType(CoverageState, {
+  name: 'CoverageState',
+  description: 'To which degree the region can deliver a need.',
+  valuesConfig: {
+    BY_ONE: { description: 'One product covers the whole need: single = 1.' },
+    JOINTLY: {
+      description: 'Several products together cover the whole need: joint = 1, single < 1.',
+    },
+    PARTLY: { description: 'The products that meet the need cover a part of it: 0 < joint < 1.' },
+    POTENTIALLY: { description: 'joint = 0, but products with unknown facts may meet the need.' },
+    NOBODY: {
+      description: 'No product of the region can deliver the need, or the need is for nothing.',
+    },
+  },
+});
+
+@ObjectType({ description: 'How much of a need the region could deliver by its deadline.' })
+export class Coverage {
+  readonly #quantity: Quantity | null;
+  readonly #matches: readonly Matched[];
+  readonly #covered: Covered;
+
+  /** Key of the allocation of the need; null when no product meets it. */
+  readonly allocationKey: AllocationKey | null;
+
+  constructor({ id, quantity }: NeedReference, matches: readonly Matched[]) {
+    this.#quantity = quantity;
+    const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+    const types = new Set(met.flatMap(({ candidate }) => candidate.typeCode ?? []));
+    this.allocationKey =
+      met.length === 0 ? null : { needId: id, types: [...types], asOf: met[0]!.asOf };
+    this.#matches = matches;
+    this.#covered = coverageOf(matches, quantity);
+  }
+
+  /** The unit of the need; null when the quantity is unknown. */
+  get unit(): Unit | null {
+    return this.#quantity?.unit ?? null;
+  }
+
+  @Field(() => DecimalScalar, {
+    description:
+      'Largest share that one MET product covers: the maximum of available ÷ needed, 0 to 1, rounded down to six decimal places.',
+  })
+  get single(): Decimal {
+    return rounded(this.#covered.single);
+  }
+
+  @Field(() => DecimalScalar, {
+    description:
+      'Share that all MET products cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places. Products of one line share its output; orders are whole lots and not below the minimum order.',
+  })
+  get joint(): Decimal {
+    return rounded(this.#covered.joint);
+  }
+
+  @Field(() => DecimalScalar, {
+    description: 'The same as joint, including products whose verdict is UNKNOWN.',
+  })
+  get potential(): Decimal {
+    return rounded(this.#covered.potential);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Needed quantity − what MET products deliver together, at least 0; null when the quantity is unknown.',
+  })
+  get gap(): Quantity | null {
+    const { gap } = this.#covered;
+    return gap && this.#quantity && new Quantity(gap, this.#quantity.unit);
+  }
+
+  @Field(() => CoverageState, { description: 'The coverage as one state.' })
+  get state(): CoverageState {
+    return this.#covered.state;
+  }
+
+  @Field(() => Int, {
+    description:
+      'Number of suppliers with a product that is certainly of the required class and meets every technical criterion with documents in force on the day of delivery, regardless of price, capacity, region and SME status.',
+  })
+  get certifiedSuppliers(): number {
+    return new Set(
+      this.#matches.filter(isCertified).map(({ candidate }) => candidate.manufacturerId),
+    ).size;
+  }
+
+  @Field(() => Int, {
+    description: 'Number of suppliers with a MET product.',
+  })
+  get suppliers(): number {
+    const met = this.#matches.filter(({ verdict }) => verdict === Verdict.MET);
+    return new Set(met.map(({ candidate }) => candidate.manufacturerId)).size;
+  }
+
+  @Field(() => [BindingConstraintType], {
+    description:
+      'Constraints that limit the joint coverage: each whose removal alone would increase it, largest increase first; empty when the need is fully covered.',
+  })
+  binding(): BindingConstraintType[] {
+    return bindingOf(this.#matches, this.#quantity);
+  }
+
+  @Field(() => SuppliersCoverage, {
+    description: 'The joint coverage by a limited number of suppliers.',
+  })
+  bySuppliers(
+    @Arg('atMost', () => Int, {
+      defaultValue: 3,
+      description: 'Maximum number of suppliers, 1 to 100.',
+    })
+    atMost: number,
+  ): SuppliersCoverage {
+    if (atMost < 1 || atMost > 100) {
+      throw new InvalidValue('OUT_OF_RANGE', 'atMost', '1 to 100', atMost);
+    }
+    return new SuppliersCoverage(this.#quantity, this.#matches, atMost);
+  }
+}
+
+/** Returns whether neither its class nor a technical criterion blocks the match. */
+function isCertified({ blockers }: Matched): boolean {
+  return blockers.every(({ reason: { gate } }) => gate !== Gate.CLASS && gate !== Gate.CRITERION);
+}

@@ -1,0 +1,155 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
+import { type Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
+import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import { Money } from '../../../domain/values/money.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import type { Matched } from '../../rules/matching/matching.ts';
+import { MakerReference } from '../references/enterprise.ts';
+import { BlockerType } from './blocker.ts';
+import { ReasonType } from './reason.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import {
+  MatchTermsType,
+  SupplierFactsType,
+} from '../../../platform/graphql/types/matching/matchFacts.ts';
+
+@Directive('@key(fields: "needId productId asOf")')
+@ObjectType({
+  description:
+    'A product matched with a need on a day: the verdict, its reasons, and the terms of a contract.',
+})
+export class Match {
+  readonly #facts: Matched;
+
+  constructor(facts: Matched) {
+    this.#facts = facts;
+  }
+
+  @Field(() => ID, { description: 'Id of the need.' })
+  get needId(): string {
+    return this.#facts.need.id;
+  }
+
+  @Field(() => ID, { description: 'Id of the product.' })
+  get productId(): string {
+    return this.#facts.candidate.productId;
+  }
+
+  @Field(() => LocalDateScalar, {
+    description:
+      'The day for which the match is computed: it selects legal rules, certificates, prices and SME categories.',
+  })
+  get asOf(): LocalDate {
+    return this.#facts.asOf;
+  }
+
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that makes the product.',
+  })
+  get supplier(): MakerReference {
+    return new MakerReference(this.#facts.candidate.manufacturerId);
+  }
+
+  @Field(() => VerdictType, {
+    description:
+      'Whether the product meets the need: NOT_MET if any gate or criterion is NOT_MET, else UNKNOWN if any is UNKNOWN, else MET.',
+  })
+  get verdict(): Verdict {
+    return this.#facts.verdict;
+  }
+
+  @Field(() => DecimalScalar, {
+    description:
+      'Weighted share of preferences (requirements that are not hard) that are MET: sum of their weights ÷ sum of all weights, 0 to 1; 1 when the need has none.',
+  })
+  get score(): Decimal {
+    return this.#facts.score;
+  }
+
+  @Field(() => [ReasonType], {
+    description:
+      'The reasons for the verdict: one for each gate, and those of the deciding group of each criterion.',
+  })
+  get reasons(): ReasonType[] {
+    return this.#facts.reasons.map((reason) => new ReasonType(reason));
+  }
+
+  @Field(() => [BlockerType], {
+    description: 'What prevents the verdict MET; empty when it is MET.',
+  })
+  get blockers(): BlockerType[] {
+    return this.#facts.blockers.map((blocker) => new BlockerType(blocker));
+  }
+
+  @Field(() => Boolean, { description: 'Whether the match has exactly one blocker.' })
+  get nearMiss(): boolean {
+    return this.#facts.blockers.length === 1;
+  }
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'Price per unit of the need, without VAT; null when no price is stated or the unit does not convert.',
+  })
+  get unitPrice(): Money | null {
+    return this.#facts.unitPrice && new Money(this.#facts.unitPrice);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Quantity that can be delivered by the deadline, at most the needed quantity; null when unknown.',
+  })
+  get deliverableQuantity(): Quantity | null {
+    return this.#facts.deliverable;
+  }
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The first day on which the deliverable quantity can be delivered; null when nothing is deliverable or it is unknown.',
+  })
+  get earliestDelivery(): LocalDate | null {
+    return this.#facts.earliestDelivery;
+  }
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'unitPrice × deliverableQuantity, rounded to kopecks; null when one of them is null.',
+  })
+  get contractValue(): Money | null {
+    return this.#facts.contractValue && new Money(this.#facts.contractValue);
+  }
+
+  @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
+  get terms(): MatchTerms {
+    const { need, candidate, asOf, earliestDelivery } = this.#facts;
+    return {
+      advanceShare: need.advanceShare,
+      paymentDelayDays: need.paymentDelayDays,
+      performanceSecurityShare: need.performanceSecurityShare,
+      deliverBy: need.deliverBy,
+      productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
+      neededQuantity: need.quantity,
+      unitPriceCeiling: need.unitPriceCeiling && new Money(need.unitPriceCeiling),
+      deliverTo: need.deliverTo,
+      productTypeCode: candidate.typeCode,
+    };
+  }
+
+  @Field(() => SupplierFactsType, { description: 'Facts of the supplier on the day asOf.' })
+  get supplierFacts(): SupplierFacts {
+    return this.#facts.candidate.supplier;
+  }
+}
+
+/** A page of matches. */
+export const MatchConnection = connectionOf('Match', () => Match);

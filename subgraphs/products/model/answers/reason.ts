@@ -1,0 +1,162 @@
+import { Arg, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Language } from '../../../domain/values/language.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import { Unit } from '../../../domain/values/unit.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { explain } from '../../api/explanations/explaining.ts';
+import { EvidenceKind } from '../../rules/criteria/property.ts';
+import {
+  type Evidence as EvidenceFacts,
+  Gate,
+  type Reason as ReasonFacts,
+} from '../../rules/matching/reason.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { ReasonCodeType, VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
+
+registerEnumType(Gate, {
+  name: 'Gate',
+  description: 'A condition that a product must meet to match a need. All gates must be passed.',
+  valuesConfig: {
+    CLASS: { description: 'The product is of the required product type or OKPD2 class.' },
+    CRITERION: { description: 'The product meets a technical criterion of the need.' },
+    SME_SET_ASIDE: {
+      description: 'The maker is an SME, if the purchase is set aside for SMEs.',
+    },
+    REGION: { description: 'The maker delivers to the place of delivery.' },
+    PRICE: { description: 'The unit price does not exceed the price ceiling of the customer.' },
+    CAPACITY: {
+      description:
+        'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity.',
+    },
+  },
+});
+
+@ObjectType('Evidence', {
+  description: 'A document on which a verdict is based.',
+  simpleResolvers: true,
+})
+export class EvidenceType {
+  @Field(() => String, { description: 'Number of the document.' })
+  number!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Designation of the standard that it certifies; null when it certifies none.',
+  })
+  standard!: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day after the end of its validity; null when it does not expire.',
+  })
+  validTo!: LocalDate | null;
+}
+
+@ObjectType('Reason', {
+  description: 'The verdict of one gate or requirement, with the compared values.',
+})
+export class ReasonType {
+  readonly #facts: ReasonFacts;
+
+  constructor(facts: ReasonFacts) {
+    this.#facts = facts;
+  }
+
+  @Field(() => Gate, { description: 'The gate that was judged.' })
+  get gate(): Gate {
+    return this.#facts.gate;
+  }
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the criterion; null unless the gate is CRITERION.',
+  })
+  get criterionId(): string | null {
+    return this.#facts.criterionId;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the property; null unless the gate is CRITERION.',
+  })
+  get property(): string | null {
+    return this.#facts.property;
+  }
+
+  @Field(() => VerdictType, { description: 'Whether the condition is met.' })
+  get verdict(): Verdict {
+    return this.#facts.verdict;
+  }
+
+  @Field(() => ReasonCodeType, { description: 'Why the verdict is what it is.' })
+  get code(): ReasonCode {
+    return this.#facts.code;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The required value, such as "≥ 50"; null when nothing is required.',
+  })
+  get required(): string | null {
+    return this.#facts.required;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The offered value, in the unit of the requirement; null when none is stated.',
+  })
+  get offered(): string | null {
+    return this.#facts.offered;
+  }
+
+  @Field(() => UnitType, {
+    nullable: true,
+    description: 'The unit of both values; null when they have none.',
+  })
+  get unit(): Unit | null {
+    return this.#facts.unit;
+  }
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the requirement is hard. A requirement that is not hard affects the score only.',
+  })
+  get hard(): boolean {
+    return this.#facts.hard;
+  }
+
+  @Field(() => Float, { description: 'Weight in the score of a requirement that is not hard.' })
+  get weight(): number {
+    return this.#facts.weight;
+  }
+
+  @Field(() => EvidenceType, {
+    nullable: true,
+    description: 'The document on which the verdict is based; null when there is none.',
+  })
+  get evidence(): EvidenceFacts | null {
+    return this.#facts.evidence;
+  }
+
+  @Field(() => EvidenceKind, {
+    nullable: true,
+    description: 'The evidence for the offered property; null when none is offered.',
+  })
+  get evidenceKind(): EvidenceKind | null {
+    return this.#facts.evidenceKind;
+  }
+
+  @Field(() => String, { description: 'The reason as one sentence.' })
+  explanation(
+    @Arg('lang', () => LanguageType, {
+      defaultValue: Language.EN,
+      description: 'Preferred language.',
+    })
+    lang: Language,
+  ): string {
+    return explain(this.#facts, lang);
+  }
+}

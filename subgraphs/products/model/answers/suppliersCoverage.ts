@@ -1,0 +1,135 @@
+import type { Matched } from '../../rules/matching/matching.ts';
+import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { MakerReference } from '../references/enterprise.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { type SupplierShare, deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
+
+@ObjectType({ description: 'The part of a need that one product delivers.' })
+export class ProductContribution {
+  readonly #match: Matched;
+
+  @Field(() => QuantityType, { description: 'Quantity, in the unit of the need.' })
+  readonly quantity: Quantity;
+
+  constructor(match: Matched, quantity: Quantity) {
+    this.#match = match;
+    this.quantity = quantity;
+  }
+
+  @Field(() => ID, { description: 'Id of the product.' })
+  get productId(): string {
+    return this.#match.candidate.productId;
+  }
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the line that makes it; null when it has no line.',
+  })
+  get lineId(): string | null {
+    return this.#match.candidate.line?.id ?? null;
+  }
+}
+
+@ObjectType({ description: 'What one supplier can deliver for a need with all its products.' })
+export class SupplierContribution {
+  readonly #share: SupplierShare;
+  readonly #needed: Quantity;
+
+  constructor(share: SupplierShare, needed: Quantity) {
+    this.#share = share;
+    this.#needed = needed;
+  }
+
+  @Field(() => MakerReference, { nullable: true, description: 'The supplier.' })
+  get supplier(): MakerReference {
+    return new MakerReference(this.#share.manufacturerId);
+  }
+
+  @Field(() => QuantityType, {
+    description: 'Deliverable quantity, in the unit of the need; it may exceed the need.',
+  })
+  get quantity(): Quantity {
+    return new Quantity(this.#share.quantity, this.#needed.unit);
+  }
+
+  @Field(() => [ProductContribution], { description: 'The contributions of its products.' })
+  get products(): ProductContribution[] {
+    return this.#share.products.map(
+      ({ match, quantity }) =>
+        new ProductContribution(match, new Quantity(quantity, this.#needed.unit)),
+    );
+  }
+}
+
+@ObjectType({
+  description: 'How much of a need a limited number of suppliers could deliver together.',
+})
+export class SuppliersCoverage {
+  readonly #quantity: Quantity | null;
+  readonly #matches: readonly Matched[];
+  readonly #atMost: number;
+  readonly #chosen: readonly SupplierShare[];
+
+  constructor(quantity: Quantity | null, matches: readonly Matched[], atMost: number) {
+    const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+    this.#quantity = quantity;
+    this.#matches = matches;
+    this.#atMost = atMost;
+    this.#chosen = deliverableBySupplier(met)
+      .filter((share) => share.quantity.gt(0))
+      .slice(0, atMost);
+  }
+
+  @Field(() => DecimalScalar, {
+    description:
+      'Share that these suppliers cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places; 0 when the quantity is unknown.',
+  })
+  get joint(): Decimal {
+    const needed = this.#quantity?.value;
+    return needed?.gt(0) ? rounded(Decimal.min(1, this.#together().div(needed))) : new Decimal(0);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Needed quantity − what these suppliers deliver, at least 0; null when the quantity is unknown.',
+  })
+  get gap(): Quantity | null {
+    const needed = this.#quantity;
+    return (
+      needed && new Quantity(Decimal.max(0, needed.value.minus(this.#together())), needed.unit)
+    );
+  }
+
+  @Field(() => [SupplierContribution], {
+    description: 'The suppliers that can deliver most, largest quantity first.',
+  })
+  get suppliers(): SupplierContribution[] {
+    const needed = this.#quantity;
+    return needed === null
+      ? []
+      : this.#chosen.map((share) => new SupplierContribution(share, needed));
+  }
+
+  @Field(() => [BindingConstraintType], {
+    description:
+      'Constraints that limit this coverage: each whose removal alone would let as many suppliers cover more, largest increase first; empty when the need is fully covered.',
+  })
+  binding(): BindingConstraintType[] {
+    return bindingOf(this.#matches, this.#quantity, this.#atMost);
+  }
+
+  #together(): Decimal {
+    return this.#chosen.reduce((all, { quantity }) => all.plus(quantity), new Decimal(0));
+  }
+}
+
+/** Rounds a share down to six decimal places, so that 1 means complete. */
+export function rounded(share: Decimal): Decimal {
+  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
+}

@@ -1,0 +1,40 @@
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+
+@Entity({ tableName: 'certificate' })
+@ObjectType({
+  description: 'A certificate of conformity, a declaration or a test report of a product.',
+  simpleResolvers: true,
+})
+export class Certificate {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { description: 'Its id in Katun.' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  productId!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: 'Number in the register of such documents.' })
+  number!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Designation of the standard that it certifies; null when it certifies none.',
+  })
+  standard!: string | null;
+
+  @Property({ type: 'date' })
+  @Field(() => LocalDateScalar, { description: 'The first day of validity.' })
+  validFrom!: LocalDate;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The first day after the end of validity; null when it does not expire.',
+  })
+  validTo!: LocalDate | null;
+}

@@ -1,0 +1,172 @@
+import type { Opt } from '@mikro-orm/core';
+import type { RawProperty } from '../../rules/criteria/property.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { DecimalColumn, UnitColumn } from '../../../platform/database/columns/columns.ts';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { MakerReference } from '../references/enterprise.ts';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
+import { Packaging, Quantity } from '../../../domain/values/quantity.ts';
+import { PackagingType, QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { ProductType } from './productType.ts';
+import { ProductionLine } from './productionLine.ts';
+import { Region, findRegion } from '../../../domain/registries/region.ts';
+import { RegionType } from '../../../platform/graphql/types/values/region.ts';
+import { Standard } from './standard.ts';
+import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
+import { type Unit, findUnit } from '../../../domain/values/unit.ts';
+import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
+
+/** Stored form of a packaging: codes of units, decimal as text. */
+export interface RawPackaging {
+  readonly of: string;
+  readonly value: string;
+  readonly unit: string;
+}
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "sku")')
+@Entity({ tableName: 'product' })
+@ObjectType({ description: 'A product that an enterprise makes and sells.' })
+export class Product extends NamedRecord {
+  @PrimaryKey({ type: 'text' })
+  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  id!: string;
+
+  @Version()
+  version!: Opt<number>;
+
+  @Property({ type: 'text', unique: true })
+  @Field(() => String, {
+    simple: true,
+    description: 'Article number of the maker; unique among all products.',
+  })
+  sku!: string;
+
+  @Property({ type: 'text' })
+  manufacturerId!: string;
+
+  @Field(() => MakerReference, { nullable: true, description: 'The enterprise that makes it.' })
+  manufacturer(): MakerReference {
+    return new MakerReference(this.manufacturerId);
+  }
+
+  @Property({ type: 'text', nullable: true })
+  typeCode!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'OKPD2 code stated by the maker; null when not stated.',
+  })
+  okpd2!: string | null;
+
+  @Property({ type: 'json' })
+  statedProperties!: readonly RawProperty[];
+
+  @Property({ type: UnitColumn })
+  @Field(() => UnitType, {
+    simple: true,
+    description: 'The unit in which it is sold, stocked and made.',
+  })
+  unit!: Unit;
+
+  @Property({ type: 'json' })
+  packs!: readonly RawPackaging[];
+
+  @Field(() => [PackagingType], {
+    description:
+      'Packagings, through which quantities convert, for example rolls into square metres.',
+  })
+  packaging(): Packaging[] {
+    return readPackaging(this.packs);
+  }
+
+  @Property({ type: DecimalColumn, nullable: true })
+  minimumOrderValue!: Decimal | null;
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'The smallest quantity that can be ordered; null when there is no minimum.',
+  })
+  minimumOrder(): Quantity | null {
+    return this.minimumOrderValue && new Quantity(this.minimumOrderValue, this.unit);
+  }
+
+  @Property({ type: DecimalColumn, nullable: true })
+  lotValue!: Decimal | null;
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'The product is sold in whole multiples of this quantity; null when any quantity can be ordered.',
+  })
+  lot(): Quantity | null {
+    return this.lotValue && new Quantity(this.lotValue, this.unit);
+  }
+
+  @Property({ type: DecimalColumn, nullable: true })
+  stockValue!: Decimal | null;
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'Quantity in stock; null when not stated.',
+  })
+  stock(): Quantity | null {
+    return this.stockValue && new Quantity(this.stockValue, this.unit);
+  }
+
+  @Property({ type: 'text', nullable: true })
+  lineId!: string | null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description:
+      'Days from an order to the first output of what is not in stock; null when not stated.',
+  })
+  leadTimeDays!: number | null;
+
+  @Property({ type: 'text[]', nullable: true })
+  deliversToCodes!: string[] | null;
+
+  @Field(() => [RegionType], {
+    nullable: true,
+    description:
+      'Regions to which the maker delivers; "RU" is the whole country; null when not stated.',
+  })
+  deliversTo(): Region[] | null {
+    return this.deliversToCodes?.flatMap((code) => findRegion(code) ?? []) ?? null;
+  }
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'What the product is used for.',
+  })
+  scope!: string | null;
+}
+
+/** A page of products. */
+export const ProductConnection = connectionOf('Product', () => Product);
+/** A page of production lines. */
+export const ProductionLineConnection = connectionOf('ProductionLine', () => ProductionLine);
+/** A page of standards. */
+export const StandardConnection = connectionOf('Standard', () => Standard);
+/** A page of product types. */
+export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
+
+/**
+ * Reads stored packagings. Omits a packaging with an unknown unit, because no quantity converts
+ * through it.
+ */
+export function readPackaging(packs: readonly RawPackaging[]): Packaging[] {
+  return packs.flatMap(({ of, value, unit }) => {
+    const pack = findUnit(of);
+    const content = findUnit(unit);
+    return pack && content ? [new Packaging(pack, new Quantity(new Decimal(value), content))] : [];
+  });
+}

@@ -1,0 +1,30 @@
+import { Contact } from '../../platform/database/contacts/contact.ts';
+import { Certificate } from './catalogue/certificate.ts';
+import { Price } from './catalogue/price.ts';
+import { Product } from './catalogue/product.ts';
+import { ProductType } from './catalogue/productType.ts';
+import { ProductionLine } from './catalogue/productionLine.ts';
+import { Standard } from './catalogue/standard.ts';
+import { Commitment } from './replicas/commitment.ts';
+import { IndexedMatch } from './replicas/indexedMatch.ts';
+import { NeedReplica } from './replicas/needReplica.ts';
+import { Maker } from './replicas/maker.ts';
+import { Okpd2Class } from './catalogue/okpd2Class.ts';
+import { Trial } from './catalogue/trial.ts';
+
+/** Every class that is mapped to a table of this subgraph. */
+export const productsEntities = [
+  ProductType,
+  ProductionLine,
+  Product,
+  Certificate,
+  Price,
+  Standard,
+  Maker,
+  NeedReplica,
+  IndexedMatch,
+  Trial,
+  Commitment,
+  Contact,
+  Okpd2Class,
+];

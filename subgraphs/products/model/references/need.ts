@@ -1,0 +1,135 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { parseDecimal } from '../../../domain/values/decimal.ts';
+import { Money } from '../../../domain/values/money.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { Region, findRegion } from '../../../domain/registries/region.ts';
+import { Criterion, readCriteria } from '../../../domain/matching/requirement.ts';
+import { findUnit } from '../../../domain/values/unit.ts';
+import type { NeedFacts } from '../../rules/criteria/candidate.ts';
+import { ProductType } from '../catalogue/productType.ts';
+import { type RawNeed, arrivedNeed } from './arrivedNeed.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { CriterionType } from '../../../platform/graphql/types/matching/requirements.ts';
+import { RegionType } from '../../../platform/graphql/types/values/region.ts';
+import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+
+/** The fields of a need that matching requires. No authorisation guards any of them. */
+export const needFieldsForMatching = `
+  productType { code }
+  okpd2
+  quantity { value unit { code } }
+  criteria { id groups { id requirements { property operator values unit { code } hard weight } } }
+  deliverTo { code }
+  deliverBy
+  unitPriceCeiling { amount }
+  advanceShare
+  paymentDelayDays
+  performanceSecurityShare
+  smeOnly
+`
+  .replaceAll(/\s+/g, ' ')
+  .trim();
+
+/**
+ * Reference to a need, which the customers subgraph owns; this subgraph contributes its matches.
+ */
+@Directive('@key(fields: "id")')
+@ObjectType('Need')
+export class NeedReference {
+  @Field(() => ID, { simple: true })
+  readonly id: string;
+
+  @Directive('@external')
+  @Field(() => ProductType, { nullable: true, simple: true })
+  readonly productType: { readonly code: string } | null;
+
+  @Directive('@external')
+  @Field(() => [String], { simple: true })
+  readonly okpd2: readonly string[];
+
+  @Directive('@external')
+  @Field(() => QuantityType, { simple: true })
+  readonly quantity: Quantity | null;
+
+  @Directive('@external')
+  @Field(() => [CriterionType], { simple: true })
+  readonly criteria: readonly Criterion[] | null;
+
+  @Directive('@external')
+  @Field(() => RegionType, { simple: true })
+  readonly deliverTo: Region | null;
+
+  @Directive('@external')
+  @Field(() => LocalDateScalar, { simple: true })
+  readonly deliverBy: string | null;
+
+  @Directive('@external')
+  @Field(() => MoneyType, { nullable: true, simple: true })
+  readonly unitPriceCeiling: Money | null;
+
+  @Directive('@external')
+  @Field(() => DecimalScalar, { simple: true })
+  readonly advanceShare: NeedFacts['advanceShare'];
+
+  @Directive('@external')
+  @Field(() => Int, { simple: true })
+  readonly paymentDelayDays: number | null;
+
+  @Directive('@external')
+  @Field(() => DecimalScalar, { simple: true })
+  readonly performanceSecurityShare: NeedFacts['performanceSecurityShare'];
+
+  @Directive('@external')
+  @Field(() => Boolean, { simple: true })
+  readonly smeOnly: boolean | null;
+
+  constructor(given: RawNeed) {
+    const raw = arrivedNeed(given);
+    this.id = raw.id;
+    this.productType = raw.productType ?? null;
+    this.okpd2 = raw.okpd2 ?? [];
+    this.quantity = readQuantity(raw.quantity);
+    this.criteria = readCriteria(raw.criteria);
+    this.deliverTo = raw.deliverTo ? findRegion(raw.deliverTo.code) : null;
+    this.deliverBy = raw.deliverBy ?? null;
+    this.unitPriceCeiling = raw.unitPriceCeiling
+      ? new Money(parseDecimal(raw.unitPriceCeiling.amount))
+      : null;
+    this.advanceShare = readDecimal(raw.advanceShare);
+    this.paymentDelayDays = raw.paymentDelayDays ?? null;
+    this.performanceSecurityShare = readDecimal(raw.performanceSecurityShare);
+    this.smeOnly = raw.smeOnly ?? null;
+  }
+
+  /**
+   * Returns what the rules read of the need.
+   * @param productType the product type with its OKPD2 codes, as this subgraph stores it; null for
+   * a need without a type.
+   */
+  facts(productType: NeedFacts['productType']): NeedFacts {
+    return {
+      id: this.id,
+      productType,
+      okpd2: this.okpd2,
+      quantity: this.quantity,
+      criteria: this.criteria,
+      deliverTo: this.deliverTo,
+      deliverBy: this.deliverBy,
+      unitPriceCeiling: this.unitPriceCeiling?.amount ?? null,
+      smeOnly: this.smeOnly,
+      advanceShare: this.advanceShare,
+      paymentDelayDays: this.paymentDelayDays,
+      performanceSecurityShare: this.performanceSecurityShare,
+    };
+  }
+}
+
+function readDecimal(raw: string | null | undefined) {
+  return raw === null || raw === undefined ? null : parseDecimal(raw);
+}
+
+function readQuantity(raw: RawNeed['quantity']): Quantity | null {
+  const unit = raw ? findUnit(raw.unit.code) : null;
+  return raw && unit ? new Quantity(parseDecimal(raw.value), unit) : null;
+}

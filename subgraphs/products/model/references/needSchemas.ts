@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Operator } from '../../../domain/matching/requirement.ts';
+import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
+import { parseDecimal } from '../../../domain/values/decimal.ts';
+import { parseLocalDate } from '../../../domain/values/localDate.ts';
+
+/** A key that PostgreSQL can compare: text without the zero character, which it refuses. */
+export const keyText = z.string().regex(/^[^\0]*$/);
+
+/** A decimal number, as text or as a JSON number. */
+export const decimalValue = z.union([z.string(), z.number()]).refine(accepts(parseDecimal));
+
+/** An object that carries a code, as GraphQL returns a unit, a region or a product type. */
+export const codedObject = z.object({ code: keyText });
+
+const requirement = z.object({
+  property: z.string(),
+  operator: z.enum(Operator),
+  values: z.array(z.string()),
+  unit: z.union([z.string(), codedObject]).nullish(),
+  hard: z.boolean().optional(),
+  weight: z.number().min(0).optional(),
+});
+
+const criterion = z.object({
+  id: z.string(),
+  groups: z.array(z.object({ id: z.string(), requirements: z.array(requirement) })),
+});
+
+/**
+ * Schemas of the facts of a need that have the same form in the graph and in the change feed. A
+ * malformed fact becomes null.
+ */
+export const sharedNeedFields = {
+  okpd2: z
+    .array(z.string().refine(accepts(parseOkpd2)))
+    .nullish()
+    .catch(null),
+  criteria: z.array(criterion).nullish().catch(null),
+  deliverBy: z.string().refine(accepts(parseLocalDate)).nullish().catch(null),
+  advanceShare: decimalValue.nullish().catch(null),
+  paymentDelayDays: z.int().nullish().catch(null),
+  performanceSecurityShare: decimalValue.nullish().catch(null),
+  smeOnly: z.boolean().nullish().catch(null),
+};
+
+function accepts(parse: (value: unknown) => unknown): (value: unknown) => boolean {
+  return (value) => {
+    try {
+      parse(value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}

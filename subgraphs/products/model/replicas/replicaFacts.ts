@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { readCriteria } from '../../../domain/matching/requirement.ts';
+import type { RawCriterion } from '../../../domain/matching/requirement.ts';
+import { findRegion } from '../../../domain/registries/region.ts';
+import { parseDecimal } from '../../../domain/values/decimal.ts';
+import { Quantity } from '../../../domain/values/quantity.ts';
+import { findUnit } from '../../../domain/values/unit.ts';
+import type { NeedFacts } from '../../rules/criteria/candidate.ts';
+import { decimalValue, keyText, sharedNeedFields } from '../references/needSchemas.ts';
+import type { NeedReplica } from './needReplica.ts';
+
+/**
+ * Returns what the rules read of a replicated need. Malformed facts are treated as `arrivedNeed` treats
+ * those of a representation, so that the index and `Need.matches` judge a need alike.
+ * @param okpd2Of the OKPD2 codes of product types, by code; a type that it lacks has none.
+ */
+export function needFactsOf(
+  { id, fromFeed }: Pick<NeedReplica, 'id' | 'fromFeed'>,
+  okpd2Of: ReadonlyMap<string, readonly string[]>,
+): NeedFacts {
+  const facts = schema.parse(fromFeed);
+  const { productType: code, deliverTo, unitPriceCeiling: ceiling } = facts;
+  const isCeilingLost = fromFeed.unitPriceCeiling !== null && ceiling === null;
+  return {
+    id,
+    productType: code === null ? null : { code, okpd2: okpd2Of.get(code) ?? [] },
+    okpd2: facts.okpd2 ?? [],
+    quantity: isCeilingLost ? null : quantityOf(facts.quantity),
+    criteria: readCriteria(facts.criteria as RawCriterion[] | null | undefined),
+    deliverTo: deliverTo === null ? null : findRegion(deliverTo),
+    deliverBy: facts.deliverBy ?? null,
+    unitPriceCeiling: decimalOf(ceiling),
+    smeOnly: facts.smeOnly ?? null,
+    advanceShare: decimalOf(facts.advanceShare),
+    paymentDelayDays: facts.paymentDelayDays ?? null,
+    performanceSecurityShare: decimalOf(facts.performanceSecurityShare),
+  };
+}
+
+const schema = z.object({
+  ...sharedNeedFields,
+  productType: keyText.nullable().catch(''),
+  quantity: z.object({ value: decimalValue, unit: keyText }).nullable().catch(null),
+  deliverTo: keyText.nullable().catch(null),
+  unitPriceCeiling: decimalValue.nullable().catch(null),
+});
+
+function quantityOf(raw: z.infer<typeof schema>['quantity']): Quantity | null {
+  const unit = raw && findUnit(raw.unit);
+  return raw && unit ? new Quantity(parseDecimal(raw.value), unit) : null;
+}
+
+function decimalOf(raw: string | number | null | undefined) {
+  return raw === null || raw === undefined ? null : parseDecimal(raw);
+}

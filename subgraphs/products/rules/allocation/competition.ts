@@ -1,0 +1,161 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { freeOutputIn, freeStock, workingDays } from '../capacity/availability.ts';
+import type { Matched } from '../matching/matching.ts';
+import { unitsIn } from '../capacity/supply.ts';
+import { lineOf } from '../coverage/supplierShares.ts';
+
+/**
+ * Needs that compete for the same products and lines.
+ *
+ * Sets: demands n with priority π(n); offers p, each made on one line l(p), where a product without
+ * a line gets a placeholder line with no output; choices c = (n, p) where p meets n, with d(c), the
+ * days for which the line can produce it.
+ *
+ * Variables: x(c) ≥ 0, the order of a choice in the unit of the line; y(n), the covered quantity of
+ * a demand.
+ *
+ * Constraints:
+ * - y(n) ≤ Q(n) and y(n) ≤ Σ perUnit(c)·x(c) over the choices of n;
+ * - x(c) is 0, or a whole number of lots and not below the minimum order of p;
+ * - for each line l and each number of days d: Σ over p of l of max(0, Σ x(c) over c of p with d(c)
+ *   ≤ d, − stock(p)) ≤ output(l, d). Orders due first use the stock, so the line must make by a day
+ *   what the orders due until then exceed the stock by.
+ *
+ * Objective: maximise Σ value(n)·y(n) over the demands of the most urgent priority, then that of
+ * the next priority without reducing the former, and so on.
+ */
+export interface Competition {
+  readonly demands: readonly Demand[];
+  readonly offers: readonly SupplyOffer[];
+  readonly lines: readonly SharedLine[];
+  /** Grouped by demand, best match first. */
+  readonly choices: readonly Choice[];
+}
+
+/** A need to cover. */
+export interface Demand {
+  readonly id: string;
+  /** From 1 (most urgent) to 5. */
+  readonly priority: number;
+  /** An ISO day. */
+  readonly deliverBy: string;
+  /** Needed quantity, in the unit of the need. */
+  readonly quantity: Decimal;
+  /** Value of a covered unit, in roubles. */
+  readonly unitValue: Decimal;
+  readonly valuedBy: Valuation;
+}
+
+/** Which price values a covered unit. */
+export enum Valuation {
+  /** The price ceiling of the customer. */
+  CEILING = 'CEILING',
+  /** No ceiling: the lowest price of a product that meets the need. */
+  LOWEST_PRICE = 'LOWEST_PRICE',
+  /** No price is known: the value is 0, and the need receives only what other needs leave. */
+  NONE = 'NONE',
+}
+
+/** A product that can be ordered, in the unit in which it is sold, stocked and made. */
+export interface SupplyOffer {
+  readonly productId: string;
+  readonly manufacturerId: string;
+  /** Index of its line in `Competition.lines`. */
+  readonly line: number;
+  /** Stock that no contract binds. */
+  readonly stock: Decimal;
+  readonly lot: Decimal | null;
+  readonly minimumOrder: Decimal | null;
+}
+
+/** A production line, or a placeholder for a product without one. */
+export interface SharedLine {
+  /** Null for a placeholder. */
+  readonly id: string | null;
+  /** Returns the output within a number of days, less what contracts still require. */
+  outputIn(days: number): Decimal;
+}
+
+/** A demand and an offer that meets it, by their indexes in the competition. */
+export interface Choice {
+  readonly demand: number;
+  readonly offer: number;
+  /** Number of units of the need in one unit of the product. */
+  readonly perUnit: Decimal;
+  /** Number of days for which the line can produce the order. */
+  readonly days: number;
+}
+
+/** A need with its priority and its matches, best first. */
+export interface MatchedNeed {
+  readonly priority: number;
+  readonly matches: readonly Matched[];
+}
+
+/**
+ * Builds the competition of needs for the products that meet them. Omits needs without a MET match
+ * and needs whose quantity or deadline is unknown.
+ */
+export function competitionOf(needs: readonly MatchedNeed[]): Competition {
+  const lines = new Indexed<SharedLine>();
+  const offers = new Indexed<SupplyOffer>();
+  const demands: Demand[] = [];
+  const choices: Choice[] = [];
+  for (const { priority, matches } of needs) {
+    const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+    const { need } = met[0] ?? {};
+    if (!need?.quantity?.value.gt(0) || need.deliverBy === null) continue;
+    const { quantity, deliverBy } = need;
+    for (const match of met) {
+      const { candidate, asOf } = match;
+      const perUnit = unitsIn(candidate, quantity.unit);
+      if (perUnit === null || !match.available?.quantity.gt(0)) continue;
+      const line = lines.indexOf(lineOf(match), () => lineFacts(match));
+      const offer = offers.indexOf(candidate.productId, () => offerFacts(match, line));
+      const days = candidate.line === null ? 0 : workingDays(candidate, asOf, deliverBy);
+      choices.push({ demand: demands.length, offer, perUnit, days });
+    }
+    demands.push({
+      id: need.id,
+      priority,
+      deliverBy,
+      quantity: quantity.value,
+      ...valuation(met),
+    });
+  }
+  return { demands, offers: offers.values, lines: lines.values, choices };
+}
+
+function valuation(met: readonly Matched[]): Pick<Demand, 'unitValue' | 'valuedBy'> {
+  const ceiling = met[0]!.need.unitPriceCeiling;
+  if (ceiling !== null) return { unitValue: ceiling, valuedBy: Valuation.CEILING };
+  const prices = met.flatMap(({ unitPrice }) => unitPrice ?? []);
+  return prices.length > 0
+    ? { unitValue: Decimal.min(...prices), valuedBy: Valuation.LOWEST_PRICE }
+    : { unitValue: new Decimal(0), valuedBy: Valuation.NONE };
+}
+
+function lineFacts({ candidate: { line } }: Matched): SharedLine {
+  return line === null
+    ? { id: null, outputIn: () => new Decimal(0) }
+    : { id: line.id, outputIn: (days) => freeOutputIn(line, days) };
+}
+
+function offerFacts({ candidate }: Matched, line: number): SupplyOffer {
+  const { productId, manufacturerId, lot, minimumOrder } = candidate;
+  return { productId, manufacturerId, line, stock: freeStock(candidate), lot, minimumOrder };
+}
+
+/** Assigns each key an index in the order of first use, and creates its value once. */
+class Indexed<Value> {
+  readonly values: Value[] = [];
+  readonly #indexes = new Map<string, number>();
+
+  indexOf(key: string, create: () => Value): number {
+    const existing = this.#indexes.get(key);
+    if (existing !== undefined) return existing;
+    this.#indexes.set(key, this.values.length);
+    return this.values.push(create()) - 1;
+  }
+}

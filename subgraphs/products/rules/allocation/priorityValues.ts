@@ -1,0 +1,52 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import type { Competition } from './competition.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Returns the covered value in roubles by priority, most urgent first. */
+export function coveredByPriority({ demands }: Competition, ledger: Ledger): Map<number, Decimal> {
+  return valuesByPriority(demands, (demand) => ledger.covered(demand));
+}
+
+/**
+ * Returns an upper bound of the value in roubles by priority: the sum of what each need could
+ * receive if it were the only one.
+ */
+export function maxAlone(part: Competition): Map<number, Decimal> {
+  const byDemand = Map.groupBy(part.choices, ({ demand }) => demand);
+  return valuesByPriority(part.demands, (demand) => {
+    const supplied = sum(
+      (byDemand.get(demand) ?? []).map(({ offer, perUnit, days }) => {
+        const { stock, line } = part.offers[offer]!;
+        return stock.plus(part.lines[line]!.outputIn(days)).times(perUnit);
+      }),
+    );
+    return Decimal.min(part.demands[demand]!.quantity, supplied);
+  });
+}
+
+/**
+ * Returns whether the first allocation covers at least as much as the second, comparing priority by
+ * priority.
+ */
+export function isAsGood(part: Competition, one: Ledger, other: Ledger): boolean {
+  const [ones, others] = [coveredByPriority(part, one), coveredByPriority(part, other)];
+  for (const [priority, covered] of ones) {
+    const difference = covered.comparedTo(others.get(priority)!);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
+
+function valuesByPriority(
+  demands: Competition['demands'],
+  quantityOf: (demand: number) => Decimal,
+): Map<number, Decimal> {
+  const priorities = [...new Set(demands.map(({ priority }) => priority))].toSorted(
+    (a, b) => a - b,
+  );
+  const values = new Map(priorities.map((priority) => [priority, new Decimal(0)]));
+  for (const [demand, { priority, unitValue }] of demands.entries()) {
+    values.set(priority, values.get(priority)!.plus(quantityOf(demand).times(unitValue)));
+  }
+  return values;
+}

@@ -1,0 +1,250 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { orderable, ordered } from '../capacity/availability.ts';
+import type { Choice, Competition } from './competition.ts';
+
+/** A mixed-integer linear program: maximise cost·x subject to the bounds of columns and rows. */
+export interface LinearProgram {
+  readonly cost: Float64Array;
+  readonly colLower: Float64Array;
+  readonly colUpper: Float64Array;
+  /** 1 for integer columns, else 0. */
+  readonly integrality: Int32Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  /** Matrix in compressed sparse row form: start of each row, column indexes, values. */
+  readonly starts: Int32Array;
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
+  /** Columns of the initial solution. */
+  readonly start: Float64Array;
+}
+
+/**
+ * The value reached at a more urgent priority, which a later solution must keep; in the scale of
+ * that priority.
+ */
+export interface Reached {
+  readonly priority: number;
+  readonly objective: number;
+}
+
+/**
+ * The competition as a mixed-integer program in floating point. The solution is only a proposal:
+ * the ledger checks it exactly. Columns: the covered share of each demand, the lots of each choice,
+ * whether a choice with a minimum order is used, and the quantity to make of each stocked product
+ * until each of its due days.
+ */
+export class AllocationProgram {
+  readonly #competition: Competition;
+  readonly #columns: { lower: number; upper: number; isInteger: boolean }[] = [];
+  readonly #rows: { lower: number; upper: number; entries: [number, number][] }[] = [];
+  /** Column of each choice: the number of lots, or the quantity for a product without lots. */
+  readonly #ordered: number[] = [];
+  readonly #size: number[] = [];
+  readonly #taken: { column: number; of: number }[] = [];
+  readonly #made: { column: number; due: [number, number][]; stock: number }[] = [];
+
+  constructor(competition: Competition) {
+    this.#competition = competition;
+    for (const _ of competition.demands) this.#column(1, false);
+    for (const choice of competition.choices) this.#addOrder(choice);
+    this.#addDemands();
+    this.#addLines();
+  }
+
+  /**
+   * Returns the value in roubles of 1 in the objective of a priority: the value of its most
+   * valuable demand.
+   */
+  scaleOf(priority: number): Decimal {
+    const values = this.#competition.demands
+      .filter((demand) => demand.priority === priority)
+      .map(({ quantity, unitValue }) => quantity.times(unitValue));
+    return values.reduce((a, b) => Decimal.max(a, b), new Decimal(0));
+  }
+
+  /**
+   * Builds the program that maximises the covered value at a priority and keeps the values reached
+   * at more urgent ones. Less urgent demands receive nothing.
+   * @param orders quantity of each choice in the initial solution.
+   */
+  at(priority: number, reached: readonly Reached[], orders: readonly Decimal[]): LinearProgram {
+    const reachedRows: { lower: number; upper: number; entries: [number, number][] }[] = [];
+    const colLower = Float64Array.from(this.#columns, ({ lower }) => lower);
+    for (const { priority: of, objective } of reached) {
+      const entries = this.#weights(of);
+      const isAll =
+        objective >= entries.reduce((all, [, weight]) => all + weight, 0) - reachedTolerance;
+      // Fix the column of each fully covered demand instead of adding a row over their sum, which is
+      // much harder to solve.
+      if (isAll) for (const [column] of entries) colLower[column] = 1;
+      else reachedRows.push({ lower: objective - reachedTolerance, upper: Infinity, entries });
+    }
+    const { choices, demands } = this.#competition;
+    const isLater = choices.map(({ demand }) => demands[demand]!.priority > priority);
+    const colUpper = Float64Array.from(this.#columns, ({ upper }) => upper);
+    for (const [index, later] of isLater.entries()) if (later) colUpper[this.#ordered[index]!] = 0;
+    const start = this.#columnsOf(orders.map((order, index) => (isLater[index] ? none : order)));
+    const cost = new Float64Array(this.#columns.length);
+    for (const [column, weight] of this.#weights(priority)) cost[column] = weight;
+    const rows = [...this.#rows, ...reachedRows];
+    const entries = rows.flatMap((row) => row.entries);
+    const starts = new Int32Array(rows.length + 1);
+    for (const [at, row] of rows.entries()) starts[at + 1] = starts[at]! + row.entries.length;
+    return {
+      cost,
+      colLower,
+      colUpper,
+      integrality: Int32Array.from(this.#columns, ({ isInteger }) => Number(isInteger)),
+      rowLower: Float64Array.from(rows, ({ lower }) => lower),
+      rowUpper: Float64Array.from(rows, ({ upper }) => upper),
+      starts,
+      indices: Int32Array.from(entries, ([column]) => column),
+      values: Float64Array.from(entries, ([, value]) => value),
+      start,
+    };
+  }
+
+  /**
+   * Returns the columns of a solution with the given order of each choice, in the unit of the line.
+   */
+  #columnsOf(orders: readonly Decimal[]): Float64Array {
+    const { demands, choices } = this.#competition;
+    const columns = new Float64Array(this.#columns.length);
+    const supplied = demands.map(() => 0);
+    for (const [index, { demand, perUnit }] of choices.entries()) {
+      const quantity = orders[index]!;
+      columns[this.#ordered[index]!] = quantity.div(this.#size[index]!).toNumber();
+      supplied[demand]! += quantity.times(perUnit).toNumber();
+    }
+    for (const [demand, { quantity }] of demands.entries()) {
+      columns[demand] = Math.min(1, supplied[demand]! / quantity.toNumber());
+    }
+    for (const { column, of } of this.#taken) columns[column] = columns[of]! > 0 ? 1 : 0;
+    for (const { column, due, stock } of this.#made) {
+      const needed = due.reduce((all, [of, size]) => all + columns[of]! * size, 0);
+      columns[column] = Math.max(0, needed - stock);
+    }
+    return columns;
+  }
+
+  /** Returns the order of each choice in a solution, in the unit of the line, unchecked. */
+  ordersOf(solution: Float64Array): Decimal[] {
+    return this.#competition.choices.map(({ offer }, index) => {
+      const { lot } = this.#competition.offers[offer]!;
+      const value = solution[this.#ordered[index]!]!;
+      // Floating point may lose the last digits of a quantity without lots, so ask for slightly
+      // more.
+      return lot === null
+        ? new Decimal(value * (1 + 1e-9)).toDecimalPlaces(9)
+        : lot.times(Math.round(value));
+    });
+  }
+
+  #weights(priority: number): [number, number][] {
+    const scale = this.scaleOf(priority);
+    return this.#competition.demands.flatMap(({ priority: own, quantity, unitValue }, column) => {
+      if (own !== priority || unitValue.isZero()) return [];
+      return [[column, quantity.times(unitValue).div(scale).toNumber()]];
+    });
+  }
+
+  #addOrder({ demand, offer, perUnit, days }: Choice): void {
+    const { demands, offers, lines } = this.#competition;
+    const { lot, minimumOrder, stock, line } = offers[offer]!;
+    const facts = { lot, minimumOrder };
+    const wanted = ordered(demands[demand]!.quantity.div(perUnit).toDecimalPlaces(20), facts);
+    const possible = orderable(stock.plus(lines[line]!.outputIn(days)), facts);
+    const size = lot?.toNumber() ?? 1;
+    const most = Decimal.min(wanted, possible).div(size).toNumber();
+    const column = this.#column(lot === null ? most : Math.round(most), lot !== null);
+    this.#ordered.push(column);
+    this.#size.push(size);
+    if (minimumOrder === null || (lot !== null && minimumOrder.lte(lot))) return;
+    const least = lot === null ? minimumOrder.toNumber() : minimumOrder.div(lot).ceil().toNumber();
+    const isTaken = this.#column(1, true);
+    this.#taken.push({ column: isTaken, of: column });
+    this.#row(0, Infinity, [
+      [column, 1],
+      [isTaken, -least],
+    ]);
+    this.#row(-Infinity, 0, [
+      [column, 1],
+      [isTaken, -Math.max(most, least)],
+    ]);
+  }
+
+  #addDemands(): void {
+    const { demands, choices } = this.#competition;
+    const own = Map.groupBy(choices.keys(), (index) => choices[index]!.demand);
+    for (const [demand, { quantity }] of demands.entries()) {
+      const supplied = (own.get(demand) ?? []).map((index): [number, number] => {
+        const share = choices[index]!.perUnit.times(this.#size[index]!).div(quantity);
+        return [this.#ordered[index]!, -share.toNumber()];
+      });
+      this.#row(-Infinity, 0, [[demand, 1], ...supplied]);
+    }
+  }
+
+  #addLines(): void {
+    const { lines, offers, choices } = this.#competition;
+    const byLine = Map.groupBy(choices.keys(), (index) => offers[choices[index]!.offer]!.line);
+    for (const [line, indexes] of byLine) {
+      const byOffer = [...Map.groupBy(indexes, (index) => choices[index]!.offer)];
+      const made = byOffer.map(([offer, own]) => this.#addMade(offer, own));
+      const days = new Set(indexes.map((index) => choices[index]!.days));
+      for (const day of days) {
+        const output = lines[line]!.outputIn(day).toNumber();
+        this.#row(
+          -Infinity,
+          output,
+          made.flatMap((of) => of(day)),
+        );
+      }
+    }
+  }
+
+  /**
+   * Returns a function from a day to the row entries for the quantity of an offer that must be made
+   * until that day.
+   */
+  #addMade(offer: number, indexes: readonly number[]): (day: number) => [number, number][] {
+    const { choices, offers } = this.#competition;
+    const stock = offers[offer]!.stock.toNumber();
+    const orderedBy = (day: number) =>
+      indexes
+        .filter((index) => choices[index]!.days <= day)
+        .map((index): [number, number] => [this.#ordered[index]!, this.#size[index]!]);
+    if (stock === 0) return orderedBy;
+    const days = [...new Set(indexes.map((index) => choices[index]!.days))].toSorted(
+      (a, b) => a - b,
+    );
+    const columns = days.map((day) => {
+      const column = this.#column(Infinity, false);
+      const due = orderedBy(day);
+      this.#row(-Infinity, stock, [...due, [column, -1]]);
+      this.#made.push({ column, due, stock });
+      return column;
+    });
+    return (day) => {
+      const last = days.findLastIndex((own) => own <= day);
+      return last < 0 ? [] : [[columns[last]!, 1]];
+    };
+  }
+
+  #column(upper: number, isInteger: boolean): number {
+    return this.#columns.push({ lower: 0, upper, isInteger }) - 1;
+  }
+
+  #row(lower: number, upper: number, entries: [number, number][]): void {
+    this.#rows.push({ lower, upper, entries });
+  }
+}
+
+const none = new Decimal(0);
+
+/**
+ * Tolerance for keeping the value of a priority, as a share of its most valuable demand, because of
+ * floating point.
+ */
+const reachedTolerance = 1e-6;

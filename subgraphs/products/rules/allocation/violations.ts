@@ -1,0 +1,67 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import type { Competition } from './competition.ts';
+
+/** Which rule of a competition an allocation breaks. */
+export enum ViolationCode {
+  /** An order is below zero. */
+  NEGATIVE = 'NEGATIVE',
+  /** An order is not a whole number of lots. */
+  BROKEN_LOT = 'BROKEN_LOT',
+  /** An order is smaller than the product's minimum order. */
+  BELOW_MINIMUM = 'BELOW_MINIMUM',
+  /** A line has to make more until a day than it can. */
+  OVER_CAPACITY = 'OVER_CAPACITY',
+}
+
+/** A rule that an allocation breaks. */
+export interface Violation {
+  readonly code: ViolationCode;
+  /** Id of the product; for `OVER_CAPACITY` of the line, or of the first product without a line. */
+  readonly id: string;
+  /** The ordered quantity; for `OVER_CAPACITY` the excess. In the line's unit. */
+  readonly quantity: string;
+  /** Days until the orders are due; null for a rule about one order. */
+  readonly days: number | null;
+}
+
+/**
+ * Returns every rule of the competition that an allocation breaks; empty when it breaks none. Adds up
+ * the orders independently of the ledger.
+ * @param orders the quantity of each choice, in the line's unit.
+ */
+export function violationsOf(competition: Competition, orders: readonly Decimal[]): Violation[] {
+  return [...ofOrders(competition, orders), ...ofLines(competition, orders)];
+}
+
+function ofOrders({ choices, offers }: Competition, orders: readonly Decimal[]): Violation[] {
+  return choices.flatMap(({ offer }, index): Violation[] => {
+    const { productId, lot, minimumOrder } = offers[offer]!;
+    const quantity = orders[index]!;
+    if (quantity.isZero()) return [];
+    const facts = { id: productId, quantity: quantity.toString(), days: null };
+    if (quantity.lt(0)) return [{ code: ViolationCode.NEGATIVE, ...facts }];
+    if (lot !== null && !quantity.mod(lot).isZero()) {
+      return [{ code: ViolationCode.BROKEN_LOT, ...facts }];
+    }
+    return minimumOrder?.gt(quantity) ? [{ code: ViolationCode.BELOW_MINIMUM, ...facts }] : [];
+  });
+}
+
+function ofLines({ choices, offers, lines }: Competition, orders: readonly Decimal[]): Violation[] {
+  const byLine = Map.groupBy(choices.keys(), (index) => offers[choices[index]!.offer]!.line);
+  return [...byLine].flatMap(([line, indexes]) => {
+    const byOffer = [...Map.groupBy(indexes, (index) => choices[index]!.offer)];
+    const dueDays = new Set(indexes.map((index) => choices[index]!.days));
+    return [...dueDays].flatMap((days): Violation[] => {
+      const made = byOffer.map(([offer, own]) => {
+        const due = own.filter((index) => choices[index]!.days <= days);
+        const beyond = sum(due.map((index) => orders[index]!)).minus(offers[offer]!.stock);
+        return Decimal.max(0, beyond);
+      });
+      const excess = sum(made).minus(lines[line]!.outputIn(days));
+      if (excess.lte(0)) return [];
+      const id = lines[line]!.id ?? offers[byOffer[0]![0]]!.productId;
+      return [{ code: ViolationCode.OVER_CAPACITY, id, quantity: excess.toString(), days }];
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { freeOutputIn, freeStock, workingDays } from '../capacity/availability.ts';
+import type { Matched } from '../matching/matching.ts';
+import { type LineOrder, bestOrders } from '../capacity/sharedLine.ts';
+import { unitsIn } from '../capacity/supply.ts';
+
+/** What one supplier can deliver for a need with its given products. */
+export interface SupplierShare {
+  readonly manufacturerId: string;
+  /** In the unit of the need; it may exceed the need. */
+  readonly quantity: Decimal;
+  /** Quantity by product, in the unit of the need; products that deliver nothing are omitted. */
+  readonly products: readonly { readonly match: Matched; readonly quantity: Decimal }[];
+}
+
+/**
+ * Computes the most that each supplier can deliver for one need, largest first, then by id.
+ * Products made on one line share its output; lots are whole and no order is below its minimum.
+ * Suppliers never share a line.
+ */
+export function deliverableBySupplier(matches: readonly Matched[]): SupplierShare[] {
+  const bySupplier = Map.groupBy(matches, ({ candidate }) => candidate.manufacturerId);
+  return [...bySupplier]
+    .map(([manufacturerId, own]) => {
+      const products = [...Map.groupBy(own, lineOf).values()].flatMap(deliverableFromLine);
+      const quantity = sum(products.map((product) => product.quantity));
+      return { manufacturerId, quantity, products };
+    })
+    .toSorted(
+      (a, b) => b.quantity.comparedTo(a.quantity) || (a.manufacturerId < b.manufacturerId ? -1 : 1),
+    );
+}
+
+/** Computes the most that products of one line can deliver together, by product. */
+function deliverableFromLine(matches: readonly Matched[]): SupplierShare['products'] {
+  const isShared = matches.filter(({ available }) => available?.quantity.gt(available.fromStock));
+  // When at most one product needs the line, its output need not be shared.
+  const quantities =
+    isShared.length > 1
+      ? shared(matches)
+      : matches.map(({ available }) => available?.quantity ?? none);
+  return matches.flatMap((match, index) => {
+    const quantity = quantities[index]!;
+    return quantity.gt(0) ? [{ match, quantity }] : [];
+  });
+}
+
+function shared(matches: readonly Matched[]): Decimal[] {
+  const orders = matches.map(lineOrderOf);
+  const ordered = bestOrders(orders.flatMap((order) => order ?? []));
+  return orders.map((order) => (order === null ? none : order.perUnit.times(ordered.shift()!)));
+}
+
+/** Returns the order facts of a matched product; null when the need lacks facts or is overdue. */
+export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | null {
+  const perUnit = need.quantity && unitsIn(candidate, need.quantity.unit);
+  if (perUnit === null || need.deliverBy === null || need.deliverBy < asOf) return null;
+  const { line, lot, minimumOrder } = candidate;
+  const days = workingDays(candidate, asOf, need.deliverBy);
+  const output = line === null ? none : freeOutputIn(line, days);
+  return { perUnit, lot, minimumOrder, stock: freeStock(candidate), output };
+}
+
+const none = new Decimal(0);
+
+/**
+ * Returns the key of the line on which a product is made. A product without a line has a key of its
+ * own.
+ */
+export function lineOf({ candidate }: Pick<Matched, 'candidate'>): string {
+  return candidate.line === null ? `product ${candidate.productId}` : `line ${candidate.line.id}`;
+}

@@ -1,0 +1,78 @@
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import type { Period } from '../../../domain/values/period.ts';
+import type { Packaging, Quantity } from '../../../domain/values/quantity.ts';
+import type { Region } from '../../../domain/registries/region.ts';
+import type { Criterion } from '../../../domain/matching/requirement.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import type { StatedProperty } from './property.ts';
+
+/**
+ * What the rules read of a need. The facts come from another subgraph: a required fact that is
+ * missing is null and leaves a verdict UNKNOWN.
+ */
+export interface NeedFacts {
+  readonly id: string;
+  readonly productType: { readonly code: string; readonly okpd2: readonly string[] } | null;
+  readonly okpd2: readonly string[];
+  readonly quantity: Quantity | null;
+  readonly criteria: readonly Criterion[] | null;
+  readonly deliverTo: Region | null;
+  readonly deliverBy: LocalDate | null;
+  /** Roubles per unit of the quantity; null when the customer set no ceiling. */
+  readonly unitPriceCeiling: Decimal | null;
+  readonly smeOnly: boolean | null;
+  readonly advanceShare: Decimal | null;
+  readonly paymentDelayDays: number | null;
+  readonly performanceSecurityShare: Decimal | null;
+}
+
+/** A document of a product: a certificate of conformity, a declaration, a test report. */
+export interface CertificateFacts extends Period {
+  readonly number: string;
+  readonly standard: string | null;
+}
+
+/** A standard and the period in which it is in force. */
+export interface StandardFacts extends Period {
+  readonly code: string;
+  readonly supersededBy: string | null;
+}
+
+/** The line that makes a product, in the product's unit. */
+export interface LineFacts {
+  readonly id: string;
+  readonly capacityPerMonth: Decimal;
+  /**
+   * Output that contracts still require: for each product the outstanding quantity that exceeds its
+   * stock.
+   */
+  readonly committed: Decimal;
+}
+
+/** What the rules read of a product, on the day of the match. */
+export interface Candidate {
+  readonly productId: string;
+  readonly manufacturerId: string;
+  readonly typeCode: string | null;
+  readonly okpd2: string | null;
+  readonly properties: readonly StatedProperty[];
+  readonly certificates: readonly CertificateFacts[];
+  /** The unit in which it is sold, stocked and made. */
+  readonly unit: Unit;
+  readonly packaging: readonly Packaging[];
+  /** Roubles per `unit` on that day; null when no price is stated. */
+  readonly unitPrice: Decimal | null;
+  /** In `unit`; null when there is no minimum. */
+  readonly minimumOrder: Decimal | null;
+  readonly lot: Decimal | null;
+  /** In `unit`; null when not stated. */
+  readonly stock: Decimal | null;
+  /** Outstanding quantity of contracts, in `unit`. */
+  readonly committed: Decimal;
+  readonly line: LineFacts | null;
+  readonly leadTimeDays: number | null;
+  readonly deliversTo: readonly Region[] | null;
+  readonly supplier: SupplierFacts;
+}

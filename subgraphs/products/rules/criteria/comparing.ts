@@ -1,0 +1,157 @@
+import { isNumber } from '../../../domain/matching/contradiction.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { Operator, type Requirement } from '../../../domain/matching/requirement.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+
+/** A closed interval; equal bounds for a point. */
+export interface Interval {
+  readonly lower: Decimal;
+  readonly upper: Decimal;
+}
+
+/**
+ * Compares an interval, in the unit of the requirement, with the required values. MET when the
+ * whole interval satisfies the requirement, NOT_MET when no part of it does, UNKNOWN otherwise;
+ * null when the requirement has no numbers or the interval is reversed.
+ */
+export function compareInterval(
+  { operator, values: asked }: Requirement,
+  { lower, upper }: Interval,
+): Verdict | null {
+  const values = figures(asked);
+  const [first, second] = values ?? [];
+  if (values === null || first === undefined || lower.gt(upper)) return null;
+  const isPoint = lower.eq(upper);
+  const touches = (value: Decimal) => lower.lte(value) && value.lte(upper);
+  switch (operator) {
+    case Operator.EQ:
+    case Operator.IN:
+      return overlap(isPoint && values.some(touches), values.some(touches));
+    case Operator.NE:
+      return overlap(!values.some(touches), !(isPoint && values.some(touches)));
+    case Operator.GT:
+      return overlap(lower.gt(first), upper.gt(first));
+    case Operator.GTE:
+      return overlap(lower.gte(first), upper.gte(first));
+    case Operator.LT:
+      return overlap(upper.lt(first), lower.lt(first));
+    case Operator.LTE:
+      return overlap(upper.lte(first), lower.lte(first));
+    case Operator.BETWEEN:
+      if (second === undefined) return null;
+      return overlap(
+        lower.gte(first) && upper.lte(second),
+        upper.gte(first) && lower.lte(second) && first.lte(second),
+      );
+    default:
+      return null;
+  }
+}
+
+/**
+ * Compares a set of numbers, any of which the product may have, with the required values. MET when
+ * all satisfy the requirement, NOT_MET when none does, UNKNOWN otherwise. ALL_OF requires that the
+ * set contains all values. Null as for `compareInterval`.
+ * @param offered points, in the unit of the requirement.
+ */
+export function compareFigures(
+  requirement: Requirement,
+  offered: readonly Interval[],
+): Verdict | null {
+  if (requirement.operator === Operator.ALL_OF) {
+    const asked = figures(requirement.values);
+    if (asked === null || asked.length === 0) return null;
+    const has = (value: Decimal) => offered.some(({ lower }) => lower.eq(value));
+    return asked.every(has) ? Verdict.MET : Verdict.NOT_MET;
+  }
+  const verdicts = offered.map((point) => compareInterval(requirement, point));
+  if (verdicts.includes(null)) return null;
+  const isMet = (verdict: Verdict | null) => verdict === Verdict.MET;
+  return overlap(verdicts.every(isMet), verdicts.some(isMet));
+}
+
+/**
+ * Compares words with the required values, ignoring case. Of several words, the product may have
+ * any: MET when all satisfy the requirement, NOT_MET when none does, UNKNOWN otherwise. ALL_OF
+ * requires that the words contain all values. Null when the requirement asks for a number or for
+ * nothing, or no word is offered.
+ */
+export function compareWords(
+  { operator, values, unit }: Requirement,
+  offered: readonly string[],
+): Verdict | null {
+  if (offered.length === 0 || values.length === 0 || unit !== null) return null;
+  const asked = new Set(values.map(fold));
+  const words = offered.map(fold);
+  const among = words.filter((word) => asked.has(word)).length;
+  switch (operator) {
+    case Operator.EQ:
+    case Operator.IN:
+      return overlap(among === words.length, among > 0);
+    case Operator.NE:
+      return overlap(among === 0, among < words.length);
+    case Operator.ALL_OF:
+      return [...asked].every((word) => words.includes(word)) ? Verdict.MET : Verdict.NOT_MET;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Parses texts as decimal numbers; null when one of them is not a number. Caches the result by
+ * array.
+ */
+export function figures(values: readonly string[]): readonly Decimal[] | null {
+  let read = figuresOf.get(values);
+  if (read === undefined) {
+    read = values.every(isNumber) ? values.map((value) => new Decimal(value)) : null;
+    figuresOf.set(values, read);
+  }
+  return read;
+}
+
+/** Cache of parsed values: a requirement is compared with many products. */
+const figuresOf = new WeakMap<readonly string[], readonly Decimal[] | null>();
+
+/**
+ * Formats required values in symbols that need no translation: "≥ 50", "10…12", "glass / basalt".
+ */
+export function showValues({ operator, values }: Requirement): string {
+  const [before, between] = signs[operator];
+  return before + values.join(between);
+}
+
+/** Prefix and separator of the values of each operator. */
+const signs: Readonly<Record<Operator, readonly [before: string, between: string]>> = {
+  EQ: ['', ' / '],
+  NE: ['≠ ', ' / '],
+  GT: ['> ', ' / '],
+  GTE: ['≥ ', ' / '],
+  LT: ['< ', ' / '],
+  LTE: ['≤ ', ' / '],
+  BETWEEN: ['', '…'],
+  IN: ['', ' / '],
+  ALL_OF: ['', ' + '],
+  CONFORMS: ['', ' + '],
+};
+
+/**
+ * Formats an interval in symbols that need no translation: "52", "48…52", "≥ 48"; with its unit "52
+ * kN/m".
+ */
+export function showInterval({ lower, upper }: Interval, unit: string | null = null): string {
+  const suffix = unit === null ? '' : ` ${unit}`;
+  if (lower.eq(upper)) return `${lower.toString()}${suffix}`;
+  if (!upper.isFinite()) return `≥ ${lower.toString()}${suffix}`;
+  if (!lower.isFinite()) return `≤ ${upper.toString()}${suffix}`;
+  return `${lower.toString()}…${upper.toString()}${suffix}`;
+}
+
+function overlap(whole: boolean, part: boolean): Verdict {
+  if (whole) return Verdict.MET;
+  return part ? Verdict.UNKNOWN : Verdict.NOT_MET;
+}
+
+function fold(word: string): string {
+  return word.trim().toLocaleLowerCase('ru');
+}

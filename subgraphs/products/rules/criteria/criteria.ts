@@ -1,0 +1,194 @@
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { isInForce } from '../../../domain/values/period.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import {
+  type Criterion,
+  Operator,
+  type Requirement,
+  comparesNumbers,
+} from '../../../domain/matching/requirement.ts';
+import { type Unit, convert } from '../../../domain/values/unit.ts';
+import { Verdict, allOf, anyOf } from '../../../domain/matching/verdict.ts';
+import type { Candidate, CertificateFacts, StandardFacts } from './candidate.ts';
+import {
+  type Interval,
+  compareFigures,
+  compareInterval,
+  compareWords,
+  figures,
+  showInterval,
+  showValues,
+} from './comparing.ts';
+import { assessConformity, evidenceOf } from './conforming.ts';
+import { EvidenceKind, type StatedProperty } from './property.ts';
+import { Gate, type Judged, type Reason } from '../matching/reason.ts';
+
+/**
+ * The verdict of a criterion, the reasons of its deciding group, and the preferences of all groups.
+ */
+export interface CriterionVerdict {
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  /** Reasons of every requirement that is not hard, in all groups. */
+  readonly preferences: readonly Reason[];
+}
+
+/**
+ * Judges a product against one criterion on the day of delivery. A criterion is met when at least
+ * one group is, a group when all its hard requirements are (OCDS requirements extension). The
+ * reasons are those of the best group, the first among equals. A criterion without groups is met.
+ */
+export function assessCriterion(
+  criterion: Criterion,
+  candidate: Pick<Candidate, 'properties' | 'certificates'>,
+  standards: ReadonlyMap<string, StandardFacts>,
+  on: LocalDate,
+): CriterionVerdict {
+  if (criterion.groups.length === 0) return { verdict: Verdict.MET, reasons: [], preferences: [] };
+  const groups = criterion.groups.map(({ requirements }) => {
+    const reasons = requirements.map((requirement) =>
+      assessRequirement(requirement, candidate, standards, on, criterion.id),
+    );
+    return { reasons, verdict: allOf(reasons.filter(({ hard }) => hard).map((r) => r.verdict)) };
+  });
+  const verdict = anyOf(groups.map((group) => group.verdict));
+  return {
+    verdict,
+    reasons: groups.find((group) => group.verdict === verdict)!.reasons,
+    preferences: groups.flatMap(({ reasons }) => reasons.filter(({ hard }) => !hard)),
+  };
+}
+
+/** Judges one property of a product, or its certificates for CONFORMS, against one requirement. */
+export function assessRequirement(
+  requirement: Requirement,
+  { properties, certificates }: Pick<Candidate, 'properties' | 'certificates'>,
+  standards: ReadonlyMap<string, StandardFacts>,
+  on: LocalDate,
+  criterionId: string | null = null,
+): Reason {
+  const { property, unit, hard, weight } = requirement;
+  const stated = properties.find(({ code }) => code === property);
+  const judged =
+    requirement.operator === Operator.CONFORMS
+      ? assessConformity(requirement.values, certificates, standards, on)
+      : assessProperty(requirement, stated, certificates, on);
+  return {
+    gate: Gate.CRITERION,
+    criterionId,
+    property,
+    verdict: judged.verdict,
+    code: judged.code,
+    required: showValues(requirement),
+    offered: judged.offered ?? null,
+    unit,
+    hard,
+    weight,
+    evidence: judged.evidence ?? null,
+    evidenceKind: judged.evidenceKind ?? null,
+  };
+}
+
+function assessProperty(
+  requirement: Requirement,
+  stated: StatedProperty | undefined,
+  certificates: readonly CertificateFacts[],
+  on: LocalDate,
+): Judged {
+  if (!stated || (stated.interval === null && stated.words.length === 0)) {
+    return { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_STATED };
+  }
+  const compared = { ...compareStated(requirement, stated), evidenceKind: stated.evidence };
+  if (stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null) {
+    return compared;
+  }
+  return proven(compared, stated.certificateNumber, certificates, on);
+}
+
+/** Lowers MET to UNKNOWN unless the document that proves the property is in force on the day. */
+function proven(
+  compared: Judged,
+  number: string | null,
+  certificates: readonly CertificateFacts[],
+  on: LocalDate,
+): Judged {
+  const named = certificates.filter((certificate) => certificate.number === number);
+  const valid = named.find((certificate) => isInForce(certificate, on));
+  const document = valid ?? named[0];
+  const judged = { ...compared, evidence: document ? evidenceOf(document) : null };
+  if (compared.verdict !== Verdict.MET || valid) return judged;
+  const code = document ? ReasonCode.EVIDENCE_EXPIRED : ReasonCode.EVIDENCE_MISSING;
+  return { ...judged, verdict: Verdict.UNKNOWN, code };
+}
+
+function compareStated(requirement: Requirement, stated: StatedProperty): Judged {
+  const set = figureSet(requirement, stated);
+  if (stated.interval === null && set === null) {
+    return judge(compareWords(requirement, stated.words), stated.words.join(', '));
+  }
+  const offered = set ?? [stated.interval!];
+  const comparable = requirement.unknownUnit === undefined;
+  const converted = offered.map((one) =>
+    comparable ? inUnit(one, stated, requirement.unit) : null,
+  );
+  if (converted.every((one) => one !== null)) {
+    const verdict = set
+      ? compareFigures(requirement, converted)
+      : compareInterval(requirement, converted[0]!);
+    return judge(verdict, shown(converted));
+  }
+  const unit = stated.unit?.symbol ?? stated.statedUnit;
+  const code = ReasonCode.UNIT_INCOMPATIBLE;
+  return { verdict: Verdict.UNKNOWN, code, offered: shown(offered, unit) };
+}
+
+/**
+ * Returns the set of numbers that a property states: words that are numbers, if a unit or the
+ * operator asks for numbers, or a single number if the operator is ALL_OF. Null when the property
+ * is not a set.
+ */
+function figureSet(
+  { operator, unit }: Requirement,
+  { interval, statedUnit, words }: StatedProperty,
+): Interval[] | null {
+  if (interval !== null) {
+    const isPoint = interval.lower.eq(interval.upper);
+    return isPoint && operator === Operator.ALL_OF ? [interval] : null;
+  }
+  const areMeant = statedUnit !== null || unit !== null || comparesNumbers(operator);
+  const points = areMeant ? figures(words) : null;
+  return points?.map((point) => ({ lower: point, upper: point })) ?? null;
+}
+
+function shown(offered: readonly Interval[], unit: string | null = null): string {
+  return offered.map((one) => showInterval(one, unit)).join(', ');
+}
+
+/**
+ * Converts an interval into a unit; null when it does not convert, or only one of the two has a
+ * unit.
+ */
+function inUnit(
+  { lower, upper }: Interval,
+  { unit: from, statedUnit }: StatedProperty,
+  to: Unit | null,
+): Interval | null {
+  if (from === to && (from !== null || statedUnit === null)) return { lower, upper };
+  if (from === null || to === null || from.dimension !== to.dimension) return null;
+  const bound = (value: Decimal) => (value.isFinite() ? convert(value, from, to)! : value);
+  return { lower: bound(lower), upper: bound(upper) };
+}
+
+function judge(verdict: Verdict | null, offered: string): Judged {
+  switch (verdict) {
+    case Verdict.MET:
+      return { verdict, code: ReasonCode.SATISFIED, offered };
+    case Verdict.NOT_MET:
+      return { verdict, code: ReasonCode.NOT_SATISFIED, offered };
+    case Verdict.UNKNOWN:
+      return { verdict, code: ReasonCode.PARTLY_SATISFIED, offered };
+    default:
+      return { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_COMPARABLE, offered };
+  }
+}

@@ -1,0 +1,65 @@
+import { Decimal, parseDecimal } from '../../../domain/values/decimal.ts';
+import { type Unit, findUnit } from '../../../domain/values/unit.ts';
+
+/** Evidence for a stated property. */
+export enum EvidenceKind {
+  DECLARED = 'DECLARED',
+  TEST_REPORT = 'TEST_REPORT',
+  CERTIFICATE = 'CERTIFICATE',
+}
+
+/** A property stated by a maker: a number, an interval, or a set of words or numbers. */
+export interface StatedProperty {
+  /** Key of `propertyKinds`. */
+  readonly code: string;
+  /** The interval of the property; equal bounds for a number; null for words. */
+  readonly interval: { readonly lower: Decimal; readonly upper: Decimal } | null;
+  /** All offered words, or all numbers of a set; empty for a number or an interval. */
+  readonly words: readonly string[];
+  /** Unit of the numbers; null for words, numbers without a unit, and an unknown unit. */
+  readonly unit: Unit | null;
+  /** The unit as stated, known or not. */
+  readonly statedUnit: string | null;
+  readonly evidence: EvidenceKind;
+  /** Number of the certificate or test report that proves it; null when it is only declared. */
+  readonly certificateNumber: string | null;
+}
+
+/** Stored form of a property, in the row of the product. */
+export interface RawProperty {
+  readonly code: string;
+  readonly value?: string;
+  readonly tolerance?: string;
+  readonly lower?: string;
+  readonly upper?: string;
+  readonly values?: readonly string[];
+  readonly unit?: string;
+  readonly evidence?: `${EvidenceKind}`;
+  readonly certificate?: string;
+}
+
+/** Reads a stored property. `value` ± `tolerance`, and `lower` to `upper`, become intervals. */
+export function readProperty(raw: RawProperty): StatedProperty {
+  return {
+    code: raw.code,
+    interval: readInterval(raw),
+    words: raw.values ?? [],
+    unit: raw.unit === undefined ? null : findUnit(raw.unit),
+    statedUnit: raw.unit ?? null,
+    evidence: EvidenceKind[raw.evidence ?? 'DECLARED'],
+    certificateNumber: raw.certificate ?? null,
+  };
+}
+
+function readInterval(raw: RawProperty): StatedProperty['interval'] {
+  if (raw.value !== undefined) {
+    const value = parseDecimal(raw.value, raw.code);
+    const tolerance = raw.tolerance === undefined ? 0 : parseDecimal(raw.tolerance, raw.code).abs();
+    return { lower: value.minus(tolerance), upper: value.plus(tolerance) };
+  }
+  if (raw.lower === undefined && raw.upper === undefined) return null;
+  return {
+    lower: raw.lower === undefined ? new Decimal(-Infinity) : parseDecimal(raw.lower, raw.code),
+    upper: raw.upper === undefined ? new Decimal(Infinity) : parseDecimal(raw.upper, raw.code),
+  };
+}

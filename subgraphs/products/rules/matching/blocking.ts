@@ -1,0 +1,44 @@
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { Gate, type Reason } from './reason.ts';
+
+/** A criterion or gate that a match fails or leaves UNKNOWN. */
+export interface Blocker {
+  readonly blockerClass: BlockerClass;
+  readonly reason: Reason;
+}
+
+/**
+ * Returns the blockers of a match: one for each gate and criterion that is not met, with its worst
+ * reason, the first among equals. A near miss has exactly one.
+ * @param reasons those of each gate and of the deciding group of each criterion.
+ */
+export function blockersOf(reasons: readonly Reason[]): Blocker[] {
+  const failed = reasons.filter(({ hard, verdict }) => hard && verdict !== Verdict.MET);
+  const byCause = Map.groupBy(failed, ({ gate, criterionId }) => `${gate}/${criterionId}`);
+  return [...byCause.values()].map((same) => {
+    const reason = same.find(({ verdict }) => verdict === Verdict.NOT_MET) ?? same[0]!;
+    return { blockerClass: classOf(reason), reason };
+  });
+}
+
+function classOf({ gate, code, verdict }: Reason): BlockerClass {
+  if (gate !== Gate.CRITERION) return ofGate[gate];
+  if (aboutDocuments.has(code)) return BlockerClass.CERTIFICATE;
+  return verdict === Verdict.NOT_MET ? BlockerClass.TECHNICAL : BlockerClass.TEST_DATA;
+}
+
+const ofGate: Readonly<Record<Exclude<Gate, Gate.CRITERION>, BlockerClass>> = {
+  CLASS: BlockerClass.CLASSIFICATION,
+  SME_SET_ASIDE: BlockerClass.SME_STATUS,
+  REGION: BlockerClass.LOGISTICS,
+  PRICE: BlockerClass.PRICE,
+  CAPACITY: BlockerClass.CAPACITY,
+};
+
+const aboutDocuments: ReadonlySet<ReasonCode> = new Set([
+  ReasonCode.EVIDENCE_EXPIRED,
+  ReasonCode.EVIDENCE_MISSING,
+  ReasonCode.STANDARD_SUPERSEDED,
+]);

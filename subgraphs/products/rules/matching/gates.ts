@@ -1,0 +1,168 @@
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import { isWithinOkpd2 } from '../../../domain/registries/okpd2.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import { regionCovers } from '../../../domain/registries/region.ts';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
+import { Gate, type Reason } from './reason.ts';
+import type { Supply } from '../capacity/supply.ts';
+
+/**
+ * Judges whether a product is of the required class. With a product type: MET for that type;
+ * UNKNOWN for a product without a type whose OKPD2 code is within one of the codes of the type.
+ * With OKPD2 codes only: MET for a code equal to or within one of them; UNKNOWN for a broader code
+ * or none. NOT_MET for a need that states neither.
+ */
+export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
+  return need.productType === null
+    ? assessOkpd2(need.okpd2, candidate.okpd2)
+    : assessType(need.productType, candidate);
+}
+
+/**
+ * Judges whether a purchase that is set aside for small and medium-sized enterprises admits the
+ * maker.
+ */
+export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate): Reason {
+  const { category } = supplier;
+  if (smeOnly === null) return sourceUnavailable(Gate.SME_SET_ASIDE);
+  if (!smeOnly) return notRequired(Gate.SME_SET_ASIDE, category);
+  const required = 'MICRO / SMALL / MEDIUM';
+  return category === null
+    ? open(Gate.SME_SET_ASIDE, ReasonCode.NOT_STATED, required)
+    : decided(Gate.SME_SET_ASIDE, category !== SmeCategory.LARGE, required, category);
+}
+
+/** Judges whether the maker delivers to the place of delivery. */
+export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Reason {
+  if (deliverTo === null) return sourceUnavailable(Gate.REGION);
+  if (deliversTo === null) return open(Gate.REGION, ReasonCode.NOT_STATED, deliverTo.code);
+  const isServed = deliversTo.some((region) => regionCovers(region, deliverTo));
+  const offered = deliversTo.map(({ code }) => code).join(', ');
+  return decided(Gate.REGION, isServed, deliverTo.code, offered || null);
+}
+
+/** Judges whether the price per unit of the need does not exceed the price ceiling. */
+export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Supply): Reason {
+  const { quantity, unitPriceCeiling: ceiling } = need;
+  if (quantity === null) return sourceUnavailable(Gate.PRICE);
+  const { unit } = quantity;
+  const offered = unitPrice && unitPrice.toFixed(2);
+  if (ceiling === null) return notRequired(Gate.PRICE, offered, unit);
+  const required = `≤ ${ceiling.toFixed(2)}`;
+  if (!isConvertible) return open(Gate.PRICE, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
+  return unitPrice === null
+    ? open(Gate.PRICE, ReasonCode.NOT_STATED, required, null, unit)
+    : decided(Gate.PRICE, unitPrice.lte(ceiling), required, offered, unit);
+}
+
+/**
+ * Judges whether at least one lot, and the minimum order, can be delivered by the deadline, and
+ * whether the minimum order does not exceed the need. UNKNOWN when the stated facts do not suffice
+ * but some are missing.
+ */
+export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
+  if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
+  const { unit, value: needed } = quantity;
+  const { isConvertible, minimumOrder, available } = supply;
+  const required = minimumOrder === null ? '> 0' : `≥ ${shown(minimumOrder)}`;
+  if (!isConvertible)
+    return open(Gate.CAPACITY, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
+  if (minimumOrder?.gt(needed)) {
+    const tooMuch = decided(Gate.CAPACITY, false, `≤ ${shown(needed)}`, shown(minimumOrder), unit);
+    return { ...tooMuch, code: ReasonCode.MINIMUM_ORDER };
+  }
+  const isDeliverable = available !== null && available.quantity.gt(0);
+  if (!isDeliverable && !available?.complete) {
+    return open(Gate.CAPACITY, ReasonCode.NOT_STATED, required, null, unit);
+  }
+  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(available.quantity), unit);
+  return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
+}
+
+/** Returns the reason for a gate whose facts the owning subgraph did not send. */
+export function sourceUnavailable(gate: Gate): Reason {
+  return open(gate, ReasonCode.SOURCE_UNAVAILABLE, null);
+}
+
+function assessType(
+  { code, okpd2 }: NonNullable<NeedFacts['productType']>,
+  candidate: Candidate,
+): Reason {
+  if (candidate.typeCode !== null) {
+    return decided(Gate.CLASS, candidate.typeCode === code, code, candidate.typeCode);
+  }
+  return isWithinAny(candidate.okpd2, okpd2)
+    ? open(Gate.CLASS, ReasonCode.NOT_STATED, code, candidate.okpd2)
+    : decided(Gate.CLASS, false, code, candidate.okpd2);
+}
+
+function assessOkpd2(asked: readonly string[], offered: string | null): Reason {
+  const required = asked.join(' / ');
+  if (asked.length === 0) return decided(Gate.CLASS, false, null, offered);
+  if (offered === null) return open(Gate.CLASS, ReasonCode.NOT_STATED, required);
+  const isWithin = isWithinAny(offered, asked);
+  return !isWithin && asked.some((code) => isWithinOkpd2(code, offered))
+    ? open(Gate.CLASS, ReasonCode.CLASS_COARSER, required, offered)
+    : decided(Gate.CLASS, isWithin, required, offered);
+}
+
+function isWithinAny(code: string | null, ancestors: readonly string[]): boolean {
+  return code !== null && ancestors.some((ancestor) => isWithinOkpd2(code, ancestor));
+}
+
+function decided(
+  gate: Gate,
+  isMet: boolean,
+  required: string | null,
+  offered: string | null,
+  unit: Unit | null = null,
+): Reason {
+  return isMet
+    ? reasonOf(gate, Verdict.MET, ReasonCode.SATISFIED, required, offered, unit)
+    : reasonOf(gate, Verdict.NOT_MET, ReasonCode.NOT_SATISFIED, required, offered, unit);
+}
+
+function notRequired(gate: Gate, offered: string | null, unit: Unit | null = null): Reason {
+  return reasonOf(gate, Verdict.MET, ReasonCode.NOT_REQUIRED, null, offered, unit);
+}
+
+function open(
+  gate: Gate,
+  code: ReasonCode,
+  required: string | null,
+  offered: string | null = null,
+  unit: Unit | null = null,
+): Reason {
+  return reasonOf(gate, Verdict.UNKNOWN, code, required, offered, unit);
+}
+
+function reasonOf(
+  gate: Gate,
+  verdict: Verdict,
+  code: ReasonCode,
+  required: string | null,
+  offered: string | null,
+  unit: Unit | null,
+): Reason {
+  return {
+    gate,
+    criterionId: null,
+    property: null,
+    verdict,
+    code,
+    required,
+    offered,
+    unit,
+    hard: true,
+    weight: 1,
+    evidence: null,
+    evidenceKind: null,
+  };
+}
+
+function shown(quantity: Decimal): string {
+  return quantity.toDecimalPlaces(3).toString();
+}

@@ -1,0 +1,92 @@
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import type { Matched } from './matching.ts';
+
+/** How close a product comes to meeting a need. Each stage requires all earlier ones. */
+export enum Stage {
+  /** The product is of the required class, or may be. */
+  IN_CLASS = 0,
+  /** The product is certainly of the class, and its stated properties meet every criterion. */
+  TECHNICAL = 1,
+  /** Documents in force on the day of delivery prove these properties. */
+  CERTIFIED = 2,
+  /** The product can be delivered by the deadline. */
+  WITH_CAPACITY = 3,
+  /** The match is MET. */
+  MET = 4,
+  /** The contract value is known, so that financing can be requested. */
+  PRICED = 5,
+}
+
+/** The outcome of a product that the tally of a need stores. */
+export interface Outcome {
+  readonly stage: Stage;
+  readonly isNotMet: boolean;
+}
+
+/** Number of products of a need that reach each stage. */
+export interface StageCounts {
+  readonly inClass: number;
+  readonly technical: number;
+  readonly certified: number;
+  readonly withCapacity: number;
+  readonly met: number;
+  readonly priced: number;
+  readonly notMet: number;
+}
+
+/** Returns the stage that a match reaches. */
+export function outcomeOf({ verdict, blockers, contractValue }: Matched): Outcome {
+  const isNotMet = verdict === Verdict.NOT_MET;
+  const least = blockers.map(({ blockerClass }) => reachedWith[blockerClass]);
+  if (least.length > 0) return { stage: Math.min(...least), isNotMet };
+  return { stage: contractValue === null ? Stage.MET : Stage.PRICED, isNotMet };
+}
+
+/** Returns whether the index stores the pair itself: it is MET or has exactly one blocker. */
+export function isIndexed({ blockers }: Pick<Matched, 'blockers'>): boolean {
+  return blockers.length <= 1;
+}
+
+/** Counts the outcomes that reach each stage. */
+export function countStages(outcomes: Iterable<Outcome>): StageCounts {
+  const at = [0, 0, 0, 0, 0, 0];
+  let notMet = 0;
+  for (const { stage, isNotMet } of outcomes) {
+    at[stage]! += 1;
+    if (isNotMet) notMet += 1;
+  }
+  const from = (stage: Stage) => at.slice(stage).reduce((all, one) => all + one, 0);
+  return {
+    inClass: from(Stage.IN_CLASS),
+    technical: from(Stage.TECHNICAL),
+    certified: from(Stage.CERTIFIED),
+    withCapacity: from(Stage.WITH_CAPACITY),
+    met: from(Stage.MET),
+    priced: from(Stage.PRICED),
+    notMet,
+  };
+}
+
+/** Packs an outcome and the ordinal number of its product into one 32-bit integer. */
+export function packOutcome(ordinal: number, { stage, isNotMet }: Outcome): number {
+  return ordinal * 16 + stage * 2 + Number(isNotMet);
+}
+
+/** Reverses `packOutcome`. */
+export function unpackOutcome(packed: number): { readonly ordinal: number } & Outcome {
+  const code = packed % 16;
+  return { ordinal: (packed - code) / 16, stage: code >> 1, isNotMet: code % 2 === 1 };
+}
+
+/** The last stage that is reached with a blocker of a class. */
+const reachedWith: Readonly<Record<BlockerClass, Stage>> = {
+  [BlockerClass.CLASSIFICATION]: Stage.IN_CLASS,
+  [BlockerClass.TECHNICAL]: Stage.IN_CLASS,
+  [BlockerClass.TEST_DATA]: Stage.IN_CLASS,
+  [BlockerClass.CERTIFICATE]: Stage.TECHNICAL,
+  [BlockerClass.CAPACITY]: Stage.CERTIFIED,
+  [BlockerClass.PRICE]: Stage.WITH_CAPACITY,
+  [BlockerClass.LOGISTICS]: Stage.WITH_CAPACITY,
+  [BlockerClass.SME_STATUS]: Stage.WITH_CAPACITY,
+};

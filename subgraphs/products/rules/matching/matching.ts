@@ -1,0 +1,120 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { Quantity } from '../../../domain/values/quantity.ts';
+import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
+import type { Availability } from '../capacity/availability.ts';
+import { type Blocker, blockersOf } from './blocking.ts';
+import type { Candidate, NeedFacts, StandardFacts } from '../criteria/candidate.ts';
+import { type CriterionVerdict, assessCriterion } from '../criteria/criteria.ts';
+import {
+  assessCapacity,
+  assessClass,
+  assessPrice,
+  assessRegion,
+  assessSetAside,
+  sourceUnavailable,
+} from './gates.ts';
+import { type Rank, compareRank } from './ranking.ts';
+import { Gate, type Reason } from './reason.ts';
+import { supplyOf } from '../capacity/supply.ts';
+
+/** Facts that are the same for all products matched with a need. */
+export interface MatchingContext {
+  readonly asOf: LocalDate;
+  readonly standards: ReadonlyMap<string, StandardFacts>;
+}
+
+/** A product matched with a need: the verdict and its reasons, the rank, and the contract. */
+export interface Matched {
+  readonly need: NeedFacts;
+  readonly candidate: Candidate;
+  readonly asOf: LocalDate;
+  readonly verdict: Verdict;
+  /** Its position among the matches of the need. */
+  readonly rank: Rank;
+  readonly reasons: readonly Reason[];
+  readonly blockers: readonly Blocker[];
+  /** Weighted share of preferences that are MET, 0 to 1; 1 when the need has none. */
+  readonly score: Decimal;
+  /** Roubles per unit of the need's quantity. */
+  readonly unitPrice: Decimal | null;
+  /** Quantity available by the deadline, in the unit of the need. */
+  readonly available: Availability | null;
+  /** The smaller of needed and available quantity, in the unit of the need. */
+  readonly deliverable: Quantity | null;
+  readonly earliestDelivery: LocalDate | null;
+  /** unitPrice × deliverable in roubles, rounded to kopecks. */
+  readonly contractValue: Decimal | null;
+}
+
+/** Matches a need with products, best first. Omits products of another class. */
+export function matchNeed(
+  need: NeedFacts,
+  candidates: readonly Candidate[],
+  context: MatchingContext,
+): Matched[] {
+  return candidates
+    .flatMap((candidate) => {
+      const ofClass = assessClass(need, candidate);
+      if (ofClass.verdict === Verdict.NOT_MET) return [];
+      return [matchCandidate(need, candidate, ofClass, context)];
+    })
+    .sort((a, b) => compareRank(a.rank, b.rank));
+}
+
+function matchCandidate(
+  need: NeedFacts,
+  candidate: Candidate,
+  ofClass: Reason,
+  { asOf, standards }: MatchingContext,
+): Matched {
+  const criteria = assessCriteria(need, candidate, standards);
+  const supply = supplyOf(need, candidate, asOf);
+  const gates = [
+    assessSetAside(need, candidate),
+    assessRegion(need, candidate),
+    assessPrice(need, supply),
+    assessCapacity(need, supply),
+  ];
+  const decisive = [ofClass, ...criteria, ...gates];
+  const verdict = allOf(decisive.map((one) => one.verdict));
+  const reasons = [ofClass, ...criteria.flatMap((one) => one.reasons), ...gates];
+  const score = scoreOf(criteria.flatMap(({ preferences }) => preferences));
+  const { unitPrice, share } = supply;
+  const { productId, leadTimeDays } = candidate;
+  const inCluster = candidate.supplier.clusters.length > 0;
+  return {
+    need,
+    candidate,
+    asOf,
+    verdict,
+    rank: { verdict, inCluster, score, unitPrice, leadTimeDays, share, productId },
+    reasons,
+    blockers: blockersOf(reasons),
+    score,
+    unitPrice,
+    available: supply.available,
+    deliverable: supply.deliverable,
+    earliestDelivery: supply.earliestDelivery,
+    contractValue: supply.contractValue,
+  };
+}
+
+function assessCriteria(
+  { criteria, deliverBy }: NeedFacts,
+  candidate: Candidate,
+  standards: ReadonlyMap<string, StandardFacts>,
+): CriterionVerdict[] {
+  if (criteria !== null && deliverBy !== null) {
+    return criteria.map((one) => assessCriterion(one, candidate, standards, deliverBy));
+  }
+  const missing = sourceUnavailable(Gate.CRITERION);
+  return [{ verdict: missing.verdict, reasons: [missing], preferences: [] }];
+}
+
+function scoreOf(preferences: readonly Reason[]): Decimal {
+  const weightOf = (of: readonly Reason[]) => sum(of.map(({ weight }) => new Decimal(weight)));
+  const total = weightOf(preferences);
+  if (total.isZero()) return new Decimal(1);
+  return weightOf(preferences.filter(({ verdict }) => verdict === Verdict.MET)).div(total);
+}

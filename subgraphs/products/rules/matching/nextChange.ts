@@ -1,0 +1,70 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate, addDays, daysBetween } from '../../../domain/values/localDate.ts';
+import { Stage, isIndexed, outcomeOf } from './matchOutcome.ts';
+import type { Matched } from './matching.ts';
+import { availabilityOn } from '../capacity/supply.ts';
+
+/**
+ * Returns the next day on which what the index stores of a match can change although nothing is
+ * written: a dated fact begins or ends, or the time left no longer suffices to make the quantity.
+ * Null when it cannot change. Documents are judged on the day of delivery, which does not move.
+ * @param factsChangeOn when the next of the dated facts of the product begins or ends.
+ */
+export function nextChangeOn(matched: Matched, factsChangeOn: LocalDate | null): LocalDate | null {
+  const ofSupply = dependsOnSupply(matched) ? supplyChangeOn(matched) : null;
+  return earliest(factsChangeOn, ofSupply);
+}
+
+/** Returns the earlier of two days; null means never. */
+export function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+/**
+ * Returns whether a smaller supply changes what the index stores. For a pair that is not stored
+ * only its outcome counts, which does not depend on supply if another gate fails first.
+ */
+function dependsOnSupply(matched: Matched): boolean {
+  if (isIndexed(matched)) return true;
+  const { stage, isNotMet } = outcomeOf(matched);
+  return !isNotMet || stage >= Stage.WITH_CAPACITY;
+}
+
+/**
+ * Returns the first day on which the supply is smaller than today. Supply never grows as days pass.
+ * The quantity of today remains available for as many days as its earliest delivery precedes the
+ * deadline; since rounding to lots and units can shift that by a day, check the guess and find the
+ * exact day by bisection. Compares the supply capped at the need, and whether all facts are stated.
+ */
+function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): LocalDate | null {
+  const { deliverBy, quantity } = need;
+  if (deliverBy === null || quantity === null || deliverBy < asOf) return null;
+  const availableOn = availabilityOn(need, candidate);
+  const deliverableOn = (day: LocalDate) => {
+    const available = availableOn(day);
+    return available && { ...available, quantity: Decimal.min(quantity.value, available.quantity) };
+  };
+  const today = deliverableOn(asOf);
+  const differs = (days: number) => {
+    const then = deliverableOn(addDays(asOf, days));
+    if (then === null || today === null) return then !== today;
+    return then.complete !== today.complete || !then.quantity.eq(today.quantity);
+  };
+  const left = daysBetween(asOf, deliverBy);
+  let same = 0;
+  let other = left + 1;
+  if (!differs(other)) return null;
+  const spare = earliestDelivery === null ? left : daysBetween(earliestDelivery, deliverBy);
+  for (const guess of [spare, spare + 1]) {
+    if (guess <= same || guess >= other) continue;
+    if (differs(guess)) other = guess;
+    else same = guess;
+  }
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (differs(middle)) other = middle;
+    else same = middle;
+  }
+  return addDays(asOf, other);
+}

@@ -1,0 +1,78 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { Verdict, compareVerdicts } from '../../../domain/matching/verdict.ts';
+
+/** Sort key of a match among those of its need, in this order. */
+export interface Rank {
+  readonly verdict: Verdict;
+  /** Members of a cluster come first. */
+  readonly inCluster: boolean;
+  /** Weighted share of preferences that are MET. */
+  readonly score: Decimal;
+  /** Roubles per unit of the need; null sorts last. */
+  readonly unitPrice: Decimal | null;
+  /** Null sorts last. */
+  readonly leadTimeDays: number | null;
+  /** Deliverable share of the needed quantity. */
+  readonly share: Decimal;
+  /** Breaks ties, so that pages are stable. */
+  readonly productId: string;
+}
+
+/** Compares two ranks field by field; negative when `a` comes first. */
+export function compareRank(a: Rank, b: Rank): number {
+  return (
+    compareVerdicts(b.verdict, a.verdict) ||
+    Number(b.inCluster) - Number(a.inCluster) ||
+    b.score.cmp(a.score) ||
+    compareNullsLast(a.unitPrice, b.unitPrice, (x, y) => x.cmp(y)) ||
+    compareNullsLast(a.leadTimeDays, b.leadTimeDays, (x, y) => x - y) ||
+    b.share.cmp(a.share) ||
+    (a.productId < b.productId ? -1 : Number(a.productId > b.productId))
+  );
+}
+
+/** Serialises a rank for the cursor of a page; `readRank` restores exactly the same rank. */
+export function rankKey(rank: Rank): readonly unknown[] {
+  return [
+    rank.verdict,
+    rank.inCluster,
+    rank.score.toFixed(),
+    rank.unitPrice?.toFixed() ?? null,
+    rank.leadTimeDays,
+    rank.share.toFixed(),
+    rank.productId,
+  ];
+}
+
+/** Parses the rank in a cursor; null when the cursor contains something else. */
+export function readRank(key: readonly unknown[]): Rank | null {
+  const [verdict, inCluster, score, unitPrice, leadTimeDays, share, productId] = key;
+  const isRank =
+    key.length === 7 &&
+    Object.values<unknown>(Verdict).includes(verdict) &&
+    typeof inCluster === 'boolean' &&
+    isFigure(score) &&
+    (unitPrice === null || isFigure(unitPrice)) &&
+    (leadTimeDays === null || Number.isSafeInteger(leadTimeDays)) &&
+    isFigure(share) &&
+    typeof productId === 'string';
+  if (!isRank) return null;
+  return {
+    verdict: verdict as Verdict,
+    inCluster,
+    score: new Decimal(score),
+    unitPrice: unitPrice === null ? null : new Decimal(unitPrice),
+    leadTimeDays: leadTimeDays as number | null,
+    share: new Decimal(share),
+    productId,
+  };
+}
+
+function isFigure(value: unknown): value is string {
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+}
+
+function compareNullsLast<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compare(a, b);
+}

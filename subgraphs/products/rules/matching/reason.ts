@@ -1,0 +1,53 @@
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import type { Verdict } from '../../../domain/matching/verdict.ts';
+import type { EvidenceKind } from '../criteria/property.ts';
+
+/** A condition that a product must meet to match a need. All gates must be passed. */
+export enum Gate {
+  CLASS = 'CLASS',
+  CRITERION = 'CRITERION',
+  SME_SET_ASIDE = 'SME_SET_ASIDE',
+  REGION = 'REGION',
+  PRICE = 'PRICE',
+  CAPACITY = 'CAPACITY',
+}
+
+/** A document on which a verdict is based. */
+export interface Evidence {
+  readonly number: string;
+  readonly standard: string | null;
+  /** The first day after the end of its validity; null when it does not expire. */
+  readonly validTo: LocalDate | null;
+}
+
+/** The verdict of one gate or requirement, with the compared values. */
+export interface Reason {
+  readonly gate: Gate;
+  /** Id of the criterion; null for other gates. */
+  readonly criterionId: string | null;
+  /** Code of the property; null for other gates. */
+  readonly property: string | null;
+  readonly verdict: Verdict;
+  readonly code: ReasonCode;
+  /** Required value in symbols that need no translation: "≥ 50". */
+  readonly required: string | null;
+  /**
+   * Offered value in the unit of the requirement: "48…52"; with its own unit when it does not
+   * convert.
+   */
+  readonly offered: string | null;
+  /** The unit of both values. */
+  readonly unit: Unit | null;
+  /** Whether the requirement is hard. Otherwise it affects the score only. */
+  readonly hard: boolean;
+  readonly weight: number;
+  readonly evidence: Evidence | null;
+  /** Evidence for the offered property; null for other gates and when nothing is offered. */
+  readonly evidenceKind: EvidenceKind | null;
+}
+
+/** The result of comparing, which completes a requirement to a reason. */
+export type Judged = Pick<Reason, 'verdict' | 'code'> &
+  Partial<Pick<Reason, 'offered' | 'evidence' | 'evidenceKind'>>;

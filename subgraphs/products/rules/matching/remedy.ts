@@ -1,0 +1,38 @@
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { MeasureKind } from '../../../domain/matching/measureKind.ts';
+import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import { type Blocker } from './blocking.ts';
+
+/**
+ * Returns the kinds of measures that can remove a blocker, preferred first: disclosure for a fact
+ * that is not stated, otherwise a change of what fails. Empty when none can: a large enterprise
+ * cannot become an SME by a measure.
+ */
+export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
+  if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];
+  const isUnstated = ofUnstated.has(reason.code) && !needsTest.has(blockerClass);
+  return isUnstated ? [MeasureKind.DISCLOSURE] : ofFailed[blockerClass];
+}
+
+const ofUnstated: ReadonlySet<ReasonCode> = new Set([
+  ReasonCode.NOT_STATED,
+  ReasonCode.UNIT_INCOMPATIBLE,
+]);
+
+/** Classes whose missing facts are unknown to the maker as well until tested or certified. */
+const needsTest: ReadonlySet<BlockerClass> = new Set([
+  BlockerClass.TEST_DATA,
+  BlockerClass.TECHNICAL,
+  BlockerClass.CERTIFICATE,
+]);
+
+const ofFailed: Readonly<Record<BlockerClass, readonly MeasureKind[]>> = {
+  [BlockerClass.CERTIFICATE]: [MeasureKind.CERTIFICATION],
+  [BlockerClass.TEST_DATA]: [MeasureKind.TESTING],
+  [BlockerClass.TECHNICAL]: [MeasureKind.EQUIPMENT, MeasureKind.TRAINING, MeasureKind.FINANCE],
+  [BlockerClass.CAPACITY]: [MeasureKind.TRAINING, MeasureKind.EQUIPMENT, MeasureKind.FINANCE],
+  [BlockerClass.PRICE]: [MeasureKind.CONCESSION],
+  [BlockerClass.LOGISTICS]: [MeasureKind.LOGISTICS],
+  [BlockerClass.SME_STATUS]: [],
+  [BlockerClass.CLASSIFICATION]: [MeasureKind.DISCLOSURE],
+};

@@ -1,0 +1,15 @@
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+
+/**
+ * Checks that the product of a trial exists. A trial whose source names no product has none.
+ * @param found what the id resolved to.
+ * @throws InvalidValue `UNKNOWN_PRODUCT`.
+ */
+export function checkTriedProduct(
+  productId: string | null,
+  found: object | null,
+  field = 'product',
+): void {
+  if (productId === null || found !== null) return;
+  throw new InvalidValue('UNKNOWN_PRODUCT', field, 'the id of a product', productId);
+}

@@ -1,0 +1,158 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadEnterprises } from '../../../subgraphs/enterprises/imports/demonstration.ts';
+import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
+import { loadCustomers } from '../../../subgraphs/customers/imports/demonstration/load.ts';
+import { customers } from '../../../subgraphs/customers/subgraph.ts';
+import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
+import { demonstrationFolder } from '../../../subgraphs/platform/importing/demonstration.ts';
+import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
+import { csvRows } from '../../support/demonstration/csvRows.ts';
+import { urlsOf } from '../../support/graph.ts';
+import { type SubgraphName, World } from './world.ts';
+
+let world: World;
+let folder: string;
+beforeAll(async () => {
+  world = await World.load();
+  folder = mkdtempSync(join(tmpdir(), 'katun-world-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await world.close();
+});
+
+const criteriaSql = `need, jsonb_array_elements(criteria) as c, jsonb_array_elements(c->'groups') as g,
+  jsonb_array_elements(g->'requirements')`;
+
+/** What each file's rows become: a table of a subgraph, or elements of its columns. */
+const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
+  'contracts/contracts.csv': ['customers', 'contract'],
+  'contracts/deliveries.csv': ['customers', 'delivery'],
+  'contracts/quotations.csv': ['customers', 'quotation'],
+  'customers/agreements.csv': ['customers', 'agreement'],
+  'customers/customers.csv': ['customers', 'customer'],
+  'customers/engagements.csv': ['customers', 'engagement'],
+  'customers/referrals.csv': ['customers', 'supplier_referral'],
+  'enterprises/categories.csv': ['enterprises', 'sme_category'],
+  'enterprises/cluster_indicators.csv': ['enterprises', 'cluster_indicator'],
+  'enterprises/cluster_members.csv': ['enterprises', 'cluster_member'],
+  'enterprises/cluster_targets.csv': ['enterprises', 'cluster_target'],
+  'enterprises/clusters.csv': ['enterprises', 'cluster'],
+  'enterprises/contacts.csv': ['enterprises', 'contact'],
+  'enterprises/enterprises.csv': ['enterprises', 'enterprise'],
+  'enterprises/indicators.csv': ['enterprises', 'enterprise_indicator'],
+  'finance/banks.csv': ['financing', 'bank'],
+  'finance/contacts.csv': ['financing', 'contact'],
+  'finance/fees.csv': ['financing', 'finance_fee'],
+  'finance/finance_products.csv': ['financing', 'finance_product'],
+  'finance/key_rates.csv': ['financing', 'key_rate'],
+  'finance/limits.csv': ['financing', 'finance_limit'],
+  'finance/measures.csv': ['financing', 'catalogue_measure'],
+  'finance/rates.csv': ['financing', 'finance_rate'],
+  'freight/cargo_masses.csv': ['financing', 'cargo_mass'],
+  'freight/distances.csv': ['financing', 'region_distance'],
+  'freight/tariffs.csv': ['financing', 'freight_tariff'],
+  'needs/contacts.csv': ['customers', 'contact'],
+  'needs/criteria.csv': ['customers', criteriaSql],
+  'needs/needs.csv': ['customers', 'need'],
+  'products/certificates.csv': ['products', 'certificate'],
+  'products/contacts.csv': ['products', 'contact'],
+  'products/prices.csv': ['products', 'price'],
+  'products/product_types.csv': ['products', 'product_type'],
+  'products/production_lines.csv': ['products', 'production_line'],
+  'products/products.csv': ['products', 'product'],
+  'products/properties.csv': ['products', 'product, jsonb_array_elements(stated_properties)'],
+  'products/standards.csv': ['products', 'standard'],
+  'products/trials.csv': ['products', 'trial'],
+};
+
+describe('the files of the demonstration world', () => {
+  it('are loaded, each with all of its rows', async () => {
+    const files = globSync('**/*.csv', { cwd: demonstrationFolder }).toSorted();
+    const inFiles = files.map((file) => [file, csvRows(file).length]);
+    const inTables = [];
+    for (const [file, [subgraph, from]] of Object.entries(loaded)) {
+      const [found] = await world.query<{ rows: number }>(
+        subgraph,
+        `select count(*)::int as rows from ${from}`,
+      );
+      inTables.push([file, found!.rows]);
+    }
+    expect(inTables).toEqual(inFiles);
+    const discussed = csvRows('customers/engagements.csv').flatMap(({ needs }) =>
+      needs!.split(';').filter((need) => need !== ''),
+    );
+    expect(await world.query('customers', 'select from engagement_need')).toHaveLength(
+      discussed.length,
+    );
+  });
+
+  it('are UTF-8 without a byte order mark, with lines that end in LF', () => {
+    for (const file of Object.keys(loaded)) {
+      const bytes = readFileSync(join(demonstrationFolder, file));
+      expect([file, bytes.includes('\r'), bytes[0] === 0xef, bytes.at(-1)]).toEqual([
+        file,
+        false,
+        false,
+        0x0a,
+      ]);
+    }
+  });
+});
+
+/** A copy of the world in which a text of a file is another. */
+function changed(file: string, text: string, other: string): string {
+  const copy = mkdtempSync(join(folder, 'copy-'));
+  cpSync(demonstrationFolder, copy, { recursive: true });
+  const content = readFileSync(join(copy, file), 'utf8');
+  expect(content).toContain(text);
+  writeFileSync(join(copy, file), content.replace(text, other));
+  return copy;
+}
+
+describe('a wrong cell of a file', () => {
+  it('stops the start in one line, after every problem, and leaves the database to be filled', async () => {
+    const urls = urlsOf('katun_wrong_file');
+    const copy = changed('enterprises/indicators.csv', 'rebar-biya,2014,66', 'rebar-bia,2014,some');
+    const steps: string[] = [];
+    const start = (from: string) =>
+      prepareDatabase({ ...enterprises, seed: (em) => loadEnterprises(em, from) }, urls, (step) =>
+        steps.push(step),
+      );
+    const refused = start(copy);
+    await expect(refused).rejects.toThrow(StartupError);
+    await expect(refused).rejects.toThrow(
+      'enterprises/indicators.csv, line 4, column "headcount": expected a whole number such as 30, got "some"',
+    );
+    expect(steps.at(-1)).toMatch(/^enterprises: .*line 4, column "headcount"/);
+    await start(demonstrationFolder);
+    expect(steps.at(-1)).toBe('enterprises: loading the demonstration world');
+  });
+
+  it('that the database refuses is told with the constraint and the row', async () => {
+    const copy = changed(
+      'needs/needs.csv',
+      '0.2,30,0.1,FZ_44,yes,1,OPEN',
+      '0.2,30,0.1,FZ_44,yes,9,OPEN',
+    );
+    const refused = prepareDatabase(
+      { ...customers, seed: (em) => loadCustomers(em, copy) },
+      urlsOf('katun_refused_row'),
+      () => undefined,
+    );
+    await expect(refused).rejects.toThrow(
+      /needs\/needs\.csv: expected rows that satisfy "need_priority_check", got: .*RAD-2016-001/,
+    );
+  });
+
+  it('that names what another subgraph does not have is refused', async () => {
+    const copy = changed('contracts/contracts.csv', 'DEMO-GW-0001', 'DEMO-GW-9999');
+    const em = { insertMany: async () => [] } as unknown as Parameters<typeof loadCustomers>[0];
+    await expect(loadCustomers(em, copy)).rejects.toThrow(
+      'contracts/contracts.csv, line 2, column "product": expected a key of products/products.csv, got "DEMO-GW-9999"',
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  innOf,
+  isInn,
+  isOgrn,
+  ogrnOf,
+  parseInn,
+  parseOgrn,
+} from '../../../../subgraphs/domain/registries/identifiers.ts';
+
+const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
+
+/** The text with another digit at that place. */
+function altered(text: string, place: number, by: number): string {
+  const digit = (Number(text[place]) + by) % 10;
+  return text.slice(0, place) + digit + text.slice(place + 1);
+}
+
+const change = fc.record({ place: fc.nat({ max: 14 }), by: fc.integer({ min: 1, max: 9 }) });
+
+describe('taxpayer numbers', () => {
+  it('are accepted when published ones are', () => {
+    expect(parseInn('7707083893')).toBe('7707083893');
+    expect(parseInn(' 500100732259\n')).toBe('500100732259');
+  });
+
+  it('are completed to numbers that parse', () => {
+    expect(innOf('770708389')).toBe('7707083893');
+    fc.assert(
+      fc.property(digits(9), (nine) => {
+        const inn = innOf(nine);
+        expect(inn).toHaveLength(10);
+        expect(inn.startsWith(nine)).toBe(true);
+        expect(parseInn(inn)).toBe(inn);
+      }),
+    );
+  });
+
+  it('are refused after any change of one digit, unless the check digit 0 stands for both 0 and 10', () => {
+    fc.assert(
+      fc.property(digits(9), change, (nine, { place, by }) => {
+        const inn = innOf(nine);
+        fc.pre(!inn.endsWith('0'));
+        expect(isInn(altered(inn, place % 10, by))).toBe(false);
+      }),
+    );
+    fc.assert(
+      fc.property(change, ({ place, by }) => {
+        expect(isInn(altered('500100732259', place % 12, by))).toBe(false);
+      }),
+    );
+  });
+
+  it('cannot tell a remainder of 10 from one of 0', () => {
+    // The first weight is 2: a leading 5 leaves 10, a leading 0 leaves 0, and both are written 0.
+    expect(innOf('500000000')).toBe('5000000000');
+    expect(innOf('000000000')).toBe('0000000000');
+  });
+
+  it.each([
+    ['770708389', 'INN must be 10 or 12 digits long (it has 9), got "770708389"'],
+    ['77070838930', 'INN must be 10 or 12 digits long (it has 11), got "77070838930"'],
+    ['77O7083893', 'INN must be 10 or 12 digits and no other characters, got "77O7083893"'],
+    ['', 'INN must be text of 10 or 12 digits, got ""'],
+    [7707083893, 'INN must be text of 10 or 12 digits, got 7707083893'],
+    [null, 'INN must be text of 10 or 12 digits, got null'],
+    [
+      '7707083890',
+      'INN must be a number whose check digit fits (after these digits it is 3), got "7707083890"',
+    ],
+    [
+      '500100732200',
+      'INN must be a number whose two check digits fit (after these digits they are 59), got "500100732200"',
+    ],
+  ])('say what is wrong with %j', (value, message) => {
+    expect(() => parseInn(value)).toThrowError(
+      expect.objectContaining({
+        message,
+        extensions: expect.objectContaining({ code: 'INVALID_INN' }),
+      }),
+    );
+  });
+
+  it('are not completed from anything but nine digits', () => {
+    expect(() => innOf('77070838')).toThrow('digits must be 9 digits long (it has 8)');
+    expect(() => innOf('77070838x')).toThrow('9 digits and no other characters');
+  });
+});
+
+describe('registration numbers', () => {
+  it('are accepted when published ones are', () => {
+    expect(parseOgrn('1027700132195')).toBe('1027700132195');
+  });
+
+  it('are completed to numbers that parse', () => {
+    expect(ogrnOf('102770013219')).toBe('1027700132195');
+    fc.assert(
+      fc.property(digits(12), (twelve) => {
+        const ogrn = ogrnOf(twelve);
+        expect(ogrn.startsWith(twelve)).toBe(true);
+        expect(parseOgrn(ogrn)).toBe(ogrn);
+      }),
+    );
+  });
+
+  it('are refused after any change of one digit, unless the check digit is 0', () => {
+    fc.assert(
+      fc.property(digits(12), change, (twelve, { place, by }) => {
+        const ogrn = ogrnOf(twelve);
+        fc.pre(!ogrn.endsWith('0'));
+        expect(isOgrn(altered(ogrn, place % 13, by))).toBe(false);
+      }),
+    );
+  });
+
+  it('of sole proprietors agree with long division by 13, and exactly one last digit fits', () => {
+    fc.assert(
+      fc.property(digits(14), (body) => {
+        const check = (BigInt(body) % 13n) % 10n;
+        const fitting = Array.from('0123456789').filter((digit) => isOgrn(body + digit));
+        expect(fitting).toEqual([check.toString()]);
+      }),
+    );
+  });
+
+  it.each([
+    ['102770013219', 'OGRN must be 13 or 15 digits long (it has 12), got "102770013219"'],
+    ['10277001321-5', 'OGRN must be 13 or 15 digits and no other characters, got "10277001321-5"'],
+    [
+      '1027700132190',
+      'OGRN must be a number whose check digit fits (after these digits it is 5), got "1027700132190"',
+    ],
+    [undefined, 'OGRN must be text of 13 or 15 digits, got undefined'],
+  ])('say what is wrong with %j', (value, message) => {
+    expect(() => parseOgrn(value)).toThrowError(
+      expect.objectContaining({
+        message,
+        extensions: expect.objectContaining({ code: 'INVALID_OGRN' }),
+      }),
+    );
+  });
+
+  it('are not completed from anything but twelve digits', () => {
+    expect(() => ogrnOf('1')).toThrow('digits must be 12 digits long (it has 1)');
+  });
+
+  it('are no taxpayer numbers, nor the other way round', () => {
+    expect(isInn('1027700132195')).toBe(false);
+    expect(isOgrn('7707083893')).toBe(false);
+  });
+});

@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  assessFreight,
+  consolidate,
+  haulOf,
+} from '../../../../../subgraphs/financing/rules/freight/freight.ts';
+import type {
+  RawConsignment,
+  Tariff,
+} from '../../../../../subgraphs/financing/rules/freight/freight.ts';
+import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { Quantity } from '../../../../../subgraphs/domain/values/quantity.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/unit.ts';
+
+const tariff: Tariff = {
+  roublesPerTonneKm: new Decimal('4.2'),
+  loadTonnes: new Decimal(20),
+  leastTonnes: new Decimal(5),
+  kmPerDay: 500,
+  handlingDays: 2,
+};
+
+/** 60,000 m² of 0.35 kg: 21 tonnes over 880 kilometres. */
+const consignment: RawConsignment = {
+  from: 'RU-ALT',
+  to: 'RU-OMS',
+  quantity: new Quantity(new Decimal(60), parseUnit('DAA')),
+  unitPrice: new Decimal(78_080),
+  mass: { unit: parseUnit('MTK'), kilograms: new Decimal('0.35') },
+  km: 880,
+  tariff,
+};
+
+describe('freight', () => {
+  it('is tonnes × kilometres × tariff, in whole loads and begun days', () => {
+    const figure = assessFreight(consignment);
+    if (!figure.known) throw new Error('all facts are given');
+    const { tonnes, loads, cost, days, landedUnitPrice } = figure.value;
+    // 21 × 880 × 4.2 = 77,616; over 60 thousand m² that is 1,293.60 each.
+    expect([tonnes, cost, landedUnitPrice].map(String)).toEqual(['21', '77616', '79373.6']);
+    expect([loads, days]).toEqual([2, 4]);
+    expect(figure.value.inputs.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'from=RU-ALT',
+      'to=RU-OMS',
+      'quantity=60 10³ m²',
+      'tonnes=21',
+      'km=880',
+      'roublesPerTonneKm=4.2',
+      'leastTonnes=5',
+      'loadTonnes=20',
+    ]);
+  });
+
+  it('pays for a load as at least its least tonnes', () => {
+    expect(haulOf(new Decimal('0.5'), 100, tariff).cost.toString()).toBe('2100');
+    expect(haulOf(new Decimal(5), 100, tariff).cost.toString()).toBe('2100');
+  });
+
+  it('takes the mass of what is sold by mass as it is', () => {
+    const quantity = new Quantity(new Decimal(500), parseUnit('KGM'));
+    const figure = assessFreight({ ...consignment, quantity, mass: null });
+    expect(figure).toMatchObject({ known: true, value: { tonnes: new Decimal('0.5') } });
+  });
+
+  it('has no landed price without a price, but a cost', () => {
+    const figure = assessFreight({ ...consignment, unitPrice: null });
+    expect(figure).toMatchObject({ known: true, value: { landedUnitPrice: null } });
+  });
+
+  it('is unknown, never guessed, whichever fact is missing', () => {
+    for (const fact of ['from', 'to', 'mass', 'km', 'tariff'] as const) {
+      expect(assessFreight({ ...consignment, [fact]: null })).toEqual({
+        known: false,
+        code: 'TERMS_MISSING',
+        missing: [fact],
+      });
+    }
+    const quantity = new Quantity(new Decimal(0), parseUnit('DAA'));
+    expect(assessFreight({ ...consignment, quantity })).toMatchObject({ missing: ['quantity'] });
+    const mass = { unit: parseUnit('H87'), kilograms: new Decimal(1) };
+    expect(assessFreight({ ...consignment, mass })).toMatchObject({ missing: ['mass'] });
+    const silent = { ...consignment, from: null, to: null, quantity: null };
+    expect(assessFreight(silent)).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+  });
+
+  it('never costs more in common loads than apart, and carries the same', () => {
+    const grams = fc.integer({ min: 1, max: 90_000_000 }).map((n) => new Decimal(n).div(1_000_000));
+    fc.assert(
+      fc.property(fc.array(grams, { minLength: 1, maxLength: 12 }), fc.nat(3_000), (list, km) => {
+        const { apart, together, saving } = consolidate(list, km, tariff);
+        expect(together.tonnes.eq(sum(apart.map(({ tonnes }) => tonnes)))).toBe(true);
+        expect(together.loads).toBeLessThanOrEqual(apart.reduce((n, { loads }) => n + loads, 0));
+        // Each cost is rounded to the kopeck once.
+        expect(saving.gte(new Decimal('-0.005').times(list.length + 1))).toBe(true);
+      }),
+    );
+  });
+
+  it('puts three part loads into one', () => {
+    // 2 + 3 + 4 tonnes are paid for as 15 apart and as 9 together, over 100 km.
+    const { saving, together } = consolidate(
+      [2, 3, 4].map((t) => new Decimal(t)),
+      100,
+      tariff,
+    );
+    expect([together.loads, saving.toString()]).toEqual([1, '2520']);
+  });
+
+  it('refuses consignments without mass, with code and field', () => {
+    for (const tonnes of [0, -1, NaN, Infinity]) {
+      expect(() => haulOf(new Decimal(tonnes), 1, tariff)).toThrow('tonnes must be above 0');
+    }
+  });
+});

@@ -1,0 +1,193 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UnknownCode } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import type { Figure } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import {
+  FinanceKind,
+  FinancePurpose,
+} from '../../../../../subgraphs/financing/rules/offers/programme.ts';
+import type { ProgrammeTerms } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
+import { quoteOffers } from '../../../../../subgraphs/financing/rules/offers/quoting.ts';
+import type { FinancialNeeds } from '../../../../../subgraphs/financing/rules/offers/fundingRequirements.ts';
+import { Repayment } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
+import {
+  compareCombinations,
+  combineOffers,
+} from '../../../../../subgraphs/financing/rules/offers/combinedOffers.ts';
+import type { OfferCombination } from '../../../../../subgraphs/financing/rules/offers/combinedOffers.ts';
+import { workingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { borrower, programme } from '../../sampleProgramme.ts';
+
+const asOf = '2016-10-01';
+
+/** Lacks 6 million from 29 October 2016 for three months, and a security of 500,000 for 70 days. */
+const needs: FinancialNeeds = {
+  capital: known(
+    workingCapitalGap({
+      contractValue: new Decimal(10_000_000),
+      advanceShare: new Decimal('0.4'),
+      paymentDelayDays: 60,
+      leadTimeDays: 5,
+      deliverBy: '2016-10-31',
+      asOf,
+      ownFunds: new Decimal(0),
+      costShare: new Decimal(1),
+    }),
+  ),
+  equipment: { known: false, code: UnknownCode.TERMS_MISSING, missing: [] },
+  investmentMonths: 36,
+  security: known({ amount: new Decimal(500_000), from: asOf, until: '2016-12-10', inputs: [] }),
+  ownFunds: null,
+  collateral: null,
+};
+
+const loan = programmeOf(
+  { id: 'loan', kind: FinanceKind.LOAN, repayments: [Repayment.BULLET] },
+  '0.12',
+);
+const factoring = programmeOf(
+  { id: 'factoring', kind: FinanceKind.FACTORING, advanceShare: new Decimal('0.8') },
+  '0.146',
+);
+const guarantee = programmeOf(
+  { id: 'guarantee', kind: FinanceKind.GUARANTEE, purposes: [FinancePurpose.PERFORMANCE_SECURITY] },
+  '0.0365',
+);
+const surety = programmeOf(
+  { id: 'surety', kind: FinanceKind.SURETY, coverShare: new Decimal('0.5') },
+  '0.01',
+);
+const subsidy = programmeOf(
+  { id: 'subsidy', kind: FinanceKind.SUBSIDY, coverShare: new Decimal('0.5') },
+  '0',
+);
+
+function known<T>(value: T): Figure<T> {
+  return { known: true, value };
+}
+
+function programmeOf(change: Partial<ProgrammeTerms>, annualRate: string): ProgrammeTerms {
+  return {
+    ...programme,
+    regions: null,
+    okvedPrefixes: null,
+    minBusinessAgeMonths: null,
+    categories: null,
+    limits: [],
+    repayments: [],
+    rates: [
+      { category: null, annualRate: new Decimal(annualRate), validFrom: null, validTo: null },
+    ],
+    ...change,
+  };
+}
+
+const contract = [FinancePurpose.WORKING_CAPITAL, FinancePurpose.PERFORMANCE_SECURITY];
+
+function stacksOf(programmes: readonly ProgrammeTerms[], change: Partial<FinancialNeeds> = {}) {
+  const asked = { ...needs, ...change };
+  const quotes = quoteOffers(programmes, asked, borrower, asOf);
+  return combineOffers(contract, quotes, { programmes, needs: asked, borrower, asOf });
+}
+
+const said = ({ parts, verdict, meetsNeed, totalCost }: OfferCombination) =>
+  `${parts.map(({ programmeId }) => programmeId).join(' + ')}: ${verdict} ${meetsNeed ? 'whole' : 'part'} ${totalCost.toString()}`;
+
+describe('a stack', () => {
+  it('sets a guarantee beside the money, and shows factoring instead as the alternative', () => {
+    // 6 m at 1 % for 3 months: 180,000; 500,000 × 0.0365 × 70 / 365 = 3,500. Factoring advances
+    // 4.8 m on delivery, later than money lacks: × 0.146 × 60 / 365 = 115,200.
+    expect(stacksOf([factoring, guarantee, loan]).map(said)).toEqual([
+      'loan + guarantee: MET whole 183500',
+      'factoring + guarantee: MET part 118700',
+    ]);
+  });
+
+  it('makes a loan certain by a surety for the collateral that lacks', () => {
+    const secured = { ...loan, collateralShare: new Decimal('0.7') };
+    const at = (collateral: number | null) =>
+      stacksOf([secured, surety, guarantee], {
+        collateral: collateral === null ? null : new Decimal(collateral),
+      }).map(said);
+    // 4.2 m must be pledged. With 2 m the surety answers for 2.2 m, below half of the loan:
+    // 2,200,000 × 0.01 × 92 / 365 = 5,545.21.
+    expect(at(2_000_000)).toEqual(['loan + surety + guarantee: MET whole 189045.21']);
+    // With 1 m it would have to answer for 3.2 m and may for 3 m only.
+    expect(at(1_000_000)).toEqual(['guarantee: MET part 3500']);
+    expect(at(4_200_000)).toEqual(['loan + guarantee: MET whole 183500']);
+    // Nothing stated: the loan alone may do, with half of it secured it still may.
+    expect(at(null)).toEqual([
+      'loan + guarantee: UNKNOWN whole 183500',
+      'loan + surety + guarantee: UNKNOWN whole 191061.64',
+    ]);
+  });
+
+  it('takes a subsidy off the interest, up to its limit', () => {
+    const capped = {
+      ...subsidy,
+      limits: [{ category: null, minAmount: null, maxAmount: new Decimal(50_000) }],
+    };
+    expect(stacksOf([loan, guarantee, subsidy]).map(said)).toEqual([
+      'loan + subsidy + guarantee: MET whole 93500',
+      'loan + guarantee: MET whole 183500',
+    ]);
+    expect(stacksOf([loan, guarantee, capped])[0]?.totalCost.toString()).toBe('133500');
+  });
+
+  it('names what it leaves uncovered', () => {
+    const [only] = stacksOf([loan]);
+    expect(only).toMatchObject({ meetsNeed: false, uncovered: ['PERFORMANCE_SECURITY'] });
+    const unknown = { known: false, code: UnknownCode.TERMS_MISSING, missing: [] } as const;
+    expect(stacksOf([guarantee], { capital: unknown })[0]?.uncovered).toEqual(['WORKING_CAPITAL']);
+    const none = known({ amount: new Decimal(0), from: asOf, until: asOf, inputs: [] });
+    expect(stacksOf([loan], { security: none })[0]).toMatchObject({
+      meetsNeed: true,
+      uncovered: [],
+    });
+    expect(stacksOf([])).toEqual([]);
+  });
+
+  it('is the best of all combinations, in an order that the programmes’ order does not change', () => {
+    const rate = fc.integer({ min: 1, max: 2_000 }).map((points) => String(points / 10_000));
+    const kind = fc.constantFrom(loan, factoring, guarantee, surety, subsidy);
+    const programmes = fc
+      .array(fc.record({ kind, rate, collateral: fc.constantFrom(null, '0.4', '0.8') }), {
+        maxLength: 7,
+      })
+      .map((list) =>
+        list.map(({ kind: terms, rate: annual, collateral }, k) => ({
+          ...programmeOf(terms, annual),
+          id: `p${k}`,
+          rates: programmeOf({}, annual).rates,
+          collateralShare:
+            collateral && terms.kind === FinanceKind.LOAN ? new Decimal(collateral) : null,
+        })),
+      );
+    fc.assert(
+      fc.property(programmes, fc.constantFrom(0, 1_500_000, 6_000_000), (list, pledge) => {
+        const change = { collateral: new Decimal(pledge) };
+        const stacks = stacksOf(list, change);
+        expect(stacksOf(list.toReversed(), change).map(said)).toEqual(stacks.map(said));
+        for (const { totalCost, parts } of stacks) {
+          expect(totalCost.eq(sum(parts.map((part) => part.totalCost)))).toBe(true);
+        }
+        const inOrder = stacks
+          .slice(1)
+          .every((next, k) => compareCombinations(stacks[k]!, next) < 0);
+        expect(inOrder).toBe(true);
+        // Every pair of a capital offer and a guarantee is there.
+        const { offers } = quoteOffers(list, { ...needs, ...change }, borrower, asOf);
+        const of = (purpose: FinancePurpose) => offers.filter((offer) => offer.purpose === purpose);
+        const [capital, security] = contract.map((purpose) => of(purpose));
+        const plain = stacks.filter(({ parts }) =>
+          parts.every(
+            (part) => part.kind !== FinanceKind.SURETY && part.kind !== FinanceKind.SUBSIDY,
+          ),
+        );
+        fc.pre(capital!.length > 0);
+        expect(plain).toHaveLength(capital!.length * Math.max(1, security!.length));
+      }),
+    );
+  });
+});

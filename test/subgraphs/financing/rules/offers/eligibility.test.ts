@@ -1,0 +1,326 @@
+import 'reflect-metadata';
+import { describeVerdict } from '../../../../../subgraphs/financing/model/answers/eligibility.ts';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assessEligibility } from '../../../../../subgraphs/financing/rules/offers/eligibility.ts';
+import type { FinanceRequest } from '../../../../../subgraphs/financing/rules/offers/eligibility.ts';
+import { coversOkved } from '../../../../../subgraphs/domain/registries/okved.ts';
+import { FinancePurpose } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
+import type { ProgrammeTerms } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
+import {
+  EligibilityCode,
+  EligibilityRule,
+} from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+import type {
+  Borrower,
+  RuleVerdict,
+} from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
+import { Verdict, compareVerdicts } from '../../../../../subgraphs/domain/matching/verdict.ts';
+import { borrower, programme } from '../../sampleProgramme.ts';
+
+const request: FinanceRequest = {
+  purpose: FinancePurpose.WORKING_CAPITAL,
+  amount: new Decimal(6_000_000),
+  termMonths: 4,
+  asOf: '2016-10-01',
+  collateral: null,
+  ownFunds: null,
+};
+
+/** What is not simply MET, as "RULE VERDICT CODE: remedy". */
+function complaints(
+  terms: Partial<ProgrammeTerms>,
+  facts: Partial<Borrower> = {},
+  asked: Partial<FinanceRequest> = {},
+): string[] {
+  return assessEligibility(
+    { ...programme, ...terms },
+    { ...borrower, ...facts },
+    { ...request, ...asked },
+  )
+    .filter(({ verdict }) => verdict !== Verdict.MET)
+    .map(describeVerdict)
+    .map(({ rule, verdict, code, remedy }) => `${rule} ${verdict} ${code}: ${remedy}`);
+}
+
+describe('eligibility', () => {
+  it('answers every rule once, in order, with what was required and what came', () => {
+    const answers = assessEligibility(programme, borrower, request);
+    expect(answers.map(({ rule }) => rule)).toEqual(Object.values(EligibilityRule));
+    expect(answers.map(({ verdict, code }) => [verdict, code])).toEqual(
+      answers.map(() => [Verdict.MET, EligibilityCode.FULFILLED]),
+    );
+    expect(
+      answers.map(describeVerdict).map(({ required, actual }) => `${required} | ${actual}`),
+    ).toEqual([
+      'from 2015-01-01 until 2019-01-01 | 2016-10-01',
+      'WORKING_CAPITAL | WORKING_CAPITAL',
+      'SMALL or MEDIUM | SMALL',
+      '5000000.00–1000000000.00 RUB | 6000000.00 RUB',
+      '1–36 months | 4 months',
+      'RU-ALT | RU-ALT',
+      '22.2 | 22.21',
+      '12 months | registered on 2015-06-15',
+      'any | 22.21',
+      'none | null',
+      'none | null',
+      'a rate in force on 2016-10-01 | 10.6 %',
+    ]);
+  });
+
+  it('depends on the date: not yet and no longer in force', () => {
+    const rate = { ...programme.rates[0], validFrom: null };
+    const rates = [rate] as ProgrammeTerms['rates'];
+    expect(complaints({ rates }, { registeredOn: '2000-01-01' }, { asOf: '2014-12-31' })).toEqual([
+      'VALIDITY NOT_MET NOT_YET_IN_FORCE: apply from 2015-01-01 on',
+    ]);
+    expect(complaints({}, {}, { asOf: '2018-12-31' })).toEqual([]);
+    expect(complaints({}, {}, { asOf: '2019-01-01' })).toEqual([
+      'VALIDITY NOT_MET NO_LONGER_IN_FORCE: null',
+    ]);
+  });
+
+  it('serves only its purposes and categories', () => {
+    expect(complaints({ purposes: [FinancePurpose.INVESTMENT] })).toEqual([
+      'PURPOSE NOT_MET PURPOSE_NOT_SERVED: null',
+    ]);
+    expect(complaints({ categories: [SmeCategory.MEDIUM] })).toEqual([
+      'CATEGORY NOT_MET CATEGORY_NOT_SERVED: null',
+    ]);
+    expect(complaints({ categories: null })).toEqual([]);
+  });
+
+  it('includes both bounds of the amount and says how to come within them', () => {
+    const at = (amount: string): string[] => complaints({}, {}, { amount: new Decimal(amount) });
+    expect(at('5000000')).toEqual([]);
+    expect(at('1000000000')).toEqual([]);
+    expect(at('4999999.99')).toEqual([
+      'AMOUNT NOT_MET AMOUNT_BELOW_MINIMUM: ask for 5000000.00 RUB or more, such as for several contracts together',
+    ]);
+    expect(at('1000000000.01')).toEqual([
+      'AMOUNT NOT_MET AMOUNT_ABOVE_MAXIMUM: cover 0.01 RUB by own funds or another source',
+    ]);
+    expect(at('0')).toEqual(['AMOUNT NOT_MET NOTHING_TO_FINANCE: null']);
+  });
+
+  it('takes the limit of the category before the one for any', () => {
+    const any = { category: null, minAmount: null, maxAmount: new Decimal(1_000_000) };
+    const small = { category: SmeCategory.SMALL, minAmount: null, maxAmount: null };
+    expect(complaints({ limits: [any, small] })).toEqual([]);
+    expect(complaints({ limits: [any, small] }, { category: SmeCategory.MEDIUM })).toHaveLength(1);
+    const unknown = complaints({ limits: [any, small], categories: null }, { category: null });
+    expect(unknown[0]).toBe("AMOUNT UNKNOWN FACT_MISSING: state the borrower's SME category");
+  });
+
+  it('includes both bounds of the term', () => {
+    const at = (termMonths: number): string[] =>
+      complaints({ minTermMonths: 3 }, {}, { termMonths });
+    expect([at(3), at(36)]).toEqual([[], []]);
+    expect(at(2)).toEqual(['TERM NOT_MET TERM_BELOW_MINIMUM: keep the money for 3 months']);
+    expect(at(37)).toEqual([
+      'TERM NOT_MET TERM_ABOVE_MAXIMUM: agree on payment within 36 months of the first spending',
+    ]);
+  });
+
+  it('serves its regions, everywhere by "RU" and by none named', () => {
+    expect(complaints({ regions: ['RU-NVS', 'RU-KEM'] })).toEqual([
+      'REGION NOT_MET REGION_NOT_SERVED: null',
+    ]);
+    expect(complaints({ regions: ['RU'] }, { region: null })).toEqual([]);
+    expect(complaints({ regions: null }, { region: null })).toEqual([]);
+  });
+
+  it('follows the hierarchy of OKVED and calls too coarse a code unclear', () => {
+    const at = (okved: string): string[] => complaints({}, { okved });
+    expect([at('22.2'), at('22.29.9')]).toEqual([[], []]);
+    const refused = ['OKVED NOT_MET OKVED_NOT_SERVED: register an activity that is served'];
+    expect(at('22.19')).toEqual(refused);
+    expect(at('23.20')).toEqual(refused);
+    const unclear = [
+      "OKVED UNKNOWN FACT_UNCLEAR: state the borrower's main activity (OKVED) in full",
+    ];
+    expect(at('22')).toEqual(unclear);
+    expect(at('plastics')).toEqual(unclear);
+  });
+
+  it('counts the age of the business to the day', () => {
+    const at = (registeredOn: string): string[] => complaints({}, { registeredOn });
+    expect(at('2015-10-01')).toEqual([]);
+    expect(at('2015-10-02')).toEqual([
+      'BUSINESS_AGE NOT_MET BUSINESS_TOO_YOUNG: apply from 2016-10-02 on',
+    ]);
+  });
+
+  it('never serves what its stop list names, nor calls coarse codes clear of it', () => {
+    const at = (okved: string) =>
+      complaints({ okvedPrefixes: null, stopOkvedPrefixes: ['22.2', '12'] }, { okved });
+    expect(at('23.14')).toEqual([]);
+    expect(at('22.21')).toEqual(['STOP_LIST NOT_MET ACTIVITY_STOPPED: null']);
+    expect(at('22')[0]).toMatch(/^STOP_LIST UNKNOWN FACT_UNCLEAR/);
+  });
+
+  it('asks for collateral as a share of the amount, unknown until it is stated', () => {
+    const at = (collateral: string | null) =>
+      complaints(
+        { collateralShare: new Decimal('0.7') },
+        {},
+        { collateral: collateral === null ? null : new Decimal(collateral) },
+      );
+    // 0.7 × 6,000,000.
+    expect(at('4200000')).toEqual([]);
+    expect(at('4199999')).toEqual([
+      'COLLATERAL NOT_MET COLLATERAL_TOO_LOW: pledge 1.00 RUB more, or have a surety for it',
+    ]);
+    expect(at(null)).toEqual(['COLLATERAL UNKNOWN FACT_MISSING: state what can be pledged']);
+  });
+
+  it('asks for an own part of all that is financed', () => {
+    const at = (ownFunds: string | null) =>
+      complaints(
+        { ownContributionShare: new Decimal('0.2') },
+        {},
+        { ownFunds: ownFunds === null ? null : new Decimal(ownFunds) },
+      );
+    // A fifth of 7,500,000 when the bank lends 6,000,000 of it.
+    expect(at('1500000')).toEqual([]);
+    expect(at('1000000')).toEqual([
+      'OWN_CONTRIBUTION NOT_MET CONTRIBUTION_TOO_LOW: put in 500000.00 RUB more of own funds',
+    ]);
+    expect(at(null)).toEqual(['OWN_CONTRIBUTION UNKNOWN FACT_MISSING: state the own funds']);
+  });
+
+  it('needs a rate in force for the category', () => {
+    const ended = programme.rates.map((rate) => ({ ...rate, validTo: '2016-10-01' }));
+    expect(complaints({ rates: ended })).toEqual(['RATE NOT_MET NO_RATE_IN_FORCE: null']);
+    expect(complaints({ categories: null }, { category: SmeCategory.MICRO })).toEqual([
+      'RATE NOT_MET NO_RATE_IN_FORCE: null',
+    ]);
+  });
+
+  it('leaves unknown what depends on an absent fact, and says which', () => {
+    const missing = (fact: keyof Borrower): string[] => complaints({}, { [fact]: null });
+    expect(missing('category')).toEqual([
+      "CATEGORY UNKNOWN FACT_MISSING: state the borrower's SME category",
+      "RATE UNKNOWN FACT_MISSING: state the borrower's SME category",
+    ]);
+    expect(missing('region')).toEqual(["REGION UNKNOWN FACT_MISSING: state the borrower's region"]);
+    expect(missing('okved')).toEqual([
+      "OKVED UNKNOWN FACT_MISSING: state the borrower's main activity (OKVED)",
+    ]);
+    expect(missing('registeredOn')).toEqual([
+      "BUSINESS_AGE UNKNOWN FACT_MISSING: state the borrower's day of registration",
+    ]);
+    expect(missing('inn')).toEqual([]);
+  });
+
+  it('says that the source is unavailable when nothing of the borrower is known', () => {
+    const unknown: Borrower = {
+      inn: null,
+      category: null,
+      headcount: null,
+      registeredOn: null,
+      okved: null,
+      region: null,
+    };
+    const codes = assessEligibility(programme, unknown, request).map(({ code }) => code);
+    expect(codes.filter((code) => code !== EligibilityCode.FULFILLED)).toEqual(
+      Array.from({ length: 5 }, () => EligibilityCode.SOURCE_UNAVAILABLE),
+    );
+  });
+
+  it('decides without the category where all categories agree', () => {
+    const rates = [{ ...programme.rates[0], category: null }] as ProgrammeTerms['rates'];
+    expect(complaints({ rates, categories: null }, { category: null })).toEqual([]);
+  });
+
+  it('never answers better for knowing less', () => {
+    fc.assert(
+      fc.property(
+        anyTerms,
+        anyBorrower,
+        anyRequest,
+        fc.constantFrom(...facts),
+        (terms, who, asked, fact) => {
+          const known = assessEligibility(terms, who, asked);
+          const less = assessEligibility(terms, { ...who, [fact]: null }, asked);
+          const improved = less.filter(
+            (answer, k) =>
+              answer.verdict === Verdict.MET &&
+              compareVerdicts(answer.verdict, (known[k] as RuleVerdict).verdict) > 0,
+          );
+          expect(improved).toEqual([]);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('OKVED classes', () => {
+  it('contain what is below them and themselves, and no look-alike', () => {
+    expect(coversOkved('22', '22.21.1')).toBe(true);
+    expect(coversOkved('22.2', '22.21')).toBe(true);
+    expect(coversOkved('22.21', '22.21')).toBe(true);
+    expect(coversOkved('22.21', '22.2')).toBe(false);
+    expect(coversOkved('2', '22.2')).toBe(false);
+    expect(coversOkved('22.2', '22.2.1')).toBe(false);
+    expect(coversOkved('', '22')).toBe(false);
+  });
+});
+
+const facts = ['inn', 'category', 'headcount', 'registeredOn', 'okved', 'region'] as const;
+const category = fc.constantFrom(...Object.values(SmeCategory));
+const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.option(arbitrary, { nil: null });
+const date = fc.constantFrom('2014-03-31', '2015-10-01', '2016-02-29', '2016-10-01', '2017-05-05');
+const roubles = fc.integer({ min: 0, max: 9 }).map((millions) => new Decimal(millions * 1_000_000));
+const okved = fc.constantFrom('22', '22.2', '22.21', '22.19.1', '23.1', 'x');
+const region = fc.constantFrom('RU-ALT', 'RU-NVS', 'RU-KEM');
+
+const anyTerms: fc.Arbitrary<ProgrammeTerms> = fc
+  .record({
+    purposes: fc.subarray(Object.values(FinancePurpose)),
+    validity: fc.record({ validFrom: orNull(date), validTo: orNull(date) }),
+    rates: fc.array(
+      fc.record({
+        category: orNull(category),
+        annualRate: fc.integer({ min: 1, max: 3 }).map((percent) => new Decimal(percent).div(100)),
+        validFrom: orNull(date),
+        validTo: orNull(date),
+      }),
+      { maxLength: 6 },
+    ),
+    limits: fc.array(
+      fc.record({
+        category: orNull(category),
+        minAmount: orNull(roubles),
+        maxAmount: orNull(roubles),
+      }),
+      { maxLength: 6 },
+    ),
+    categories: orNull(fc.subarray(Object.values(SmeCategory))),
+    regions: orNull(fc.subarray(['RU', 'RU-ALT', 'RU-NVS'])),
+    okvedPrefixes: orNull(fc.subarray(['22', '22.2', '23.13'])),
+    minBusinessAgeMonths: orNull(fc.integer({ min: 0, max: 24 })),
+  })
+  .map((conditions) => Object.assign({}, programme, conditions));
+
+const anyBorrower: fc.Arbitrary<Borrower> = fc.record({
+  inn: fc.constant('7707083893'),
+  category: orNull(category),
+  headcount: orNull(fc.nat(300)),
+  registeredOn: orNull(date),
+  okved: orNull(okved),
+  region: orNull(region),
+});
+
+const anyRequest: fc.Arbitrary<FinanceRequest> = fc.record({
+  purpose: fc.constantFrom(...Object.values(FinancePurpose)),
+  amount: roubles,
+  termMonths: fc.integer({ min: 1, max: 40 }),
+  asOf: date,
+  collateral: orNull(roubles),
+  ownFunds: orNull(roubles),
+});

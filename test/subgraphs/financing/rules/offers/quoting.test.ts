@@ -1,0 +1,440 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assessEquipment } from '../../../../../subgraphs/financing/rules/gap/equipment.ts';
+import type { RawOrder } from '../../../../../subgraphs/financing/rules/gap/equipment.ts';
+import { UnknownCode } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import type {
+  Figure,
+  GuaranteeNeed,
+} from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import {
+  effectiveAnnualRateOf,
+  instalmentsOf,
+} from '../../../../../subgraphs/financing/rules/offers/offer.ts';
+import type { Offer } from '../../../../../subgraphs/financing/rules/offers/offer.ts';
+import {
+  FeeKind,
+  FinanceKind,
+  FinancePurpose,
+} from '../../../../../subgraphs/financing/rules/offers/programme.ts';
+import type { ProgrammeTerms } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
+import { UnquotedCode } from '../../../../../subgraphs/financing/rules/offers/fundingRequirements.ts';
+import {
+  compareOffers,
+  quoteOffers,
+} from '../../../../../subgraphs/financing/rules/offers/quoting.ts';
+import type { Borrower } from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+import { Repayment } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
+import { workingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import type {
+  ContractTerms,
+  WorkingCapitalGap,
+} from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
+import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
+import { borrower, programme } from '../../sampleProgramme.ts';
+
+const asOf = '2016-10-01';
+
+/** Draws 6 m on 2 October 2016, delivers on 31 October, is paid 60 days later: three months. */
+const contract: ContractTerms = {
+  contractValue: new Decimal(10_000_000),
+  advanceShare: new Decimal('0.4'),
+  paymentDelayDays: 60,
+  leadTimeDays: 5,
+  deliverBy: '2016-10-31',
+  asOf,
+  ownFunds: new Decimal(0),
+  costShare: new Decimal(1),
+};
+
+const known = <T>(value: T): Figure<T> => ({ known: true, value });
+const gapOf = (change: Partial<ContractTerms> = {}): Figure<WorkingCapitalGap> =>
+  known(workingCapitalGap({ ...contract, ...change }));
+const gap = gapOf();
+const security = (amount: number): Figure<GuaranteeNeed> =>
+  known({ amount: new Decimal(amount), from: asOf, until: '2016-12-10', inputs: [] });
+const noSecurity = security(0);
+
+/** Investment of 3 roubles for each of monthly output, which comes 30 days later. */
+const norm = { perMonthlyOutput: new Decimal(3), commissioningDays: 30 };
+const order: RawOrder = {
+  needed: new Decimal(900),
+  deliverable: new Decimal(900),
+  unitPrice: new Decimal(10_000),
+  deliverBy: '2017-10-01',
+  asOf,
+};
+const nothingMissing = assessEquipment(order, norm);
+
+function quote(
+  programmes: readonly ProgrammeTerms[],
+  capital: Figure<WorkingCapitalGap>,
+  guarantee: Figure<GuaranteeNeed>,
+  who: Borrower,
+  equipment = nothingMissing,
+) {
+  const needs = {
+    capital,
+    equipment,
+    investmentMonths: 24,
+    security: guarantee,
+    ownFunds: null,
+    collateral: null,
+  };
+  return quoteOffers(programmes, needs, who, asOf);
+}
+
+const anyone = {
+  regions: null,
+  okvedPrefixes: null,
+  minBusinessAgeMonths: null,
+  categories: null,
+  limits: [],
+} satisfies Partial<ProgrammeTerms>;
+
+const rate = (annualRate: string): ProgrammeTerms['rates'] => [
+  { category: null, annualRate: new Decimal(annualRate), validFrom: null, validTo: null },
+];
+
+const loan: ProgrammeTerms = { ...programme, ...anyone, rates: rate('0.12') };
+
+const factoring: ProgrammeTerms = {
+  ...loan,
+  id: 'factoring',
+  kind: FinanceKind.FACTORING,
+  rates: rate('0.146'),
+  repayments: [],
+  advanceShare: new Decimal('0.8'),
+  fees: [{ kind: FeeKind.ORIGINATION, share: new Decimal('0.005') }],
+};
+
+const guarantor: ProgrammeTerms = {
+  ...loan,
+  id: 'guarantee',
+  kind: FinanceKind.GUARANTEE,
+  purposes: [FinancePurpose.PERFORMANCE_SECURITY],
+  rates: rate('0.0365'),
+  repayments: [],
+};
+
+function only(programmes: readonly ProgrammeTerms[], need = gap, guarantee = noSecurity): Offer {
+  const { offers } = quote(programmes, need, guarantee, borrower);
+  expect(offers).toHaveLength(1);
+  return offers[0] as Offer;
+}
+
+const texts = (values: Readonly<Record<string, Decimal | null>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+
+describe('a loan offer', () => {
+  it('lends the gap from the first lacking day until the customer has paid, in whole months', () => {
+    const offer = only([loan]);
+    // 4 m of 10 m are spent after two of the five days from 26 October; 29 October lacks money.
+    expect([offer.drawOn, offer.repayOn, offer.termMonths]).toEqual([
+      '2016-10-29',
+      '2017-01-29',
+      3,
+    ]);
+    // 6,000,000 × 0.01 / (1 − 1.01⁻³) = 2,040,132.67; interest 60,000 + 40,198.67 + 20,199.33.
+    expect(texts({ ...pick(offer) })).toEqual({
+      amount: '6000000',
+      proceeds: '6000000',
+      annualRate: '0.12',
+      instalment: '2040132.67',
+      interest: '120398',
+      totalCost: '120398',
+    });
+    expect(sum(instalmentsOf(offer).map((row) => row.payment)).toString()).toBe('6120398');
+    expect(effectiveAnnualRateOf(offer)?.toFixed(6)).toBe('0.126825');
+  });
+
+  it('asks for principal as late as the programme allows', () => {
+    const bullet = only([{ ...loan, repayments: Object.values(Repayment) }]);
+    expect(bullet.loan?.repayment).toBe(Repayment.BULLET);
+    expect(bullet.interest.toString()).toBe('180000');
+    const grace = only([{ ...loan, repayments: [Repayment.DIFFERENTIATED], maxGraceMonths: 9 }]);
+    expect(grace.loan).toMatchObject({ repayment: Repayment.DIFFERENTIATED, graceMonths: 2 });
+  });
+
+  it('counts fees in the total cost, at their times in the effective rate', () => {
+    const fees = [
+      { kind: FeeKind.ORIGINATION, share: new Decimal('0.01') },
+      { kind: FeeKind.ANNUAL, share: new Decimal('0.002') },
+    ];
+    const terms = { ...loan, rates: rate('0'), repayments: [Repayment.BULLET], fees };
+    const offer = only([{ ...terms, minTermMonths: 13 }]);
+    expect(
+      offer.fees.map(({ kind, month, amount }) => `${kind} ${month} ${amount.toString()}`),
+    ).toEqual(['ORIGINATION 0 60000', 'ANNUAL 0 12000', 'ANNUAL 12 12000']);
+    expect(texts({ ...pick(offer) })).toMatchObject({ proceeds: '5928000', totalCost: '84000' });
+    expect([offer.termMonths, offer.repayOn]).toEqual([13, '2017-11-29']);
+    // 5,928,000 in hand; 12,000 after 12 and 6,000,000 after 13 months.
+    const growth = new Decimal(effectiveAnnualRateOf(offer) ?? NaN).plus(1);
+    const worth = growth
+      .pow(-1)
+      .times(12_000)
+      .plus(growth.pow(new Decimal(-13).div(12)).times(6_000_000));
+    expect(worth.toFixed(2)).toBe('5928000.00');
+  });
+
+  it('keeps the money for the shortest term of the programme', () => {
+    expect(only([{ ...loan, minTermMonths: 6 }]).termMonths).toBe(6);
+  });
+
+  it('counts a month as soon as it has begun, and at least one', () => {
+    const termOf = (change: Partial<ContractTerms>): number =>
+      only([loan], gapOf(change)).termMonths;
+    // From 29 October to 29 January, and a day longer.
+    expect([termOf({ paymentDelayDays: 90 }), termOf({ paymentDelayDays: 91 })]).toEqual([3, 4]);
+    expect(termOf({ leadTimeDays: 0, paymentDelayDays: 0 })).toBe(1);
+  });
+
+  it('takes the rate of the category on the date', () => {
+    const later = { validFrom: '2016-10-02', validTo: null };
+    const now = { validFrom: null, validTo: '2016-10-02' };
+    const rates = [
+      { category: SmeCategory.SMALL, annualRate: new Decimal('0.2'), ...later },
+      { category: null, annualRate: new Decimal('0.3'), ...now },
+      { category: SmeCategory.SMALL, annualRate: new Decimal('0.1'), ...now },
+    ];
+    expect(only([{ ...loan, rates }]).annualRate.toString()).toBe('0.1');
+  });
+});
+
+describe('a factoring offer', () => {
+  it('pays invoice × advance % − discount for the days − fee', () => {
+    const offer = only([factoring]);
+    expect([offer.drawOn, offer.repayOn]).toEqual(['2016-10-31', '2016-12-30']);
+    // 6,000,000 × 0.8 = 4,800,000; × 0.146 × 60 / 365 = 115,200; fee 0.5 % = 24,000.
+    expect(texts({ ...pick(offer) })).toEqual({
+      amount: '4800000',
+      proceeds: '4660800',
+      annualRate: '0.146',
+      instalment: 'null',
+      interest: '115200',
+      totalCost: '139200',
+    });
+    // (4,800,000 / 4,660,800)^(365/60) − 1.
+    const exact = new Decimal(4_800_000).div(4_660_800).pow(new Decimal(365).div(60)).minus(1);
+    expect(effectiveAnnualRateOf(offer)?.toString()).toBe(exact.toDecimalPlaces(10).toString());
+    expect(instalmentsOf(offer)).toEqual([]);
+  });
+
+  it('is declined when the customer pays on delivery', () => {
+    const quotes = quote([factoring], gapOf({ paymentDelayDays: 0 }), noSecurity, borrower);
+    expect(quotes.offers).toEqual([]);
+    expect(quotes.declined.flatMap(({ failed }) => failed.map(({ code }) => code))).toEqual([
+      'NOTHING_TO_FINANCE',
+    ]);
+  });
+});
+
+describe('an offer for equipment', () => {
+  const lender = { ...loan, purposes: [FinancePurpose.INVESTMENT] };
+
+  it('lends what the missing capacity costs for as long as it is asked', () => {
+    // 300 of 900 are missing; 335 days are left after 30: 300 × 365 / 335 / 12 = 27.238806 a month,
+    // × 10,000 × 3 = 817,164.18.
+    const short = assessEquipment({ ...order, deliverable: new Decimal(600) }, norm);
+    const { offers, declined } = quote([lender, loan], gap, noSecurity, borrower, short);
+    const offer = offers.find(({ purpose }) => purpose === FinancePurpose.INVESTMENT);
+    expect(offer).toMatchObject({ termMonths: 24, drawOn: asOf, repayOn: '2018-10-01' });
+    expect(offer?.amount.toFixed(2)).toBe('817164.18');
+    expect(declined.map(({ purpose, failed }) => [purpose, failed[0]?.code])).toEqual([
+      ['WORKING_CAPITAL', 'PURPOSE_NOT_SERVED'],
+      ['INVESTMENT', 'PURPOSE_NOT_SERVED'],
+    ]);
+  });
+
+  it('says why nobody was asked', () => {
+    const codes = [{ deliverBy: '2016-10-20' }, { deliverBy: null }].map((change) => {
+      const short = assessEquipment({ ...order, deliverable: new Decimal(1), ...change }, norm);
+      const { unquoted } = quote([lender], gap, noSecurity, borrower, short);
+      return unquoted.find(({ purpose }) => purpose === FinancePurpose.INVESTMENT);
+    });
+    expect(codes).toEqual([
+      { purpose: 'INVESTMENT', code: UnquotedCode.COMMISSIONED_TOO_LATE, missing: [] },
+      { purpose: 'INVESTMENT', code: UnquotedCode.TERMS_MISSING, missing: ['deliverBy'] },
+    ]);
+  });
+});
+
+describe('a guarantee offer', () => {
+  it('costs security × rate × days / 365 and lends nothing', () => {
+    // 500,000 × 0.0365 × 70 / 365 = 3,500.
+    const offer = only([guarantor], gap, security(500_000));
+    expect(texts({ ...pick(offer) })).toEqual({
+      amount: '500000',
+      proceeds: '0',
+      annualRate: '0.0365',
+      instalment: 'null',
+      interest: '3500',
+      totalCost: '3500',
+    });
+    expect(effectiveAnnualRateOf(offer)).toBeNull();
+  });
+
+  it('is held, and paid for, during the shortest term of the programme', () => {
+    // From 1 October to 1 April are 182 days: 500,000 × 0.0365 × 182 / 365 = 9,100.
+    const offer = only([{ ...guarantor, minTermMonths: 6 }], gap, security(500_000));
+    expect([offer.repayOn, offer.totalCost.toString()]).toEqual(['2017-04-01', '9100']);
+  });
+});
+
+describe('quoting', () => {
+  it('ranks by verdict, then total cost, then id, whatever the order of the programmes', () => {
+    const programmes = [
+      { ...loan, id: 'b', rates: rate('0.1') },
+      { ...loan, id: 'a', rates: rate('0.1') },
+      { ...loan, id: 'dear', rates: rate('0.2') },
+      { ...loan, id: 'unsure', rates: rate('0.01'), regions: ['RU-ALT'] },
+      { ...loan, id: 'cheap', rates: rate('0.09') },
+    ];
+    const nowhere: Borrower = { ...borrower, region: null };
+    fc.assert(
+      fc.property(fc.shuffledSubarray(programmes, { minLength: 5 }), (shuffled) => {
+        const { offers } = quote(shuffled, gap, noSecurity, nowhere);
+        expect(offers.map(({ programmeId }) => programmeId)).toEqual([
+          'cheap',
+          'a',
+          'b',
+          'dear',
+          'unsure',
+        ]);
+        expect(offers.at(-1)?.verdict).toBe(Verdict.UNKNOWN);
+      }),
+    );
+  });
+
+  it('lists declined programmes with the rules that failed, the nearest to eligible first', () => {
+    const strange = { ...loan, id: 'a', regions: ['RU-NVS'], okvedPrefixes: ['01'] };
+    const short = { ...loan, id: 'z', maxTermMonths: 2 };
+    const { offers, declined } = quote([strange, short], gap, noSecurity, borrower);
+    expect(offers).toEqual([]);
+    expect(
+      declined.map(({ programmeId, failed }) => [programmeId, ...failed.map((f) => f.rule)]),
+    ).toEqual([
+      ['z', 'TERM'],
+      ['a', 'REGION', 'OKVED'],
+    ]);
+    expect(declined[0]?.failed[0]?.remedy).toEqual({ action: 'SHORTEN_TERM_TO', months: 2 });
+    expect(declined[0]?.eligibility).toHaveLength(12);
+  });
+
+  it('does not ask programmes that are not in force', () => {
+    const ended = { ...loan, validity: { validFrom: null, validTo: asOf } };
+    expect(quote([ended], gap, noSecurity, borrower)).toEqual({
+      offers: [],
+      declined: [],
+      unquoted: [
+        { purpose: 'WORKING_CAPITAL', code: UnquotedCode.NO_PROGRAMME_IN_FORCE, missing: [] },
+        { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
+        { purpose: 'PERFORMANCE_SECURITY', code: UnquotedCode.NO_SECURITY, missing: [] },
+      ],
+    });
+  });
+
+  it('offers no loan where nothing is lacking, and says so', () => {
+    const rich = gapOf({ ownFunds: new Decimal(6_000_000) });
+    const quotes = quote([loan, guarantor], rich, security(1), borrower);
+    expect(quotes.offers.map(({ kind }) => kind)).toEqual([FinanceKind.GUARANTEE]);
+    expect(quotes.unquoted).toEqual([
+      { purpose: 'WORKING_CAPITAL', code: UnquotedCode.NO_GAP, missing: [] },
+      { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
+    ]);
+  });
+
+  it('offers nothing for an unknown gap, and hands on why', () => {
+    for (const code of Object.values(UnknownCode)) {
+      const unknown = { known: false, code, missing: ['deliverBy'] } as const;
+      const quotes = quote([loan, guarantor], unknown, unknown, borrower);
+      expect(quotes).toEqual({
+        offers: [],
+        declined: [],
+        unquoted: [
+          { purpose: 'WORKING_CAPITAL', code, missing: ['deliverBy'] },
+          { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
+          { purpose: 'PERFORMANCE_SECURITY', code, missing: ['deliverBy'] },
+        ],
+      });
+    }
+  });
+
+  it('prices at the highest possible rate while the category is unknown', () => {
+    const rates = [
+      ...rate('0.1'),
+      { ...rate('0.15')[0], category: SmeCategory.MICRO },
+      { ...rate('0.12')[0], category: SmeCategory.SMALL },
+    ] as ProgrammeTerms['rates'];
+    const nobody = { ...borrower, category: null };
+    const { offers } = quote([{ ...loan, rates }], gap, noSecurity, nobody);
+    expect(offers.map(({ verdict, annualRate }) => `${verdict} ${annualRate.toString()}`)).toEqual([
+      'UNKNOWN 0.15',
+    ]);
+  });
+
+  it('never ranks a programme lower, nor makes it dearer, for a cheaper rate', () => {
+    const basisPoints = fc.integer({ min: 0, max: 3000 });
+    const repayment = fc.constantFrom(...Object.values(Repayment));
+    const term = fc.integer({ min: 1, max: 36 });
+    const offer = fc.record({ basisPoints, repayment, term });
+    fc.assert(
+      fc.property(
+        fc.array(offer, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        basisPoints,
+        (all, pick, cut) => {
+          const build = (change: number): ProgrammeTerms[] =>
+            all.map(({ basisPoints, repayment, term }, k) => ({
+              ...loan,
+              id: `p${k}`,
+              repayments: [repayment],
+              minTermMonths: term,
+              rates: rate(
+                String(Math.max(0, basisPoints - (k === pick % all.length ? change : 0)) / 10_000),
+              ),
+            }));
+          const id = `p${pick % all.length}`;
+          const find = (programmes: ProgrammeTerms[]) => {
+            const { offers } = quote(programmes, gap, noSecurity, borrower);
+            const place = offers.findIndex(({ programmeId }) => programmeId === id);
+            return { place, offer: offers[place] as Offer };
+          };
+          const before = find(build(0));
+          const after = find(build(cut));
+          expect(after.place).toBeLessThanOrEqual(before.place);
+          expect(after.offer.totalCost.lte(before.offer.totalCost)).toBe(true);
+          expect(compareOffers(after.offer, before.offer)).toBeLessThanOrEqual(0);
+        },
+      ),
+    );
+  });
+
+  it('never offers for certain what a further fact would decline or leave open', () => {
+    const facts = ['category', 'registeredOn', 'okved', 'region'] as const;
+    const strict = { ...programme, rates: [...programme.rates, ...rate('0.2')] };
+    const anyBorrower = fc.record({
+      inn: fc.constant(borrower.inn),
+      headcount: fc.constant(borrower.headcount),
+      category: fc.option(fc.constantFrom(...Object.values(SmeCategory)), { nil: null }),
+      registeredOn: fc.constantFrom('2010-01-01', '2016-09-01', null),
+      okved: fc.constantFrom('22.21', '22', '01.11', null),
+      region: fc.constantFrom('RU-ALT', 'RU-NVS', null),
+    });
+    fc.assert(
+      fc.property(anyBorrower, fc.constantFrom(...facts), (who, fact) => {
+        const certain = (one: Borrower): boolean =>
+          quote([strict], gap, noSecurity, one).offers[0]?.verdict === Verdict.MET;
+        expect(certain(who) || !certain({ ...who, [fact]: null })).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+function pick(offer: Offer): Record<string, Decimal | null> {
+  const { amount, proceeds, annualRate, instalment, interest, totalCost } = offer;
+  return { amount, proceeds, annualRate, instalment, interest, totalCost };
+}

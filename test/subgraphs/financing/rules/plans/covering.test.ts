@@ -1,0 +1,239 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  cheapestCover,
+  greedyCover,
+} from '../../../../../subgraphs/financing/rules/plans/covering.ts';
+import type { CoverOption } from '../../../../../subgraphs/financing/rules/plans/covering.ts';
+import {
+  bestPortfolio,
+  budgetFront,
+} from '../../../../../subgraphs/financing/rules/plans/portfolio.ts';
+import type { Opportunity } from '../../../../../subgraphs/financing/rules/plans/portfolio.ts';
+import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
+
+const option = (id: string, cost: number, covers: string[], needs: string[] = []): CoverOption => ({
+  id,
+  cost: new Decimal(cost),
+  covers,
+  needs,
+});
+
+/** Every subset of the options that holds all that its options need. */
+function closedSubsets(options: readonly CoverOption[]): CoverOption[][] {
+  return Array.from({ length: 2 ** options.length }, (_, bits) =>
+    options.filter((_option, k) => bits & (2 ** k)),
+  ).filter((subset) => {
+    const ids = new Set(subset.map(({ id }) => id));
+    return subset.every(({ needs }) => needs.every((id) => ids.has(id)));
+  });
+}
+
+const costOf = (subset: readonly CoverOption[]) => sum(subset.map(({ cost }) => cost));
+
+/** The least that any subset costs that covers all: exhaustive search. */
+function leastCost(wanted: readonly string[], options: readonly CoverOption[]): string | null {
+  const costs = closedSubsets(options)
+    .filter((subset) => wanted.every((one) => subset.some(({ covers }) => covers.includes(one))))
+    .map(costOf);
+  return costs.length === 0 ? null : Decimal.min(...costs).toString();
+}
+
+const things = ['a', 'b', 'c', 'd', 'e'];
+const optionsUpTo = (most: number) =>
+  fc
+    .array(
+      fc.record({
+        cost: fc.integer({ min: 0, max: 50 }),
+        covers: fc.subarray(things),
+        needs: fc.array(fc.nat(most), { maxLength: 2 }),
+      }),
+      { maxLength: most },
+    )
+    .map((list) =>
+      list.map(({ cost, covers, needs }, k) =>
+        // An option needs earlier ones only, or one that is not there.
+        option(
+          `m${k}`,
+          cost,
+          covers,
+          [...new Set(needs.map((n) => (n < k ? `m${n}` : 'gone')))].filter(
+            (id) => id !== 'gone' || k % 5 === 0,
+          ),
+        ),
+      ),
+    );
+
+describe('the cheapest cover', () => {
+  it('pays a shared need once, and prefers one wide option to many narrow ones when it is cheaper', () => {
+    const training = option('training', 15, []);
+    const tooling = option('tooling', 10, ['a'], ['training']);
+    const shift = option('shift', 10, ['b'], ['training']);
+    const refit = option('refit', 36, ['a', 'b']);
+    const all = [training, tooling, shift, refit];
+    expect(cheapestCover(['a', 'b'], all)).toMatchObject({ ids: ['shift', 'tooling', 'training'] });
+    expect(cheapestCover(['a', 'b'], [...all, option('sale', 30, ['a', 'b'])])?.ids).toEqual([
+      'sale',
+    ]);
+    expect(cheapestCover([], all)).toMatchObject({ ids: [] });
+    expect(cheapestCover(['c'], all)).toBeNull();
+  });
+
+  it('beats greed where greed is dear', () => {
+    // Greed takes the wide one at 11 for three things, and then needs both narrow ones.
+    const options = [
+      option('wide', 11, ['a', 'b', 'c']),
+      option('left', 8, ['a', 'b', 'd']),
+      option('right', 9, ['c', 'e']),
+    ];
+    expect(cheapestCover(things, options)).toMatchObject({ ids: ['left', 'right'] });
+  });
+
+  it('costs what exhaustive search finds, for up to 12 measures', () => {
+    fc.assert(
+      fc.property(optionsUpTo(12), fc.subarray(things), (options, wanted) => {
+        expect(cheapestCover(wanted, options)?.cost.toString() ?? null).toBe(
+          leastCost(wanted, options),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is never dearer than greed, covers all, and holds all that it needs, for up to 40', () => {
+    fc.assert(
+      fc.property(optionsUpTo(40), (options) => {
+        const greedy = greedyCover(things, options);
+        const cover = cheapestCover(things, options);
+        fc.pre(greedy !== null && cover !== null);
+        expect(cover.cost.lte(greedy.cost)).toBe(true);
+        const chosen = options.filter(({ id }) => cover.ids.includes(id));
+        expect(new Set(chosen.flatMap(({ covers }) => covers)).size).toBe(things.length);
+        expect(chosen.flatMap(({ needs }) => needs).every((id) => cover.ids.includes(id))).toBe(
+          true,
+        );
+        expect(cover.cost.eq(costOf(chosen))).toBe(true);
+      }),
+    );
+  });
+
+  it('does not depend on the order of the options', () => {
+    fc.assert(
+      fc.property(optionsUpTo(10), (options) => {
+        expect(cheapestCover(things, options.toReversed())).toEqual(cheapestCover(things, options));
+      }),
+    );
+  });
+});
+
+const anyOpportunities = fc
+  .array(
+    fc.record({
+      demand: fc.integer({ min: 1, max: 99 }),
+      blockers: fc.subarray(things, { minLength: 1 }),
+    }),
+    { maxLength: 6 },
+  )
+  .map((list) =>
+    list.map(({ demand, blockers }, k): Opportunity => ({
+      id: `need-${k}`,
+      demand: new Decimal(demand),
+      blockers,
+    })),
+  );
+
+describe('a portfolio of needs', () => {
+  const certificate = option('certificate', 100, ['certificate']);
+  const test = option('test', 40, ['test']);
+  const one = { id: 'one', demand: new Decimal(500), blockers: ['certificate'] };
+  const two = { id: 'two', demand: new Decimal(300), blockers: ['certificate', 'test'] };
+  const three = { id: 'three', demand: new Decimal(90), blockers: ['test'] };
+
+  it('pays a certificate once for all the needs that lack it', () => {
+    const front = budgetFront([one, two, three], [certificate, test]);
+    expect(
+      front.map(
+        ({ cost, demand, opportunities }) =>
+          `${cost.toString()} → ${demand.toString()}: ${opportunities.join(' ')}`,
+      ),
+    ).toEqual(['0 → 0: ', '40 → 90: three', '100 → 500: one', '140 → 890: one three two']);
+    const { measures } = bestPortfolio([one, two, three], [certificate, test], new Decimal(139));
+    expect(measures).toEqual(['certificate']);
+  });
+
+  it('wins what exhaustive search over all sets of measures wins, within any budget', () => {
+    fc.assert(
+      fc.property(
+        anyOpportunities,
+        optionsUpTo(8),
+        fc.nat(150),
+        (opportunities, options, budget) => {
+          const won = closedSubsets(options)
+            .filter((subset) => costOf(subset).lte(budget))
+            .map((subset) => {
+              const removed = new Set(subset.flatMap(({ covers }) => covers));
+              const free = opportunities.filter(({ blockers }) =>
+                blockers.every((b) => removed.has(b)),
+              );
+              return sum(free.map(({ demand }) => demand));
+            });
+          const best = bestPortfolio(opportunities, options, new Decimal(budget));
+          expect(best.demand.toString()).toBe(Decimal.max(...won).toString());
+          expect(best.cost.lte(budget)).toBe(true);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('weighs apart what shares no measure, and adds up to what exhaustive search finds', () => {
+    const many = Array.from({ length: 30 }, (_, k) => ({
+      id: `need-${k}`,
+      demand: new Decimal(100 + k),
+      blockers: [things[k % 5]!],
+    }));
+    const options = things.map((thing, k) => option(thing, 10 + k, [thing]));
+    const front = budgetFront(many, options);
+    expect(front.map(({ cost, demand }) => `${cost.toString()} ${demand.toString()}`)).toEqual(
+      frontOfAll(many, options),
+    );
+    expect(front.at(-1)?.opportunities).toHaveLength(30);
+  });
+
+  it('goes on for more needs than can be combined, each step dearer and worth more', () => {
+    const many = Array.from({ length: 30 }, (_, k) => ({
+      id: `need-${k}`,
+      demand: new Decimal(100 + k),
+      blockers: [things[k % 5]!],
+    }));
+    const training = option('training', 7, []);
+    const options = things.map((thing, k) => option(thing, 10 + k, [thing], ['training']));
+    const front = budgetFront(many, [training, ...options]);
+    expect(front).toHaveLength(6);
+    expect(front.at(-1)?.opportunities).toHaveLength(30);
+    for (const [k, { cost, demand }] of front.slice(1).entries()) {
+      expect(cost.gt(front[k]!.cost) && demand.gt(front[k]!.demand)).toBe(true);
+    }
+  });
+});
+
+/** What no set of measures beats, by all sets of measures: cost and demand. */
+function frontOfAll(opportunities: readonly Opportunity[], options: readonly CoverOption[]) {
+  const points = closedSubsets(options).map((subset) => {
+    const removed = new Set(subset.flatMap(({ covers }) => covers));
+    const won = opportunities.filter(({ blockers }) => blockers.every((b) => removed.has(b)));
+    return { cost: costOf(subset), demand: sum(won.map(({ demand }) => demand)) };
+  });
+  const isBeaten = (one: (typeof points)[number]) =>
+    points.some(
+      (other) =>
+        other.cost.lte(one.cost) &&
+        other.demand.gte(one.demand) &&
+        (other.cost.lt(one.cost) || other.demand.gt(one.demand)),
+    );
+  const front = points
+    .filter((one) => !isBeaten(one))
+    .toSorted((a, b) => a.cost.comparedTo(b.cost))
+    .map(({ cost, demand }) => `${cost.toString()} ${demand.toString()}`);
+  return [...new Set(front)];
+}

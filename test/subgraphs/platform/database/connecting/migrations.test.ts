@@ -1,0 +1,272 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { definitions } from '../../../../../gateway/main/graph.ts';
+import { enterprises } from '../../../../../subgraphs/enterprises/subgraph.ts';
+import {
+  type DatabaseDefinition,
+  databaseName,
+  openDatabase,
+} from '../../../../../subgraphs/platform/database/connecting/database.ts';
+import { prepareDatabase } from '../../../../../subgraphs/platform/database/connecting/databasePreparation.ts';
+import { readMigrations } from '../../../../../subgraphs/platform/database/connecting/migrations.ts';
+import { projectRoot } from '../../../../../subgraphs/platform/process/projectRoot.ts';
+import { StartupError } from '../../../../../subgraphs/platform/process/startupError.ts';
+import { urlsOf } from '../../../../support/graph.ts';
+
+const nothing = () => undefined;
+const prefix = 'katun_migrations';
+const urls = urlsOf(prefix);
+const folders = [...definitions.values()].map(({ migrations }) => migrations);
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'katun-migrations-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A definition whose migrations are those of a subgraph and later ones, over an empty database. */
+function definitionWith(
+  name: string,
+  later: Readonly<Record<string, string>>,
+  of: DatabaseDefinition = enterprises,
+): DatabaseDefinition {
+  const migrations = join(scratch, `${name}-${Object.keys(later).length}`);
+  cpSync(resolve(projectRoot, of.migrations), migrations, { recursive: true });
+  for (const [file, sql] of Object.entries(later)) writeFileSync(join(migrations, file), sql);
+  return { ...of, name, migrations, seed: async () => undefined };
+}
+
+/** Runs statements as the owner of the tables of a database. */
+async function asOwner<T>(name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const pathname = `/${databaseName(urls.ownerUrl, name)}`;
+  const client = new pg.Client(Object.assign(new URL(urls.ownerUrl), { pathname }).href);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Creates an empty database. */
+async function createEmpty(name: string): Promise<void> {
+  const admin = new pg.Client(inject('superuserUrl'));
+  await admin.connect();
+  await admin.query(`create database ${databaseName(urls.ownerUrl, name)} owner katun_owner`);
+  await admin.end();
+}
+
+const applied = (name: string) =>
+  asOwner(name, async (client) => {
+    const { rows } = await client.query<{ name: string }>('select name from migration order by 1');
+    return rows.map((row) => row.name);
+  });
+
+describe('the files', () => {
+  it.each(folders)('of %s are numbered from 1', (folder) => {
+    const migrations = readMigrations(folder);
+    expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));
+    expect(migrations[0]).toMatchObject({ name: '0001_initial.sql' });
+  });
+
+  it.each(['0003_gap.sql', '0002-name.sql', 'readme.md'])('may not be named %s', (file) => {
+    const { migrations } = definitionWith(`named_${file.length}`, { [file]: 'select 1' });
+    expect(() => readMigrations(migrations)).toThrow(/expected a file named 0002_<name>\.sql/);
+  });
+
+  it('are found by what was built, in a clone', () => {
+    const clone = join(scratch, 'clone');
+    const listed = execFileSync(
+      'git',
+      ['ls-files', '--cached', '--others', '--exclude-standard', 'package.json', 'subgraphs'],
+      { cwd: projectRoot, encoding: 'utf8' },
+    );
+    for (const file of listed
+      .trim()
+      .split('\n')
+      .filter((path) => !path.endsWith('.ts'))) {
+      mkdirSync(dirname(join(clone, file)), { recursive: true });
+      cpSync(join(projectRoot, file), join(clone, file));
+    }
+    const built = 'dist/subgraphs/platform';
+    cpSync(join(projectRoot, built), join(clone, built), { recursive: true });
+    symlinkSync(join(projectRoot, 'node_modules'), join(clone, 'node_modules'));
+    const module = `./${built}/database/connecting/migrations.js`;
+    const script = `const { readMigrations } = await import(process.argv[1]);
+      for (const folder of process.argv.slice(2)) console.log(readMigrations(folder)[0].name);`;
+    const options = ['--input-type=module', '--eval', script, module, ...folders];
+    const out = execFileSync(process.execPath, options, {
+      cwd: clone,
+      encoding: 'utf8',
+    });
+    expect(out.trim().split('\n')).toEqual(folders.map(() => '0001_initial.sql'));
+  });
+});
+
+describe('applying', () => {
+  it('is all or nothing', async () => {
+    const name = 'whole';
+    const later = { '0002_table.sql': 'create table later (id text);' };
+    const broken = { ...later, '0003_broken.sql': 'insert into later values (1, 2);' };
+    await expect(prepareDatabase(definitionWith(name, broken), urls, nothing)).rejects.toThrow(
+      /INSERT has more expressions/,
+    );
+    const tables = await asOwner(name, (client) =>
+      client.query("select from pg_class where relnamespace = 'public'::regnamespace"),
+    );
+    expect(tables.rowCount).toBe(0);
+    await prepareDatabase(definitionWith(name, later), urls, nothing);
+    expect(await applied(name)).toEqual(['0001_initial.sql', '0002_table.sql']);
+  });
+
+  it('is done once by several programs that start together', async () => {
+    const definition = definitionWith('together', {});
+    const steps: string[] = [];
+    const start = () => prepareDatabase(definition, urls, (step) => steps.push(step));
+    await Promise.all([start(), start(), start()]);
+    expect(steps.filter((step) => step.includes('applying'))).toHaveLength(1);
+    expect(await applied('together')).toEqual(['0001_initial.sql']);
+  });
+
+  it('is required before the application opens a database', async () => {
+    const name = 'behind';
+    await prepareDatabase(definitionWith(name, {}), urls, nothing);
+    const ahead = definitionWith(name, { '0002_nothing.sql': 'select 1;' });
+    await expect(openDatabase(ahead, urls)).rejects.toThrow(/lacks 1 migrations/);
+  });
+});
+
+describe('a database that later versions cannot use', () => {
+  it('from before migration 0001 is refused in one line with the way out', async () => {
+    const name = 'before';
+    await createEmpty(name);
+    await asOwner(name, (client) =>
+      client.query('create table katun_migration (name text); create table enterprise (id text)'),
+    );
+    const definition = definitionWith(name, {});
+    for (const open of [
+      () => prepareDatabase(definition, urls, nothing),
+      () => openDatabase(definition, urls),
+    ]) {
+      const error: unknown = await open().catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(StartupError);
+      expect((error as StartupError).message).toMatch(
+        /^The database katun_migrations_before has tables from before migration 0001.*; remove the data folder or name another in DATA_DIR; .*drop the databases/,
+      );
+      expect((error as StartupError).message).not.toContain('\n');
+    }
+  });
+
+  it('is refused when the text of an applied migration differs', async () => {
+    const name = 'edited';
+    const definition = definitionWith(name, { '0002_one.sql': 'select 1;' });
+    await prepareDatabase(definition, urls, nothing);
+    writeFileSync(join(definition.migrations, '0002_one.sql'), 'select 2;');
+    await expect(prepareDatabase(definition, urls, nothing)).rejects.toThrow(
+      /made by another text of 0002_one\.sql/,
+    );
+  });
+});
+
+describe('later migrations', () => {
+  it.each([...definitions])(
+    'of %s apply to the filled state at 0001 and keep every row',
+    async (subgraph, of) => {
+      const name = `later_${subgraph}`;
+      const [initial] = readMigrations(of.migrations);
+      await createEmpty(name);
+      const before = await asOwner(name, async (client) => {
+        await client.query('begin');
+        await client.query(initial!.sql);
+        await client.query(
+          `create table migration (number integer primary key, name text not null,
+            checksum text not null, applied_at timestamptz not null default now())`,
+        );
+        await client.query('insert into migration values (1, $1, $2)', [
+          initial!.name,
+          initial!.checksum,
+        ]);
+        await client.query('commit');
+        await copyState(client, subgraph);
+        return countRows(client);
+      });
+      expect(Object.values(before)).not.toContain(0);
+      const next = String(readMigrations(of.migrations).length + 1).padStart(4, '0');
+      const later = { [`${next}_synthetic.sql`]: syntheticSql };
+      await prepareDatabase(definitionWith(name, later, of), urls, nothing);
+      const after = await asOwner(name, countRows);
+      expect(after).toEqual({ ...before, migration: Number(next), change: expect.any(Number) });
+      expect(after.change).toBeGreaterThanOrEqual(before.change!);
+      const kept = await asOwner(name, (client) =>
+        client.query('select distinct note from contact'),
+      );
+      expect(kept.rows).toEqual([{ note: 'none' }]);
+    },
+  );
+});
+
+/** A later migration as one will be: a column that existing rows must get a value for. */
+const syntheticSql = `
+alter table contact add column note text;
+update contact set note = 'none';
+alter table contact alter column note set not null, add check (note <> '');`;
+
+/** Fills a database from the rows that COPY wrote at 0001, in the order of foreign keys. */
+async function copyState(client: pg.Client, subgraph: string): Promise<void> {
+  const path = join(import.meta.dirname, 'stateAt0001', `${subgraph}.sql`);
+  const sections = readFileSync(path, 'utf8').matchAll(
+    /^copy (\w+ \(([^)]+)\)) from stdin;\n(.*?)\\\.$/gms,
+  );
+  // The rows are a state that triggers have seen already.
+  const switchTriggers = async (to: 'enable' | 'disable') => {
+    const names = Object.keys(await countRows(client));
+    await client.query(names.map((table) => `alter table ${table} ${to} trigger user`).join('; '));
+  };
+  await switchTriggers('disable');
+  await client.query('begin');
+  for (const [, target, columns, lines] of sections) {
+    const places = columns!.split(', ').map((_, index) => `$${index + 1}`);
+    for (const line of lines!.trimEnd().split('\n')) {
+      await client.query(`insert into ${target} values (${places.join(', ')})`, valuesOf(line));
+    }
+  }
+  await client.query('commit');
+  await switchTriggers('enable');
+}
+
+/** The values of a row in COPY's text format. */
+function valuesOf(line: string): (string | null)[] {
+  const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+  return line
+    .split('\t')
+    .map((text) =>
+      text === '\\N' ? null : text.replaceAll(/\\(.)/g, (_, char: string) => escapes[char] ?? char),
+    );
+}
+
+/** The number of rows of each table. */
+async function countRows(client: pg.Client): Promise<Record<string, number>> {
+  const tables = await client.query<{ name: string }>(
+    "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables.rows) {
+    const { rows } = await client.query<{ rows: number }>(
+      `select count(*)::int as rows from ${name}`,
+    );
+    counts[name] = rows[0]!.rows;
+  }
+  return counts;
+}

@@ -1,0 +1,38 @@
+import { GraphQLError } from 'graphql';
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { presentGatewayError } from '../../../../../gateway/http/errors.ts';
+import { presentError } from '../../../../../subgraphs/platform/graphql/errors/presentError.ts';
+import { InvalidValue } from '../../../../../subgraphs/domain/values/invalidValue.ts';
+
+const secret = 'select secret from http://10.0.0.7:4001';
+const log = pino({ level: 'silent' });
+
+describe.each([
+  ['a subgraph', presentError],
+  ['the gateway', presentGatewayError],
+])('%s', (_where, present) => {
+  it.each([
+    ['an error', new Error(secret)],
+    ['a text', secret],
+    ['an error within a field', new GraphQLError(secret, { originalError: new Error(secret) })],
+    [
+      'an error of an error',
+      new GraphQLError(secret, { originalError: new TypeError(secret, { cause: secret }) }),
+    ],
+  ])('says nothing of %s but that it happened', (_what, error) => {
+    const presented = present(error, log);
+    expect(presented.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
+    expect(JSON.stringify(presented)).not.toContain('secret');
+  });
+
+  it('passes on a refusal with its code', () => {
+    const refused = new InvalidValue('INVALID_INN', 'inn', '10 or 12 digits', '7');
+    const presented = present(
+      new GraphQLError(refused.message, { originalError: refused, extensions: refused.extensions }),
+      log,
+    );
+    expect(presented.message).toBe('inn must be 10 or 12 digits, got "7"');
+    expect(presented.extensions?.['code']).toBe('INVALID_INN');
+  });
+});

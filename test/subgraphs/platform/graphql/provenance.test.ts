@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { graphql } from 'graphql';
+import { Query, Resolver, buildSchema } from 'type-graphql';
+import { describe, expect, it } from 'vitest';
+import {
+  Provenance,
+  ProvenanceKind,
+} from '../../../../subgraphs/platform/graphql/types/provenance.ts';
+
+@Resolver()
+class ProvenanceResolver {
+  @Query(() => Provenance)
+  provenance(): Provenance {
+    return new Provenance('A register', '2016-10-01', ProvenanceKind.IMPORT);
+  }
+}
+
+describe('GraphQL Provenance', () => {
+  it('says where a record comes from, and when', async () => {
+    const schema = await buildSchema({ resolvers: [ProvenanceResolver] });
+    const source = '{ provenance { source asOf kind } }';
+    expect(await graphql({ schema, source })).toEqual({
+      data: { provenance: { source: 'A register', asOf: '2016-10-01', kind: 'IMPORT' } },
+    });
+  });
+
+  it('explains each kind to those who ask the schema', async () => {
+    const schema = await buildSchema({ resolvers: [ProvenanceResolver] });
+    const source = '{ __type(name: "ProvenanceKind") { enumValues { name description } } }';
+    const { data } = await graphql({ schema, source });
+    expect(data).toMatchObject({
+      __type: {
+        enumValues: [
+          { name: 'SOURCE', description: expect.stringContaining('publication') },
+          { name: 'IMPORT', description: expect.stringContaining('register') },
+          { name: 'OWNER', description: expect.stringContaining('the owner of the record') },
+          { name: 'DEMO', description: expect.stringContaining('Fictional') },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  Candidate,
+  NeedFacts,
+} from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
+import { explain } from '../../../../../subgraphs/products/api/explanations/explaining.ts';
+import { Gate } from '../../../../../subgraphs/products/rules/matching/reason.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { Language } from '../../../../../subgraphs/domain/values/language.ts';
+import { certificate, criterion, matchSample, stated } from '../../sampleNeed.ts';
+
+function sentences(gate: Gate, need: Partial<NeedFacts>, candidate: Partial<Candidate>) {
+  const reason = matchSample(need, candidate)!.reasons.find((one) => one.gate === gate)!;
+  return [explain(reason, Language.EN), explain(reason, Language.RU)];
+}
+
+const strength = (value: string, unit = 'N31') => ({
+  properties: [
+    stated({ code: 'tensileStrengthLong', value, unit, tolerance: '2', certificate: 'T-1' }),
+  ],
+  certificates: [certificate('T-1', null, '2016-11-01')],
+});
+
+describe('an explanation', () => {
+  it('says what is required, what is offered on what evidence, and what follows', () => {
+    expect(sentences(Gate.CRITERION, {}, strength('60'))).toEqual([
+      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 kN/m (T-1) — the document is not in force on the day of delivery',
+      'Прочность вдоль: требуется ≥ 50 kN/m, предложено 58…62 kN/m (T-1) — документ не действует на дату поставки',
+    ]);
+  });
+
+  it('gives a price per unit', () => {
+    expect(sentences(Gate.PRICE, {}, { unitPrice: new Decimal('101.5') })).toEqual([
+      'Unit price: required ≤ 100.00 RUB/m², offered 101.50 RUB/m² — not met',
+      'Цена за единицу: требуется ≤ 100.00 руб./m², предложено 101.50 руб./m² — не соответствует',
+    ]);
+    expect(sentences(Gate.PRICE, { unitPriceCeiling: null }, {})[0]).toBe(
+      'Unit price: offered 90.00 RUB/m² — nothing is required',
+    );
+  });
+
+  it('keeps the unit of what does not convert', () => {
+    expect(sentences(Gate.CRITERION, {}, strength('60', 'MPA'))[0]).toBe(
+      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 MPa (T-1) — its unit does not convert',
+    );
+  });
+
+  it('asks the maker for what is not stated, and says what is only preferred', () => {
+    const soft = criterion('soft', [
+      { property: 'fibre', operator: 'IN', values: ['glass', 'basalt'], hard: false },
+    ]);
+    expect(sentences(Gate.CRITERION, { criteria: [soft] }, {})).toEqual([
+      'Fibre: preferred glass / basalt, not stated — ask the maker',
+      'Волокно: желательно glass / basalt, не указано — запросите производителя',
+    ]);
+  });
+
+  it('says of capacity how much can be had', () => {
+    expect(sentences(Gate.CAPACITY, {}, { minimumOrder: new Decimal(500) })[0]).toBe(
+      'Deliverable by the deadline: required ≥ 500 m², offered 78000 m² — met',
+    );
+    expect(sentences(Gate.CAPACITY, {}, { minimumOrder: new Decimal(20_000) })[1]).toBe(
+      'Можно поставить к сроку: требуется ≤ 10000 m², предложено 20000 m² — минимальная партия больше потребности',
+    );
+  });
+
+  it('says when a source did not answer', () => {
+    expect(sentences(Gate.REGION, { deliverTo: null }, {})).toEqual([
+      'Place of delivery — the source did not answer',
+      'Место поставки — источник не ответил',
+    ]);
+    expect(sentences(Gate.CRITERION, { criteria: null }, {})[0]).toBe(
+      'Technical requirements — the source did not answer',
+    );
+  });
+});

@@ -1,0 +1,131 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../../../subgraphs/platform/database/connecting/database.ts';
+import { prepareDatabase } from '../../../../../subgraphs/platform/database/connecting/databasePreparation.ts';
+import {
+  type ClassQuery,
+  readCandidates,
+} from '../../../../../subgraphs/products/data/candidates/candidateRows.ts';
+import { Product } from '../../../../../subgraphs/products/model/catalogue/product.ts';
+import { products } from '../../../../../subgraphs/products/subgraph.ts';
+import { isWithinOkpd2 } from '../../../../../subgraphs/domain/registries/okpd2.ts';
+import { urlsOf } from '../../../../support/graph.ts';
+
+const nothing: ClassQuery = { types: [], typeOkpd2: [], okpd2: [] };
+const asOf = '2016-10-01';
+
+let orm: MikroORM;
+let all: readonly Product[];
+beforeAll(async () => {
+  const urls = urlsOf('katun_candidates');
+  await prepareDatabase(products, urls, () => undefined);
+  orm = await openDatabase(products, urls);
+  all = await orm.em.fork().find(Product, {});
+});
+afterAll(() => orm.close(true));
+
+async function idsOf(query: Partial<ClassQuery>): Promise<string[]> {
+  const candidates = await readCandidates(orm.em.fork(), { ...nothing, ...query }, asOf);
+  return candidates.map(({ productId }) => productId).toSorted();
+}
+
+function idsWhere(isWanted: (product: Product) => boolean): string[] {
+  const ids = all.filter(isWanted).map(({ id }) => id);
+  expect(ids).not.toEqual([]);
+  return ids.toSorted();
+}
+
+describe('the products that may be of a class', () => {
+  it('are those of the type, and those without a type within one of its OKPD2 codes', async () => {
+    const codes = ['22', '23.14'];
+    const isWithin = (okpd2: string | null) =>
+      okpd2 !== null && codes.some((code) => isWithinOkpd2(okpd2, code));
+    const expected = idsWhere(
+      ({ typeCode, okpd2 }) =>
+        typeCode === 'geogrid-biaxial' || (typeCode === null && isWithin(okpd2)),
+    );
+    const ids = await idsOf({ types: ['geogrid-biaxial'], typeOkpd2: codes });
+    expect(ids).toEqual(expected);
+    expect(await idsOf({ types: ['geogrid-biaxial'] })).not.toEqual(expected);
+  });
+
+  it.each(['23', '23.1', '22.23.19.110', '22.23.19.190', '22.21.30.130'])(
+    'are those below OKPD2 %s, those above it, and those that state none',
+    async (code) => {
+      const expected = idsWhere(
+        ({ okpd2 }) => okpd2 === null || isWithinOkpd2(okpd2, code) || isWithinOkpd2(code, okpd2),
+      );
+      expect(await idsOf({ okpd2: [code] })).toEqual(expected);
+    },
+  );
+
+  it('are none where nothing is asked for', async () => {
+    expect(await idsOf({})).toEqual([]);
+  });
+
+  it.each(['2015-06-01', asOf, '2030-01-01'])('carry the price of %s', async (day) => {
+    const prices = await orm.em
+      .fork()
+      .execute<{ product_id: string; amount: string }[]>(
+        'select product_id, amount from price where daterange(valid_from, valid_to) @> ?::date',
+        [day],
+      );
+    const priceOf = new Map(prices.map((row) => [row.product_id, row.amount]));
+    const types = [...new Set(all.flatMap(({ typeCode }) => typeCode ?? []))];
+    const candidates = await readCandidates(orm.em.fork(), { ...nothing, types }, day);
+    expect(candidates.length).toBeGreaterThan(100);
+    for (const { productId, unitPrice } of candidates) {
+      const price = priceOf.get(productId);
+      expect(unitPrice?.toFixed(2)).toBe(price && Number(price).toFixed(2));
+    }
+  });
+});
+
+describe('among twenty thousand products', () => {
+  const names = { prefix: 'katun_candidates_many', database: 'katun_candidates_many_products' };
+  let many: MikroORM;
+  beforeAll(async () => {
+    const urls = urlsOf(names.prefix);
+    await prepareDatabase(products, urls, () => undefined);
+    const url = Object.assign(new URL(urls.ownerUrl), { pathname: `/${names.database}` }).href;
+    const owner = new pg.Client(url);
+    await owner.connect();
+    await owner.query(copyProducts);
+    await owner.query('vacuum analyze');
+    await owner.end();
+    many = await openDatabase(products, urls);
+  });
+  afterAll(() => many.close(true));
+
+  it.each<Partial<ClassQuery>>([
+    { types: ['geogrid-biaxial'], typeOkpd2: ['23.14.12.110', '22.23.19.190'] },
+    { okpd2: ['22.23.19.110'] },
+  ])('those of %o are found by indexes', async (query) => {
+    const plan: string[] = [];
+    const em = many.em.fork();
+    const explaining = {
+      async execute(sql: string, values: unknown[]) {
+        const rows = await em.execute<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, values);
+        plan.push(...rows.map((row) => row['QUERY PLAN']));
+        return [];
+      },
+    };
+    await readCandidates(explaining as unknown as EntityManager, { ...nothing, ...query }, asOf);
+    expect(plan.length).toBeGreaterThan(10);
+    expect(plan.filter((step) => /Seq Scan on (product|price)\b/.test(step))).toEqual([]);
+  });
+});
+
+/** Seventy copies of each product with its prices; their codes are spread over all of OKPD2. */
+const copyProducts = `
+create temporary table copied as
+  select p.*, p.id || '-' || n as copy, n from product p, generate_series(1, 70) as n;
+insert into product (id, sku, manufacturer_id, type_code, okpd2, stated_properties, unit, packs,
+  line_id, lead_time_days, name_en, name_ru, provenance_source, provenance_as_of, provenance_kind)
+select copy, copy, manufacturer_id, case when n > 10 then type_code end,
+  10 + n || '.' || 10 + n || '.' || 10 + length(copy), stated_properties, unit, packs,
+  line_id, lead_time_days, name_en, name_ru, provenance_source, provenance_as_of, provenance_kind
+from copied;
+insert into price (product_id, valid_from, valid_to, amount)
+select copy, valid_from, valid_to, amount from price join copied on copied.id = product_id`;

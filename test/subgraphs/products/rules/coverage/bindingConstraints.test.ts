@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ConstraintKind,
+  bindingConstraints,
+} from '../../../../../subgraphs/products/rules/coverage/bindingConstraints.ts';
+import type {
+  Candidate,
+  NeedFacts,
+} from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
+import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
+
+/** What binds the coverage of 10,000 m², 90 days on, by products with these facts. */
+function bind(
+  products: readonly Partial<Candidate>[],
+  atMost?: number,
+  need: Partial<NeedFacts> = {},
+) {
+  const candidates = products.map((facts, index) =>
+    Object.assign(
+      {},
+      sampleCandidate,
+      { productId: `p${index}`, manufacturerId: `m${index}`, stock: decimal(0), leadTimeDays: 0 },
+      { line: null },
+      facts,
+    ),
+  );
+  const facts = { ...sampleNeed, ...need };
+  const matches = matchNeed(facts, candidates, { asOf, standards });
+  return bindingConstraints(matches, facts.quantity, atMost).map(
+    ({ kind, productId, lineId, wouldAdd }) =>
+      [kind, productId ?? lineId, wouldAdd?.toNumber() ?? null] as const,
+  );
+}
+
+const decimal = (value: number) => new Decimal(value);
+const perDay = (units: number, committed = 0, id = 'line') => ({
+  line: { id, capacityPerMonth: decimal(365 * units).div(12), committed: decimal(committed) },
+});
+
+describe('what binds the coverage of a need', () => {
+  it('is nothing when all of it is covered', () => {
+    expect(bind([{ stock: decimal(10_000) }])).toEqual([]);
+  });
+
+  it('is that nobody makes it, or that the day has passed', () => {
+    expect(bind([{ unitPrice: decimal(900) }])).toEqual([[ConstraintKind.NO_SUPPLIER, null, null]]);
+    expect(bind([{ stock: decimal(10_000) }], 9, { deliverBy: '2016-09-01' })).toEqual([
+      [ConstraintKind.DEADLINE, null, null],
+    ]);
+  });
+
+  it('is the capacity of a line, its lead time and its contracts, by what each would add', () => {
+    // 90 days at 100 a day are 9,000; 20 days of lead time cost 2,000, contracts 1,500.
+    expect(bind([{ leadTimeDays: 20, ...perDay(100, 1500) }])).toEqual([
+      [ConstraintKind.LINE_CAPACITY, 'line', 4500],
+      [ConstraintKind.LEAD_TIME, 'p0', 2000],
+      [ConstraintKind.CONTRACTS, 'line', 1500],
+    ]);
+  });
+
+  it('is the lead time alone when nothing can be made in time', () => {
+    expect(bind([{ leadTimeDays: 120, ...perDay(50) }])).toEqual([
+      [ConstraintKind.LEAD_TIME, 'p0', 4500],
+    ]);
+  });
+
+  it('is a lot or a minimum order that leaves a part unused', () => {
+    expect(bind([{ ...perDay(50), lot: decimal(4000) }])).toEqual([
+      [ConstraintKind.LINE_CAPACITY, 'line', 6000],
+      [ConstraintKind.LOT, 'p0', 500],
+    ]);
+    expect(bind([{ ...perDay(50), minimumOrder: decimal(5000) }])).toEqual([
+      [ConstraintKind.LINE_CAPACITY, 'line', 10_000],
+      [ConstraintKind.MINIMUM_ORDER, 'p0', 4500],
+    ]);
+  });
+
+  it('is a minimum order above the need', () => {
+    expect(bind([{ stock: decimal(20_000), minimumOrder: decimal(12_000) }])).toEqual([
+      [ConstraintKind.MINIMUM_ORDER, 'p0', 10_000],
+    ]);
+  });
+
+  it('is what a supplier has not stated, with nobody knowing how much', () => {
+    expect(bind([{ stock: decimal(3000) }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
+    expect(bind([{ stock: null }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
+  });
+
+  it('is the number of suppliers where there are more', () => {
+    const three = [4000, 3000, 2000].map((units, index) => perDay(units / 90, 0, `line-${index}`));
+    expect(bind(three, 2)[0]).toEqual([ConstraintKind.LINE_CAPACITY, 'line-0', 3000]);
+    expect(bind(three, 2).find(([kind]) => kind === ConstraintKind.SUPPLIERS)![2]).toBeCloseTo(
+      2000,
+    );
+    expect(bind(three).some(([kind]) => kind === ConstraintKind.SUPPLIERS)).toBe(false);
+    // A third supplier that could deliver more would take the place of the second.
+    expect(bind(three, 2).map(([, about]) => about)).toContain('line-2');
+  });
+});

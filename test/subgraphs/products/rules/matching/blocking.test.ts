@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type {
+  Candidate,
+  NeedFacts,
+} from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
+import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
+import { Gate } from '../../../../../subgraphs/products/rules/matching/reason.ts';
+import { BlockerClass } from '../../../../../subgraphs/domain/matching/blockerClass.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
+import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
+import { generatedCandidates, generatedNeed } from '../../generatedNeeds.ts';
+import {
+  asOf,
+  certificate,
+  criterion,
+  matchSample,
+  sampleCandidate,
+  standards,
+  stated,
+} from '../../sampleNeed.ts';
+
+const classesOf = (candidate: Partial<Candidate>, need: Partial<NeedFacts> = {}) =>
+  matchSample(need, candidate)!.blockers.map(({ blockerClass }) => blockerClass);
+
+const strength = (value: string) => stated({ code: 'tensileStrengthLong', value, unit: 'N31' });
+
+describe('a near miss', () => {
+  it('has one blocker, whose class says what is in the way', () => {
+    const large = Object.assign({}, sampleCandidate.supplier, { category: SmeCategory.LARGE });
+    expect(classesOf({ properties: [strength('40')] })).toEqual([BlockerClass.TECHNICAL]);
+    expect(classesOf({ properties: [] })).toEqual([BlockerClass.TEST_DATA]);
+    expect(classesOf({ unitPrice: new Decimal(101) })).toEqual([BlockerClass.PRICE]);
+    expect(classesOf({ unitPrice: null })).toEqual([BlockerClass.PRICE]);
+    expect(classesOf({ deliversTo: [] })).toEqual([BlockerClass.LOGISTICS]);
+    expect(classesOf({ supplier: large })).toEqual([BlockerClass.SME_STATUS]);
+    expect(classesOf({ minimumOrder: new Decimal(20_000) })).toEqual([BlockerClass.CAPACITY]);
+    expect(classesOf({ typeCode: null })).toEqual([BlockerClass.CLASSIFICATION]);
+    expect(classesOf({})).toEqual([]);
+  });
+
+  it('lacks a certificate when a document is missing, expired or to an old standard', () => {
+    const conforms = criterion('standard', [
+      { property: 'standard', operator: 'CONFORMS', values: ['GOST 31938-2012'] },
+    ]);
+    const certified = (standard: string | null, validTo: string | null) =>
+      classesOf(
+        { certificates: standard === null ? [] : [certificate('C-1', standard, validTo)] },
+        { criteria: [conforms] },
+      );
+    expect(certified('GOST 31938-2012', '2020-01-01')).toEqual([]);
+    expect(certified(null, null)).toEqual([BlockerClass.CERTIFICATE]);
+    expect(certified('GOST 31938-2012', '2016-10-02')).toEqual([BlockerClass.CERTIFICATE]);
+    expect(certified('GOST 31938-2022', null)).toEqual([BlockerClass.CERTIFICATE]);
+  });
+
+  it('has one blocker for a criterion with several failings, led by the certain one', () => {
+    const two = criterion('both', [
+      { property: 'elongation', operator: 'LTE', values: ['4'], unit: 'P1' },
+      { values: ['50'], unit: 'N31' },
+    ]);
+    const match = matchSample({ criteria: [two] }, { properties: [strength('40')] })!;
+    expect(match.blockers.map((b) => [b.blockerClass, b.reason.property])).toEqual([
+      [BlockerClass.TECHNICAL, 'tensileStrengthLong'],
+    ]);
+  });
+
+  it('is not made by a preference', () => {
+    const soft = criterion('soft', [{ values: ['90'], unit: 'N31', hard: false }]);
+    expect(classesOf({}, { criteria: [soft] })).toEqual([]);
+  });
+});
+
+describe('blockers', () => {
+  it('are as many as the gates and criteria that are not met, and none only for MET', () => {
+    fc.assert(
+      fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
+        for (const { verdict, reasons, blockers } of matchNeed(need, candidates, {
+          asOf,
+          standards,
+        })) {
+          const causes = reasons
+            .filter((reason) => reason.hard && reason.verdict !== Verdict.MET)
+            .map(({ gate, criterionId }) => (gate === Gate.CRITERION ? criterionId : gate));
+          expect(blockers.length).toBe(new Set(causes).size);
+          expect(blockers.length === 0).toBe(verdict === Verdict.MET);
+          const isCertain = blockers.some(({ reason }) => reason.verdict === Verdict.NOT_MET);
+          expect(isCertain).toBe(verdict === Verdict.NOT_MET);
+        }
+      }),
+      { seed: 19, numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  Candidate,
+  NeedFacts,
+} from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
+import { assessClass } from '../../../../../subgraphs/products/rules/matching/gates.ts';
+import { Gate } from '../../../../../subgraphs/products/rules/matching/reason.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { ReasonCode } from '../../../../../subgraphs/domain/matching/reasonCode.ts';
+import { parseRegion } from '../../../../../subgraphs/domain/registries/region.ts';
+import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/unit.ts';
+import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
+import { matchSample, packed, quantity, sampleCandidate, sampleNeed } from '../../sampleNeed.ts';
+
+const { MET, NOT_MET, UNKNOWN } = Verdict;
+
+function judge(gate: Gate, need: Partial<NeedFacts> = {}, candidate: Partial<Candidate> = {}) {
+  const reason = matchSample(need, candidate)!.reasons.find((one) => one.gate === gate)!;
+  return [reason.verdict, reason.code];
+}
+
+describe('the class gate', () => {
+  const judgeClass = (need: Partial<NeedFacts>, typeCode: string | null, okpd2: string | null) => {
+    const { verdict, code } = assessClass(
+      { ...sampleNeed, ...need },
+      { ...sampleCandidate, typeCode, okpd2 },
+    );
+    return [verdict, code];
+  };
+  const rods = { productType: null, okpd2: ['22.23.19.110'] };
+
+  it('knows that 22.23.19.110 is above .111 and not above .120', () => {
+    expect(judgeClass(rods, null, '22.23.19.111')).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeClass(rods, null, '22.23.19.110')).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeClass(rods, null, '22.23.19.120')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    expect(judgeClass(rods, null, '22.23.14.111')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+  });
+
+  it('leaves a product that is classified more coarsely UNKNOWN', () => {
+    for (const coarser of ['22', '22.23', '22.23.19', '22.23.19.000', '22.23.19.100']) {
+      expect(judgeClass(rods, null, coarser)).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
+    }
+    expect(judgeClass(rods, 'rod', null)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+  });
+
+  it('compares types where both have one, whatever their OKPD2 codes', () => {
+    expect(judgeClass({}, 'geogrid', '99.99')).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeClass({}, 'rod', '23.14.12.110')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+  });
+
+  it('leaves a product without a type UNKNOWN within any of the OKPD2 codes of the type', () => {
+    for (const code of ['23.14.12.110', '23.14.12.115', '22.21.30.120']) {
+      expect(judgeClass({}, null, code)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+    }
+    expect(judgeClass({}, null, '23.14.12.120')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+  });
+});
+
+describe('the SME set-aside', () => {
+  it('admits micro, small and medium enterprises only, and everybody when there is none', () => {
+    const judgeMaker = (category: SmeCategory | null, smeOnly: boolean) =>
+      judge(
+        Gate.SME_SET_ASIDE,
+        { smeOnly },
+        { supplier: Object.assign({}, sampleCandidate.supplier, { category }) },
+      );
+    for (const category of [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM]) {
+      expect(judgeMaker(category, true)).toEqual([MET, ReasonCode.SATISFIED]);
+    }
+    expect(judgeMaker(SmeCategory.LARGE, true)).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    expect(judgeMaker(null, true)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+    expect(judgeMaker(SmeCategory.LARGE, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
+    expect(judgeMaker(null, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
+  });
+});
+
+describe('the region gate', () => {
+  it('is passed by the region itself and by "RU"', () => {
+    const judgeRegions = (to: string, codes: readonly string[] | null) =>
+      judge(
+        Gate.REGION,
+        { deliverTo: parseRegion(to) },
+        { deliversTo: codes && codes.map((code) => parseRegion(code)) },
+      );
+    expect(judgeRegions('RU-ALT', ['RU-NVS', 'RU-ALT'])).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeRegions('RU-ALT', ['RU'])).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeRegions('RU-AL', ['RU-ALT'])).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    expect(judgeRegions('RU', ['RU-ALT'])).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    expect(judgeRegions('RU-ALT', [])).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    expect(judgeRegions('RU-ALT', null)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+  });
+});
+
+describe('the price gate', () => {
+  it('admits the ceiling itself', () => {
+    const priced = (value: string) => judge(Gate.PRICE, {}, { unitPrice: new Decimal(value) });
+    expect(priced('100')).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(priced('100.01')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+  });
+
+  it('is open without a price and passed without a ceiling', () => {
+    expect(judge(Gate.PRICE, {}, { unitPrice: null })).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+    expect(judge(Gate.PRICE, { unitPriceCeiling: null }, { unitPrice: null })).toEqual([
+      MET,
+      ReasonCode.NOT_REQUIRED,
+    ]);
+  });
+
+  it('divides the price of a roll by its square metres, exactly', () => {
+    // 1/6 has no end as a decimal, and 18 times it, rounded, is above 3.
+    for (const perMetre of [1, 3, 4, 5, 6]) {
+      const roll = {
+        unit: parseUnit('RO'),
+        packaging: [packed('RO', '6', 'MTK')],
+        unitPrice: new Decimal(6 * perMetre),
+      };
+      const ceiling = { unitPriceCeiling: new Decimal(perMetre) };
+      expect(judge(Gate.PRICE, ceiling, roll)).toEqual([MET, ReasonCode.SATISFIED]);
+      expect(matchSample(ceiling, roll)!.unitPrice!.toString()).toBe(`${perMetre}`);
+    }
+  });
+
+  it('is open where the roll does not say its square metres', () => {
+    const roll = { unit: parseUnit('RO'), packaging: [] };
+    expect(judge(Gate.PRICE, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
+    expect(judge(Gate.CAPACITY, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
+  });
+});
+
+describe('the capacity gate', () => {
+  const judgeCapacity = (candidate: Partial<Candidate>, need: Partial<NeedFacts> = {}) =>
+    judge(Gate.CAPACITY, need, candidate);
+  const none = new Decimal(0);
+
+  it('asks for one lot and the minimum order by the deadline', () => {
+    const little = {
+      line: { id: 'line-1', capacityPerMonth: none, committed: none },
+      stock: new Decimal(150),
+    };
+    expect(judgeCapacity({ ...little, lot: new Decimal(150) })).toEqual([
+      MET,
+      ReasonCode.SATISFIED,
+    ]);
+    expect(judgeCapacity({ ...little, lot: new Decimal(151) })).toEqual([
+      NOT_MET,
+      ReasonCode.TOO_LATE,
+    ]);
+    expect(judgeCapacity({ ...little, minimumOrder: new Decimal(151) })).toEqual([
+      NOT_MET,
+      ReasonCode.TOO_LATE,
+    ]);
+  });
+
+  it('is failed when the first output comes too late and nothing is in stock', () => {
+    const late = { stock: none, leadTimeDays: 90 };
+    expect(judgeCapacity(late)).toEqual([NOT_MET, ReasonCode.TOO_LATE]);
+    expect(judgeCapacity({ ...late, leadTimeDays: 89 })).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeCapacity({}, { deliverBy: '2016-09-30' })).toEqual([NOT_MET, ReasonCode.TOO_LATE]);
+  });
+
+  it('is open while what is not stated could be enough', () => {
+    const open = [UNKNOWN, ReasonCode.NOT_STATED];
+    expect(judgeCapacity({ stock: null, leadTimeDays: 90 })).toEqual(open);
+    expect(judgeCapacity({ stock: none, leadTimeDays: null })).toEqual(open);
+    expect(judgeCapacity({ stock: none, line: null })).toEqual(open);
+    expect(judgeCapacity({ stock: null, line: null })).toEqual(open);
+    expect(judgeCapacity({ stock: new Decimal(1), line: null, leadTimeDays: null })).toEqual([
+      MET,
+      ReasonCode.SATISFIED,
+    ]);
+  });
+
+  it('is failed by a minimum order above the need, also where nothing else is stated', () => {
+    const large = { minimumOrder: new Decimal(10_001) };
+    const refused = [NOT_MET, ReasonCode.MINIMUM_ORDER];
+    expect(judgeCapacity(large)).toEqual(refused);
+    expect(judgeCapacity({ ...large, stock: null, line: null })).toEqual(refused);
+    expect(judgeCapacity(large, { quantity: quantity('10001', 'MTK') })).toEqual([
+      MET,
+      ReasonCode.SATISFIED,
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+import { readCsvFile } from '../../../subgraphs/platform/importing/csvFile.ts';
+import { demonstrationFolder } from '../../../subgraphs/platform/importing/demonstration.ts';
+
+/** A row of a file of the demonstration world: text by column, and empty text for nothing. */
+export type TextRow = Readonly<Record<string, string>>;
+
+/** The rows of a file of the demonstration world as it stands there, without any checks. */
+export function csvRows(file: string): TextRow[] {
+  const { header, records } = readCsvFile(demonstrationFolder, file);
+  return records.map(({ cells }) =>
+    Object.fromEntries(header.map((name, index) => [name, cells[index]!])),
+  );
+}
+
+/** A cell, null where it is empty or the file has no such column. */
+export function orNull(row: TextRow, column: string): string | null {
+  return row[column] || null;
+}
+
+/** The elements of a cell that is a list. */
+export function elementsOf(row: TextRow, column: string): string[] {
+  return (row[column] ?? '').split('; ').filter((element) => element !== '');
+}

@@ -1,0 +1,16 @@
+/**
+ * Whole numbers from 0 up to, not including, `below`; the same ones for the same seed (FNV-1a mixes
+ * the seed, mulberry32 goes on from it). No secret may rest on them.
+ */
+export function numbersFrom(seed: string): (below: number) => number {
+  let state = 0x811c9dc5;
+  for (const character of seed) {
+    state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+  }
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
