@@ -5,7 +5,7 @@ import { underAttack } from './gateway/underAttack.ts';
 import { allocationOfNeeds } from './allocation.ts';
 import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
-import { matchingAtSize } from './matching.ts';
+import { matchingAtSize } from './matching/contest.ts';
 import { traceContest } from './trace/contest.ts';
 import { traceMemory } from './traceMemory.ts';
 

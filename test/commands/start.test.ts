@@ -92,7 +92,9 @@ describe('npm start', () => {
   it('traces without a running program, too', async () => {
     const trace = runProgram(['trace', 'RAD-2016-003', '--first', '2'], { DATA_DIR: dataDir });
     expect(await trace.ended).toBe(0);
-    expect(trace.output.out).toMatch(/RAD-2016-003[\s\S]*✓ 1\.[\s\S]*financing:[\s\S]*more; use --first to see them/);
+    expect(trace.output.out).toMatch(
+      /RAD-2016-003[\s\S]*✓ 1\.[\s\S]*financing:[\s\S]*more; use --first to see them/,
+    );
   });
 
   it('says when there is no such need', async () => {

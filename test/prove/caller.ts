@@ -8,7 +8,7 @@ export interface ProofAnswer {
   }[];
 }
 
-/** Asks the graph in the name of whoever the `Authorization` header says. */
+/** Asks the graph as the caller that the `Authorization` header names. */
 export type Ask = (
   query: string,
   variables?: Record<string, unknown>,

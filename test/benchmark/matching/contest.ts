@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
-import { say } from './matching/saying.ts';
-import { needMatches } from './matching/reading.ts';
-import { keepFresh } from './matching/freshness.ts';
-import { rebuild } from './matching/rebuilding.ts';
-import { type BenchWorld, makeWorld } from './matching/world.ts';
+import { startPostgres } from '../../../subgraphs/platform/database/server/localPostgres.ts';
+import { say } from './saying.ts';
+import { needMatches } from './reading.ts';
+import { keepFresh } from './freshness.ts';
+import { rebuild } from './rebuilding.ts';
+import { type BenchWorld, makeWorld } from './world.ts';
 
 /** Of fewer products the smallest world would not have a need's 200 candidates. */
 const least = 20_000;
