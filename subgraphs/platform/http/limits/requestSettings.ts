@@ -27,12 +27,21 @@ export interface RequestLimits extends ListSizes {
   readonly maxValues: number;
   /** The maximum depth of a query's selection sets, and of the lists and objects in its values. */
   readonly maxDepth: number;
+  /** The maximum length of a query's text, in characters. */
+  readonly maxLength: number;
+  /** The maximum number of fields that a query selects, fragments included. */
+  readonly maxFields: number;
+  /** The maximum number of objects and lists that an operation looks up, as `OperationCost.lookups`. */
+  readonly maxLookups: number;
 }
 
 /** The default limits. */
 export const usualLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,
+  maxLength: 100_000,
+  maxFields: 2_000,
+  maxLookups: 100,
   usualListLength: 10,
   pageSizeArguments: Object.freeze(['first', 'last', 'limit']),
 });
@@ -65,6 +74,15 @@ export const requestVariables = {
   MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
     .default(usualLimits.maxDepth)
     .describe('most levels of selections in a query, and of lists and objects in its values'),
+  MAX_QUERY_LENGTH: wholeNumber(1_024, 1_073_741_824)
+    .default(usualLimits.maxLength)
+    .describe("most characters of a query's text"),
+  MAX_QUERY_FIELDS: wholeNumber(1, 1_000_000)
+    .default(usualLimits.maxFields)
+    .describe('most fields that a query selects, those of fragments counted at each spread'),
+  MAX_QUERY_LOOKUPS: wholeNumber(1, 1_000_000)
+    .default(usualLimits.maxLookups)
+    .describe('most root fields, and fields with arguments that lead to objects, in an operation'),
   USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
     .default(usualLimits.usualListLength)
     .describe('items that a list without a page size counts for'),
@@ -92,6 +110,9 @@ export function requestSettingsOf(value: z.infer<typeof schema>): RequestSetting
     limits: Object.freeze({
       maxValues: value.MAX_QUERY_VALUES,
       maxDepth: value.MAX_QUERY_DEPTH,
+      maxLength: value.MAX_QUERY_LENGTH,
+      maxFields: value.MAX_QUERY_FIELDS,
+      maxLookups: value.MAX_QUERY_LOOKUPS,
       usualListLength: value.USUAL_LIST_LENGTH,
       pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
     }),

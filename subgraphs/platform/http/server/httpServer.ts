@@ -21,6 +21,7 @@ import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.t
 import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
+import { documentValidation } from '../limits/validation/documentValidation.ts';
 import { inSequence } from '../requests/inSequence.ts';
 import { type RequestLimits, usualLimits } from '../limits/requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
@@ -53,8 +54,6 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
-  /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
-  readonly maxNesting?: number;
   /** Adds routes besides those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -75,7 +74,7 @@ export interface HttpServer {
 export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
-  const { host, port, log, metrics } = options;
+  const { host, port, log, metrics, limits = usualLimits } = options;
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
@@ -95,7 +94,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     byGet,
     refuse: refusals.send,
     // A level of selections takes one bracket, and the object of its arguments another.
-    maxNesting: options.maxNesting ?? 2 * (options.limits ?? usualLimits).maxDepth,
+    textLimits: { maxLength: limits.maxLength, maxNesting: 2 * limits.maxDepth },
     bodyLimits: {
       ...defaultBodyLimits,
       ...options.bodyLimits,
@@ -138,12 +137,15 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     documentStore: new DocumentStore(),
     persistedQueries: { cache: persistedQueries() },
     parseOptions: { maxTokens: maxTokens },
+    // The plugin `documentValidation` validates.
+    dangerouslyDisableValidation: true,
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
       inSequence(
+        documentValidation(options.limits ?? usualLimits),
         operationBorder(({ http }) => http !== undefined && byGet.has(http)),
         requestLimits(options.limits),
       ),

@@ -98,6 +98,12 @@ export const requestErrors = {
     meaning: 'The query requests more values than are allowed at once.',
     action: 'Ask for smaller pages, or for fewer lists within lists.',
   },
+  QUERY_TOO_LARGE: {
+    status: 400,
+    meaning:
+      'The query is too long, or selects more fields, lookups or requests to subgraphs than are allowed at once; a fragment counts at each spread.',
+    action: 'Ask for less at once than the limit that the message states.',
+  },
   QUERY_TOO_DEEP: {
     status: 400,
     meaning:
