@@ -49,6 +49,8 @@ export interface PlanningOptions {
   readonly limitMs?: number;
   /** The number of planner threads; depends on the number of processors if absent. */
   readonly threads?: number | null;
+  /** The largest number of fetches of a plan; unlimited if absent. */
+  readonly maxFetches?: number;
 }
 
 /** The number of operations that are planned before a new supergraph replaces the old one. */

@@ -33,6 +33,8 @@ export interface RequestLimits extends ListSizes {
   readonly maxFields: number;
   /** The maximum number of objects and lists that an operation looks up, as `OperationCost.lookups`. */
   readonly maxLookups: number;
+  /** The maximum number of fetches with which the gateway may plan an operation. */
+  readonly maxFetches: number;
 }
 
 /** The default limits. */
@@ -41,7 +43,8 @@ export const usualLimits: RequestLimits = Object.freeze({
   maxDepth: 100,
   maxLength: 100_000,
   maxFields: 2_000,
-  maxLookups: 100,
+  maxLookups: 50,
+  maxFetches: 250,
   usualListLength: 10,
   pageSizeArguments: Object.freeze(['first', 'last', 'limit']),
 });
@@ -83,6 +86,9 @@ export const requestVariables = {
   MAX_QUERY_LOOKUPS: wholeNumber(1, 1_000_000)
     .default(usualLimits.maxLookups)
     .describe('most root fields, and fields with arguments that lead to objects, in an operation'),
+  MAX_PLAN_FETCHES: wholeNumber(1, 1_000_000)
+    .default(usualLimits.maxFetches)
+    .describe('most requests to subgraphs that an operation may need, lists counted once'),
   USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
     .default(usualLimits.usualListLength)
     .describe('items that a list without a page size counts for'),
@@ -113,6 +119,7 @@ export function requestSettingsOf(value: z.infer<typeof schema>): RequestSetting
       maxLength: value.MAX_QUERY_LENGTH,
       maxFields: value.MAX_QUERY_FIELDS,
       maxLookups: value.MAX_QUERY_LOOKUPS,
+      maxFetches: value.MAX_PLAN_FETCHES,
       usualListLength: value.USUAL_LIST_LENGTH,
       pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
     }),

@@ -11,10 +11,16 @@ export const nested = (open: string, times: number, inner: string, close = '}'):
 /** What is no answer in whole. */
 export const refused: Expectation = { refused: true };
 
-/** What is no valid GraphQL. */
+/** What is no valid GraphQL; if it is also too large, it is refused before it is validated. */
 export const invalid: Expectation = {
   refused: true,
-  code: ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED'],
+  code: ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'QUERY_TOO_LARGE'],
+};
+
+/** What asks for more at once than is allowed. */
+export const tooLarge: Expectation = {
+  refused: true,
+  code: ['QUERY_TOO_LARGE', 'QUERY_TOO_COSTLY', 'QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED'],
 };
 
 /** What is no GraphQL at all. */

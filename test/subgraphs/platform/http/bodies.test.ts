@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, sendSlowly, serveOneField } from '../../../support/served.ts';
 
@@ -73,7 +74,6 @@ describe('a body', () => {
 
   it('of more bytes than allowed is refused before it has arrived, and then closed', async () => {
     let text = '';
-    const startedAt = performance.now();
     const socket = connect(served.port, '127.0.0.1', () =>
       socket.write(
         'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 1000000000000\r\n\r\n{',
@@ -82,7 +82,7 @@ describe('a body', () => {
     const closed = once(socket, 'close');
     socket.on('data', (chunk) => (text += chunk.toString()));
     while (!text.endsWith('}')) await once(socket, 'data');
-    expect(performance.now() - startedAt).toBeLessThan(900);
+    await setTimeout(100);
     expect(socket.closed).toBe(false);
     const [head, body] = text.split('\r\n\r\n') as [string, string];
     expect(head).toMatch(/^HTTP\/1.1 413 [^]*connection: close/);
