@@ -139,7 +139,7 @@ function classesByParent(fields: readonly SelectedField[]): readonly (readonly S
   const always = byParent.get(null) ?? [];
   byParent.delete(null);
   if (byParent.size === 0) return [always];
-  return [...byParent.values()].map((own) => [...own, ...always]);
+  return [...byParent.values()].map((own) => own.concat(always));
 }
 
 function differentShapes(fields: readonly SelectedField[]): ReturnType<Comparison> {
