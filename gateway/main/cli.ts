@@ -134,8 +134,8 @@ function variablesHelp(): string {
   const variables = environmentVariables();
   const width = Math.max(...variables.map(({ name }) => name.length));
   return variables
-    .map(({ name, description, default: usual }) => {
-      const ending = usual === null ? '' : ` (${usual})`;
+    .map(({ name, description, default: defaultValue }) => {
+      const ending = defaultValue === null ? '' : ` (${defaultValue})`;
       return `  ${name.padEnd(width)}  ${description}${ending}`;
     })
     .join('\n');

@@ -120,9 +120,11 @@ describe('the documents', () => {
     const operating = documents.get('docs/operating.md')!;
     expect(operating).toBe(withVariableTable(operating));
     const help = await helpOf();
-    for (const { name, default: usual, description } of environmentVariables()) {
+    for (const { name, default: defaultValue, description } of environmentVariables()) {
       expect(description).toMatch(/^\S.{10,90}$/);
-      expect(operating).toContain(`| \`${name}\` | ${usual === null ? '–' : `\`${usual}\``} |`);
+      expect(operating).toContain(
+        `| \`${name}\` | ${defaultValue === null ? '–' : `\`${defaultValue}\``} |`,
+      );
       expect(help).toContain(description);
     }
   });

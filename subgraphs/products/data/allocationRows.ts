@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   SharedEnd,
   endingWith,
-  nextTurn,
+  yieldToEventLoop,
   signalOf,
   untilEnd,
 } from '../../platform/database/sql/requestEnd.ts';
@@ -178,7 +178,7 @@ async function matchAll(
     const matches = matchNeed(facts, ofClass, { asOf, standards });
     const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
     matched.push({ priority: replica.priority, matches: met });
-    await nextTurn(em);
+    await yieldToEventLoop(em);
   }
   return matched;
 }

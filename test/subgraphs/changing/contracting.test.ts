@@ -283,7 +283,7 @@ const quotations: readonly Refused[] = [
     'submitQuotations',
     'maker',
     () => quote({ quantity: metres(1, 'KGM') }),
-    { code: 'UNIT_INCOMPATIBLE', field: 'quotations[0].quantity.unit' },
+    { code: 'INCOMPATIBLE_UNIT', field: 'quotations[0].quantity.unit' },
   ],
   [
     'a quotation of nothing',
@@ -528,7 +528,7 @@ const deliveries: readonly Refused[] = [
     'recordDeliveries',
     'maker',
     async () => part(await awarded(), 1, { quantity: metres(1, 'MTK') }),
-    { code: 'UNIT_INCOMPATIBLE', field: 'deliveries[0].quantity.unit' },
+    { code: 'INCOMPATIBLE_UNIT', field: 'deliveries[0].quantity.unit' },
   ],
   [
     'the same delivery again',

@@ -67,7 +67,7 @@ export function untilEnd<T>(promise: Promise<T>, signal: AbortSignal | undefined
  * Yields to the event loop between two parts of long work.
  * @throws RequestEnded if the request of the entity manager has ended.
  */
-export async function nextTurn(em: EntityManager): Promise<void> {
+export async function yieldToEventLoop(em: EntityManager): Promise<void> {
   await setImmediate();
   signalOf(em)?.throwIfAborted();
 }

@@ -30,7 +30,7 @@ export interface RequestLimits extends ListSizes {
 }
 
 /** The default limits. */
-export const usualLimits: RequestLimits = Object.freeze({
+export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,
   usualListLength: 10,
@@ -60,16 +60,16 @@ export const requestVariables = {
     .default(1_048_576)
     .describe("most bytes of a request's body"),
   MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000)
-    .default(usualLimits.maxValues)
+    .default(defaultLimits.maxValues)
     .describe('most values that a query may ask for, computed before anything is read'),
   MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
-    .default(usualLimits.maxDepth)
+    .default(defaultLimits.maxDepth)
     .describe('most levels of selections in a query, and of lists and objects in its values'),
   USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
-    .default(usualLimits.usualListLength)
+    .default(defaultLimits.usualListLength)
     .describe('items that a list without a page size counts for'),
   PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit')
-    .default([...usualLimits.pageSizeArguments])
+    .default([...defaultLimits.pageSizeArguments])
     .describe('arguments that are page sizes, if they are an Int of a list or of a connection'),
   MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
     .default(134_217_728)

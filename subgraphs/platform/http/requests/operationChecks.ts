@@ -25,7 +25,7 @@ import type { JsonObject } from './graphqlRequest.ts';
  * planned. Discards variables that the operation does not declare: ordinary clients send them.
  * @param isGet whether a request came by GET, which must not change anything.
  */
-export function operationBorder(isGet: (request: GraphQLRequest) => boolean): ApolloServerPlugin {
+export function operationChecks(isGet: (request: GraphQLRequest) => boolean): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
