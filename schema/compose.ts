@@ -14,7 +14,7 @@ import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.t
 import { products } from '../subgraphs/products/subgraph.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
 
-/** The committed files of the schema, by their path in the folder `schema`, as they should be. */
+/** Returns the generated files of the schema, by their path in the folder `schema`. */
 export function composeSchema(): ReadonlyMap<string, string> {
   const subgraphs = [customers, enterprises, financing, products].map((definition) => ({
     name: definition.name,

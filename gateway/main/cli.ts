@@ -129,7 +129,7 @@ function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>):
   return runProgram(async (lifetime) => command(readConfig(), lifetime), printLine);
 }
 
-/** One line for each environment variable: its name, what it changes, its default. */
+/** Returns one line for each environment variable: its name, its meaning, its default. */
 function variablesHelp(): string {
   const variables = environmentVariables();
   const width = Math.max(...variables.map(({ name }) => name.length));

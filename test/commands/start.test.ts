@@ -176,7 +176,7 @@ describe('what cannot start says in one line what to do', () => {
 
   it('a subgraph that does not exist', async () => {
     const program = runProgram(['subgraph', 'banks'], { DATA_DIR: dataDir });
-    await expectRefusal(program, /no subgraph "banks"; it is one of enterprises, products/);
+    await expectRefusal(program, /no subgraph "banks"; expected one of enterprises, products/);
   });
 
   it('a supergraph file that does not exist, or is none', async () => {

@@ -32,6 +32,6 @@ export function withVariableTable(document: string): string {
     const cell = defaultValue === null ? '–' : `\`${defaultValue}\``;
     return `| \`${name}\` | ${cell} | ${description} |`;
   });
-  const table = ['| variable | default | what it sets |', '|---|---|---|', ...rows].join('\n');
+  const table = ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
   return `${document.slice(0, from)}${begin}\n\n${table}\n\n${document.slice(to)}`;
 }

@@ -53,8 +53,8 @@ interface SharedAllocations {
 }
 
 /**
- * Computes what needs receive when all competing needs are served at once. Runs one computation at
- * a time and caches the results until a change arrives.
+ * Computes the allocation of needs when all competing needs are served at once. Runs one
+ * computation at a time and caches the results until a change arrives.
  */
 export class Allocations {
   /** Returns the instance of the database that this session reads. */

@@ -87,7 +87,7 @@ export interface ProductsLoaders {
   readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
   /** Position of the index; read once for each request. */
   indexedUpTo(): Promise<IndexedUpTo | null>;
-  /** Allocations of needs; null for a need that takes no part. */
+  /** Allocations of needs; null for a need that is not allocated. */
   readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
 }
 

@@ -85,7 +85,7 @@ export class SharedEnd {
     return this.#controller.signal;
   }
 
-  /** Adds a request. One without a signal never ends. */
+  /** Adds a request. A request without a signal never ends. */
   join(request: AbortSignal | undefined): void {
     this.#open += 1;
     if (request?.aborted) this.#leave();

@@ -43,7 +43,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
-  /** The limits on what a request may ask for; the defaults if absent. */
+  /** The limits of a request; the defaults if absent. */
   readonly limits?: RequestLimits | undefined;
   /** Faults that do not keep the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
@@ -55,7 +55,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly bodyLimits?: Partial<BodyLimits>;
   /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
   readonly maxNesting?: number;
-  /** Adds routes besides those of this server. */
+  /** Adds routes to those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 

@@ -23,8 +23,8 @@ export const factsSql = `
   maker.okved, maker.region, maker.clusters`;
 
 /**
- * Joins a product with its line, price, maker, certificates and commitments on a day, which fills each of
- * its parameters.
+ * Joins a product with its line, price, maker, certificates and commitments on a day. The day is
+ * the value of every parameter.
  */
 export const sourcesSql = `
 product p
