@@ -58,7 +58,7 @@ function times(from: string, { unit, packs }: Pick<(typeof products)[number], 'u
   return factors[0]!;
 }
 
-/** What contracts still bind of a product, in its unit. */
+/** Returns the quantity of a product that contracts still bind, in its unit. */
 function owed(product: (typeof products)[number]): number {
   return demoContracts
     .filter((contract) => contract.product === product.id)

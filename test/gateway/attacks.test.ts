@@ -5,7 +5,7 @@ import { faultsOf } from '../prove/attacking/judging.ts';
 import { bearer, testKey } from '../support/identity.ts';
 import { type Parts, openParts } from '../support/processes.ts';
 
-/** How many attacks of each family are sent here; `npm run prove -- attacks` sends all. */
+/** The number of attacks of each family; `npm run prove -- attacks` sends all. */
 const perFamily = 9;
 
 let parts: Parts;

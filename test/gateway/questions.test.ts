@@ -75,7 +75,7 @@ describe('the question what up to so many suppliers deliver together', () => {
     'is answered for %s by the best choice of two, or of three',
     async (number) => {
       const lines = metOf(number).flatMap(({ candidate }) => candidate.line?.id ?? []);
-      // Where no line makes two of the products, what each can deliver adds up.
+      // If no line makes two of the products, their deliverable quantities add up.
       expect(new Set(lines).size).toBe(lines.length);
       const amounts = [...Map.groupBy(metOf(number), (one) => one.candidate.manufacturerId)].map(
         ([, own]) => own.reduce((all, { available }) => all + Number(available?.quantity ?? 0), 0),
@@ -249,7 +249,7 @@ describe('the questions over all needs at once', () => {
         if (verdict === 'MET') met.push(actionPlan!.measures.length);
       }
     }
-    // What is met already needs no measure.
+    // A match that is MET needs no measure.
     expect(met.length).toBeGreaterThan(3);
     expect(met.every((measures) => measures === 0)).toBe(true);
   });

@@ -7,13 +7,18 @@ import { type Path, fieldsOn, missingPlaces, nullPlace } from './responsePlaces.
 import { type Weather, calm, inOrder, stormy } from './weather.ts';
 import { type Draw, type World, drawWorld } from './world.ts';
 
-/** One in so many operations is asked of the stock executor, which takes the most time. */
+/**
+ * The interval of operations that are also sent to the stock executor, which takes the most time.
+ */
 const stockEvery = 4;
 
-/** How long one world takes at most, and the search for the smallest case that differs, in milliseconds. */
+/**
+ * The maximum time for one world, and for the search for the smallest differing case, in
+ * milliseconds.
+ */
 const shrinkingMs = 120_000;
 
-/** What was found over many generated operations. */
+/** The result over many generated operations. */
 export interface Proof {
   operations: number;
   worlds: number;

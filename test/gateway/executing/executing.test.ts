@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SmallGateway, openSmallGateway } from './supergraph.ts';
 
-/** Books and who wrote them, of two subgraphs; a third says what they cost. */
+/** Books and their authors in two subgraphs; a third one has the prices. */
 const log: string[] = [];
 const books = [
   { __typename: 'Book', id: '1', title: 'One', author: { id: 'a' } },

@@ -12,7 +12,7 @@ import { response, subgraphSocket } from './subgraphSocket.ts';
 const json = '{"data":{"book":"Ob и Катунь"}}';
 const data = { book: 'Ob и Катунь' };
 
-/** What the gateway makes of one reply. */
+/** Returns the answer of the gateway for one reply of a subgraph. */
 async function askOnce(
   reply: (socket: Socket, index: number) => void,
   query?: string,

@@ -14,7 +14,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A pool of one thread, which does what its jobs say. */
+/** Creates a pool of one thread, which executes the commands in its jobs. */
 function poolOf(atStart: string, options: { startLimitMs?: number; maxMemoryMb?: number } = {}) {
   const source = `
     import { existsSync } from 'node:fs';

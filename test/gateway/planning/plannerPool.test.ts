@@ -24,7 +24,9 @@ const supergraphSdl = (() => {
   return composed.supergraphSdl!;
 })();
 
-/** Every field at every level, with what only one subgraph has at the bottom. */
+/**
+ * Selects every field at every level, and at the lowest level fields that only one subgraph has.
+ */
 function hardOperation(depth: number): string {
   const leaves = names.map((name) => `only_${name}`).join(' ');
   const level = (left: number): string =>

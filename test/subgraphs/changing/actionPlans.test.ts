@@ -142,7 +142,7 @@ describe('an action plan', () => {
     ];
     expect(await refusal(half)).toMatchObject({ code: 'INVALID_MOVE', field: 'moves[1].to' });
     const { data } = await graph.ask<Answers>(abandon, { of: { id } }, mine);
-    // Nothing of the refused moves was kept.
+    // The refused moves changed nothing.
     expect(data.written.actionPlans[0]).toMatchObject({
       version: 2,
       abandoned: true,

@@ -14,7 +14,7 @@ const accepted = quotationRows.find(({ status }) => status === 'ACCEPTED')!;
 const supplier = accepted.supplierId;
 const { customer } = accepted;
 const stranger = 'workshop-kasmala';
-/** Ids of the quotations that somebody made or got; all for the agency. */
+/** Returns the ids of the quotations that an owner submitted or received; all for the agency. */
 const idsOf = (who: string) =>
   quotationRows
     .filter((row) => [row.supplierId, row.customer, 'agency'].includes(who))
@@ -136,7 +136,7 @@ describe('the change feed', () => {
   });
 });
 
-/** Runs SQL as the application role with what `asCaller` would set, and rolls it back. */
+/** Runs SQL as the application role with the settings of `asCaller`, and rolls it back. */
 async function sql(
   text: string,
   by?: { readonly scopes: readonly string[]; readonly owners: readonly string[] },

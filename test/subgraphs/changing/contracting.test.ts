@@ -20,7 +20,7 @@ let graph: TestGraph;
 let owner: pg.Client;
 const tokens = { agency: '', buyer: '', maker: '', stranger: '' };
 let ordinal = 0;
-/** A need of 1000 m that nobody quoted for yet, new for each test. */
+/** A need of 1000 m without quotations, new for each test. */
 let need = '';
 beforeAll(async () => {
   graph = await openTestGraph('katun_contracting');

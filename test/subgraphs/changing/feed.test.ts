@@ -139,7 +139,10 @@ describe('a relay', () => {
   let orm: MikroORM;
   let superuser: pg.Client;
   const log = pino({ level: 'silent' });
-  /** Keeps every number that it is told, without a constraint that would hide a second time. */
+  /**
+   * Stores the number of every change, without a unique constraint, which would hide a second
+   * delivery.
+   */
   const counting: RelayDefinition = {
     name: 'counting',
     source: 'customers',

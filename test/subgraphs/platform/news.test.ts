@@ -32,7 +32,9 @@ function open(to: string | null, stopping?: AbortSignal, notify = send): News {
 const notify = () => send('change');
 const waiting = { quiet: 0, ms: 8_000 };
 
-/** Waits until it listens, which it says by waking once: anything may have happened before. */
+/**
+ * Waits until it listens. It then wakes once, because notifications may have been missed before.
+ */
 async function listening(): Promise<News> {
   const news = open(url);
   await news.after('change', news.heard('change') + 1, { quiet: 0, ms: 1 });

@@ -74,7 +74,7 @@ async function computed(): Promise<ReadonlyMap<string, Matched>> {
   return new Map(pairs.map((one) => [`${one.need.id} ${one.candidate.productId}`, one]));
 }
 
-/** What is MET or one thing short: the verdict and what is in the way. */
+/** Returns the verdict and the blocker of the matches that are MET or have exactly one blocker. */
 function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
   return Object.fromEntries(
     [...pairs]

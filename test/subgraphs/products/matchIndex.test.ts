@@ -40,7 +40,7 @@ function products() {
   return graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
 }
 
-/** What `Need.matches` finds for every open need on a day, in the form in which the index keeps it. */
+/** Returns the matches of every open need on a day by `Need.matches`, in the form of the index. */
 async function computed(day: string = products().today) {
   const { em, loaders } = products();
   const needs = await readOpenNeeds(em);
@@ -71,7 +71,7 @@ async function computed(day: string = products().today) {
   );
 }
 
-/** What the index keeps. */
+/** Returns the content of the index. */
 async function kept() {
   const { em } = products();
   const tallies = await em.execute<{ need: string; counts: number[]; outcomes: number[] }[]>(
@@ -97,7 +97,10 @@ async function kept() {
   }));
 }
 
-/** Changes of what matches depend on, drawn at random; those that a rule refuses change nothing. */
+/**
+ * Makes random changes of facts on which matches depend; changes that a rule refuses have no
+ * effect.
+ */
 async function writeAtRandom(draw: (below: number) => number, rounds: number): Promise<number> {
   const { em } = products();
   const rows = await em.execute<{ id: string; maker: string; line: string | null; unit: string }[]>(

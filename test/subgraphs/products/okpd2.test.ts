@@ -12,7 +12,7 @@ import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 
 const prefix = 'katun_okpd2';
 
-/** Entries of the composite branch, under plain descriptions of what they are. */
+/** Entries of the branch of composite products, with simplified names. */
 const branch: readonly (readonly [code: string, name: string])[] = [
   ['22.23.19.111', 'Арматура композитная'],
   ['22.23.19.112', 'Анкеры шахтные'],

@@ -77,7 +77,7 @@ interface Simulated {
   repaidOn: string | null;
 }
 
-/** Lives through the contract day by day: morning signing money, then costs, then the last payment. */
+/** Simulates the contract day by day: first the advance, then costs, then the final payment. */
 function simulate(terms: ContractTerms): Simulated {
   const advance = terms.contractValue.times(terms.advanceShare).toDecimalPlaces(2);
   const cost = terms.contractValue.times(terms.costShare).toDecimalPlaces(2);

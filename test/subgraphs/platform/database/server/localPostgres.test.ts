@@ -357,7 +357,7 @@ describe('Ctrl-C', () => {
   it('reaches the program alone: PostgreSQL answers until the program has stopped it', async () => {
     const katun = startKatun();
     const { appUrl } = await katun.on('appUrl');
-    // What a terminal does: the signal goes to every process of the foreground group.
+    // Like a terminal, send the signal to every process of the foreground group.
     process.kill(-katun.child.pid!, 'SIGINT');
     await katun.on('signal');
     expect(await query(appUrl!, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);

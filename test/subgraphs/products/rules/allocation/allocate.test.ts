@@ -22,7 +22,7 @@ import {
 const solver = new SolverThread({ programSeconds: 10, totalSeconds: 300 });
 afterAll(() => solver.close());
 
-/** What each choice orders, as the allocation tells it. */
+/** Returns the quantity of each choice in the allocation. */
 function ordersOf({ choices }: SmallCompetition, needs: readonly AllocatedNeed[]): number[] {
   return choices.map(({ demand, offer, perUnit }) => {
     const order = needs[demand]!.orders.find(({ productId }) => productId === `product-${offer}`);

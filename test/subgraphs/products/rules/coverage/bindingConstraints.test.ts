@@ -11,7 +11,9 @@ import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matc
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
 
-/** What binds the coverage of 10,000 m², 90 days on, by products with these facts. */
+/**
+ * Returns the binding constraints of a need of 10,000 m² in 90 days, for products with these facts.
+ */
 function bind(
   products: readonly Partial<Candidate>[],
   atMost?: number,

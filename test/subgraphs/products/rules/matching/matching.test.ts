@@ -334,7 +334,7 @@ describe('coverage over generated needs', () => {
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const matches = matchNeed(need, candidates, context);
         const covered = coverageOf(matches, need.quantity);
-        // Where the quantity did not arrive, nothing is deliverable and no gap is known.
+        // If the quantity is unknown, nothing is deliverable and the gap is unknown.
         const needed = need.quantity?.value.toNumber() ?? 1;
         const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
         const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);
