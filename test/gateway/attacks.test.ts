@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => parts.close());
 
 describe('attacks', () => {
-  it('are refused or answered, tell nothing of what is inside, and leave the program answering', async () => {
+  it('are refused or answered, reveal no internal details, and leave the program answering', async () => {
     const attacks = sampleOf(waves, perFamily);
     expect(attacks.length).toBe(waves.length * perFamily);
     const failures: string[] = [];

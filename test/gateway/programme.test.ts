@@ -40,7 +40,7 @@ async function pagesOf<Node>(
 }
 
 describe('the operation agreements', () => {
-  it('tells the parties, the purpose, the promises and the 90 who joined', async () => {
+  it('returns the parties, the purpose, the promises and the 90 customers that joined', async () => {
     const { result, statements } = await statementsOf(() =>
       graph.ask<{
         agreements: {
@@ -84,7 +84,7 @@ describe('the operation agreements', () => {
 
 describe('the operation referrals', () => {
   it.each(['rosavtodor', 'demo-grids', 'demo-water-ob'])(
-    'tells whom %s was told of',
+    'returns the suppliers referred to %s',
     async (id) => {
       const nodes = await pagesOf<{
         status: string;
@@ -117,29 +117,32 @@ describe('the operation referrals', () => {
 });
 
 describe('the operation engagements', () => {
-  it.each([null, 'HELD', 'PLANNED'])('tells who met, status %s, and what came', async (status) => {
-    const nodes = await pagesOf<{
-      id: string;
-      kind: string;
-      customer: { id: string } | null;
-      needs: { number: string; engagements: { id: string }[] }[];
-    }>('engagements', 'engagements', { status });
-    const expected = engagementRows
-      .filter((row) => status === null || row.status === status)
-      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-      .map(({ id, kind, customer, needs }) => ({
+  it.each([null, 'HELD', 'PLANNED'])(
+    'returns the participants, with status %s, and the outcomes',
+    async (status) => {
+      const nodes = await pagesOf<{
+        id: string;
+        kind: string;
+        customer: { id: string } | null;
+        needs: { number: string; engagements: { id: string }[] }[];
+      }>('engagements', 'engagements', { status });
+      const expected = engagementRows
+        .filter((row) => status === null || row.status === status)
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        .map(({ id, kind, customer, needs }) => ({
+          id,
+          kind,
+          customer,
+          needs: needs.map((number) => ({ number, engagements: [{ id }] })),
+        }));
+      expect(expected.length).toBeGreaterThan(5);
+      const got = nodes.map(({ id, kind, customer, needs }) => ({
         id,
         kind,
-        customer,
-        needs: needs.map((number) => ({ number, engagements: [{ id }] })),
+        customer: customer?.id ?? null,
+        needs: needs.map(({ number, engagements }) => ({ number, engagements })),
       }));
-    expect(expected.length).toBeGreaterThan(5);
-    const got = nodes.map(({ id, kind, customer, needs }) => ({
-      id,
-      kind,
-      customer: customer?.id ?? null,
-      needs: needs.map(({ number, engagements }) => ({ number, engagements })),
-    }));
-    expect(got).toEqual(expected);
-  });
+      expect(got).toEqual(expected);
+    },
+  );
 });

@@ -188,7 +188,7 @@ describe('the questions over all needs at once', () => {
       .map(({ need, candidate }) => `${need.id} ${candidate.productId}`)
       .toSorted();
 
-  it('tell who lacks only one certificate, and what each contract is worth, the most first', async () => {
+  it('list the products that lack only one certificate, the most valuable contract first', async () => {
     const pairs: string[] = [];
     const values: number[] = [];
     let after: string | null = null;
@@ -210,7 +210,7 @@ describe('the questions over all needs at once', () => {
     expect(values).toEqual(values.toSorted((a, b) => b - a));
   });
 
-  it('tell how far the needs of a customer come', async () => {
+  it('return the funnel of the needs of a customer', async () => {
     for (const customer of ['rosavtodor', null]) {
       const { demandFunnel } = await ask<{
         demandFunnel: { stages: { stage: string; needs: number }[] };
@@ -228,7 +228,7 @@ describe('the questions over all needs at once', () => {
     }
   });
 
-  it('tell an enterprise, by its INN, its needs by verdict, and a plan for what is one thing short', async () => {
+  it('return for an enterprise, by its INN, needs by verdict, and plans for its near misses', async () => {
     const makers = [...makersOf([...matched.values()].flat())].slice(0, 5);
     const met: number[] = [];
     for (const maker of makers) {

@@ -79,7 +79,7 @@ describe('an answer', () => {
     expect(answer.data).toEqual(data);
   });
 
-  it('tells which codings are read', async () => {
+  it('names the supported codings', async () => {
     const subgraph = await subgraphSocket((socket) => socket.write(response(json)));
     await subgraph.ask();
     expect(subgraph.requests[0]).toContain('accept-encoding: gzip, br, zstd, deflate');

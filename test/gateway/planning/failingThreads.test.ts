@@ -65,7 +65,7 @@ describe('a planner thread that fails', () => {
     expect(next).toMatchObject({ value: { kind: 'QueryPlan' } });
   });
 
-  it('tells that an operation takes more memory than there is', async () => {
+  it('reports that an operation takes more memory than the limit', async () => {
     const pool = poolOf('', { maxMemoryMb: 16 });
     await expect(pool.plan('fill')).rejects.toMatchObject(code('PLANNING_TOO_HARD'));
     expect(await pool.plan('next')).toEqual({ kind: 'QueryPlan' });

@@ -64,7 +64,7 @@ describe('a planner in a thread', () => {
     expect(turns).toBeGreaterThan(10);
   });
 
-  it('tells why an operation cannot be planned', async () => {
+  it('states why an operation cannot be planned', async () => {
     await expect(pool.plan('{ missing }')).rejects.toMatchObject({
       extensions: { code: 'OPERATION_NOT_PLANNED' },
     });

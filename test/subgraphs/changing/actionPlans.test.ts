@@ -123,7 +123,7 @@ describe('an action plan', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('refuses moves that are none, and whoever is too late or a stranger', async () => {
+  it('refuses invalid moves, stale versions and callers who are not the owner', async () => {
     const { id } = await accepted('n-3');
     const refusal = (moves: object, token = mine) => codeOf(move, { moves }, token);
     expect(await refusal({ plan: id, step: 3, to: 'DONE' })).toMatchObject({

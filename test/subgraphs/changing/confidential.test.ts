@@ -129,7 +129,7 @@ describe('the change feed', () => {
     expect(changes.some(({ kind }) => kind === 'Customer')).toBe(true);
   });
 
-  it.each([supplier, customer, 'agency'])('tells %s of exactly its own', async (who) => {
+  it.each([supplier, customer, 'agency'])('shows %s exactly its own', async (who) => {
     const { changes } = await feedAfter(graph, '0', await bearer([scope], [who]));
     const told = changes.filter(({ kind }) => kind === 'Quotation').map(({ id }) => id);
     expect(told.toSorted()).toEqual(idsOf(who));

@@ -88,7 +88,7 @@ async function statusOfNeed(): Promise<object> {
 }
 
 describe('from a referral to the last delivery', () => {
-  it('each step is written by who takes it, and whatever follows is told with it', async () => {
+  it('each step is written by its owner, and the answer contains all records that it affects', async () => {
     const { records: referrals } = await send(
       graph,
       'recordReferrals',

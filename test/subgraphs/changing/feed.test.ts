@@ -170,7 +170,7 @@ describe('a relay', () => {
     await orm.close(true);
   });
 
-  it('that is cut off and started again all the time tells everything exactly once', async () => {
+  it('that is interrupted and restarted repeatedly delivers every change exactly once', async () => {
     const draw = drawing(7);
     const source = inProcessChanges(graph.subgraphs.get('customers')!);
     const authorization = await bearer(['needs:write'], ['agency']);

@@ -132,7 +132,7 @@ describe('a wrong cell of a file', () => {
     expect(steps.at(-1)).toBe('enterprises: loading the demonstration world');
   });
 
-  it('that the database refuses is told with the constraint and the row', async () => {
+  it('that the database refuses is reported with the constraint and the row', async () => {
     const copy = changed(
       'needs/needs.csv',
       '0.2,30,0.1,FZ_44,yes,1,OPEN',

@@ -95,7 +95,7 @@ describe('news of a database', () => {
     expect(await found).toBe(7);
   });
 
-  it('is looked for, ever more rarely, where nobody notifies', async () => {
+  it('is polled at increasing intervals without notifications', async () => {
     const news = open(null);
     const { state, read, isSomething } = counter();
     const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
@@ -122,7 +122,7 @@ describe('a reader that waits', () => {
     expect(state.reads).toBe(4);
   });
 
-  it('is answered at once when whoever asks has left, and when the program stops', async () => {
+  it('returns immediately when the client has disconnected, and when the program stops', async () => {
     const stopping = new AbortController();
     const news = open(url, stopping.signal);
     const leaving = new AbortController();

@@ -161,7 +161,7 @@ describe('the index of matches', () => {
     expect(now).toEqual(await computed());
   });
 
-  it('is made anew in parts: one that was stopped goes on where it was', async () => {
+  it('is rebuilt in parts: a stopped rebuild resumes where it was', async () => {
     const before = await kept();
     const { em, today } = products();
     await em.transactional((session) =>
@@ -179,7 +179,7 @@ describe('the index of matches', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('agrees on later days, of which nobody wrote anything', async () => {
+  it('agrees on later days without any write', async () => {
     await Promise.all(graph.relays.map((relay) => relay.close()));
     for (const day of ['2016-10-02', '2016-11-15', '2017-02-10', '2018-01-01']) {
       const { em } = products();

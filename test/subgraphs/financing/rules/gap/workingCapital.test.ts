@@ -207,7 +207,7 @@ describe('the working-capital gap', () => {
 });
 
 describe('the gap of raw terms', () => {
-  it('says what it was made of and which values nobody stated', () => {
+  it('lists its inputs, and marks the values that no source stated', () => {
     const figure = assessWorkingCapital({ ...raw, costShare: null });
     if (!figure.known) throw new Error('the terms are complete');
     // Cost 10 m − 3 m − 1 m.

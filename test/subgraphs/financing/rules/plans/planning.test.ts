@@ -127,7 +127,7 @@ describe('an action plan', () => {
     expect(planned([certificate], [guess, slow])).toMatchObject({ verdict: Verdict.UNKNOWN });
   });
 
-  it('reckons capacity, a price above the ceiling and freight from the order', () => {
+  it('computes capacity, a price above the ceiling and freight from the order', () => {
     const line = measureOf({
       id: 'line',
       kind: MeasureKind.EQUIPMENT,

@@ -64,7 +64,7 @@ describe('a match', () => {
     expect(match.blockers).toEqual([]);
   });
 
-  it('reckons in the unit of the need: 105 m² rolls against thousands of m²', () => {
+  it('computes in the unit of the need: 105 m² rolls for thousands of m²', () => {
     const match = matchSample(
       { quantity: quantity('10', 'DAA'), unitPriceCeiling: new Decimal(100_000) },
       {
