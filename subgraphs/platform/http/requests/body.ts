@@ -8,7 +8,7 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** The longest pause in the transfer, in milliseconds. */
   readonly maxIdleMs: number;
-  /** How long a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
+  /** The time for which a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
   readonly graceMs: number;
   readonly minBytesPerSecond: number;
 }

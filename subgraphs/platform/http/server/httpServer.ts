@@ -12,7 +12,7 @@ import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
 import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
-import { operationBorder } from '../requests/operationBorder.ts';
+import { operationChecks } from '../requests/operationChecks.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
@@ -23,7 +23,7 @@ import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { documentValidation } from '../limits/validation/documentValidation.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { type RequestLimits, usualLimits } from '../limits/requestSettings.ts';
+import { type RequestLimits, defaultLimits } from '../limits/requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
 
 /** Options of an HTTP server. */
@@ -44,7 +44,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
-  /** The limits on what a request may ask for; the defaults if absent. */
+  /** The limits of a request; the defaults if absent. */
   readonly limits?: RequestLimits | undefined;
   /** Faults that do not keep the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
@@ -54,7 +54,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
-  /** Adds routes besides those of this server. */
+  /** Adds routes to those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 
@@ -74,7 +74,7 @@ export interface HttpServer {
 export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
-  const { host, port, log, metrics, limits = usualLimits } = options;
+  const { host, port, log, metrics, limits = defaultLimits } = options;
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
@@ -145,8 +145,8 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
       fastifyApolloDrainPlugin(app),
       responseStatus,
       inSequence(
-        documentValidation(options.limits ?? usualLimits),
-        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
+        documentValidation(options.limits ?? defaultLimits),
+        operationChecks(({ http }) => http !== undefined && byGet.has(http)),
         requestLimits(options.limits),
       ),
       requestIds(options.metrics),

@@ -1,7 +1,7 @@
 import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readOperations } from '../../../../../../schema/documents.ts';
-import { usualLimits } from '../../../../../../subgraphs/platform/http/limits/requestSettings.ts';
+import { defaultLimits } from '../../../../../../subgraphs/platform/http/limits/requestSettings.ts';
 import { countSelectedFields } from '../../../../../../subgraphs/platform/http/limits/validation/selectedFields.ts';
 
 const count = (query: string) => countSelectedFields(parse(query));
@@ -33,8 +33,8 @@ describe('the fields that a document selects', () => {
   it('are far fewer than the limit in the introspection and in every operation of this project', () => {
     const queries = [getIntrospectionQuery(), ...readOperations()];
     for (const query of queries) {
-      expect(count(query)).toBeLessThan(usualLimits.maxFields / 5);
-      expect(query.length).toBeLessThan(usualLimits.maxLength / 20);
+      expect(count(query)).toBeLessThan(defaultLimits.maxFields / 5);
+      expect(query.length).toBeLessThan(defaultLimits.maxLength / 20);
     }
   });
 });
