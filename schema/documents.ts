@@ -12,8 +12,13 @@ export function readOperation(name: string): string {
   return readFileSync(join(projectRoot, 'schema', 'operations', `${name}.graphql`), 'utf8');
 }
 
+/** The names of the operations of `schema/operations`. */
+export function operationNames(): readonly string[] {
+  const files = readdirSync(join(projectRoot, 'schema', 'operations'));
+  return files.map((file) => file.replace('.graphql', ''));
+}
+
 /** All operations of `schema/operations`. */
 export function readOperations(): readonly string[] {
-  const files = readdirSync(join(projectRoot, 'schema', 'operations'));
-  return files.map((file) => readOperation(file.replace('.graphql', '')));
+  return operationNames().map(readOperation);
 }

@@ -23,6 +23,7 @@ export interface Parts {
   ask<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,
+    authorization?: string,
   ): Promise<Answer<Data>>;
   close(): Promise<void>;
 }
@@ -83,10 +84,17 @@ export async function openParts(): Promise<Parts> {
     gatewayUrl: server.url,
     kill,
     revive,
-    async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
+    async ask<Data>(
+      query: string,
+      variables: Record<string, unknown> = {},
+      authorization?: string,
+    ) {
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          ...(authorization !== undefined && { authorization }),
+        },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Answer<Data>;

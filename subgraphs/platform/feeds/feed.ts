@@ -167,6 +167,7 @@ export function changeFeed(field: string, what: string): ClassType {
   @Resolver()
   class ChangeFeedResolver {
     @Query(() => ChangePage, {
+      nullable: true,
       name: field,
       description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
     })

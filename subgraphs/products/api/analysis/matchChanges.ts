@@ -142,6 +142,7 @@ class MatchChangePage {
 @Resolver(() => MatchChange)
 export class MatchChangesResolver {
   @Query(() => MatchChangePage, {
+    nullable: true,
     description:
       'Changes of the matches that are MET or have exactly one blocker, after a cursor. Recording starts when the index is first complete.',
   })

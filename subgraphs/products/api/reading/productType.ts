@@ -20,7 +20,10 @@ export class ProductTypeResolver {
     return loaders.type.load(code);
   }
 
-  @Query(() => ProductTypeConnection, { description: 'All product types, by code.' })
+  @Query(() => ProductTypeConnection, {
+    nullable: true,
+    description: 'All product types, by code.',
+  })
   async productTypes(
     @Ctx() { em }: ProductsContext,
     @Args(() => ProductTypeListArgs) args: ListArgs,

@@ -22,7 +22,10 @@ export class StandardResolver {
     return loaders.standard.load(readDesignation(code));
   }
 
-  @Query(() => StandardConnection, { description: 'All standards, by designation.' })
+  @Query(() => StandardConnection, {
+    nullable: true,
+    description: 'All standards, by designation.',
+  })
   async standards(
     @Ctx() { em }: ProductsContext,
     @Args(() => StandardListArgs) args: ListArgs,

@@ -17,7 +17,7 @@ export class UnitResolver {
     return findUnit(code);
   }
 
-  @Query(() => [UnitType], { description: 'All known units, by dimension.' })
+  @Query(() => [UnitType], { nullable: true, description: 'All known units, by dimension.' })
   units(
     @Arg('dimension', () => DimensionType, {
       nullable: true,
