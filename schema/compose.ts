@@ -3,13 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
-import { type GraphQLSchema, graphqlSync, parse } from 'graphql';
+import { type GraphQLSchema, buildSchema, graphqlSync, parse, print } from 'graphql';
 import { customers } from '../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../subgraphs/financing/subgraph.ts';
 import { errorDocument } from '../subgraphs/platform/graphql/errors/errorCatalogue.ts';
 import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
 import { withVariableTable } from '../subgraphs/platform/process/variableTable.ts';
+import { portable } from '../subgraphs/platform/graphql/serving/subgraphSdl.ts';
 import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
@@ -27,9 +28,11 @@ export function composeSchema(): ReadonlyMap<string, string> {
   if (composed.errors) {
     throw new Error(composed.errors.map((error) => error.message).join('\n'));
   }
+  const { supergraphSdl } = composed;
+  const supergraph = buildSchema(supergraphSdl, { assumeValid: true });
   return new Map([
     ...subgraphs.map(({ name, sdl }) => [`subgraphs/${name}.graphql`, sdl] as const),
-    ['supergraph.graphql', `${composed.supergraphSdl.trim()}\n`] as const,
+    ['supergraph.graphql', `${print(portable(supergraphSdl, supergraph))}\n`] as const,
   ]);
 }
 

@@ -8,13 +8,13 @@ import {
   Ctx,
   Directive,
   Field,
-  GraphQLISODateTime,
   ID,
   Int,
   ObjectType,
   Query,
   Resolver,
 } from 'type-graphql';
+import { DateTimeScalar } from '../graphql/types/values/scalars.ts';
 import type { Topic } from './following/news.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
@@ -32,7 +32,7 @@ export class Change {
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was written.' })
+  @Field(() => DateTimeScalar, { description: 'When it was written.' })
   at!: Date | string;
 
   @Directive(`@requiresScopes(scopes: [["${auditScope}"]])`)
