@@ -153,6 +153,8 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
   const border = operationBorder(isGet);
   return new ApolloServer<Context>({
     introspection: true,
+    // A GET only reads, a POST must be JSON, and no cookie identifies a caller.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: options.log,

@@ -113,7 +113,7 @@ const classesDescription =
 
 @Resolver(() => ProductType)
 export class ProductTypeOkpd2Resolver {
-  @FieldResolver(() => [Okpd2Class], { nullable: 'items', description: classesDescription })
+  @FieldResolver(() => [Okpd2Class], { nullable: 'itemsAndList', description: classesDescription })
   okpd2Classes(
     @Root() { okpd2 }: ProductType,
     @Ctx() { loaders }: ProductsContext,

@@ -173,7 +173,7 @@ describe('a body by POST', () => {
 
 describe('a request of another form', () => {
   const get = (query: string, headers: Record<string, string> = {}) =>
-    served.send(`/graphql${query}`, { headers: { 'apollo-require-preflight': 'yes', ...headers } });
+    served.send(`/graphql${query}`, { headers });
 
   it.each([
     ['without a query', '', 400, 'BAD_REQUEST'],
