@@ -96,7 +96,11 @@ describe('a long response is compressed as the client accepts it', () => {
 describe('a GET may be stored if the answer is the same for everybody', () => {
   it.each([
     ['units', '{ units { code name } }', 'public, max-age=3600'],
-    ['the standards', '{ standards { nodes { designation } } }', 'public, max-age=300'],
+    [
+      'the standards',
+      '{ standards { nodes { code provenance { source } } } }',
+      'public, max-age=300',
+    ],
     ['both', '{ units { code } standards { totalCount } }', 'public, max-age=300'],
     ['needs', unhinted, 'public, no-cache'],
     ['units beside needs', `{ units { code } needs { totalCount } }`, 'public, no-cache'],
