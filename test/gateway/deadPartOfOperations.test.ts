@@ -7,8 +7,10 @@ import { bearer } from '../support/identity.ts';
 import { type Parts, openParts } from '../support/processes.ts';
 import { type Place, WithoutSubgraph } from '../support/withoutSubgraph.ts';
 
+type OperationName = ReturnType<typeof operationNames>[number];
+
 /** The variables without defaults that lead to records. */
-const variables: Readonly<Record<string, Record<string, unknown>>> = {
+const variables: Partial<Record<OperationName, Record<string, unknown>>> = {
   jointCoverage: { number: 'MOT-2016-001' },
   freeCapacity: { until: '2016-12-13' },
   opportunitiesOfEnterprise: { inn: demoEnterprises[0]!.inn },
@@ -20,7 +22,8 @@ const maxPlaces = 100;
 let parts: Parts;
 let token: string;
 const whole = new Map<string, Answer<unknown>>();
-const ask = (name: string) => parts.ask<unknown>(readOperation(name), variables[name] ?? {}, token);
+const ask = (name: OperationName) =>
+  parts.ask<unknown>(readOperation(name), variables[name] ?? {}, token);
 
 beforeAll(async () => {
   parts = await openParts();

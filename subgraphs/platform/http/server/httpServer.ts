@@ -21,7 +21,7 @@ import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
 import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
-import { operationBorder } from '../requests/operationBorder.ts';
+import { operationChecks } from '../requests/operationChecks.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
@@ -31,7 +31,7 @@ import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { type RequestLimits, greatestDepth, usualLimits } from '../limits/requestSettings.ts';
+import { type RequestLimits, defaultLimits, greatestDepth } from '../limits/requestSettings.ts';
 import { type FreshnessOf, cacheControl } from './responses/caching.ts';
 import { compression } from './responses/compression.ts';
 import { responseStatus } from './responses/responseStatus.ts';
@@ -73,7 +73,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly bodyLimits?: Partial<BodyLimits>;
   /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
   readonly maxNesting?: number;
-  /** Adds routes besides those of this server. */
+  /** Adds routes to those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 
@@ -97,7 +97,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
-  const limits = options.limits === undefined ? usualLimits : options.limits;
+  const limits = options.limits === undefined ? defaultLimits : options.limits;
   const apollo = newApollo(app, options, limits, byGet);
   await apollo.start();
 
@@ -150,7 +150,7 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
   byGet: WeakSet<object>,
 ): ApolloServer<Context> {
   const isGet = ({ http }: GraphQLRequest) => http !== undefined && byGet.has(http);
-  const border = operationBorder(isGet);
+  const border = operationChecks(isGet);
   return new ApolloServer<Context>({
     introspection: true,
     // A GET only reads, a POST must be JSON, and no cookie identifies a caller.
