@@ -628,11 +628,11 @@ export type AgreementsQuery = {
           readonly name: string;
           readonly kind: CustomerKind;
           readonly joinedOn: string | null;
-          readonly referralCount: number;
+          readonly referralCount: number | null;
         }>;
-      };
+      } | null;
     }>;
-  };
+  } | null;
 };
 
 export type AllocationQueryVariables = Exact<{
@@ -676,7 +676,7 @@ export type AllocationQuery = {
         } | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type CapacityBalanceQueryVariables = Exact<{
@@ -703,7 +703,7 @@ export type CapacityBalanceQuery = {
         readonly shortfall: { readonly value: string };
       }>;
     }>;
-  };
+  } | null;
 };
 
 export type CapacityGapsQueryVariables = Exact<{
@@ -739,7 +739,7 @@ export type CapacityGapsQuery = {
         readonly loan: { readonly amount: { readonly amount: string } } | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type ClusterQueryVariables = Exact<{
@@ -760,14 +760,14 @@ export type ClusterQuery = {
       readonly productKinds: number | null;
       readonly output: { readonly amount: string } | null;
       readonly provenance: { readonly kind: ProvenanceKind; readonly source: string };
-    }>;
+    }> | null;
     readonly targets: ReadonlyArray<{
       readonly year: number;
       readonly indicator: TargetIndicator;
       readonly atLeast: string | null;
       readonly text: string;
       readonly provenance: { readonly kind: ProvenanceKind; readonly source: string };
-    }>;
+    }> | null;
     readonly members: {
       readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
@@ -778,9 +778,9 @@ export type ClusterQuery = {
           readonly year: number;
           readonly headcount: number | null;
           readonly revenue: { readonly amount: string } | null;
-        }>;
+        }> | null;
       }>;
-    };
+    } | null;
   } | null;
 };
 
@@ -801,7 +801,7 @@ export type ContractsQuery = {
       readonly signedOn: string;
       readonly deliverBy: string;
       readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
-      readonly delivered: { readonly value: string };
+      readonly delivered: { readonly value: string } | null;
       readonly total: { readonly amount: string; readonly currency: Currency };
       readonly need: {
         readonly number: string;
@@ -823,9 +823,9 @@ export type ContractsQuery = {
           readonly deliveredOn: string | null;
           readonly quantity: { readonly value: string } | null;
         }>;
-      };
+      } | null;
     }>;
-  };
+  } | null;
 };
 
 export type CustomersQueryVariables = Exact<{
@@ -844,11 +844,11 @@ export type CustomersQuery = {
       readonly name: string;
       readonly kind: CustomerKind;
       readonly joinedOn: string | null;
-      readonly referralCount: number;
-      readonly needs: { readonly totalCount: number };
-      readonly contracts: { readonly totalCount: number };
+      readonly referralCount: number | null;
+      readonly needs: { readonly totalCount: number } | null;
+      readonly contracts: { readonly totalCount: number } | null;
     }>;
-  };
+  } | null;
 };
 
 export type DemandFunnelQueryVariables = Exact<{
@@ -863,7 +863,7 @@ export type DemandFunnelQuery = {
       readonly products: number;
       readonly demand: { readonly amount: string };
     }>;
-  };
+  } | null;
 };
 
 export type EngagementsQueryVariables = Exact<{
@@ -891,10 +891,10 @@ export type EngagementsQuery = {
       readonly needs: ReadonlyArray<{
         readonly number: string;
         readonly title: string;
-        readonly engagements: ReadonlyArray<{ readonly id: string }>;
-      }>;
+        readonly engagements: ReadonlyArray<{ readonly id: string }> | null;
+      }> | null;
     }>;
-  };
+  } | null;
 };
 
 export type FinanceQueryVariables = Exact<{
@@ -1003,10 +1003,10 @@ export type FreeCapacityQuery = {
       readonly name: string;
       readonly enterprise: { readonly name: string } | null;
       readonly capacity: { readonly value: string; readonly unit: { readonly code: string } };
-      readonly committed: { readonly value: string };
-      readonly free: { readonly value: string };
+      readonly committed: { readonly value: string } | null;
+      readonly free: { readonly value: string } | null;
     }>;
-  };
+  } | null;
 };
 
 export type JointCoverageQueryVariables = Exact<{
@@ -1044,7 +1044,7 @@ export type JointCoverageQuery = {
           readonly supplier: { readonly id: string } | null;
           readonly wouldAdd: { readonly value: string } | null;
         }>;
-      };
+      } | null;
     } | null;
   } | null;
 };
@@ -1083,7 +1083,7 @@ export type MatchChangesQuery = {
         }>;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type NeedsQueryVariables = Exact<{
@@ -1107,7 +1107,7 @@ export type NeedsQuery = {
       readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
       readonly criteria: ReadonlyArray<{ readonly id: string }>;
     }>;
-  };
+  } | null;
 };
 
 export type NeedsOfUnknownCoverageQueryVariables = Exact<{
@@ -1140,7 +1140,7 @@ export type NeedsOfUnknownCoverageQuery = {
         }>;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type NeedsWithoutCertifiedSupplierQueryVariables = Exact<{
@@ -1173,7 +1173,7 @@ export type NeedsWithoutCertifiedSupplierQuery = {
         }>;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type OneCertificateShortQueryVariables = Exact<{
@@ -1201,7 +1201,7 @@ export type OneCertificateShortQuery = {
         };
       }>;
     }>;
-  };
+  } | null;
 };
 
 export type OpportunitiesOfEnterpriseQueryVariables = Exact<{
@@ -1336,17 +1336,17 @@ export type ProductsQuery = {
       readonly sku: string;
       readonly name: string;
       readonly scope: string | null;
-      readonly properties: ReadonlyArray<{ readonly code: string }>;
+      readonly properties: ReadonlyArray<{ readonly code: string }> | null;
       readonly certificates: ReadonlyArray<{
         readonly number: string;
         readonly standard: string | null;
         readonly validTo: string | null;
-      }>;
+      }> | null;
       readonly price: {
         readonly perUnit: { readonly amount: string; readonly currency: Currency };
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type ReferralsQueryVariables = Exact<{
@@ -1357,7 +1357,7 @@ export type ReferralsQueryVariables = Exact<{
 }>;
 
 export type ReferralsQuery = {
-  readonly customer: { readonly name: string; readonly referralCount: number } | null;
+  readonly customer: { readonly name: string; readonly referralCount: number | null } | null;
   readonly referrals: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -1375,7 +1375,7 @@ export type ReferralsQuery = {
         readonly inn: string | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type SingleSupplierNeedsQueryVariables = Exact<{
@@ -1402,12 +1402,12 @@ export type SingleSupplierNeedsQuery = {
               readonly number: string;
               readonly standard: string | null;
               readonly validTo: string | null;
-            }>;
+            }> | null;
           } | null;
         }>;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type SmeQuotaQueryVariables = Exact<{
@@ -1440,7 +1440,7 @@ export type SmeQuotaQuery = {
       readonly toSmes: { readonly amount: string };
       readonly smeOnly: { readonly amount: string };
     }>;
-  };
+  } | null;
 };
 
 export type ProgressFragment = {
@@ -1507,7 +1507,7 @@ export type TraceNeedQuery = {
         readonly supplier: {
           readonly name: string;
           readonly category: SmeCategory | null;
-          readonly clusters: ReadonlyArray<{ readonly name: string }>;
+          readonly clusters: ReadonlyArray<{ readonly name: string }> | null;
         } | null;
         readonly financing: {
           readonly workingCapitalGap: {
@@ -1562,7 +1562,7 @@ export type TrialsQuery = {
         readonly name: string;
         readonly manufacturer: {
           readonly name: string;
-          readonly clusters: ReadonlyArray<{ readonly id: string }>;
+          readonly clusters: ReadonlyArray<{ readonly id: string }> | null;
         } | null;
       } | null;
       readonly provenance: {
@@ -1571,7 +1571,7 @@ export type TrialsQuery = {
         readonly asOf: string;
       };
     }>;
-  };
+  } | null;
 };
 
 /** The variables and the data of each operation, by the name of its file. */

@@ -108,9 +108,7 @@ describe('npm start', () => {
     const { program, url } = await startOnFreePort({ TODAY: '2016-11-15' });
     expect(program.output.out).toMatch(/as of 2016-11-15/);
     const query = '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { asOf } } } }';
-    const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, {
-      headers: { 'apollo-require-preflight': 'true' },
-    });
+    const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`);
     expect(await response.json()).toMatchObject({
       data: { need: { matches: { nodes: [{ asOf: '2016-11-15' }] } } },
     });

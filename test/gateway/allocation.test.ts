@@ -5,7 +5,7 @@ import { lineRows, products } from '../support/demonstration/products.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-type AllocatedNeed = Operations['allocation']['data']['needs']['nodes'][number];
+type AllocatedNeed = NonNullable<Operations['allocation']['data']['needs']>['nodes'][number];
 
 let graph: TestGraph;
 let needs: readonly AllocatedNeed[];
@@ -19,7 +19,7 @@ afterAll(() => graph.close());
 async function askAll() {
   const { result, statements } = await statementsOf(() => graph.run('allocation', { first: 100 }));
   expect(result.errors).toBeUndefined();
-  return { needs: result.data.needs.nodes, sent: statements.length };
+  return { needs: result.data.needs!.nodes, sent: statements.length };
 }
 
 const thousands: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };

@@ -35,10 +35,12 @@ function converted(value: number, from: string, to: string): number | null {
   return own === wanted ? (value * times) / per : null;
 }
 
-async function ask(variables: Balance['variables']): Promise<Balance['data']['capacityBalance']> {
+async function ask(
+  variables: Balance['variables'],
+): Promise<NonNullable<Balance['data']['capacityBalance']>> {
   const { data, errors } = await graph.run('capacityBalance', variables);
   expect(errors).toBeUndefined();
-  return data.capacityBalance;
+  return data.capacityBalance!;
 }
 
 /** Days of a quarter that begins on the day on which the demonstration world stands, or later. */

@@ -7,7 +7,7 @@ import { NeedReference } from '../../subgraphs/products/model/references/need.ts
 import { representationOf } from '../support/needRepresentation.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
 
-type Gap = Operations['capacityGaps']['data']['matches']['nodes'][number];
+type Gap = NonNullable<Operations['capacityGaps']['data']['matches']>['nodes'][number];
 
 let graph: TestGraph;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ async function ask(margin: string): Promise<Gap[]> {
       after,
     });
     expect(answer.errors).toBeUndefined();
-    const { nodes, pageInfo } = answer.data.matches;
+    const { nodes, pageInfo } = answer.data.matches!;
     gaps.push(...nodes);
     if (!pageInfo.hasNextPage) return gaps;
     after = pageInfo.endCursor;

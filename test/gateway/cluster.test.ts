@@ -13,11 +13,12 @@ describe('the cluster', () => {
   it('has the members of the file, whose figures of 2015 add up to its own', async () => {
     const { result, statements } = await statementsOf(() => graph.run('cluster'));
     expect(result.errors).toBeUndefined();
-    const { members, indicators } = result.data.cluster!;
+    const { indicators } = result.data.cluster!;
+    const members = result.data.cluster!.members!;
     const expected = demoEnterprises.filter(({ clusters }) => clusters.includes('altai-composite'));
     expect(members.nodes.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).toSorted());
     const in2015 = members.nodes.flatMap(({ indicators: years }) =>
-      years.filter(({ year }) => year === 2015),
+      years!.filter(({ year }) => year === 2015),
     );
     expect(indicators).toMatchObject([
       {

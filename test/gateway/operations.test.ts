@@ -28,11 +28,11 @@ async function list<Name extends keyof Operations, Root extends keyof Operations
   variables: Operations[Name]['variables'],
   most: number,
   token?: string,
-): Promise<Operations[Name]['data'][Root]> {
+): Promise<NonNullable<Operations[Name]['data'][Root]>> {
   const { result, statements } = await statementsOf(() => graph.run(operation, variables, token));
   expect(result.errors).toBeUndefined();
   expect(statements.length).toBeLessThanOrEqual(most);
-  return result.data[root];
+  return result.data[root] as NonNullable<Operations[Name]['data'][Root]>;
 }
 
 describe('the operation customers', () => {
@@ -192,8 +192,8 @@ describe('the operation freeCapacity', () => {
     expect(totalCount).toBe(lineRows.length);
     const answered = nodes.map(({ id, committed, free }) => ({
       id,
-      committed: Number(committed.value),
-      free: Number(Number(free.value).toFixed(6)),
+      committed: Number(committed!.value),
+      free: Number(Number(free!.value).toFixed(6)),
     }));
     expect(answered).toEqual(expected);
     expect(expected.filter(({ committed }) => committed > 0).length).toBeGreaterThan(5);

@@ -36,7 +36,7 @@ describe('the operation agreements', () => {
     );
     expect(result.errors).toBeUndefined();
     expect(statements.length).toBeLessThanOrEqual(4);
-    const [agreement, ...others] = result.data.agreements.nodes;
+    const [agreement, ...others] = result.data.agreements!.nodes;
     expect(others).toEqual([]);
     expect(agreement!.parties).toEqual([
       'Administration of Altai Krai',
@@ -47,7 +47,7 @@ describe('the operation agreements', () => {
       /training.*equipment.*logistic.*partner banks.*cluster go first/,
     );
     expect(agreement!.signedOn).toBeNull();
-    const { totalCount, nodes } = agreement!.participants;
+    const { totalCount, nodes } = agreement!.participants!;
     expect(totalCount).toBe(90);
     const told = (id: string) =>
       new Set(
@@ -69,7 +69,7 @@ describe('the operation referrals', () => {
       const nodes = await pagesOf(async (part) => {
         const { data, errors } = await graph.run('referrals', { customer: id, ...part });
         expect(errors).toBeUndefined();
-        return data.referrals;
+        return data.referrals!;
       });
       const names = new Map(
         demoEnterprises.map((enterprise) => [enterprise.id, enterprise.nameEn]),
@@ -102,7 +102,7 @@ describe('the operation engagements', () => {
       const nodes = await pagesOf(async (part) => {
         const { data, errors } = await graph.run('engagements', { status, ...part });
         expect(errors).toBeUndefined();
-        return data.engagements;
+        return data.engagements!;
       });
       const expected = engagementRows
         .filter((row) => status === null || row.status === status)
@@ -118,7 +118,7 @@ describe('the operation engagements', () => {
         id,
         kind,
         customer: customer?.id ?? null,
-        needs: needs.map(({ number, engagements }) => ({ number, engagements })),
+        needs: needs!.map(({ number, engagements }) => ({ number, engagements })),
       }));
       expect(got).toEqual(expected);
     },

@@ -54,7 +54,7 @@ describe('the question which needs of a customer have no certified supplier', ()
     for (const { id } of customerRows.filter((one) => open.some(({ by }) => by === one.id))) {
       const { needs } = await ask('needsWithoutCertifiedSupplier', { customer: id, first: 100 });
       const told = Object.fromEntries(
-        needs.nodes.map(({ number, coverage }) => [number, coverage!.certifiedSuppliers]),
+        needs!.nodes.map(({ number, coverage }) => [number, coverage!.certifiedSuppliers]),
       );
       const expected = open
         .filter(({ by }) => by === id)
@@ -84,7 +84,7 @@ describe('the question what up to so many suppliers deliver together', () => {
       const needed = Number(open.find((demand) => demand.number === number)!.quantity);
       for (const suppliers of [1, 2, 3]) {
         const { need } = await ask('jointCoverage', { number, suppliers });
-        const { joint, gap, binding, suppliers: chosen } = need!.coverage!.bySuppliers;
+        const { joint, gap, binding, suppliers: chosen } = need!.coverage!.bySuppliers!;
         const best = amounts.toSorted((a, b) => b - a).slice(0, suppliers);
         const together = best.reduce((a, b) => a + b, 0);
         expect(Number(joint)).toBeCloseTo(Math.min(1, together / needed), 5);
@@ -101,7 +101,7 @@ describe('the question what up to so many suppliers deliver together', () => {
 describe('the question which needs are covered by unknown data only', () => {
   it('is answered with whom to ask for what', async () => {
     const { needs } = await ask('needsOfUnknownCoverage', { first: 100 });
-    const told = needs.nodes.filter(({ coverage }) => coverage!.state === 'POTENTIALLY');
+    const told = needs!.nodes.filter(({ coverage }) => coverage!.state === 'POTENTIALLY');
     const expected = [...matched].filter(
       ([number, all]) =>
         metOf(number).length === 0 && all.some(({ verdict }) => verdict === Verdict.UNKNOWN),
@@ -120,15 +120,15 @@ describe('the question which needs hang on one supplier or on a certificate that
   it('is answered by the suppliers that meet each, with the documents of their products', async () => {
     const { needs } = await ask('singleSupplierNeeds', { first: 100 });
     expect(
-      Object.fromEntries(needs.nodes.map(({ number, coverage }) => [number, coverage!.suppliers])),
+      Object.fromEntries(needs!.nodes.map(({ number, coverage }) => [number, coverage!.suppliers])),
     ).toEqual(Object.fromEntries(open.map(({ number }) => [number, makersOf(metOf(number)).size])));
-    expect(needs.nodes.filter(({ coverage }) => coverage!.suppliers === 1).length).toBeGreaterThan(
+    expect(needs!.nodes.filter(({ coverage }) => coverage!.suppliers === 1).length).toBeGreaterThan(
       3,
     );
-    const told = needs.nodes.flatMap(({ number, deliverBy, matches }) =>
+    const told = needs!.nodes.flatMap(({ number, deliverBy, matches }) =>
       matches!.nodes.flatMap(({ productId, product }) =>
-        product!.certificates
-          .filter(({ validTo }) => validTo !== null && validTo <= deliverBy)
+        product!
+          .certificates!.filter(({ validTo }) => validTo !== null && validTo <= deliverBy)
           .map((document) => `${number} ${productId} ${document.number}`),
       ),
     );
@@ -165,9 +165,9 @@ describe('the questions over all needs at once', () => {
           after,
         },
       );
-      pairs.push(...matches.nodes.map(({ needId, productId }) => `${needId} ${productId}`));
-      values.push(...matches.nodes.map((one) => Number(one.contractValue?.amount ?? 0)));
-      after = matches.pageInfo.hasNextPage ? matches.pageInfo.endCursor : null;
+      pairs.push(...matches!.nodes.map(({ needId, productId }) => `${needId} ${productId}`));
+      values.push(...matches!.nodes.map((one) => Number(one.contractValue?.amount ?? 0)));
+      after = matches!.pageInfo.hasNextPage ? matches!.pageInfo.endCursor : null;
     } while (after !== null);
     const expected = pairsOf(
       ({ blockers }) =>
@@ -184,7 +184,7 @@ describe('the questions over all needs at once', () => {
       const own = open.filter(({ by }) => customer === null || by === customer);
       const count = (keep: (match: Matched) => boolean) =>
         own.filter(({ number }) => matched.get(number)!.some(keep)).length;
-      const needs = Object.fromEntries(demandFunnel.stages.map((one) => [one.stage, one.needs]));
+      const needs = Object.fromEntries(demandFunnel!.stages.map((one) => [one.stage, one.needs]));
       expect(needs).toMatchObject({
         OPEN: own.length,
         IN_CLASS: count(() => true),

@@ -9,7 +9,7 @@ import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
 type Quotas = Operations['smeQuota'];
-type Report = Quotas['data']['smeQuotaProgress'];
+type Report = NonNullable<Quotas['data']['smeQuotaProgress']>;
 type Progress = Report['inAll'];
 
 let graph: TestGraph;
@@ -39,7 +39,7 @@ const sought = demands.filter(({ status, law }) => status === 'OPEN' && law === 
 async function ask(variables: Quotas['variables'] = {}): Promise<Report> {
   const { data, errors } = await graph.run('smeQuota', variables);
   expect(errors).toBeUndefined();
-  return data.smeQuotaProgress;
+  return data.smeQuotaProgress!;
 }
 
 function expectProgress(told: Progress, own: typeof sought): void {

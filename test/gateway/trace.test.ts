@@ -29,7 +29,7 @@ describe('the trace of a need', () => {
       expect(match.supplier?.name).toMatch(/^DEMO /);
       expect(match.financing?.workingCapitalGap).not.toBeNull();
     }
-    expect(met[0]?.supplier?.clusters.map(({ name }) => name)).toContain(
+    expect(met[0]?.supplier?.clusters?.map(({ name }) => name)).toContain(
       'NP Altai Polymer Composite Cluster',
     );
     expect(met.some((match) => (match.financing?.offers.length ?? 0) > 0)).toBe(true);

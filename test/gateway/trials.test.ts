@@ -25,7 +25,7 @@ describe('the trials of products', () => {
         kind: trial.provenanceKind,
       }))
       .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-    const answered = data.trials.nodes.map(
+    const answered = data.trials!.nodes.map(
       ({ id, name, findings, enterprise, product, provenance }) => ({
         id,
         name,
@@ -36,14 +36,14 @@ describe('the trials of products', () => {
       }),
     );
     expect(answered).toEqual(expected);
-    expect(data.trials.totalCount).toBe(trials.length);
+    expect(data.trials!.totalCount).toBe(trials.length);
   });
 
   it('are of products of the cluster, but for the one whose source names no product', async () => {
     const { data } = await graph.run('trials');
-    const sourced = data.trials.nodes.filter(({ product }) => product === null);
+    const sourced = data.trials!.nodes.filter(({ product }) => product === null);
     expect(sourced.map(({ provenance }) => provenance.kind)).toEqual(['SOURCE']);
-    const makers = data.trials.nodes.flatMap(({ product }) => product?.manufacturer ?? []);
+    const makers = data.trials!.nodes.flatMap(({ product }) => product?.manufacturer ?? []);
     expect(makers).toHaveLength(trials.length - 1);
     for (const { clusters } of makers) expect(clusters).toEqual([{ id: 'altai-composite' }]);
   });
@@ -54,7 +54,7 @@ describe('the trials of products', () => {
       graph.run('trials', { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
     );
     const finished = trials.filter(({ status }) => status === 'FINISHED');
-    expect(result.data.trials.nodes.map(({ findings }) => findings)).toEqual(
+    expect(result.data.trials!.nodes.map(({ findings }) => findings)).toEqual(
       finished.map(({ findingsRu }) => findingsRu),
     );
     expect(new Set(graph.takeFetches())).toEqual(new Set(['products', 'enterprises']));

@@ -8,13 +8,13 @@ import {
   Ctx,
   Directive,
   Field,
-  GraphQLISODateTime,
   ID,
   Int,
   ObjectType,
   Query,
   Resolver,
 } from 'type-graphql';
+import { DateTimeScalar } from '../graphql/types/values/scalars.ts';
 import type { Topic } from './following/news.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
@@ -32,7 +32,7 @@ export class Change {
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'The time of the change.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the change.' })
   at!: Date | string;
 
   @Directive(`@requiresScopes(scopes: [["${auditScope}"]])`)
@@ -170,6 +170,7 @@ export function changeFeed(field: string, what: string): ClassType {
   @Resolver()
   class ChangeFeedResolver {
     @Query(() => ChangePage, {
+      nullable: true,
       name: field,
       description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
     })

@@ -11,7 +11,7 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, rods, send } from '../changing/writes.ts';
 
-type Part = Operations['matchChanges']['data']['matchChanges'];
+type Part = NonNullable<Operations['matchChanges']['data']['matchChanges']>;
 
 let graph: TestGraph;
 let token: string;
@@ -41,7 +41,7 @@ async function write(name: MutationName, input: object): Promise<void> {
 async function read(after: string, first = 1000): Promise<Part> {
   const { data, errors } = await graph.run('matchChanges', { after, first });
   expect(errors).toBeUndefined();
-  return data.matchChanges;
+  return data.matchChanges!;
 }
 
 /** Every pair of an open need and a product of its class, as `Need.matches` finds it. */

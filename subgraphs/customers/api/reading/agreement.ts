@@ -28,6 +28,7 @@ export class AgreementResolver {
   }
 
   @Query(() => AgreementConnection, {
+    nullable: true,
     description: 'The agreements, by id unless ordered otherwise.',
   })
   async agreements(
@@ -38,6 +39,7 @@ export class AgreementResolver {
   }
 
   @FieldResolver(() => CustomerConnection, {
+    nullable: true,
     description: 'The customers that joined the programme under it, by id.',
   })
   async participants(

@@ -39,6 +39,7 @@ export class ContractResolver {
   }
 
   @Query(() => ContractConnection, {
+    nullable: true,
     description: 'The contracts, by number unless ordered otherwise.',
   })
   async contracts(
@@ -77,6 +78,7 @@ export class ContractResolver {
   }
 
   @FieldResolver(() => DeliveryConnection, {
+    nullable: true,
     description: 'Its planned and completed deliveries, by number.',
   })
   async deliveries(
@@ -93,6 +95,7 @@ export class ContractResolver {
   }
 
   @FieldResolver(() => QuantityType, {
+    nullable: true,
     description: "Sum of its completed deliveries, in the contract's unit.",
   })
   async delivered(
@@ -106,7 +109,10 @@ export class ContractResolver {
 /** The contracts of a need. */
 @Resolver(() => Need)
 export class NeedContractsResolver {
-  @FieldResolver(() => ContractConnection, { description: 'The contracts for it, by number.' })
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'The contracts for it, by number.',
+  })
   async contracts(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,
@@ -121,7 +127,10 @@ export class NeedContractsResolver {
 /** The contracts of a customer. */
 @Resolver(() => Customer)
 export class CustomerContractsResolver {
-  @FieldResolver(() => ContractConnection, { description: 'Its contracts, by number.' })
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'Its contracts, by number.',
+  })
   async contracts(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,

@@ -38,6 +38,7 @@ export class CustomerResolver {
   }
 
   @Query(() => CustomerConnection, {
+    nullable: true,
     description: 'The customers of the programme, by id unless ordered otherwise.',
   })
   async customers(
@@ -47,7 +48,7 @@ export class CustomerResolver {
     return listCustomers(em, args);
   }
 
-  @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
+  @FieldResolver(() => NeedConnection, { nullable: true, description: 'Its needs, by number.' })
   async needs(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
@@ -70,6 +71,7 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => SupplierReferralConnection, {
+    nullable: true,
     description: 'The referrals of potential suppliers to it, by id.',
   })
   async referrals(
@@ -85,7 +87,10 @@ export class CustomerResolver {
     return pageOf(slice, (referral) => ['Customer.referrals', referral.id]);
   }
 
-  @FieldResolver(() => Int, { description: 'The number of different suppliers referred to it.' })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'The number of different suppliers referred to it.',
+  })
   async referralCount(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
@@ -94,6 +99,7 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => EngagementConnection, {
+    nullable: true,
     description: 'Its visits, delegations and roundtables, by id.',
   })
   async engagements(

@@ -82,6 +82,7 @@ export class QuotationResolver {
   }
 
   @FieldResolver(() => ContractConnection, {
+    nullable: true,
     description: 'The contracts awarded on it, by number.',
   })
   async contracts(

@@ -9,6 +9,7 @@ import { customerTexts, needTexts } from '../../data/repository.ts';
 @Resolver()
 export class SearchResolver {
   @Query(() => [NeedHit], {
+    nullable: true,
     description: 'Needs found by words of their titles, or by number, best match first.',
   })
   async searchNeeds(
@@ -25,6 +26,7 @@ export class SearchResolver {
   }
 
   @Query(() => [CustomerHit], {
+    nullable: true,
     description: 'Customers found by words of their names, or by INN, best match first.',
   })
   async searchCustomers(

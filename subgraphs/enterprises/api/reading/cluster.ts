@@ -30,7 +30,10 @@ export class ClusterResolver {
     return loaders.cluster.load(id);
   }
 
-  @Query(() => ClusterConnection, { description: 'The clusters, by id unless ordered otherwise.' })
+  @Query(() => ClusterConnection, {
+    nullable: true,
+    description: 'The clusters, by id unless ordered otherwise.',
+  })
   async clusters(
     @Ctx() { em }: EnterprisesContext,
     @Args(() => ClusterListArgs) args: ListArgs,
@@ -38,7 +41,10 @@ export class ClusterResolver {
     return listClusters(em, args);
   }
 
-  @FieldResolver(() => EnterpriseConnection, { description: 'Its member enterprises, by id.' })
+  @FieldResolver(() => EnterpriseConnection, {
+    nullable: true,
+    description: 'Its member enterprises, by id.',
+  })
   async members(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
@@ -55,7 +61,7 @@ export class ClusterResolver {
     ]);
   }
 
-  @FieldResolver(() => [ClusterTarget], { description: 'Its targets, by year.' })
+  @FieldResolver(() => [ClusterTarget], { nullable: true, description: 'Its targets, by year.' })
   targets(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
@@ -64,6 +70,7 @@ export class ClusterResolver {
   }
 
   @FieldResolver(() => [ClusterIndicator], {
+    nullable: true,
     description: 'Its figures by year, latest first.',
   })
   indicators(

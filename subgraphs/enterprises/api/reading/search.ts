@@ -16,6 +16,7 @@ export class EnterpriseHit extends FoundText {
 @Resolver()
 export class EnterpriseSearchResolver {
   @Query(() => [EnterpriseHit], {
+    nullable: true,
     description: 'Enterprises found by words of their names, or by INN or OGRN, best match first.',
   })
   async searchEnterprises(

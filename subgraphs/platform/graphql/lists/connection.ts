@@ -28,6 +28,7 @@ export function checkPageSize(first: number): number {
 }
 
 /** The position of a page in its list. */
+@Directive('@cacheControl(inheritMaxAge: true)')
 @Directive('@shareable')
 @ObjectType({ description: 'The position of a page in its list.' })
 export class PageInfo {
@@ -76,6 +77,7 @@ export function connectionOf<T extends object>(
   name: string,
   node: () => ClassType<T>,
 ): ClassType<Page<T>> {
+  @Directive('@cacheControl(inheritMaxAge: true)')
   @ObjectType(`${name}Edge`, {
     description: `A ${name} in a list, with its cursor.`,
     simpleResolvers: true,

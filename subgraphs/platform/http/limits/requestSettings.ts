@@ -37,6 +37,9 @@ export interface RequestLimits extends ListSizes {
   readonly maxFetches: number;
 }
 
+/** The greatest `maxDepth` that can be configured. */
+export const greatestDepth = 1_000;
+
 /** The default limits. */
 export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
@@ -76,7 +79,7 @@ export const requestVariables = {
     .describe(
       'maximum number of values that a query may request, estimated before anything is read',
     ),
-  MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
+  MAX_QUERY_DEPTH: wholeNumber(1, greatestDepth)
     .default(defaultLimits.maxDepth)
     .describe('maximum depth of selections in a query, and of lists and objects in its values'),
   MAX_QUERY_LENGTH: wholeNumber(1_024, 1_073_741_824)

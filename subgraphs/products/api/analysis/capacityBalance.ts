@@ -101,6 +101,7 @@ class CapacityBalance {
 @Resolver(() => CapacityBalance)
 export class CapacityBalanceResolver {
   @Query(() => CapacityBalance, {
+    nullable: true,
     description:
       'Compares the capacity of the production lines with the demand of open needs, by product type and quarter of delivery.',
   })

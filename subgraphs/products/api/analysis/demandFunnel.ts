@@ -81,6 +81,7 @@ class DemandFunnel {
 @Resolver(() => DemandFunnel)
 export class DemandFunnelResolver {
   @Query(() => DemandFunnel, {
+    nullable: true,
     description: 'Counts the open needs, and the products matched with them, by stage.',
   })
   async demandFunnel(

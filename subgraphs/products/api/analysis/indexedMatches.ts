@@ -100,6 +100,7 @@ class OpportunitiesArgs extends PageArgs {
 @Resolver(() => IndexedMatchConnection)
 export class IndexedMatchResolver {
   @Query(() => IndexedMatchConnection, {
+    nullable: true,
     description:
       'Matches of all open needs with all products, from the match index. The index contains the matches that are MET and those with exactly one blocker.',
   })

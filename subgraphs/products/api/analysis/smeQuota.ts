@@ -106,6 +106,7 @@ class SmeQuotaReport {
 @Resolver(() => SmeQuotaReport)
 export class SmeQuotaResolver {
   @Query(() => SmeQuotaReport, {
+    nullable: true,
     description:
       'Computes how close customers under 223-FZ would come to their SME quotas if every open need were awarded to the SME whose MET match has the highest contract value.',
   })

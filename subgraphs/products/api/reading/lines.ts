@@ -24,7 +24,10 @@ import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts
 
 @Resolver(() => ProductionLine)
 export class ProductionLineResolver {
-  @Query(() => ProductionLineConnection, { description: 'All production lines, by id.' })
+  @Query(() => ProductionLineConnection, {
+    nullable: true,
+    description: 'All production lines, by id.',
+  })
   async productionLines(
     @Ctx() { em }: ProductsContext,
     @Args(() => ProductionLineListArgs) args: ListArgs,
@@ -33,6 +36,7 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => QuantityType, {
+    nullable: true,
     description:
       'Output that signed contracts still require: the sum over its products of the outstanding quantity that exceeds their stock, in the unit of the line.',
   })
@@ -44,6 +48,7 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => QuantityType, {
+    nullable: true,
     description:
       'Output from today until a day, less the committed output, at least 0: capacityPerMonth × 12 ÷ 365 × days − committed, in the unit of the line.',
   })
@@ -60,6 +65,7 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => ProductConnection, {
+    nullable: true,
     description: 'The products made on the line, by id. They share its capacity.',
   })
   async products(

@@ -42,6 +42,7 @@ export class Okpd2Resolver {
   }
 
   @Query(() => [Okpd2Hit], {
+    nullable: true,
     description: 'Searches OKPD2 entries by words of their names or by code, best first.',
   })
   async searchOkpd2(
@@ -69,7 +70,10 @@ export class Okpd2Resolver {
     return parentCode === null ? null : loaders.okpd2.load(parentCode);
   }
 
-  @FieldResolver(() => [Okpd2Class], { description: 'All broader entries, nearest first.' })
+  @FieldResolver(() => [Okpd2Class], {
+    nullable: true,
+    description: 'All broader entries, nearest first.',
+  })
   async ancestors(
     @Root() { code }: Okpd2Class,
     @Ctx() { loaders }: ProductsContext,
@@ -78,7 +82,10 @@ export class Okpd2Resolver {
     return above.filter((one) => one !== null);
   }
 
-  @FieldResolver(() => [Okpd2Class], { description: 'The entries directly below it, by code.' })
+  @FieldResolver(() => [Okpd2Class], {
+    nullable: true,
+    description: 'The entries directly below it, by code.',
+  })
   children(
     @Root() { code }: Okpd2Class,
     @Ctx() { loaders }: ProductsContext,
@@ -87,6 +94,7 @@ export class Okpd2Resolver {
   }
 
   @FieldResolver(() => [ProductType], {
+    nullable: true,
     description:
       'Product types with an OKPD2 code that equals this code or is narrower or broader. Empty for a section.',
   })
@@ -105,7 +113,7 @@ const classesDescription =
 
 @Resolver(() => ProductType)
 export class ProductTypeOkpd2Resolver {
-  @FieldResolver(() => [Okpd2Class], { nullable: 'items', description: classesDescription })
+  @FieldResolver(() => [Okpd2Class], { nullable: 'itemsAndList', description: classesDescription })
   okpd2Classes(
     @Root() { okpd2 }: ProductType,
     @Ctx() { loaders }: ProductsContext,

@@ -14,6 +14,7 @@ export class ProductHit extends FoundText {
 @Resolver()
 export class ProductSearchResolver {
   @Query(() => [ProductHit], {
+    nullable: true,
     description: 'Searches products by name, scope or article number, best first.',
   })
   async searchProducts(

@@ -119,6 +119,7 @@ export class Coverage {
   }
 
   @Field(() => SuppliersCoverage, {
+    nullable: true,
     description: 'The joint coverage by a limited number of suppliers.',
   })
   bySuppliers(

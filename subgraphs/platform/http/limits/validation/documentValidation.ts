@@ -26,7 +26,9 @@ const visitsPerField = 10;
  * document is validated once for each schema, for as long as the server caches it, whether it is valid
  * or not.
  */
-export function documentValidation({ maxFields }: RequestLimits): ApolloServerPlugin {
+export function documentValidation({
+  maxFields,
+}: Pick<RequestLimits, 'maxFields'>): ApolloServerPlugin {
   const outcomes = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly GraphQLError[]>>();
   return {
     async requestDidStart() {
