@@ -1,7 +1,11 @@
 import pg from 'pg';
 
-/** What the program itself sends beside a request: how a listening connection tries that it hears. */
-const isListening = /^\s*listen |pg_notify\('katun', 'probe /i;
+/**
+ * What the program itself sends beside a request, once a listening connection is opened: how it tries
+ * that it hears, and the last change before it did.
+ */
+const isListening =
+  /^\s*listen |pg_notify\('katun', 'probe |^select number::text, mark from last_change\(\)$/i;
 
 const isTransactionControl =
   /^\s*(begin|start transaction|commit|rollback|savepoint|release|set )/i;

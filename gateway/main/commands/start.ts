@@ -30,7 +30,18 @@ export async function start(
   const identity = await openIdentity(config, log);
   const planning = { limitMs: config.planningLimitMs, threads: config.plannerThreads };
   const { gateway, subgraphs, relays } = await openGraph(
-    { urls, storage, clock, log, identity, metrics, onProgress, stopping, planning },
+    {
+      urls,
+      storage,
+      clock,
+      log,
+      identity,
+      metrics,
+      onProgress,
+      stopping,
+      planning,
+      positionWaitMs: config.positionWaitMs,
+    },
     lifetime,
   );
   const server = lifetime.keep(

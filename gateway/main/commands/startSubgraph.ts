@@ -51,6 +51,7 @@ export async function startSubgraph(
       urls: databases.urls,
       storage: databases.storage,
       stopping,
+      positionWaitMs: config.positionWaitMs,
       clock: clockOf(config),
       log,
       identity,

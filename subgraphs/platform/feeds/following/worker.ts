@@ -5,7 +5,7 @@ import { inBackground } from './asSystem.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
-import type { News } from './news.ts';
+import type { SubgraphPositions } from '../positions/subgraphPositions.ts';
 
 /** How a subgraph keeps what it derives from its own rows and from replicas. */
 export interface WorkerDefinition {
@@ -26,8 +26,19 @@ export interface WorkerDefinition {
     onProgress: (progress: RebuildProgress) => void,
     isStopped: () => boolean,
   ): Promise<boolean>;
-  /** Returns the number of the last change of its subgraph that is included in what it keeps. */
-  position(em: EntityManager): Promise<string>;
+  /** Reads what is derived and what is still to be derived. */
+  derived(em: EntityManager): Promise<DerivedState>;
+}
+
+/** What a worker has derived, and the range of its tasks, in one snapshot. */
+export interface DerivedState {
+  /** The number of the last change of its subgraph that is included in what it keeps. */
+  readonly cursor: string;
+  /** Whether it keeps everything but what its tasks are for. */
+  readonly isComplete: boolean;
+  /** The numbers of the oldest and the newest task; null if there are none. */
+  readonly oldest: number | null;
+  readonly newest: number | null;
 }
 
 /** The progress of a rebuild. */
@@ -49,14 +60,20 @@ const maxIdleMs = 60_000;
  */
 export function startWorker(
   em: EntityManager,
-  subgraph: string,
   definition: WorkerDefinition,
   clock: Clock,
-  news: News,
+  positions: SubgraphPositions,
   log: Logger,
 ): BackgroundTask {
+  const { name: subgraph, news } = positions.sources;
   let cursor = '0';
   const joining = new Bell();
+  const readState = async () => {
+    const reflected = await positions.current();
+    const state = await definition.derived(em.fork({ clear: true }));
+    cursor = state.cursor;
+    if (state.isComplete && state.newest === null) positions.derivedUpTo(reflected);
+  };
   const startLane = (lane: number) => {
     let heard = 0;
     let joined = 0;
@@ -71,7 +88,7 @@ export function startWorker(
       } finally {
         if (hasMore) joining.ring();
       }
-      if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
+      if (!hasMore) await readState();
       return hasMore;
     };
     const rest = (signal: AbortSignal, quiet: number) =>

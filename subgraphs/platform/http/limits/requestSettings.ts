@@ -9,6 +9,8 @@ export interface RequestSettings {
   readonly limits: RequestLimits;
   /** The maximum total size of the subgraph responses that the gateway reads at one time, in bytes. */
   readonly maxAnswerBytes: number;
+  /** How long a read waits for the position that it must reflect, in milliseconds. */
+  readonly positionWaitMs: number;
   /** How the gateway treats bearer tokens. */
   readonly tokens: Tokens;
   /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
@@ -44,7 +46,7 @@ const ownHeaders = [
   ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection'],
   ['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
   ['content-type', 'content-encoding', 'accept', 'accept-encoding', 'authorization'],
-  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id'],
+  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id', 'x-katun-at-least'],
 ].flat();
 
 const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
@@ -74,6 +76,9 @@ export const requestVariables = {
   MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
     .default(134_217_728)
     .describe("most bytes of subgraphs' answers that the gateway alone reads at once"),
+  POSITION_WAIT_MS: wholeNumber(0, 8_000)
+    .default(5_000)
+    .describe('how long a read waits for the position in `atLeast`, in milliseconds'),
   TOKENS: z
     .enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore')
     .default('verify')
@@ -96,6 +101,7 @@ export function requestSettingsOf(value: z.infer<typeof schema>): RequestSetting
       pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
     }),
     maxAnswerBytes: value.MAX_ANSWER_BYTES,
+    positionWaitMs: value.POSITION_WAIT_MS,
     tokens: value.TOKENS,
     forwardHeaders: value.FORWARD_HEADERS,
   };

@@ -14,6 +14,7 @@ import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
 import { operationBorder } from '../requests/operationBorder.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
+import { positionHeader, positionInHeader } from '../../feeds/positions/positionHeaders.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import type { Metrics } from '../../observing/metrics.ts';
@@ -82,7 +83,10 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   const apollo = newApollo(app, options, byGet);
   await apollo.start();
 
-  if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
+  if (options.corsOrigins?.length) {
+    const exposedHeaders = ['x-request-id', positionHeader];
+    await app.register(cors, { origin: [...options.corsOrigins], exposedHeaders });
+  }
   observeRequests(app, metrics, log);
   app.addHook('onRequest', async (request, reply) => {
     // Read a body only for a POST to a path that is served.
@@ -140,6 +144,7 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     parseOptions: { maxTokens: maxTokens },
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
+      ...(options.apollo.plugins ?? []),
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
@@ -148,6 +153,7 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
         requestLimits(options.limits),
       ),
       requestIds(options.metrics),
+      positionInHeader,
     ],
   });
 }

@@ -84,6 +84,15 @@ export function comparePositions(one: Position, other: Position): PositionOrder 
   return isBefore ? 'before' : isAfter ? 'after' : 'equal';
 }
 
+/** Whether a position has reached another one in every feed that both name. */
+export function reaches(position: Position, atLeast: Position): boolean {
+  for (const [feed, { number }] of atLeast) {
+    const reached = position.get(feed);
+    if (reached !== undefined && reached.number < number) return false;
+  }
+  return true;
+}
+
 function combined(
   one: Position,
   other: Position,

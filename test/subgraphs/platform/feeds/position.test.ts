@@ -8,7 +8,8 @@ import {
   encodePosition,
   laterOf,
   noPosition,
-} from '../../../../subgraphs/domain/positions/position.ts';
+  reaches,
+} from '../../../../subgraphs/platform/feeds/positions/position.ts';
 
 const point = fc
   .tuple(fc.nat({ max: 4 }), fc.constantFrom('a1', 'b2'))
@@ -51,13 +52,19 @@ describe('the token of a position', () => {
   it('is refused when a character is changed, added or removed, or it is another position', () => {
     const character = fc.constantFrom(...'AZaz09-_=. \n\0é');
     fc.assert(
-      fc.property(positions, fc.nat(), fc.nat({ max: 1 }), character, (position, at, cut, added) => {
-        const token = encodePosition(position);
-        const index = at % (token.length + 1);
-        const altered = token.slice(0, index) + added + token.slice(index + cut);
-        const decoded = decodePosition(altered);
-        expect(decoded === null || encodePosition(decoded) === altered).toBe(true);
-      }),
+      fc.property(
+        positions,
+        fc.nat(),
+        fc.nat({ max: 1 }),
+        character,
+        (position, at, cut, added) => {
+          const token = encodePosition(position);
+          const index = at % (token.length + 1);
+          const altered = token.slice(0, index) + added + token.slice(index + cut);
+          const decoded = decodePosition(altered);
+          expect(decoded === null || encodePosition(decoded) === altered).toBe(true);
+        },
+      ),
     );
   });
 
@@ -127,6 +134,28 @@ describe('the comparison of positions', () => {
         const order = comparePositions(a, b);
         const expected = order === 'incomparable' ? order : opposite[order];
         expect(comparePositions(b, a)).toBe(expected);
+      }),
+    );
+  });
+});
+
+describe('a position that has reached another', () => {
+  it('is not behind it in any feed that both name', () => {
+    fc.assert(
+      fc.property(positions, positions, (a, b) => {
+        const common = (one: Position, other: Position): Position =>
+          new Map(
+            [...one]
+              .filter(([feed]) => other.has(feed))
+              .map(([feed, point]) => [feed, { ...point, mark: '' }]),
+          );
+        const order = comparePositions(common(a, b), common(b, a));
+        const isBehind = [...common(a, b)].some(
+          ([feed, { number }]) => number < b.get(feed)!.number,
+        );
+        expect(reaches(a, b)).toBe(!isBehind);
+        if (order === 'equal' || order === 'after') expect(reaches(a, b)).toBe(true);
+        if (order === 'before') expect(reaches(a, b)).toBe(false);
       }),
     );
   });
