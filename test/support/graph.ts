@@ -31,6 +31,13 @@ export interface TestGraph {
     variables?: Record<string, unknown>,
     authorization?: string,
   ): Promise<Answer<Data>>;
+  /** Asks as `ask` does, for an answer that reflects a position; returns its own position too. */
+  askAt<Data = Record<string, unknown>>(
+    atLeast: unknown,
+    query: string,
+    variables?: Record<string, unknown>,
+    authorization?: string,
+  ): Promise<Answer<Data> & { readonly extensions?: { readonly position?: string } }>;
   /** Names of the subgraphs that were fetched from since the last call, in order. */
   takeFetches(): string[];
   close(): Promise<void>;
@@ -43,10 +50,18 @@ export interface TestGraph {
  */
 export async function openTestGraph(
   prefix = 'katun',
-  { follow = false, fresh = false }: { readonly follow?: boolean; readonly fresh?: boolean } = {},
+  {
+    follow = false,
+    fresh = false,
+    ...settings
+  }: {
+    readonly follow?: boolean;
+    readonly fresh?: boolean;
+    readonly positionWaitMs?: number;
+  } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();
-  const environment = { ...testEnvironment, urls: urlsOf(prefix) };
+  const environment = { ...testEnvironment, ...settings, urls: urlsOf(prefix) };
   if (!fresh) await copyTemplates(environment.urls.ownerUrl, prefix);
   const { gateway, subgraphs, relays } = await openGraph(environment, lifetime);
   if (!follow) await Promise.all(relays.map((relay) => relay.close()));
@@ -65,21 +80,32 @@ export async function openTestGraph(
     formatError: (_formatted, error) => presentGatewayError(error, environment.log),
   });
   await server.start();
+  const askAt = async <Data>(
+    atLeast: unknown,
+    query: string,
+    variables: Record<string, unknown> = {},
+    authorization?: string,
+  ) => {
+    const caller = await testIdentity.identify(authorization);
+    const { body } = await server.executeOperation(
+      { query, variables, extensions: { atLeast } },
+      { contextValue: { requestId: 'test', caller, authorization } },
+    );
+    if (body.kind !== 'single') throw new Error('an answer in parts');
+    return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
+  };
   return {
     subgraphs,
     relays,
-    async ask<Data>(
-      query: string,
-      variables: Record<string, unknown> = {},
-      authorization?: string,
-    ) {
-      const caller = await testIdentity.identify(authorization);
-      const { body } = await server.executeOperation(
-        { query, variables },
-        { contextValue: { requestId: 'test', caller, authorization } },
-      );
-      if (body.kind !== 'single') throw new Error('an answer in parts');
-      return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
+    askAt,
+    async ask<Data>(...asked: [string, Record<string, unknown>?, string?]) {
+      const { extensions: _, ...answer } = (await askAt<Data>(
+        undefined,
+        ...asked,
+      )) as Answer<Data> & {
+        readonly extensions?: unknown;
+      };
+      return answer;
     },
     takeFetches: () => fetches.splice(0),
     async close() {

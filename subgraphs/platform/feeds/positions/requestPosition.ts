@@ -7,6 +7,7 @@ import {
   reaches,
 } from './position.ts';
 import type { DerivedState } from '../following/worker.ts';
+import { readChangeAt } from './lastChange.ts';
 import { notReached, otherHistory, readPosition } from './refusals.ts';
 import { type FollowedFeed, type SubgraphPositions, tokenOf } from './subgraphPositions.ts';
 
@@ -74,12 +75,15 @@ export class RequestPosition {
     return this.#written === null ? tokenOf(this.#reflected) : this.tokenOf(this.#written);
   }
 
-  /** A committed change is visible at once, so there is nothing to wait for. */
+  /**
+   * Checks that the change of this subgraph exists: once committed it is visible, so there is nothing to
+   * wait for.
+   */
   async #checkOwn(): Promise<void> {
-    const { name, news } = this.#positions.sources;
+    const { name, news, em } = this.#positions.sources;
     const asked = this.#atLeast.get(name);
     if (asked === undefined || asked.number === 0) return;
-    const found = await this.#positions.changeAt(asked.number);
+    const found = await readChangeAt(em.fork(), asked.number);
     if (found.number !== asked.number || found.mark !== asked.mark)
       throw otherHistory(name, asked.number);
     news.committed(asked);

@@ -9,7 +9,7 @@ import {
 } from './position.ts';
 import type { News } from '../following/news.ts';
 import type { DerivedState } from '../following/worker.ts';
-import { readChangeAt, readLastChange } from './lastChange.ts';
+import { readLastChange } from './lastChange.ts';
 
 /** A feed of another subgraph whose changes are applied to replicas. */
 export interface FollowedFeed {
@@ -75,13 +75,6 @@ export class SubgraphPositions {
     return this.#positionAt(
       news.lastChange ?? (await readLastChange(em.fork()).catch(() => feedStart)),
     );
-  }
-
-  /** Returns the change of this subgraph with the greatest number up to this one. */
-  async changeAt(number: number): Promise<FeedPoint> {
-    const known = this.sources.news.lastChange;
-    if (known?.number === number) return known;
-    return readChangeAt(this.sources.em.fork(), number);
   }
 
   /** What the rows that the workers derive are known to reflect. */
