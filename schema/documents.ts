@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
+import type { Operations } from './generated/operations.ts';
 
 /** The composed schema of all subgraphs. */
 export function readSupergraph(): string {
@@ -8,12 +9,17 @@ export function readSupergraph(): string {
 }
 
 /** An operation of `schema/operations` by its name, such as "traceNeed". */
-export function readOperation(name: string): string {
+export function readOperation(name: keyof Operations): string {
   return readFileSync(join(projectRoot, 'schema', 'operations', `${name}.graphql`), 'utf8');
+}
+
+/** The names of all operations of `schema/operations`, in order. */
+export function operationNames(): readonly (keyof Operations)[] {
+  const files = readdirSync(join(projectRoot, 'schema', 'operations')).toSorted();
+  return files.map((file) => file.replace('.graphql', '') as keyof Operations);
 }
 
 /** All operations of `schema/operations`. */
 export function readOperations(): readonly string[] {
-  const files = readdirSync(join(projectRoot, 'schema', 'operations'));
-  return files.map((file) => readOperation(file.replace('.graphql', '')));
+  return operationNames().map(readOperation);
 }

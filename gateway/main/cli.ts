@@ -44,7 +44,7 @@ katun
   .option('--first <count>', 'how many matches, 1 to 100', pageSize, 5)
   .option('--as-of <day>', 'the date of the data, YYYY-MM-DD; today if absent', day)
   .option('--lang <language>', 'EN or RU', language, 'EN')
-  .action((number: string, options: { first: number; asOf?: string; lang: string }) =>
+  .action((number: string, options: { first: number; asOf?: string; lang: 'EN' | 'RU' }) =>
     run(async (config, lifetime) => {
       const { trace } = await import('./commands/trace.ts');
       const { asOf = null, first, lang } = options;
@@ -183,7 +183,7 @@ function port(text: string): number {
   throw new InvalidArgumentError('expected a port from 0 to 65535.');
 }
 
-function language(text: string): string {
+function language(text: string): 'EN' | 'RU' {
   const lang = text.toUpperCase();
   if (lang === 'EN' || lang === 'RU') return lang;
   throw new InvalidArgumentError('expected EN or RU.');

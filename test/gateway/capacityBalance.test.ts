@@ -1,28 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { lineRows, products } from '../support/demonstration/products.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-interface Balance {
-  readonly needsWithoutType: number;
-  readonly types: readonly {
-    readonly type: { readonly code: string };
-    readonly lines: number;
-    readonly sharedLines: number;
-    readonly quarters: readonly {
-      readonly startOn: string;
-      readonly endOn: string;
-      readonly needs: number;
-      readonly demand: { readonly value: string; readonly unit: { readonly code: string } };
-      readonly capacity: { readonly value: string };
-      readonly shortfall: { readonly value: string };
-      readonly load: string | null;
-      readonly needsNotConverted: number;
-    }[];
-  }[];
-}
+type Balance = Operations['capacityBalance'];
 
 let graph: TestGraph;
 beforeAll(async () => {
@@ -52,11 +35,8 @@ function converted(value: number, from: string, to: string): number | null {
   return own === wanted ? (value * times) / per : null;
 }
 
-async function ask(variables: object): Promise<Balance> {
-  const { data, errors } = await graph.ask<{ capacityBalance: Balance }>(
-    readOperation('capacityBalance'),
-    { ...variables },
-  );
+async function ask(variables: Balance['variables']): Promise<Balance['data']['capacityBalance']> {
+  const { data, errors } = await graph.run('capacityBalance', variables);
   expect(errors).toBeUndefined();
   return data.capacityBalance;
 }
@@ -127,7 +107,7 @@ describe('the question how capacity stands against demand', () => {
   });
 
   it.each([0, 13])('refuses %i quarters', async (quarters) => {
-    const { errors } = await graph.ask(readOperation('capacityBalance'), { quarters });
+    const { errors } = await graph.run('capacityBalance', { quarters });
     expect(errors?.[0]?.extensions['code']).toBe('QUARTERS_OUT_OF_RANGE');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { customerRows, demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
@@ -32,8 +32,11 @@ afterAll(() => graph.close());
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
-async function ask<Data>(operation: string, variables: Record<string, unknown>): Promise<Data> {
-  const { data, errors } = await graph.ask<Data>(readOperation(operation), variables);
+async function ask<Name extends keyof Operations>(
+  operation: Name,
+  variables: Operations[Name]['variables'],
+): Promise<Operations[Name]['data']> {
+  const { data, errors } = await graph.run(operation, variables);
   expect(errors).toBeUndefined();
   return data;
 }
@@ -49,11 +52,9 @@ describe('the question which needs of a customer have no certified supplier', ()
   it('is answered for each customer with open needs', async () => {
     let without = 0;
     for (const { id } of customerRows.filter((one) => open.some(({ by }) => by === one.id))) {
-      const { needs } = await ask<{
-        needs: { nodes: { number: string; coverage: { certifiedSuppliers: number } }[] };
-      }>('needsWithoutCertifiedSupplier', { customer: id, first: 100 });
+      const { needs } = await ask('needsWithoutCertifiedSupplier', { customer: id, first: 100 });
       const told = Object.fromEntries(
-        needs.nodes.map(({ number, coverage }) => [number, coverage.certifiedSuppliers]),
+        needs.nodes.map(({ number, coverage }) => [number, coverage!.certifiedSuppliers]),
       );
       const expected = open
         .filter(({ by }) => by === id)
@@ -82,23 +83,12 @@ describe('the question what up to so many suppliers deliver together', () => {
       );
       const needed = Number(open.find((demand) => demand.number === number)!.quantity);
       for (const suppliers of [1, 2, 3]) {
-        const { need } = await ask<{
-          need: {
-            coverage: {
-              bySuppliers: {
-                joint: string;
-                gap: { value: string };
-                suppliers: unknown[];
-                binding: { kind: string }[];
-              };
-            };
-          };
-        }>('jointCoverage', { number, suppliers });
-        const { joint, gap, binding, suppliers: chosen } = need.coverage.bySuppliers;
+        const { need } = await ask('jointCoverage', { number, suppliers });
+        const { joint, gap, binding, suppliers: chosen } = need!.coverage!.bySuppliers;
         const best = amounts.toSorted((a, b) => b - a).slice(0, suppliers);
         const together = best.reduce((a, b) => a + b, 0);
         expect(Number(joint)).toBeCloseTo(Math.min(1, together / needed), 5);
-        expect(Number(gap.value)).toBeCloseTo(Math.max(0, needed - together), 5);
+        expect(Number(gap!.value)).toBeCloseTo(Math.max(0, needed - together), 5);
         expect(chosen.length).toBe(best.length);
         expect(binding.length > 0).toBe(together < needed);
         const more = amounts.length > suppliers && together < needed;
@@ -110,19 +100,8 @@ describe('the question what up to so many suppliers deliver together', () => {
 
 describe('the question which needs are covered by unknown data only', () => {
   it('is answered with whom to ask for what', async () => {
-    const { needs } = await ask<{
-      needs: {
-        nodes: {
-          number: string;
-          coverage: { state: string };
-          matches: {
-            totalCount: number;
-            nodes: { productId: string; blockers: { reason: { property: string | null } }[] }[];
-          };
-        }[];
-      };
-    }>('needsOfUnknownCoverage', { first: 100 });
-    const told = needs.nodes.filter(({ coverage }) => coverage.state === 'POTENTIALLY');
+    const { needs } = await ask('needsOfUnknownCoverage', { first: 100 });
+    const told = needs.nodes.filter(({ coverage }) => coverage!.state === 'POTENTIALLY');
     const expected = [...matched].filter(
       ([number, all]) =>
         metOf(number).length === 0 && all.some(({ verdict }) => verdict === Verdict.UNKNOWN),
@@ -131,38 +110,24 @@ describe('the question which needs are covered by unknown data only', () => {
     expect(told.length).toBeGreaterThan(3);
     for (const { number, matches } of told) {
       const unknown = matched.get(number)!.filter(({ verdict }) => verdict === Verdict.UNKNOWN);
-      expect(matches.totalCount).toBe(unknown.length);
-      expect(matches.nodes.every(({ blockers }) => blockers.length > 0)).toBe(true);
+      expect(matches!.totalCount).toBe(unknown.length);
+      expect(matches!.nodes.every(({ blockers }) => blockers.length > 0)).toBe(true);
     }
   });
 });
 
 describe('the question which needs hang on one supplier or on a certificate that expires', () => {
   it('is answered by the suppliers that meet each, with the documents of their products', async () => {
-    const { needs } = await ask<{
-      needs: {
-        nodes: {
-          number: string;
-          deliverBy: string;
-          coverage: { suppliers: number };
-          matches: {
-            nodes: {
-              productId: string;
-              product: { certificates: { number: string; validTo: string | null }[] };
-            }[];
-          };
-        }[];
-      };
-    }>('singleSupplierNeeds', { first: 100 });
+    const { needs } = await ask('singleSupplierNeeds', { first: 100 });
     expect(
-      Object.fromEntries(needs.nodes.map(({ number, coverage }) => [number, coverage.suppliers])),
+      Object.fromEntries(needs.nodes.map(({ number, coverage }) => [number, coverage!.suppliers])),
     ).toEqual(Object.fromEntries(open.map(({ number }) => [number, makersOf(metOf(number)).size])));
-    expect(needs.nodes.filter(({ coverage }) => coverage.suppliers === 1).length).toBeGreaterThan(
+    expect(needs.nodes.filter(({ coverage }) => coverage!.suppliers === 1).length).toBeGreaterThan(
       3,
     );
     const told = needs.nodes.flatMap(({ number, deliverBy, matches }) =>
-      matches.nodes.flatMap(({ productId, product }) =>
-        product.certificates
+      matches!.nodes.flatMap(({ productId, product }) =>
+        product!.certificates
           .filter(({ validTo }) => validTo !== null && validTo <= deliverBy)
           .map((document) => `${number} ${productId} ${document.number}`),
       ),
@@ -193,10 +158,13 @@ describe('the questions over all needs at once', () => {
     const values: number[] = [];
     let after: string | null = null;
     do {
-      const { matches }: { matches: IndexedPage } = await ask('oneCertificateShort', {
-        first: 100,
-        after,
-      });
+      const { matches }: Operations['oneCertificateShort']['data'] = await ask(
+        'oneCertificateShort',
+        {
+          first: 100,
+          after,
+        },
+      );
       pairs.push(...matches.nodes.map(({ needId, productId }) => `${needId} ${productId}`));
       values.push(...matches.nodes.map((one) => Number(one.contractValue?.amount ?? 0)));
       after = matches.pageInfo.hasNextPage ? matches.pageInfo.endCursor : null;
@@ -212,9 +180,7 @@ describe('the questions over all needs at once', () => {
 
   it('tell how far the needs of a customer come', async () => {
     for (const customer of ['rosavtodor', null]) {
-      const { demandFunnel } = await ask<{
-        demandFunnel: { stages: { stage: string; needs: number }[] };
-      }>('demandFunnel', { customer });
+      const { demandFunnel } = await ask('demandFunnel', { customer });
       const own = open.filter(({ by }) => customer === null || by === customer);
       const count = (keep: (match: Matched) => boolean) =>
         own.filter(({ number }) => matched.get(number)!.some(keep)).length;
@@ -233,15 +199,13 @@ describe('the questions over all needs at once', () => {
     const met: number[] = [];
     for (const maker of makers) {
       const { inn } = demoEnterprises.find(({ id }) => id === maker)!;
-      const { enterprise } = await ask<{
-        enterprise: { id: string; opportunities: IndexedPage };
-      }>('opportunitiesOfEnterprise', { inn, first: 100 });
-      expect(enterprise.id).toBe(maker);
-      const told = enterprise.opportunities.nodes;
+      const { enterprise } = await ask('opportunitiesOfEnterprise', { inn, first: 100 });
+      expect(enterprise!.id).toBe(maker);
+      const told = enterprise!.opportunities!.nodes;
       const expected = pairsOf(
         ({ candidate, blockers }) => candidate.manufacturerId === maker && blockers.length <= 1,
       );
-      expect(enterprise.opportunities.totalCount).toBe(expected.length);
+      expect(enterprise!.opportunities!.totalCount).toBe(expected.length);
       const pairs = told.map(({ needId, productId }) => `${needId} ${productId}`);
       expect(pairs.filter((pair) => !expected.includes(pair))).toEqual([]);
       for (const { verdict, actionPlan } of told) {
@@ -254,15 +218,3 @@ describe('the questions over all needs at once', () => {
     expect(met.every((measures) => measures === 0)).toBe(true);
   });
 });
-
-interface IndexedPage {
-  readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-  readonly nodes: readonly {
-    readonly needId: string;
-    readonly productId: string;
-    readonly verdict: string;
-    readonly contractValue: { readonly amount: string } | null;
-    readonly actionPlan: { readonly measures: readonly unknown[] } | null;
-  }[];
-}

@@ -1,28 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
 import { trials } from '../support/demonstration/products.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
-
-const operation = readOperation('trials');
-
-interface TrialsAnswer {
-  readonly trials: {
-    readonly totalCount: number;
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly findings: string | null;
-      readonly enterprise: { readonly name: string } | null;
-      readonly product: {
-        readonly sku: string;
-        readonly manufacturer: { readonly clusters: readonly { readonly id: string }[] };
-      } | null;
-      readonly provenance: { readonly kind: string };
-    }[];
-  };
-}
 
 let graph: TestGraph;
 beforeAll(async () => {
@@ -32,7 +12,7 @@ afterAll(() => graph.close());
 
 describe('the trials of products', () => {
   it('name what is tried, where, and whose it is, as the file has them', async () => {
-    const { data, errors } = await graph.ask<TrialsAnswer>(operation);
+    const { data, errors } = await graph.run('trials');
     expect(errors).toBeUndefined();
     const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
     const expected = trials
@@ -60,7 +40,7 @@ describe('the trials of products', () => {
   });
 
   it('are of products of the cluster, but for the one whose source names no product', async () => {
-    const { data } = await graph.ask<TrialsAnswer>(operation);
+    const { data } = await graph.run('trials');
     const sourced = data.trials.nodes.filter(({ product }) => product === null);
     expect(sourced.map(({ provenance }) => provenance.kind)).toEqual(['SOURCE']);
     const makers = data.trials.nodes.flatMap(({ product }) => product?.manufacturer ?? []);
@@ -71,7 +51,7 @@ describe('the trials of products', () => {
   it('come by status, in Russian, in 2 fetches and at most 6 statements', async () => {
     graph.takeFetches();
     const { result, statements } = await statementsOf(() =>
-      graph.ask<TrialsAnswer>(operation, { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
+      graph.run('trials', { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
     );
     const finished = trials.filter(({ status }) => status === 'FINISHED');
     expect(result.data.trials.nodes.map(({ findings }) => findings)).toEqual(

@@ -1,5 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { inject } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
@@ -13,6 +15,11 @@ import { copyTemplates, withPrefix } from './templates.ts';
 export interface Answer<Data> {
   readonly data: Data;
   readonly errors?: readonly AnswerError[];
+}
+
+/** An answer with its position. */
+export interface PositionedAnswer<Data> extends Answer<Data> {
+  readonly extensions?: { readonly position?: string };
 }
 
 /** An error of an answer. */
@@ -37,7 +44,13 @@ export interface TestGraph {
     query: string,
     variables?: Record<string, unknown>,
     authorization?: string,
-  ): Promise<Answer<Data> & { readonly extensions?: { readonly position?: string } }>;
+  ): Promise<PositionedAnswer<Data>>;
+  /** Executes an operation of `schema/operations`. */
+  run<Name extends keyof Operations>(
+    name: Name,
+    variables?: Operations[Name]['variables'],
+    authorization?: string,
+  ): Promise<Answer<Operations[Name]['data']>>;
   /** Names of the subgraphs that were fetched from since the last call, in order. */
   takeFetches(): string[];
   close(): Promise<void>;
@@ -92,21 +105,18 @@ export async function openTestGraph(
       { contextValue: { requestId: 'test', caller, authorization } },
     );
     if (body.kind !== 'single') throw new Error('an answer in parts');
-    return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
+    return JSON.parse(JSON.stringify(body.singleResult)) as PositionedAnswer<Data>;
+  };
+  const ask = async <Data>(...asked: [string, Record<string, unknown>?, string?]) => {
+    const { extensions: _, ...answer } = await askAt<Data>(undefined, ...asked);
+    return answer as Answer<Data>;
   };
   return {
     subgraphs,
     relays,
+    ask,
     askAt,
-    async ask<Data>(...asked: [string, Record<string, unknown>?, string?]) {
-      const { extensions: _, ...answer } = (await askAt<Data>(
-        undefined,
-        ...asked,
-      )) as Answer<Data> & {
-        readonly extensions?: unknown;
-      };
-      return answer;
-    },
+    run: (name, variables, authorization) => ask(readOperation(name), variables, authorization),
     takeFetches: () => fetches.splice(0),
     async close() {
       await server.stop();

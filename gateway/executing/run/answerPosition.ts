@@ -5,6 +5,7 @@ import {
   earlierOf,
   encodePosition,
   laterOf,
+  noPosition,
 } from '../../../subgraphs/platform/feeds/positions/position.ts';
 import type { UncheckedAnswer } from '../../fetching/source.ts';
 
@@ -38,7 +39,10 @@ export class AnswerPosition {
   }
 }
 
-/** Merges tokens; ignores those that are none of Katun's. Returns null if none is left. */
+/**
+ * Merges tokens; ignores those that are none of Katun's. Returns null if the result claims nothing of
+ * any feed.
+ */
 function mergedToken(
   kind: string,
   tokens: ReadonlySet<string>,
@@ -48,7 +52,9 @@ function mergedToken(
   let token = merged.get(key);
   if (token === undefined) {
     const positions = [...tokens].flatMap((one) => decodePosition(one) ?? []);
-    token = positions.length === 0 ? '' : encodePosition(positions.reduce(merge));
+    const position = positions.reduce(merge, noPosition);
+    const claims = [...position.values()].some(({ number }) => number > 0);
+    token = claims ? encodePosition(position) : '';
     merged.set(key, token);
   }
   return token === '' ? null : token;

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '../identity/caller.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
+import { named } from '../database/sql/named.ts';
 import { endOf, signalOf, untilEnd } from '../database/sql/requestEnd.ts';
 import { inTransaction } from '../database/sql/transaction.ts';
 import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
@@ -163,8 +164,11 @@ async function rememberWrite(
   affected: readonly Affected[],
 ): Promise<void> {
   await em.execute(
-    'insert into idempotency (caller, key, input_hash, affected) values (?, ?, ?, ?::jsonb)',
-    [caller.subject, key, hash, JSON.stringify(affected)],
+    named(
+      `insert into idempotency (caller, key, input_hash, affected)
+      values (:caller, :key, :hash, :affected::jsonb)`,
+      { caller: caller.subject, key, hash, affected: JSON.stringify(affected) },
+    ),
   );
 }
 

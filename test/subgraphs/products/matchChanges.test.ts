@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../../schema/documents.ts';
+import type { Operations } from '../../../schema/generated/operations.ts';
 import { asSystem } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
@@ -11,23 +11,7 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, rods, send } from '../changing/writes.ts';
 
-interface Told {
-  readonly number: string;
-  readonly kind: string;
-  readonly needId: string;
-  readonly productId: string;
-  readonly before: { readonly verdict: string; readonly blockerClass: string | null } | null;
-  readonly after: {
-    readonly verdict: string;
-    readonly blockers: readonly { readonly blockerClass: string; readonly code: string }[];
-  } | null;
-}
-
-interface Part {
-  readonly cursor: string;
-  readonly hasMore: boolean;
-  readonly changes: readonly Told[];
-}
+type Part = Operations['matchChanges']['data']['matchChanges'];
 
 let graph: TestGraph;
 let token: string;
@@ -55,10 +39,7 @@ async function write(name: MutationName, input: object): Promise<void> {
 }
 
 async function read(after: string, first = 1000): Promise<Part> {
-  const { data, errors } = await graph.ask<{ matchChanges: Part }>(readOperation('matchChanges'), {
-    after,
-    first,
-  });
+  const { data, errors } = await graph.run('matchChanges', { after, first });
   expect(errors).toBeUndefined();
   return data.matchChanges;
 }
@@ -129,7 +110,7 @@ describe('Query.matchChanges', () => {
 
   it('is read in parts, each behind the cursor of the one before', async () => {
     const whole = await read('0');
-    const parts: Told[] = [];
+    const parts: Part['changes'][number][] = [];
     let after = '0';
     for (;;) {
       const part = await read(after, 7);
@@ -163,7 +144,7 @@ describe('Query.matchChanges', () => {
   });
 
   it('refuses a cursor that is none of its own', async () => {
-    const { errors } = await graph.ask(readOperation('matchChanges'), { after: 'x' });
+    const { errors } = await graph.run('matchChanges', { after: 'x' });
     expect(errors?.[0]?.extensions['code']).toBe('INVALID_CURSOR');
   });
 });

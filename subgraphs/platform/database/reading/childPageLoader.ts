@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { type ReadSession, publicReadSession } from './readSession.ts';
 import { type RowSlice, sliceOf } from './slice.ts';
+import { named } from '../sql/named.ts';
 import { textArray } from './textArray.ts';
 
 /** A page of the list of one parent: `first` rows after the one whose key is `after`. */
@@ -48,12 +49,13 @@ export function childPageLoader<T extends object>(
   const readPart = async (requests: readonly NestedSliceRequest[]) => {
     const { first, after } = requests[0]!;
     const rows = await read((session) =>
-      session.execute<Record<string, unknown>[]>(sql.parts, [
-        textArray(requests.map(({ parentId }) => parentId)),
-        after,
-        after,
-        first + 1,
-      ]),
+      session.execute<Record<string, unknown>[]>(
+        named(sql.parts, {
+          parents: textArray(requests.map(({ parentId }) => parentId)),
+          after,
+          rows: first + 1,
+        }),
+      ),
     );
     const byParent = Map.groupBy(rows, (row) => row[sql.parentColumn]);
     return requests.map((request) => {
@@ -88,11 +90,11 @@ function statements<T extends object>(
     parentColumn,
     parts: `
       select part.*
-      from unnest(?::text[]) as parent(id)
+      from unnest(:parents::text[]) as parent(id)
       cross join lateral (
         select * from ${table}
-        where ${ofParent} = parent.id and (?::text is null or ${ordered} > ?)
-        order by ${ordered} limit ?
+        where ${ofParent} = parent.id and (:after::text is null or ${ordered} > :after)
+        order by ${ordered} limit :rows
       ) as part
       order by part.${ordered}`,
     lengths: `

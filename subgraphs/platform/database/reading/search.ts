@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { named } from '../sql/named.ts';
 
 /**
  * The searched columns of a table. They become part of the SQL text, so they must not come from a
@@ -39,27 +40,28 @@ export function searchRows(
   { table, keys, en, ru, both }: Searched,
   { text, first }: { readonly text: string; readonly first: number },
 ): Promise<Hit[]> {
-  const asked = `websearch_to_tsquery('russian', ?)`;
+  const asked = `websearch_to_tsquery('russian', :text)`;
   const exact = keys.map(
-    (key) => `select id, 3 as score, ${key} as number from ${table} where ${key} in (?, ?)`,
+    (key) =>
+      `select id, 3 as score, ${key} as number from ${table} where ${key} in (:text, :upper)`,
   );
-  return em.execute<Hit[]>(
+  const statement = named(
     `with exact as (${exact.join(' union all ')}), worded as (
       select id, 1 + ts_rank(words, ${asked}, 32) as score from ${table}
       where words @@ ${asked} and querytree(${asked}) not in ('', 'T') limit ${maxRanked}
     ), alike as (
-      select id, 0.99 * word_similarity(?, ${both}) as score from ${table}
-      where ? <% ${both} and (select count(*) from worded) < ? limit ${maxRanked}
+      select id, 0.99 * word_similarity(:text, ${both}) as score from ${table}
+      where :text <% ${both} and (select count(*) from worded) < :first limit ${maxRanked}
     ), hit as (
       select id, max(score)::float8 as score, max(number) as number from (
         select * from exact
         union all select id, score, null from worded
         union all select id, score, null from alike
       ) as found
-      group by id order by score desc, id limit ?
+      group by id order by score desc, id limit :first
     ), shown as (
-      select id, score, hit.number, case when en is null or word_similarity(?, coalesce(ru, ''))
-        > word_similarity(?, en) then ru else en end as text
+      select id, score, hit.number, case when en is null or word_similarity(:text, coalesce(ru, ''))
+        > word_similarity(:text, en) then ru else en end as text
       from hit join ${table} using (id), lateral (select ${en} as en, ${ru} as ru) as texts
     )
     select id, score,
@@ -67,24 +69,12 @@ export function searchRows(
         || ts_headline('russian', ${escapedSql('text')}, case when score > 1 then ${asked} else (
           select plainto_tsquery('russian', word)
           from regexp_split_to_table(text, '[^[:alnum:]]+') as word
-          order by similarity(word, ?) desc, word limit 1
+          order by similarity(word, :text) desc, word limit 1
         ) end, 'HighlightAll=true, StartSel=<b>, StopSel=</b>') as highlight
     from shown order by score desc, id`,
-    [
-      ...keys.flatMap(() => [text, text.toUpperCase()]),
-      text,
-      text,
-      text,
-      text,
-      text,
-      first,
-      first,
-      text,
-      text,
-      text,
-      text,
-    ],
+    { text, upper: text.toUpperCase(), first },
   );
+  return em.execute<Hit[]>(statement);
 }
 
 function escapedSql(column: string): string {

@@ -91,10 +91,11 @@ export class News {
 
   /**
    * The last change of the feed that is known without reading: every statement that starts now sees it
-   * and all earlier ones. Null while no notifications are received.
+   * and all earlier ones. Null if it is never known, because there is no URL for notifications.
    */
   get lastChange(): FeedPoint | null {
-    return this.#isListening ? this.#lastChange : null;
+    if (this.#options.url === null) return null;
+    return this.#isListening ? this.#lastChange : feedStart;
   }
 
   /** Takes note of a change that this process has committed, before its notification arrives. */

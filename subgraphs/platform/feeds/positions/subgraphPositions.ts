@@ -67,14 +67,12 @@ export class SubgraphPositions {
   }
 
   /**
-   * Returns what every row that is read from now on reflects. Reads the last change only while no
-   * notifications are received.
+   * Returns what every row that is read from now on reflects. Reads the last change only if the
+   * program is configured to receive no notifications.
    */
   async current(): Promise<Position> {
     const { em, news } = this.sources;
-    return this.#positionAt(
-      news.lastChange ?? (await readLastChange(em.fork()).catch(() => feedStart)),
-    );
+    return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
   }
 
   /** What the rows that the workers derive are known to reflect. */

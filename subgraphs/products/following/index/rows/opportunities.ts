@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { type SqlValue, named } from '../../../../platform/database/sql/named.ts';
 import { textArray } from '../../../../platform/database/reading/textArray.ts';
 import { sliceOf } from '../../../../platform/database/reading/slice.ts';
 import type { BlockerClass } from '../../../../domain/matching/blockerClass.ts';
@@ -33,25 +34,23 @@ export async function readOpportunities(
   const slices = new Map<OpportunityRequest, Slice<IndexedMatch>>();
   for (const same of alike.values()) {
     const { verdicts, blockerClasses, first, after } = same[0]!;
-    const suppliers = textArray(same.map(({ supplierId }) => supplierId));
-    const kinds = [
-      verdicts && textArray(verdicts),
-      verdicts && textArray(verdicts),
-      blockerClasses && textArray(blockerClasses),
-      blockerClasses && textArray(blockerClasses),
-    ];
-    const rows = await em.execute<Record<string, unknown>[]>(partsSql, [
-      suppliers,
-      ...kinds,
-      after && standing[after[0]],
-      after && standing[after[0]],
-      after && `-${after[1]}`,
-      after && after[2],
-      first + 1,
-    ]);
+    const wanted = {
+      suppliers: textArray(same.map(({ supplierId }) => supplierId)),
+      verdicts: verdicts && textArray(verdicts),
+      blockers: blockerClasses && textArray(blockerClasses),
+    };
+    const rows = await em.execute<Record<string, unknown>[]>(
+      named(partsSql, {
+        ...wanted,
+        standing: after && standing[after[0]],
+        negated: after && `-${after[1]}`,
+        id: after && after[2],
+        rows: first + 1,
+      }),
+    );
     let lengths: Promise<ReadonlyMap<string, number>> | null = null;
     const count = async (supplierId: string) => {
-      lengths ??= readLengths(em, suppliers, kinds);
+      lengths ??= readLengths(em, wanted);
       return (await lengths).get(supplierId) ?? 0;
     };
     const bySupplier = Map.groupBy(rows, (row) => row['supplier_id']);
@@ -93,28 +92,30 @@ const standing: Readonly<Record<Verdict, number>> = {
 const standingSql = `case verdict when 'MET' then 0 when 'UNKNOWN' then 1 else 2 end`;
 
 const wantedSql = `
-  (?::text[] is null or verdict = any (?::text[]))
-  and (?::text[] is null or blocker_class = any (?::text[]))`;
+  (:verdicts::text[] is null or verdict = any (:verdicts::text[]))
+  and (:blockers::text[] is null or blocker_class = any (:blockers::text[]))`;
 
 const partsSql = `
-select part.* from unnest(?::text[]) as supplier(id)
+select part.* from unnest(:suppliers::text[]) as supplier(id)
 cross join lateral (
   select * from indexed_match
   where supplier_id = supplier.id and ${wantedSql}
-    and (?::int is null or (${standingSql}, -value, indexed_match.id) > (?::int, ?::numeric, ?::text))
-  order by ${standingSql}, -value, indexed_match.id limit ?
+    and (:standing::int is null
+      or (${standingSql}, -value, indexed_match.id) > (:standing::int, :negated::numeric, :id::text))
+  order by ${standingSql}, -value, indexed_match.id limit :rows
 ) as part
 order by part.supplier_id, ${standingSql}, -part.value, part.id`;
 
 async function readLengths(
   em: EntityManager,
-  suppliers: string,
-  kinds: readonly (string | null)[],
+  wanted: Readonly<Record<string, SqlValue>>,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await em.execute<{ id: string; length: number }[]>(
-    `select supplier_id as id, count(*)::int as length from indexed_match
-    where supplier_id = any (?::text[]) and ${wantedSql} group by supplier_id`,
-    [suppliers, ...kinds],
+    named(
+      `select supplier_id as id, count(*)::int as length from indexed_match
+      where supplier_id = any (:suppliers::text[]) and ${wantedSql} group by supplier_id`,
+      wanted,
+    ),
   );
   return new Map(rows.map(({ id, length }) => [id, length]));
 }
