@@ -109,12 +109,9 @@ export class CompiledOperation {
       this.#introspected.length > 0 ? this.#introspect(this.#introspected, values.variables) : {};
     const data = this.#project(run.data, errors, introspected);
     const all = errors.finish(run.failures, (path) => nullPath(data, this.#paths.fromRoot(path)));
+    const result = all.length > 0 ? { errors: all, data } : { data };
     const position = run.position.token;
-    return {
-      ...(all.length > 0 && { errors: all }),
-      data,
-      ...(position !== null && { extensions: { position } }),
-    };
+    return position === null ? result : { ...result, extensions: { position } };
   }
 
   #introspect(

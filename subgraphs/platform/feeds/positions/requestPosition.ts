@@ -92,12 +92,13 @@ export class RequestPosition {
   async #waitFor(feed: FollowedFeed): Promise<void> {
     const asked = this.#atLeast.get(feed.source);
     if (asked === undefined) return;
-    if (feed.reached().number < asked.number) await feed.caughtUp(this.#leftMs);
-    const reached = feed.reached();
-    if (reached.number < asked.number)
-      throw this.#notReached('The replicas', feed.source, reached.number);
-    if (reached.number === asked.number && reached.mark !== asked.mark)
-      throw otherHistory(feed.source, asked.number);
+    const isBehind = feed.reached().number < asked.number;
+    const isUpToDate = isBehind && (await feed.caughtUp(this.#leftMs));
+    const { number, mark } = feed.reached();
+    if (number > asked.number || (number === asked.number && mark === asked.mark)) return;
+    // The source has no change after those that are applied, or another one with this number.
+    if (isUpToDate || number === asked.number) throw otherHistory(feed.source, asked.number);
+    throw this.#notReached('The replicas', feed.source, number);
   }
 
   async #includeDerived(): Promise<void> {
@@ -131,6 +132,7 @@ export class RequestPosition {
 
   #notReached(what: string, feed: string, reached: number) {
     const expected = this.#atLeast.get(feed)!.number;
-    return notReached(what, { feed, expected, reached }, this.#positions.sources.waitMs);
+    const waitedMs = Math.round(this.#positions.sources.waitMs - this.#leftMs);
+    return notReached(what, { feed, expected, reached }, waitedMs);
   }
 }

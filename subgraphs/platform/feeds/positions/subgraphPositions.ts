@@ -17,8 +17,11 @@ export interface FollowedFeed {
   readonly source: string;
   /** Returns the point up to which the changes are applied and committed. */
   reached(): FeedPoint;
-  /** Waits until the changes that exist at the source are applied, or the time is over. */
-  caughtUp(withinMs: number): Promise<unknown>;
+  /**
+   * Waits until the changes that exist at the source are applied, or the time is over.
+   * @returns whether they are.
+   */
+  caughtUp(withinMs: number): Promise<boolean>;
 }
 
 /** What a subgraph's positions are computed from. */
