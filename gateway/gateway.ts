@@ -20,7 +20,7 @@ import { LatestFirst } from './reloading.ts';
 export type GatewayContext = Omit<IdentifiedRequest, 'signal' | 'arrivedAt' | 'headers'> &
   Partial<Pick<IdentifiedRequest, 'signal'>> & {
     /**
-     * When the request arrived, on the clock of `performance.now()`; the current time if absent.
+     * The arrival of the request, on the clock of `performance.now()`; the current time if absent.
      */
     readonly arrivedAt?: number;
     /** Other request headers, which are forwarded to subgraphs unchanged. */
@@ -40,7 +40,7 @@ export interface ReloadableGateway extends ApolloGateway {
 /** Creates a planner for a supergraph. */
 export type PlannerFactory = (supergraphSdl: string) => Planner & { close?(): Promise<void> };
 
-/** How a gateway plans operations. */
+/** Options for planning operations. */
 export interface PlanningOptions {
   /** Creates the planner; a planner in worker threads if absent. */
   readonly planner?: PlannerFactory;
@@ -55,7 +55,10 @@ export interface PlanningOptions {
 /** The number of operations that are planned before a new supergraph replaces the old one. */
 const maxWarmed = 100;
 
-/** How long requests in progress may use the planner of the old supergraph, in milliseconds. */
+/**
+ * The time for which requests in progress may use the planner of the old supergraph, in
+ * milliseconds.
+ */
 const graceMs = 30_000;
 
 /** The number of planners of old supergraphs that are kept for requests in progress. */
@@ -107,7 +110,7 @@ function executorOf(generation: Generation): Executor {
   };
 }
 
-/** A supergraph without its guards, which ApolloGateway would reject, and its planner. */
+/** A supergraph split from its guards, and its planner. */
 interface Planning extends ReturnType<typeof takeGuards> {
   /** The supergraph as passed to the gateway. */
   readonly originalSdl: string;

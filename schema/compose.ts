@@ -18,7 +18,7 @@ import { products } from '../subgraphs/products/subgraph.ts';
 import { operationNames, readOperation } from './documents.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
 
-/** The committed files of the schema, by their path in the folder `schema`, as they should be. */
+/** Returns the generated files of the schema, by their path in the folder `schema`. */
 export async function composeSchema(): Promise<ReadonlyMap<string, string>> {
   const subgraphs = [customers, enterprises, financing, products].map((definition) => ({
     name: definition.name,

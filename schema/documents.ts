@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
 import type { Operations } from './generated/operations.ts';
 
-/** The composed schema of all subgraphs. */
+/** Reads the composed schema of all subgraphs. */
 export function readSupergraph(): string {
   return readFileSync(join(projectRoot, 'schema', 'supergraph.graphql'), 'utf8');
 }
 
-/** An operation of `schema/operations` by its name, such as "traceNeed". */
+/** Reads an operation of `schema/operations` by its name, such as "traceNeed". */
 export function readOperation(name: keyof Operations): string {
   return readFileSync(join(projectRoot, 'schema', 'operations', `${name}.graphql`), 'utf8');
 }
 
-/** The names of all operations of `schema/operations`, in order. */
+/** Returns the names of all operations of `schema/operations`, in order. */
 export function operationNames(): readonly (keyof Operations)[] {
   const files = readdirSync(join(projectRoot, 'schema', 'operations')).toSorted();
   return files.map((file) => file.replace('.graphql', '') as keyof Operations);
 }
 
-/** All operations of `schema/operations`. */
+/** Reads all operations of `schema/operations`. */
 export function readOperations(): readonly string[] {
   return operationNames().map(readOperation);
 }

@@ -44,7 +44,7 @@ export interface CallerRequest {
   /** The token of the position that the answer must reflect, as received; any if absent. */
   readonly atLeast: unknown;
   readonly signal: AbortSignal | undefined;
-  /** When it arrived, on the clock of `performance.now()`; the current time if absent. */
+  /** Its arrival, on the clock of `performance.now()`; the current time if absent. */
   readonly arrivedAt: number | undefined;
   /** The subject of the caller's token. */
   readonly caller: string | undefined;

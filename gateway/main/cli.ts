@@ -129,13 +129,13 @@ function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>):
   return runProgram(async (lifetime) => command(readConfig(), lifetime), printLine);
 }
 
-/** One line for each environment variable: its name, what it changes, its default. */
+/** Returns one line for each environment variable: its name, its meaning, its default. */
 function variablesHelp(): string {
   const variables = environmentVariables();
   const width = Math.max(...variables.map(({ name }) => name.length));
   return variables
-    .map(({ name, description, default: usual }) => {
-      const ending = usual === null ? '' : ` (${usual})`;
+    .map(({ name, description, default: defaultValue }) => {
+      const ending = defaultValue === null ? '' : ` (${defaultValue})`;
       return `  ${name.padEnd(width)}  ${description}${ending}`;
     })
     .join('\n');

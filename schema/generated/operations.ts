@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> =
   | T
   | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** How reliably a record describes the real world. */
+/** The origin of a record, which determines its reliability. */
 export type ProvenanceKind =
   /** Stated in a publication, which `source` cites. */
   | 'SOURCE'
@@ -75,9 +75,9 @@ export type ReferralStatus =
   | 'INVITED'
   /** The supplier submitted a quotation. */
   | 'QUOTED'
-  /** They signed a contract. */
+  /** The customer and the supplier signed a contract. */
   | 'CONTRACTED'
-  /** One of them declined. */
+  /** The customer or the supplier declined. */
   | 'DECLINED';
 
 /** The kind of an engagement. */
@@ -272,13 +272,13 @@ export type BlockerClass =
   | 'TEST_DATA'
   /** A property does not meet the requirement. */
   | 'TECHNICAL'
-  /** It cannot be produced in time, or the quantity is below the minimum order. */
+  /** The product cannot be made in time, or the quantity is below the minimum order. */
   | 'CAPACITY'
-  /** It costs more than the ceiling, or its price is unknown. */
+  /** The price exceeds the ceiling, or is unknown. */
   | 'PRICE'
-  /** It is not delivered to that region, or that is unknown. */
+  /** The manufacturer does not deliver to the region, or its regions are unknown. */
   | 'LOGISTICS'
-  /** The manufacturer is not an SME, or that is unknown. */
+  /** The manufacturer is not an SME, or its category is unknown. */
   | 'SME_STATUS'
   /** The classification of the product is too coarse for a verdict. */
   | 'CLASSIFICATION';
@@ -299,7 +299,7 @@ export type ReasonCode =
   | 'UNIT_INCOMPATIBLE'
   /** The certificate expires before the day of delivery. */
   | 'EVIDENCE_EXPIRED'
-  /** No certificate that proves it is known. */
+  /** No known document proves the property or the conformity. */
   | 'EVIDENCE_MISSING'
   /** The standard is not in force on the day of delivery. */
   | 'STANDARD_SUPERSEDED'
@@ -379,7 +379,7 @@ export type ResponsibleSide =
   /** A partner bank. */
   | 'BANK';
 
-/** Why there is no plan. Stable: programs may rely on these values. */
+/** The reason why there is no plan. Stable: programs may rely on these values. */
 export type NoPlanCode =
   /** The match has no blockers. */
   | 'NOTHING_IN_THE_WAY'
@@ -414,7 +414,7 @@ export type TrialStatus =
   /** The trial is finished and has findings. */
   | 'FINISHED';
 
-/** To which degree the region can deliver a need. */
+/** The degree to which the region can deliver a need. */
 export type CoverageState =
   /** One product covers the whole need: single = 1. */
   | 'BY_ONE'
@@ -424,10 +424,10 @@ export type CoverageState =
   | 'PARTLY'
   /** joint = 0, but products with unknown facts may meet the need. */
   | 'POTENTIALLY'
-  /** No product of the region can deliver the need, or the need is for nothing. */
+  /** No product of the region can deliver the need, or the needed quantity is 0. */
   | 'NOBODY';
 
-/** Why products do not cover more of a need together. */
+/** The kind of a constraint that limits the joint coverage of a need. */
 export type ConstraintKind =
   /** No product meets the requirements of the need, apart from its capacity. */
   | 'NO_SUPPLIER'
@@ -448,13 +448,13 @@ export type ConstraintKind =
   /** The maker has not stated the stock, the line or the lead time. */
   | 'NOT_STATED';
 
-/** Which price values a covered unit of a need. */
+/** The price that determines the value of a covered unit of a need. */
 export type Valuation =
   /** The customer's price ceiling. */
   | 'CEILING'
   /** The need has no price ceiling: the lowest price of a product that meets it. */
   | 'LOWEST_PRICE'
-  /** Neither price is known: the value is 0, and the need receives only what other needs leave. */
+  /** Neither price is known: the value is 0, and the need receives only the supply that other needs do not use. */
   | 'NONE';
 
 /** Whether an allocation is proven to be optimal. */
@@ -510,7 +510,7 @@ export type DecimalFilter = {
   readonly lte?: string | null | undefined;
 };
 
-/** How a match of a need and a product changed. */
+/** The kind of change of a match of a need and a product. */
 export type MatchChangeKind =
   /** The match is now MET or has exactly one blocker; before, neither was the case. */
   | 'NEW'
@@ -519,7 +519,7 @@ export type MatchChangeKind =
   /** The verdict or the class of the only blocker changed. */
   | 'FLIPPED';
 
-/** How close the products of the region come to meeting a need. Each stage requires all earlier ones. */
+/** A stage of products on the way to meeting a need. Each stage requires all earlier ones. */
 export type DemandStage =
   /** The need is open. */
   | 'OPEN'

@@ -10,7 +10,7 @@ type Miss = NonNullable<Planned['matches']>['nodes'][number];
 
 const today = '2016-10-01';
 const byId = new Map(measures.map((measure) => [measure.id, measure]));
-/** Of these classes every measure has a price of its own, whatever is ordered. */
+/** The classes whose measures have prices that do not depend on the order. */
 const priced = new Set(['CERTIFICATE', 'TEST_DATA', 'TECHNICAL']);
 
 let graph: TestGraph;
@@ -39,13 +39,13 @@ describe('the operation actionPlan', () => {
   });
 });
 
-/** What is said of a plan; null when there is none. */
+/** The facts of a plan; null when there is none. */
 type Outcome = {
   readonly measure: string;
   readonly cost: number;
   readonly verdict: string;
   readonly endOn: string;
-  /** What is borrowed when the enterprise puts in nothing. */
+  /** The amount of the loan without own funds. */
   readonly borrowed: number;
 } | null;
 

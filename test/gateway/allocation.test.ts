@@ -42,7 +42,7 @@ function times(from: string, { unit, packs }: Pick<(typeof products)[number], 'u
   return factors[0]!;
 }
 
-/** What contracts still bind of a product, in its unit. */
+/** Returns the quantity of a product that contracts still bind, in its unit. */
 function owed(product: (typeof products)[number]): number {
   return demoContracts
     .filter((contract) => contract.product === product.id)
@@ -55,7 +55,7 @@ function owed(product: (typeof products)[number]): number {
 }
 
 describe('the allocation of the demonstration world', () => {
-  it('is told of every open need that a product meets, and covers no more than the need alone could have', () => {
+  it('exists for every open need that a product meets, and covers no more than the need alone could have', () => {
     expect(needs.length).toBeGreaterThan(90);
     for (const { number, coverage } of needs) {
       const { allocation, joint } = coverage!;
@@ -69,7 +69,7 @@ describe('the allocation of the demonstration world', () => {
     expect(shorter.length).toBeGreaterThan(5);
   });
 
-  it('asks of no line and no stock more than there is beside the contracts, on any day', () => {
+  it('uses no more of a line or a stock than contracts leave free, on any day', () => {
     const orders = needs.flatMap(({ deliverBy, quantity, coverage }) =>
       (coverage!.allocation?.orders ?? []).map((order) => {
         const product = products.find(({ id }) => id === order.productId)!;
@@ -100,7 +100,7 @@ describe('the allocation of the demonstration world', () => {
     }
   });
 
-  it('orders whole lots, not below the minimum order, and tells a bound that nothing exceeds', () => {
+  it('orders whole lots, not below the minimum order, and returns a bound that nothing exceeds', () => {
     for (const { quantity, coverage } of needs) {
       const { allocation } = coverage!;
       for (const { productId, quantity: ordered } of allocation?.orders ?? []) {

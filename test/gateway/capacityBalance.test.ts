@@ -15,7 +15,7 @@ afterAll(() => graph.close());
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
-/** What one of a unit is of the base unit of what it measures. */
+/** The base unit and the number of base units in one of each unit. */
 const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> = {
   MTR: ['m', 1],
   KMT: ['m', 1000],

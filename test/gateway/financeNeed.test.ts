@@ -47,7 +47,7 @@ interface Facts {
 const programmes = new Map(financeProducts.map((terms) => [terms.id, terms]));
 const roubles = ({ amount }: Sum) => Number(amount);
 
-/** What a part costs, by the formulae of a textbook in floating point. */
+/** Computes the cost of a part by textbook formulae in floating point. */
 function costByHand(part: Part, guaranteeDays: number): number {
   const terms = programmes.get(part.financeProduct!.id)!;
   const [amount, rate] = [roubles(part.amount), Number(part.annualRate)];

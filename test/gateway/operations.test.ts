@@ -36,7 +36,7 @@ async function list<Name extends keyof Operations, Root extends keyof Operations
 }
 
 describe('the operation customers', () => {
-  it('tells who joined, and how many suppliers, needs and contracts each has', async () => {
+  it('returns the customers that joined, with their numbers of suppliers, needs and contracts', async () => {
     const { totalCount, nodes } = await list('customers', 'customers', { first: 100 }, 8);
     expect(totalCount).toBe(90);
     const expected = customerRows
@@ -61,7 +61,7 @@ describe('the operation customers', () => {
 
 describe('the operation needs', () => {
   it.each(['FORMING', 'OPEN', 'AWARDED', 'FULFILLED', 'WITHDRAWN'] as const)(
-    'tells what is %s, in which quantity and by when',
+    'returns the needs that are %s, with quantity and deadline',
     async (status) => {
       const variables = { filter: { status: { eq: status } }, first: 100 };
       const { totalCount, nodes } = await list('needs', 'needs', variables, 3);
@@ -86,7 +86,7 @@ describe('the operation needs', () => {
 
 describe('the operation products', () => {
   it.each(['geogrid-biaxial', 'geomembrane-hdpe', 'utility-pole-basalt', 'composite-rebar-basalt'])(
-    'tells properties, documents, scope and price of %s',
+    'returns properties, documents, scope and price of %s',
     async (type) => {
       const variables = { filter: { type: { eq: type } }, first: 100 };
       const { nodes } = await list('products', 'products', variables, 5);
@@ -166,7 +166,7 @@ describe('the operation contracts', () => {
 });
 
 describe('the operation freeCapacity', () => {
-  it('tells what each line can still make in 73 days, a fifth of a year', async () => {
+  it('returns the free output of each line in 73 days, a fifth of a year', async () => {
     const variables = { until: '2016-12-13', first: 100 };
     const { totalCount, nodes } = await list('freeCapacity', 'productionLines', variables, 5);
     const factor: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };

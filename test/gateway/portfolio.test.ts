@@ -34,7 +34,7 @@ describe('the operation portfolio', () => {
       const demands = front.map(({ demand }) => Number(demand.amount));
       expect(costs).toEqual(costs.toSorted((a, b) => a - b));
       expect(demands).toEqual(demands.toSorted((a, b) => a - b));
-      // Whoever can pay for the plan of one need wins at least that need's demand.
+      // A budget that pays for the plan of one need wins at least the demand of that need.
       const single = nearMisses!.filter(({ actionPlan }) => actionPlan!.cost !== null);
       expect(portfolio!.winnable).toBeLessThanOrEqual(single.length);
       const ofOneNeed = [...Map.groupBy(single, ({ need }) => need!.number).values()];

@@ -30,7 +30,7 @@ async function pagesOf<Node>(
 }
 
 describe('the operation agreements', () => {
-  it('tells the parties, the purpose, the promises and the 90 who joined', async () => {
+  it('returns the parties, the purpose, the promises and the 90 customers that joined', async () => {
     const { result, statements } = await statementsOf(() =>
       graph.run('agreements', { first: 100 }),
     );
@@ -64,7 +64,7 @@ describe('the operation agreements', () => {
 
 describe('the operation referrals', () => {
   it.each(['rosavtodor', 'demo-grids', 'demo-water-ob'])(
-    'tells whom %s was told of',
+    'returns the suppliers referred to %s',
     async (id) => {
       const nodes = await pagesOf(async (part) => {
         const { data, errors } = await graph.run('referrals', { customer: id, ...part });
@@ -97,7 +97,7 @@ describe('the operation referrals', () => {
 
 describe('the operation engagements', () => {
   it.each([null, 'HELD', 'PLANNED'] as const)(
-    'tells who met, status %s, and what came',
+    'returns the participants, with status %s, and the outcomes',
     async (status) => {
       const nodes = await pagesOf(async (part) => {
         const { data, errors } = await graph.run('engagements', { status, ...part });

@@ -76,7 +76,7 @@ describe('the question what up to so many suppliers deliver together', () => {
     'is answered for %s by the best choice of two, or of three',
     async (number) => {
       const lines = metOf(number).flatMap(({ candidate }) => candidate.line?.id ?? []);
-      // Where no line makes two of the products, what each can deliver adds up.
+      // If no line makes two of the products, their deliverable quantities add up.
       expect(new Set(lines).size).toBe(lines.length);
       const amounts = [...Map.groupBy(metOf(number), (one) => one.candidate.manufacturerId)].map(
         ([, own]) => own.reduce((all, { available }) => all + Number(available?.quantity ?? 0), 0),
@@ -153,7 +153,7 @@ describe('the questions over all needs at once', () => {
       .map(({ need, candidate }) => `${need.id} ${candidate.productId}`)
       .toSorted();
 
-  it('tell who lacks only one certificate, and what each contract is worth, the most first', async () => {
+  it('list the products that lack only one certificate, the most valuable contract first', async () => {
     const pairs: string[] = [];
     const values: number[] = [];
     let after: string | null = null;
@@ -178,7 +178,7 @@ describe('the questions over all needs at once', () => {
     expect(values).toEqual(values.toSorted((a, b) => b - a));
   });
 
-  it('tell how far the needs of a customer come', async () => {
+  it('return the funnel of the needs of a customer', async () => {
     for (const customer of ['rosavtodor', null]) {
       const { demandFunnel } = await ask('demandFunnel', { customer });
       const own = open.filter(({ by }) => customer === null || by === customer);
@@ -194,7 +194,7 @@ describe('the questions over all needs at once', () => {
     }
   });
 
-  it('tell an enterprise, by its INN, its needs by verdict, and a plan for what is one thing short', async () => {
+  it('return for an enterprise, by its INN, needs by verdict, and plans for its near misses', async () => {
     const makers = [...makersOf([...matched.values()].flat())].slice(0, 5);
     const met: number[] = [];
     for (const maker of makers) {
@@ -213,7 +213,7 @@ describe('the questions over all needs at once', () => {
         if (verdict === 'MET') met.push(actionPlan!.measures.length);
       }
     }
-    // What is met already needs no measure.
+    // A match that is MET needs no measure.
     expect(met.length).toBeGreaterThan(3);
     expect(met.every((measures) => measures === 0)).toBe(true);
   });

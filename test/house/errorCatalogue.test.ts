@@ -16,7 +16,10 @@ const files = globSync('{gateway,subgraphs}/**/*.ts', { cwd: projectRoot }).filt
 );
 const sources = files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')] as const);
 
-/** How an error gets its code: as an argument of what makes it, or as a property. */
+/**
+ * Matches the ways in which an error gets its code: as an argument of its constructor function, or
+ * as a property.
+ */
 const thrown = [
   /\b(?:InvalidValue|invalidArgument|refusal|requestRefusal|refuse|unavailable|tooLong)\(\s*'([A-Z][A-Z\d_]+)'/g,
   /\brefusal\([^;]*?,\s*'([A-Z][A-Z\d]*_[A-Z\d_]+)'\s*,?\s*\)/g,

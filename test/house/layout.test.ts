@@ -26,7 +26,7 @@ describe('the layout', () => {
     expect(crowded).toEqual([]);
   });
 
-  it('has no file beside a folder of its name', () => {
+  it('has no file next to a folder of the same name', () => {
     const folders = new Set(sources.map((file) => dirname(file)));
     expect(sources.filter((file) => folders.has(file.slice(0, -'.ts'.length)))).toEqual([]);
   });

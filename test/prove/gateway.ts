@@ -8,13 +8,18 @@ import { type Path, fieldsOn, missingPlaces, nullPlace } from './responsePlaces.
 import { type Weather, calm, inOrder, stormy } from './weather.ts';
 import { type Draw, type World, drawWorld } from './world.ts';
 
-/** One in so many operations is asked of the stock executor, which takes the most time. */
+/**
+ * The interval of operations that are also sent to the stock executor, which takes the most time.
+ */
 const stockEvery = 4;
 
-/** How long one world takes at most, and the search for the smallest case that differs, in milliseconds. */
+/**
+ * The maximum time for one world, and for the search for the smallest differing case, in
+ * milliseconds.
+ */
 const shrinkingMs = 120_000;
 
-/** What was found over many generated operations. */
+/** The result over many generated operations. */
 export interface Proof {
   operations: number;
   worlds: number;
@@ -28,11 +33,11 @@ export interface Proof {
 }
 
 /**
- * Asks generated operations of generated supergraphs through the compiled executor, and of one schema
- * that holds everything, and expects the same data and errors at the same nulls. Each is asked again
- * while subgraphs are dead, fail or answer oddly, in two orders of arrival: the answers must be equal if
- * the same requests were sent, hold nothing that is not so in good weather, and have an error for each
- * null.
+ * Asks generated operations of generated supergraphs through the compiled executor, and of one
+ * schema that holds everything, and expects the same data and errors at the same nulls. Each is
+ * asked again while subgraphs are unavailable, fail or send malformed answers, in two orders of
+ * arrival: the answers must be equal if the same requests were sent, contain no value that differs
+ * from the undisturbed answer, and have an error for each null.
  * @throws with the smallest case that differs.
  */
 export async function proveGateway(options: {
@@ -124,9 +129,10 @@ async function compare(
 }
 
 /**
- * In a storm the same is answered in every order, and each null that it causes is explained. A fetch
- * without dependants may be sent with another or alone, as the order has it. A subgraph that fails by
- * the text of a request then fails otherwise, so only the explanations are compared.
+ * With failures, the answer is the same in every order of arrival, and each null has an error. A
+ * fetch without dependants may be sent with another fetch or alone, depending on the order. A
+ * subgraph whose failures depend on the text of a request then fails differently, so only the
+ * presence of errors is compared.
  */
 async function compareStormy(
   contest: Contest,
@@ -158,7 +164,7 @@ async function compareStormy(
   }
 }
 
-/** The same weather, which notes the requests that subgraphs get. */
+/** Returns the same weather, which records the requests that subgraphs receive. */
 function noting(weather: Weather) {
   const requests: string[] = [];
   const change: Weather['change'] = (answer, request) => {

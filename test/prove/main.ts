@@ -26,7 +26,7 @@ const seed = Number(seedText);
 /** Proofs that draw nothing. */
 const seedless: ReadonlySet<string> = new Set(['attacks', 'memory', 'positions']);
 
-/** What is proved at full size, by name; each prints its counts and says whether it holds. */
+/** The proofs at full size, by name; each prints its counts and returns whether it holds. */
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   async attacks() {
     return proveAttacks({ only: process.argv.slice(3), say, progress });
@@ -110,7 +110,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
 };
 
-/** Ctrl-C: what was started has been stopped, and what is still being sent is given up. */
+/** Handles Ctrl-C: started programs have been stopped, and requests in progress are abandoned. */
 function interrupted(error: unknown): never {
   if (!(error instanceof Interrupted)) throw error;
   progress('Interrupted.');

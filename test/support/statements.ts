@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * What the program itself sends beside a request, once a listening connection is opened: how it tries
- * that it hears, and the last change before it did.
+ * Matches statements that no request causes: those of a connection that listens for notifications
+ * and tests them, and the reading of the last change before it listens.
  */
 const isListening =
   /^\s*listen |pg_notify\('katun', 'probe |^select number::text, mark from last_change\(\)$/i;

@@ -37,10 +37,13 @@ interface Committed extends Pick<Written, 'affected' | 'replayed'> {
   readonly change: FeedPoint;
 }
 
-/** How long a write waits for a lock of another write, in milliseconds. */
+/** The time for which a write waits for a lock of another write, in milliseconds. */
 const maxLockWaitMs = 3_000;
 
-/** How long the response to COMMIT is awaited after the end of the request, in milliseconds. */
+/**
+ * The time for which the response to COMMIT is awaited after the end of the request, in
+ * milliseconds.
+ */
 const commitGraceMs = 5_000;
 
 /** The number of attempts: a write is retried after a deadlock or a serialisation failure. */

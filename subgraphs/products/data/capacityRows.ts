@@ -46,7 +46,7 @@ export async function readTypeLines(em: EntityManager, type: string | null): Pro
 }
 
 /**
- * Reads the demand of open needs to be delivered from one day until before another, by type,
+ * Reads the demand of open needs whose deadline is on or after one day and before another, by type,
  * quarter and unit.
  * @param type code of the only type to read; null for all.
  */

@@ -19,7 +19,8 @@ export async function readMoment(em: EntityManager): Promise<string> {
 /**
  * Reads the ids of open needs that may compete with a need for products of these types: needs of a
  * type that shares a line with one of them, directly or through other types, and all needs without
- * a type. Most urgent first, then earliest; as many as fit into a number of pairs with products.
+ * a type. Most urgent first, then earliest; limited by the number of pairs of these needs with
+ * products.
  */
 export async function readCompetingIds(
   em: EntityManager,

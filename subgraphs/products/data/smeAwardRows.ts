@@ -16,8 +16,8 @@ export interface CustomerAwards extends SmeAwards {
 const smes = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];
 
 /**
- * Reads the demand of customers under 223-FZ, and what SMEs would supply if each need were awarded
- * to the SME whose MET match has the highest contract value. Reads the match index in one
+ * Reads the demand of customers under 223-FZ, and the part that SMEs would supply if each need were
+ * awarded to the SME whose MET match has the highest contract value. Reads the match index in one
  * statement, by customer.
  */
 export async function readSmeAwards(

@@ -55,7 +55,7 @@ async function computed(): Promise<ReadonlyMap<string, Matched>> {
   return new Map(pairs.map((one) => [`${one.need.id} ${one.candidate.productId}`, one]));
 }
 
-/** What is MET or one thing short: the verdict and what is in the way. */
+/** Returns the verdict and the blocker of the matches that are MET or have exactly one blocker. */
 function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
   return Object.fromEntries(
     [...pairs]
@@ -68,11 +68,11 @@ function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
 }
 
 describe('Query.matchChanges', () => {
-  it('tells nothing of the first building of the index', async () => {
+  it('contains nothing of the first build of the index', async () => {
     expect(await read('0')).toEqual({ cursor: '0', hasMore: false, changes: [] });
   });
 
-  it('leads, from what was there before, to what is there after writes, and says why', async () => {
+  it('leads from the matches before writes to the matches after them, with reasons', async () => {
     const before = near(await computed());
     const met = [...(await computed()).values()].filter(({ verdict }) => verdict === Verdict.MET);
     const { cursor } = await read('0');
@@ -123,7 +123,7 @@ describe('Query.matchChanges', () => {
     expect(after).toBe(whole.cursor);
   });
 
-  it('tells nothing when a pair is matched anew and is as it was', async () => {
+  it('contains nothing when a pair is matched again without a difference', async () => {
     const { cursor } = await read('0');
     const { em } = products();
     const [line] = await em.execute<[{ id: string }]>(
@@ -135,7 +135,7 @@ describe('Query.matchChanges', () => {
     expect((await read(cursor)).changes).toEqual([]);
   });
 
-  it('lets nobody change or remove what was told, the relay neither', async () => {
+  it('cannot be modified or removed, not even by the relay', async () => {
     const { em } = products();
     for (const sql of ['update match_change set number = number', 'delete from match_change']) {
       const tried = em.transactional((session) => asSystem(session, () => session.execute(sql)));
@@ -143,7 +143,7 @@ describe('Query.matchChanges', () => {
     }
   });
 
-  it('refuses a cursor that is none of its own', async () => {
+  it('refuses a cursor of another list', async () => {
     const { errors } = await graph.run('matchChanges', { after: 'x' });
     expect(errors?.[0]?.extensions['code']).toBe('INVALID_CURSOR');
   });

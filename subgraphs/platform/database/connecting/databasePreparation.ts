@@ -156,8 +156,8 @@ where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity
   and not exists (select from pg_policy where polrelid = pg_class.oid and polcmd in ('*', 'w', 'd'))`;
 
 /**
- * Refuses one role for both purposes: what is revoked from the application would be revoked from the
- * owner too.
+ * Refuses the same role for the owner and the application: privileges that are revoked from the
+ * application would be revoked from the owner too.
  */
 function refuseSharedRole(appUrl: string, ownerUrl: string): void {
   const { username } = new URL(appUrl);

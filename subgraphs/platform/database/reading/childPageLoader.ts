@@ -6,14 +6,14 @@ import { named } from '../sql/named.ts';
 import { textArray } from './textArray.ts';
 
 /** A page of the list of one parent: `first` rows after the one whose key is `after`. */
-export interface NestedSliceRequest {
+export interface ChildPageRequest {
   readonly parentId: string;
   readonly first: number;
   readonly after: string | null;
 }
 
 /** Loads pages of nested lists. */
-export type NestedSlices<T> = DataLoader<NestedSliceRequest, RowSlice<T>, string>;
+export type ChildPageLoader<T> = DataLoader<ChildPageRequest, RowSlice<T>, string>;
 
 /** The rows of a nested list, and their order. */
 export interface NestedList<T> {
@@ -37,7 +37,7 @@ export function childPageLoader<T extends object>(
   entity: new () => T,
   list: NestedList<T>,
   read: ReadSession = publicReadSession(em),
-): NestedSlices<T> {
+): ChildPageLoader<T> {
   const sql = statements(em, entity, list);
   const lengths = new DataLoader<string, number>(async (parentIds) => {
     const rows = await read((session) =>
@@ -46,7 +46,7 @@ export function childPageLoader<T extends object>(
     const known = new Map(rows.map(({ parent, length }) => [parent, length]));
     return parentIds.map((id) => known.get(id) ?? 0);
   });
-  const readPart = async (requests: readonly NestedSliceRequest[]) => {
+  const readPart = async (requests: readonly ChildPageRequest[]) => {
     const { first, after } = requests[0]!;
     const rows = await read((session) =>
       session.execute<Record<string, unknown>[]>(

@@ -30,7 +30,7 @@ export interface RowSlice<T> {
   readonly count: () => Promise<number>;
 }
 
-/** How to read a list whose rows are restricted by row policies. */
+/** The session for reading a list whose rows are restricted by row policies. */
 interface ConfidentialReading {
   readonly read: ReadSession;
   /** Whether the length will be requested: both statements then share one transaction. */

@@ -7,9 +7,14 @@ import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
 import type { SubgraphPositions } from '../positions/subgraphPositions.ts';
 
-/** How a subgraph keeps what it derives from its own rows and from replicas. */
+/**
+ * The definition of a worker, which derives rows from the subgraph's own rows and from replicas.
+ */
 export interface WorkerDefinition {
-  /** What it keeps, such as "matches": unique among the relays and workers of its subgraph. */
+  /**
+   * The name of the derived rows, such as "matches": unique among the relays and workers of the
+   * subgraph.
+   */
   readonly name: string;
   /** The number of concurrent steps: one can compute while another waits for the database. */
   readonly lanes: number;
@@ -26,17 +31,17 @@ export interface WorkerDefinition {
     onProgress: (progress: RebuildProgress) => void,
     isStopped: () => boolean,
   ): Promise<boolean>;
-  /** Reads what is derived and what is still to be derived. */
+  /** Reads the state of the derived rows. */
   derived(em: EntityManager): Promise<DerivedState>;
 }
 
-/** What a worker has derived, and the range of its tasks, in one snapshot. */
+/** The state of the rows that a worker derives, in one snapshot. */
 export interface DerivedState {
-  /** The number of the last change of its subgraph that is included in what it keeps. */
+  /** The number of the last change of the subgraph that the derived rows include. */
   readonly cursor: string;
-  /** Whether it keeps everything but what its tasks are for. */
+  /** Whether the rows are complete except for the changes of the pending tasks. */
   readonly isComplete: boolean;
-  /** The numbers of the oldest and the newest task; null if there are none. */
+  /** The numbers of the oldest and the newest pending task; null if there are none. */
   readonly oldest: number | null;
   readonly newest: number | null;
 }
@@ -48,8 +53,8 @@ export interface RebuildProgress {
 }
 
 /**
- * How long it rests without a new task, in milliseconds: a change of the date alone may change what it
- * keeps.
+ * The time that a worker waits for a new task, in milliseconds. It then runs a step anyway, because
+ * a new date may change the derived rows.
  */
 const maxIdleMs = 60_000;
 

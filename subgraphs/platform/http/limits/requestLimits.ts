@@ -3,18 +3,18 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { declaredVariables } from '../requests/declaredVariables.ts';
 import { DocumentCosts } from './queryCost.ts';
-import { type RequestLimits, usualLimits } from './requestSettings.ts';
+import { type RequestLimits, defaultLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
 
 /** The maximum number of tokens in a query. */
 export const maxTokens = 10_000;
 
 /**
- * Refuses, before anything is read, operations that cost too much and values that cannot be read. First
- * removes the variables that the operation does not declare, so that nothing weighs, stores or forwards
- * them.
+ * Refuses, before anything is read, operations that cost too much and values that cannot be read.
+ * First removes the variables that the operation does not declare, so that they are not counted,
+ * stored or forwarded.
  */
-export function requestLimits(limits: RequestLimits = usualLimits): ApolloServerPlugin {
+export function requestLimits(limits: RequestLimits = defaultLimits): ApolloServerPlugin {
   /** The costs of each document, for as long as the server caches the document. */
   const known = new WeakMap<DocumentNode, DocumentCosts>();
   const costsOf = async (schema: GraphQLSchema, document: DocumentNode) => {

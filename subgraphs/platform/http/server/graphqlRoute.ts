@@ -30,7 +30,10 @@ export interface IdentifiedRequest {
   readonly headers?: Readonly<IncomingHttpHeaders>;
   /** Aborted when the client disconnects before the response is complete. */
   readonly signal: AbortSignal;
-  /** When the request arrived, its body included, on the clock of `performance.now()`. */
+  /**
+   * The time at which the request has arrived, its body included, on the clock of
+   * `performance.now()`.
+   */
   readonly arrivedAt: number;
 }
 

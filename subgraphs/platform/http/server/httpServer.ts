@@ -12,7 +12,7 @@ import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
 import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
-import { operationBorder } from '../requests/operationBorder.ts';
+import { operationChecks } from '../requests/operationChecks.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
 import { positionHeader, positionInHeader } from '../../feeds/positions/positionHeaders.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
@@ -23,7 +23,7 @@ import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { type RequestLimits, usualLimits } from '../limits/requestSettings.ts';
+import { type RequestLimits, defaultLimits } from '../limits/requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
 
 /** Options of an HTTP server. */
@@ -44,7 +44,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
-  /** The limits on what a request may ask for; the defaults if absent. */
+  /** The limits of a request; the defaults if absent. */
   readonly limits?: RequestLimits | undefined;
   /** Faults that do not keep the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
@@ -56,7 +56,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly bodyLimits?: Partial<BodyLimits>;
   /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
   readonly maxNesting?: number;
-  /** Adds routes besides those of this server. */
+  /** Adds routes to those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 
@@ -99,7 +99,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     byGet,
     refuse: refusals.send,
     // A level of selections takes one bracket, and the object of its arguments another.
-    maxNesting: options.maxNesting ?? 2 * (options.limits ?? usualLimits).maxDepth,
+    maxNesting: options.maxNesting ?? 2 * (options.limits ?? defaultLimits).maxDepth,
     bodyLimits: {
       ...defaultBodyLimits,
       ...options.bodyLimits,
@@ -149,7 +149,7 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
       fastifyApolloDrainPlugin(app),
       responseStatus,
       inSequence(
-        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
+        operationChecks(({ http }) => http !== undefined && byGet.has(http)),
         requestLimits(options.limits),
       ),
       requestIds(options.metrics),

@@ -29,7 +29,7 @@ import { BlockerClassType } from '../../../platform/graphql/types/matching/block
 
 registerEnumType(MatchChangeKind, {
   name: 'MatchChangeKind',
-  description: 'How a match of a need and a product changed.',
+  description: 'The kind of change of a match of a need and a product.',
   valuesConfig: {
     NEW: {
       description: 'The match is now MET or has exactly one blocker; before, neither was the case.',
@@ -62,7 +62,7 @@ class ChangedBlocker {
   @Field(() => Gate, { description: 'The gate that was not passed.' })
   gate!: Gate;
 
-  @Field(() => ReasonCodeType, { description: 'Why the gate was not passed.' })
+  @Field(() => ReasonCodeType, { description: 'The reason why the gate was not passed.' })
   code!: ReasonCode;
 
   @Field(() => String, {
@@ -91,13 +91,15 @@ class MatchChange {
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the index recorded the change.' })
+  @Field(() => GraphQLISODateTime, {
+    description: 'The time at which the index recorded the change.',
+  })
   at!: Date;
 
   @Field(() => LocalDateScalar, { description: 'The day for which the match was computed.' })
   asOf!: LocalDate;
 
-  @Field(() => MatchChangeKind, { description: 'How the match changed.' })
+  @Field(() => MatchChangeKind, { description: 'The kind of change.' })
   kind!: MatchChangeKind;
 
   @Field(() => ID, { description: 'The need.' })

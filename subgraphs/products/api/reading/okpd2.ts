@@ -88,7 +88,7 @@ export class Okpd2Resolver {
 
   @FieldResolver(() => [ProductType], {
     description:
-      'Product types one of whose OKPD2 codes equals this code, or is narrower or broader. Empty for a section.',
+      'Product types with an OKPD2 code that equals this code or is narrower or broader. Empty for a section.',
   })
   async productTypes(
     @Root() { code }: Okpd2Class,

@@ -16,7 +16,7 @@ import { type RawProperty, readProperty } from '../../rules/criteria/property.ts
 export interface ClassQuery {
   /** Codes of product types. */
   readonly types: readonly string[];
-  /** OKPD2 codes of those types: selects products without a type. */
+  /** OKPD2 codes of the types in `types`: selects products without a type. */
   readonly typeOkpd2: readonly string[];
   /**
    * OKPD2 codes of needs without a type: selects products with an equal, narrower or broader code

@@ -16,7 +16,7 @@ import { Verdict } from '../../../domain/matching/verdict.ts';
 
 registerEnumType(CoverageState, {
   name: 'CoverageState',
-  description: 'To which degree the region can deliver a need.',
+  description: 'The degree to which the region can deliver a need.',
   valuesConfig: {
     BY_ONE: { description: 'One product covers the whole need: single = 1.' },
     JOINTLY: {
@@ -25,12 +25,12 @@ registerEnumType(CoverageState, {
     PARTLY: { description: 'The products that meet the need cover a part of it: 0 < joint < 1.' },
     POTENTIALLY: { description: 'joint = 0, but products with unknown facts may meet the need.' },
     NOBODY: {
-      description: 'No product of the region can deliver the need, or the need is for nothing.',
+      description: 'No product of the region can deliver the need, or the needed quantity is 0.',
     },
   },
 });
 
-@ObjectType({ description: 'How much of a need the region could deliver by its deadline.' })
+@ObjectType({ description: 'The part of a need that the region could deliver by its deadline.' })
 export class Coverage {
   readonly #quantity: Quantity | null;
   readonly #matches: readonly Matched[];
@@ -80,7 +80,7 @@ export class Coverage {
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Needed quantity − what MET products deliver together, at least 0; null when the quantity is unknown.',
+      'Needed quantity − the quantity that MET products deliver together, at least 0; null when the quantity is unknown.',
   })
   get gap(): Quantity | null {
     const { gap } = this.#covered;

@@ -223,7 +223,7 @@ describe('a request of another form', () => {
     },
   );
 
-  it('by HEAD is told so without a body', async () => {
+  it('by HEAD is refused without a body', async () => {
     const reply = await served.send('/graphql?query={__typename}', { method: 'HEAD' });
     expect([reply.status, reply.headers.get('allow'), reply.text]).toEqual([405, 'GET, POST', '']);
   });

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { named } from '../../../../platform/database/sql/named.ts';
 
-/** Number of open needs with a product that reaches a stage, and of such products. */
+/** The counts of one stage; `needs` counts the open needs with a product that reaches it. */
 export interface FunnelRow {
   readonly needs: number;
   /** Number of pairs of a need and a product. */
