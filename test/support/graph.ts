@@ -39,12 +39,12 @@ export interface TestGraph {
     authorization?: string,
   ): Promise<Answer<Data>>;
   /** Asks as `ask` does, for an answer that reflects a position; returns its own position too. */
-  askAt<Data = Record<string, unknown>>(
+  readonly askAt: <Data = Record<string, unknown>>(
     atLeast: unknown,
     query: string,
     variables?: Record<string, unknown>,
     authorization?: string,
-  ): Promise<PositionedAnswer<Data>>;
+  ) => Promise<PositionedAnswer<Data>>;
   /** Executes an operation of `schema/operations`. */
   run<Name extends keyof Operations>(
     name: Name,

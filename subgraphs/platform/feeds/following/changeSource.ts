@@ -93,8 +93,9 @@ function pageOf(
     readonly errors?: readonly { readonly message: string }[];
   },
 ): RelayedPage {
-  const page = answer.data?.[feed] as (RelayedPage & { readonly position: unknown }) | undefined;
-  const position = decodePosition(String(page?.position));
+  type Page = Omit<RelayedPage, 'position'> & { readonly position: string };
+  const page = answer.data?.[feed] as Page | null | undefined;
+  const position = decodePosition(page?.position ?? '');
   if (page && position) return { ...page, position };
   throw new Error(`${feed} returned no changes: ${answer.errors?.[0]?.message ?? 'no data'}`);
 }

@@ -32,7 +32,7 @@ export interface WorkerDefinition {
     isStopped: () => boolean,
   ): Promise<boolean>;
   /** Reads the state of the derived rows. */
-  derived(em: EntityManager): Promise<DerivedState>;
+  readonly derived: (em: EntityManager) => Promise<DerivedState>;
 }
 
 /** The state of the rows that a worker derives, in one snapshot. */

@@ -28,7 +28,8 @@ const ofOneHistory = positions.map(
       ]),
     ),
 );
-const entriesOf = (position: Position) => [...position].toSorted();
+const entriesOf = (position: Position) =>
+  [...position].toSorted(([one], [other]) => (one < other ? -1 : 1));
 
 describe('the token of a position', () => {
   it('is decoded to the position, and depends on nothing else', () => {
@@ -50,7 +51,21 @@ describe('the token of a position', () => {
   });
 
   it('is refused when a character is changed, added or removed, or it is another position', () => {
-    const character = fc.constantFrom(...'AZaz09-_=. \n\0é');
+    const character = fc.constantFrom(
+      'A',
+      'Z',
+      'a',
+      '0',
+      '9',
+      '-',
+      '_',
+      '=',
+      '.',
+      ' ',
+      '\n',
+      '\0',
+      'é',
+    );
     fc.assert(
       fc.property(
         positions,
@@ -105,7 +120,7 @@ describe('the combination of positions', () => {
           ['equal', 'after'].includes(comparePositions(one, other));
         const both = laterOf(a, b);
         expect(includes(both, a) && includes(both, b)).toBe(true);
-        if (includes(c, a) && includes(c, b)) expect(includes(c, both)).toBe(true);
+        expect(includes(c, both)).toBe(includes(c, a) && includes(c, b));
       }),
     );
   });
@@ -143,19 +158,8 @@ describe('a position that has reached another', () => {
   it('is not behind it in any feed that both name', () => {
     fc.assert(
       fc.property(positions, positions, (a, b) => {
-        const common = (one: Position, other: Position): Position =>
-          new Map(
-            [...one]
-              .filter(([feed]) => other.has(feed))
-              .map(([feed, point]) => [feed, { ...point, mark: '' }]),
-          );
-        const order = comparePositions(common(a, b), common(b, a));
-        const isBehind = [...common(a, b)].some(
-          ([feed, { number }]) => number < b.get(feed)!.number,
-        );
+        const isBehind = [...a].some(([feed, { number }]) => number < (b.get(feed)?.number ?? 0));
         expect(reaches(a, b)).toBe(!isBehind);
-        if (order === 'equal' || order === 'after') expect(reaches(a, b)).toBe(true);
-        if (order === 'before') expect(reaches(a, b)).toBe(false);
       }),
     );
   });
