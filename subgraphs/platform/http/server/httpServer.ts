@@ -23,6 +23,7 @@ import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
 import { operationChecks } from '../requests/operationChecks.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
+import { positionHeader, positionInHeader } from '../../feeds/positions/positionHeaders.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import type { Metrics } from '../../observing/metrics.ts';
@@ -165,6 +166,7 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     dangerouslyDisableValidation: true,
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
+      ...(options.apollo.plugins ?? []),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
@@ -176,12 +178,13 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
         ...(limits === null ? [] : [requestLimits(limits)]),
       ),
       requestIds(options.metrics),
+      positionInHeader,
     ],
   });
 }
 
 /** Headers of a response that pages of other origins may read. */
-const exposedHeaders = ['etag', 'retry-after', 'x-request-id'];
+const exposedHeaders = ['etag', 'retry-after', 'x-request-id', positionHeader];
 
 function corsOptions(origins: readonly string[]): FastifyCorsOptions {
   const origin = origins.includes('*') ? '*' : [...origins];
