@@ -94,7 +94,7 @@ export interface HttpServer {
 export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
-  const { host, port, log, metrics, limits = defaultLimits } = options;
+  const { host, port, log, metrics } = options;
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
