@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
+import { atLeastHeader } from '../subgraphs/platform/feeds/positions/positionHeaders.ts';
 import type { IdentifiedRequest } from '../subgraphs/platform/http/server/graphqlRoute.ts';
 import { authorising } from './authorising/authorising.ts';
 import { Generation } from './executing/generation.ts';
@@ -54,6 +55,8 @@ export interface PlanningOptions {
   readonly limitMs?: number;
   /** The number of planner threads; depends on the number of processors if absent. */
   readonly threads?: number | null;
+  /** The largest number of fetches of a plan; unlimited if absent. */
+  readonly maxFetches?: number;
 }
 
 /** The number of operations that are planned before a new supergraph replaces the old one. */
@@ -106,6 +109,7 @@ function executorOf(generation: Generation): Executor {
         'x-request-id': requestId,
         ...(authorization !== undefined && { authorization }),
       },
+      atLeast: request.extensions?.['atLeast'] ?? request.http?.headers.get(atLeastHeader),
       signal,
       arrivedAt,
       caller: caller?.subject,

@@ -16,7 +16,7 @@ import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
-  options: Pick<HttpServerOptions<GatewayContext>, 'maxNesting' | 'bodyLimits'> & {
+  options: Pick<HttpServerOptions<GatewayContext>, 'bodyLimits'> & {
     readonly gateway: ReloadableGateway;
     readonly host: string;
     readonly port: number;

@@ -46,6 +46,7 @@ export async function openGraph(
     readonly planning?: Omit<PlanningOptions, 'operations'>;
     readonly stopping?: AbortSignal;
     readonly storage?: Storage;
+    readonly positionWaitMs?: number;
   },
   lifetime: Lifetime,
 ): Promise<Graph> {

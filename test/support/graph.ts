@@ -17,6 +17,11 @@ export interface Answer<Data> {
   readonly errors?: readonly AnswerError[];
 }
 
+/** An answer with its position. */
+export interface PositionedAnswer<Data> extends Answer<Data> {
+  readonly extensions?: { readonly position?: string };
+}
+
 /** An error of an answer. */
 export interface AnswerError {
   readonly message: string;
@@ -33,6 +38,13 @@ export interface TestGraph {
     variables?: Record<string, unknown>,
     authorization?: string,
   ): Promise<Answer<Data>>;
+  /** Asks as `ask` does, for an answer that reflects a position; returns its own position too. */
+  readonly askAt: <Data = Record<string, unknown>>(
+    atLeast: unknown,
+    query: string,
+    variables?: Record<string, unknown>,
+    authorization?: string,
+  ) => Promise<PositionedAnswer<Data>>;
   /** Executes an operation of `schema/operations`. */
   run<Name extends keyof Operations>(
     name: Name,
@@ -51,10 +63,18 @@ export interface TestGraph {
  */
 export async function openTestGraph(
   prefix = 'katun',
-  { follow = false, fresh = false }: { readonly follow?: boolean; readonly fresh?: boolean } = {},
+  {
+    follow = false,
+    fresh = false,
+    ...settings
+  }: {
+    readonly follow?: boolean;
+    readonly fresh?: boolean;
+    readonly positionWaitMs?: number;
+  } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();
-  const environment = { ...testEnvironment, urls: urlsOf(prefix) };
+  const environment = { ...testEnvironment, ...settings, urls: urlsOf(prefix) };
   if (!fresh) await copyTemplates(environment.urls.ownerUrl, prefix);
   const { gateway, subgraphs, relays } = await openGraph(environment, lifetime);
   if (!follow) await Promise.all(relays.map((relay) => relay.close()));
@@ -73,23 +93,29 @@ export async function openTestGraph(
     formatError: (_formatted, error) => presentGatewayError(error, environment.log),
   });
   await server.start();
-  const ask = async <Data>(
+  const askAt = async <Data>(
+    atLeast: unknown,
     query: string,
     variables: Record<string, unknown> = {},
     authorization?: string,
   ) => {
     const caller = await testIdentity.identify(authorization);
     const { body } = await server.executeOperation(
-      { query, variables },
+      { query, variables, extensions: { atLeast } },
       { contextValue: { requestId: 'test', caller, authorization } },
     );
     if (body.kind !== 'single') throw new Error('an answer in parts');
-    return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
+    return JSON.parse(JSON.stringify(body.singleResult)) as PositionedAnswer<Data>;
+  };
+  const ask = async <Data>(...asked: [string, Record<string, unknown>?, string?]) => {
+    const { extensions: _, ...answer } = await askAt<Data>(undefined, ...asked);
+    return answer as Answer<Data>;
   };
   return {
     subgraphs,
     relays,
     ask,
+    askAt,
     run: (name, variables, authorization) => ask(readOperation(name), variables, authorization),
     takeFetches: () => fetches.splice(0),
     async close() {

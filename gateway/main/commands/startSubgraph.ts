@@ -47,6 +47,7 @@ export async function startSubgraph(
       urls: databases.urls,
       storage: databases.storage,
       stopping,
+      positionWaitMs: config.positionWaitMs,
       clock: clockOf(config),
       log,
       identity,

@@ -3,6 +3,8 @@ import { type Caller, actsFor } from '../identity/caller.ts';
 import { textArray } from '../database/reading/textArray.ts';
 import type { ChangingRecord, WritableType } from './writableType.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
+import type { FeedPoint } from '../feeds/positions/position.ts';
+import { readLastChange } from '../feeds/positions/lastChange.ts';
 import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
@@ -133,8 +135,9 @@ export class WriteTransaction {
   /**
    * Writes the added and changed records, and appends the changes to the feed; the last step of a
    * write.
+   * @returns the affected records, and the last change of the feed.
    */
-  async finish(): Promise<Affected[]> {
+  async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {
     await this.em.flush();
     const touched = [...this.#touched.values()];
     const after = new Map<string, RecordState>();
@@ -145,7 +148,7 @@ export class WriteTransaction {
       );
       for (const [id, one] of states) after.set(keyOf(writableType, id), one);
     }
-    await appendChanges(
+    const appended = await appendChanges(
       this.em,
       this.caller.subject,
       touched.map(({ writableType, row, before }) => {
@@ -160,11 +163,12 @@ export class WriteTransaction {
         };
       }),
     );
-    return touched.map(({ writableType, row }) => ({
+    const affected = touched.map(({ writableType, row }) => ({
       kind: writableType.kind,
       id: row.id,
       version: row.version,
     }));
+    return { affected, change: appended ?? (await readLastChange(this.em)) };
   }
 
   async #readStates(

@@ -11,7 +11,10 @@ import { type Attack, type Family, planned, query } from './attack.ts';
 const many = (count: number, make: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => make(at)).join(' ');
 const need = 'need(number: "RAD-2016-001")';
-const costly = { refused: true, code: ['QUERY_TOO_COSTLY', 'GRAPHQL_PARSE_FAILED'] } as const;
+const costly = {
+  refused: true,
+  code: ['QUERY_TOO_COSTLY', 'QUERY_TOO_LARGE', 'GRAPHQL_PARSE_FAILED'],
+} as const;
 
 /** Everything that can be asked without arguments, as deep as that, pages of one item. */
 function everything(type: GraphQLObjectType, depth: number, alias = ''): string {

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import { presentError } from '../errors/presentError.ts';
+import { atLeastHeader } from '../../feeds/positions/positionHeaders.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import { type HttpServer, serveHttp } from '../../http/server/httpServer.ts';
 import type { Metrics } from '../../observing/metrics.ts';
 import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
 import type { RequestContext, Subgraph } from '../subgraph.ts';
+import { requestPositions } from './requestPositions.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
 /** The largest body that the gateway may send, in bytes: near the longest text of the runtime. */
@@ -37,8 +39,10 @@ export function serveSubgraph(
     apollo: {
       schema: subgraph.schema,
       formatError: (_formatted, error) => presentError(error, log),
+      plugins: [requestPositions],
     },
-    context: subgraph.context,
+    context: ({ headers, ...request }) =>
+      subgraph.context({ ...request, atLeast: headers?.[atLeastHeader] as string | undefined }),
     readiness: async () => ({ [subgraph.name]: await subgraph.isReady() }),
   });
 }

@@ -37,6 +37,9 @@ export function requestLimits(limits: RequestLimits): ApolloServerPlugin {
           const isNew = !known.has(document);
           const cost = (await costsOf(schema, document)).of(operation);
           if (cost.depth > limits.maxDepth) throw tooDeep(cost.depth, limits.maxDepth);
+          if (cost.lookups > limits.maxLookups) {
+            throw tooManyLookups(cost.lookups, limits.maxLookups);
+          }
           const values = cost.values(variables);
           if (values > limits.maxValues) throw tooCostly(values, limits.maxValues);
           if (isNew) await yieldToEventLoop();
@@ -56,6 +59,14 @@ function tooDeep(depth: number, limit: number): GraphQLError {
   return new GraphQLError(
     `A query must nest at most ${limit} levels of selections, fragments included, got ${depth}.`,
     { extensions: { code: 'QUERY_TOO_DEEP', depth, limit } },
+  );
+}
+
+function tooManyLookups(lookups: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `An operation must have at most ${limit} root fields and fields with arguments that lead to ` +
+      `objects, fragments included, got ${lookups}.`,
+    { extensions: { code: 'QUERY_TOO_LARGE', lookups, limit } },
   );
 }
 

@@ -9,6 +9,8 @@ export interface RequestSettings {
   readonly limits: RequestLimits;
   /** The maximum total size of the subgraph responses that the gateway reads at one time, in bytes. */
   readonly maxAnswerBytes: number;
+  /** The time for which a read waits for the position that it must reflect, in milliseconds. */
+  readonly positionWaitMs: number;
   /** The treatment of bearer tokens by the gateway. */
   readonly tokens: Tokens;
   /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
@@ -27,6 +29,14 @@ export interface RequestLimits extends ListSizes {
   readonly maxValues: number;
   /** The maximum depth of a query's selection sets, and of the lists and objects in its values. */
   readonly maxDepth: number;
+  /** The maximum length of a query's text, in characters. */
+  readonly maxLength: number;
+  /** The maximum number of fields that a query selects, fragments included. */
+  readonly maxFields: number;
+  /** The maximum number of objects and lists that an operation looks up, as `OperationCost.lookups`. */
+  readonly maxLookups: number;
+  /** The maximum number of fetches with which the gateway may plan an operation. */
+  readonly maxFetches: number;
 }
 
 /** The greatest `maxDepth` that can be configured. */
@@ -36,6 +46,10 @@ export const greatestDepth = 1_000;
 export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,
+  maxLength: 100_000,
+  maxFields: 2_000,
+  maxLookups: 50,
+  maxFetches: 250,
   usualListLength: 10,
   pageSizeArguments: Object.freeze(['first', 'last', 'limit']),
 });
@@ -47,7 +61,7 @@ const ownHeaders = [
   ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection'],
   ['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
   ['content-type', 'content-encoding', 'accept', 'accept-encoding', 'authorization'],
-  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id'],
+  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id', 'x-katun-at-least'],
 ].flat();
 
 const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
@@ -70,6 +84,20 @@ export const requestVariables = {
   MAX_QUERY_DEPTH: wholeNumber(1, greatestDepth)
     .default(defaultLimits.maxDepth)
     .describe('maximum depth of selections in a query, and of lists and objects in its values'),
+  MAX_QUERY_LENGTH: wholeNumber(1_024, 1_073_741_824)
+    .default(defaultLimits.maxLength)
+    .describe("maximum length of a query's text, in characters"),
+  MAX_QUERY_FIELDS: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxFields)
+    .describe('maximum number of fields that a query selects, a fragment counted at each spread'),
+  MAX_QUERY_LOOKUPS: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxLookups)
+    .describe(
+      'maximum number of root fields and of objects selected with arguments in an operation',
+    ),
+  MAX_PLAN_FETCHES: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxFetches)
+    .describe('maximum number of requests to subgraphs in the plan of an operation'),
   USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
     .default(defaultLimits.usualListLength)
     .describe('assumed number of items of a list without a page size'),
@@ -81,6 +109,9 @@ export const requestVariables = {
     .describe(
       "maximum size of the subgraphs' answers that a stand-alone gateway reads at once, in bytes",
     ),
+  POSITION_WAIT_MS: wholeNumber(0, 8_000)
+    .default(5_000)
+    .describe('maximum time for which a read waits for the position in `atLeast`, in milliseconds'),
   TOKENS: z
     .enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore')
     .default('verify')
@@ -101,10 +132,15 @@ export function requestSettingsOf(value: z.infer<typeof schema>): RequestSetting
     limits: Object.freeze({
       maxValues: value.MAX_QUERY_VALUES,
       maxDepth: value.MAX_QUERY_DEPTH,
+      maxLength: value.MAX_QUERY_LENGTH,
+      maxFields: value.MAX_QUERY_FIELDS,
+      maxLookups: value.MAX_QUERY_LOOKUPS,
+      maxFetches: value.MAX_PLAN_FETCHES,
       usualListLength: value.USUAL_LIST_LENGTH,
       pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
     }),
     maxAnswerBytes: value.MAX_ANSWER_BYTES,
+    positionWaitMs: value.POSITION_WAIT_MS,
     tokens: value.TOKENS,
     forwardHeaders: value.FORWARD_HEADERS,
   };

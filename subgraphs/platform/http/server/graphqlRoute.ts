@@ -16,6 +16,7 @@ import { encodeText } from './responses/encodeText.ts';
 import { type BodyLimits, readBody } from '../requests/body.ts';
 import {
   type GraphQLOverHttp,
+  type TextLimits,
   readBodyRequest,
   readUrlRequest,
 } from '../requests/graphqlRequest.ts';
@@ -44,7 +45,7 @@ export interface GraphqlRoute<Context extends BaseContext> {
   readonly identity: Identity;
   readonly gatewaySecret?: string | null;
   readonly bodyLimits: BodyLimits;
-  readonly maxNesting: number;
+  readonly textLimits: TextLimits;
   /** Collects the requests that came by GET. */
   readonly byGet: WeakSet<object>;
   readonly refuse: (error: GraphQLError, request: FastifyRequest, reply: FastifyReply) => unknown;
@@ -90,7 +91,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
         signal,
         arrivedAt,
       };
-      const httpGraphQLRequest = forApollo(request, readRequest(request, route.maxNesting));
+      const httpGraphQLRequest = forApollo(request, readRequest(request, route.textLimits));
       if (request.method === 'GET') route.byGet.add(httpGraphQLRequest);
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest,
@@ -105,9 +106,9 @@ export function addGraphqlRoute<Context extends BaseContext>(
   refuseOtherMethods(app, route);
 }
 
-function readRequest(request: FastifyRequest, maxNesting: number): GraphQLOverHttp {
-  if (request.method === 'GET') return readUrlRequest(request.url, maxNesting);
-  return readBodyRequest(typeof request.body === 'string' ? request.body : '', maxNesting);
+function readRequest(request: FastifyRequest, limits: TextLimits): GraphQLOverHttp {
+  if (request.method === 'GET') return readUrlRequest(request.url, limits);
+  return readBodyRequest(typeof request.body === 'string' ? request.body : '', limits);
 }
 
 /**

@@ -23,6 +23,7 @@ import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
 import { operationChecks } from '../requests/operationChecks.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
+import { positionHeader, positionInHeader } from '../../feeds/positions/positionHeaders.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import type { Metrics } from '../../observing/metrics.ts';
@@ -30,6 +31,8 @@ import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.t
 import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
+import { documentValidation } from '../limits/validation/documentValidation.ts';
+import type { TextLimits } from '../requests/graphqlRequest.ts';
 import { inSequence } from '../requests/inSequence.ts';
 import { type RequestLimits, defaultLimits, greatestDepth } from '../limits/requestSettings.ts';
 import { type FreshnessOf, cacheControl } from './responses/caching.ts';
@@ -71,8 +74,6 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
-  /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
-  readonly maxNesting?: number;
   /** Adds routes to those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -93,7 +94,7 @@ export interface HttpServer {
 export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
-  const { host, port, log, metrics } = options;
+  const { host, port, log, metrics, limits = defaultLimits } = options;
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
@@ -114,7 +115,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     ...options,
     byGet,
     refuse: refusals.send,
-    maxNesting: options.maxNesting ?? nestingWithin(limits),
+    textLimits: textLimitsOf(limits),
     bodyLimits: {
       ...defaultBodyLimits,
       ...options.bodyLimits,
@@ -150,7 +151,6 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
   byGet: WeakSet<object>,
 ): ApolloServer<Context> {
   const isGet = ({ http }: GraphQLRequest) => http !== undefined && byGet.has(http);
-  const border = operationChecks(isGet);
   return new ApolloServer<Context>({
     introspection: true,
     // A GET only reads, a POST must be JSON, and no cookie identifies a caller.
@@ -162,21 +162,29 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     documentStore: new DocumentStore(),
     persistedQueries: { cache: persistedQueries() },
     parseOptions: limits === null ? {} : { maxTokens },
+    // The plugin `documentValidation` validates.
+    dangerouslyDisableValidation: true,
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
+      ...(options.apollo.plugins ?? []),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
       cacheControl(isGet, options.freshnessOf ?? (() => null)),
-      limits === null ? border : inSequence(border, requestLimits(limits)),
+      inSequence(
+        documentValidation(limits ?? { maxFields: Infinity }),
+        operationChecks(isGet),
+        ...(limits === null ? [] : [requestLimits(limits)]),
+      ),
       requestIds(options.metrics),
+      positionInHeader,
     ],
   });
 }
 
 /** Headers of a response that pages of other origins may read. */
-const exposedHeaders = ['etag', 'retry-after', 'x-request-id'];
+const exposedHeaders = ['etag', 'retry-after', 'x-request-id', positionHeader];
 
 function corsOptions(origins: readonly string[]): FastifyCorsOptions {
   const origin = origins.includes('*') ? '*' : [...origins];
@@ -184,12 +192,13 @@ function corsOptions(origins: readonly string[]): FastifyCorsOptions {
 }
 
 /**
- * Returns the maximum nesting of brackets under limits: a level of selections takes one, and the
- * object of its arguments another. The gateway nests the deepest operation that it may accept a few
- * levels deeper.
+ * Returns the limits of a query's text: a level of selections takes one bracket, and the object of its
+ * arguments another. Without limits, the gateway has applied its own, and nests the deepest operation
+ * that it may accept a few levels deeper.
  */
-function nestingWithin(limits: RequestLimits | null): number {
-  return limits === null ? 2 * greatestDepth + 100 : 2 * limits.maxDepth;
+function textLimitsOf(limits: RequestLimits | null): TextLimits {
+  if (limits === null) return { maxLength: Infinity, maxNesting: 2 * greatestDepth + 100 };
+  return { maxLength: limits.maxLength, maxNesting: 2 * limits.maxDepth };
 }
 
 /** The timeout of a request's headers, in milliseconds. */

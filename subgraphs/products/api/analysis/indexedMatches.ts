@@ -105,9 +105,10 @@ export class IndexedMatchResolver {
       'Matches of all open needs with all products, from the match index. The index contains the matches that are MET and those with exactly one blocker.',
   })
   async matches(
-    @Ctx() { em, loaders }: ProductsContext,
+    @Ctx() { em, loaders, position }: ProductsContext,
     @Args(() => IndexedMatchListArgs) args: ListArgs,
   ): Promise<Page<Match>> {
+    await position.includeDerived();
     const request = readListArgs(args, indexedMatchList);
     const slice = await readSlice(em, IndexedMatch, 'id', request);
     return matchedPage(slice, loaders, (pair) => listKey(args, indexedMatchList, pair));
@@ -136,9 +137,10 @@ export class OpportunitiesResolver {
   })
   async opportunities(
     @Root() { id }: MakerReference,
-    @Ctx() { loaders }: ProductsContext,
+    @Ctx() { loaders, position }: ProductsContext,
     @Args(() => OpportunitiesArgs) { first, after, verdict, blockerClass }: OpportunitiesArgs,
   ): Promise<Page<Match>> {
+    await position.includeDerived();
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: verdict ?? null,
@@ -155,8 +157,9 @@ export class OpportunitiesResolver {
   })
   async nearMisses(
     @Root() { id }: MakerReference,
-    @Ctx() { loaders }: ProductsContext,
+    @Ctx() { loaders, position }: ProductsContext,
   ): Promise<readonly Match[]> {
+    await position.includeDerived();
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: [Verdict.UNKNOWN, Verdict.NOT_MET],

@@ -152,6 +152,7 @@ export class MatchChangesResolver {
     @Args(() => FeedArgs) part: FeedArgs,
   ): Promise<MatchChangePage> {
     checkFeedArgs(part);
+    await context.position.includeDerived();
     return readWaiting(context, 'match', part, async () =>
       feedPart(await readMatchChanges(context.em, part.after, part.first + 1), part),
     );
