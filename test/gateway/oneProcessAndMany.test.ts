@@ -4,12 +4,20 @@ import { demands } from '../support/demonstration/customers.ts';
 import { type Parts, openParts, partsSecret } from '../support/processes.ts';
 import { type Served, serveTestGraph } from '../support/served.ts';
 
+const patiently = { timeout: 100_000, interval: 100 };
+
 let one: Served;
 let many: Parts;
 beforeAll(async () => {
   one = await serveTestGraph();
   many = await openParts();
+  // The first operations may arrive before the threads that plan them.
+  const body = { query: sheet };
+  for (const url of [`${one.url}/graphql`, `${many.gatewayUrl}/graphql`]) {
+    await expect.poll(async () => (await replyOf(url, body)).status, patiently).toBe(200);
+  }
 });
+
 afterAll(() => Promise.all([one.close(), many.close()]));
 
 interface Reply {

@@ -10,6 +10,9 @@ let parts: Parts;
 let guarded: string;
 beforeAll(async () => {
   parts = await openParts();
+  // The first operation may arrive before the thread that plans it.
+  const patiently = { timeout: 100_000, interval: 100 };
+  await expect.poll(async () => (await post(long)).status, patiently).toBe(200);
   guarded = await bearer(['contacts:read', 'quotations:read'], ['agency']);
 });
 afterAll(() => parts.close());
