@@ -6,6 +6,7 @@ import {
   TextFilter,
   enumFilter,
 } from '../../platform/graphql/lists/filters.ts';
+import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { ContractStatus } from '../model/contract.ts';
 import { CustomerKind } from '../model/customer.ts';
@@ -22,7 +23,7 @@ export const customerList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     inn: { type: TextFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     kind: { type: enumFilter('CustomerKind', CustomerKind) },
     joinedOn: { type: DateFilter },
     agreement: { type: KeyFilter },
@@ -38,7 +39,7 @@ export const needList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     number: { type: TextFilter },
-    title: { type: TextFilter, property: 'titles' },
+    title: { type: TextFilter, property: 'titles', texts: ['titleEn', 'titleRu'] },
     customer: { type: KeyFilter },
     productType: { type: KeyFilter, property: 'productTypeCode' },
     deliverTo: { type: KeyFilter },
@@ -64,7 +65,7 @@ export const agreementList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     signedOn: { type: DateFilter },
     validFrom: { type: DateFilter },
     validTo: { type: DateFilter },
@@ -95,7 +96,7 @@ export const engagementList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     customer: { type: KeyFilter },
     kind: { type: enumFilter('EngagementKind', EngagementKind) },
     status: { type: enumFilter('EngagementStatus', EngagementStatus) },

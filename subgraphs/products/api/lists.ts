@@ -6,6 +6,7 @@ import {
   TextFilter,
   enumFilter,
 } from '../../platform/graphql/lists/filters.ts';
+import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { TrialStatus } from '../model/catalogue/trial.ts';
 import { VerdictType } from '../../platform/graphql/types/matching/verdicts.ts';
@@ -18,7 +19,7 @@ export const productList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     sku: { type: TextFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     type: { type: KeyFilter, property: 'typeCode' },
     okpd2: { type: KeyFilter },
     manufacturer: { type: KeyFilter, property: 'manufacturerId' },
@@ -33,7 +34,7 @@ export const productList: ListShape = {
 export const productTypeList: ListShape = {
   name: 'ProductType',
   id: 'code',
-  filters: { code: { type: KeyFilter }, name: { type: TextFilter, property: 'names' } },
+  filters: { code: { type: KeyFilter }, name: { type: TextFilter, ...localizedNames } },
   orders: { CODE: 'code', NAME: 'names' },
   defaultOrder: 'CODE',
 };
@@ -44,7 +45,7 @@ export const productionLineList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     enterprise: { type: KeyFilter, property: 'enterpriseId' },
     unit: { type: KeyFilter, property: 'capacityUnit' },
     capacityPerMonth: { type: DecimalFilter },
@@ -93,7 +94,7 @@ export const trialList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     product: { type: KeyFilter, property: 'productId' },
     enterprise: { type: KeyFilter, property: 'enterpriseId' },
     since: { type: DateFilter },

@@ -14,13 +14,12 @@ import { readSlice } from '../../../platform/database/reading/slice.ts';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import {
   type Page,
-  PageArgs,
-  type Slice,
-  checkPageSize,
   connectionOf,
-  decodeCursor,
   pageOf,
+  withEdges,
 } from '../../../platform/graphql/lists/connection.ts';
+import type { Slice } from '../../../platform/database/reading/paging.ts';
+import { PageArgs, readPageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { type ListArgs, listKey, readListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -137,14 +136,13 @@ export class OpportunitiesResolver {
   async opportunities(
     @Root() { id }: MakerReference,
     @Ctx() { loaders }: ProductsContext,
-    @Args(() => OpportunitiesArgs) { first, after, verdict, blockerClass }: OpportunitiesArgs,
+    @Args(() => OpportunitiesArgs) { verdict, blockerClass, ...args }: OpportunitiesArgs,
   ): Promise<Page<Match>> {
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: verdict ?? null,
       blockerClasses: blockerClass ?? null,
-      first: checkPageSize(first),
-      after: decodeCursor(after, readOpportunityKey),
+      page: readPageArgs(args, readOpportunityKey),
     });
     return matchedPage(slice, loaders, opportunityKey);
   }
@@ -161,8 +159,7 @@ export class OpportunitiesResolver {
       supplierId: id,
       verdicts: [Verdict.UNKNOWN, Verdict.NOT_MET],
       blockerClasses: null,
-      first: maxNearMisses,
-      after: null,
+      page: { size: maxNearMisses, backward: false, after: null, before: null },
     });
     return (await matchedPage(slice, loaders, opportunityKey)).nodes;
   }
@@ -183,5 +180,5 @@ async function matchedPage(
     const matched = matches[index];
     return matched ? [{ cursor, node: new Match(matched) }] : [];
   });
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+  return withEdges(page, edges);
 }

@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../../../platform/database/reading/textArray.ts';
-import { sliceOf } from '../../../../platform/database/reading/slice.ts';
+import {
+  type PageRequest,
+  type Slice,
+  sliceOf,
+} from '../../../../platform/database/reading/paging.ts';
 import type { BlockerClass } from '../../../../domain/matching/blockerClass.ts';
-import type { Slice } from '../../../../platform/graphql/lists/connection.ts';
 import { Verdict } from '../../../../domain/matching/verdict.ts';
 import { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
 
@@ -13,8 +16,7 @@ export interface OpportunityRequest {
   readonly verdicts: readonly Verdict[] | null;
   /** Classes of the blocker to include; null for all. */
   readonly blockerClasses: readonly BlockerClass[] | null;
-  readonly first: number;
-  readonly after: OpportunityKey | null;
+  readonly page: PageRequest<OpportunityKey>;
 }
 
 /** Position of a pair among those of its enterprise: verdict, contract value, id. */
@@ -32,22 +34,15 @@ export async function readOpportunities(
   const alike = Map.groupBy(requests, ({ supplierId: _supplier, ...part }) => JSON.stringify(part));
   const slices = new Map<OpportunityRequest, Slice<IndexedMatch>>();
   for (const same of alike.values()) {
-    const { verdicts, blockerClasses, first, after } = same[0]!;
+    const { verdicts, blockerClasses, page } = same[0]!;
     const suppliers = textArray(same.map(({ supplierId }) => supplierId));
-    const kinds = [
-      verdicts && textArray(verdicts),
-      verdicts && textArray(verdicts),
-      blockerClasses && textArray(blockerClasses),
-      blockerClasses && textArray(blockerClasses),
-    ];
-    const rows = await em.execute<Record<string, unknown>[]>(partsSql, [
+    const kinds = kindValues(verdicts, blockerClasses);
+    const rows = await em.execute<Record<string, unknown>[]>(partsSql(page.backward), [
       suppliers,
       ...kinds,
-      after && standing[after[0]],
-      after && standing[after[0]],
-      after && `-${after[1]}`,
-      after && after[2],
-      first + 1,
+      ...positionValues(page.after),
+      ...positionValues(page.before),
+      page.size + 1,
     ]);
     let lengths: Promise<ReadonlyMap<string, number>> | null = null;
     const count = async (supplierId: string) => {
@@ -60,7 +55,11 @@ export async function readOpportunities(
       const pairs = own.map((row) => em.map(IndexedMatch, row));
       slices.set(
         request,
-        sliceOf(pairs, first, () => count(request.supplierId)),
+        sliceOf(pairs, page, {
+          isAnyUpTo: () => isAny(em, request, '<=', page.after!),
+          isAnyFrom: () => isAny(em, request, '>=', page.before!),
+          count: () => count(request.supplierId),
+        }),
       );
     }
   }
@@ -96,15 +95,51 @@ const wantedSql = `
   (?::text[] is null or verdict = any (?::text[]))
   and (?::text[] is null or blocker_class = any (?::text[]))`;
 
-const partsSql = `
+const positionSql = `(${standingSql}, -value, indexed_match.id)`;
+
+function partsSql(backward: boolean): string {
+  const direction = backward ? 'desc' : 'asc';
+  return `
 select part.* from unnest(?::text[]) as supplier(id)
 cross join lateral (
   select * from indexed_match
   where supplier_id = supplier.id and ${wantedSql}
-    and (?::int is null or (${standingSql}, -value, indexed_match.id) > (?::int, ?::numeric, ?::text))
-  order by ${standingSql}, -value, indexed_match.id limit ?
+    and (?::int is null or ${positionSql} > (?::int, ?::numeric, ?::text))
+    and (?::int is null or ${positionSql} < (?::int, ?::numeric, ?::text))
+  order by ${standingSql} ${direction}, -value ${direction}, indexed_match.id ${direction} limit ?
 ) as part
-order by part.supplier_id, ${standingSql}, -part.value, part.id`;
+order by part.supplier_id, ${standingSql} ${direction}, -part.value ${direction},
+  part.id ${direction}`;
+}
+
+function positionValues(key: OpportunityKey | null): readonly (number | string | null)[] {
+  if (key === null) return [null, null, null, null];
+  const [verdict, value, id] = key;
+  return [standing[verdict], standing[verdict], `-${value}`, id];
+}
+
+/** Returns whether the request has pairs on one side of a position, which included. */
+async function isAny(
+  em: EntityManager,
+  { supplierId, verdicts, blockerClasses }: OpportunityRequest,
+  sign: '<=' | '>=',
+  key: OpportunityKey,
+): Promise<boolean> {
+  const [row] = await em.execute<[{ isAny: boolean }]>(
+    `select exists (select from indexed_match where supplier_id = ? and ${wantedSql}
+      and ${positionSql} ${sign} (?::int, ?::numeric, ?::text)) as "isAny"`,
+    [supplierId, ...kindValues(verdicts, blockerClasses), ...positionValues(key).slice(1)],
+  );
+  return row.isAny;
+}
+
+function kindValues(
+  verdicts: readonly Verdict[] | null,
+  blockerClasses: readonly BlockerClass[] | null,
+): readonly (string | null)[] {
+  const lists = [verdicts, verdicts, blockerClasses, blockerClasses];
+  return lists.map((list) => list && textArray(list));
+}
 
 async function readLengths(
   em: EntityManager,
