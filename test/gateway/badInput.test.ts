@@ -132,6 +132,25 @@ describe.each([
     expect(data, 'the program goes on').toBeTruthy();
   });
 
+  it('a refused argument loses its own field, and no other', async () => {
+    const customers = 'customers(first: 1) { nodes { id needs(first: 101) { totalCount } } }';
+    const query = `{ ${customers} needs(first: 0) { totalCount } enterprises { totalCount } }`;
+    const { data, errors } = await graph.ask(query);
+    const code = 'PAGE_SIZE_OUT_OF_RANGE';
+    expect(errors).toHaveLength(2);
+    expect(errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: ['needs'], extensions: expect.objectContaining({ code }) }),
+        expect.objectContaining({ path: ['customers', 'nodes', 0, 'needs'] }),
+      ]),
+    );
+    expect(data).toEqual({
+      customers: { nodes: [{ id: expect.any(String), needs: null }] },
+      needs: null,
+      enterprises: { totalCount: expect.any(Number) },
+    });
+  });
+
   it.each([
     '{ need(number: "NO-SUCH-NEED") { id } }',
     '{ need(id: "no-such-id") { id } }',

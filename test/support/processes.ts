@@ -11,11 +11,14 @@ import { serveSubgraph } from '../../subgraphs/platform/graphql/serving/subgraph
 import { testEnvironment } from './environment.ts';
 import { type Answer, urlsOf } from './graph.ts';
 
-const gatewaySecret = 'the-secret-of-the-gateway-in-tests';
+/** The secret that the gateway of `openParts` sends. */
+export const partsSecret = 'the-secret-of-the-gateway-in-tests';
 
 /** Katun in parts: every subgraph and the gateway behind a socket of its own. */
 export interface Parts {
   readonly gatewayUrl: string;
+  /** Where a subgraph answers its gateway. */
+  subgraphUrl(name: string): string;
   /** Stops a subgraph's server, as if its process had died. */
   kill(name: string): Promise<void>;
   /** Serves it again where it was. */
@@ -35,6 +38,7 @@ export async function openParts(): Promise<Parts> {
   const subgraphs = new Map<string, Subgraph>();
   const servers = new Map<string, HttpServer>();
   const ports = new Map<string, number>();
+  const subgraphUrl = (name: string) => `http://127.0.0.1:${ports.get(name)}/graphql`;
   const revive = async (name: string) => {
     const server = await serveSubgraph(subgraphs.get(name)!, {
       host: '127.0.0.1',
@@ -42,7 +46,7 @@ export async function openParts(): Promise<Parts> {
       log,
       identity,
       metrics,
-      gatewaySecret,
+      gatewaySecret: partsSecret,
       relays: () => [],
     });
     ports.set(name, Number(new URL(server.url).port));
@@ -60,10 +64,7 @@ export async function openParts(): Promise<Parts> {
   }
   const gateway = createGateway(
     readSupergraph(),
-    ({ name }) =>
-      lifetime.keep(
-        httpSource(name, `http://127.0.0.1:${ports.get(name)}/graphql`, gatewaySecret, log),
-      ),
+    ({ name }) => lifetime.keep(httpSource(name, subgraphUrl(name), partsSecret, log)),
     log,
     testEnvironment.planning,
   );
@@ -82,6 +83,7 @@ export async function openParts(): Promise<Parts> {
   );
   return {
     gatewayUrl: server.url,
+    subgraphUrl,
     kill,
     revive,
     async ask<Data>(

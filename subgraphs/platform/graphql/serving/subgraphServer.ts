@@ -7,7 +7,14 @@ import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.t
 import type { RequestContext, Subgraph } from '../subgraph.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
-/** Serves one subgraph over HTTP, for a gateway in another process. */
+/** The largest body that the gateway may send, in bytes: near the longest text of the runtime. */
+const maxGatewayBodyBytes = 512 * 1024 * 1024;
+
+/**
+ * Serves one subgraph over HTTP, for a gateway in another process. The gateway has applied the limits
+ * to the caller's request; its own fetches add keys and required fields, which are not weighed again,
+ * as in one process.
+ */
 export function serveSubgraph(
   subgraph: Subgraph,
   options: {
@@ -25,6 +32,8 @@ export function serveSubgraph(
   const { log } = options;
   return serveHttp<RequestContext>({
     ...options,
+    limits: null,
+    maxBodyBytes: maxGatewayBodyBytes,
     apollo: {
       schema: subgraph.schema,
       formatError: (_formatted, error) => presentError(error, log),

@@ -29,6 +29,9 @@ export interface RequestLimits extends ListSizes {
   readonly maxDepth: number;
 }
 
+/** The greatest `maxDepth` that can be configured. */
+export const greatestDepth = 1_000;
+
 /** The default limits. */
 export const usualLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
@@ -62,7 +65,7 @@ export const requestVariables = {
   MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000)
     .default(usualLimits.maxValues)
     .describe('most values that a query may ask for, computed before anything is read'),
-  MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
+  MAX_QUERY_DEPTH: wholeNumber(1, greatestDepth)
     .default(usualLimits.maxDepth)
     .describe('most levels of selections in a query, and of lists and objects in its values'),
   USUAL_LIST_LENGTH: wholeNumber(1, 100_000)

@@ -69,11 +69,11 @@ export function addGraphqlRoute<Context extends BaseContext>(
     onRequest: async (request) => {
       arrivals.set(request, performance.now());
       checkHeaders(request);
+      refuseOthersThanGateway(route.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
     },
     onSend: encodeText,
     handler: async (request, reply) => {
       const { authorization } = request.headers;
-      refuseOthersThanGateway(route.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
       const caller = await route.identity.identify(authorization);
       const signal = clientAbortSignal(reply.raw);
       const arrivedAt = arrivals.get(request)!;

@@ -22,7 +22,7 @@ import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { type RequestLimits, usualLimits } from '../limits/requestSettings.ts';
+import { type RequestLimits, greatestDepth, usualLimits } from '../limits/requestSettings.ts';
 import { responseStatus } from './responseStatus.ts';
 
 /** Options of an HTTP server. */
@@ -43,8 +43,11 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
-  /** The limits on what a request may ask for; the defaults if absent. */
-  readonly limits?: RequestLimits | undefined;
+  /**
+   * The limits on what a request may ask for; the defaults if absent, and none if null, where the
+   * gateway in front has applied them.
+   */
+  readonly limits?: RequestLimits | null | undefined;
   /** Faults that do not keep the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
   /** Other origins whose pages may send requests. */
@@ -79,7 +82,8 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
-  const apollo = newApollo(app, options, byGet);
+  const limits = options.limits === undefined ? usualLimits : options.limits;
+  const apollo = newApollo(app, options, limits, byGet);
   await apollo.start();
 
   if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
@@ -94,8 +98,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     ...options,
     byGet,
     refuse: refusals.send,
-    // A level of selections takes one bracket, and the object of its arguments another.
-    maxNesting: options.maxNesting ?? 2 * (options.limits ?? usualLimits).maxDepth,
+    maxNesting: options.maxNesting ?? nestingWithin(limits),
     bodyLimits: {
       ...defaultBodyLimits,
       ...options.bodyLimits,
@@ -127,8 +130,10 @@ export async function serveHttp<Context extends BaseContext & { readonly request
 function newApollo<Context extends BaseContext & { readonly requestId: string }>(
   app: FastifyInstance,
   options: HttpServerOptions<Context>,
+  limits: RequestLimits | null,
   byGet: WeakSet<object>,
 ): ApolloServer<Context> {
+  const border = operationBorder(({ http }) => http !== undefined && byGet.has(http));
   return new ApolloServer<Context>({
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -137,19 +142,25 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     ...options.apollo,
     documentStore: new DocumentStore(),
     persistedQueries: { cache: persistedQueries() },
-    parseOptions: { maxTokens: maxTokens },
+    parseOptions: limits === null ? {} : { maxTokens },
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
-      inSequence(
-        operationBorder(({ http }) => http !== undefined && byGet.has(http)),
-        requestLimits(options.limits),
-      ),
+      limits === null ? border : inSequence(border, requestLimits(limits)),
       requestIds(options.metrics),
     ],
   });
+}
+
+/**
+ * Returns the maximum nesting of brackets under limits: a level of selections takes one, and the
+ * object of its arguments another. The gateway nests the deepest operation that it may accept a few
+ * levels deeper.
+ */
+function nestingWithin(limits: RequestLimits | null): number {
+  return limits === null ? 2 * greatestDepth + 100 : 2 * limits.maxDepth;
 }
 
 /** The timeout of a request's headers, in milliseconds. */
