@@ -35,7 +35,9 @@ describe('the cluster', () => {
     const { result, statements } = await statementsOf(() => graph.ask<ClusterAnswer>(operation));
     expect(result.errors).toBeUndefined();
     const { members, indicators } = result.data.cluster;
-    const expected = demoEnterprises.filter(({ clusters }) => clusters.includes('altai-composite'));
+    const expected = demoEnterprises.filter(({ clusters }) =>
+      clusters.includes('cluster-altai-composite'),
+    );
     expect(members.nodes.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).toSorted());
     const in2015 = members.nodes.flatMap(({ indicators: years }) =>
       years.filter(({ year }) => year === 2015),

@@ -211,7 +211,7 @@ describe('the questions over all needs at once', () => {
   });
 
   it('tell how far the needs of a customer come', async () => {
-    for (const customer of ['rosavtodor', null]) {
+    for (const customer of ['customer-rosavtodor', null]) {
       const { demandFunnel } = await ask<{
         demandFunnel: { stages: { stage: string; needs: number }[] };
       }>('demandFunnel', { customer });
