@@ -9,12 +9,14 @@ import {
 import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { ContractStatus } from '../model/contract.ts';
-import { CustomerKind } from '../model/customer.ts';
+import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
 import { DeliveryStatus } from '../model/delivery.ts';
 import { EngagementKind, EngagementStatus } from '../model/engagement.ts';
 import { NeedStatus, ProcurementLaw } from '../model/need.ts';
 import { QuotationStatus } from '../model/quotation.ts';
 import { ReferralStatus } from '../model/supplierReferral.ts';
+
+const customerKindFilter = enumFilter('CustomerKind', CustomerKindType);
 
 /** The filters and orders of lists of customers. */
 export const customerList: ListShape = {
@@ -24,7 +26,7 @@ export const customerList: ListShape = {
     id: { type: KeyFilter },
     inn: { type: TextFilter },
     name: { type: TextFilter, ...localizedNames },
-    kind: { type: enumFilter('CustomerKind', CustomerKind) },
+    kind: { type: customerKindFilter },
     joinedOn: { type: DateFilter },
     agreement: { type: KeyFilter },
   },
@@ -41,6 +43,12 @@ export const needList: ListShape = {
     number: { type: TextFilter },
     title: { type: TextFilter, property: 'titles', texts: ['titleEn', 'titleRu'] },
     customer: { type: KeyFilter },
+    customerName: {
+      type: TextFilter,
+      property: 'customer.names',
+      texts: ['customer.nameEn', 'customer.nameRu'],
+    },
+    customerKind: { type: customerKindFilter, property: 'customer.kind' },
     productType: { type: KeyFilter, property: 'productTypeCode' },
     deliverTo: { type: KeyFilter },
     deliverBy: { type: DateFilter },

@@ -16,7 +16,8 @@ import {
   sourced,
 } from '../../../platform/importing/demonstration.ts';
 import { Agreement } from '../../model/agreement.ts';
-import { Customer, CustomerKind } from '../../model/customer.ts';
+import { Customer } from '../../model/customer.ts';
+import { CustomerKind } from '../../../domain/registries/customerKind.ts';
 
 /** Loads the agreements and the customers that joined under them; returns the keys of the customers. */
 export async function loadCustomerRecords(em: EntityManager, folder: string): Promise<TableKeys> {

@@ -42,7 +42,7 @@ export async function readSlice<T extends object>(
 ): Promise<Slice<T>> {
   const { properties } = em.getMetadata<Record<string, unknown>>(entity as never);
   const propertyOf = (property: string) => properties[property]!;
-  const where = whereOf(filter, nullabilityOf(em, entity), id);
+  const where = filterWhere(em, entity, id, filter);
   const columns = order.map(({ property, descending }): SortColumn => {
     return { sql: `r."${propertyOf(property).fieldNames[0]}"`, descending };
   });
@@ -87,6 +87,16 @@ export async function readSlice<T extends object>(
     isAnyFrom: () => isAny({ key: page.before!, side: 'after', inclusive: true }),
     count: async () => length ?? read(countRows),
   });
+}
+
+/** Returns the condition of MikroORM that selects the rows of a filter. */
+export function filterWhere<T extends object>(
+  em: EntityManager,
+  entity: new () => T,
+  id: keyof T & string,
+  filter: RowFilter,
+): Readonly<Record<string, unknown>> {
+  return whereOf(filter, nullabilityOf(em, entity), id);
 }
 
 /** A key that bounds the rows. */

@@ -14,6 +14,8 @@ export interface ListShape {
   readonly id: string;
   /** The filters: the field's name, its filter type, and what it filters, if not the property `name`. */
   readonly filters: Readonly<Record<string, ListFilter>>;
+  /** The name of the list whose filter it has; its own name by default. */
+  readonly filterName?: string;
   /** The orders: the name of each and its property, which is never null. */
   readonly orders: Readonly<Record<string, string>>;
   /** The default order: a key of `orders`. */
@@ -90,9 +92,16 @@ function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
   return Order;
 }
 
-/** Creates the input type of a filter, which may contain itself. */
-function filterTypeOf({ name, filters }: ListShape): ClassType<FilterInput> {
+/** The input types of filters, by the name of the list. */
+const filterTypes = new Map<string, ClassType<FilterInput>>();
+
+/** Creates the input type of a filter, which may contain itself; lists may share it. */
+function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassType<FilterInput> {
+  const name = filterName ?? ownName;
+  const known = filterTypes.get(name);
+  if (known) return known;
   class Filter {}
+  filterTypes.set(name, Filter as ClassType<FilterInput>);
   const field = (type: () => unknown, fieldName: string, description: string) =>
     Field(type as () => never, { nullable: true, description })(Filter.prototype, fieldName);
   for (const [fieldName, { type }] of Object.entries(filters)) {

@@ -15,6 +15,8 @@ import { Coverage } from '../../model/answers/coverage.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Match, MatchConnection } from '../../model/answers/match.ts';
 import { NeedReference, needFieldsForMatching } from '../../model/references/need.ts';
+import { Certificate } from '../../model/catalogue/certificate.ts';
+import { expiringCertificates } from '../../rules/criteria/conforming.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
@@ -76,6 +78,22 @@ export class NeedMatchesResolver {
   ): Promise<Coverage> {
     const matches = await loaders.matches.load({ need, asOf: asOf ?? today });
     return new Coverage(need, matches);
+  }
+}
+
+@Resolver(() => Match)
+export class ExpiringCertificatesResolver {
+  @FieldResolver(() => [Certificate], {
+    nullable: true,
+    description:
+      'Certificates of the product that expire on or before the deadline of the need, by number.',
+  })
+  async expiringCertificates(
+    @Root() { productId, terms }: Match,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Certificate[]> {
+    const certificates = await loaders.certificates.load(productId);
+    return expiringCertificates(certificates, terms.deliverBy);
   }
 }
 
