@@ -45,26 +45,35 @@ const makersOf = (matches: readonly Matched[]) =>
 const reasonsHold = (match: Matched, gates: readonly Gate[]) =>
   match.blockers.every(({ reason }) => !gates.includes(reason.gate));
 
+/** A page of open needs, and what the list says of each. */
+interface OpenNeeds<Node> {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: Node & { readonly number: string } }[];
+}
+
+const numbersOf = <Node>({ edges }: OpenNeeds<Node>) => edges.map(({ node }) => node.number);
+const demandOf = ({ quantity, ceiling }: (typeof open)[number]) =>
+  ceiling === null ? 0 : Number(quantity) * Number(ceiling);
+
 describe('the question which needs of a customer have no certified supplier', () => {
-  it('is answered for each customer with open needs', async () => {
+  it('is answered for each customer with open needs, the most valuable first', async () => {
     let without = 0;
     for (const { id } of customerRows.filter((one) => open.some(({ by }) => by === one.id))) {
-      const { needs } = await ask<{
-        needs: { nodes: { number: string; coverage: { certifiedSuppliers: number } }[] };
-      }>('needsWithoutCertifiedSupplier', { customer: id, first: 100 });
-      const told = Object.fromEntries(
-        needs.nodes.map(({ number, coverage }) => [number, coverage.certifiedSuppliers]),
+      const { openNeeds } = await ask<{ openNeeds: OpenNeeds<object> }>(
+        'needsWithoutCertifiedSupplier',
+        { customer: id, first: 100 },
       );
       const expected = open
-        .filter(({ by }) => by === id)
-        .map(({ number }) => {
+        .filter(({ by, number }) => {
           const certified = matched
             .get(number)!
             .filter((match) => reasonsHold(match, [Gate.CLASS, Gate.CRITERION]));
-          return [number, makersOf(certified).size] as const;
-        });
-      expect(told).toEqual(Object.fromEntries(expected));
-      without += expected.filter(([, count]) => count === 0).length;
+          return by === id && makersOf(certified).size === 0;
+        })
+        .toSorted((a, b) => demandOf(b) - demandOf(a));
+      expect(openNeeds.totalCount).toBe(expected.length);
+      expect(numbersOf(openNeeds)).toEqual(expected.map(({ number }) => number));
+      without += expected.length;
     }
     expect(without).toBeGreaterThan(0);
   });
@@ -110,75 +119,59 @@ describe('the question what up to so many suppliers deliver together', () => {
 
 describe('the question which needs are covered by unknown data only', () => {
   it('is answered with whom to ask for what', async () => {
-    const { needs } = await ask<{
-      needs: {
-        nodes: {
-          number: string;
-          coverage: { state: string };
-          matches: {
-            totalCount: number;
-            nodes: { productId: string; blockers: { reason: { property: string | null } }[] }[];
-          };
-        }[];
-      };
+    const { openNeeds } = await ask<{
+      openNeeds: OpenNeeds<{ matches: { totalCount: number; nodes: { blockers: unknown[] }[] } }>;
     }>('needsOfUnknownCoverage', { first: 100 });
-    const told = needs.nodes.filter(({ coverage }) => coverage.state === 'POTENTIALLY');
     const expected = [...matched].filter(
       ([number, all]) =>
         metOf(number).length === 0 && all.some(({ verdict }) => verdict === Verdict.UNKNOWN),
     );
-    expect(told.map(({ number }) => number)).toEqual(expected.map(([number]) => number).toSorted());
-    expect(told.length).toBeGreaterThan(3);
-    for (const { number, matches } of told) {
-      const unknown = matched.get(number)!.filter(({ verdict }) => verdict === Verdict.UNKNOWN);
-      expect(matches.totalCount).toBe(unknown.length);
-      expect(matches.nodes.every(({ blockers }) => blockers.length > 0)).toBe(true);
+    expect(numbersOf(openNeeds)).toEqual(expected.map(([number]) => number).toSorted());
+    expect(expected.length).toBeGreaterThan(3);
+    for (const { node } of openNeeds.edges) {
+      const unknown = matched
+        .get(node.number)!
+        .filter(({ verdict }) => verdict === Verdict.UNKNOWN);
+      expect(node.matches.totalCount).toBe(unknown.length);
+      expect(node.matches.nodes.every(({ blockers }) => blockers.length > 0)).toBe(true);
     }
   });
 });
 
 describe('the question which needs hang on one supplier or on a certificate that expires', () => {
-  it('is answered by the suppliers that meet each, with the documents of their products', async () => {
-    const { needs } = await ask<{
-      needs: {
-        nodes: {
-          number: string;
-          deliverBy: string;
-          coverage: { suppliers: number };
-          matches: {
-            nodes: {
-              productId: string;
-              product: { certificates: { number: string; validTo: string | null }[] };
-            }[];
-          };
-        }[];
+  it('is answered by those needs, and by the documents of the products that meet a need', async () => {
+    const { openNeeds, expiring } = await ask<{
+      openNeeds: OpenNeeds<object>;
+      expiring: {
+        totalCount: number;
+        nodes: { productId: string; need: { number: string }; expiringCertificates: Document[] }[];
       };
     }>('singleSupplierNeeds', { first: 100 });
-    expect(
-      Object.fromEntries(needs.nodes.map(({ number, coverage }) => [number, coverage.suppliers])),
-    ).toEqual(Object.fromEntries(open.map(({ number }) => [number, makersOf(metOf(number)).size])));
-    expect(needs.nodes.filter(({ coverage }) => coverage.suppliers === 1).length).toBeGreaterThan(
-      3,
-    );
-    const told = needs.nodes.flatMap(({ number, deliverBy, matches }) =>
-      matches.nodes.flatMap(({ productId, product }) =>
-        product.certificates
-          .filter(({ validTo }) => validTo !== null && validTo <= deliverBy)
-          .map((document) => `${number} ${productId} ${document.number}`),
+    const single = open.filter(({ number }) => makersOf(metOf(number)).size === 1);
+    expect(numbersOf(openNeeds).toSorted()).toEqual(single.map(({ number }) => number).toSorted());
+    expect(single.length).toBeGreaterThan(3);
+    const documentsOf = (id: string, deliverBy: string) =>
+      certificates.filter(
+        ({ productId, validTo }) => productId === id && validTo !== null && validTo <= deliverBy,
+      );
+    const expected = open.flatMap(({ number, deliverBy }) =>
+      metOf(number).flatMap(({ candidate: { productId } }) =>
+        documentsOf(productId, deliverBy).map((document) => [number, productId, document.number]),
       ),
     );
-    const expected = open.flatMap(({ number, deliverBy }) =>
-      metOf(number)
-        .slice(0, 20)
-        .flatMap(({ candidate: { productId } }) =>
-          certificates
-            .filter((one) => one.productId === productId && one.validTo && one.validTo <= deliverBy)
-            .map((document) => `${number} ${productId} ${document.number}`),
-        ),
+    const told = expiring.nodes.flatMap(({ need, productId, expiringCertificates }) =>
+      expiringCertificates.map((document) => [need.number, productId, document.number]),
     );
-    expect(told.toSorted()).toEqual(expected.toSorted());
+    expect(expiring.totalCount).toBe(expiring.nodes.length);
+    expect(told.map(String).toSorted()).toEqual(expected.map(String).toSorted());
+    expect(told.length).toBeGreaterThan(0);
   });
 });
+
+/** A certificate that expires. */
+interface Document {
+  readonly number: string;
+}
 
 describe('the questions over all needs at once', () => {
   const pairsOf = (keep: (match: Matched) => boolean) =>
@@ -188,26 +181,43 @@ describe('the questions over all needs at once', () => {
       .map(({ need, candidate }) => `${need.id} ${candidate.productId}`)
       .toSorted();
 
-  it('tell who lacks only one certificate, and what each contract is worth, the most first', async () => {
-    const pairs: string[] = [];
-    const values: number[] = [];
-    let after: string | null = null;
-    do {
-      const { matches }: { matches: IndexedPage } = await ask('oneCertificateShort', {
-        first: 100,
-        after,
-      });
-      pairs.push(...matches.nodes.map(({ needId, productId }) => `${needId} ${productId}`));
-      values.push(...matches.nodes.map((one) => Number(one.contractValue?.amount ?? 0)));
-      after = matches.pageInfo.hasNextPage ? matches.pageInfo.endCursor : null;
-    } while (after !== null);
-    const expected = pairsOf(
-      ({ blockers }) =>
-        blockers.length === 1 && blockers[0]!.blockerClass === BlockerClass.CERTIFICATE,
+  it('tell which enterprises lack only one certificate, for how many needs and what demand', async () => {
+    const short = [...matched.values()]
+      .flat()
+      .filter(
+        ({ blockers }) =>
+          blockers.length === 1 && blockers[0]!.blockerClass === BlockerClass.CERTIFICATE,
+      );
+    const bySupplier = Map.groupBy(short, ({ candidate }) => candidate.manufacturerId);
+    const expected = [...bySupplier].map(([id, own]) => {
+      const byNeed = [...Map.groupBy(own, ({ need }) => need.id).values()];
+      const demand = byNeed
+        .map((all) => Math.max(...all.map(({ contractValue }) => Number(contractValue ?? 0))))
+        .reduce((all, one) => all + one, 0);
+      return { id, matches: own.length, needs: byNeed.length, demand };
+    });
+    const { matchesBySupplier } = await ask<{
+      matchesBySupplier: {
+        totalCount: number;
+        edges: {
+          matches: number;
+          needs: number;
+          demand: { amount: string };
+          node: { id: string; opportunities: { totalCount: number } };
+        }[];
+      };
+    }>('oneCertificateShort', { first: 100 });
+    const told = matchesBySupplier.edges.map(({ node, matches, needs, demand }) => {
+      expect(node.opportunities.totalCount).toBe(matches);
+      return { id: node.id, matches, needs, demand: Number(demand.amount) };
+    });
+    expect(told.map(({ demand }) => demand)).toEqual(
+      told.map(({ demand }) => demand).toSorted((a, b) => b - a),
     );
-    expect(pairs.toSorted()).toEqual(expected);
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    expect(told.toSorted(byId)).toEqual(expected.toSorted(byId));
+    expect(matchesBySupplier.totalCount).toBe(expected.length);
     expect(expected.length).toBeGreaterThan(0);
-    expect(values).toEqual(values.toSorted((a, b) => b - a));
   });
 
   it('tell how far the needs of a customer come', async () => {

@@ -118,11 +118,15 @@ export function connectionOf<T extends object>(
   return connectionWith<T, Edge>(name, node, Edge);
 }
 
-/** Creates the GraphQL type `<Name>Connection` of a paged list whose edges are of a given type. */
+/**
+ * Creates the GraphQL type `<Name>Connection` of a paged list whose edges are of a given type.
+ * @param isForeign whether another subgraph owns the items, so that one that it cannot resolve is null.
+ */
 export function connectionWith<T extends object, Edge extends PageEdge<T>>(
   name: string,
   node: () => ClassType<T>,
   edge: ClassType<Edge>,
+  isForeign = false,
 ): ClassType<Page<T, Edge>> {
   @ObjectType(`${name}Connection`, {
     description: `One page of a list of ${name}.`,
@@ -132,7 +136,10 @@ export function connectionWith<T extends object, Edge extends PageEdge<T>>(
     @Field(() => [edge], { description: 'The items of this page with their cursors.' })
     edges!: Edge[];
 
-    @Field(() => [node()], { description: 'The items of this page without cursors.' })
+    @Field(() => [node()], {
+      nullable: isForeign ? 'items' : false,
+      description: 'The items of this page without cursors.',
+    })
     nodes!: T[];
 
     @Field(() => PageInfo, { description: 'The position of this page in the list.' })

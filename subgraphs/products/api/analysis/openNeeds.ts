@@ -27,7 +27,7 @@ import { MatchIndexState } from './indexedMatches.ts';
   simpleResolvers: true,
 })
 class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
-  @Field(() => NeedReference, { description: 'The need.' })
+  @Field(() => NeedReference, { nullable: true, description: 'The need.' })
   readonly node!: NeedReference;
 
   @Field(() => CoverageStateType, { description: 'As `Coverage.state`.' })
@@ -47,7 +47,8 @@ class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'Quantity × ceiling price in roubles; null when the customer set no ceiling price.',
+    description:
+      'Quantity × ceiling price in roubles; null when the customer set no ceiling price.',
   })
   readonly demand!: Money | null;
 
@@ -56,7 +57,7 @@ class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
 }
 
 /** A page of open needs. */
-const OpenNeedConnection = connectionWith('OpenNeed', () => NeedReference, OpenNeedEdge);
+const OpenNeedConnection = connectionWith('OpenNeed', () => NeedReference, OpenNeedEdge, true);
 
 @Resolver(() => OpenNeedConnection)
 export class OpenNeedsResolver {

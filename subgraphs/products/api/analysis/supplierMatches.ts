@@ -21,7 +21,7 @@ import { MatchIndexState } from './indexedMatches.ts';
   simpleResolvers: true,
 })
 class SupplierMatchesEdge extends CursorEdge implements PageEdge<MakerReference> {
-  @Field(() => MakerReference, { description: 'The enterprise.' })
+  @Field(() => MakerReference, { nullable: true, description: 'The enterprise.' })
   readonly node!: MakerReference;
 
   @Field(() => Int, { description: 'Number of its matches that the filter selects.' })
@@ -42,6 +42,7 @@ const SupplierMatchesConnection = connectionWith(
   'SupplierMatches',
   () => MakerReference,
   SupplierMatchesEdge,
+  true,
 );
 
 @Resolver(() => SupplierMatchesConnection)

@@ -28,7 +28,10 @@ export async function writeCoverage(
   needs: readonly NeedReplicaFacts[],
   context: MatchingContext,
 ): Promise<void> {
-  const totals = await readMetTotals(em, needs.map(({ replica }) => replica.id));
+  const totals = await readMetTotals(
+    em,
+    needs.map(({ replica }) => replica.id),
+  );
   const rows: CoverageRow[] = [];
   for (const need of needs) {
     rows.push(await coverageRow(em, need, totals.get(need.replica.id)!, context));

@@ -4,7 +4,12 @@ import type { NeedReference } from '../references/need.ts';
 import type { Unit } from '../../../domain/values/unit.ts';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
-import { type CoverageState, type Covered, coverageOf, rounded } from '../../rules/coverage/coverage.ts';
+import {
+  type CoverageState,
+  type Covered,
+  coverageOf,
+  rounded,
+} from '../../rules/coverage/coverage.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Gate } from '../../rules/matching/reason.ts';

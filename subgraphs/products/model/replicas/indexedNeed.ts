@@ -17,7 +17,11 @@ export class IndexedNeed {
   number!: string;
 
   /** The customer; its replica may be missing for a moment. */
-  @ManyToOne(() => CustomerReplica, { ref: true, nullable: true, createForeignKeyConstraint: false })
+  @ManyToOne(() => CustomerReplica, {
+    ref: true,
+    nullable: true,
+    createForeignKeyConstraint: false,
+  })
   customer!: Ref<CustomerReplica> | null;
 
   @Property({ type: 'text', nullable: true })

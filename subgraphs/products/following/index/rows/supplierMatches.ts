@@ -47,9 +47,7 @@ export async function readSupplierMatches(
   }
   const sums = em
     .createQueryBuilder(IndexedMatch, 'r')
-    .select(
-      raw('r.supplier_id, r.need_id, count(*) as matches, max(r.value) as value') as never,
-    )
+    .select(raw('r.supplier_id, r.need_id, count(*) as matches, max(r.value) as value') as never)
     .where(filterWhere(em, IndexedMatch, 'id', filter) as never)
     .groupBy(raw('r.supplier_id, r.need_id') as never)
     .toQuery();
