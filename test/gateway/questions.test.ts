@@ -154,10 +154,16 @@ describe('the question which needs hang on one supplier or on a certificate that
       certificates.filter(
         ({ productId, validTo }) => productId === id && validTo !== null && validTo <= deliverBy,
       );
+    const isRenewed = ({ verdict, blockers }: Matched) =>
+      verdict === Verdict.MET ||
+      (blockers.length === 1 && blockers[0]!.blockerClass === BlockerClass.CERTIFICATE);
     const expected = open.flatMap(({ number, deliverBy }) =>
-      metOf(number).flatMap(({ candidate: { productId } }) =>
-        documentsOf(productId, deliverBy).map((document) => [number, productId, document.number]),
-      ),
+      matched
+        .get(number)!
+        .filter(isRenewed)
+        .flatMap(({ candidate: { productId } }) =>
+          documentsOf(productId, deliverBy).map((document) => [number, productId, document.number]),
+        ),
     );
     const told = expiring.nodes.flatMap(({ need, productId, expiringCertificates }) =>
       expiringCertificates.map((document) => [need.number, productId, document.number]),
