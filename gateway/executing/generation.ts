@@ -39,7 +39,7 @@ export interface CallerRequest {
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal | undefined;
-  /** When it arrived, on the clock of `performance.now()`; the current time if absent. */
+  /** Its arrival, on the clock of `performance.now()`; the current time if absent. */
   readonly arrivedAt: number | undefined;
   /** The subject of the caller's token. */
   readonly caller: string | undefined;

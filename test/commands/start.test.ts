@@ -104,13 +104,11 @@ describe('npm start', () => {
     expect(trace.output.out).toBe('');
   });
 
-  it('lives on the day that TODAY names', async () => {
+  it('uses the date in TODAY', async () => {
     const { program, url } = await startOnFreePort({ TODAY: '2016-11-15' });
     expect(program.output.out).toMatch(/as of 2016-11-15/);
     const query = '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { asOf } } } }';
-    const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, {
-      headers: { 'apollo-require-preflight': 'true' },
-    });
+    const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`);
     expect(await response.json()).toMatchObject({
       data: { need: { matches: { nodes: [{ asOf: '2016-11-15' }] } } },
     });
@@ -118,7 +116,7 @@ describe('npm start', () => {
   });
 });
 
-describe('what cannot start says in one line what to do', () => {
+describe('a start that fails prints one line with the remedy', () => {
   it.each([['start'], ['subgraph', 'customers'], ['gateway']])(
     'a busy port, before anything is built: %s',
     async (...command) => {
@@ -176,7 +174,7 @@ describe('what cannot start says in one line what to do', () => {
 
   it('a subgraph that does not exist', async () => {
     const program = runProgram(['subgraph', 'banks'], { DATA_DIR: dataDir });
-    await expectRefusal(program, /no subgraph "banks"; it is one of enterprises, products/);
+    await expectRefusal(program, /no subgraph "banks"; expected one of enterprises, products/);
   });
 
   it('a supergraph file that does not exist, or is none', async () => {

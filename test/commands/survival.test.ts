@@ -144,7 +144,7 @@ describe('a program whose PostgreSQL is killed', () => {
 });
 
 describe('a disk that is full', () => {
-  it('is told in writes and in readiness, reading goes on, and so does writing when there is space', async ({
+  it('is reported by writes and by readiness; reads continue, and writes do when there is space', async ({
     skip,
   }) => {
     skip(!isMounted, 'no tmpfs may be mounted here');

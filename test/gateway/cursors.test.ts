@@ -101,7 +101,7 @@ const malformed = [
   'A'.repeat(190),
 ];
 
-/** Values that a column can hold only if it is one of text, by what the cursor has in their place. */
+/** Returns values that are not valid in place of this sort value of a cursor. */
 function wrongValues(value: unknown): readonly unknown[] {
   if (typeof value !== 'string') return [{}];
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return ['notadate', '0000-01-01', '2016-02-31', 'a\0b'];

@@ -11,13 +11,15 @@ import { bearer } from '../support/identity.ts';
 import { type Parts, openParts } from '../support/processes.ts';
 import { type Place, WithoutSubgraph } from '../support/withoutSubgraph.ts';
 
+type OperationName = ReturnType<typeof operationNames>[number];
+
 /** The largest number of places at which the gateway reports one failure. */
 const maxPlaces = 100;
 
 let parts: Parts;
 let token: string;
 const whole = new Map<string, Answer<unknown>>();
-const ask = (name: string) =>
+const ask = (name: OperationName) =>
   parts.ask<unknown>(readOperation(name), readOperationFacts(name).variables, token);
 
 beforeAll(async () => {

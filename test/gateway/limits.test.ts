@@ -72,7 +72,7 @@ describe('a query that would cost too much', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an unreadable value', () => {
   it.each([
     ['NUL in a literal', { query: String.raw`{ need(number: "a\u0000b") { id } }` }],
     [

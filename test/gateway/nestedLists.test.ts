@@ -54,7 +54,7 @@ describe('a list inside a list', () => {
     }
   });
 
-  it('goes on behind a cursor, each page beside the other in the same query', async () => {
+  it('continues after a cursor, with both pages in the same query', async () => {
     const one = await graph.ask<{ customer: { needs: NeedPage } }>(
       `{ customer(id: "customer-rosavtodor") { needs(first: 1) { ${page} } } }`,
     );

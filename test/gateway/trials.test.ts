@@ -1,28 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
 import { trials } from '../support/demonstration/products.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
-
-const operation = readOperation('trials');
-
-interface TrialsAnswer {
-  readonly trials: {
-    readonly totalCount: number;
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly findings: string | null;
-      readonly enterprise: { readonly name: string } | null;
-      readonly product: {
-        readonly sku: string;
-        readonly manufacturer: { readonly clusters: readonly { readonly id: string }[] };
-      } | null;
-      readonly provenance: { readonly kind: string };
-    }[];
-  };
-}
 
 let graph: TestGraph;
 beforeAll(async () => {
@@ -32,7 +12,7 @@ afterAll(() => graph.close());
 
 describe('the trials of products', () => {
   it('name what is tried, where, and whose it is, as the file has them', async () => {
-    const { data, errors } = await graph.ask<TrialsAnswer>(operation);
+    const { data, errors } = await graph.run('trials');
     expect(errors).toBeUndefined();
     const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
     const expected = trials
@@ -45,7 +25,7 @@ describe('the trials of products', () => {
         kind: trial.provenanceKind,
       }))
       .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-    const answered = data.trials.nodes.map(
+    const answered = data.trials!.nodes.map(
       ({ id, name, findings, enterprise, product, provenance }) => ({
         id,
         name,
@@ -56,14 +36,14 @@ describe('the trials of products', () => {
       }),
     );
     expect(answered).toEqual(expected);
-    expect(data.trials.totalCount).toBe(trials.length);
+    expect(data.trials!.totalCount).toBe(trials.length);
   });
 
   it('are of products of the cluster, but for the one whose source names no product', async () => {
-    const { data } = await graph.ask<TrialsAnswer>(operation);
-    const sourced = data.trials.nodes.filter(({ product }) => product === null);
+    const { data } = await graph.run('trials');
+    const sourced = data.trials!.nodes.filter(({ product }) => product === null);
     expect(sourced.map(({ provenance }) => provenance.kind)).toEqual(['SOURCE']);
-    const makers = data.trials.nodes.flatMap(({ product }) => product?.manufacturer ?? []);
+    const makers = data.trials!.nodes.flatMap(({ product }) => product?.manufacturer ?? []);
     expect(makers).toHaveLength(trials.length - 1);
     for (const { clusters } of makers)
       expect(clusters).toEqual([{ id: 'cluster-altai-composite' }]);
@@ -72,10 +52,10 @@ describe('the trials of products', () => {
   it('come by status, in Russian, in 2 fetches and at most 6 statements', async () => {
     graph.takeFetches();
     const { result, statements } = await statementsOf(() =>
-      graph.ask<TrialsAnswer>(operation, { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
+      graph.run('trials', { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
     );
     const finished = trials.filter(({ status }) => status === 'FINISHED');
-    expect(result.data.trials.nodes.map(({ findings }) => findings)).toEqual(
+    expect(result.data.trials!.nodes.map(({ findings }) => findings)).toEqual(
       finished.map(({ findingsRu }) => findingsRu),
     );
     expect(new Set(graph.takeFetches())).toEqual(new Set(['products', 'enterprises']));

@@ -10,7 +10,7 @@ import type { Ask, Bearer, ProofAnswer } from './caller.ts';
 
 /** The built program over a data folder of its own, asked over HTTP. */
 export interface StartedKatun {
-  /** Where it answers, such as "http://localhost:4000". */
+  /** Its URL, such as "http://localhost:4000". */
   readonly url: string;
   readonly program: Program;
   /** The private key that signs the tokens that it accepts. */
@@ -69,7 +69,7 @@ export function hasEnded({ program: { child } }: StartedKatun): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-/** What a program that has ended said last. */
+/** Returns the last output of a program that has ended. */
 export function lastWords({ program: { output } }: StartedKatun): string {
   const fatal = /FATAL ERROR.*|.*Error:.*/.exec(output.err)?.[0];
   return (fatal ?? output.err.trim().split('\n').at(-1) ?? '').slice(0, 200);

@@ -171,8 +171,8 @@ describe('the rules of contracting', () => {
       'CONTRACT_EXCEEDS_NEED',
       () => checkContract(need, [signed], { ...days, quantity: metres(601) }),
     ],
-    ['UNIT_INCOMPATIBLE', () => checkContract(need, [], { ...days, quantity: metres(1, 'KGM') })],
-    ['UNIT_INCOMPATIBLE', () => inUnitOfNeed(need, { quantity: metres(1, 'MTK') })],
+    ['INCOMPATIBLE_UNIT', () => checkContract(need, [], { ...days, quantity: metres(1, 'KGM') })],
+    ['INCOMPATIBLE_UNIT', () => inUnitOfNeed(need, { quantity: metres(1, 'MTK') })],
     ['QUANTITY_NOT_POSITIVE', () => checkContract(need, [], { ...days, quantity: metres(0) })],
     [
       'CONTRACT_ENDS_TOO_EARLY',

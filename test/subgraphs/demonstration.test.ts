@@ -72,7 +72,7 @@ describe('the size of the demonstration world', () => {
     expect(cluster).toEqual(members);
   });
 
-  it('is that of the day on which the program lives by default', async () => {
+  it('is that of the default date of the program', async () => {
     expect(readConfig({}).today).toBe(demonstrationDay);
     const content = Object.values(await world.everything()).flat();
     const days = content
@@ -96,7 +96,7 @@ describe('loading it', () => {
   });
 });
 
-describe('what is made up', () => {
+describe('the fictional part', () => {
   const organisations = async () => {
     const content = await world.everything();
     return ['enterprises enterprise', 'customers customer', 'financing bank'].flatMap(

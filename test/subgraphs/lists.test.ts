@@ -44,7 +44,9 @@ interface Listed {
   readonly table: string;
   /** Columns that must differ between rows, as SQL over the counter `n`. */
   readonly varied: Readonly<Record<string, string>>;
-  /** The scope without which it cannot be listed; then row policies are told first who asks. */
+  /**
+   * The scope that is required to list it; a statement then first sets the caller for row policies.
+   */
   readonly scope?: string;
   /** A row to copy, as SQL, where the demonstration world has none. */
   readonly first?: string;
@@ -441,7 +443,10 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
   });
 });
 
-/** How the noun can be searched for, and words that are in it: in one row, and misspelt in many. */
+/**
+ * The search field of each type, and search texts: words in one row, and misspelt words in many
+ * rows.
+ */
 describe.each([
   ['products', 'searchProducts', 'product', 'Product 77777'],
   ['products', 'searchProducts', 'product', 'S-77777'],
@@ -495,7 +500,8 @@ async function fill(
     [table],
   );
   for (const { name } of indexes) await client.query(`drop index ${name}`);
-  // What is summed up over rows is checked row by row when a transaction ends: a claim of other tests.
+  // Triggers check sums over rows for each row at the end of the transaction; other tests cover
+  // them.
   await client.query(`alter table ${table} disable trigger user`);
   await client.query(await copySql(client, table, varied));
   await client.query(`alter table ${table} enable trigger user`);

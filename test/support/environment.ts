@@ -4,7 +4,7 @@ import { demonstrationDay } from '../../subgraphs/platform/process/config.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { testIdentity } from './identity.ts';
 
-/** What every process of a test runs with. */
+/** The environment variables of every process of a test. */
 export const testEnvironment = {
   clock: fixedClock(demonstrationDay),
   log: pino({ level: 'silent' }),

@@ -1,5 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { inject } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
@@ -31,6 +33,12 @@ export interface TestGraph {
     variables?: Record<string, unknown>,
     authorization?: string,
   ): Promise<Answer<Data>>;
+  /** Executes an operation of `schema/operations`. */
+  run<Name extends keyof Operations>(
+    name: Name,
+    variables?: Operations[Name]['variables'],
+    authorization?: string,
+  ): Promise<Answer<Operations[Name]['data']>>;
   /** Names of the subgraphs that were fetched from since the last call, in order. */
   takeFetches(): string[];
   close(): Promise<void>;
@@ -65,22 +73,24 @@ export async function openTestGraph(
     formatError: (_formatted, error) => presentGatewayError(error, environment.log),
   });
   await server.start();
+  const ask = async <Data>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    authorization?: string,
+  ) => {
+    const caller = await testIdentity.identify(authorization);
+    const { body } = await server.executeOperation(
+      { query, variables },
+      { contextValue: { requestId: 'test', caller, authorization } },
+    );
+    if (body.kind !== 'single') throw new Error('an answer in parts');
+    return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
+  };
   return {
     subgraphs,
     relays,
-    async ask<Data>(
-      query: string,
-      variables: Record<string, unknown> = {},
-      authorization?: string,
-    ) {
-      const caller = await testIdentity.identify(authorization);
-      const { body } = await server.executeOperation(
-        { query, variables },
-        { contextValue: { requestId: 'test', caller, authorization } },
-      );
-      if (body.kind !== 'single') throw new Error('an answer in parts');
-      return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
-    },
+    ask,
+    run: (name, variables, authorization) => ask(readOperation(name), variables, authorization),
     takeFetches: () => fetches.splice(0),
     async close() {
       await server.stop();

@@ -22,7 +22,7 @@ export interface Reply {
 export interface Served {
   readonly url: string;
   readonly port: number;
-  /** Sends a body by POST, as it is. */
+  /** Sends a body by POST, unchanged. */
   post(body: string | Buffer, headers?: Record<string, string>): Promise<Reply>;
   /** Sends a request to a path. */
   send(path: string, init?: RequestInit): Promise<Reply>;
@@ -96,7 +96,7 @@ async function replyOf(response: Response): Promise<Reply> {
   };
 }
 
-/** Sends a body in parts, with pauses between them, and tells the status of the reply. */
+/** Sends a body in parts, with pauses between them, and returns the status of the reply. */
 export function sendSlowly(
   { url }: Pick<Served, 'url'>,
   parts: readonly string[],

@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-/** What the program itself sends beside a request: how a listening connection tries that it hears. */
+/**
+ * Matches statements that no request causes: those of a connection that listens for notifications
+ * and tests them.
+ */
 const isListening = /^\s*listen |pg_notify\('katun', 'probe /i;
 
 const isTransactionControl =

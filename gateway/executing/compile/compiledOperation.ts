@@ -49,9 +49,8 @@ export interface ExecutionArguments {
 }
 
 /**
- * An operation that is compiled once and executed many times. It is compiled for one combination of
- * values of the variables of `@skip` and `@include`; another combination is another compiled
- * operation.
+ * An operation that is compiled once and executed many times. Each combination of values of the
+ * variables of `@skip` and `@include` has its own compiled operation.
  */
 export class CompiledOperation {
   readonly #planned: PlannedOperation;
@@ -132,7 +131,7 @@ export class CompiledOperation {
   }
 }
 
-/** Returns the path if the response has null at it or above it, otherwise an empty path. */
+/** Returns the path if the response is null at the path or above it, otherwise an empty path. */
 function nullPath(data: unknown, path: Path): Path {
   let value = data;
   for (const key of path) {

@@ -21,7 +21,7 @@ export interface FetchRequest {
   readonly subgraph: string;
   readonly operation: FetchOperation;
   readonly variables: AnswerObject;
-  /** The path in the data that it is for. */
+  /** The path in the data for which it is sent. */
   readonly path: ResponsePath;
   /** The shape of its answer. */
   readonly shape: Shape;

@@ -27,7 +27,7 @@ export async function startSubgraph(
   const definition = definitions.get(name);
   if (!definition) {
     const names = subgraphNames.join(', ');
-    throw new StartupError(`There is no subgraph "${name}"; it is one of ${names}.`);
+    throw new StartupError(`There is no subgraph "${name}"; expected one of ${names}.`);
   }
   const { gatewaySecret, subgraphUrls: sources } = config;
   if (gatewaySecret === null) rejectOpenDoor(config);

@@ -8,13 +8,13 @@ import {
   Ctx,
   Directive,
   Field,
-  GraphQLISODateTime,
   ID,
   Int,
   ObjectType,
   Query,
   Resolver,
 } from 'type-graphql';
+import { DateTimeScalar } from '../graphql/types/values/scalars.ts';
 import type { Topic } from './following/news.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
@@ -32,11 +32,14 @@ export class Change {
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was written.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the change.' })
   at!: Date | string;
 
   @Directive(`@requiresScopes(scopes: [["${auditScope}"]])`)
-  @Field(() => String, { nullable: true, description: 'Who changed it: the subject of the token.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The author of the change: the subject of the token.',
+  })
   by!: string | null;
 
   @Field(() => String, { description: 'The type of the record in this graph, such as "Need".' })
@@ -47,13 +50,13 @@ export class Change {
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The record before, without personal data; null when it was created.',
+    description: 'The record before the change, without personal data; null when it was created.',
   })
   before!: object | null;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The record after, without personal data; null when it was removed.',
+    description: 'The record after the change, without personal data; null when it was removed.',
   })
   after!: object | null;
 }
@@ -97,7 +100,7 @@ export class FeedArgs {
   @Field(() => Int, {
     defaultValue: 0,
     description:
-      'How long an empty response may be held until there is a change, in seconds, 0 to 30. It may be sent earlier: at present after 8 seconds, and immediately if 100 requests are waiting. Then send the request again.',
+      'The time for which an empty response may be held until there is a change, in seconds, 0 to 30. It may be sent earlier: at present after 8 seconds, and immediately if 100 requests are waiting. Then send the request again.',
   })
   waitSeconds!: number;
 }

@@ -81,8 +81,8 @@ export interface Subgraph {
   /** Starts the workers. */
   readonly work: () => readonly BackgroundTask[];
   /**
-   * Rebuilds what the workers keep, in one transaction for each part. A rebuild that was stopped
-   * resumes where it stopped.
+   * Rebuilds the rows that the workers derive, in one transaction for each part. A rebuild that was
+   * stopped resumes where it stopped.
    * @param isStopped called between two parts.
    * @returns whether the rebuild is complete.
    */

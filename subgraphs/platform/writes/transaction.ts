@@ -26,7 +26,7 @@ interface Touched {
   readonly before: object | null;
 }
 
-/** One write of one caller: all of it or nothing. */
+/** One write of one caller. It is applied completely or not at all. */
 export class WriteTransaction {
   readonly em: EntityManager;
   readonly caller: Caller;
@@ -92,8 +92,8 @@ export class WriteTransaction {
   }
 
   /**
-   * Updates a record that the caller may not change but that depends on what was written, by a function
-   * of the database that has the right to this one change.
+   * Updates a record that depends on the write but that the caller may not change. Calls a database
+   * function that has the privilege for this one change.
    * @param settle the SQL function. It takes the record's id, changes the record, increments its
    * version and returns its facts before; it returns null if nothing has to change.
    */

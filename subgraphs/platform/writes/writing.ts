@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '../identity/caller.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
+import { named } from '../database/sql/named.ts';
 import { endOf, signalOf, untilEnd } from '../database/sql/requestEnd.ts';
 import { inTransaction } from '../database/sql/transaction.ts';
 import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
@@ -27,10 +28,13 @@ export interface Written {
   readonly idempotencyKey: string | null;
 }
 
-/** How long a write waits for a lock of another write, in milliseconds. */
+/** The time for which a write waits for a lock of another write, in milliseconds. */
 const maxLockWaitMs = 3_000;
 
-/** How long the response to COMMIT is awaited after the end of the request, in milliseconds. */
+/**
+ * The time for which the response to COMMIT is awaited after the end of the request, in
+ * milliseconds.
+ */
 const commitGraceMs = 5_000;
 
 /** The number of attempts: a write is retried after a deadlock or a serialisation failure. */
@@ -152,8 +156,11 @@ async function rememberWrite(
   affected: readonly Affected[],
 ): Promise<void> {
   await em.execute(
-    'insert into idempotency (caller, key, input_hash, affected) values (?, ?, ?, ?::jsonb)',
-    [caller.subject, key, hash, JSON.stringify(affected)],
+    named(
+      `insert into idempotency (caller, key, input_hash, affected)
+      values (:caller, :key, :hash, :affected::jsonb)`,
+      { caller: caller.subject, key, hash, affected: JSON.stringify(affected) },
+    ),
   );
 }
 

@@ -9,14 +9,17 @@ import type { BenchWorld } from './world.ts';
 const perSecond = 20;
 const maxSeconds = 1;
 
-/** A change that was made, and what shows that it is in the index. */
+/** A change, and the condition that shows that the index contains it. */
 interface Awaited {
   readonly id: string;
   readonly value: string;
   readonly madeAt: number;
 }
 
-/** Changes prices of products and ceilings of needs by turns, and sees when each is in the index. */
+/**
+ * Changes prices of products and ceilings of needs alternately, and measures the delay until the
+ * index contains each change.
+ */
 export async function keepFresh(world: BenchWorld, seconds: number): Promise<void> {
   const feed = new Feed();
   const following = [...world.subgraph.follow(() => feed), ...world.subgraph.work()];

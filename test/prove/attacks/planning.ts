@@ -118,7 +118,7 @@ const branching: readonly Attack[] = [
   ),
 ];
 
-/** What would cost too much (OWASP, "Query cost analysis", "Amount limiting"). */
+/** Operations above the cost limit (OWASP, "Query cost analysis", "Amount limiting"). */
 const costs: readonly Attack[] = [
   query(
     '100 needs with 100 matches with all reasons',

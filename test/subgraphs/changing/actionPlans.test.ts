@@ -123,7 +123,7 @@ describe('an action plan', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('refuses moves that are none, and whoever is too late or a stranger', async () => {
+  it('refuses invalid moves, stale versions and callers who are not the owner', async () => {
     const { id } = await accepted('n-3');
     const refusal = (moves: object, token = mine) => codeOf(move, { moves }, token);
     expect(await refusal({ plan: id, step: 3, to: 'DONE' })).toMatchObject({
@@ -142,7 +142,7 @@ describe('an action plan', () => {
     ];
     expect(await refusal(half)).toMatchObject({ code: 'INVALID_MOVE', field: 'moves[1].to' });
     const { data } = await graph.ask<Answers>(abandon, { of: { id } }, mine);
-    // Nothing of the refused moves was kept.
+    // The refused moves changed nothing.
     expect(data.written.actionPlans[0]).toMatchObject({
       version: 2,
       abandoned: true,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** What the products subgraph keeps of a contract once it has followed the feed. */
+/** Returns the replica of a contract in the products subgraph after the relay has caught up. */
 async function commitmentTo(contract: string): Promise<object | null> {
   for (const relay of graph.relays) expect(await relay.caughtUp(20_000)).toBe(true);
   const products = graph.subgraphs.get('products')!;

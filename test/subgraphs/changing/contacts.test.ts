@@ -24,7 +24,7 @@ const callerOf = (scopes: readonly string[], owners: readonly string[] = []): Ca
   owners: new Set(owners),
 });
 
-describe('who is responsible for a record', () => {
+describe('the contact of a record', () => {
   it('is shown with the scope for personal data alone, along every noun', async () => {
     const query = `{
       need(number: "RAD-2016-001") { id contact { role email provenance { kind } } }
@@ -94,7 +94,7 @@ describe('who is responsible for a record', () => {
     },
   );
 
-  it('is set for a need by its customer, and the feed tells only that something changed', async () => {
+  it('is set for a need by its customer, and the feed contains only that the need changed', async () => {
     const { data } = await graph.ask<{ need: { id: string; customer: { id: string } } }>(
       '{ need(number: "RAD-2016-001") { id customer { id } } }',
     );

@@ -53,7 +53,7 @@ describe('an enterprise', () => {
     expect(refusalOf(twice)[0]).toBe('ALREADY_EXISTS');
   });
 
-  it('is changed by itself, and says when somebody else was quicker', async () => {
+  it('is changed by itself, and reports a conflict with an earlier change', async () => {
     const { affected } = await done('changeEnterprises', { id: mine, okved: '22.23' }, owner);
     const { version } = affected[0]!;
     const late = { id: mine, okved: '22.21', expectedVersion: version - 1 };
@@ -216,7 +216,7 @@ describe('an enterprise', () => {
     }
   });
 
-  it('is told in the feed without the name of a sole proprietor and without contacts', async () => {
+  it('appears in the feed without the name of a sole proprietor and without contacts', async () => {
     const { cursor } = await feedAfter(graph, '0', undefined, 'enterpriseChanges');
     const inn = '009900000370';
     const { affected } = await done('registerEnterprises', {
@@ -234,7 +234,7 @@ describe('an enterprise', () => {
     expect(JSON.stringify(changes)).not.toMatch(/Person|Someone|someone@/);
   });
 
-  it('shows who is responsible to those with the scope, and to nobody else', async () => {
+  it('shows its contacts only to callers with the scope', async () => {
     const contacts = { role: 'Sales', phone: '+7 385 000-00-00' };
     await done('setEnterpriseContacts', { id: mine, contacts }, owner);
     const query = `{ enterprise(id: "${mine}") { id contacts { role name phone provenance { kind } } } }`;

@@ -24,7 +24,7 @@ async function caughtUp(): Promise<void> {
 }
 
 describe('the products subgraph', () => {
-  it('knows of every need what customers told, as customers know it', async () => {
+  it('has the same facts of every need as the customers subgraph', async () => {
     await caughtUp();
     const needs = await session('customers').find(Need, {});
     const replicas = await readNeedReplicas(

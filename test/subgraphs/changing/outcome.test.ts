@@ -114,7 +114,7 @@ describe('a write whose connection is lost', () => {
     expect(await register('O-3')).toEqual(done('O-3', true));
   });
 
-  it('at COMMIT is told to be looked for when it has no key', async () => {
+  it('at COMMIT advises to look for the record if the request has no key', async () => {
     proxy.treat = (sql) => (sql === 'commit' ? 'cut' : 'pass');
     const { errors } = await register('O-4', undefined, null);
     expect(errors).toMatchObject(unknown(null));

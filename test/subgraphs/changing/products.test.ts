@@ -242,7 +242,7 @@ describe('a product', () => {
     expect(refusalOf(refused)).toEqual([code, `products[0]${field}`]);
   });
 
-  it('is not made by an enterprise that nobody knows', async () => {
+  it('is not made by an unknown enterprise', async () => {
     const agency = await bearer(['products:write'], ['agency']);
     const refused = await ask(
       'publishProducts',
@@ -311,7 +311,7 @@ describe('a product', () => {
     expect(changes).toEqual([]);
   });
 
-  it('is told in the feed with its certificates and prices, without who is responsible', async () => {
+  it('appears in the feed with its certificates and prices, without its contact', async () => {
     const { cursor } = await feedAfter(graph, '0', undefined, 'productChanges');
     const { records } = await done('publishProducts', grid('DEMO-TEST-7'));
     const { id } = records[0]!;
@@ -439,7 +439,7 @@ describe('a trial', () => {
     ...over,
   });
 
-  it('is told by the enterprise at which the product is tried, with what it finds', async () => {
+  it('is recorded by the enterprise at which the product is tried, with its findings', async () => {
     const host = await bearer(['products:write'], ['enterprise-electrical-belukha']);
     const product = await firstProduct();
     const { records, refusal } = await send(graph, 'recordTrials', trial({ product }), host, {

@@ -47,7 +47,7 @@ const meeting = (over: object = {}) => ({
 });
 
 describe('an agreement and those that join under it', () => {
-  it('are recorded by the agency, and told in the change feed', async () => {
+  it('are recorded by the agency, and appear in the change feed', async () => {
     const { cursor } = await feedAfter(graph, '0');
     const recorded = await send(graph, 'recordAgreements', [agreement], agency, {
       select: 'name parties(lang: RU) purpose validTo',

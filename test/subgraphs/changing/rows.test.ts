@@ -70,7 +70,7 @@ describe('SQL of the application role', () => {
   });
 });
 
-/** The number of rows that a statement tells of, which leaves no trace. */
+/** Returns the row count that a statement selects, and rolls the statement back. */
 async function rolledBack(em: EntityManager, caller: Caller | null, sql: string): Promise<number> {
   let rows = -1;
   const undo = new Error('undo');

@@ -40,7 +40,7 @@ async function unlock(): Promise<void> {
   locker = null;
 }
 
-/** How many statements and transactions of the program are under way in a database. */
+/** Returns the number of running statements and open transactions of the program in a database. */
 async function running(subgraph: string): Promise<number> {
   const { rows } = await watcher.query<{ count: number }>(
     `select count(*)::int from pg_stat_activity

@@ -60,7 +60,7 @@ async function asPss(key: CryptoKey): Promise<CryptoKey> {
   return (await importJWK(jwk, 'PS256')) as CryptoKey;
 }
 
-/** A token put together by hand. */
+/** Returns a token that is assembled manually. */
 async function forged(header: object, claims: Claims, sign: (text: string) => string) {
   const text = `${base64url(header)}.${base64url(claims)}`;
   return `${text}.${sign(text)}`;

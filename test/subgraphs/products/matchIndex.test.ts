@@ -41,7 +41,7 @@ function products() {
   return graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
 }
 
-/** What `Need.matches` finds for every open need on a day, in the form in which the index keeps it. */
+/** Returns the matches of every open need on a day by `Need.matches`, in the form of the index. */
 async function computed(day: string = products().today) {
   const { em, loaders } = products();
   const needs = await readOpenNeeds(em);
@@ -81,7 +81,7 @@ function coverageFacts(coverage: Coverage) {
   return [state, single.toNumber(), joint.toNumber(), suppliers, certifiedSuppliers];
 }
 
-/** What the index keeps. */
+/** Returns the content of the index. */
 async function kept() {
   const { em } = products();
   const tallies = await em.execute<
@@ -111,7 +111,10 @@ async function kept() {
   }));
 }
 
-/** Changes of what matches depend on, drawn at random; those that a rule refuses change nothing. */
+/**
+ * Makes random changes of facts on which matches depend; changes that a rule refuses have no
+ * effect.
+ */
 async function writeAtRandom(draw: (below: number) => number, rounds: number): Promise<number> {
   const { em } = products();
   const rows = await em.execute<{ id: string; maker: string; line: string | null; unit: string }[]>(
@@ -172,7 +175,7 @@ describe('the index of matches', () => {
     expect(now).toEqual(await computed());
   });
 
-  it('is made anew in parts: one that was stopped goes on where it was', async () => {
+  it('is rebuilt in parts: a stopped rebuild resumes where it was', async () => {
     const before = await kept();
     const { em, today } = products();
     await em.transactional((session) =>
@@ -190,7 +193,7 @@ describe('the index of matches', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('agrees on later days, of which nobody wrote anything', async () => {
+  it('agrees on later days without any write', async () => {
     await Promise.all(graph.relays.map((relay) => relay.close()));
     for (const day of ['2016-10-02', '2016-11-15', '2017-02-10', '2018-01-01']) {
       const { em } = products();

@@ -12,7 +12,7 @@ import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 
 const prefix = 'katun_okpd2';
 
-/** Entries of the composite branch, under plain descriptions of what they are. */
+/** Entries of the branch of composite products, with simplified names. */
 const branch: readonly (readonly [code: string, name: string])[] = [
   ['22.23.19.111', 'Арматура композитная'],
   ['22.23.19.112', 'Анкеры шахтные'],
@@ -99,7 +99,7 @@ describe('OKPD2', () => {
     });
   });
 
-  it('is imported whole, in whatever order, and tells so', async () => {
+  it('is imported completely, in any order, and reported in the feed', async () => {
     const { steps, ...summary } = await take(textOf(branch));
     expect(summary).toEqual({ added: 13, changed: 0, removed: 0, unchanged: 0 });
     expect(steps).toEqual(['written 13 of 13 entries']);
@@ -227,7 +227,7 @@ describe('OKPD2', () => {
     expect(await dump()).toEqual(before);
   });
 
-  it('writes only what differs, and places anew what lost the entry above it', async () => {
+  it('writes only differences, and moves entries that lost the entry above them', async () => {
     const next = branch
       .filter(([code]) => code !== '22.23.19.110')
       .map(
@@ -272,7 +272,7 @@ describe('OKPD2', () => {
     expect(await take(textOf(branch))).toMatchObject({ added: 12, changed: 1, removed: 0 });
   });
 
-  it('is written by nobody but an import', async () => {
+  it('is written by imports only', async () => {
     const app = new pg.Client(urlsOf(`${prefix}_products`).appUrl);
     await app.connect();
     try {

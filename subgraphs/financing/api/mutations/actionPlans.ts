@@ -55,7 +55,7 @@ export class ActionPlanWrites {
   })
   async movePlanSteps(
     @Ctx() context: FinancingContext,
-    @Arg('moves', () => [StepMoveInput], { description: 'One measure or more.' })
+    @Arg('moves', () => [StepMoveInput], { description: 'One change of state or more.' })
     moves: StepMoveInput[],
     @IdempotencyKey() idempotencyKey?: string | null,
   ): Promise<WriteAnswer> {

@@ -2,16 +2,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 import { type ReadSession, publicReadSession } from './readSession.ts';
+import { type SqlValue, named } from '../sql/named.ts';
 import { textArray } from './textArray.ts';
 
 /** A page of the list of one parent. */
-export interface NestedSliceRequest {
+export interface ChildPageRequest {
   readonly parentId: string;
   readonly page: PageRequest<string>;
 }
 
 /** Loads pages of nested lists. */
-export type NestedSlices<T> = DataLoader<NestedSliceRequest, Slice<T>, string>;
+export type ChildPageLoader<T> = DataLoader<ChildPageRequest, Slice<T>, string>;
 
 /** The rows of a nested list, and their order. */
 export interface NestedList<T> {
@@ -42,29 +43,29 @@ export function childPageLoader<T extends object>(
   entity: new () => T,
   list: NestedList<T>,
   read: ReadSession = publicReadSession(em),
-): NestedSlices<T> {
+): ChildPageLoader<T> {
   const sql = statements(em, entity, list);
-  const query = <Row>(text: string, values: readonly unknown[]) =>
-    read((session) => session.execute<Row[]>(text, [...values]));
+  const query = <Row>(text: string, values: Readonly<Record<string, SqlValue>>) =>
+    read((session) => session.execute<Row[]>(named(text, values)));
   const lengths = new DataLoader<string, number>(async (parentIds) => {
-    const rows = await query<{ parent: string; length: number }>(sql.lengths, [
-      textArray(parentIds),
-    ]);
+    const rows = await query<{ parent: string; length: number }>(sql.lengths, {
+      parents: textArray(parentIds),
+    });
     const known = new Map(rows.map(({ parent, length }) => [parent, length]));
     return parentIds.map((id) => known.get(id) ?? 0);
   });
   const beyond = new DataLoader<Beyond, boolean, string>(
     async (all) => {
-      const rows = await query<{ isAny: boolean }>(sql.beyond, [JSON.stringify(all)]);
+      const rows = await query<{ isAny: boolean }>(sql.beyond, { all: JSON.stringify(all) });
       return rows.map(({ isAny }) => isAny);
     },
     { cacheKeyFn: (one) => JSON.stringify(one) },
   );
-  const readPart = async (requests: readonly NestedSliceRequest[]) => {
+  const readPart = async (requests: readonly ChildPageRequest[]) => {
     const { page } = requests[0]!;
     const { after, before, size, backward } = page;
     const parents = textArray(requests.map(({ parentId }) => parentId));
-    const values = [parents, after, after, before, before, size + 1];
+    const values = { parents, after, before, rows: size + 1 };
     const rows = await query<Record<string, unknown>>(sql.parts(backward), values);
     const byParent = Map.groupBy(rows, (row) => row[sql.parentColumn]);
     return requests.map((request) => {
@@ -103,24 +104,24 @@ function statements<T extends object>(
     parentColumn,
     parts: (backward: boolean) => `
       select part.*
-      from unnest(?::text[]) as parent(id)
+      from unnest(:parents::text[]) as parent(id)
       cross join lateral (
         select * from ${table}
-        where ${ofParent} = parent.id and (?::text is null or ${ordered} > ?)
-          and (?::text is null or ${ordered} < ?)
-        order by ${ordered} ${backward ? 'desc' : 'asc'} limit ?
+        where ${ofParent} = parent.id and (:after::text is null or ${ordered} > :after)
+          and (:before::text is null or ${ordered} < :before)
+        order by ${ordered} ${backward ? 'desc' : 'asc'} limit :rows
       ) as part
       order by part.${ordered} ${backward ? 'desc' : 'asc'}`,
     lengths: `
       select ${ofParent} as parent, count(*)::int as length from ${table}
-      where ${ofParent} = any (?::text[]) group by ${ofParent}`,
+      where ${ofParent} = any (:parents::text[]) group by ${ofParent}`,
     beyond: `
       select case side
         when 'upTo' then exists (
           select from ${table} where ${ofParent} = "parentId" and ${ordered} <= key)
         else exists (select from ${table} where ${ofParent} = "parentId" and ${ordered} >= key)
       end as "isAny"
-      from rows from (jsonb_to_recordset(?::jsonb) as ("parentId" text, side text, key text))
+      from rows from (jsonb_to_recordset(:all::jsonb) as ("parentId" text, side text, key text))
         with ordinality
       order by ordinality`,
   };

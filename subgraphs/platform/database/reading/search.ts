@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { type SqlValue, named } from '../sql/named.ts';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 
 /**
@@ -47,55 +48,64 @@ export async function searchRows(
   text: string,
   page: PageRequest<HitKey>,
 ): Promise<Slice<Hit>> {
-  const { sql, values } = hitsOf(searched, text);
+  const sql = hitsSql(searched);
   const { after, before, size, backward } = page;
-  const bounds = [after, after, before, before].map(
-    (key, index) => key?.[index % 2 ? 1 : 0] ?? null,
-  );
+  const asked = { text, upper: text.toUpperCase() };
   const direction = backward ? 'desc' : 'asc';
   const rows = await em.execute<Hit[]>(
-    `${sql}, page as (
-      select * from hit
-      where (?::float8 is null or (-score, id) > (-?::float8, ?::text))
-        and (?::float8 is null or (-score, id) < (-?::float8, ?::text))
-      order by -score ${direction}, id ${direction} limit ?
-    ) ${shownSql(searched)} order by -score ${direction}, id ${direction}`,
-    [
-      ...values,
-      ...[bounds[0], bounds[0], bounds[1], bounds[2], bounds[2], bounds[3]],
-      size + 1,
-      ...[text, text, text, text],
-    ],
+    named(
+      `${sql}, page as (
+        select * from hit
+        where (:afterScore::float8 is null
+            or (-score, id) > (-(:afterScore::float8), :afterId::text))
+          and (:beforeScore::float8 is null
+            or (-score, id) < (-(:beforeScore::float8), :beforeId::text))
+        order by -score ${direction}, id ${direction} limit :rows
+      ) ${shownSql(searched)} order by -score ${direction}, id ${direction}`,
+      {
+        ...asked,
+        afterScore: after && after[0],
+        afterId: after && after[1],
+        beforeScore: before && before[0],
+        beforeId: before && before[1],
+        rows: size + 1,
+      },
+    ),
   );
-  const read = async <Value>(select: string, more: readonly unknown[]) => {
-    const [row] = await em.execute<[{ value: Value }]>(`${sql} ${select}`, [...values, ...more]);
+  const read = async <Value>(select: string, values: Readonly<Record<string, SqlValue>>) => {
+    const [row] = await em.execute<[{ value: Value }]>(
+      named(`${sql} ${select}`, { ...asked, ...values }),
+    );
     return row.value;
   };
   const isAny = (sign: string, [score, id]: HitKey) =>
     read<boolean>(
-      `select exists (select from hit where (-score, id) ${sign} (-?::float8, ?::text)) as value`,
-      [score, id],
+      `select exists (
+        select from hit where (-score, id) ${sign} (-(:score::float8), :id::text)
+      ) as value`,
+      { score, id },
     );
   return sliceOf(rows, page, {
     isAnyUpTo: () => isAny('<=', after!),
     isAnyFrom: () => isAny('>=', before!),
-    count: () => read<number>('select count(*)::int as value from hit', []),
+    count: () => read<number>('select count(*)::int as value from hit', {}),
   });
 }
 
-const asked = `websearch_to_tsquery('russian', ?)`;
+const askedSql = `websearch_to_tsquery('russian', :text)`;
 
 /** SQL of the common table expression `hit`: id, score and number of all rows that are found. */
-function hitsOf({ table, keys, both }: Searched, text: string) {
+function hitsSql({ table, keys, both }: Searched): string {
   const exact = keys.map(
-    (key) => `select id, 3 as score, ${key} as number from ${table} where ${key} in (?, ?)`,
+    (key) =>
+      `select id, 3 as score, ${key} as number from ${table} where ${key} in (:text, :upper)`,
   );
-  const sql = `with exact as (${exact.join(' union all ')}), worded as (
-      select id, 1 + ts_rank(words, ${asked}, 32) as score from ${table}
-      where words @@ ${asked} and querytree(${asked}) not in ('', 'T') limit ${maxRanked}
+  return `with exact as (${exact.join(' union all ')}), worded as (
+      select id, 1 + ts_rank(words, ${askedSql}, 32) as score from ${table}
+      where words @@ ${askedSql} and querytree(${askedSql}) not in ('', 'T') limit ${maxRanked}
     ), alike as (
-      select id, 0.99 * word_similarity(?, ${both}) as score from ${table}
-      where ? <% ${both} and (select count(*) from worded) < ${fewHits} limit ${maxRanked}
+      select id, 0.99 * word_similarity(:text, ${both}) as score from ${table}
+      where :text <% ${both} and (select count(*) from worded) < ${fewHits} limit ${maxRanked}
     ), hit as (
       select id, max(score)::float8 as score, max(number) as number from (
         select * from exact
@@ -104,23 +114,21 @@ function hitsOf({ table, keys, both }: Searched, text: string) {
       ) as found
       group by id
     )`;
-  const ofKeys = keys.flatMap(() => [text, text.toUpperCase()]);
-  return { sql, values: [...ofKeys, text, text, text, text, text] };
 }
 
 /** SQL that shows the hits of the common table expression `page`, with their matches highlighted. */
 function shownSql({ table, en, ru }: Searched): string {
   return `, shown as (
-      select id, score, page.number, case when en is null or word_similarity(?, coalesce(ru, ''))
-        > word_similarity(?, en) then ru else en end as text
+      select id, score, page.number, case when en is null or word_similarity(:text, coalesce(ru, ''))
+        > word_similarity(:text, en) then ru else en end as text
       from page join ${table} using (id), lateral (select ${en} as en, ${ru} as ru) as texts
     )
     select id, score,
       coalesce('<b>' || ${escapedSql('number')} || '</b> ', '')
-        || ts_headline('russian', ${escapedSql('text')}, case when score > 1 then ${asked} else (
+        || ts_headline('russian', ${escapedSql('text')}, case when score > 1 then ${askedSql} else (
           select plainto_tsquery('russian', word)
           from regexp_split_to_table(text, '[^[:alnum:]]+') as word
-          order by similarity(word, ?) desc, word limit 1
+          order by similarity(word, :text) desc, word limit 1
         ) end, 'HighlightAll=true, StartSel=<b>, StopSel=</b>') as highlight
     from shown`;
 }

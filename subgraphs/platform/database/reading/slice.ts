@@ -20,7 +20,7 @@ export interface SliceRequest {
   readonly page: PageRequest<readonly string[]>;
 }
 
-/** How to read a list whose rows are restricted by row policies. */
+/** The session for reading a list whose rows are restricted by row policies. */
 interface ConfidentialReading {
   readonly read: ReadSession;
   /** Whether the length will be requested: both statements then share one transaction. */

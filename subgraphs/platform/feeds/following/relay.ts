@@ -5,11 +5,11 @@ import type { BackgroundTask } from './backgroundTask.ts';
 import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
 import { keepFollowing } from './following.ts';
 
-/** How a subgraph keeps replicas of another subgraph's facts. */
+/** The definition of a relay, which maintains replicas of another subgraph's facts. */
 export interface RelayDefinition {
   /**
-   * What it keeps, such as "makers": unique in its subgraph, whose database stores its cursor under
-   * this name.
+   * The name of the replicas, such as "makers": unique in the subgraph, whose database stores the
+   * cursor of the relay under this name.
    */
   readonly name: string;
   /** The subgraph whose changes it follows, such as "enterprises". */
@@ -27,7 +27,10 @@ export interface RelayDefinition {
 
 const batch = 500;
 
-/** How long the source may hold a response until there is a change; it may respond earlier. */
+/**
+ * The time for which the source may hold a response until there is a change; it may respond
+ * earlier.
+ */
 const waitSeconds = 30;
 
 /** The timeout of a held response, in milliseconds. */

@@ -7,9 +7,14 @@ import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
 import type { News } from './news.ts';
 
-/** How a subgraph keeps what it derives from its own rows and from replicas. */
+/**
+ * The definition of a worker, which derives rows from the subgraph's own rows and from replicas.
+ */
 export interface WorkerDefinition {
-  /** What it keeps, such as "matches": unique among the relays and workers of its subgraph. */
+  /**
+   * The name of the derived rows, such as "matches": unique among the relays and workers of the
+   * subgraph.
+   */
   readonly name: string;
   /** The number of concurrent steps: one can compute while another waits for the database. */
   readonly lanes: number;
@@ -26,7 +31,7 @@ export interface WorkerDefinition {
     onProgress: (progress: RebuildProgress) => void,
     isStopped: () => boolean,
   ): Promise<boolean>;
-  /** Returns the number of the last change of its subgraph that is included in what it keeps. */
+  /** Returns the number of the last change of the subgraph that the derived rows include. */
   position(em: EntityManager): Promise<string>;
 }
 
@@ -37,8 +42,8 @@ export interface RebuildProgress {
 }
 
 /**
- * How long it rests without a new task, in milliseconds: a change of the date alone may change what it
- * keeps.
+ * The time that a worker waits for a new task, in milliseconds. It then runs a step anyway, because
+ * a new date may change the derived rows.
  */
 const maxIdleMs = 60_000;
 

@@ -1,5 +1,5 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
-import type { NestedSlices } from '../../database/reading/childPageLoader.ts';
+import type { ChildPageLoader } from '../../database/reading/childPageLoader.ts';
 import type { Slice } from '../../database/reading/paging.ts';
 import { type PageArgs, encodeCursor, readTextPageArgs } from './pageArgs.ts';
 
@@ -7,6 +7,7 @@ import { type PageArgs, encodeCursor, readTextPageArgs } from './pageArgs.ts';
 type Lazy<T> = T | (() => T | Promise<T>);
 
 /** The position of a page in its list. */
+@Directive('@cacheControl(inheritMaxAge: true)')
 @Directive('@shareable')
 @ObjectType({ description: 'The position of a page in its list.', simpleResolvers: true })
 export class PageInfo {
@@ -82,7 +83,7 @@ export function withEdges<T, Edge extends PageEdge<T>>(
  * @throws InvalidValue the errors of `readPageArgs`.
  */
 export async function childPage<T>(
-  slices: NestedSlices<T>,
+  slices: ChildPageLoader<T>,
   parentId: string,
   args: PageArgs,
   list: string,
@@ -107,6 +108,7 @@ export function connectionOf<T extends object>(
   name: string,
   node: () => ClassType<T>,
 ): ClassType<Page<T>> {
+  @Directive('@cacheControl(inheritMaxAge: true)')
   @ObjectType(`${name}Edge`, {
     description: `A ${name} in a list, with its cursor.`,
     simpleResolvers: true,

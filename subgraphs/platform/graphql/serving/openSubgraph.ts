@@ -55,7 +55,10 @@ export async function openSubgraph(
   };
 }
 
-/** How long the response to a write may be read after the end of its request, in milliseconds. */
+/**
+ * The time for which the response to a write may be read after the end of its request, in
+ * milliseconds.
+ */
 const responseGraceMs = 8_000;
 
 /** Returns the function that creates the context of a request. */

@@ -48,9 +48,10 @@ interface Weight {
 const nothing: Weight = { term: 0, depth: 0 };
 
 /**
- * Computes the costs of the operations of a validated document. Weighs each selection set once, however
- * many spreads lead to it, so that time and memory are linear in the length of the document. Only the
- * variables of page sizes, `@skip` and `@include` are read for each request.
+ * Computes the costs of the operations of a validated document. Computes the cost of each selection
+ * set once, however many fragment spreads lead to it, so that time and memory are linear in the
+ * length of the document. Only the variables of page sizes, `@skip` and `@include` are read for
+ * each request.
  */
 export class DocumentCosts {
   readonly #schema: GraphQLSchema;

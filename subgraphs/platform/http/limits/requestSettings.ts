@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { ListSizes } from './listSize.ts';
 
-/** Configurable settings of how requests are received and passed on. */
+/** The configurable settings for receiving and forwarding requests. */
 export interface RequestSettings {
   /** The maximum size of a request's body, in bytes. */
   readonly maxBodyBytes: number;
-  /** The limits on what a request may ask for. */
+  /** The limits of a request. */
   readonly limits: RequestLimits;
   /** The maximum total size of the subgraph responses that the gateway reads at one time, in bytes. */
   readonly maxAnswerBytes: number;
-  /** How the gateway treats bearer tokens. */
+  /** The treatment of bearer tokens by the gateway. */
   readonly tokens: Tokens;
   /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
   readonly forwardHeaders: readonly string[];
@@ -33,7 +33,7 @@ export interface RequestLimits extends ListSizes {
 export const greatestDepth = 1_000;
 
 /** The default limits. */
-export const usualLimits: RequestLimits = Object.freeze({
+export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,
   usualListLength: 10,
@@ -57,33 +57,39 @@ const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
     `names of headers other than ${ownHeaders.join(', ')}`,
   );
 
-/** The environment variables of these settings: their defaults, and what they change. */
+/** The environment variables of these settings: their defaults and meanings. */
 export const requestVariables = {
   MAX_BODY_BYTES: wholeNumber(1_024, 1_073_741_824)
     .default(1_048_576)
-    .describe("most bytes of a request's body"),
+    .describe("maximum size of a request's body, in bytes"),
   MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000)
-    .default(usualLimits.maxValues)
-    .describe('most values that a query may ask for, computed before anything is read'),
+    .default(defaultLimits.maxValues)
+    .describe(
+      'maximum number of values that a query may request, estimated before anything is read',
+    ),
   MAX_QUERY_DEPTH: wholeNumber(1, greatestDepth)
-    .default(usualLimits.maxDepth)
-    .describe('most levels of selections in a query, and of lists and objects in its values'),
+    .default(defaultLimits.maxDepth)
+    .describe('maximum depth of selections in a query, and of lists and objects in its values'),
   USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
-    .default(usualLimits.usualListLength)
-    .describe('items that a list without a page size counts for'),
+    .default(defaultLimits.usualListLength)
+    .describe('assumed number of items of a list without a page size'),
   PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit')
-    .default([...usualLimits.pageSizeArguments])
+    .default([...defaultLimits.pageSizeArguments])
     .describe('arguments that are page sizes, if they are an Int of a list or of a connection'),
   MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
     .default(134_217_728)
-    .describe("most bytes of subgraphs' answers that the gateway alone reads at once"),
+    .describe(
+      "maximum size of the subgraphs' answers that a stand-alone gateway reads at once, in bytes",
+    ),
   TOKENS: z
     .enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore')
     .default('verify')
-    .describe('what the gateway alone does with bearer tokens: verify, forward or ignore'),
+    .describe('treatment of bearer tokens by a stand-alone gateway: verify, forward or ignore'),
   FORWARD_HEADERS: forwardableHeaders
     .default([])
-    .describe('request headers that the gateway alone forwards, such as accept-language,x-tenant'),
+    .describe(
+      'request headers that a stand-alone gateway forwards, such as accept-language,x-tenant',
+    ),
 };
 
 const schema = z.object(requestVariables);

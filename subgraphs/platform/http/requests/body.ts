@@ -9,7 +9,7 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** The longest pause in the transfer, in milliseconds. */
   readonly maxIdleMs: number;
-  /** How long a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
+  /** The time for which a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
   readonly graceMs: number;
   readonly minBytesPerSecond: number;
 }
@@ -87,7 +87,7 @@ async function tooLarge(request: IncomingMessage, { maxBytes }: BodyLimits): Pro
   return requestRefusal('PAYLOAD_TOO_LARGE', `The body must be at most ${maxBytes} bytes.`);
 }
 
-/** How long the rest of an oversized body is read, in milliseconds. */
+/** The time for which the rest of an oversized body is read, in milliseconds. */
 const drainMs = 1_000;
 
 function idled({ maxIdleMs }: BodyLimits): GraphQLError {

@@ -11,7 +11,8 @@ import type { Caller } from '../../identity/caller.ts';
 import { gatewaySecretHeader, refuseOthersThanGateway } from '../../identity/identity.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
-import { encodeText } from './responseBytes.ts';
+import { validated } from './responses/caching.ts';
+import { encodeText } from './responses/encodeText.ts';
 import { type BodyLimits, readBody } from '../requests/body.ts';
 import {
   type GraphQLOverHttp,
@@ -30,7 +31,10 @@ export interface IdentifiedRequest {
   readonly headers?: Readonly<IncomingHttpHeaders>;
   /** Aborted when the client disconnects before the response is complete. */
   readonly signal: AbortSignal;
-  /** When the request arrived, its body included, on the clock of `performance.now()`. */
+  /**
+   * The time at which the request has arrived, its body included, on the clock of
+   * `performance.now()`.
+   */
   readonly arrivedAt: number;
 }
 
@@ -94,7 +98,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
       });
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.status(status ?? 200);
-      if (body.kind === 'complete') return body.string;
+      if (body.kind === 'complete') return validated(request, reply, body.string);
       throw new Error('expected a complete response: incremental delivery is not supported');
     },
   });

@@ -1,7 +1,16 @@
-import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type BaseContext,
+  type GraphQLRequest,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import cors from '@fastify/cors';
+import compress from '@fastify/compress';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import type { Logger } from 'pino';
@@ -12,7 +21,7 @@ import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
 import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
-import { operationBorder } from '../requests/operationBorder.ts';
+import { operationChecks } from '../requests/operationChecks.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
@@ -22,8 +31,10 @@ import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { type RequestLimits, greatestDepth, usualLimits } from '../limits/requestSettings.ts';
-import { responseStatus } from './responseStatus.ts';
+import { type RequestLimits, defaultLimits, greatestDepth } from '../limits/requestSettings.ts';
+import { type FreshnessOf, cacheControl } from './responses/caching.ts';
+import { compression } from './responses/compression.ts';
+import { responseStatus } from './responses/responseStatus.ts';
 
 /** Options of an HTTP server. */
 export interface HttpServerOptions<Context extends BaseContext & { readonly requestId: string }> {
@@ -50,15 +61,19 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly limits?: RequestLimits | null | undefined;
   /** Faults that do not keep the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
-  /** Other origins whose pages may send requests. */
+  /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins?: readonly string[];
+  /** Whether responses are compressed for clients that accept it. */
+  readonly isCompressing?: boolean;
+  /** How long responses to GET stay fresh; for the caller only if absent. */
+  readonly freshnessOf?: FreshnessOf<Context>;
   /** The maximum size of a body, in bytes; 1 MiB if absent. */
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
   /** The maximum nesting of brackets in a query and in its JSON; derived from `limits` if absent. */
   readonly maxNesting?: number;
-  /** Adds routes besides those of this server. */
+  /** Adds routes to those of this server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 
@@ -82,11 +97,12 @@ export async function serveHttp<Context extends BaseContext & { readonly request
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
-  const limits = options.limits === undefined ? usualLimits : options.limits;
+  const limits = options.limits === undefined ? defaultLimits : options.limits;
   const apollo = newApollo(app, options, limits, byGet);
   await apollo.start();
 
-  if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
+  if (options.corsOrigins?.length) await app.register(cors, corsOptions(options.corsOrigins));
+  if (options.isCompressing) await app.register(compress, compression);
   observeRequests(app, metrics, log);
   app.addHook('onRequest', async (request, reply) => {
     // Read a body only for a POST to a path that is served.
@@ -133,9 +149,12 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
   limits: RequestLimits | null,
   byGet: WeakSet<object>,
 ): ApolloServer<Context> {
-  const border = operationBorder(({ http }) => http !== undefined && byGet.has(http));
+  const isGet = ({ http }: GraphQLRequest) => http !== undefined && byGet.has(http);
+  const border = operationChecks(isGet);
   return new ApolloServer<Context>({
     introspection: true,
+    // A GET only reads, a POST must be JSON, and no cookie identifies a caller.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: options.log,
@@ -146,12 +165,22 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
+      cacheControl(isGet, options.freshnessOf ?? (() => null)),
       limits === null ? border : inSequence(border, requestLimits(limits)),
       requestIds(options.metrics),
     ],
   });
+}
+
+/** Headers of a response that pages of other origins may read. */
+const exposedHeaders = ['etag', 'retry-after', 'x-request-id'];
+
+function corsOptions(origins: readonly string[]): FastifyCorsOptions {
+  const origin = origins.includes('*') ? '*' : [...origins];
+  return { origin, methods: ['GET', 'POST'], exposedHeaders, maxAge: 600 };
 }
 
 /**

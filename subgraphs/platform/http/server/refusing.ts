@@ -17,6 +17,7 @@ export function refusing(log: Logger, metrics: Metrics) {
     metrics.refused(String(extensions['code']));
     return reply
       .status(status)
+      .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8')
       .send({
         errors: [{ message: error.message, extensions: { ...extensions, requestId: request.id } }],

@@ -85,7 +85,7 @@ class TypeCapacity {
 
   @Field(() => Int, {
     description:
-      'How many of these lines also make other types. The capacity of such a line counts in full for each type.',
+      'Number of these lines that also make other types. The capacity of such a line counts in full for each type.',
   })
   sharedLines!: number;
 

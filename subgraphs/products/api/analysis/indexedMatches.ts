@@ -91,7 +91,7 @@ class OpportunitiesArgs extends PageArgs {
 
   @Field(() => [BlockerClassType], {
     nullable: true,
-    description: 'Only matches that a blocker of one of these classes prevents.',
+    description: 'Only matches with a blocker of one of these classes.',
   })
   blockerClass?: readonly BlockerClass[] | null;
 }
@@ -115,7 +115,7 @@ export class IndexedMatchResolver {
   @FieldResolver(() => MatchIndexState, {
     nullable: true,
     description:
-      'Up to which change and for which day the index is complete; null before it was first complete.',
+      'The changes and the day up to which the index is complete; null before it was first complete.',
   })
   async indexedUpTo(@Ctx() { loaders }: ProductsContext): Promise<MatchIndexState | null> {
     const facts = await loaders.indexedUpTo();

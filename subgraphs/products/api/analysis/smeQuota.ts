@@ -98,7 +98,7 @@ class SmeQuotaReport {
   @Field(() => MatchIndexState, {
     nullable: true,
     description:
-      'Up to which change and for which day the index is complete; null before it was first complete.',
+      'The changes and the day up to which the index is complete; null before it was first complete.',
   })
   indexedUpTo!: MatchIndexState | null;
 }

@@ -68,7 +68,7 @@ export class NeedMatchesResolver {
   @Directive(`@requires(fields: "${needFieldsForMatching}")`)
   @FieldResolver(() => Coverage, {
     nullable: true,
-    description: 'How much of the need the region can deliver by the deadline.',
+    description: 'The part of the need that the region can deliver by the deadline.',
   })
   async coverage(
     @Root() need: NeedReference,

@@ -77,7 +77,7 @@ export class Okpd2Resolver {
   @FieldResolver(() => [ProductType], {
     nullable: true,
     description:
-      'Product types one of whose OKPD2 codes equals this code, or is narrower or broader. Empty for a section.',
+      'Product types with an OKPD2 code that equals this code or is narrower or broader. Empty for a section.',
   })
   async productTypes(
     @Root() { code }: Okpd2Class,
@@ -94,7 +94,7 @@ const classesDescription =
 
 @Resolver(() => ProductType)
 export class ProductTypeOkpd2Resolver {
-  @FieldResolver(() => [Okpd2Class], { nullable: 'items', description: classesDescription })
+  @FieldResolver(() => [Okpd2Class], { nullable: 'itemsAndList', description: classesDescription })
   okpd2Classes(
     @Root() { okpd2 }: ProductType,
     @Ctx() { loaders }: ProductsContext,

@@ -31,7 +31,7 @@ export type Scope = ReadonlySet<string> | null;
 interface Group {
   readonly needIds: readonly string[];
   readonly productIds: readonly string[];
-  /** Whether these are all products of the class of each need. */
+  /** Whether `productIds` contains all products of the class of each need. */
   readonly isWhole: boolean;
 }
 

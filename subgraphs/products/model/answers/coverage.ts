@@ -20,7 +20,7 @@ import { CoverageStateType } from './coverageState.ts';
 import { SuppliersCoverage } from './suppliersCoverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 
-@ObjectType({ description: 'How much of a need the region could deliver by its deadline.' })
+@ObjectType({ description: 'The part of a need that the region could deliver by its deadline.' })
 export class Coverage {
   readonly #quantity: Quantity | null;
   readonly #matches: readonly Matched[];
@@ -70,7 +70,7 @@ export class Coverage {
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Needed quantity − what MET products deliver together, at least 0; null when the quantity is unknown.',
+      'Needed quantity − the quantity that MET products deliver together, at least 0; null when the quantity is unknown.',
   })
   get gap(): Quantity | null {
     const { gap } = this.#covered;

@@ -3,7 +3,7 @@ import { CoverageState } from '../../rules/coverage/coverage.ts';
 
 registerEnumType(CoverageState, {
   name: 'CoverageState',
-  description: 'To which degree the region can deliver a need.',
+  description: 'The degree to which the region can deliver a need.',
   valuesConfig: {
     BY_ONE: { description: 'One product covers the whole need: single = 1.' },
     JOINTLY: {
@@ -12,7 +12,7 @@ registerEnumType(CoverageState, {
     PARTLY: { description: 'The products that meet the need cover a part of it: 0 < joint < 1.' },
     POTENTIALLY: { description: 'joint = 0, but products with unknown facts may meet the need.' },
     NOBODY: {
-      description: 'No product of the region can deliver the need, or the need is for nothing.',
+      description: 'No product of the region can deliver the need, or the needed quantity is 0.',
     },
   },
 });

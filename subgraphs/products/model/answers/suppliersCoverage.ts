@@ -36,7 +36,9 @@ export class ProductContribution {
   }
 }
 
-@ObjectType({ description: 'What one supplier can deliver for a need with all its products.' })
+@ObjectType({
+  description: 'The quantity that one supplier can deliver for a need with all its products.',
+})
 export class SupplierContribution {
   readonly #share: SupplierShare;
   readonly #needed: Quantity;
@@ -68,7 +70,7 @@ export class SupplierContribution {
 }
 
 @ObjectType({
-  description: 'How much of a need a limited number of suppliers could deliver together.',
+  description: 'The part of a need that a limited number of suppliers could deliver together.',
 })
 export class SuppliersCoverage {
   readonly #quantity: Quantity | null;
@@ -98,7 +100,7 @@ export class SuppliersCoverage {
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Needed quantity − what these suppliers deliver, at least 0; null when the quantity is unknown.',
+      'Needed quantity − the quantity that these suppliers deliver, at least 0; null when the quantity is unknown.',
   })
   get gap(): Quantity | null {
     const needed = this.#quantity;

@@ -4,7 +4,7 @@ import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../matching/matching.ts';
 import { deliverableBySupplier } from './supplierShares.ts';
 
-/** How much of a need the region could deliver. */
+/** The part of a need that the region could deliver. */
 export interface Covered {
   /** Largest share that one MET product covers, at most 1. */
   readonly single: Decimal;
@@ -20,7 +20,7 @@ export interface Covered {
   readonly state: CoverageState;
 }
 
-/** To which degree the region can deliver a need, best first. */
+/** The degree to which the region can deliver a need, best first. */
 export enum CoverageState {
   BY_ONE = 'BY_ONE',
   JOINTLY = 'JOINTLY',
@@ -30,8 +30,8 @@ export enum CoverageState {
 }
 
 /**
- * Adds up what the matches of a need can deliver by its deadline. A need for nothing has the state
- * NOBODY and no gap.
+ * Adds up the quantities that the matches of a need can deliver by its deadline. A need with the
+ * quantity 0 has the state NOBODY and no gap.
  * @param quantity the needed quantity; required when there are no matches.
  */
 export function coverageOf(

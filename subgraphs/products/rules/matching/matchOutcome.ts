@@ -2,7 +2,7 @@ import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from './matching.ts';
 
-/** How close a product comes to meeting a need. Each stage requires all earlier ones. */
+/** A stage of a product on the way to meeting a need. Each stage requires all earlier ones. */
 export enum Stage {
   /** The product is of the required class, or may be. */
   IN_CLASS = 0,

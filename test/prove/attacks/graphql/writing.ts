@@ -8,14 +8,14 @@ export const many = (count: number, make: (at: number) => string): string =>
 export const nested = (open: string, times: number, inner: string, close = '}'): string =>
   open.repeat(times) + inner + close.repeat(times);
 
-/** What is no answer in whole. */
+/** The request is refused as a whole. */
 export const refused: Expectation = { refused: true };
 
-/** What is no valid GraphQL. */
+/** The query is not valid for the schema. */
 export const invalid: Expectation = {
   refused: true,
   code: ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED'],
 };
 
-/** What is no GraphQL at all. */
+/** The query is not valid GraphQL syntax. */
 export const unparsed: Expectation = { refused: true, code: ['GRAPHQL_PARSE_FAILED'] };

@@ -82,11 +82,7 @@ export const valueErrors = {
   ),
   UNKNOWN_UNIT: invalid('There is no such unit.', 'Give its UN/CEFACT code, OKEI code or symbol.'),
   INCOMPATIBLE_UNIT: invalid(
-    'The unit has another dimension than the value that it is compared with.',
-    'Give a unit of the same dimension.',
-  ),
-  UNIT_INCOMPATIBLE: invalid(
-    'The unit cannot be converted into the unit of the need or the contract.',
+    'The unit cannot be converted into the expected one, such as the unit of the need.',
     'Give a unit of the same dimension.',
   ),
   UNKNOWN_REGION: invalid(

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
+import { named } from '../../../../platform/database/sql/named.ts';
 
 /** Position of the index: the changes and the day up to which it is complete. */
 export interface IndexedUpTo {
@@ -25,18 +26,20 @@ const positionLock = advisoryLocks.matchIndexPosition;
 export async function markComplete(em: EntityManager, today: LocalDate): Promise<void> {
   await em.execute(`select pg_advisory_xact_lock(${positionLock})`);
   await em.execute(
-    `insert into match_index_state (product_changes, cursors, as_of, at)
+    named(
+      `insert into match_index_state (product_changes, cursors, as_of, at)
     select coalesce((select max(number) from change), 0),
-      coalesce((select jsonb_object_agg(name, cursor::text) from relay), '{}'), ?::date, now()
+      coalesce((select jsonb_object_agg(name, cursor::text) from relay), '{}'), :today::date, now()
     where not exists (select from match_task)
       and not exists (select from match_rebuild)
-      and not exists (select from need_tally where due_on <= ?::date)
+      and not exists (select from need_tally where due_on <= :today::date)
     on conflict (one) do update set product_changes = excluded.product_changes,
       cursors = excluded.cursors, as_of = excluded.as_of, at = excluded.at
     where (match_index_state.product_changes, match_index_state.cursors, match_index_state.as_of)
       is distinct from (excluded.product_changes, excluded.cursors, excluded.as_of)
       and match_index_state.product_changes <= excluded.product_changes`,
-    [today, today],
+      { today },
+    ),
   );
 }
 

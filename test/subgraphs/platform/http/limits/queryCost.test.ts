@@ -1,7 +1,7 @@
 import { Kind, type OperationDefinitionNode, buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { DocumentCosts } from '../../../../../subgraphs/platform/http/limits/queryCost.ts';
-import { usualLimits } from '../../../../../subgraphs/platform/http/limits/requestSettings.ts';
+import { defaultLimits } from '../../../../../subgraphs/platform/http/limits/requestSettings.ts';
 
 const schema = buildSchema(`
   interface Work { title: String parts(first: Int = 3): [Work!] }
@@ -36,7 +36,7 @@ function costOf(query: string, name?: string) {
   expect(validate(schema, document)).toEqual([]);
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const operation = operations.find((one) => one.name?.value === name) ?? operations[0]!;
-  return new DocumentCosts(schema, document, usualLimits).of(operation);
+  return new DocumentCosts(schema, document, defaultLimits).of(operation);
 }
 
 function values(query: string, variables: Record<string, unknown> = {}, name?: string) {
@@ -124,7 +124,7 @@ describe('the values that an operation asks for', () => {
     const query = `{ work { ...F0 } } ${doubled.join(' ')} fragment F400 on Work { title }`;
     const document = parse(query);
     const operation = document.definitions[0] as OperationDefinitionNode;
-    const cost = new DocumentCosts(schema, document, usualLimits).of(operation);
+    const cost = new DocumentCosts(schema, document, defaultLimits).of(operation);
     expect(cost.values({})).toBe(Number.MAX_SAFE_INTEGER);
     expect(cost.depth).toBe(403);
   });

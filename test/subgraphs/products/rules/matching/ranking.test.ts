@@ -63,7 +63,7 @@ describe('the order of ranks', () => {
       ['productId', { productId: 'a' }, { productId: 'c' }],
     ];
     for (const [index, [field, up]] of better.entries()) {
-      // Whatever comes behind it in the order counts for nothing against it.
+      // Later fields of the order do not outweigh this one.
       const behind = better.slice(index + 1);
       const first = Object.assign({}, base, ...behind.map(([, , worse]) => worse), up);
       const second = Object.assign({}, base, ...behind.map(([, better]) => better));
