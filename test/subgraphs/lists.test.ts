@@ -540,7 +540,7 @@ function* conditionsOf(
     const literal = isEnum && typeof value === 'string' ? value : JSON.stringify(value);
     const isText = typeof raw === 'string' && filter.texts !== undefined;
     // A name is compared in each language: the sample has the same row's names, joined.
-    const whole = isText ? JSON.stringify(sample[columnOf(filter.texts![0]!)]) : literal;
+    const whole = isText ? JSON.stringify(sample[columnOf(filter.texts[0]!)]) : literal;
     yield [field, `{eq: ${whole}}`, true];
     yield [field, `{ne: ${whole}}`, false];
     yield [field, '{isNull: false}', false];

@@ -1,5 +1,5 @@
 import { type EntityManager, type EntityProperty, raw } from '@mikro-orm/postgresql';
-import { refuseMalformed } from '../columns/columnValue.ts';
+import { refuseMalformedKeys } from '../columns/columnValue.ts';
 import { type RowFilter, whereOf } from './conditions.ts';
 import { type Side, type SortColumn, besideKey, directionsOf } from './keyset.ts';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
@@ -46,11 +46,10 @@ export async function readSlice<T extends object>(
   const columns = order.map(({ property, descending }): SortColumn => {
     return { sql: `r."${propertyOf(property).fieldNames[0]}"`, descending };
   });
-  for (const key of [page.after, page.before]) {
-    key?.forEach((value, index) => {
-      refuseMalformed(value, propertyOf(order[index]!.property).columnTypes[0]!);
-    });
-  }
+  refuseMalformedKeys(
+    page,
+    order.map(({ property }) => propertyOf(property).columnTypes[0]!),
+  );
   const rowsIn = (session: EntityManager, reversed: boolean, bounds: readonly Bound[]) => {
     const query = session
       .createQueryBuilder(entity, 'r')
@@ -78,10 +77,10 @@ export async function readSlice<T extends object>(
     return rows.length > 0;
   };
   const countRows = (session: EntityManager) => session.count(entity, where as never);
-  const [rows, length] = await read(
-    async (session) =>
-      [await readRows(session), counted ? await countRows(session) : null] as const,
-  );
+  const { rows, length } = await read(async (session) => ({
+    rows: await readRows(session),
+    length: counted ? await countRows(session) : null,
+  }));
   return sliceOf(rows, page, {
     isAnyUpTo: () => isAny({ key: page.after!, side: 'before', inclusive: true }),
     isAnyFrom: () => isAny({ key: page.before!, side: 'after', inclusive: true }),

@@ -52,7 +52,7 @@ export function readFilter(
     const conditions = Object.entries(given).flatMap(([name, condition]): RowFilter[] => {
       if (!condition) return [];
       const of = { property: name, ...fields[name] };
-      const checked = checkCondition(condition as Condition, `${place}.${name}`);
+      const checked = checkCondition(condition, `${place}.${name}`);
       count(Object.keys(checked).length);
       return [{ of, condition: checked }];
     });

@@ -80,13 +80,17 @@ export class OpenNeedsResolver {
     return withEdges(
       page,
       page.edges.map(({ cursor, node }): OpenNeedEdge => {
-        const { needId, coverageState, demandValue } = node;
+        const { needId, coverageState, single, joint, suppliers, certifiedSuppliers } = node;
         return {
-          ...node,
           cursor,
           node: new NeedReference({ id: needId }),
           coverageState: coverageState!,
-          demand: demandValue && new Money(demandValue),
+          single,
+          joint,
+          suppliers,
+          certifiedSuppliers,
+          demand: node.demandValue && new Money(node.demandValue),
+          asOf: node.asOf,
         };
       }),
     );

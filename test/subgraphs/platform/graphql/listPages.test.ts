@@ -153,7 +153,7 @@ const conditions: fc.Arbitrary<Filter> = fc
     // No row has this code: a condition cannot compare with null.
     if (value === null) return { [name]: { [operator]: 'none' } };
     if (!ofText.includes(operator)) return { [name]: { [operator]: value } };
-    const text = String(value);
+    const text = value as string;
     const from = operator === 'contains' ? choice % Math.max(1, text.length - 4) : 0;
     const part = text.slice(from, from + 4 + (place % 9));
     return part.trim().length < 3 ? {} : { [name]: { [operator]: part.toUpperCase() } };
@@ -166,7 +166,7 @@ const filters = fc.letrec<{ filter: Filter }>((tie) => ({
     fc.array(tie('filter'), { maxLength: 3 }).map((and) => ({ and })),
     fc.array(tie('filter'), { maxLength: 3 }).map((or) => ({ or })),
     tie('filter').map((not) => ({ not })),
-    fc.tuple(conditions, tie('filter')).map(([one, not]) => ({ ...one, not })),
+    fc.tuple(conditions, tie('filter')).map(([one, not]) => Object.assign({ not }, one)),
   ),
 })).filter;
 

@@ -1,6 +1,6 @@
 import { type EntityManager, raw } from '@mikro-orm/postgresql';
 import { Decimal } from '../../../../domain/values/decimal.ts';
-import { refuseMalformed } from '../../../../platform/database/columns/columnValue.ts';
+import { refuseMalformedKeys } from '../../../../platform/database/columns/columnValue.ts';
 import {
   type SortColumn,
   besideKey,
@@ -40,11 +40,10 @@ export async function readSupplierMatches(
   const columns = order.map(({ property, descending }): SortColumn => {
     return { sql: sumColumns[property]!.sql, descending };
   });
-  for (const key of [page.after, page.before]) {
-    key?.forEach((value, index) => {
-      refuseMalformed(value, sumColumns[order[index]!.property]!.type);
-    });
-  }
+  refuseMalformedKeys(
+    page,
+    order.map(({ property }) => sumColumns[property]!.type),
+  );
   const sums = em
     .createQueryBuilder(IndexedMatch, 'r')
     .select(raw('r.supplier_id, r.need_id, count(*) as matches, max(r.value) as value') as never)
@@ -81,7 +80,7 @@ export async function readSupplierMatches(
     return row!.any;
   };
   return sliceOf(
-    rows.map((row) => ({ ...row, demand: new Decimal(row.demand) })),
+    rows.map((row) => Object.assign(row, { demand: new Decimal(row.demand) })),
     page,
     {
       isAnyUpTo: () => isAny(page.after!, 'before'),
