@@ -11,7 +11,7 @@ import { PlanCache } from './planning/planCache.ts';
 import { CacheHints } from './http/cacheHints.ts';
 import type { Planner } from './planning/planner/planner.ts';
 import { plannerPool } from './planning/pool/plannerPool.ts';
-import { type ServableSupergraph, readSupergraph } from './planning/servableSupergraph.ts';
+import { type ServableSupergraph, servableSupergraph } from './planning/servableSupergraph.ts';
 import { LatestFirst } from './reloading.ts';
 
 /** The context of a request, available to all phases. */
@@ -154,7 +154,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
       },
     });
     this.#plannerOf = planner;
-    this.#planning = this.#planFor(readSupergraph(supergraphSdl));
+    this.#planning = this.#planFor(servableSupergraph(supergraphSdl));
     this.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       const { plans, guards } = this.#planning;
       const generation = new Generation(apiSchema, coreSupergraphSdl, plans, new Map(sources));
@@ -200,7 +200,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     if (!this.#update) throw new Error('expected a gateway that has been started');
     const old = this.#planning;
     if (supergraphSdl === old.originalSdl) return;
-    const supergraph = readSupergraph(supergraphSdl);
+    const supergraph = servableSupergraph(supergraphSdl);
     const schema = Supergraph.build(supergraph.sdl).apiSchema().toGraphQLJSSchema();
     const next = this.#planFor(supergraph);
     try {

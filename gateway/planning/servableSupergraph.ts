@@ -13,7 +13,7 @@ export interface ServableSupergraph extends GuardedSupergraph {
  * guards ends with a hash of the original text.
  * @throws if the gateway cannot serve it.
  */
-export function readSupergraph(originalSdl: string): ServableSupergraph {
+export function servableSupergraph(originalSdl: string): ServableSupergraph {
   const { sdl, guards } = takeGuards(originalSdl);
   rejectUnsupported(sdl);
   const mark = createHash('sha256').update(originalSdl).digest('hex');

@@ -7,7 +7,8 @@ import { type Served, serveTestGraph } from '../support/served.ts';
 let one: Served;
 let many: Parts;
 beforeAll(async () => {
-  [one, many] = await Promise.all([serveTestGraph(), openParts()]);
+  one = await serveTestGraph();
+  many = await openParts();
 });
 afterAll(() => Promise.all([one.close(), many.close()]));
 
@@ -30,10 +31,8 @@ async function replyOf(url: string, body: object): Promise<Reply> {
 
 async function fromBoth(query: string, variables: object = {}) {
   const body = { query, variables };
-  const [whole, parted] = await Promise.all([
-    replyOf(`${one.url}/graphql`, body),
-    replyOf(`${many.gatewayUrl}/graphql`, body),
-  ]);
+  const whole = await replyOf(`${one.url}/graphql`, body);
+  const parted = await replyOf(`${many.gatewayUrl}/graphql`, body);
   expect(parted).toEqual(whole);
   return whole;
 }

@@ -32,7 +32,7 @@ async function list<Name extends keyof Operations, Root extends keyof Operations
   const { result, statements } = await statementsOf(() => graph.run(operation, variables, token));
   expect(result.errors).toBeUndefined();
   expect(statements.length).toBeLessThanOrEqual(most);
-  return result.data[root]!;
+  return result.data[root] as NonNullable<Operations[Name]['data'][Root]>;
 }
 
 describe('the operation customers', () => {

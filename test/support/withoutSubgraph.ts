@@ -99,7 +99,7 @@ export class WithoutSubgraph {
       const items: unknown[] = [];
       for (const [index, item] of (value as readonly unknown[]).entries()) {
         const at = [...place, index];
-        const kept = this.#value(type.ofType as GraphQLOutputType, selections, item, at);
+        const kept = this.#value(type.ofType, selections, item, at);
         if (kept === nothing && isNonNullType(type.ofType)) return nothing;
         if (kept === nothing) this.#lost.push(at);
         items.push(kept === nothing ? null : kept);
