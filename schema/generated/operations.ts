@@ -96,37 +96,55 @@ export type EngagementStatus =
   /** It took place. */
   | 'HELD';
 
-/** A filter for ids. */
+/** A filter for ids. All conditions must hold. */
 export type KeyFilter = {
   /** Equal to this value. */
   readonly eq?: string | number | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | number | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string | number> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for texts. */
+/** A filter for texts. All conditions must hold. */
 export type TextFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
   /** Contains this text, ignoring case; 3 to 200 characters. */
   readonly contains?: string | null | undefined;
+  /** Starts with this text, ignoring case; 1 to 200 characters. */
+  readonly startsWith?: string | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for days. */
+/** A filter for days. All conditions must hold. */
 export type DateFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
+  /** Later than this day. */
+  readonly gt?: string | null | undefined;
   /** This day or later. */
   readonly gte?: string | null | undefined;
+  /** Earlier than this day. */
+  readonly lt?: string | null | undefined;
   /** This day or earlier. */
   readonly lte?: string | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Need. All conditions must hold. */
+/** A filter for Need. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type NeedFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -136,6 +154,10 @@ export type NeedFilter = {
   readonly title?: TextFilter | null | undefined;
   /** A condition on customer. */
   readonly customer?: KeyFilter | null | undefined;
+  /** A condition on customerName. */
+  readonly customerName?: TextFilter | null | undefined;
+  /** A condition on customerKind. */
+  readonly customerKind?: CustomerKindFilter | null | undefined;
   /** A condition on productType. */
   readonly productType?: KeyFilter | null | undefined;
   /** A condition on deliverTo. */
@@ -152,43 +174,81 @@ export type NeedFilter = {
   readonly priority?: IntFilter | null | undefined;
   /** A condition on status. */
   readonly status?: NeedStatusFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<NeedFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<NeedFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: NeedFilter | null | undefined;
 };
 
-/** A filter for values of ProcurementLaw. */
+/** A filter for values of CustomerKind. All conditions must hold. */
+export type CustomerKindFilter = {
+  /** Equal to this value. */
+  readonly eq?: CustomerKind | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: CustomerKind | null | undefined;
+  /** Equal to one of these values, at most 1,000. */
+  readonly in?: ReadonlyArray<CustomerKind> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
+};
+
+/** A filter for values of ProcurementLaw. All conditions must hold. */
 export type ProcurementLawFilter = {
   /** Equal to this value. */
   readonly eq?: ProcurementLaw | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: ProcurementLaw | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<ProcurementLaw> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for true and false. */
+/** A filter for true and false. All conditions must hold. */
 export type BooleanFilter = {
   /** Equal to this value. */
   readonly eq?: boolean | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: boolean | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for whole numbers. */
+/** A filter for whole numbers. All conditions must hold. */
 export type IntFilter = {
   /** Equal to this value. */
   readonly eq?: number | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: number | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<number> | null | undefined;
+  /** Greater than this value. */
+  readonly gt?: number | null | undefined;
   /** Greater than or equal to this value. */
   readonly gte?: number | null | undefined;
+  /** Less than this value. */
+  readonly lt?: number | null | undefined;
   /** Less than or equal to this value. */
   readonly lte?: number | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for values of NeedStatus. */
+/** A filter for values of NeedStatus. All conditions must hold. */
 export type NeedStatusFilter = {
   /** Equal to this value. */
   readonly eq?: NeedStatus | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: NeedStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<NeedStatus> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Contract. All conditions must hold. */
+/** A filter for Contract. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type ContractFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -208,17 +268,27 @@ export type ContractFilter = {
   readonly deliverBy?: DateFilter | null | undefined;
   /** A condition on status. */
   readonly status?: ContractStatusFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<ContractFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<ContractFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: ContractFilter | null | undefined;
 };
 
-/** A filter for values of ContractStatus. */
+/** A filter for values of ContractStatus. All conditions must hold. */
 export type ContractStatusFilter = {
   /** Equal to this value. */
   readonly eq?: ContractStatus | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: ContractStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<ContractStatus> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Customer. All conditions must hold. */
+/** A filter for Customer. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type CustomerFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -232,14 +302,12 @@ export type CustomerFilter = {
   readonly joinedOn?: DateFilter | null | undefined;
   /** A condition on agreement. */
   readonly agreement?: KeyFilter | null | undefined;
-};
-
-/** A filter for values of CustomerKind. */
-export type CustomerKindFilter = {
-  /** Equal to this value. */
-  readonly eq?: CustomerKind | null | undefined;
-  /** Equal to one of these values, at most 1,000. */
-  readonly in?: ReadonlyArray<CustomerKind> | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<CustomerFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<CustomerFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: CustomerFilter | null | undefined;
 };
 
 /** The size of a business by headcount and yearly income, Federal Law 209-FZ, article 4. */
@@ -464,7 +532,7 @@ export type AllocationStatus =
   /** The allocation is feasible; a better one may exist. */
   | 'FEASIBLE';
 
-/** A filter for Product. All conditions must hold. */
+/** A filter for Product. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type ProductFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -482,9 +550,15 @@ export type ProductFilter = {
   readonly line?: KeyFilter | null | undefined;
   /** A condition on leadTimeDays. */
   readonly leadTimeDays?: IntFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<ProductFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<ProductFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: ProductFilter | null | undefined;
 };
 
-/** A filter for ProductionLine. All conditions must hold. */
+/** A filter for ProductionLine. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type ProductionLineFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -496,19 +570,40 @@ export type ProductionLineFilter = {
   readonly unit?: KeyFilter | null | undefined;
   /** A condition on capacityPerMonth. */
   readonly capacityPerMonth?: DecimalFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<ProductionLineFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<ProductionLineFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: ProductionLineFilter | null | undefined;
 };
 
-/** A filter for decimal numbers. */
+/** A filter for decimal numbers. All conditions must hold. */
 export type DecimalFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
+  /** Greater than this value. */
+  readonly gt?: string | null | undefined;
   /** Greater than or equal to this value. */
   readonly gte?: string | null | undefined;
+  /** Less than this value. */
+  readonly lt?: string | null | undefined;
   /** Less than or equal to this value. */
   readonly lte?: string | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
+
+/** Which quarters of a comparison of capacity and demand are shown. */
+export type CapacitySelection =
+  /** Quarters with open needs. */
+  | 'DEMAND'
+  /** Quarters whose demand exceeds the capacity. */
+  | 'SHORTFALL';
 
 /** The kind of change of a match of a need and a product. */
 export type MatchChangeKind =
@@ -536,7 +631,7 @@ export type DemandStage =
   /** The contract value is known, so that financing can be requested: see `Match.financing`. */
   | 'PRICED';
 
-/** A filter for Trial. All conditions must hold. */
+/** A filter for Trial. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type TrialFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -550,14 +645,24 @@ export type TrialFilter = {
   readonly since?: DateFilter | null | undefined;
   /** A condition on status. */
   readonly status?: TrialStatusFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<TrialFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<TrialFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: TrialFilter | null | undefined;
 };
 
-/** A filter for values of TrialStatus. */
+/** A filter for values of TrialStatus. All conditions must hold. */
 export type TrialStatusFilter = {
   /** Equal to this value. */
   readonly eq?: TrialStatus | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: TrialStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<TrialStatus> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
 export type ActionPlanQueryVariables = Exact<{
@@ -682,6 +787,7 @@ export type AllocationQuery = {
 export type CapacityBalanceQueryVariables = Exact<{
   quarters?: number;
   productType?: string | number | null | undefined;
+  only?: CapacitySelection | null | undefined;
   lang?: Language;
 }>;
 
@@ -1117,27 +1223,31 @@ export type NeedsOfUnknownCoverageQueryVariables = Exact<{
 }>;
 
 export type NeedsOfUnknownCoverageQuery = {
-  readonly needs: {
+  readonly openNeeds: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly number: string;
-      readonly coverage: { readonly state: CoverageState; readonly potential: string } | null;
-      readonly matches: {
-        readonly totalCount: number;
-        readonly nodes: ReadonlyArray<{
-          readonly productId: string;
-          readonly supplier: { readonly id: string; readonly name: string } | null;
-          readonly blockers: ReadonlyArray<{
-            readonly blockerClass: BlockerClass;
-            readonly reason: {
-              readonly gate: Gate;
-              readonly property: string | null;
-              readonly code: ReasonCode;
-              readonly required: string | null;
-            };
+    readonly edges: ReadonlyArray<{
+      readonly demand: { readonly amount: string } | null;
+      readonly node: {
+        readonly number: string;
+        readonly title: string;
+        readonly deliverBy: string;
+        readonly matches: {
+          readonly totalCount: number;
+          readonly nodes: ReadonlyArray<{
+            readonly productId: string;
+            readonly supplier: { readonly id: string; readonly name: string } | null;
+            readonly blockers: ReadonlyArray<{
+              readonly blockerClass: BlockerClass;
+              readonly reason: {
+                readonly gate: Gate;
+                readonly property: string | null;
+                readonly code: ReasonCode;
+                readonly required: string | null;
+              };
+            }>;
           }>;
-        }>;
+        } | null;
       } | null;
     }>;
   } | null;
@@ -1151,26 +1261,26 @@ export type NeedsWithoutCertifiedSupplierQueryVariables = Exact<{
 }>;
 
 export type NeedsWithoutCertifiedSupplierQuery = {
-  readonly needs: {
+  readonly openNeeds: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly number: string;
-      readonly title: string;
-      readonly deliverBy: string;
-      readonly coverage: {
-        readonly certifiedSuppliers: number;
-        readonly state: CoverageState;
-      } | null;
-      readonly matches: {
-        readonly nodes: ReadonlyArray<{
-          readonly verdict: Verdict;
-          readonly supplier: { readonly id: string; readonly name: string } | null;
-          readonly blockers: ReadonlyArray<{
-            readonly blockerClass: BlockerClass;
-            readonly reason: { readonly explanation: string };
+    readonly edges: ReadonlyArray<{
+      readonly coverageState: CoverageState;
+      readonly demand: { readonly amount: string } | null;
+      readonly node: {
+        readonly number: string;
+        readonly title: string;
+        readonly deliverBy: string;
+        readonly matches: {
+          readonly nodes: ReadonlyArray<{
+            readonly verdict: Verdict;
+            readonly supplier: { readonly id: string; readonly name: string } | null;
+            readonly blockers: ReadonlyArray<{
+              readonly blockerClass: BlockerClass;
+              readonly reason: { readonly explanation: string };
+            }>;
           }>;
-        }>;
+        } | null;
       } | null;
     }>;
   } | null;
@@ -1180,26 +1290,38 @@ export type OneCertificateShortQueryVariables = Exact<{
   supplier?: ReadonlyArray<string | number> | string | number | null | undefined;
   first?: number;
   after?: string | null | undefined;
+  matches?: number;
   lang?: Language;
 }>;
 
 export type OneCertificateShortQuery = {
-  readonly matches: {
+  readonly matchesBySupplier: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly needId: string;
-      readonly productId: string;
-      readonly supplier: { readonly id: string; readonly name: string } | null;
-      readonly contractValue: { readonly amount: string } | null;
-      readonly blockers: ReadonlyArray<{
-        readonly remedy: ReadonlyArray<MeasureKind>;
-        readonly reason: {
-          readonly property: string | null;
-          readonly code: ReasonCode;
-          readonly explanation: string;
-        };
-      }>;
+    readonly edges: ReadonlyArray<{
+      readonly needs: number;
+      readonly matches: number;
+      readonly demand: { readonly amount: string };
+      readonly node: {
+        readonly id: string;
+        readonly name: string;
+        readonly opportunities: {
+          readonly totalCount: number;
+          readonly nodes: ReadonlyArray<{
+            readonly needId: string;
+            readonly productId: string;
+            readonly contractValue: { readonly amount: string } | null;
+            readonly blockers: ReadonlyArray<{
+              readonly remedy: ReadonlyArray<MeasureKind>;
+              readonly reason: {
+                readonly property: string | null;
+                readonly code: ReasonCode;
+                readonly explanation: string;
+              };
+            }>;
+          }>;
+        } | null;
+      } | null;
     }>;
   } | null;
 };
@@ -1381,33 +1503,60 @@ export type ReferralsQuery = {
 export type SingleSupplierNeedsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
+  afterExpiring?: string | null | undefined;
   lang?: Language;
 }>;
 
 export type SingleSupplierNeedsQuery = {
-  readonly needs: {
+  readonly openNeeds: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly number: string;
-      readonly deliverBy: string;
-      readonly coverage: { readonly suppliers: number; readonly joint: string } | null;
-      readonly matches: {
-        readonly totalCount: number;
-        readonly nodes: ReadonlyArray<{
-          readonly productId: string;
-          readonly supplier: { readonly id: string; readonly name: string } | null;
-          readonly product: {
-            readonly certificates: ReadonlyArray<{
+    readonly edges: ReadonlyArray<{
+      readonly joint: string;
+      readonly demand: { readonly amount: string } | null;
+      readonly node: {
+        readonly number: string;
+        readonly title: string;
+        readonly deliverBy: string;
+        readonly matches: {
+          readonly totalCount: number;
+          readonly nodes: ReadonlyArray<{
+            readonly productId: string;
+            readonly supplier: { readonly id: string; readonly name: string } | null;
+            readonly expiringCertificates: ReadonlyArray<{
               readonly number: string;
               readonly standard: string | null;
               readonly validTo: string | null;
             }> | null;
-          } | null;
-        }>;
+          }>;
+        } | null;
       } | null;
     }>;
   } | null;
+  readonly expiring: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly productId: string;
+      readonly verdict: Verdict;
+      readonly need: { readonly number: string; readonly deliverBy: string } | null;
+      readonly supplier: { readonly id: string; readonly name: string } | null;
+      readonly contractValue: { readonly amount: string } | null;
+      readonly expiringCertificates: ReadonlyArray<{
+        readonly number: string;
+        readonly standard: string | null;
+        readonly validTo: string | null;
+      }> | null;
+    }>;
+  } | null;
+};
+
+export type ExpiringFragment = {
+  readonly expiringCertificates: ReadonlyArray<{
+    readonly number: string;
+    readonly standard: string | null;
+    readonly validTo: string | null;
+  }> | null;
 };
 
 export type SmeQuotaQueryVariables = Exact<{

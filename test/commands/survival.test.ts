@@ -50,10 +50,10 @@ async function ask(query: string): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-const read = () => ask('{ enterprise(id: "rebar-biya") { okved } }');
+const read = () => ask('{ enterprise(id: "enterprise-rebar-biya") { okved } }');
 const write = (okved: string) =>
   ask(
-    `mutation { changeEnterprises(changes: {id: "rebar-biya", okved: "${okved}"}) { replayed } }`,
+    `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", okved: "${okved}"}) { replayed } }`,
   );
 
 interface Health {
@@ -92,7 +92,7 @@ async function inProducts<Row extends pg.QueryResultRow>(sql: string): Promise<R
 const okvedOfMaker = async () =>
   (
     await inProducts<{ okved: string }>(
-      `select okved from maker where enterprise_id = 'rebar-biya'`,
+      `select okved from maker where enterprise_id = 'enterprise-rebar-biya'`,
     )
   )
     .map(({ okved }) => okved)

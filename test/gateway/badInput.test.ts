@@ -112,13 +112,13 @@ describe.each([
     ],
     [
       'a search for nothing',
-      '{ searchNeeds(text: " ") { score } }',
+      '{ searchNeeds(text: " ") { edges { score } } }',
       'INVALID_SEARCH_TEXT',
       /1–100/,
     ],
     [
       'a search for too much',
-      `{ searchCustomers(text: "${'ы'.repeat(101)}") { score } }`,
+      `{ searchCustomers(text: "${'ы'.repeat(101)}") { edges { score } } }`,
       'INVALID_SEARCH_TEXT',
       /1–100/,
     ],

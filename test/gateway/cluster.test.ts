@@ -15,7 +15,9 @@ describe('the cluster', () => {
     expect(result.errors).toBeUndefined();
     const { indicators } = result.data.cluster!;
     const members = result.data.cluster!.members!;
-    const expected = demoEnterprises.filter(({ clusters }) => clusters.includes('altai-composite'));
+    const expected = demoEnterprises.filter(({ clusters }) =>
+      clusters.includes('cluster-altai-composite'),
+    );
     expect(members.nodes.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).toSorted());
     const in2015 = members.nodes.flatMap(({ indicators: years }) =>
       years!.filter(({ year }) => year === 2015),

@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../gateway/main/graph.ts';
-import { operationNames, readOperation, readSupergraph } from '../../schema/documents.ts';
-import { demoEnterprises } from '../support/demonstration/enterprises.ts';
+import {
+  operationNames,
+  readOperation,
+  readOperationFacts,
+  readSupergraph,
+} from '../../schema/documents.ts';
 import type { Answer, AnswerError } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 import { type Parts, openParts } from '../support/processes.ts';
 import { type Place, WithoutSubgraph } from '../support/withoutSubgraph.ts';
 
 type OperationName = ReturnType<typeof operationNames>[number];
-
-/** The variables without defaults that lead to records. */
-const variables: Partial<Record<OperationName, Record<string, unknown>>> = {
-  jointCoverage: { number: 'MOT-2016-001' },
-  freeCapacity: { until: '2016-12-13' },
-  opportunitiesOfEnterprise: { inn: demoEnterprises[0]!.inn },
-};
 
 /** The largest number of places at which the gateway reports one failure. */
 const maxPlaces = 100;
@@ -23,7 +20,7 @@ let parts: Parts;
 let token: string;
 const whole = new Map<string, Answer<unknown>>();
 const ask = (name: OperationName) =>
-  parts.ask<unknown>(readOperation(name), variables[name] ?? {}, token);
+  parts.ask<unknown>(readOperation(name), readOperationFacts(name).variables, token);
 
 beforeAll(async () => {
   parts = await openParts();

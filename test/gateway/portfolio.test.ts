@@ -68,7 +68,7 @@ describe('the operation portfolio', () => {
 
   it('refuses a budget below 0', async () => {
     const { errors } = await graph.ask(
-      '{ enterprise(id: "geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
+      '{ enterprise(id: "enterprise-geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_AMOUNT', field: 'budget' });
   });

@@ -58,12 +58,12 @@ describe('the operation agreements', () => {
     const joined = customerRows.map(({ id }) => ({ id, referralCount: told(id) }));
     const byId = joined.toSorted((one, other) => (one.id < other.id ? -1 : 1));
     expect(nodes.map(({ id, referralCount }) => ({ id, referralCount }))).toEqual(byId);
-    expect(byId.find(({ id }) => id === 'rosavtodor')?.referralCount).toBe(127);
+    expect(byId.find(({ id }) => id === 'customer-rosavtodor')?.referralCount).toBe(127);
   });
 });
 
 describe('the operation referrals', () => {
-  it.each(['rosavtodor', 'demo-grids', 'demo-water-ob'])(
+  it.each(['customer-rosavtodor', 'customer-demo-grids', 'customer-demo-water-ob'])(
     'returns the suppliers referred to %s',
     async (id) => {
       const nodes = await pagesOf(async (part) => {

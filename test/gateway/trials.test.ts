@@ -45,7 +45,8 @@ describe('the trials of products', () => {
     expect(sourced.map(({ provenance }) => provenance.kind)).toEqual(['SOURCE']);
     const makers = data.trials!.nodes.flatMap(({ product }) => product?.manufacturer ?? []);
     expect(makers).toHaveLength(trials.length - 1);
-    for (const { clusters } of makers) expect(clusters).toEqual([{ id: 'altai-composite' }]);
+    for (const { clusters } of makers)
+      expect(clusters).toEqual([{ id: 'cluster-altai-composite' }]);
   });
 
   it('come by status, in Russian, in 2 fetches and at most 6 statements', async () => {
@@ -67,13 +68,13 @@ describe('the trials of products', () => {
         line { enterprise { id } products(first: 1) { totalCount nodes { id } } } } }`,
     );
     const { data: all } = await graph.ask<{ products: { totalCount: number } }>(
-      '{ products(filter: {line: {eq: "poles-charysh-winding"}}) { totalCount } }',
+      '{ products(filter: {line: {eq: "line-poles-charysh-winding"}}) { totalCount } }',
     );
     expect(data).toMatchObject({
       product: {
         trials: [{ id: 'trial-basalt-pole' }],
         line: {
-          enterprise: { id: 'poles-charysh' },
+          enterprise: { id: 'enterprise-poles-charysh' },
           products: { totalCount: all.products.totalCount },
         },
       },

@@ -133,7 +133,7 @@ async function send(
   try {
     const needs = numbers.map((number) => ({
       number,
-      customer: 'rosavtodor',
+      customer: 'customer-rosavtodor',
       titleEn: 'DEMO need of a crash proof',
       okpd2: ['22.23.19.111'],
       quantity: { value: '1', unit: 'TNE' },

@@ -11,7 +11,7 @@ import { yieldToEventLoop } from '../../platform/database/sql/requestEnd.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
 import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
-import type { Slice } from '../../platform/graphql/lists/connection.ts';
+import type { Slice } from '../../platform/database/reading/paging.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';

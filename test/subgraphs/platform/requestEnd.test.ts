@@ -76,7 +76,7 @@ const reads: readonly [what: string, subgraph: string, tables: string, query: st
   ['a list in a transaction', 'customers', 'quotation', '{ quotations { nodes { id } } }'],
   ['a record by a loader', 'customers', 'need', '{ need(id: "none") { id } }'],
   ['a nested list', 'customers', 'need', '{ customers { nodes { needs { nodes { id } } } } }'],
-  ['a search', 'customers', 'need', '{ searchNeeds(text: "geogrid") { score } }'],
+  ['a search', 'customers', 'need', '{ searchNeeds(text: "geogrid") { edges { score } } }'],
   ['the change feed', 'customers', 'change', '{ needChanges { cursor } }'],
   ['the index of matches', 'products', 'indexed_match', '{ matches { nodes { needId } } }'],
 ];

@@ -77,7 +77,7 @@ describe('Query.matchChanges', () => {
     const met = [...(await computed()).values()].filter(({ verdict }) => verdict === Verdict.MET);
     const { cursor } = await read('0');
     await write('withdrawNeeds', { id: met[0]!.need.id });
-    await write('registerNeeds', rods('CHANGES-1', 'rosavtodor'));
+    await write('registerNeeds', rods('CHANGES-1', 'customer-rosavtodor'));
     const slow = met.find(({ need }) => need.id !== met[0]!.need.id)!.candidate.productId;
     await write('changeProducts', { id: slow, leadTimeDays: 900, stock: '0' });
     await write('changeProducts', { id: met.at(-1)!.candidate.productId, deliversTo: ['RU-KAM'] });

@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { Agreement, AgreementConnection } from '../../model/agreement.ts';
 import { type Customer, CustomerConnection } from '../../model/customer.ts';
@@ -45,13 +40,14 @@ export class AgreementResolver {
   async participants(
     @Root() agreement: Agreement,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Customer>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Agreement.participants'),
-    };
-    const slice = await loaders.participantsOf.load({ parentId: agreement.id, ...part });
-    return pageOf(slice, (customer) => ['Agreement.participants', customer.id]);
+    return childPage(
+      loaders.participantsOf,
+      agreement.id,
+      args,
+      'Agreement.participants',
+      ({ id }) => id,
+    );
   }
 }

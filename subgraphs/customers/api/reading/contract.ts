@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
@@ -84,14 +79,15 @@ export class ContractResolver {
   async deliveries(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Delivery>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Contract.deliveries'),
-    };
-    const slice = await loaders.deliveriesOf.load({ parentId: contract.id, ...part });
-    return pageOf(slice, (row) => ['Contract.deliveries', row.number]);
+    return childPage(
+      loaders.deliveriesOf,
+      contract.id,
+      args,
+      'Contract.deliveries',
+      ({ number }) => number,
+    );
   }
 
   @FieldResolver(() => QuantityType, {
@@ -116,11 +112,15 @@ export class NeedContractsResolver {
   async contracts(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.contracts') };
-    const slice = await loaders.contractsOfNeed.load({ parentId: need.id, ...part });
-    return pageOf(slice, (row) => ['Need.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfNeed,
+      need.id,
+      args,
+      'Need.contracts',
+      ({ number }) => number,
+    );
   }
 }
 
@@ -134,14 +134,15 @@ export class CustomerContractsResolver {
   async contracts(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Customer.contracts'),
-    };
-    const slice = await loaders.contractsOfCustomer.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (row) => ['Customer.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfCustomer,
+      customer.id,
+      args,
+      'Customer.contracts',
+      ({ number }) => number,
+    );
   }
 }
 
@@ -155,14 +156,15 @@ export class EnterpriseContractsResolver {
   async contracts(
     @Root() enterprise: SupplierReference,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'EnterpriseReference.contracts'),
-    };
-    const slice = await loaders.contractsOfSupplier.load({ parentId: enterprise.id, ...part });
-    return pageOf(slice, (row) => ['EnterpriseReference.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfSupplier,
+      enterprise.id,
+      args,
+      'EnterpriseReference.contracts',
+      ({ number }) => number,
+    );
   }
 }
 
@@ -176,13 +178,14 @@ export class ProductContractsResolver {
   async contracts(
     @Root() product: ProductReference,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'ProductReference.contracts'),
-    };
-    const slice = await loaders.contractsOfProduct.load({ parentId: product.id, ...part });
-    return pageOf(slice, (row) => ['ProductReference.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfProduct,
+      product.id,
+      args,
+      'ProductReference.contracts',
+      ({ number }) => number,
+    );
   }
 }

@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
@@ -52,11 +47,9 @@ export class CustomerResolver {
   async needs(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Need>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Customer.needs') };
-    const slice = await loaders.needsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (need) => ['Customer.needs', need.number]);
+    return childPage(loaders.needsOf, customer.id, args, 'Customer.needs', ({ number }) => number);
   }
 
   @FieldResolver(() => Agreement, {
@@ -77,14 +70,9 @@ export class CustomerResolver {
   async referrals(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<SupplierReferral>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Customer.referrals'),
-    };
-    const slice = await loaders.referralsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (referral) => ['Customer.referrals', referral.id]);
+    return childPage(loaders.referralsOf, customer.id, args, 'Customer.referrals', ({ id }) => id);
   }
 
   @FieldResolver(() => Int, {
@@ -105,13 +93,14 @@ export class CustomerResolver {
   async engagements(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Engagement>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Customer.engagements'),
-    };
-    const slice = await loaders.engagementsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (engagement) => ['Customer.engagements', engagement.id]);
+    return childPage(
+      loaders.engagementsOf,
+      customer.id,
+      args,
+      'Customer.engagements',
+      ({ id }) => id,
+    );
   }
 }

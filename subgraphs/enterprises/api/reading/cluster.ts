@@ -11,13 +11,8 @@ import { Enterprise } from '../../model/enterprise.ts';
 import { ClusterListArgs } from '../lists.ts';
 import { ClusterTarget } from '../../model/clusterTarget.ts';
 import { listClusters } from '../../data/repository.ts';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage, withEdges } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 
 /** Queries and fields of clusters. */
 @Resolver(() => Cluster)
@@ -48,17 +43,22 @@ export class ClusterResolver {
   async members(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Enterprise>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Cluster.members') };
-    const { rows, ...slice } = await loaders.members.load({ parentId: cluster.id, ...part });
-    const members = await Promise.all(
-      rows.map(({ enterprise }) => loaders.enterprise.load(enterprise.id)),
-    );
-    return pageOf({ ...slice, rows: members.filter((member) => member !== null) }, ({ id }) => [
+    const page = await childPage(
+      loaders.members,
+      cluster.id,
+      args,
       'Cluster.members',
-      id,
-    ]);
+      ({ enterprise }) => enterprise.id,
+    );
+    const edges = await Promise.all(
+      page.edges.map(async ({ cursor, node }) => {
+        const member = await loaders.enterprise.load(node.enterprise.id);
+        return member ? [{ cursor, node: member }] : [];
+      }),
+    );
+    return withEdges(page, edges.flat());
   }
 
   @FieldResolver(() => [ClusterTarget], { nullable: true, description: 'Its targets, by year.' })

@@ -14,13 +14,12 @@ import { readSlice } from '../../../platform/database/reading/slice.ts';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import {
   type Page,
-  PageArgs,
-  type Slice,
-  checkPageSize,
   connectionOf,
-  decodeCursor,
   pageOf,
+  withEdges,
 } from '../../../platform/graphql/lists/connection.ts';
+import type { Slice } from '../../../platform/database/reading/paging.ts';
+import { PageArgs, readPageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { type ListArgs, listKey, readListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -138,15 +137,14 @@ export class OpportunitiesResolver {
   async opportunities(
     @Root() { id }: MakerReference,
     @Ctx() { loaders, position }: ProductsContext,
-    @Args(() => OpportunitiesArgs) { first, after, verdict, blockerClass }: OpportunitiesArgs,
+    @Args(() => OpportunitiesArgs) { verdict, blockerClass, ...args }: OpportunitiesArgs,
   ): Promise<Page<Match>> {
     await position.includeDerived();
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: verdict ?? null,
       blockerClasses: blockerClass ?? null,
-      first: checkPageSize(first),
-      after: decodeCursor(after, readOpportunityKey),
+      page: readPageArgs(args, readOpportunityKey),
     });
     return matchedPage(slice, loaders, opportunityKey);
   }
@@ -164,8 +162,7 @@ export class OpportunitiesResolver {
       supplierId: id,
       verdicts: [Verdict.UNKNOWN, Verdict.NOT_MET],
       blockerClasses: null,
-      first: maxNearMisses,
-      after: null,
+      page: { size: maxNearMisses, backward: false, after: null, before: null },
     });
     return (await matchedPage(slice, loaders, opportunityKey)).nodes;
   }
@@ -186,5 +183,5 @@ async function matchedPage(
     const matched = matches[index];
     return matched ? [{ cursor, node: new Match(matched) }] : [];
   });
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+  return withEdges(page, edges);
 }

@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { freeOutputIn } from '../../rules/capacity/availability.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
@@ -71,13 +66,8 @@ export class ProductionLineResolver {
   async products(
     @Root() line: ProductionLine,
     @Ctx() { loaders }: ProductsContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Product>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'ProductionLine.products'),
-    };
-    const slice = await loaders.madeOn.load({ parentId: line.id, ...part });
-    return pageOf(slice, (product) => ['ProductionLine.products', product.id]);
+    return childPage(loaders.madeOn, line.id, args, 'ProductionLine.products', ({ id }) => id);
   }
 }
