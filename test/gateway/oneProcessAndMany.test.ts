@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { type Parts, openParts, partsSecret } from '../support/processes.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   // The first operations may arrive before the threads that plan them.
   const body = { query: sheet };
   for (const url of [`${one.url}/graphql`, `${many.gatewayUrl}/graphql`]) {
-    await expect.poll(async () => (await replyOf(url, body)).status, patiently).toBe(200);
+    await vi.waitUntil(async () => (await replyOf(url, body)).status === 200, patiently);
   }
 });
 

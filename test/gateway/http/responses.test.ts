@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../../subgraphs/platform/process/config.ts';
 import { bearer } from '../../support/identity.ts';
 import { type Parts, openParts, partsSecret } from '../../support/processes.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
   parts = await openParts();
   // The first operation may arrive before the thread that plans it.
   const patiently = { timeout: 100_000, interval: 100 };
-  await expect.poll(async () => (await post(long)).status, patiently).toBe(200);
+  await vi.waitUntil(async () => (await post(long)).status === 200, patiently);
   guarded = await bearer(['contacts:read', 'quotations:read'], ['agency']);
 });
 afterAll(() => parts.close());

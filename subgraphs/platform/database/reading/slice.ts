@@ -76,7 +76,7 @@ export async function readSlice<T extends object>(
     );
     return rows.length > 0;
   };
-  const countRows = (session: EntityManager) => session.count(entity, where as never);
+  const countRows = (session: EntityManager) => session.count(entity, where);
   const { rows, length } = await read(async (session) => ({
     rows: await readRows(session),
     length: counted ? await countRows(session) : null,

@@ -46,9 +46,9 @@ export async function readSupplierMatches(
   );
   const sums = em
     .createQueryBuilder(IndexedMatch, 'r')
-    .select(raw('r.supplier_id, r.need_id, count(*) as matches, max(r.value) as value') as never)
+    .select(raw('r.supplier_id, r.need_id, count(*) as matches, max(r.value) as value'))
     .where(filterWhere(em, IndexedMatch, 'id', filter) as never)
-    .groupBy(raw('r.supplier_id, r.need_id') as never)
+    .groupBy(raw('r.supplier_id, r.need_id'))
     .toQuery();
   const read = <Row>(select: string, values: readonly unknown[] = []) =>
     em.execute<Row[]>(
