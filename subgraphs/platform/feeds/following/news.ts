@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type FeedPoint, feedStart } from '../positions/position.ts';
 import { pointOf } from '../positions/lastChange.ts';
 import { Bell } from './bell.ts';
+import { NoNotifications } from './noNotifications.ts';
 
 /**
  * The topics of a database's notifications: rows of its change feed, tasks of its workers, tasks that
@@ -236,16 +237,5 @@ export class News {
       this.#ringAll();
       await client.end().catch(() => undefined);
     }
-  }
-}
-
-/** A transaction pooler accepts `LISTEN`, but does not deliver notifications. */
-class NoNotifications extends Error {
-  override readonly name = 'NoNotifications';
-
-  constructor() {
-    super(
-      'No notification was received within 5 s: DATABASE_LISTEN_URL must connect to PostgreSQL directly, not through a transaction pooler.',
-    );
   }
 }

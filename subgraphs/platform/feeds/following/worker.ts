@@ -5,6 +5,7 @@ import { inBackground } from './asSystem.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
+import type { DerivedState } from '../positions/derivedState.ts';
 import type { SubgraphPositions } from '../positions/subgraphPositions.ts';
 
 /**
@@ -33,17 +34,6 @@ export interface WorkerDefinition {
   ): Promise<boolean>;
   /** Reads the state of the derived rows. */
   readonly derived: (em: EntityManager) => Promise<DerivedState>;
-}
-
-/** The state of the rows that a worker derives, in one snapshot. */
-export interface DerivedState {
-  /** The number of the last change of the subgraph that the derived rows include. */
-  readonly cursor: string;
-  /** Whether the rows are complete except for the changes of the pending tasks. */
-  readonly isComplete: boolean;
-  /** The numbers of the oldest and the newest pending task; null if there are none. */
-  readonly oldest: number | null;
-  readonly newest: number | null;
 }
 
 /** The progress of a rebuild. */

@@ -6,7 +6,7 @@ import {
   noPosition,
   reaches,
 } from './position.ts';
-import type { DerivedState } from '../following/worker.ts';
+import type { DerivedState } from './derivedState.ts';
 import { readChangeAt } from './lastChange.ts';
 import { notReached, otherHistory, readPosition } from './refusals.ts';
 import { type FollowedFeed, type SubgraphPositions, tokenOf } from './subgraphPositions.ts';

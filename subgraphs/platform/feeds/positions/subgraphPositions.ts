@@ -8,7 +8,7 @@ import {
   noPosition,
 } from './position.ts';
 import type { News } from '../following/news.ts';
-import type { DerivedState } from '../following/worker.ts';
+import type { DerivedState } from './derivedState.ts';
 import { readLastChange } from './lastChange.ts';
 
 /** A feed of another subgraph whose changes are applied to replicas. */

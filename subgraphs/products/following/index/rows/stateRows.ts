@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
-import type { DerivedState } from '../../../../platform/feeds/following/worker.ts';
+import type { DerivedState } from '../../../../platform/feeds/positions/derivedState.ts';
 import { named } from '../../../../platform/database/sql/named.ts';
 
 /** Position of the index: the changes and the day up to which it is complete. */
