@@ -67,9 +67,10 @@ export class OpenNeedsResolver {
       'The open needs with their coverage by all products, from the match index, by number unless ordered otherwise.',
   })
   async openNeeds(
-    @Ctx() { em }: ProductsContext,
+    @Ctx() { em, position }: ProductsContext,
     @Args(() => OpenNeedListArgs) args: ListArgs,
   ): Promise<Page<NeedReference>> {
+    await position.includeDerived();
     const { filter, ...request } = readListArgs(args, openNeedList);
     const isEvaluated = { of: { property: 'coverageState' }, condition: { isNull: false } };
     const slice = await readSlice(em, IndexedNeed, 'needId', {

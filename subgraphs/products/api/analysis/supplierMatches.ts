@@ -53,9 +53,10 @@ export class SupplierMatchesResolver {
       'Adds up matches of the match index by enterprise: those with open needs that are MET or have exactly one blocker, as the filter selects.',
   })
   async matchesBySupplier(
-    @Ctx() { em }: ProductsContext,
+    @Ctx() { em, position }: ProductsContext,
     @Args(() => SupplierMatchesListArgs) args: ListArgs,
   ): Promise<Page<MakerReference>> {
+    await position.includeDerived();
     const slice = await readSupplierMatches(em, readListArgs(args, supplierMatchesList));
     const page = pageOf(slice, (sums) => listKey(args, supplierMatchesList, sums));
     return withEdges(
