@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { type MeasureTerms, measures } from '../support/demonstration/finance.ts';
 import { addDays } from '../../subgraphs/domain/values/localDate.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
 interface Planned {
   readonly need: {
@@ -29,11 +29,10 @@ const byId = new Map(measures.map((measure) => [measure.id, measure]));
 /** Of these classes every measure has a price of its own, whatever is ordered. */
 const priced = new Set(['CERTIFICATE', 'TEST_DATA', 'TECHNICAL']);
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 describe('the operation actionPlan', () => {
   it('gives every near miss the cheapest measure of the catalogue that is in time', async () => {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { lineRows, products } from '../support/demonstration/products.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 interface Balance {
@@ -24,11 +24,10 @@ interface Balance {
   }[];
 }
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_capacity_balance');
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 const operation = readOperation('cluster');
@@ -24,11 +24,10 @@ interface ClusterAnswer {
   };
 }
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 describe('the cluster', () => {
   it('has the members of the file, whose figures of 2015 add up to its own', async () => {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
 interface Point {
   readonly cost: { readonly amount: string };
@@ -34,11 +34,10 @@ interface Answer {
   };
 }
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 const rounded = (points: readonly { amount: string }[]) =>
   points.reduce((sum, { amount }) => sum + Number(amount), 0);

@@ -36,13 +36,29 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
+/** A graph that its users do not close. */
+export type ReadOnlyGraph = Omit<TestGraph, 'close'>;
+
+/** The graph over the demonstration world that this worker's test files share. */
+let world: Promise<TestGraph> | undefined;
+
+/**
+ * Returns the graph over the demonstration world for tests that write nothing: the same one for all
+ * files of a worker, which is never closed.
+ */
+export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
+  const graph = await (world ??= openTestGraph('katun'));
+  graph.takeFetches();
+  return graph;
+}
+
 /**
  * Opens the whole graph over databases with this prefix, which are copied from the template when they
- * are new, or loaded afresh. Its
- * relays stop once they have caught up, so that statements can be counted, unless they are to follow.
+ * are new, or loaded afresh. Its relays stop once they have caught up, so that statements can be
+ * counted, unless they are to follow.
  */
 export async function openTestGraph(
-  prefix = 'katun',
+  prefix: string,
   { follow = false, fresh = false }: { readonly follow?: boolean; readonly fresh?: boolean } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();

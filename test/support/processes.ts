@@ -27,6 +27,17 @@ export interface Parts {
   close(): Promise<void>;
 }
 
+/** Parts that their users neither close nor kill. */
+export type ReadOnlyParts = Pick<Parts, 'gatewayUrl' | 'ask'>;
+
+/** The parts that this worker's test files share. */
+let shared: Promise<Parts> | undefined;
+
+/** Returns parts for tests that write nothing: the same ones for all files of a worker. */
+export function readOnlyParts(): Promise<ReadOnlyParts> {
+  return (shared ??= openParts());
+}
+
 /** Opens the four subgraphs and a gateway over HTTP on free ports. */
 export async function openParts(): Promise<Parts> {
   const lifetime = new Lifetime();
