@@ -124,7 +124,7 @@ describe('the search among 100,000 needs', () => {
         ${rows[0]!.names}
       from (select * from need limit 1) as one, generate_series(1, 100000) as n`;
     await insertInBulk(owner, 'need', copies);
-  });
+  }, 600_000);
 
   it.each(['геосетка', 'geogirds', 'RAD-2016-001'])('uses indexes for “%s”', async (text) => {
     const { result, statements } = await statementsOf(() => needs(text));

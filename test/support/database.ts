@@ -49,13 +49,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Does in a data folder what a first start does. */
+/** Does in a data folder what a first start does, and waits until the relays and the index are done. */
 async function loadWorld(dataDir: string): Promise<void> {
   const lifetime = new Lifetime();
   try {
     const { appUrl, ownerUrl, stop } = await startPostgres({ dataDir, durable: false });
     lifetime.keep({ close: stop });
-    await openGraph({ ...testEnvironment, urls: { appUrl, ownerUrl } }, lifetime);
+    const { relays } = await openGraph(
+      { ...testEnvironment, urls: { appUrl, ownerUrl } },
+      lifetime,
+    );
+    await Promise.all(relays.map((relay) => relay.caughtUp(120_000)));
   } finally {
     await lifetime.close();
   }

@@ -1,13 +1,15 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Starts with the tests that run the program, which take longest, so that no worker is left alone with
- * one of them at the end. Then, as Vitest does, with what took longest the last time, or is largest.
+ * Runs first what takes long in short files, the commands and the proofs of conformance, so that no
+ * worker is left alone with them at the end. Sorts the others as Vitest does: by their last duration, or
+ * by size.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/test/commands/');
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /\/test\/(?:commands|conformance)\//.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }

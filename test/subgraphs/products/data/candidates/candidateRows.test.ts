@@ -95,7 +95,7 @@ describe('among twenty thousand products', () => {
     await insertInBulk(owner, 'price', copyPrices);
     await owner.end();
     many = await openDatabase(products, urls);
-  });
+  }, 600_000);
   afterAll(() => many.close(true));
 
   it.each<Partial<ClassQuery>>([
