@@ -1,12 +1,13 @@
 /**
- * The one place where Katun is built.
+ * Builds Katun, and runs its commands.
  *
  *     node build.mjs                          builds everything
  *     node build.mjs <file.ts> [arguments]    builds what is stale, then runs the file
  *     node build.mjs --watch <file.ts> […]    the same, and again whenever a source changes
  *
- * What was built is stale if the hash of the sources differs from the one that the last build left in
- * `dist/`. Without TypeScript (`npm ci --omit=dev`) nothing is built, and what was built is started.
+ * The build is stale if the hash of the sources differs from the hash that the last build left in
+ * `dist/`. Without TypeScript (`npm ci --omit=dev`) nothing is compiled, and the existing build is
+ * started.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -31,7 +32,7 @@ if (first === undefined) build(hashOfSources());
 else if (first === '--watch') watch(rest[0] ?? stop('Name a file to run.'), rest.slice(1));
 else await run(first, rest);
 
-/** Runs a source in this process, as it was built, once nothing is stale. */
+/** Runs a source in this process. Builds first if the build is stale. */
 async function run(source, args) {
   const program = upToDate(source);
   process.argv = [process.execPath, program, ...args];
@@ -44,11 +45,12 @@ async function run(source, args) {
   }
 }
 
-/** Runs a source in a process of its own, which starts again whenever the compiler has written files. */
+/** Runs a source in a separate process, which restarts whenever the compiler has written files. */
 function watch(source, args) {
   if (!existsSync(compiler)) stop('TypeScript is not installed: run "npm ci".');
   const program = upToDate(source);
-  // From now on the compiler writes what no hash describes: the next command builds.
+  // Remove the hash, so that the next command builds: the compiler now writes files that it does
+  // not describe.
   rmSync(stamp, { force: true });
   const options = { cwd: root, stdio: 'inherit' };
   const flags = ['--watch', ...process.execArgv, program, ...args];
@@ -56,7 +58,7 @@ function watch(source, args) {
     spawn(process.execPath, [compiler, '--watch', '--preserveWatchOutput'], options),
     spawn(process.execPath, flags, options),
   ];
-  // Ctrl-C reaches the children from the terminal; the others of these signals are passed on.
+  // The terminal sends Ctrl-C to the children too; pass the other signals on.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) {
     process.on(signal, () => children.forEach((child) => child.kill(signal)));
@@ -69,7 +71,7 @@ function watch(source, args) {
   }
 }
 
-/** Builds if anything is stale. Returns the path of what was built from the source. */
+/** Builds if the build is stale. Returns the path of the built file of a source. */
 function upToDate(source) {
   const program = join(dist, source.replace(/\.ts$/, '.js'));
   const hash = hashOfSources();
@@ -86,7 +88,7 @@ function upToDate(source) {
   return program;
 }
 
-/** Compiles all sources and removes from `dist/` what has no source any more. */
+/** Compiles all sources, and removes files from `dist/` whose source no longer exists. */
 function build(hash) {
   if (!existsSync(compiler)) stop('TypeScript is not installed: run "npm ci".');
   if (first === undefined) rmSync(join(dist, '.tsbuildinfo'), { force: true });
@@ -100,7 +102,7 @@ function build(hash) {
   writeFileSync(stamp, hash);
 }
 
-/** A hash of all that decides what the compiler writes: sources, settings, versions of packages. */
+/** Returns a hash of the inputs of the compiler: sources, settings, versions of packages. */
 function hashOfSources() {
   const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
   const sources = include
@@ -131,7 +133,7 @@ function filesIn(folder) {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Ends the program with one line that says what is wrong. */
+/** Ends the program with one line that states the problem. */
 function stop(line, code = 1) {
   process.stderr.write(`${line}\n`);
   process.exit(code);

@@ -6,7 +6,10 @@ import {
   textOf,
 } from '../../subgraphs/platform/identity/authorisation/guards.ts';
 
-/** A supergraph without its guards, which ApolloGateway would reject, and the guards. */
+/**
+ * A supergraph split in two, because ApolloGateway rejects guards: the text without guards, and the
+ * guards.
+ */
 export interface GuardedSupergraph {
   readonly sdl: string;
   readonly guards: Guards;

@@ -119,7 +119,7 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * Keeps a chunk.
+   * Stores a chunk.
    * @returns whether to continue reading.
    */
   #take(chunk: Buffer): boolean {

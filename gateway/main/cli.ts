@@ -44,7 +44,7 @@ katun
   .option('--first <count>', 'how many matches, 1 to 100', pageSize, 5)
   .option('--as-of <day>', 'the date of the data, YYYY-MM-DD; today if absent', day)
   .option('--lang <language>', 'EN or RU', language, 'EN')
-  .action((number: string, options: { first: number; asOf?: string; lang: string }) =>
+  .action((number: string, options: { first: number; asOf?: string; lang: 'EN' | 'RU' }) =>
     run(async (config, lifetime) => {
       const { trace } = await import('./commands/trace.ts');
       const { asOf = null, first, lang } = options;
@@ -129,13 +129,13 @@ function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>):
   return runProgram(async (lifetime) => command(readConfig(), lifetime), printLine);
 }
 
-/** One line for each environment variable: its name, what it changes, its default. */
+/** Returns one line for each environment variable: its name, its meaning, its default. */
 function variablesHelp(): string {
   const variables = environmentVariables();
   const width = Math.max(...variables.map(({ name }) => name.length));
   return variables
-    .map(({ name, description, default: usual }) => {
-      const ending = usual === null ? '' : ` (${usual})`;
+    .map(({ name, description, default: defaultValue }) => {
+      const ending = defaultValue === null ? '' : ` (${defaultValue})`;
       return `  ${name.padEnd(width)}  ${description}${ending}`;
     })
     .join('\n');
@@ -183,7 +183,7 @@ function port(text: string): number {
   throw new InvalidArgumentError('expected a port from 0 to 65535.');
 }
 
-function language(text: string): string {
+function language(text: string): 'EN' | 'RU' {
   const lang = text.toUpperCase();
   if (lang === 'EN' || lang === 'RU') return lang;
   throw new InvalidArgumentError('expected EN or RU.');

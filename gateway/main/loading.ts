@@ -1,4 +1,4 @@
-import { setImmediate as yieldToEvents } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 
 /** The slow modules of the program, dependencies first. */
 const parts: readonly (() => Promise<unknown>)[] = [
@@ -20,7 +20,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
 export async function loadInParts(stopping: AbortSignal): Promise<void> {
   for (const load of parts) {
     await load();
-    await yieldToEvents();
+    await yieldToEventLoop();
     stopping.throwIfAborted();
   }
 }

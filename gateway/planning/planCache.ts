@@ -4,7 +4,7 @@ import { bytesOf, cacheBounds, entryBytes } from './cacheBounds.ts';
 import type { PlanContext, Planner } from './planner/planner.ts';
 import { isCacheable } from './pool/planningErrors.ts';
 
-/** How long a planning error is cached, in milliseconds. */
+/** The time for which a planning error is cached, in milliseconds. */
 const errorCacheMs = 30_000;
 
 /** The cached result of planning a document: a plan or an error. */

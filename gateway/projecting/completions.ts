@@ -20,7 +20,7 @@ export interface FieldPlace {
   readonly beneath: (path: Path) => Path;
 }
 
-/** Creates the place of a field. */
+/** Creates the name and the error paths of a field, for its completions. */
 export function fieldPlace(
   name: string,
   inner: readonly SelectionSetNode[],

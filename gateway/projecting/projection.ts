@@ -54,8 +54,8 @@ export interface ProjectedOperation {
   readonly keys: PlannedKeys;
   readonly paths: ResponsePaths;
   /**
-   * Places in the data where one object may stand at several positions, in the format of `placeOf`.
-   * Such an object is projected once, unless part of it is missing.
+   * Places in the data at which one object may occur at several positions, in the format of
+   * `placeOf`. Such an object is projected once, unless part of it is missing.
    */
   readonly shared: ReadonlySet<string>;
 }

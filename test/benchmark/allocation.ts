@@ -32,9 +32,9 @@ const linesOfMaker = 3;
 const productsOfLine = 6;
 
 /**
- * Allocates 5,000 open needs, or as many as are asked for, made up deterministically: in families of
- * ten types whose 24 lines each make six products. Tells the distance from the relaxation's bound
- * and from greed at each priority, with time and memory.
+ * Allocates 5,000 open needs, or as many as are asked for, made up deterministically: in families
+ * of ten types whose 24 lines each make six products. Prints the distance from the bound of the
+ * relaxation and from the greedy allocation at each priority, with time and memory.
  */
 export async function allocationOfNeeds([asked = '5000']: readonly string[]): Promise<void> {
   const needs = generatedNeeds(Number(asked));
@@ -70,7 +70,10 @@ export async function allocationOfNeeds([asked = '5000']: readonly string[]): Pr
   await solver.close();
 }
 
-/** What the relaxation allows at each priority when the more urgent ones keep what they have. */
+/**
+ * Returns the bound of the relaxation at each priority, with the values of more urgent priorities
+ * fixed.
+ */
 async function relaxedBounds(
   competition: Competition,
   allocated: readonly AllocatedNeed[],

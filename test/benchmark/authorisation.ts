@@ -15,9 +15,9 @@ import { type Identity, tokenIdentity } from '../../subgraphs/platform/identity/
 const maxMicroseconds = 300;
 
 /**
- * CPU time that identity and guards add to the trace query in one process: the token is verified at
- * the gateway and again by each of the four subgraphs, and the operation is held against the guards.
- * Once with one token for all requests, once with a token that nobody has seen for each.
+ * Measures the processor time that identity and guards add to the trace query in one process: the
+ * gateway and each of the four subgraphs verify the token, and the guards are applied to the
+ * operation. Measures once with one token for all requests, and once with a new token for each.
  */
 export async function authorisationCost(): Promise<void> {
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });

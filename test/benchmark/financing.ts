@@ -20,15 +20,15 @@ import { manyMatches, moneyInFull, moneyOfMatches } from '../subgraphs/financing
 /** The most that the query may take, as a multiple of the rules alone. */
 const most = 2;
 
-/** What is asked of each match, with so many offers of each purpose. */
+/** The selection on each match, with the number of offers of each purpose. */
 const selections = [
   { what: 'what a trace asks', query: moneyOfMatches, first: 2 },
   { what: 'what a dashboard asks', query: moneyInFull, first: 3 },
 ];
 
 /**
- * Financing 1,000 matches in one query against the same rules alone on rows that are in memory: the
- * median of ten runs of each, by turns.
+ * Compares the financing of 1,000 matches in one query with the same rules on rows in memory: the
+ * medians of ten alternating runs.
  */
 export async function financeMatches(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-financing-'));
@@ -74,7 +74,7 @@ export async function financeMatches(): Promise<void> {
   }
 }
 
-/** What the query asks, computed from what it would read, without GraphQL. */
+/** Computes the results of the query from its rows, without GraphQL. */
 async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoaders, first: number) {
   const programmes = await loaders.programmes.load(demonstrationDay);
   const products = await loaders.offered.load(demonstrationDay);

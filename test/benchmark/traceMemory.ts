@@ -6,8 +6,8 @@ import { readOperation } from '../../schema/documents.ts';
 import { runProgram } from '../support/program.ts';
 
 /**
- * Resident memory of the built program after 1,000 and after 10,000 traces over HTTP, by turns of all
- * needs, and what the whole takes with its PostgreSQL.
+ * Measures the resident memory of the built program after 1,000 and after 10,000 traces of all
+ * needs over HTTP, and its memory together with PostgreSQL.
  */
 export async function traceMemory(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-memory-'));

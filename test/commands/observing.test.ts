@@ -137,7 +137,7 @@ describe('a traced request', () => {
     // A rule refuses a stale version; the database refuses two rows of one key.
     expect(await ask(write, given(version, contact))).toHaveProperty('errors');
     expect(await ask(write, given(version + 1, contact, contact))).toHaveProperty('errors');
-    await ask('query ($text: String!) { searchNeeds(text: $text) { score } }', {
+    await ask('query ($text: String!) { searchNeeds(text: $text) { edges { score } } }', {
       text: person.name,
     });
     await ask('query ($after: String) { needs(after: $after) { totalCount } }', {

@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { TraceAnswer } from '../../gateway/main/trace/answer.ts';
 import { readOperation, readSupergraph } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { subgraphNames, subgraphUrl } from '../../schema/subgraphUrls.ts';
 import { serveHttp } from '../../subgraphs/platform/http/server/httpServer.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { testEnvironment } from '../support/environment.ts';
 import { copyDataFolder } from '../support/dataFolder.ts';
 import { type Program, runProgram } from '../support/program.ts';
+
+type TraceAnswer = Operations['traceNeed']['data'];
 
 let folder: string;
 beforeAll(async () => {

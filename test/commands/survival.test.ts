@@ -52,10 +52,10 @@ async function ask(query: string): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-const read = () => ask('{ enterprise(id: "rebar-biya") { okved } }');
+const read = () => ask('{ enterprise(id: "enterprise-rebar-biya") { okved } }');
 const write = (okved: string) =>
   ask(
-    `mutation { changeEnterprises(changes: {id: "rebar-biya", okved: "${okved}"}) { replayed } }`,
+    `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", okved: "${okved}"}) { replayed } }`,
   );
 
 interface Health {
@@ -94,7 +94,7 @@ async function inProducts<Row extends pg.QueryResultRow>(sql: string): Promise<R
 const okvedOfMaker = async () =>
   (
     await inProducts<{ okved: string }>(
-      `select okved from maker where enterprise_id = 'rebar-biya'`,
+      `select okved from maker where enterprise_id = 'enterprise-rebar-biya'`,
     )
   )
     .map(({ okved }) => okved)
@@ -146,7 +146,7 @@ describe('a program whose PostgreSQL is killed', () => {
 });
 
 describe('a disk that is full', () => {
-  it('is told in writes and in readiness, reading goes on, and so does writing when there is space', async ({
+  it('is reported by writes and by readiness; reads continue, and writes do when there is space', async ({
     skip,
   }) => {
     skip(!isMounted, 'no tmpfs may be mounted here');

@@ -8,7 +8,7 @@ const lifetime = pathToFileURL(
   join(projectRoot, 'dist/subgraphs/platform/process/lifetime.js'),
 ).href;
 
-/** Runs a program that opens something, then does what is given, and ends by itself after a while. */
+/** Runs a program that opens a resource, then runs the given work, and ends after a delay. */
 function run(work: string): Promise<{ code: number; out: string; err: string }> {
   const program = `
     import { EventEmitter } from 'node:events';

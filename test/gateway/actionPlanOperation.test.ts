@@ -1,32 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { type MeasureTerms, measures } from '../support/demonstration/finance.ts';
 import { addDays } from '../../subgraphs/domain/values/localDate.ts';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-interface Planned {
-  readonly need: {
-    readonly deliverBy: string;
-    readonly matches: { readonly nodes: readonly Miss[] };
-  };
-}
-
-interface Miss {
-  readonly blockers: readonly { blockerClass: string; reason: { code: string } }[];
-  readonly terms: { readonly productionDays: number | null };
-  readonly actionPlan: {
-    readonly measures: readonly { readonly measure: { readonly id: string } }[];
-    readonly cost: { readonly amount: string } | null;
-    readonly endOn: string | null;
-    readonly verdict: string | null;
-    readonly loan: { readonly amount: { readonly amount: string } } | null;
-  };
-}
+type Planned = NonNullable<Operations['actionPlan']['data']['need']>;
+type Miss = NonNullable<Planned['matches']>['nodes'][number];
 
 const today = '2016-10-01';
 const byId = new Map(measures.map((measure) => [measure.id, measure]));
-/** Of these classes every measure has a price of its own, whatever is ordered. */
+/** The classes whose measures have prices that do not depend on the order. */
 const priced = new Set(['CERTIFICATE', 'TEST_DATA', 'TECHNICAL']);
 
 let graph: ReadOnlyGraph;
@@ -36,18 +20,17 @@ beforeAll(async () => {
 
 describe('the operation actionPlan', () => {
   it('gives every near miss the cheapest measure of the catalogue that is in time', async () => {
-    const operation = readOperation('actionPlan');
     const answered: Outcome[] = [];
     const expected: Outcome[] = [];
     // Every third need: they repeat the same few kinds of blockers.
     for (const { number } of demands.filter((_, index) => index % 3 === 0)) {
-      const { data, errors } = await graph.ask<Planned>(operation, { number });
+      const { data, errors } = await graph.run('actionPlan', { number });
       expect(errors).toBeUndefined();
-      const misses = data.need.matches.nodes.filter(
+      const misses = data.need!.matches!.nodes.filter(
         ({ blockers }) => blockers.length === 1 && priced.has(blockers[0]!.blockerClass),
       );
-      answered.push(...misses.map(({ actionPlan }) => outcomeOf(actionPlan)));
-      expected.push(...misses.map((miss) => expectedOf(miss, data.need.deliverBy)));
+      answered.push(...misses.map(({ actionPlan }) => outcomeOf(actionPlan!)));
+      expected.push(...misses.map((miss) => expectedOf(miss, data.need!.deliverBy)));
     }
     expect(answered).toEqual(expected);
     expect(expected.filter((one) => one !== null).length).toBeGreaterThan(30);
@@ -55,20 +38,26 @@ describe('the operation actionPlan', () => {
   });
 });
 
-/** What is said of a plan; null when there is none. */
+/** The facts of a plan; null when there is none. */
 type Outcome = {
   readonly measure: string;
   readonly cost: number;
   readonly verdict: string;
   readonly endOn: string;
-  /** What is borrowed when the enterprise puts in nothing. */
+  /** The amount of the loan without own funds. */
   readonly borrowed: number;
 } | null;
 
-function outcomeOf({ measures: taken, cost, verdict, endOn, loan }: Miss['actionPlan']): Outcome {
+function outcomeOf({
+  measures: taken,
+  cost,
+  verdict,
+  endOn,
+  loan,
+}: NonNullable<Miss['actionPlan']>): Outcome {
   if (cost === null) return null;
   return {
-    measure: taken.at(-1)!.measure.id,
+    measure: taken.at(-1)!.measure!.id,
     cost: Number(cost.amount),
     verdict: verdict!,
     endOn: endOn!,

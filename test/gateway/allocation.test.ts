@@ -1,25 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { demoContracts } from '../support/demonstration/customers.ts';
 import { lineRows, products } from '../support/demonstration/products.ts';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-interface AllocatedNeed {
-  readonly number: string;
-  readonly deliverBy: string;
-  readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
-  readonly coverage: {
-    readonly joint: string;
-    readonly allocation: {
-      readonly share: string;
-      readonly covered: { readonly value: string };
-      readonly status: string;
-      readonly orders: readonly { productId: string; quantity: { value: string } }[];
-      readonly levels: readonly { covered: { amount: string }; bound: { amount: string } }[];
-    } | null;
-  };
-}
+type AllocatedNeed = NonNullable<Operations['allocation']['data']['needs']>['nodes'][number];
 
 let graph: ReadOnlyGraph;
 let needs: readonly AllocatedNeed[];
@@ -30,11 +16,9 @@ beforeAll(async () => {
 });
 
 async function askAll() {
-  const { result, statements } = await statementsOf(() =>
-    graph.ask<{ needs: { nodes: AllocatedNeed[] } }>(readOperation('allocation'), { first: 100 }),
-  );
+  const { result, statements } = await statementsOf(() => graph.run('allocation', { first: 100 }));
   expect(result.errors).toBeUndefined();
-  return { needs: result.data.needs.nodes, sent: statements.length };
+  return { needs: result.data.needs!.nodes, sent: statements.length };
 }
 
 const thousands: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
@@ -57,7 +41,7 @@ function times(from: string, { unit, packs }: Pick<(typeof products)[number], 'u
   return factors[0]!;
 }
 
-/** What contracts still bind of a product, in its unit. */
+/** Returns the quantity of a product that contracts still bind, in its unit. */
 function owed(product: (typeof products)[number]): number {
   return demoContracts
     .filter((contract) => contract.product === product.id)
@@ -70,23 +54,23 @@ function owed(product: (typeof products)[number]): number {
 }
 
 describe('the allocation of the demonstration world', () => {
-  it('is told of every open need that a product meets, and covers no more than the need alone could have', () => {
+  it('exists for every open need that a product meets, and covers no more than the need alone could have', () => {
     expect(needs.length).toBeGreaterThan(90);
     for (const { number, coverage } of needs) {
-      const { allocation, joint } = coverage;
+      const { allocation, joint } = coverage!;
       expect([number, allocation === null]).toEqual([number, Number(joint) === 0]);
       expect(Number(allocation?.share ?? 0)).toBeLessThanOrEqual(Number(joint));
     }
     const shorter = needs.filter(
-      ({ coverage: { allocation, joint } }) =>
-        allocation && Number(allocation.share) < Number(joint),
+      ({ coverage }) =>
+        coverage!.allocation && Number(coverage!.allocation.share) < Number(coverage!.joint),
     );
     expect(shorter.length).toBeGreaterThan(5);
   });
 
-  it('asks of no line and no stock more than there is beside the contracts, on any day', () => {
+  it('uses no more of a line or a stock than contracts leave free, on any day', () => {
     const orders = needs.flatMap(({ deliverBy, quantity, coverage }) =>
-      (coverage.allocation?.orders ?? []).map((order) => {
+      (coverage!.allocation?.orders ?? []).map((order) => {
         const product = products.find(({ id }) => id === order.productId)!;
         const amount = Number(order.quantity.value) * times(quantity.unit.code, product);
         const days = (Date.parse(deliverBy) - Date.parse('2016-10-01')) / 86_400_000;
@@ -115,9 +99,9 @@ describe('the allocation of the demonstration world', () => {
     }
   });
 
-  it('orders whole lots, not below the minimum order, and tells a bound that nothing exceeds', () => {
+  it('orders whole lots, not below the minimum order, and returns a bound that nothing exceeds', () => {
     for (const { quantity, coverage } of needs) {
-      const { allocation } = coverage;
+      const { allocation } = coverage!;
       for (const { productId, quantity: ordered } of allocation?.orders ?? []) {
         const product = products.find(({ id }) => id === productId)!;
         const amount = Number(ordered.value) * times(quantity.unit.code, product);

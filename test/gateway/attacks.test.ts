@@ -5,7 +5,7 @@ import { faultsOf } from '../prove/attacking/judging.ts';
 import { bearer, testKey } from '../support/identity.ts';
 import { type Parts, openParts } from '../support/processes.ts';
 
-/** How many attacks of each family are sent here; `npm run prove -- attacks` sends all. */
+/** The number of attacks of each family; `npm run prove -- attacks` sends all. */
 const perFamily = 9;
 
 let parts: Parts;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => parts.close());
 
 describe('attacks', () => {
-  it('are refused or answered, tell nothing of what is inside, and leave the program answering', async () => {
+  it('are refused or answered, reveal no internal details, and leave the program answering', async () => {
     const attacks = sampleOf(waves, perFamily);
     expect(attacks.length).toBe(waves.length * perFamily);
     const failures: string[] = [];

@@ -1,28 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { lineRows, products } from '../support/demonstration/products.ts';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-interface Balance {
-  readonly needsWithoutType: number;
-  readonly types: readonly {
-    readonly type: { readonly code: string };
-    readonly lines: number;
-    readonly sharedLines: number;
-    readonly quarters: readonly {
-      readonly startOn: string;
-      readonly endOn: string;
-      readonly needs: number;
-      readonly demand: { readonly value: string; readonly unit: { readonly code: string } };
-      readonly capacity: { readonly value: string };
-      readonly shortfall: { readonly value: string };
-      readonly load: string | null;
-      readonly needsNotConverted: number;
-    }[];
-  }[];
-}
+type Balance = Operations['capacityBalance'];
 
 let graph: ReadOnlyGraph;
 beforeAll(async () => {
@@ -31,7 +14,7 @@ beforeAll(async () => {
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
-/** What one of a unit is of the base unit of what it measures. */
+/** The base unit and the number of base units in one of each unit. */
 const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> = {
   MTR: ['m', 1],
   KMT: ['m', 1000],
@@ -51,13 +34,12 @@ function converted(value: number, from: string, to: string): number | null {
   return own === wanted ? (value * times) / per : null;
 }
 
-async function ask(variables: object): Promise<Balance> {
-  const { data, errors } = await graph.ask<{ capacityBalance: Balance }>(
-    readOperation('capacityBalance'),
-    { ...variables },
-  );
+async function ask(
+  variables: Balance['variables'],
+): Promise<NonNullable<Balance['data']['capacityBalance']>> {
+  const { data, errors } = await graph.run('capacityBalance', variables);
   expect(errors).toBeUndefined();
-  return data.capacityBalance;
+  return data.capacityBalance!;
 }
 
 /** Days of a quarter that begins on the day on which the demonstration world stands, or later. */
@@ -126,7 +108,7 @@ describe('the question how capacity stands against demand', () => {
   });
 
   it.each([0, 13])('refuses %i quarters', async (quarters) => {
-    const { errors } = await graph.ask(readOperation('capacityBalance'), { quarters });
+    const { errors } = await graph.run('capacityBalance', { quarters });
     expect(errors?.[0]?.extensions['code']).toBe('QUARTERS_OUT_OF_RANGE');
   });
 });

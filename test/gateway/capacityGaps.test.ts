@@ -1,27 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
 import { representationOf } from '../support/needRepresentation.ts';
 import { type Answer, type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-interface Gap {
-  readonly needId: string;
-  readonly productId: string;
-  readonly actionPlan: {
-    readonly measures: readonly { readonly cost: { readonly amount: string } }[];
-    readonly demandUnlocked: { readonly amount: string } | null;
-    readonly paybackOrders: string | null;
-  };
-}
-
-interface Gaps {
-  readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-  readonly nodes: readonly Gap[];
-}
+type Gap = NonNullable<Operations['capacityGaps']['data']['matches']>['nodes'][number];
 
 let graph: ReadOnlyGraph;
 beforeAll(async () => {
@@ -33,13 +19,13 @@ async function ask(margin: string): Promise<Gap[]> {
   const gaps: Gap[] = [];
   let after: string | null = null;
   for (;;) {
-    const variables: Record<string, unknown> = { first: 50, margin, after };
-    const answer: Answer<{ matches: Gaps }> = await graph.ask(
-      readOperation('capacityGaps'),
-      variables,
-    );
+    const answer: Answer<Operations['capacityGaps']['data']> = await graph.run('capacityGaps', {
+      first: 50,
+      margin,
+      after,
+    });
     expect(answer.errors).toBeUndefined();
-    const { nodes, pageInfo }: Gaps = answer.data.matches;
+    const { nodes, pageInfo } = answer.data.matches!;
     gaps.push(...nodes);
     if (!pageInfo.hasNextPage) return gaps;
     after = pageInfo.endCursor;
@@ -69,8 +55,9 @@ describe('the question which gaps of capacity a machine would close', () => {
     const gaps = await ask('0.2');
     const pairs = gaps.map(({ needId, productId }) => `${needId} ${productId}`);
     expect(pairs.toSorted()).toEqual((await expectedPairs()).toSorted());
-    const told = gaps.map(({ actionPlan }) => Number(actionPlan.paybackOrders));
-    const reckoned = gaps.map(({ actionPlan: { measures, demandUnlocked } }) => {
+    const told = gaps.map(({ actionPlan }) => Number(actionPlan!.paybackOrders));
+    const reckoned = gaps.map(({ actionPlan }) => {
+      const { measures, demandUnlocked } = actionPlan!;
       const cost = measures.reduce((all, one) => all + Number(one.cost.amount), 0);
       return demandUnlocked ? cost / (Number(demandUnlocked.amount) * 0.2) : 0;
     });
@@ -79,7 +66,7 @@ describe('the question which gaps of capacity a machine would close', () => {
   });
 
   it.each(['0', '1.01'])('refuses the margin %s', async (margin) => {
-    const { errors } = await graph.ask(readOperation('capacityGaps'), { margin });
+    const { errors } = await graph.run('capacityGaps', { margin });
     expect(errors?.[0]?.extensions['code']).toBe('INVALID_MARGIN');
   });
 });

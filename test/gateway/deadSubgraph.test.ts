@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TraceAnswer, TracedMatch } from '../../gateway/main/trace/answer.ts';
 import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import type { AnswerError } from '../support/graph.ts';
 import { type Parts, openParts } from '../support/processes.ts';
+
+type TraceAnswer = Operations['traceNeed']['data'];
+type TracedMatch = NonNullable<NonNullable<TraceAnswer['need']>['matches']>['nodes'][number];
 
 const traceNeed = readOperation('traceNeed');
 

@@ -12,7 +12,7 @@ import { readConfig } from '../../subgraphs/platform/process/config.ts';
 import { serveHttp } from '../../subgraphs/platform/http/server/httpServer.ts';
 import { noIdentity, openIdentity } from '../../subgraphs/platform/identity/identity.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
-import { usualLimits } from '../../subgraphs/platform/http/limits/requestSettings.ts';
+import { defaultLimits } from '../../subgraphs/platform/http/limits/requestSettings.ts';
 import { testEnvironment } from '../support/environment.ts';
 
 type Settings = Partial<Parameters<typeof serveGateway>[0]>;
@@ -176,7 +176,12 @@ describe('limits of a foreign supergraph', () => {
   });
 
   it('are settings', async () => {
-    const limits = { ...usualLimits, maxValues: 100, maxDepth: 2, pageSizeArguments: ['pageSize'] };
+    const limits = {
+      ...defaultLimits,
+      maxValues: 100,
+      maxDepth: 2,
+      pageSizeArguments: ['pageSize'],
+    };
     const ask = await openGateway({ limits, maxBodyBytes: 2_000 });
     const codeOf = async (asked: string) => {
       const { status, body } = await ask(asked);

@@ -25,8 +25,8 @@ beforeAll(async () => {
   );
 });
 
-describe('what is confidential', () => {
-  it('is shown to nobody else by any way to it, in any role', async () => {
+describe('a confidential value', () => {
+  it('is not shown to others by any path, in any role', async () => {
     const outcome = await askEveryGuardedPath({
       schema,
       guards: guarded.guards,
@@ -42,7 +42,7 @@ describe('what is confidential', () => {
     expect(outcome.shown).toBeGreaterThan(100);
   }, 240_000);
 
-  it('is shown to nobody else by 300 generated operations', async () => {
+  it('is not shown to others by 300 generated operations', async () => {
     const outcome = await askGenerated({
       schema,
       guards: guarded.guards,

@@ -41,7 +41,7 @@ async function page(first: number, after: string | null) {
   return data.need.matches;
 }
 
-/** What may happen to a product between two pages: each moves it in the order, or out of the list. */
+/** Changes of a product between two pages: each moves it in the order, or out of the list. */
 const happenings: Readonly<Record<string, string>> = {
   cheaper: 'update price set amount = round(amount * 0.5, 2) where product_id = $1',
   dearer: 'update price set amount = amount * 3 where product_id = $1',

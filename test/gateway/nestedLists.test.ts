@@ -53,13 +53,13 @@ describe('a list inside a list', () => {
     }
   });
 
-  it('goes on behind a cursor, each page beside the other in the same query', async () => {
+  it('continues after a cursor, with both pages in the same query', async () => {
     const one = await graph.ask<{ customer: { needs: NeedPage } }>(
-      `{ customer(id: "rosavtodor") { needs(first: 1) { ${page} } } }`,
+      `{ customer(id: "customer-rosavtodor") { needs(first: 1) { ${page} } } }`,
     );
     const after = one.data.customer.needs.pageInfo.endCursor;
     const { data } = await graph.ask<{ customer: Record<'all' | 'rest', NeedPage> }>(
-      `{ customer(id: "rosavtodor") { all: needs { ${page} } rest: needs(after: "${after}") { ${page} } } }`,
+      `{ customer(id: "customer-rosavtodor") { all: needs { ${page} } rest: needs(after: "${after}") { ${page} } } }`,
     );
     expect(data.customer.all.nodes.length).toBeGreaterThan(2);
     expect(data.customer.rest.nodes).toEqual(data.customer.all.nodes.slice(1));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import {
   customerRows,
   demands,
@@ -12,11 +12,6 @@ import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 import { statementsOf } from '../support/statements.ts';
 
-interface Listed<Node> {
-  readonly totalCount: number;
-  readonly nodes: readonly Node[];
-}
-
 let graph: ReadOnlyGraph;
 beforeAll(async () => {
   graph = await readOnlyGraph();
@@ -25,23 +20,22 @@ beforeAll(async () => {
 const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
 const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
 
-async function list<Node>(
-  operation: string,
-  root: string,
-  variables: Record<string, unknown>,
+/** Executes an operation and returns the list that its field `root` has. */
+async function list<Name extends keyof Operations, Root extends keyof Operations[Name]['data']>(
+  operation: Name,
+  root: Root,
+  variables: Operations[Name]['variables'],
   most: number,
   token?: string,
-): Promise<Listed<Node>> {
-  const { result, statements } = await statementsOf(() =>
-    graph.ask<Record<string, Listed<Node>>>(readOperation(operation), variables, token),
-  );
+): Promise<NonNullable<Operations[Name]['data'][Root]>> {
+  const { result, statements } = await statementsOf(() => graph.run(operation, variables, token));
   expect(result.errors).toBeUndefined();
   expect(statements.length).toBeLessThanOrEqual(most);
-  return result.data[root]!;
+  return result.data[root] as NonNullable<Operations[Name]['data'][Root]>;
 }
 
 describe('the operation customers', () => {
-  it('tells who joined, and how many suppliers, needs and contracts each has', async () => {
+  it('returns the customers that joined, with their numbers of suppliers, needs and contracts', async () => {
     const { totalCount, nodes } = await list('customers', 'customers', { first: 100 }, 8);
     expect(totalCount).toBe(90);
     const expected = customerRows
@@ -65,8 +59,8 @@ describe('the operation customers', () => {
 });
 
 describe('the operation needs', () => {
-  it.each(['FORMING', 'OPEN', 'AWARDED', 'FULFILLED', 'WITHDRAWN'])(
-    'tells what is %s, in which quantity and by when',
+  it.each(['FORMING', 'OPEN', 'AWARDED', 'FULFILLED', 'WITHDRAWN'] as const)(
+    'returns the needs that are %s, with quantity and deadline',
     async (status) => {
       const variables = { filter: { status: { eq: status } }, first: 100 };
       const { totalCount, nodes } = await list('needs', 'needs', variables, 3);
@@ -91,7 +85,7 @@ describe('the operation needs', () => {
 
 describe('the operation products', () => {
   it.each(['geogrid-biaxial', 'geomembrane-hdpe', 'utility-pole-basalt', 'composite-rebar-basalt'])(
-    'tells properties, documents, scope and price of %s',
+    'returns properties, documents, scope and price of %s',
     async (type) => {
       const variables = { filter: { type: { eq: type } }, first: 100 };
       const { nodes } = await list('products', 'products', variables, 5);
@@ -171,13 +165,9 @@ describe('the operation contracts', () => {
 });
 
 describe('the operation freeCapacity', () => {
-  it('tells what each line can still make in 73 days, a fifth of a year', async () => {
+  it('returns the free output of each line in 73 days, a fifth of a year', async () => {
     const variables = { until: '2016-12-13', first: 100 };
-    const { totalCount, nodes } = await list<{
-      id: string;
-      committed: { value: string };
-      free: { value: string };
-    }>('freeCapacity', 'productionLines', variables, 5);
+    const { totalCount, nodes } = await list('freeCapacity', 'productionLines', variables, 5);
     const factor: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
     const owed = new Map<string, number>();
     for (const { product, quantity, deliveries } of demoContracts) {
@@ -201,8 +191,8 @@ describe('the operation freeCapacity', () => {
     expect(totalCount).toBe(lineRows.length);
     const answered = nodes.map(({ id, committed, free }) => ({
       id,
-      committed: Number(committed.value),
-      free: Number(Number(free.value).toFixed(6)),
+      committed: Number(committed!.value),
+      free: Number(Number(free!.value).toFixed(6)),
     }));
     expect(answered).toEqual(expected);
     expect(expected.filter(({ committed }) => committed > 0).length).toBeGreaterThan(5);
@@ -212,26 +202,16 @@ describe('the operation freeCapacity', () => {
 
 describe('the operation finance', () => {
   it('offers no more than the contract is worth, for the gap that the terms of the need leave', async () => {
-    const { data, errors } = await graph.ask<{
-      need: {
-        matches: Listed<{
-          contractValue: { amount: string };
-          financing: {
-            workingCapitalGap: { amount: { amount: string } };
-            offers: { amount: { amount: string } | null }[];
-          };
-        }>;
-      };
-    }>(readOperation('finance'));
+    const { data, errors } = await graph.run('finance');
     expect(errors).toBeUndefined();
-    const [match] = data.need.matches.nodes;
-    const value = Number(match!.contractValue.amount);
+    const [match] = data.need!.matches!.nodes;
+    const value = Number(match!.contractValue!.amount);
     const demand = demands.find(({ number }) => number === 'RAD-2016-001')!;
-    const gap = Number(match!.financing.workingCapitalGap.amount.amount);
+    const gap = Number(match!.financing!.workingCapitalGap!.amount.amount);
     // With an advance, and the rest after delivery, all but the advance is spent before it is paid.
     expect(gap).toBeCloseTo(value * (1 - Number(demand.advance)), 0);
-    expect(match!.financing.offers.length).toBeGreaterThan(0);
-    for (const { amount } of match!.financing.offers) {
+    expect(match!.financing!.offers.length).toBeGreaterThan(0);
+    for (const { amount } of match!.financing!.offers) {
       expect(Number(amount?.amount ?? 0)).toBeLessThanOrEqual(value);
     }
   });

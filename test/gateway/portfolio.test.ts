@@ -1,38 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
-
-interface Point {
-  readonly cost: { readonly amount: string };
-  readonly demand: { readonly amount: string };
-  readonly wins: readonly {
-    readonly need: { readonly number: string };
-    readonly product: { readonly sku: string };
-    readonly demand: { readonly amount: string };
-  }[];
-  readonly measures: readonly {
-    readonly measure: { readonly id: string };
-    readonly product: { readonly sku: string };
-    readonly cost: { readonly amount: string };
-  }[];
-}
-
-interface Answer {
-  readonly enterprise: {
-    readonly nearMisses: readonly {
-      readonly need: { readonly number: string };
-      readonly actionPlan: {
-        readonly cost: { readonly amount: string } | null;
-        readonly demandUnlocked: { readonly amount: string } | null;
-      };
-    }[];
-    readonly portfolio: {
-      readonly winnable: number;
-      readonly front: readonly Point[];
-      readonly best: Point;
-    };
-  };
-}
 
 let graph: ReadOnlyGraph;
 beforeAll(async () => {
@@ -53,45 +20,45 @@ describe('the operation portfolio', () => {
     expect(missing.length).toBeGreaterThan(3);
     let shared = 0;
     for (const { id } of missing.slice(0, 8)) {
-      const { data, errors } = await graph.ask<Answer>(readOperation('portfolio'), { id });
+      const { data, errors } = await graph.run('portfolio', { id });
       expect(errors).toBeUndefined();
-      const { nearMisses, portfolio } = data.enterprise;
-      const { front } = portfolio;
+      const { nearMisses, portfolio } = data.enterprise!;
+      const { front } = portfolio!;
       for (const { cost, demand, wins, measures } of front) {
         expect(Number(cost.amount)).toBeCloseTo(rounded(measures.map((one) => one.cost)), 2);
         expect(Number(demand.amount)).toBeCloseTo(rounded(wins.map((one) => one.demand)), 2);
-        expect(new Set(wins.map(({ need }) => need.number)).size).toBe(wins.length);
+        expect(new Set(wins.map(({ need }) => need!.number)).size).toBe(wins.length);
       }
       const costs = front.map(({ cost }) => Number(cost.amount));
       const demands = front.map(({ demand }) => Number(demand.amount));
       expect(costs).toEqual(costs.toSorted((a, b) => a - b));
       expect(demands).toEqual(demands.toSorted((a, b) => a - b));
-      // Whoever can pay for the plan of one need wins at least that need's demand.
-      const single = nearMisses.filter(({ actionPlan }) => actionPlan.cost !== null);
-      expect(portfolio.winnable).toBeLessThanOrEqual(single.length);
-      const ofOneNeed = [...Map.groupBy(single, ({ need }) => need.number).values()];
-      const costOf = ({ actionPlan }: (typeof single)[number]) => Number(actionPlan.cost!.amount);
+      // A budget that pays for the plan of one need wins at least the demand of that need.
+      const single = nearMisses!.filter(({ actionPlan }) => actionPlan!.cost !== null);
+      expect(portfolio!.winnable).toBeLessThanOrEqual(single.length);
+      const ofOneNeed = [...Map.groupBy(single, ({ need }) => need!.number).values()];
+      const costOf = ({ actionPlan }: (typeof single)[number]) => Number(actionPlan!.cost!.amount);
       const cheapestOfNeed = ofOneNeed.map(
         (same) => same.toSorted((a, b) => costOf(a) - costOf(b))[0]!,
       );
       for (const { actionPlan } of cheapestOfNeed) {
-        const budget = Number(actionPlan.cost!.amount);
+        const budget = Number(actionPlan!.cost!.amount);
         const affordable = front.findLast(({ cost }) => Number(cost.amount) <= budget);
-        const demand = Number(actionPlan.demandUnlocked?.amount ?? 0);
+        const demand = Number(actionPlan!.demandUnlocked?.amount ?? 0);
         expect(Number(affordable!.demand.amount)).toBeGreaterThanOrEqual(demand);
       }
       const whole = front.at(-1)!;
       const apart = whole.wins.map(
         ({ need }) =>
           single
-            .filter((miss) => miss.need.number === need.number)
-            .map(({ actionPlan }) => Number(actionPlan.cost!.amount))
+            .filter((miss) => miss.need!.number === need!.number)
+            .map(({ actionPlan }) => Number(actionPlan!.cost!.amount))
             .toSorted((a, b) => a - b)[0]!,
       );
       const sum = apart.reduce((all, cost) => all + cost, 0);
       expect(Number(whole.cost.amount)).toBeLessThanOrEqual(sum + 0.01);
       shared += Number(Number(whole.cost.amount) < sum - 0.01);
-      expect(portfolio.best).toEqual(
+      expect(portfolio!.best).toEqual(
         front.findLast(({ cost }) => Number(cost.amount) <= 2_000_000),
       );
     }
@@ -100,7 +67,7 @@ describe('the operation portfolio', () => {
 
   it('refuses a budget below 0', async () => {
     const { errors } = await graph.ask(
-      '{ enterprise(id: "geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
+      '{ enterprise(id: "enterprise-geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_AMOUNT', field: 'budget' });
   });

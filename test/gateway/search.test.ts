@@ -9,7 +9,7 @@ import { statementsOf } from '../support/statements.ts';
 interface Found {
   readonly score: number;
   readonly highlight: string;
-  readonly need: { readonly number: string };
+  readonly node: { readonly number: string };
 }
 
 const prefix = 'katun_search';
@@ -27,15 +27,15 @@ afterAll(async () => {
 });
 
 async function needs(text: string): Promise<readonly Found[]> {
-  const { data, errors } = await graph.ask<{ searchNeeds: Found[] }>(
-    'query ($text: String!) { searchNeeds(text: $text, first: 100) { score highlight need { number } } }',
+  const { data, errors } = await graph.ask<{ searchNeeds: { edges: Found[] } }>(
+    'query ($text: String!) { searchNeeds(text: $text, first: 100) { edges { score highlight node { number } } } }',
     { text },
   );
   expect(errors).toBeUndefined();
-  return data.searchNeeds;
+  return data.searchNeeds.edges;
 }
 
-const numbersOf = (found: readonly Found[]) => found.map(({ need }) => need.number).toSorted();
+const numbersOf = (found: readonly Found[]) => found.map(({ node }) => node.number).toSorted();
 const titled = (pattern: RegExp) =>
   demands
     .filter(({ en, ru }) => pattern.test(`${en} ${ru}`))
@@ -66,14 +66,14 @@ describe('the search for needs', () => {
   ])('finds by the misspelling “%s” what was meant first', async (text, meant) => {
     const found = await needs(text);
     const called = titled(meant);
-    expect(called).toContain(found[0]!.need.number);
+    expect(called).toContain(found[0]!.node.number);
     expect(found[0]!.highlight).toMatch(/<b>(geogrids|геосетки)<\/b>/i);
     expect(numbersOf(found)).toEqual(expect.arrayContaining(called));
   });
 
   it('puts the need of that number first', async () => {
     const [first] = await needs('rad-2016-001');
-    expect(first).toMatchObject({ score: 3, need: { number: 'RAD-2016-001' } });
+    expect(first).toMatchObject({ score: 3, node: { number: 'RAD-2016-001' } });
     expect(first!.highlight).toBe(
       '<b>RAD-2016-001</b> Biaxial geogrids for road base reinforcement',
     );
@@ -96,19 +96,21 @@ describe('the search for needs', () => {
 
 describe('the search for customers', () => {
   it.each(['дорожная', 'rosavtodr', 'Rosavtodor'])('finds by “%s”', async (text) => {
-    const { data } = await graph.ask<{ searchCustomers: { customer: { id: string } }[] }>(
-      'query ($text: String!) { searchCustomers(text: $text) { customer { id } } }',
+    const { data } = await graph.ask<{ searchCustomers: { nodes: { id: string }[] } }>(
+      'query ($text: String!) { searchCustomers(text: $text) { nodes { id } } }',
       { text },
     );
-    expect(data.searchCustomers[0]!.customer.id).toMatch(/rosavtodor|demo-roads/);
+    expect(data.searchCustomers.nodes[0]!.id).toMatch(/rosavtodor|demo-roads/);
   });
 
   it('puts the customer of that INN first', async () => {
     const { id, inn } = customerRows[20]!;
     const { data } = await graph.ask<{
-      searchCustomers: { score: number; customer: { id: string } }[];
-    }>('query ($inn: String!) { searchCustomers(text: $inn) { score customer { id } } }', { inn });
-    expect(data.searchCustomers[0]).toEqual({ score: 3, customer: { id } });
+      searchCustomers: { edges: { score: number; node: { id: string } }[] };
+    }>('query ($inn: String!) { searchCustomers(text: $inn) { edges { score node { id } } } }', {
+      inn,
+    });
+    expect(data.searchCustomers.edges[0]).toEqual({ score: 3, node: { id } });
   });
 });
 

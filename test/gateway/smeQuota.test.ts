@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
@@ -8,23 +8,9 @@ import { representationOf } from '../support/needRepresentation.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-interface Progress {
-  readonly customerId: string | null;
-  readonly needs: number;
-  readonly needsNotValued: number;
-  readonly demand: { readonly amount: string };
-  readonly toSmes: { readonly amount: string };
-  readonly smeOnly: { readonly amount: string };
-  readonly share: string | null;
-  readonly smeOnlyShare: string | null;
-  readonly isReached: boolean | null;
-}
-
-interface Report {
-  readonly quota: { readonly total: string; readonly smeOnly: string } | null;
-  readonly inAll: Progress;
-  readonly customers: readonly Progress[];
-}
+type Quotas = Operations['smeQuota'];
+type Report = NonNullable<Quotas['data']['smeQuotaProgress']>;
+type Progress = Report['inAll'];
 
 let graph: ReadOnlyGraph;
 /** The greatest contract that an SME would get of each need, by number. */
@@ -49,13 +35,10 @@ beforeAll(async () => {
 
 const sought = demands.filter(({ status, law }) => status === 'OPEN' && law === 'FZ_223');
 
-async function ask(variables: Record<string, unknown> = {}): Promise<Report> {
-  const { data, errors } = await graph.ask<{ smeQuotaProgress: Report }>(
-    readOperation('smeQuota'),
-    variables,
-  );
+async function ask(variables: Quotas['variables'] = {}): Promise<Report> {
+  const { data, errors } = await graph.run('smeQuota', variables);
   expect(errors).toBeUndefined();
-  return data.smeQuotaProgress;
+  return data.smeQuotaProgress!;
 }
 
 function expectProgress(told: Progress, own: typeof sought): void {

@@ -16,7 +16,10 @@ const files = globSync('{gateway,subgraphs}/**/*.ts', { cwd: projectRoot }).filt
 );
 const sources = files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')] as const);
 
-/** How an error gets its code: as an argument of what makes it, or as a property. */
+/**
+ * Matches the ways in which an error gets its code: as an argument of its constructor function, or
+ * as a property.
+ */
 const thrown = [
   /\b(?:InvalidValue|invalidArgument|refusal|requestRefusal|refuse|unavailable|tooLong)\(\s*'([A-Z][A-Z\d_]+)'/g,
   /\brefusal\([^;]*?,\s*'([A-Z][A-Z\d]*_[A-Z\d_]+)'\s*,?\s*\)/g,
@@ -43,6 +46,17 @@ describe('the catalogue of error codes', () => {
   it('has every code of the server that it stands on', () => {
     const unknown = Object.values(ApolloServerErrorCode).filter((code) => !isErrorCode(code));
     expect(unknown).toEqual([]);
+  });
+
+  it('is used by every error that the sources make', () => {
+    const made = sources.flatMap(([file, text]) =>
+      [...text.matchAll(/new GraphQLError\(([^;]*?)\);/g)].map(([, how]) => ({ file, how: how! })),
+    );
+    expect(made.length).toBeGreaterThan(20);
+    // Those without one pass on the code of another error.
+    const hasCode =
+      /\bcode\b|\.\.\.(own|extensions|error\.extensions)\b|, extensions \}|originalError/;
+    expect(made.filter(({ how }) => !hasCode.test(how))).toEqual([]);
   });
 
   it('has no code that nothing throws', () => {

@@ -8,7 +8,10 @@ const files = globSync('{gateway,subgraphs,schema,test}/**/*.ts', { cwd: project
 const texts = new Map(files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')]));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
-/** What a file imports: files by their path within the project, packages by name; types included. */
+/**
+ * Returns the imports of a file, types included: files by their path within the project, packages
+ * by name.
+ */
 function importsOf(file: string): string[] {
   const specifiers = texts.get(file)!.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]+)'/g);
   return [...specifiers].map(([, specifier = '']) =>
@@ -56,7 +59,7 @@ function mayImport(from: string, to: string): boolean {
   return false;
 }
 
-/** Where the rules and the values lie, and the only package that they may use. */
+/** Whether a file contains rules or values, which may use only one package. */
 const isPure = (file: string) =>
   /^subgraphs\/(?:domain|\w+\/rules)\//.test(file) && files.includes(file);
 const arithmetic = 'decimal.js';

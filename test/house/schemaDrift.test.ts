@@ -8,10 +8,10 @@ import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const folder = join(projectRoot, 'schema');
-const composed = composeSchema();
+const composed = await composeSchema();
 
 describe('the committed schema', () => {
-  it.each([...composed.keys()])('%s is what the classes compose to', (path) => {
+  it.each([...composed.keys()])('%s is what the classes and operations generate', (path) => {
     expect(readFileSync(join(folder, path), 'utf8')).toBe(composed.get(path));
   });
 

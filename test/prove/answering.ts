@@ -12,18 +12,18 @@ import {
 import { hash } from './hash.ts';
 import type { World } from './world.ts';
 
-/** How many objects there are of each type. */
+/** The number of objects of each type. */
 const population = 3;
 
 type Source = Readonly<Record<string, unknown>>;
 
-/** How the fields of a world are resolved. */
+/** The resolution of the fields of a world. */
 export interface Answering {
   readonly resolveField: GraphQLFieldResolver<unknown, unknown>;
   readonly resolveType: GraphQLTypeResolver<unknown, unknown>;
 }
 
-/** Which values fail: any, those that may be null, or none. */
+/** The values that fail: any, nullable ones, or none. */
 type Failing = 'any' | 'nullable' | 'none';
 
 /**

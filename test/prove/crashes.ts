@@ -6,18 +6,21 @@ import { findPostmaster } from '../../subgraphs/platform/database/server/postmas
 import { type Program, runProgram } from '../support/program.ts';
 import { type Draw, type ProofAnswer, drawing } from './caller.ts';
 
-/** What was left of the writes of a program that was killed again and again. */
+/** The state of the writes of a program that was killed repeatedly. */
 export interface CrashOutcome {
   readonly kills: number;
   readonly acknowledged: number;
   /** Writes that had no answer when the program was killed, and were sent again with their key. */
   readonly retried: number;
-  /** Retried ones that had been committed before the kill: the key kept them from being done twice. */
+  /**
+   * Retried writes that were committed before the kill: the idempotency key prevented a second
+   * execution.
+   */
   readonly replayed: number;
   readonly lost: readonly string[];
   readonly halfApplied: readonly string[];
   readonly doubled: readonly string[];
-  /** Needs of which the change feed does not tell exactly once. */
+  /** Needs whose creation is not in the change feed exactly once. */
   readonly untold: readonly string[];
 }
 
@@ -34,9 +37,9 @@ const register = `mutation ($needs: [NeedInput!]!, $key: String!) {
 }`;
 
 /**
- * Kills the built program, or its PostgreSQL, without warning at drawn moments of writes; starts it
- * again; sends what had no answer again with its key; and at last compares what is there with what
- * was acknowledged.
+ * Kills the built program, or its PostgreSQL, at random moments of writes; restarts it; sends
+ * unanswered writes again with their keys; and finally compares the stored records with the
+ * acknowledged writes.
  */
 export async function killWhileWriting(options: {
   readonly kills: number;
@@ -121,7 +124,7 @@ async function kill(program: Program, dataDir: string, draw: Draw): Promise<void
   await program.ended;
 }
 
-/** Null when no answer came, or one that says nothing of what happened. */
+/** Returns null if there is no answer, or an answer that leaves the outcome unknown. */
 async function send(
   url: string,
   { key, numbers }: Write,
@@ -130,7 +133,7 @@ async function send(
   try {
     const needs = numbers.map((number) => ({
       number,
-      customer: 'rosavtodor',
+      customer: 'customer-rosavtodor',
       titleEn: 'DEMO need of a crash proof',
       okpd2: ['22.23.19.111'],
       quantity: { value: '1', unit: 'TNE' },
@@ -178,7 +181,7 @@ async function compare(url: string, acknowledged: readonly Write[]) {
   };
 }
 
-/** How often the feed tells that each need was created. */
+/** Returns the number of changes in the feed that create each need. */
 async function toldOf(url: string): Promise<ReadonlyMap<string, number>> {
   const told = new Map<string, number>();
   let after = '0';

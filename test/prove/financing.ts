@@ -1,6 +1,6 @@
 import { largestRateError } from '../subgraphs/financing/rateProof.ts';
 
-/** How many offers, made from which seed, and where to say what came of it. */
+/** The number of offers, the seed, and the function that prints the results. */
 export interface FinancingProof {
   readonly offers: number;
   readonly seed: number;

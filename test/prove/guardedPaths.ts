@@ -16,7 +16,7 @@ export interface GuardedPath {
   /** Names of the fields that lead there. */
   readonly path: readonly string[];
   readonly query: string;
-  /** The scopes of which the caller needs all of one list. */
+  /** Alternative lists of scopes; the caller needs all scopes of one list. */
   readonly anyOf: readonly (readonly string[])[];
 }
 

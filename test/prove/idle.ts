@@ -4,7 +4,7 @@ import pg from 'pg';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import type { StartedKatun } from './startedKatun.ts';
 
-/** What a program does of which nobody asks anything, and how soon a change is where it is needed. */
+/** The load of an idle program, and the delay of changes between subgraphs. */
 export interface IdleOutcome {
   readonly commitsPerSecond: number;
   readonly transactionIdsPerSecond: number;
@@ -14,7 +14,7 @@ export interface IdleOutcome {
   readonly freshnessMs: { readonly median: number; readonly worst: number };
 }
 
-/** Measures for so many seconds, and then so many changes. */
+/** Measures the load for a number of seconds, and then the delays of a number of changes. */
 export async function measureIdle(
   katun: StartedKatun,
   { seconds, changes }: { readonly seconds: number; readonly changes: number },
@@ -65,14 +65,14 @@ async function ticksOf({ processId, dataDir }: StartedKatun): Promise<number | n
     const pid = Number(name);
     if (!(pid > 0)) continue;
     const [parent, own, ofEnded] = processorTime(pid);
-    // What sessions took that have ended is their postmaster's.
+    // The postmaster's counters include the time of ended sessions.
     if (pid === postmaster) sum += own + ofEnded;
     else if (pid === processId || parent === postmaster) sum += own;
   }
   return sum;
 }
 
-/** The parent of a process, and the time that it and its ended children took. */
+/** Returns the parent of a process, its processor time, and that of its ended children. */
 function processorTime(pid: number): readonly [number, number, number] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -84,7 +84,10 @@ function processorTime(pid: number): readonly [number, number, number] {
   }
 }
 
-/** How long each of some changes of enterprises takes to be in the products subgraph, in order. */
+/**
+ * Measures the delay until the products subgraph has each of several changes of enterprises, in
+ * order.
+ */
 async function freshness(katun: StartedKatun, changes: number): Promise<number[]> {
   const authorization = await katun.bearer(['enterprises:write'], ['agency']);
   const client = new pg.Client(katun.ownerUrl('products'));
@@ -94,7 +97,7 @@ async function freshness(katun: StartedKatun, changes: number): Promise<number[]
     for (let index = 0; index < changes; index += 1) {
       const okved = index % 2 === 0 ? '22.21' : '22.23';
       const { errors } = await katun.ask(
-        `mutation { changeEnterprises(changes: {id: "rebar-biya", okved: "${okved}"}) { replayed } }`,
+        `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", okved: "${okved}"}) { replayed } }`,
         {},
         authorization,
       );
@@ -102,7 +105,7 @@ async function freshness(katun: StartedKatun, changes: number): Promise<number[]
       const answeredAt = performance.now();
       const applied = async () => {
         const { rows } = await client.query(
-          `select from maker where enterprise_id = 'rebar-biya' and okved is distinct from $1`,
+          `select from maker where enterprise_id = 'enterprise-rebar-biya' and okved is distinct from $1`,
           [okved],
         );
         return rows.length === 0;

@@ -12,16 +12,16 @@ import { type Ask, type Bearer, type Draw, type ProofAnswer, drawing } from './c
 import { type RootArguments, guardedPaths } from './guardedPaths.ts';
 import { type Role, rolesFor } from './roles.ts';
 
-/** What must not be seen, and by whom it may. */
+/** A confidential value, and the callers that may read it. */
 export interface Secret {
   /** A text that stands nowhere but in the guarded record. */
   readonly text: string;
   readonly scope: string;
-  /** Who may see it with the scope; null for everyone who has it. */
+  /** The owners that may read it with the scope; null if every caller with the scope may. */
   readonly owners: readonly string[] | null;
 }
 
-/** How many answers were looked at, and what leaked. */
+/** The number of inspected answers, and the leaked values. */
 export interface LeakOutcome {
   readonly asked: number;
   readonly refused: number;
@@ -39,7 +39,7 @@ export async function askEveryGuardedPath(options: {
   readonly roots: RootArguments;
   readonly secrets: readonly Secret[];
   readonly depth: number;
-  /** How many ways to each field are tried, the shortest first. */
+  /** The number of paths to each field that are tried, the shortest first. */
   readonly waysToEach: number;
   readonly ask: Ask;
   readonly bearer: Bearer;
@@ -60,7 +60,7 @@ export async function askEveryGuardedPath(options: {
         anyOf.some((all) => all.every((scope) => role.token!.scopes.includes(scope)));
       outcome.look(role, query, answer);
       if (allowed || (answer.errors ?? []).length > 0 || answer.data === null) continue;
-      // Where a list on the way is empty, there is no place to refuse.
+      // If a list on the path is empty, there is no position for a refusal.
       if (!stands(answer.data, path)) outcome.unreached += 1;
       else {
         outcome.complain(`${coordinate} was not refused to ${role.name}: ${query}`);
@@ -198,7 +198,7 @@ function drawOperation(
       const isLeaf = isLeafType(value) || isEnumType(value);
       const given = type === schema.getQueryType() ? (roots[field.name] ?? '') : '';
       const inner = isLeaf ? '' : ` ${selection(value, depth - 1)}`;
-      // Every field has an alias of its own, so that any two stand beside each other.
+      // Every field has its own alias, so that any two can be selected together.
       return `a${aliases++}: ${field.name}${given}${draw(8) === 0 ? ' @include(if: true)' : ''}${inner}`;
     });
     const body = `{ ${parts.join(' ')} }`;

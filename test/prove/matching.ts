@@ -34,7 +34,7 @@ import {
 } from '../subgraphs/products/naiveMatching.ts';
 import { storeWorld } from './generatedProducts.ts';
 
-/** How many needs against how many products, from which seed. */
+/** The number of needs and of products, and the seed. */
 export interface MatchingProof {
   readonly needs: number;
   readonly seed: number;
@@ -44,7 +44,7 @@ export interface MatchingProof {
   readonly onProgress?: (outcome: MatchingOutcome) => void;
 }
 
-/** What was compared. */
+/** The numbers of comparisons. */
 export interface MatchingOutcome {
   needs: number;
   worlds: number;
@@ -52,7 +52,7 @@ export interface MatchingOutcome {
   pairs: number;
   /** Matches by verdict. */
   readonly verdicts: Record<Verdict, number>;
-  /** Needs whose coverage the naive reading tells exactly, and not only between bounds. */
+  /** Needs whose coverage the naive rules compute exactly, not only as bounds. */
   exactCoverage: number;
   /** One line for each need in which the two differ. */
   readonly different: string[];
@@ -92,7 +92,7 @@ export async function compareMatching(
           need: Object.assign({}, need, { id: `need-${at + index}` }),
           asOf,
         }));
-        // Needs of one request share their statements: none may see what another one asked for.
+        // Needs of one request share their statements, and no need may get the rows of another one.
         const loaders = productsLoaders(orm.em.fork(), '2016-10-01', null);
         const matched = await Promise.all(
           batch.map(({ need, asOf }) => loaders.matches.load({ need: arriving(need), asOf })),

@@ -28,7 +28,7 @@ const types = `
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@shareable"])';
 
-/** What was found over many merges. */
+/** The results of many merges. */
 export interface MergeProof {
   merges: number;
   /** Sets of answers, each of which was merged in all orders. */
@@ -152,7 +152,7 @@ function selectionOf(type: GraphQLNamedType, at: string, depth: number): string 
 
 interface Place {
   readonly set: number;
-  /** Who answers. */
+  /** The name of the subgraph. */
   readonly of: string;
   readonly path: readonly (string | number)[];
   readonly errors: object[];

@@ -8,11 +8,11 @@ import { type Program, runProgram } from '../support/program.ts';
 import { drawing } from './caller.ts';
 import { postgresPort } from './startedKatun.ts';
 
-/** What a relay that was killed again and again has kept. */
+/** The replicas of a relay that was killed repeatedly. */
 export interface RelayOutcome {
   readonly kills: number;
   readonly writes: number;
-  /** Makers of which it keeps something else than the enterprises say. */
+  /** Makers whose replica differs from the enterprises subgraph. */
   readonly different: readonly string[];
   /** Periods of makers, and how many of them differ from each other. */
   readonly kept: number;
@@ -24,8 +24,8 @@ const change = `mutation ($changes: [EnterpriseChangeInput!]!) {
 }`;
 
 /**
- * Kills the products subgraph, a process of its own that follows the enterprises', without warning
- * while enterprises change, starts it again, and at last compares what it keeps of makers.
+ * Kills the products subgraph, a separate process that follows the enterprises subgraph, while
+ * enterprises change; restarts it; and finally compares its replicas of makers.
  */
 export async function killRelay(options: {
   readonly kills: number;

@@ -9,7 +9,7 @@ import {
 /** Keys of a response and indices of its lists. */
 export type Path = readonly (string | number)[];
 
-/** Where null is on a path of a response, or `null` if it leads to no null. */
+/** Returns the path of the null on a path of a response; `null` if there is none. */
 export function nullPlace(data: unknown, path: Path = []): Path | null {
   let value = data;
   for (const [depth, key] of path.entries()) {
@@ -54,7 +54,7 @@ export function fieldsOn(document: DocumentNode, path: Path): readonly string[] 
 
 /**
  * The places where `data` has null and `whole` has a value; everything else must be equal.
- * @throws what differs.
+ * @throws Error that names the difference.
  */
 export function missingPlaces(data: unknown, whole: unknown, path: Path = []): Path[] {
   if (data === null) return whole === null ? [] : [path];

@@ -6,8 +6,8 @@ export interface Role {
 }
 
 /**
- * The callers that a guard must tell apart: nobody, one who is known, one for each scope, each alone
- * and with every owner, and the agency with all scopes.
+ * Returns the callers that a guard must distinguish: without a token, with a token without scopes,
+ * one for each scope, each alone and with every owner, and the agency with all scopes.
  */
 export function rolesFor(scopes: readonly string[], owners: readonly string[]): readonly Role[] {
   return [

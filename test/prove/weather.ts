@@ -3,13 +3,13 @@ import type { UncheckedAnswer } from '../../gateway/fetching/source.ts';
 import { hash } from './hash.ts';
 import type { World } from './world.ts';
 
-/** How subgraphs behave while one operation is answered. */
+/** The behaviour of subgraphs while one operation is answered. */
 export interface Weather {
-  /** What is said of it. */
+  /** Its name, for messages. */
   readonly name: string;
   /** The subgraph that does not answer, if there is one. */
   readonly dead: string | undefined;
-  /** What a subgraph answers in place of its own answer to a request. */
+  /** Returns the answer that replaces a subgraph's own answer to a request. */
   readonly change: (answer: Json, request: FetchedRequest) => UncheckedAnswer;
   /** Waits as long as this answer takes. */
   readonly wait: (request: FetchedRequest) => Promise<void>;
@@ -47,7 +47,10 @@ export function inOrder(weather: Weather, order: number): Weather {
   };
 }
 
-/** Subgraphs of which one is dead, or that fail at times, or that answer oddly. */
+/**
+ * Returns a behaviour: one subgraph is dead, or subgraphs fail sometimes, or send malformed
+ * answers.
+ */
 export function stormy(world: World, seed: number): Weather {
   const random = (text: string, count: number) => hash(`${seed} ${text}`) % count;
   const kind = random('kind', 4);
@@ -116,7 +119,10 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'list' : typeof value;
 }
 
-/** The value with each part replaced, from the outside in; `undefined` leaves a key out, and an item as it is. */
+/**
+ * Returns the value with each part replaced, from the outside in; `undefined` removes a key, and
+ * leaves an item unchanged.
+ */
 function mapValues(
   value: unknown,
   path: Keys,

@@ -1,13 +1,13 @@
 /** Draws a whole number below `count`. */
 export type Draw = (count: number) => number;
 
-/** A generated supergraph: what each subgraph says, and what one schema of all of it would. */
+/** A generated supergraph: the schema of each subgraph, and one schema of all of them. */
 export interface World {
   readonly subgraphs: readonly { readonly name: string; readonly sdl: string }[];
   readonly monolith: string;
   /** The key field of all entities. */
   readonly key: string;
-  /** By "Type.field": what it requires of its own object. */
+  /** The fields of the same object that each field requires, by "Type.field". */
   readonly requires: ReadonlyMap<string, Required>;
   /** By "Type.field": the names of the subgraphs that answer for it. */
   readonly owners: ReadonlyMap<string, readonly string[]>;

@@ -1,6 +1,6 @@
 import type { Ask, Bearer } from './caller.ts';
 
-/** What came of many writers at one record. */
+/** The outcome of many writers of one record. */
 export interface WritersOutcome {
   readonly committed: number;
   readonly conflicts: number;
@@ -8,7 +8,7 @@ export interface WritersOutcome {
   readonly others: readonly string[];
   /** Versions that the record counted up. */
   readonly versions: number;
-  /** Changes of it that the feed tells of. */
+  /** Its changes in the feed. */
   readonly told: number;
   /** Commits whose edit no later version builds upon: the feed's chain is broken there. */
   readonly lost: number;

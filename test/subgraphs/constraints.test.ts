@@ -222,7 +222,7 @@ describe('the customers database', () => {
     await expectEach(
       'customers',
       [
-        ['customer', 'inn', "'7707083893' where id = 'rosavtodor'"],
+        ['customer', 'inn', "'7707083893' where id = 'customer-rosavtodor'"],
         ['need', 'title_ru', 'null'],
         ['need', 'unit_price_ceiling_amount', '0.01'],
         ['need', 'quantity_value', "0.0001 where status = 'OPEN'"],
@@ -233,7 +233,7 @@ describe('the customers database', () => {
   });
 
   it('refuses wrong customers', async () => {
-    const where = "where id = 'rosavtodor'";
+    const where = "where id = 'customer-rosavtodor'";
     await expectEach(
       'customers',
       [

@@ -23,7 +23,7 @@ afterAll(() => world.close());
 
 const provenance = 'provenance_source, provenance_as_of, provenance_kind';
 const source = `'a test', date '2016-10-01', 'DEMO'`;
-const needed = { need: 'need-rad-2016-003', customer: 'rosavtodor', unit: 'KMT' };
+const needed = { need: 'need-rad-2016-003', customer: 'customer-rosavtodor', unit: 'KMT' };
 
 const contract = (
   id: string,
@@ -34,7 +34,7 @@ const contract = (
   return `
     insert into contract (id, number, need_id, customer_id, supplier_id, product_id,
       quantity_value, quantity_unit, unit_price_amount, signed_on, deliver_by, status, ${provenance})
-    values ('${id}', '${id}', '${need}', '${customer}', 'rebar-biya', 'product-0096', ${value},
+    values ('${id}', '${id}', '${need}', '${customer}', 'enterprise-rebar-biya', 'product-0096', ${value},
       '${unit}', 20000, '2016-09-28', '${by}', 'IN_FORCE', ${source})`;
 };
 const delivery = (of: string, value: number, day: string) => `
@@ -45,7 +45,7 @@ const delivery = (of: string, value: number, day: string) => `
 const quotation = (unit: string, until: string, referral = 'null') => `
   insert into quotation (id, number, need_id, customer_id, supplier_id, product_id, quantity_value,
     quantity_unit, unit_price_amount, quoted_on, valid_until, referral_id, status, ${provenance})
-  values ('q', 'q', 'need-rad-2016-003', 'rosavtodor', 'rebar-biya', 'product-0096', 1, '${unit}', 20000,
+  values ('q', 'q', 'need-rad-2016-003', 'customer-rosavtodor', 'enterprise-rebar-biya', 'product-0096', 1, '${unit}', 20000,
     '2016-09-28', '${until}', ${referral}, 'SUBMITTED', ${source})`;
 
 const inForce = 'contract-prg-2016-049';
@@ -71,7 +71,7 @@ describe('the database of customers', () => {
     ],
     [
       'a contract with another customer than the need has',
-      contract('x', 1, { customer: 'demo-grids' }),
+      contract('x', 1, { customer: 'customer-demo-grids' }),
       'contract_is_of_the_customer',
     ],
     [
@@ -96,7 +96,7 @@ describe('the database of customers', () => {
     ],
     [
       'a contract on the quotation of another supplier',
-      `update contract set supplier_id = 'rebar-tom' where id = '${inForce}'`,
+      `update contract set supplier_id = 'enterprise-rebar-tom' where id = '${inForce}'`,
       'contract_is_of_its_quotation',
     ],
     [
@@ -171,8 +171,8 @@ describe('the rules of contracting', () => {
       'CONTRACT_EXCEEDS_NEED',
       () => checkContract(need, [signed], { ...days, quantity: metres(601) }),
     ],
-    ['UNIT_INCOMPATIBLE', () => checkContract(need, [], { ...days, quantity: metres(1, 'KGM') })],
-    ['UNIT_INCOMPATIBLE', () => inUnitOfNeed(need, { quantity: metres(1, 'MTK') })],
+    ['INCOMPATIBLE_UNIT', () => checkContract(need, [], { ...days, quantity: metres(1, 'KGM') })],
+    ['INCOMPATIBLE_UNIT', () => inUnitOfNeed(need, { quantity: metres(1, 'MTK') })],
     ['QUANTITY_NOT_POSITIVE', () => checkContract(need, [], { ...days, quantity: metres(0) })],
     [
       'CONTRACT_ENDS_TOO_EARLY',

@@ -15,7 +15,7 @@ const agreement = (from: string, to: string, signed = 'null') => `
   values ('x', 'X', '{a,b}', '{а,б}', 'p', 'ц', '{}', '{}', ${signed}, ${from}, ${to}, ${source})`;
 const referral = (customer: string, need: string, status: string) => `
   insert into supplier_referral (id, customer_id, need_id, enterprise_id, status, ${provenance})
-  values ('x', '${customer}', ${need}, 'rebar-biya', '${status}', ${source})`;
+  values ('x', '${customer}', ${need}, 'enterprise-rebar-biya', '${status}', ${source})`;
 const engagement = (customer: string, status: string, day: string, kind = 'VISIT') => `
   insert into engagement (id, customer_id, kind, status, held_on, name_en, participants_en,
     participants_ru, ${provenance})
@@ -33,28 +33,36 @@ describe('the database of customers', () => {
       agreement('null', `date '2016-01-01'`, `date '2016-06-01'`),
       'agreement_ends_after_it_is_signed',
     ],
-    ['a referral of unknown status', referral('rosavtodor', 'null', 'LOST'), 'status_check'],
+    [
+      'a referral of unknown status',
+      referral('customer-rosavtodor', 'null', 'LOST'),
+      'status_check',
+    ],
     ['a referral to nobody', referral('nobody', 'null', 'REFERRED'), 'customer_id_fkey'],
     [
       'a referral for a need of another customer',
-      referral('demo-grids', `'need-rad-2016-001'`, 'REFERRED'),
+      referral('customer-demo-grids', `'need-rad-2016-001'`, 'REFERRED'),
       'need_is_of_the_customer',
     ],
     [
       'the same referral again',
-      referral('rosavtodor', 'null', 'REFERRED'),
+      referral('customer-rosavtodor', 'null', 'REFERRED'),
       'supplier_referral_customer_id_enterprise_id_need_id_key',
     ],
     ['an engagement of nobody', engagement('nobody', 'HELD', 'null'), 'customer_id_fkey'],
     [
       'an engagement of unknown kind',
-      engagement('demo-grids', 'HELD', 'null', 'CALL'),
+      engagement('customer-demo-grids', 'HELD', 'null', 'CALL'),
       'kind_check',
     ],
-    ['an engagement of unknown status', engagement('demo-grids', 'LOST', 'null'), 'status_check'],
+    [
+      'an engagement of unknown status',
+      engagement('customer-demo-grids', 'LOST', 'null'),
+      'status_check',
+    ],
     [
       'a day of what is only planned',
-      engagement('demo-grids', 'PLANNED', `date '2016-11-01'`),
+      engagement('customer-demo-grids', 'PLANNED', `date '2016-11-01'`),
       'what_is_planned_has_no_day',
     ],
     [

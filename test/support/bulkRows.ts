@@ -16,9 +16,10 @@ export async function insertInBulk(
       and not exists (select from pg_constraint where conindid = indexrelid)`,
     [table],
   );
-  // Else the vacuum at the end cannot yet mark the pages as visible to all.
+  // Otherwise the vacuum at the end cannot mark the pages as visible to all yet.
   await client.query('set synchronous_commit = on');
   for (const { name } of indexes) await client.query(`drop index ${name}`);
+  // Triggers check sums over rows for each row at the end of the transaction; other tests cover them.
   await client.query(`alter table ${table} disable trigger user`);
   await client.query(insert);
   await client.query(`alter table ${table} enable trigger user`);

@@ -1,14 +1,20 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 
-/** What a proxy does with a statement of the program. */
+/** The treatment of a statement of the program by a proxy. */
 export type Treatment = 'pass' | 'cut' | 'pass and cut';
 
-/** A server that passes everything on between a program and PostgreSQL, unless it is told otherwise. */
+/**
+ * A proxy between a program and PostgreSQL that forwards everything except the statements that
+ * `treat` cuts.
+ */
 export interface DatabaseProxy {
-  /** The same URL by way of the proxy. */
+  /** The same URL through the proxy. */
   readonly url: string;
-  /** How a statement is treated: `cut` ends its connection, before or after the server has it. */
+  /**
+   * Returns the treatment of a statement: `cut` closes its connection before the server receives
+   * it, `pass and cut` afterwards.
+   */
   treat: (sql: string) => Treatment;
   /** The parameters with which the program began its sessions. */
   readonly startups: readonly string[];

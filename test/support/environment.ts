@@ -5,7 +5,7 @@ import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { testIdentity } from './identity.ts';
 import { sharedPlanner } from './planning.ts';
 
-/** What every process of a test runs with. */
+/** The environment variables of every process of a test. */
 export const testEnvironment = {
   clock: fixedClock(demonstrationDay),
   log: pino({ level: 'silent' }),

@@ -1,5 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { inject } from 'vitest';
+import { readOperation } from '../../schema/documents.ts';
+import type { Operations } from '../../schema/generated/operations.ts';
 import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
@@ -7,12 +9,18 @@ import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/ba
 import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import { testEnvironment } from './environment.ts';
 import { testIdentity } from './identity.ts';
+import { plannersStarted } from './planning.ts';
 import { copyTemplates, withPrefix } from './templates.ts';
 
 /** An answer as a caller gets it. */
 export interface Answer<Data> {
   readonly data: Data;
   readonly errors?: readonly AnswerError[];
+}
+
+/** An answer with its position. */
+export interface PositionedAnswer<Data> extends Answer<Data> {
+  readonly extensions?: { readonly position?: string };
 }
 
 /** An error of an answer. */
@@ -31,6 +39,19 @@ export interface TestGraph {
     variables?: Record<string, unknown>,
     authorization?: string,
   ): Promise<Answer<Data>>;
+  /** Asks as `ask` does, for an answer that reflects a position; returns its own position too. */
+  readonly askAt: <Data = Record<string, unknown>>(
+    atLeast: unknown,
+    query: string,
+    variables?: Record<string, unknown>,
+    authorization?: string,
+  ) => Promise<PositionedAnswer<Data>>;
+  /** Executes an operation of `schema/operations`. */
+  run<Name extends keyof Operations>(
+    name: Name,
+    variables?: Operations[Name]['variables'],
+    authorization?: string,
+  ): Promise<Answer<Operations[Name]['data']>>;
   /** Names of the subgraphs that were fetched from since the last call, in order. */
   takeFetches(): string[];
   close(): Promise<void>;
@@ -59,10 +80,18 @@ export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
  */
 export async function openTestGraph(
   prefix: string,
-  { follow = false, fresh = false }: { readonly follow?: boolean; readonly fresh?: boolean } = {},
+  {
+    follow = false,
+    fresh = false,
+    ...settings
+  }: {
+    readonly follow?: boolean;
+    readonly fresh?: boolean;
+    readonly positionWaitMs?: number;
+  } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();
-  const environment = { ...testEnvironment, urls: urlsOf(prefix) };
+  const environment = { ...testEnvironment, ...settings, urls: urlsOf(prefix) };
   if (!fresh) await copyTemplates(environment.urls.ownerUrl, prefix);
   const { gateway, subgraphs, relays } = await openGraph(environment, lifetime);
   if (!follow) await Promise.all(relays.map((relay) => relay.close()));
@@ -81,22 +110,31 @@ export async function openTestGraph(
     formatError: (_formatted, error) => presentGatewayError(error, environment.log),
   });
   await server.start();
+  await plannersStarted();
+  const askAt = async <Data>(
+    atLeast: unknown,
+    query: string,
+    variables: Record<string, unknown> = {},
+    authorization?: string,
+  ) => {
+    const caller = await testIdentity.identify(authorization);
+    const { body } = await server.executeOperation(
+      { query, variables, extensions: { atLeast } },
+      { contextValue: { requestId: 'test', caller, authorization } },
+    );
+    if (body.kind !== 'single') throw new Error('an answer in parts');
+    return JSON.parse(JSON.stringify(body.singleResult)) as PositionedAnswer<Data>;
+  };
+  const ask = async <Data>(...asked: [string, Record<string, unknown>?, string?]) => {
+    const { extensions: _, ...answer } = await askAt<Data>(undefined, ...asked);
+    return answer as Answer<Data>;
+  };
   return {
     subgraphs,
     relays,
-    async ask<Data>(
-      query: string,
-      variables: Record<string, unknown> = {},
-      authorization?: string,
-    ) {
-      const caller = await testIdentity.identify(authorization);
-      const { body } = await server.executeOperation(
-        { query, variables },
-        { contextValue: { requestId: 'test', caller, authorization } },
-      );
-      if (body.kind !== 'single') throw new Error('an answer in parts');
-      return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
-    },
+    ask,
+    askAt,
+    run: (name, variables, authorization) => ask(readOperation(name), variables, authorization),
     takeFetches: () => fetches.splice(0),
     async close() {
       await server.stop();

@@ -15,3 +15,11 @@ export function sharedPlanner(supergraphSdl: string): Planner {
   planners.set(supergraphSdl, planner);
   return planner;
 }
+
+/**
+ * Waits until the threads of the planners have started. Otherwise an operation could reach its deadline
+ * on a busy machine.
+ */
+export async function plannersStarted(): Promise<void> {
+  await Promise.all([...planners.values()].map((planner) => planner.plan('{ __typename }')));
+}

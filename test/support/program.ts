@@ -8,7 +8,7 @@ const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
   scripts: Readonly<Record<string, string>>;
 };
 
-/** What `npm start` hands to Node before the command: its flags and the built program. */
+/** The arguments of Node in `npm start` before the command: its flags and the built program. */
 const program = scripts['start']!.split(' ').slice(1, -1);
 
 /** The built program, run as a person would. */
@@ -26,7 +26,7 @@ export interface Program {
 
 /**
  * Starts the built program with these arguments and only these variables.
- * @param nodeFlags flags of Node beside those of `npm start`.
+ * @param nodeFlags flags of Node in addition to those of `npm start`.
  */
 export function runProgram(
   args: readonly string[],

@@ -2,8 +2,8 @@ import pg from 'pg';
 import type { Secret } from '../prove/leaks.ts';
 
 /**
- * What is confidential in the demonstration world: how people are reached, and offers between a
- * supplier and a customer.
+ * Reads the confidential values of the demonstration world: contacts, and offers between a supplier
+ * and a customer.
  * @param urlOf the URL of a subgraph's database as the owner of its tables.
  */
 export async function secretsOf(urlOf: (subgraph: string) => string): Promise<Secret[]> {

@@ -9,6 +9,7 @@ import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { testEnvironment } from './environment.ts';
 import { type AnswerError, urlsOf } from './graph.ts';
+import { plannersStarted } from './planning.ts';
 
 /** A reply as a client sees it. */
 export interface Reply {
@@ -22,7 +23,7 @@ export interface Reply {
 export interface Served {
   readonly url: string;
   readonly port: number;
-  /** Sends a body by POST, as it is. */
+  /** Sends a body by POST, unchanged. */
   post(body: string | Buffer, headers?: Record<string, string>): Promise<Reply>;
   /** Sends a request to a path. */
   send(path: string, init?: RequestInit): Promise<Reply>;
@@ -44,6 +45,7 @@ export async function serveTestGraph(): Promise<Served> {
     openingQuery: '',
     readiness: async () => ({}),
   });
+  await plannersStarted();
   return served(lifetime.keep(server).url, () => lifetime.close());
 }
 
@@ -96,7 +98,7 @@ async function replyOf(response: Response): Promise<Reply> {
   };
 }
 
-/** Sends a body in parts, with pauses between them, and tells the status of the reply. */
+/** Sends a body in parts, with pauses between them, and returns the status of the reply. */
 export function sendSlowly(
   { url }: Pick<Served, 'url'>,
   parts: readonly string[],

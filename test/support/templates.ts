@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { subgraphNames } from '../../schema/subgraphUrls.ts';
 
-/** The prefix of the databases that hold the demonstration world and that nobody connects to. */
+/**
+ * The prefix of the template databases, which contain the demonstration world and have no
+ * connections.
+ */
 const templates = 'katun_template';
 
 /** The same URL with another prefix of databases. */

@@ -49,9 +49,8 @@ export interface ExecutionArguments {
 }
 
 /**
- * An operation that is compiled once and executed many times. It is compiled for one combination of
- * values of the variables of `@skip` and `@include`; another combination is another compiled
- * operation.
+ * An operation that is compiled once and executed many times. Each combination of values of the
+ * variables of `@skip` and `@include` has its own compiled operation.
  */
 export class CompiledOperation {
   readonly #planned: PlannedOperation;
@@ -109,7 +108,9 @@ export class CompiledOperation {
       this.#introspected.length > 0 ? this.#introspect(this.#introspected, values.variables) : {};
     const data = this.#project(run.data, errors, introspected);
     const all = errors.finish(run.failures, (path) => nullPath(data, this.#paths.fromRoot(path)));
-    return all.length > 0 ? { errors: all, data } : { data };
+    const result = all.length > 0 ? { errors: all, data } : { data };
+    const position = run.position.token;
+    return position === null ? result : { ...result, extensions: { position } };
   }
 
   #introspect(
@@ -132,7 +133,7 @@ export class CompiledOperation {
   }
 }
 
-/** Returns the path if the response has null at it or above it, otherwise an empty path. */
+/** Returns the path if the response is null at the path or above it, otherwise an empty path. */
 function nullPath(data: unknown, path: Path): Path {
   let value = data;
   for (const key of path) {

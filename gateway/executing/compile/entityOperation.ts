@@ -10,7 +10,7 @@ import {
 import { type FetchOperation, fetchOperation } from '../../fetching/source.ts';
 import { operationOf } from '../data/shape.ts';
 
-/** The `_entities` field of a planned operation, with what it needs to be combined with others. */
+/** The `_entities` field of a planned operation, and the data for combining it with others. */
 export interface EntitySelection {
   readonly field: FieldNode;
   /** The caller's variables that the field uses. */
@@ -18,7 +18,7 @@ export interface EntitySelection {
   readonly name: string | undefined;
 }
 
-/** The variable that the planner passes representations in. */
+/** The variable in which the planner passes representations. */
 const representations = 'representations';
 
 /** Parses a planned operation on entities. */

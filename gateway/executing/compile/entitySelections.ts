@@ -13,13 +13,13 @@ import { type EntityPlaces, referenceHolders } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
-/** A compiled selection with what is needed to print its requests. */
+/** A compiled selection, with the data for printing its requests. */
 interface Selection extends EntityFields {
   readonly printed: EntitySelection;
   readonly reader: AnswerReader;
 }
 
-/** A selection before its reader is compiled, which depends on all places of the selection. */
+/** A selection before its reader is compiled. The reader depends on all places of the selection. */
 interface SelectionDraft extends Omit<Selection, 'reader'> {
   readonly subgraph: string;
   readonly planned: SelectionSetNode;

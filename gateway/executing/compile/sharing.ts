@@ -3,11 +3,12 @@ import type { Shape } from '../data/shape.ts';
 import { type ResponsePath, placeOf } from '../data/locating.ts';
 
 /**
- * Finds the references of an answer that are to be shared: where it says of an entity nothing but
- * leaves, and another fetch asks for more, equal references become one object. However often an entity
- * occurs, what others say of it is then looked up, merged and projected once.
- * @param paths where the answer is merged.
- * @param places what entities are fetched for, and which of it holds shared references.
+ * Finds the references of an answer whose objects are shared. A reference is an object that has
+ * only leaf fields, at a place where another fetch adds fields of the entity. Equal references
+ * become one object, so that the entity is looked up, merged and projected once, however often it
+ * occurs.
+ * @param paths the paths at which the answer is merged.
+ * @param places the places at which entities are fetched; receives the places of shared references.
  */
 export function referenceHolders(
   shape: Shape,
@@ -17,11 +18,11 @@ export function referenceHolders(
   return holdersOf(shape, paths.map(placeOf), places);
 }
 
-/** Places of an operation's data, as `placeOf` writes them. */
+/** Places in the data of an operation, in the format of `placeOf`. */
 export interface EntityPlaces {
   /** Places at which entities are fetched. */
   readonly fetched: ReadonlySet<string>;
-  /** Places that hold shared references, among the fetches compiled so far. */
+  /** Places that contain shared references, in the fetches compiled so far. */
   readonly shared: Set<string>;
 }
 

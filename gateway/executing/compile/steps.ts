@@ -4,7 +4,7 @@ import { dataKey } from '../data/data.ts';
 import type { ResponsePath } from '../data/locating.ts';
 
 /**
- * A fetch of a plan, the place that its result is merged into, and the fetches that it depends on.
+ * A fetch of a plan, the path at which its result is merged, and the fetches on which it depends.
  */
 export interface PlannedFetch {
   readonly node: FetchNode;

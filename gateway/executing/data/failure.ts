@@ -6,11 +6,11 @@ export interface SubgraphFailure {
   /** The subgraph's name; `null` where several subgraphs disagree. */
   readonly subgraph: string | null;
   readonly error: SubgraphError;
-  /** The path that the request to the subgraph was for. */
+  /** The path for which the request was sent to the subgraph. */
   readonly path: readonly string[];
   /** Its position among all errors: determined by the plan, not by time. */
   readonly order: number;
-  /** Whether the data holds it at some place. */
+  /** Whether the data contains a failure with this error as its cause. */
   isPlaced: boolean;
 }
 

@@ -1,10 +1,10 @@
 import type { Data, DataKey } from './data.ts';
 import { Failure } from './failure.ts';
 
-/** What an answer holds behind a key: a reference to an entity, or what such may be within. */
+/** A key of an answer whose value is a reference to an entity, or contains references. */
 export interface Holder {
   readonly key: DataKey;
-  /** The keys of a reference, all of which hold leaves; null for what holds further ones. */
+  /** The keys of the reference, all with leaf values; null if the value contains references. */
   readonly reference: readonly DataKey[] | null;
   readonly within: readonly Holder[];
 }

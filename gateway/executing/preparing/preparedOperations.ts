@@ -17,7 +17,7 @@ export interface CachedOperation {
   readonly operation: OperationDefinitionNode;
   /** The variables of `@skip` and `@include`. */
   readonly conditions: readonly string[];
-  /** By the caller's name of a variable: the name it is planned under, where the two differ. */
+  /** The planned names of variables by the caller's names, where the two differ. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly variants: Map<string, Variant>;
 }

@@ -48,7 +48,7 @@ export class Merger {
     }
   }
 
-  /** Marks the keys of the shape as null, for an entity that the subgraph returned null for. */
+  /** Marks the keys of the shape as null, for an entity for which the subgraph returned null. */
   markUnknown(target: Data, shape: Shape): void {
     this.fail(target, unknownEntity, shape);
   }

@@ -8,9 +8,9 @@ import { type Holder, type References, sharedOf } from '../data/references.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
 /**
- * Checks the data of an answer against the types of its fetch, in place: each value becomes one of its
- * type, or a failure of the subgraph where it is none. On the same way, equal references to entities
- * become one object.
+ * A compiled check of an answer against the types of its fetch. It changes the answer in place:
+ * each value becomes a value of its type, or a failure of the subgraph if it is not valid; equal
+ * references to entities become one object.
  */
 export interface AnswerReader {
   readonly fields: readonly ReadField[];
@@ -19,28 +19,30 @@ export interface AnswerReader {
 /** A field of the objects of an answer. */
 interface ReadField {
   readonly key: DataKey;
-  /** How it is called in the schema, and its type, for messages. */
+  /** Its coordinate in the schema and its named type, for messages. */
   readonly name: string;
   readonly type: string;
-  /** How many lists are around its value; -1 where subgraphs may differ in it. */
+  /**
+   * The number of list types around its type; -1 if it is unknown or differs between parent types.
+   */
   readonly lists: number;
-  /** Whether every text is a value. */
+  /** Whether every string is a valid value. */
   readonly isText: boolean;
-  /** Reads a leaf; `null` where the value is an object. */
+  /** Reads a leaf; `null` if the value is an object. */
   readonly leaf: LeafReader | null;
   readonly fields: readonly ReadField[];
-  /** What the fetch brings beneath it. */
+  /** The shape of the answer below the field; `null` for a leaf. */
   readonly shape: Shape | null;
-  /** The keys of a reference that is shared with equal ones. */
+  /** The keys of the reference if equal references are shared, otherwise `null`. */
   readonly reference: readonly DataKey[] | null;
 }
 
-/** Registers an error of the subgraph that gave the answer. */
+/** Records an error of the subgraph that sent the answer. */
 export type Report = (message: string) => SubgraphFailure;
 
 /**
- * Compiles the reader of what a subgraph answers for a selection set on a type.
- * @param holders which references are shared.
+ * Compiles the reader of a subgraph's answer to a selection set on a type.
+ * @param holders the shared references.
  */
 export function answerReader(
   selectionSet: SelectionSetNode,
@@ -53,7 +55,7 @@ export function answerReader(
   return { fields: fieldsOf([[selectionSet, typename]], subgraph, shape, types, holders) };
 }
 
-/** The reader of an answer that holds lists of entities, each under a key. */
+/** Creates the reader of an answer that contains lists of entities, each under its key. */
 export function listsReader(
   lists: readonly (readonly [DataKey, { readonly reader: AnswerReader; readonly shape: Shape }])[],
 ): AnswerReader {
@@ -66,7 +68,7 @@ export function listsReader(
 
 /**
  * Reads an answer.
- * @param hasFailures whether errors of the subgraph have their places in it.
+ * @param hasFailures whether the data contains failures, at the paths of the subgraph's errors.
  */
 export function readAnswer(
   data: Data,
@@ -77,7 +79,7 @@ export function readAnswer(
   new Reading(report, hasFailures).readObject(data, fields);
 }
 
-/** The reading of one answer. */
+/** Reads one answer. */
 class Reading {
   readonly #report: Report;
   readonly #hasFailures: boolean;
@@ -121,7 +123,7 @@ class Reading {
     if (field.leaf !== null) return field.leaf(value) ?? this.#refuse(value, field);
     if (typeof value !== 'object' || Array.isArray(value)) return this.#refuse(value, field);
     const hasAny = this.readObject(value as Data, field.fields);
-    // A number with all its digits is an object too. To ask the engine of each object is slow.
+    // A number with all its digits is an object too. Call the slow `JSON.isRawJSON` last.
     return hasAny || !JSON.isRawJSON(value) ? value : this.#refuse(value, field);
   }
 
@@ -144,7 +146,7 @@ function describe(value: unknown): string {
   return typeof value === 'number' && !Number.isInteger(value) ? 'a fraction' : kindOf(value);
 }
 
-/** Selections and the types that they are on. */
+/** Selection sets, each with the type on which it is selected. */
 type Selected = readonly (readonly [SelectionSetNode, string])[];
 
 function fieldsOf(
@@ -159,7 +161,7 @@ function fieldsOf(
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const key = dataKeyOf(selection);
-        // What is no type's name is found out where types are looked up.
+        // The lookup of types validates `__typename`.
         if (selection.name.value === typenameKey) continue;
         byKey.set(key, [...(byKey.get(key) ?? []), { node: selection, parent }]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
@@ -197,7 +199,7 @@ function fieldsOf(
   });
 }
 
-/** The named type of a field and the lists around it. */
+/** Returns the named type of a field and the number of lists around it. */
 function typeOf(
   { name, selectionSet }: FieldNode,
   parent: string,

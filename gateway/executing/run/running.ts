@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Run } from './run.ts';
 
 /**
@@ -62,8 +61,9 @@ class PostponingStep {
   readonly #step: CompiledStep;
   readonly #run: Run;
   readonly #postponedMs: number;
-  readonly #started = new AbortController();
-  readonly #waiting = new Set<number>();
+  /** The postponable fetches that wait, each with the function that ends its wait. */
+  readonly #waiting = new Map<number, () => void>();
+  #isStarted = false;
 
   constructor(step: CompiledStep, run: Run, postponedMs: number) {
     this.#step = step;
@@ -73,20 +73,30 @@ class PostponingStep {
 
   async run(ready: Promise<unknown> | undefined): Promise<void> {
     await ready;
-    const postponable = [...this.#waiting];
-    this.#started.abort();
+    this.#isStarted = true;
+    const postponable = [...this.#waiting.keys()];
+    for (const endWait of this.#waiting.values()) endWait();
     await this.#step.withPostponed(postponable)(this.#run);
   }
 
   async runPostponed(index: number, ready: Promise<unknown> | undefined): Promise<void> {
     await ready;
-    const { signal } = this.#started;
-    if (!signal.aborted) {
-      this.#waiting.add(index);
-      await setTimeout(this.#postponedMs, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
+    if (!this.#isStarted) {
+      await this.#wait(index);
+      if (this.#isStarted) return;
       this.#waiting.delete(index);
     }
     await this.#step.postponedAlone(index)(this.#run);
+  }
+
+  /** Waits until the step starts, or the time limit has passed. */
+  #wait(index: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#postponedMs);
+      this.#waiting.set(index, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 }

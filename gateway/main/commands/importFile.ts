@@ -24,7 +24,7 @@ export async function importNamed(
   const found = imports.find(({ importing }) => importing.name === kind);
   if (!found) {
     const kinds = imports.map(({ importing: { name, description } }) => `${name} (${description})`);
-    throw new StartupError(`There is no import "${kind}"; it is one of ${kinds.join(', ')}.`);
+    throw new StartupError(`There is no import "${kind}"; expected one of ${kinds.join(', ')}.`);
   }
   const { definition, importing } = found;
   try {

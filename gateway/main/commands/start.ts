@@ -28,9 +28,24 @@ export async function start(
   );
   const { urls, storage } = databases;
   const identity = await openIdentity(config, log);
-  const planning = { limitMs: config.planningLimitMs, threads: config.plannerThreads };
+  const planning = {
+    limitMs: config.planningLimitMs,
+    threads: config.plannerThreads,
+    maxFetches: config.limits.maxFetches,
+  };
   const { gateway, subgraphs, relays } = await openGraph(
-    { urls, storage, clock, log, identity, metrics, onProgress, stopping, planning },
+    {
+      urls,
+      storage,
+      clock,
+      log,
+      identity,
+      metrics,
+      onProgress,
+      stopping,
+      planning,
+      positionWaitMs: config.positionWaitMs,
+    },
     lifetime,
   );
   const server = lifetime.keep(

@@ -72,6 +72,7 @@ async function serve(
     {
       operations: isOwn ? readOperations() : [],
       limitMs: config.planningLimitMs,
+      maxFetches: config.limits.maxFetches,
       threads: config.plannerThreads,
     },
   );

@@ -1,4 +1,5 @@
 import { readOperation } from '../../../schema/documents.ts';
+import type { Operations } from '../../../schema/generated/operations.ts';
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { runningProgram } from '../../../subgraphs/platform/process/dataDir.ts';
 import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
@@ -8,17 +9,10 @@ import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { serveGateway } from '../../http/server.ts';
-import type { TraceAnswer } from '../trace/answer.ts';
 import { printTrace } from '../trace/printing.ts';
 import { clockOf, openGraph } from '../graph.ts';
 
-/** The variables of `traceNeed.graphql`. */
-export interface TraceVariables {
-  readonly number: string;
-  readonly first: number;
-  readonly asOf: string | null;
-  readonly lang: string;
-}
+type Traced = Operations['traceNeed'];
 
 /**
  * Prints a traced need. Queries the Katun that runs on this data; if none runs, starts one for the
@@ -27,7 +21,7 @@ export interface TraceVariables {
 export async function trace(
   config: Config,
   lifetime: Lifetime,
-  variables: TraceVariables,
+  variables: Traced['variables'],
   printLine: (line: string) => void,
 ): Promise<false> {
   const url = runningProgram(config.dataDir)?.url ?? (await startTemporaryGraph(config, lifetime));
@@ -81,8 +75,8 @@ async function startTemporaryGraph(config: Config, lifetime: Lifetime): Promise<
 
 async function query(
   url: string,
-  variables: TraceVariables,
-): Promise<{ data?: TraceAnswer | null; errors?: readonly { message: string }[] }> {
+  variables: Traced['variables'],
+): Promise<{ data?: Traced['data'] | null; errors?: readonly { message: string }[] }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -31,7 +31,7 @@ const countsQuery =
 const exampleQuery =
   '{ need(number: "RAD-2016-001") { title customer { name } matches(first: 1) { nodes { verdict product { name } supplier { name } financing(first: 1) { offers { financeProduct { bank { name } } totalCost { amount } } } } } } }';
 
-/** The data of an answer, as far as there are any. */
+/** An answer; `data` is absent if the request failed. */
 interface Answer {
   readonly data?: Readonly<Record<string, { readonly totalCount?: number } | null>> | null;
 }

@@ -1,10 +1,15 @@
-import type { Amount, Measured, TracedMatch, TracedNeed } from './answer.ts';
+import type { Language, Operations } from '../../../schema/generated/operations.ts';
 import { type Words, wordsOf } from './words.ts';
+
+type TracedNeed = NonNullable<Operations['traceNeed']['data']['need']>;
+type TracedMatch = NonNullable<TracedNeed['matches']>['nodes'][number];
+type Amount = NonNullable<TracedMatch['unitPrice']>;
+type Measured = TracedNeed['quantity'];
 
 /**
  * Formats a traced need for a terminal: the need, its coverage, its matches and their financing.
  */
-export function printTrace(need: TracedNeed, lang = 'EN'): string {
+export function printTrace(need: TracedNeed, lang: Language = 'EN'): string {
   const words = wordsOf(lang);
   const matches = need.matches?.nodes ?? [];
   return [
@@ -47,7 +52,7 @@ function printMatch(match: TracedMatch, index: number, needed: Measured, words: 
       : [
           supplier.name,
           supplier.category ?? words.sizeUnknown,
-          ...supplier.clusters.map(({ name }) => name),
+          ...(supplier.clusters ?? []).map(({ name }) => name),
         ].join(', ');
   const facts = [
     deliverableQuantity && words.deliverable(measured(deliverableQuantity)),

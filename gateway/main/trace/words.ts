@@ -1,3 +1,5 @@
+import type { Language } from '../../../schema/generated/operations.ts';
+
 /** The fixed texts of a printed trace. */
 export interface Words {
   readonly customer: string;
@@ -87,7 +89,7 @@ const russian: Words = {
   more: (count) => `Ещё ${count}: укажите --first.`,
 };
 
-/** Returns the texts in a language: "EN" or "RU". */
-export function wordsOf(lang: string): Words {
+/** Returns the texts in a language. */
+export function wordsOf(lang: Language): Words {
   return lang === 'RU' ? russian : english;
 }

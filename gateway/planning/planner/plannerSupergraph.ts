@@ -22,7 +22,7 @@ export interface SyntheticField {
 export interface PlannerSupergraph {
   readonly sdl: string;
   readonly synthetic: ReadonlyMap<string, SyntheticField>;
-  /** By "Type.field": the synthetic fields that the field requires. */
+  /** The synthetic fields that each field requires, by "Type.field". */
   readonly requiredBy: ReadonlyMap<string, readonly SyntheticField[]>;
 }
 

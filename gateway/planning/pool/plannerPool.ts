@@ -1,9 +1,9 @@
-import type { QueryPlan } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { availableParallelism } from 'node:os';
 import type { PlanContext, Planner } from '../planner/planner.ts';
 import { PlannerMember, type ThreadOptions } from './plannerMember.ts';
 import { type Job, PlanningQueue } from './planningQueue.ts';
-import { plannerOverloaded, plannerUnavailable } from './planningErrors.ts';
+import { plannerOverloaded, plannerUnavailable, tooManyFetches } from './planningErrors.ts';
 
 /** The default limit of processor time for planning one operation, in milliseconds. */
 export const planningLimitMs = 250;
@@ -24,6 +24,8 @@ const maxWaiting = 1_000;
 export interface PoolOptions extends Partial<ThreadOptions> {
   /** The number of planner threads; depends on the number of processors if absent. */
   readonly threads?: number | null;
+  /** The largest number of fetches of a plan; unlimited if absent. */
+  readonly maxFetches?: number;
 }
 
 /** A planner in worker threads. */
@@ -40,6 +42,7 @@ export interface PlannerPool extends Planner {
 export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): PlannerPool {
   const {
     threads,
+    maxFetches = Infinity,
     limitMs = planningLimitMs,
     maxMemoryMb = threadMemoryMb,
     startLimitMs = 20_000,
@@ -71,7 +74,12 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
         if (closed) return reject(plannerUnavailable('the gateway is stopping'));
         if (!members.some((member) => member.isUsable)) return reject(plannerUnavailable(failure));
         if (queue.length >= maxWaiting) return reject(plannerOverloaded(maxWaiting));
-        const job = abortableJob(document, { caller, signal }, queue, resolve, reject);
+        const settle = (plan: QueryPlan) => {
+          const fetches = plan.node ? countFetches(plan.node) : 0;
+          if (fetches > maxFetches) reject(tooManyFetches(fetches, maxFetches));
+          else resolve(plan);
+        };
+        const job = abortableJob(document, { caller, signal }, queue, settle, reject);
         queue.add(job);
         const idle = members.find((member) => member.isIdle);
         if (idle) assignJob(idle);
@@ -84,6 +92,13 @@ export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): P
       await Promise.all(members.map((member) => member.end()));
     },
   };
+}
+
+function countFetches(node: PlanNode | SubscriptionNode): number {
+  if (node.kind === 'Fetch') return 1;
+  if (node.kind === 'Flatten') return countFetches(node.node);
+  if (node.kind !== 'Sequence' && node.kind !== 'Parallel') return 0;
+  return node.nodes.reduce((sum, one) => sum + countFetches(one), 0);
 }
 
 /** Creates a job that is removed from the queue and rejected when its signal is aborted. */

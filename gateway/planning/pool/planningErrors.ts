@@ -27,6 +27,15 @@ export function planningLimitExceeded(limit: string): GraphQLError {
   );
 }
 
+/** Creates the error for a document whose plan has too many fetches. */
+export function tooManyFetches(fetches: number, limit: number): GraphQLError {
+  return refusal(
+    `The operation needs ${fetches} requests to subgraphs, at most ${limit} are allowed; select ` +
+      'fewer fields of entities, or select each once instead of under several aliases.',
+    'QUERY_TOO_LARGE',
+  );
+}
+
 /** Creates the error for a document that has no plan. */
 export function unplannableOperation(why: string): GraphQLError {
   return refusal(`The operation cannot be planned: ${why}`, 'OPERATION_NOT_PLANNED');

@@ -21,7 +21,7 @@ const maxDelayMs = 5_000;
 
 interface Place {
   readonly job: Job;
-  /** When the job is due, on the clock of `performance.now()`. */
+  /** The time at which the job is due, on the clock of `performance.now()`. */
   readonly due: number;
 }
 

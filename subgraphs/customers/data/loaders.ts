@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import {
-  type NestedSlices,
+  type ChildPageLoader,
   childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
@@ -48,13 +48,13 @@ export interface CustomersLoaders {
   readonly contacts: DataLoader<string, Contact[]>;
   readonly needByNumber: DataLoader<string, Need | null>;
   /** Needs of a customer, by number. */
-  readonly needsOf: NestedSlices<Need>;
+  readonly needsOf: ChildPageLoader<Need>;
   /** Customers that joined the programme under an agreement, by id. */
-  readonly participantsOf: NestedSlices<Customer>;
+  readonly participantsOf: ChildPageLoader<Customer>;
   /** Referrals of a customer, by id. */
-  readonly referralsOf: NestedSlices<SupplierReferral>;
+  readonly referralsOf: ChildPageLoader<SupplierReferral>;
   /** Engagements of a customer, by id. */
-  readonly engagementsOf: NestedSlices<Engagement>;
+  readonly engagementsOf: ChildPageLoader<Engagement>;
   readonly engagement: DataLoader<string, Engagement | null>;
   /** Ids of the engagements from which a need resulted, by the need's id. */
   readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
@@ -68,17 +68,17 @@ export interface CustomersLoaders {
   readonly delivery: DataLoader<string, Delivery | null>;
   readonly deliveryByNumber: DataLoader<string, Delivery | null>;
   /** Quotations for a need, by number. */
-  readonly quotationsOfNeed: NestedSlices<Quotation>;
+  readonly quotationsOfNeed: ChildPageLoader<Quotation>;
   /** Quotations that followed a referral, by number. */
-  readonly quotationsOfReferral: NestedSlices<Quotation>;
+  readonly quotationsOfReferral: ChildPageLoader<Quotation>;
   /** Contracts of a need, quotation, customer, supplier or product, by number. */
-  readonly contractsOfNeed: NestedSlices<Contract>;
-  readonly contractsOfQuotation: NestedSlices<Contract>;
-  readonly contractsOfCustomer: NestedSlices<Contract>;
-  readonly contractsOfSupplier: NestedSlices<Contract>;
-  readonly contractsOfProduct: NestedSlices<Contract>;
+  readonly contractsOfNeed: ChildPageLoader<Contract>;
+  readonly contractsOfQuotation: ChildPageLoader<Contract>;
+  readonly contractsOfCustomer: ChildPageLoader<Contract>;
+  readonly contractsOfSupplier: ChildPageLoader<Contract>;
+  readonly contractsOfProduct: ChildPageLoader<Contract>;
   /** Deliveries of a contract, by number. */
-  readonly deliveriesOf: NestedSlices<Delivery>;
+  readonly deliveriesOf: ChildPageLoader<Delivery>;
   /** Delivered quantity of a contract in its unit, by the contract's id. */
   readonly delivered: DataLoader<string, Decimal>;
   /** Number of suppliers referred to a customer, by the customer's id. */

@@ -27,8 +27,8 @@ registerEnumType(ReferralStatus, {
     CONTACTED: { description: 'The customer contacted the supplier.' },
     INVITED: { description: 'The customer invited the supplier to quote.' },
     QUOTED: { description: 'The supplier submitted a quotation.' },
-    CONTRACTED: { description: 'They signed a contract.' },
-    DECLINED: { description: 'One of them declined.' },
+    CONTRACTED: { description: 'The customer and the supplier signed a contract.' },
+    DECLINED: { description: 'The customer or the supplier declined.' },
   },
 });
 

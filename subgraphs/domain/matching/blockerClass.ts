@@ -1,5 +1,5 @@
 /**
- * What kind of obstacle separates a product from a need; determines the measures that can remove it.
+ * The kind of obstacle between a product and a need; it determines the measures that can remove it.
  */
 export enum BlockerClass {
   CERTIFICATE = 'CERTIFICATE',

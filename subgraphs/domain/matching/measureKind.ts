@@ -1,4 +1,4 @@
-/** How a measure removes an obstacle between a product and a need. */
+/** The kind of a measure that removes an obstacle between a product and a need. */
 export enum MeasureKind {
   CERTIFICATION = 'CERTIFICATION',
   TESTING = 'TESTING',

@@ -1,6 +1,6 @@
 import { type Unit, findUnit } from '../values/unit.ts';
 
-/** How a requirement compares the offered with the required value. */
+/** The comparison of the offered value with the required value. */
 export enum Operator {
   EQ = 'EQ',
   NE = 'NE',

@@ -2,7 +2,7 @@ import { Decimal } from './decimal.ts';
 import { Unit, convert, parseUnit, scale } from './unit.ts';
 import type { Dimension } from './unitTable.ts';
 
-/** A number of a unit. */
+/** A quantity: a number of units. */
 export class Quantity {
   readonly value: Decimal;
 

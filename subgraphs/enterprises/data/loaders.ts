@@ -4,7 +4,7 @@ import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
-  type NestedSlices,
+  type ChildPageLoader,
   childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
@@ -37,7 +37,7 @@ export interface EnterprisesLoaders {
   /** Clusters of an enterprise. */
   readonly clusters: DataLoader<string, Cluster[]>;
   /** Memberships in a cluster, by enterprise id. */
-  readonly members: NestedSlices<ClusterMember>;
+  readonly members: ChildPageLoader<ClusterMember>;
   readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
   readonly clusterTargets: DataLoader<string, ClusterTarget[]>;

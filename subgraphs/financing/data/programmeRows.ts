@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { named } from '../../platform/database/sql/named.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { SmeCategory } from '../../domain/registries/smeCategory.ts';
@@ -12,7 +13,7 @@ import { Repayment } from '../rules/schedules/schedule.ts';
 
 /** Reads the terms of all programmes in force on a day in one statement, by id. */
 export async function readProgrammes(em: EntityManager, on: LocalDate): Promise<ProgrammeTerms[]> {
-  const rows = await em.execute<ProgrammeRow[]>(programmesSql, [on, on]);
+  const rows = await em.execute<ProgrammeRow[]>(named(programmesSql, { on }));
   return rows.map(readProgramme);
 }
 
@@ -44,8 +45,8 @@ left join lateral (
     as list
   from finance_fee f where f.product_id = p.id
 ) fees on true
-where (p.valid_from is null or p.valid_from <= ?::date)
-  and (p.valid_to is null or p.valid_to > ?::date)
+where (p.valid_from is null or p.valid_from <= :on::date)
+  and (p.valid_to is null or p.valid_to > :on::date)
 order by p.id`;
 
 interface ProgrammeRow {

@@ -8,7 +8,7 @@ import type { Trouble } from '../process/trouble.ts';
  */
 const reserveBytes = 48 * 2 ** 20;
 
-/** How long a measurement of the storage is valid, in milliseconds. */
+/** The time for which a measurement of the storage is valid, in milliseconds. */
 const knownForMs = 500;
 const reportedForMs = 30_000;
 
@@ -24,7 +24,7 @@ export class Storage {
     this.#folder = folder;
   }
 
-  /** Whether no space is left for writes, as far as is known. */
+  /** Whether the storage is known to be full. */
   async isFull(): Promise<boolean> {
     if (performance.now() < this.#reportedUntil) return true;
     if (this.#folder === null) return false;
@@ -42,7 +42,7 @@ export class Storage {
   }
 
   /**
-   * Refuses a write that would find no space. If the space is unknown, the write may try.
+   * Refuses a write if the storage is full. Allows it if the free space is unknown.
    * @throws GraphQLError `STORAGE_FULL`.
    */
   async refuseWhenFull(): Promise<void> {

@@ -8,14 +8,15 @@ import {
   Ctx,
   Directive,
   Field,
-  GraphQLISODateTime,
   ID,
   Int,
   ObjectType,
   Query,
   Resolver,
 } from 'type-graphql';
+import { DateTimeScalar } from '../graphql/types/values/scalars.ts';
 import type { Topic } from './following/news.ts';
+import { pointOf } from './positions/lastChange.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
 import { invalidArgument } from '../writes/refusals.ts';
@@ -32,11 +33,14 @@ export class Change {
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was written.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the change.' })
   at!: Date | string;
 
   @Directive(`@requiresScopes(scopes: [["${auditScope}"]])`)
-  @Field(() => String, { nullable: true, description: 'Who changed it: the subject of the token.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The author of the change: the subject of the token.',
+  })
   by!: string | null;
 
   @Field(() => String, { description: 'The type of the record in this graph, such as "Need".' })
@@ -47,13 +51,13 @@ export class Change {
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The record before, without personal data; null when it was created.',
+    description: 'The record before the change, without personal data; null when it was created.',
   })
   before!: object | null;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The record after, without personal data; null when it was removed.',
+    description: 'The record after the change, without personal data; null when it was removed.',
   })
   after!: object | null;
 }
@@ -74,6 +78,12 @@ export class ChangePage {
 
   @Field(() => Boolean, { description: 'Whether there are more changes now.' })
   hasMore!: boolean;
+
+  @Field(() => String, {
+    description:
+      'What a reader who has read all pages up to this one has seen of this feed, changes that the caller may not read or did not ask for included. Compare it with `extensions.position` of answers, or pass it as `extensions.atLeast`.',
+  })
+  position!: string;
 }
 
 /** The maximum number of changes on a page. */
@@ -97,7 +107,7 @@ export class FeedArgs {
   @Field(() => Int, {
     defaultValue: 0,
     description:
-      'How long an empty response may be held until there is a change, in seconds, 0 to 30. It may be sent earlier: at present after 8 seconds, and immediately if 100 requests are waiting. Then send the request again.',
+      'The time for which an empty response may be held until there is a change, in seconds, 0 to 30. It may be sent earlier: at present after 8 seconds, and immediately if 100 requests are waiting. Then send the request again.',
   })
   waitSeconds!: number;
 }
@@ -146,20 +156,40 @@ export function readWaiting<Page extends { readonly changes: readonly unknown[] 
  * @param kinds types of records; null for all.
  */
 export function readChanges(
-  context: Pick<RequestContext, 'em' | 'caller'>,
+  context: Pick<RequestContext, 'em' | 'caller' | 'position'>,
   part: Pick<FeedArgs, 'after' | 'first'>,
   kinds: readonly string[] | null,
 ): Promise<ChangePage> {
   return asCaller(context.em, context.caller, async (em: EntityManager) => {
-    const rows = await em.execute<Change[]>(
-      `select number::text, at, by, kind, id, before, after from change
-      where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
-      order by change.number limit ?`,
+    const rows = await em.execute<ChangeRow[]>(
+      `select page.number::text, at, by, kind, id, before, after, page.mark,
+        last.number::text as "lastNumber", last.mark as "lastMark"
+      from (values (1)) as one
+      left join last_change() as last on true
+      left join (
+        select * from change
+        where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
+        order by change.number limit ?
+      ) as page on true
+      order by page.number`,
       [part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
     );
-    for (const change of rows) change.at = new Date(change.at);
-    return feedPart(rows, part);
+    const { lastNumber, lastMark } = rows[0]!;
+    const found = rows.filter(({ number }) => number !== null);
+    const page = feedPart(found, part);
+    for (const change of page.changes) change.at = new Date(change.at);
+    const reached = page.hasMore
+      ? pointOf(page.changes.at(-1))
+      : pointOf({ number: lastNumber, mark: lastMark });
+    return { ...page, position: context.position.tokenOf(reached) };
   });
+}
+
+/** A change with its mark, and the last change of the feed in the same snapshot. */
+interface ChangeRow extends Change {
+  readonly mark: string;
+  readonly lastNumber: string | null;
+  readonly lastMark: string | null;
 }
 
 /** Creates the root field with a subgraph's change feed, named `field`. */
@@ -167,6 +197,7 @@ export function changeFeed(field: string, what: string): ClassType {
   @Resolver()
   class ChangeFeedResolver {
     @Query(() => ChangePage, {
+      nullable: true,
       name: field,
       description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
     })

@@ -7,6 +7,7 @@ import type { Storage } from '../database/storage.ts';
 import type { BackgroundTask } from '../feeds/following/backgroundTask.ts';
 import type { ChangeSource } from '../feeds/following/changeSource.ts';
 import type { News } from '../feeds/following/news.ts';
+import type { RequestPosition } from '../feeds/positions/requestPosition.ts';
 import type { RelayDefinition } from '../feeds/following/relay.ts';
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
@@ -57,6 +58,8 @@ export interface RequestContext<Loaders = unknown> {
   /** The identified caller; null without a token. */
   readonly caller: Caller | null;
   readonly requestId: string;
+  /** What the answer must reflect, and what it reflects. */
+  readonly position: RequestPosition;
   /** The notifications of the subgraph's database. */
   readonly news: News;
   /** The free space of the database. */
@@ -72,7 +75,7 @@ export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly context: (
-    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<OperationRequest, 'signal'>,
+    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<OperationRequest, 'signal' | 'atLeast'>,
   ) => RequestContext;
   /** Executes an operation of a gateway in this process, without HTTP, JSON or validation. */
   readonly execute: ExecuteOperation;
@@ -81,8 +84,8 @@ export interface Subgraph {
   /** Starts the workers. */
   readonly work: () => readonly BackgroundTask[];
   /**
-   * Rebuilds what the workers keep, in one transaction for each part. A rebuild that was stopped
-   * resumes where it stopped.
+   * Rebuilds the rows that the workers derive, in one transaction for each part. A rebuild that was
+   * stopped resumes where it stopped.
    * @param isStopped called between two parts.
    * @returns whether the rebuild is complete.
    */
@@ -106,4 +109,6 @@ export interface SubgraphEnvironment {
   readonly stopping?: AbortSignal;
   /** The free space of the databases; unknown if absent. */
   readonly storage?: Storage;
+  /** How long a read waits for the position that it must reflect, in milliseconds; 5,000 if absent. */
+  readonly positionWaitMs?: number;
 }

@@ -1,7 +1,7 @@
-/** An exponent that a double may not reach. */
+/** Matches an exponent that may exceed the range of a double. */
 const longExponent = /\d[eE][+-]?\d{3}/;
 
-/** So many characters may be the digits of a number that a double does not hold. */
+/** The minimum length of a sequence of digits that a double may not hold exactly. */
 const suspectLength = 16;
 
 /**
@@ -36,8 +36,8 @@ declare global {
 }
 
 /**
- * Whether so many digits and points follow one another. To look at the last character of each possible
- * place first is twice as fast as a regular expression.
+ * Whether the text contains `suspectLength` consecutive digits and points. Tests the last character
+ * of each possible sequence first, which is twice as fast as a regular expression.
  */
 function hasLongNumber(text: string): boolean {
   let end = suspectLength - 1;

@@ -8,9 +8,10 @@ import { StartupError } from '../process/startupError.ts';
 import { type Identity, tokenIdentity } from './tokens.ts';
 
 /**
- * Returns the verification of tokens: by the configured provider, or else by the development key in the
- * data folder.
- * @throws StartupError if the key cannot be used, or if the configuration says not to verify tokens.
+ * Returns the verification of tokens: by the configured provider, or else by the development key in
+ * the data folder.
+ * @throws StartupError if the key cannot be used, or if the configuration disables the verification
+ * of tokens.
  */
 export async function openIdentity(config: Config, log: Logger): Promise<Identity> {
   const { oidc, audience, dataDir, tokens } = config;

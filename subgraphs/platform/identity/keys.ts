@@ -7,7 +7,7 @@ export class ProviderSilent extends Error {}
 /** The interval at which the keys are read again, in milliseconds, so that a withdrawn key expires. */
 const refreshMs = 600_000;
 
-/** How long a provider that did not answer is not asked again, in milliseconds. */
+/** The delay before a provider that did not answer is asked again, in milliseconds. */
 const restMs = 5_000;
 
 /**

@@ -26,7 +26,7 @@ export interface Identity {
 /** The size of the cache of verified callers, in bytes. */
 const maxRememberedBytes = 8_000_000;
 
-/** How long a verified token is cached, in milliseconds. */
+/** The time for which a verified token is cached, in milliseconds. */
 const rememberedMs = 60_000;
 
 interface Verified {

@@ -28,8 +28,8 @@ interface Stated {
 }
 
 /**
- * Adds the provenance columns to a row. A record is fictional unless it says otherwise; its source may
- * then name the parts that are real.
+ * Adds the provenance columns to a row. A record is fictional by default; its source may then name
+ * the parts that are real.
  */
 export function sourced<Row extends Stated>({ provenance, source, asOf, ...facts }: Row) {
   const kind = provenance ?? ProvenanceKind.DEMO;

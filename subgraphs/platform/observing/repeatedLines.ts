@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** How long equal lines are suppressed after one was written, in milliseconds. */
+/** The time for which equal lines are suppressed after one was written, in milliseconds. */
 const restMs = 10_000;
 
 /** The maximum number of different lines that are tracked. */

@@ -1,7 +1,7 @@
 import { AbstractSqlConnection, NativeQueryBuilder, isRaw } from '@mikro-orm/postgresql';
 import { SpanKind } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { Resource } from '@opentelemetry/resources';
+import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { inSpan } from './tracing.ts';
 
@@ -20,7 +20,7 @@ const maxTextLength = 2_000;
  */
 export function exportTraces(otlpEndpoint: string, service: string): Tracing {
   const provider = new NodeTracerProvider({
-    resource: new Resource({ 'service.name': service }),
+    resource: defaultResource().merge(resourceFromAttributes({ 'service.name': service })),
     spanProcessors: [
       new BatchSpanProcessor(new OTLPTraceExporter({ url: `${otlpEndpoint}/v1/traces` })),
     ],

@@ -22,7 +22,7 @@ export interface Config extends RequestSettings {
   readonly databaseListenUrl: string | null;
   /** The fixed current date, or null for that of the calendar. */
   readonly today: string | null;
-  /** Other origins whose pages may send requests; none by default. */
+  /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Whether this is a production system, which accepts no development keys or secrets. */
@@ -74,7 +74,7 @@ const postgresUrl = z
     'a URL that names a role: postgres://role@host/katun',
   );
 
-/** The environment variables: their defaults, what they must be, and what they change. */
+/** The environment variables: their defaults, valid values and meanings. */
 export const configVariables = z.object({
   PORT: numberWithin('a port', 0, 65_535).default(4000).describe('port of the gateway'),
   HOST: z
@@ -86,7 +86,7 @@ export const configVariables = z.object({
     .string()
     .min(1, 'a folder')
     .default('.data')
-    .describe('folder of the PostgreSQL that Katun brings'),
+    .describe('data folder of the bundled PostgreSQL'),
   DATABASE_URL: postgresUrl
     .optional()
     .describe('a PostgreSQL server of your own, as a role that owns nothing'),
@@ -95,14 +95,14 @@ export const configVariables = z.object({
     .describe('the same server as the owner of the tables, which applies migrations'),
   DATABASE_LISTEN_URL: postgresUrl
     .optional()
-    .describe('the same server past any transaction pooler, for notifications of changes'),
+    .describe('the same server without a transaction pooler, for notifications of changes'),
   TODAY: z
     .string()
     .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
       error: 'a day as YYYY-MM-DD, or "now"',
     })
     .default(demonstrationDay)
-    .describe('the day on which the program lives, YYYY-MM-DD, or "now"'),
+    .describe('the current date of the program, YYYY-MM-DD, or "now"'),
   CORS_ORIGINS: z
     .string()
     .refine(
@@ -113,14 +113,14 @@ export const configVariables = z.object({
       { error: 'origins such as https://dashboard.example, separated by commas' },
     )
     .optional()
-    .describe('other origins whose pages may send requests, separated by commas'),
+    .describe('other origins whose pages may send requests; all if absent, none in production'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'fatal, error, warn, info, debug, trace or silent',
     )
     .default('warn')
-    .describe('what is logged: fatal, error, warn, info, debug, trace or silent'),
+    .describe('minimum level of log lines: fatal, error, warn, info, debug, trace or silent'),
   NODE_ENV: z
     .string()
     .optional()
@@ -132,7 +132,7 @@ export const configVariables = z.object({
   OIDC_JWKS_URL: z
     .url('the URL of the keys of the provider')
     .optional()
-    .describe('where that identity provider publishes its keys'),
+    .describe('URL of the keys of that identity provider'),
   OIDC_ALGORITHMS: z
     .string()
     .refine((list) => list.split(',').every((name) => asymmetric.includes(name)), {
@@ -151,17 +151,19 @@ export const configVariables = z.object({
       error: 'pairs such as enterprises=http://host:4001/graphql, separated by commas',
     })
     .optional()
-    .describe('where a subgraph alone finds others: enterprises=http://host:4001/graphql,…'),
+    .describe(
+      'URLs of other subgraphs for a stand-alone one: enterprises=http://host:4001/graphql,…',
+    ),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url('a URL such as http://localhost:4318')
     .optional()
-    .describe('where traces are sent, as OTLP over HTTP; nowhere if absent'),
+    .describe('address to which traces are sent, as OTLP over HTTP; none if absent'),
   PLANNING_LIMIT_MS: numberWithin('milliseconds', 10, 60_000)
     .default(250)
     .describe('processor time that planning one operation may take, in milliseconds'),
   PLANNER_THREADS: numberWithin('a number', 1, 64)
     .optional()
-    .describe('threads that plan; one less than processors, 2 to 4, if absent'),
+    .describe('number of planner threads; one less than processors, 2 to 4, if absent'),
   GATEWAY_SECRET: z
     .string()
     .min(32, 'at least 32 characters')
@@ -199,7 +201,7 @@ export function readConfig(
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
     databaseListenUrl: value.DATABASE_LISTEN_URL ?? null,
     today: value.TODAY === 'now' ? null : value.TODAY,
-    corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
+    corsOrigins: value.CORS_ORIGINS?.split(',') ?? (production ? [] : ['*']),
     logLevel: value.LOG_LEVEL,
     production,
     oidc: oidcOf(value, production && value.TOKENS === 'verify'),

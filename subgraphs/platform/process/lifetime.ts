@@ -50,7 +50,10 @@ export class Stopped extends Error {
   }
 }
 
-/** How long an interrupted start may take to end, and then to close its resources, in milliseconds. */
+/**
+ * The time within which an interrupted start must end, and then close its resources, in
+ * milliseconds.
+ */
 const endingMs = 400;
 const closingMs = 1_200;
 

@@ -28,10 +28,10 @@ export function withVariableTable(document: string): string {
   const from = document.indexOf(begin);
   const to = document.indexOf(end);
   if (from < 0 || to < from) throw new Error(`The document must have "${begin}" and "${end}".`);
-  const rows = environmentVariables().map(({ name, default: usual, description }) => {
-    const cell = usual === null ? '–' : `\`${usual}\``;
+  const rows = environmentVariables().map(({ name, default: defaultValue, description }) => {
+    const cell = defaultValue === null ? '–' : `\`${defaultValue}\``;
     return `| \`${name}\` | ${cell} | ${description} |`;
   });
-  const table = ['| variable | default | what it sets |', '|---|---|---|', ...rows].join('\n');
+  const table = ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
   return `${document.slice(0, from)}${begin}\n\n${table}\n\n${document.slice(to)}`;
 }

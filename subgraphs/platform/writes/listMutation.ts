@@ -7,8 +7,8 @@ import { type WriteAnswer, answerWith, writtenOf } from './receipt.ts';
 import type { WriteTransaction } from './transaction.ts';
 import { write } from './writing.ts';
 
-/** The records that a mutation returns. */
-export interface AnsweredNoun<Loaders> {
+/** The type of the records that a mutation returns, and the loader that reads them. */
+export interface MutationResult<Loaders> {
   readonly kind: string;
   /** The type's name in the plural, as a field name: "needs". */
   readonly plural: string;
@@ -20,12 +20,12 @@ export interface AnsweredNoun<Loaders> {
 export interface ListMutation<Input extends object, Loaders> {
   readonly name: string;
   readonly description: string;
-  /** The scopes that the token must have, all of them. */
+  /** The scopes that the token must have; each is required. */
   readonly scopes: readonly string[];
   /** The name of the list argument, and the description of an item. */
   readonly argument: readonly [name: string, description: string];
   readonly input: ClassType<Input>;
-  readonly answers: AnsweredNoun<Loaders>;
+  readonly answers: MutationResult<Loaders>;
   /** Writes the item of the list at the path `field`. */
   readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
 }
@@ -38,9 +38,9 @@ export interface ListMutation<Input extends object, Loaders> {
 export function answerOf<Row extends ChangingRecord, Loaders>(
   writableType: WritableType<Row>,
   plural: string,
-  loaderOf: AnsweredNoun<Loaders>['loaderOf'],
+  loaderOf: MutationResult<Loaders>['loaderOf'],
   isGuarded = false,
-): AnsweredNoun<Loaders> {
+): MutationResult<Loaders> {
   const name = `${plural[0]!.toUpperCase()}${plural.slice(1)}`;
   const type = writtenOf(name, plural, () => writableType.entity, isGuarded);
   return { kind: writableType.kind, plural, type, loaderOf };
@@ -62,7 +62,7 @@ export function listMutation<Input extends object, Loaders>({
     @Mutation(() => answers.type, {
       name,
       nullable: true,
-      description: `${description}: all of them or none.`,
+      description: `${description}. Writes all items of the list, or none if one is refused.`,
     })
     async run(
       @Ctx() context: RequestContext<Loaders>,

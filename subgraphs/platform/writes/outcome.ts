@@ -18,8 +18,8 @@ export function outcomeUnknown(idempotencyKey: string | null, cause: unknown): G
 }
 
 /**
- * Whether an error leaves it open if a transaction was committed after COMMIT was sent: the server did
- * not refuse it, but the session ended or the time to wait for the response was over.
+ * Whether the outcome of a COMMIT is unknown after an error: the server did not refuse the COMMIT,
+ * but the session ended or the response did not arrive in time.
  */
 export function leavesCommitOpen(error: unknown): boolean {
   if (!(error instanceof Error)) return true;

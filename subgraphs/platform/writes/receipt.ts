@@ -46,6 +46,12 @@ export function writtenOf<Row extends object>(
         'Whether an earlier request with the same `idempotencyKey` already did this; nothing was written now.',
     })
     replayed!: boolean;
+
+    @Field(() => String, {
+      description:
+        'The position of the write. Pass it as `extensions.atLeast` of a later request whose answer must include the write.',
+    })
+    position!: string;
   }
   const description = `The ${plural}, as they are now.`;
   Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, plural);

@@ -3,6 +3,8 @@ import { type Caller, actsFor } from '../identity/caller.ts';
 import { textArray } from '../database/reading/textArray.ts';
 import type { ChangingRecord, WritableType } from './writableType.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
+import type { FeedPoint } from '../feeds/positions/position.ts';
+import { readLastChange } from '../feeds/positions/lastChange.ts';
 import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
@@ -26,7 +28,7 @@ interface Touched {
   readonly before: object | null;
 }
 
-/** One write of one caller: all of it or nothing. */
+/** One write of one caller. It is applied completely or not at all. */
 export class WriteTransaction {
   readonly em: EntityManager;
   readonly caller: Caller;
@@ -92,8 +94,8 @@ export class WriteTransaction {
   }
 
   /**
-   * Updates a record that the caller may not change but that depends on what was written, by a function
-   * of the database that has the right to this one change.
+   * Updates a record that depends on the write but that the caller may not change. Calls a database
+   * function that has the privilege for this one change.
    * @param settle the SQL function. It takes the record's id, changes the record, increments its
    * version and returns its facts before; it returns null if nothing has to change.
    */
@@ -133,8 +135,9 @@ export class WriteTransaction {
   /**
    * Writes the added and changed records, and appends the changes to the feed; the last step of a
    * write.
+   * @returns the affected records, and the last change of the feed.
    */
-  async finish(): Promise<Affected[]> {
+  async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {
     await this.em.flush();
     const touched = [...this.#touched.values()];
     const after = new Map<string, RecordState>();
@@ -145,7 +148,7 @@ export class WriteTransaction {
       );
       for (const [id, one] of states) after.set(keyOf(writableType, id), one);
     }
-    await appendChanges(
+    const appended = await appendChanges(
       this.em,
       this.caller.subject,
       touched.map(({ writableType, row, before }) => {
@@ -160,11 +163,12 @@ export class WriteTransaction {
         };
       }),
     );
-    return touched.map(({ writableType, row }) => ({
+    const affected = touched.map(({ writableType, row }) => ({
       kind: writableType.kind,
       id: row.id,
       version: row.version,
     }));
+    return { affected, change: appended ?? (await readLastChange(this.em)) };
   }
 
   async #readStates(

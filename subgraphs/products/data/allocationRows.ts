@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   SharedEnd,
   endingWith,
-  nextTurn,
+  yieldToEventLoop,
   signalOf,
   untilEnd,
 } from '../../platform/database/sql/requestEnd.ts';
@@ -53,8 +53,8 @@ interface SharedAllocations {
 }
 
 /**
- * Computes what needs receive when all competing needs are served at once. Runs one computation at
- * a time and caches the results until a change arrives.
+ * Computes the allocation of needs when all competing needs are served at once. Runs one
+ * computation at a time and caches the results until a change arrives.
  */
 export class Allocations {
   /** Returns the instance of the database that this session reads. */
@@ -178,7 +178,7 @@ async function matchAll(
     const matches = matchNeed(facts, ofClass, { asOf, standards });
     const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
     matched.push({ priority: replica.priority, matches: met });
-    await nextTurn(em);
+    await yieldToEventLoop(em);
   }
   return matched;
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { named } from '../../platform/database/sql/named.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { findUnit, parseUnit } from '../../domain/values/unit.ts';
@@ -25,7 +26,8 @@ export async function readTypeLines(em: EntityManager, type: string | null): Pro
   const rows = await em.execute<
     { type: string; isShared: boolean; unit: string; capacity: string }[]
   >(
-    `select made.type_code as type, made.types > 1 as "isShared", line.capacity_unit as unit,
+    named(
+      `select made.type_code as type, made.types > 1 as "isShared", line.capacity_unit as unit,
       line.capacity_per_month::text as capacity
     from (
       select line_id, type_code, count(*) over (partition by line_id) as types
@@ -33,9 +35,10 @@ export async function readTypeLines(em: EntityManager, type: string | null): Pro
       group by line_id, type_code
     ) as made
     join production_line line on line.id = made.line_id
-    where ?::text is null or made.type_code = ?
+    where :type::text is null or made.type_code = :type
     order by made.type_code, line.id`,
-    [type, type],
+      { type },
+    ),
   );
   return rows.map(({ unit, capacity, ...row }) =>
     Object.assign(row, { unit: parseUnit(unit), capacityPerMonth: new Decimal(capacity) }),
@@ -43,7 +46,7 @@ export async function readTypeLines(em: EntityManager, type: string | null): Pro
 }
 
 /**
- * Reads the demand of open needs to be delivered from one day until before another, by type,
+ * Reads the demand of open needs whose deadline is on or after one day and before another, by type,
  * quarter and unit.
  * @param type code of the only type to read; null for all.
  */
@@ -56,14 +59,16 @@ export async function readTypeDemand(
   const rows = await em.execute<
     { type: string | null; quarter: string; unit: string; needs: number; quantity: string }[]
   >(
-    `select product_type_code as type, date_trunc('quarter', deliver_by)::date::text as quarter,
+    named(
+      `select product_type_code as type, date_trunc('quarter', deliver_by)::date::text as quarter,
       facts #>> '{quantity,unit}' as unit, count(*)::integer as needs,
       sum((facts #>> '{quantity,value}')::numeric)::text as quantity
     from need_replica
-    where status = ? and deliver_by >= ?::date and deliver_by < ?::date
-      and (?::text is null or product_type_code = ?)
+    where status = :openStatus and deliver_by >= :from::date and deliver_by < :until::date
+      and (:type::text is null or product_type_code = :type)
     group by 1, 2, 3 order by 1, 2, 3`,
-    [openStatus, from, until, type, type],
+      { openStatus, from, until, type },
+    ),
   );
   return rows.flatMap(({ unit: code, quantity, ...row }) => {
     const unit = findUnit(code);

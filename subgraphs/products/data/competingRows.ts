@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { named } from '../../platform/database/sql/named.ts';
 import { textArray } from '../../platform/database/reading/textArray.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { openStatus } from '../following/needFromFeed.ts';
@@ -18,7 +19,8 @@ export async function readMoment(em: EntityManager): Promise<string> {
 /**
  * Reads the ids of open needs that may compete with a need for products of these types: needs of a
  * type that shares a line with one of them, directly or through other types, and all needs without
- * a type. Most urgent first, then earliest; as many as fit into a number of pairs with products.
+ * a type. Most urgent first, then earliest; limited by the number of pairs of these needs with
+ * products.
  */
 export async function readCompetingIds(
   em: EntityManager,
@@ -26,15 +28,9 @@ export async function readCompetingIds(
   asOf: LocalDate,
   maxPairs: number,
 ): Promise<string[]> {
-  const rows = await em.execute<{ id: string }[]>(competingSql, [
-    textArray(types),
-    openStatus,
-    asOf,
-    untypedPairs,
-    openStatus,
-    asOf,
-    maxPairs,
-  ]);
+  const rows = await em.execute<{ id: string }[]>(
+    named(competingSql, { types: textArray(types), openStatus, asOf, untypedPairs, maxPairs }),
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -43,22 +39,22 @@ const untypedPairs = 1_000;
 
 const competingSql = `
 with recursive linked(code) as (
-  select unnest(?::text[])
+  select unnest(:types::text[])
   union
   select other.type_code
   from linked
   join product made on made.type_code = linked.code and made.line_id is not null
   join product other on other.line_id = made.line_id and other.type_code is not null
   where exists (select from need_replica
-    where status = ? and product_type_code = other.type_code and deliver_by >= ?::date)
+    where status = :openStatus and product_type_code = other.type_code and deliver_by >= :asOf::date)
 ), sized as (
   select code, (select count(*) from product where type_code = code) as products from linked
 ), ranked as (
   select n.id, n.priority, n.deliver_by,
-    sum(coalesce(sized.products, ?)) over (order by n.priority, n.deliver_by, n.id) as pairs
+    sum(coalesce(sized.products, :untypedPairs)) over (order by n.priority, n.deliver_by, n.id) as pairs
   from need_replica n
   left join sized on sized.code = n.product_type_code
-  where n.status = ? and n.deliver_by >= ?::date
+  where n.status = :openStatus and n.deliver_by >= :asOf::date
     and (n.product_type_code is null or sized.code is not null)
 )
-select id from ranked where pairs <= ? order by priority, deliver_by, id`;
+select id from ranked where pairs <= :maxPairs order by priority, deliver_by, id`;

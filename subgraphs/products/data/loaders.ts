@@ -4,14 +4,14 @@ import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
-  type NestedSlices,
+  type ChildPageLoader,
   childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
-import { nextTurn } from '../../platform/database/sql/requestEnd.ts';
+import { yieldToEventLoop } from '../../platform/database/sql/requestEnd.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
 import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
-import type { Slice } from '../../platform/graphql/lists/connection.ts';
+import type { Slice } from '../../platform/database/reading/paging.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
@@ -69,7 +69,7 @@ export interface ProductsLoaders {
   readonly lineCommitted: DataLoader<string, Decimal>;
   readonly standard: DataLoader<string, Standard | null>;
   /** Products made on a line, by id. */
-  readonly madeOn: NestedSlices<Product>;
+  readonly madeOn: ChildPageLoader<Product>;
   readonly trials: DataLoader<string, Trial[]>;
   readonly trial: DataLoader<string, Trial | null>;
   /** Contacts of a product, as far as the caller may read them. */
@@ -87,7 +87,7 @@ export interface ProductsLoaders {
   readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
   /** Position of the index; read once for each request. */
   indexedUpTo(): Promise<IndexedUpTo | null>;
-  /** Allocations of needs; null for a need that takes no part. */
+  /** Allocations of needs; null for a need that is not allocated. */
   readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
 }
 
@@ -179,7 +179,7 @@ async function matchAll(
       const { asOf } = keys[index]!;
       return { need, candidates: candidates.get(asOf)!, context: { asOf, standards } };
     }),
-    () => nextTurn(em),
+    () => yieldToEventLoop(em),
   );
 }
 

@@ -4,7 +4,7 @@ import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { needFactsOf } from '../model/replicas/replicaFacts.ts';
 import { typesByCodes } from './repository.ts';
 
-/** The replica of a need, and what the rules read of it. */
+/** The replica of a need, and its facts that the rules read. */
 export interface NeedReplicaFacts {
   readonly replica: NeedReplica;
   readonly facts: NeedFacts;

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Searched } from '../../platform/database/reading/search.ts';
 import { readSlice } from '../../platform/database/reading/slice.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
+import { named } from '../../platform/database/sql/named.ts';
 import { textArray } from '../../platform/database/reading/textArray.ts';
 import { lineCommittedSql } from './candidates/candidateSql.ts';
 import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
@@ -169,8 +170,10 @@ export function committedOfLines(
   asOf: LocalDate,
 ): Promise<{ readonly id: string; readonly committed: string }[]> {
   return em.execute(
-    `select line.id, shared.committed from unnest(?::text[]) as line(id)
-    cross join lateral (${lineCommittedSql('line.id')}) shared`,
-    [textArray(lineIds), asOf],
+    named(
+      `select line.id, shared.committed from unnest(:lineIds::text[]) as line(id)
+      cross join lateral (${lineCommittedSql('line.id')}) shared`,
+      { lineIds: textArray(lineIds), asOf },
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { named } from '../../platform/database/sql/named.ts';
 import { textArray } from '../../platform/database/reading/textArray.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
@@ -15,8 +16,8 @@ export interface CustomerAwards extends SmeAwards {
 const smes = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];
 
 /**
- * Reads the demand of customers under 223-FZ, and what SMEs would supply if each need were awarded
- * to the SME whose MET match has the highest contract value. Reads the match index in one
+ * Reads the demand of customers under 223-FZ, and the part that SMEs would supply if each need were
+ * awarded to the SME whose MET match has the highest contract value. Reads the match index in one
  * statement, by customer.
  */
 export async function readSmeAwards(
@@ -24,14 +25,9 @@ export async function readSmeAwards(
   customerId: string | null,
   today: LocalDate,
 ): Promise<CustomerAwards[]> {
-  const rows = await em.execute<AwardRow[]>(awardsSql, [
-    today,
-    today,
-    textArray(smes),
-    openStatus,
-    customerId,
-    customerId,
-  ]);
+  const rows = await em.execute<AwardRow[]>(
+    named(awardsSql, { today, smes: textArray(smes), openStatus, customerId }),
+  );
   return rows.map(({ demand, toSmes, smeOnly, ...row }) =>
     Object.assign(row, {
       demand: new Decimal(demand),
@@ -62,10 +58,10 @@ from need_replica need
 join need_tally on need_id = need.id
 cross join lateral (
   select max(contract_value) as award from indexed_match pair
-  join maker on enterprise_id = supplier_id and valid_from <= ?::date
-    and (valid_to is null or valid_to > ?::date) and category = any (?::text[])
+  join maker on enterprise_id = supplier_id and valid_from <= :today::date
+    and (valid_to is null or valid_to > :today::date) and category = any (:smes::text[])
   where pair.need_id = need.id and verdict = 'MET'
 ) as best
-where status = ? and facts ->> 'procurementLaw' = 'FZ_223'
-  and (?::text is null or need.customer_id = ?)
+where status = :openStatus and facts ->> 'procurementLaw' = 'FZ_223'
+  and (:customerId::text is null or need.customer_id = :customerId)
 group by need.customer_id order by need.customer_id`;

@@ -20,9 +20,9 @@ interface Standing {
 }
 
 /**
- * The usual workload of federation benchmarks through Katun and its peers, each with one core for its
- * own and all others stopped meanwhile: throughput, latency, processor time, and what subgraphs are
- * asked. The answers must be equal.
+ * Runs the common workload of federation benchmarks through Katun and its peers, one at a time on a
+ * core of its own: throughput, latency, processor time, and requests to subgraphs. The answers must
+ * be equal.
  */
 export async function gatewayContest(): Promise<void> {
   const folder = resolve(projectRoot, process.env['DATA_DIR'] ?? '.data', 'benchmark');
@@ -115,7 +115,7 @@ async function count(url: string) {
   };
 }
 
-/** Equal for equal data, in whatever order a gateway writes the keys. */
+/** Returns a hash that is equal for equal data, independent of the order of keys. */
 function hashOf({ data }: { readonly data?: unknown }): string {
   const text = JSON.stringify(data, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -20,7 +20,7 @@ const peers = {
   grafbase: '0.80.4',
 } as const;
 
-/** Installs the peers into a folder beside the data, unless they are there. */
+/** Installs the peers into a folder next to the data, unless they are installed. */
 export function installPeers(folder: string): void {
   mkdirSync(folder, { recursive: true });
   if (Object.keys(peers).every((name) => existsSync(join(folder, 'node_modules', name)))) return;

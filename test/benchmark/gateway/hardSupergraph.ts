@@ -6,8 +6,8 @@ import { workloadSubgraphs } from './workload.ts';
 const names = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
- * The supergraph of the workload with a type beside it that is hard to plan for.
- * @param url of a subgraph by its name.
+ * Returns the supergraph of the workload with an additional type that is expensive to plan.
+ * @param url returns the URL of a subgraph by its name.
  */
 export function hardSupergraph(url: (name: string) => string): string {
   const shared = names.map((name) => `${name}: T @shareable`).join(' ');
@@ -28,8 +28,9 @@ export function hardSupergraph(url: (name: string) => string): string {
 }
 
 /**
- * What a wild caller asks, another operation each time, so that nothing of it is known yet: what takes
- * very long to plan, thousands of aliases, and what is deeper or longer than any limit.
+ * Returns a hostile query. Each number gives a different operation, so that none is cached:
+ * operations that are expensive to plan, with thousands of aliases, or above the limits of depth
+ * and length.
  */
 export function adversarialQuery(number: number): string {
   const alias = `x${number}`;
@@ -47,7 +48,9 @@ export function adversarialQuery(number: number): string {
   }
 }
 
-/** Every field at every level, with what only one subgraph has at the bottom. */
+/**
+ * Selects every field at every level, and at the lowest level fields that only one subgraph has.
+ */
 function everyWay(left: number): string {
   if (left === 0) return `{ ${names.map((name) => `only_${name}`).join(' ')} }`;
   return `{ ${names.map((name) => `${name} ${everyWay(left - 1)}`).join(' ')} }`;

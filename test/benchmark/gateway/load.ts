@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 
-/** What a load found. */
+/** The measurements of a load. */
 export interface Load {
   readonly requests: number;
   readonly seconds: number;
@@ -9,7 +9,7 @@ export interface Load {
   readonly failures: number;
 }
 
-/** Sends one query over and over on so many connections, each time with another header. */
+/** Sends one query repeatedly on several connections, each time with a different header. */
 export async function load(options: {
   readonly url: string;
   readonly query: string;

@@ -11,7 +11,7 @@ export interface OwnGateway {
   readonly url: string;
 }
 
-/** What `npm run gateway` starts over a supergraph file, on a free port. */
+/** Returns the command that `npm run gateway` starts for a supergraph file, on a free port. */
 export function gatewayCommand(file: string): readonly string[] {
   const cli = join(projectRoot, 'dist/gateway/main/cli.js');
   const flags = ['--supergraph', file, '--port', '0'];

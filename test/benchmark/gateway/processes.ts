@@ -56,7 +56,7 @@ export function measure(
         process.kill(-child.pid!, 'SIGTERM');
         setTimeout(() => child.exitCode ?? process.kill(-child.pid!, 'SIGKILL'), 3_000).unref();
       } catch {
-        // It has ended by itself.
+        // The process has already ended.
       }
       await gone;
     },

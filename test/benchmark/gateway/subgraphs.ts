@@ -3,9 +3,9 @@ import { execute, parse } from 'graphql';
 import { workloadSubgraphs } from './workload.ts';
 
 /**
- * The subgraphs of the workload in a process of their own, at `/<name>`. Each request is executed the
- * first time that it comes and then answered from memory, so that the subgraphs are not what is
- * measured. `/count` tells how many requests and representations have come, and starts anew.
+ * The subgraphs of the workload in a separate process, at `/<name>`. A request is executed once and
+ * then answered from a cache, so that the subgraphs do not affect the measurement. `/count` returns
+ * the number of requests and representations, and resets both.
  */
 const schemas = new Map(workloadSubgraphs().map(({ name, schema }) => [name, schema]));
 const answers = new Map<string, { readonly body: Buffer; readonly representations: number }>();

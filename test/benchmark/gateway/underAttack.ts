@@ -11,8 +11,9 @@ const probeEveryMs = 5;
 const most = { delay: 50, planning: 500 };
 
 /**
- * How long the gateway's event loop stands still while wild queries arrive beside 50 normal ones a
- * second: the time that its smallest answer takes, asked every 5 milliseconds from another process.
+ * Measures how long the gateway's event loop is blocked while hostile queries arrive in addition to
+ * 50 normal ones a second: the latency of its smallest answer, requested every 5 milliseconds from
+ * another process.
  */
 export async function underAttack(): Promise<void> {
   // Its planner has a thread of its own.

@@ -12,8 +12,9 @@ import { type BenchWorld, makeWorld } from './world.ts';
 const least = 20_000;
 
 /**
- * Matching at size: one need among all products against the same need among a hundredth of them, and
- * against a scan; the index made anew, stopped and resumed; and how soon a change is in it.
+ * Measures matching with many products: one need among all products compared with the same need
+ * among a hundredth of them, and with a scan; a rebuild of the index that is stopped and resumed;
+ * and the delay until the index contains a change.
  * @param args products of the largest world (1,000,000) and seconds of writes (20).
  */
 export async function matchingAtSize([count = '1000000', seconds = '20']: readonly string[]) {

@@ -2,6 +2,7 @@ import type {
   ChangeSource,
   RelayedChange,
 } from '../../../subgraphs/platform/feeds/following/changeSource.ts';
+import { noPosition } from '../../../subgraphs/platform/feeds/positions/position.ts';
 import { judge, quantile, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
 
@@ -9,14 +10,17 @@ import type { BenchWorld } from './world.ts';
 const perSecond = 20;
 const maxSeconds = 1;
 
-/** A change that was made, and what shows that it is in the index. */
+/** A change, and the condition that shows that the index contains it. */
 interface Awaited {
   readonly id: string;
   readonly value: string;
   readonly madeAt: number;
 }
 
-/** Changes prices of products and ceilings of needs by turns, and sees when each is in the index. */
+/**
+ * Changes prices of products and ceilings of needs alternately, and measures the delay until the
+ * index contains each change.
+ */
 export async function keepFresh(world: BenchWorld, seconds: number): Promise<void> {
   const feed = new Feed();
   const following = [...world.subgraph.follow(() => feed), ...world.subgraph.work()];
@@ -127,6 +131,7 @@ class Feed implements ChangeSource {
       .slice(Number(after))
       .filter(({ kind }) => kinds.includes(kind))
       .slice(0, first);
-    return { changes: later, cursor: later.at(-1)?.number ?? after, hasMore: false };
+    const cursor = later.at(-1)?.number ?? after;
+    return { changes: later, cursor, hasMore: false, position: noPosition };
   }
 }

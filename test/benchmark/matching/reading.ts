@@ -13,7 +13,10 @@ const leastGain = 200;
 
 const runs = 40;
 
-/** What `Need.matches` costs in worlds of different sizes, and what a scan of all products costs. */
+/**
+ * Measures the cost of `Need.matches` in worlds of different sizes, and the cost of a scan of all
+ * products.
+ */
 export async function needMatches(
   small: BenchWorld,
   middle: BenchWorld,

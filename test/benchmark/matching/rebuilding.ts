@@ -10,7 +10,7 @@ import type { BenchWorld } from './world.ts';
 /** The most memory that it may hold, in megabytes. */
 const maxMegabytes = 400;
 
-/** Makes the index anew by the command, which is stopped once and goes on. */
+/** Rebuilds the index by the command, which is stopped once and resumed. */
 export async function rebuild(
   world: BenchWorld,
   urls: { readonly appUrl: string; readonly ownerUrl: string },
@@ -32,7 +32,7 @@ export async function rebuild(
   say(`         ${candidates} candidate pairs of ${needs} needs, ${stored} of them stored`);
   const resumed = second.first > 0 && second.first >= first.last;
   judge(
-    `the index made anew in ${seconds.toFixed(0)} s, stopped after ${first.last} needs and ` +
+    `the index was rebuilt in ${seconds.toFixed(0)} s, stopped after ${first.last} needs and ` +
       `${resumed ? 'resumed from there' : 'begun again'}; at most ` +
       `${Math.max(first.megabytes, second.megabytes)} MB resident (at most ${maxMegabytes})`,
     resumed &&

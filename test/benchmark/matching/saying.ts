@@ -3,13 +3,13 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Prints a figure with what it must reach, and remembers a failure. */
+/** Prints a figure with its target, and records a failure. */
 export function judge(line: string, isReached: boolean): void {
   say(`${isReached ? 'reached' : 'MISSED '}  ${line}`);
   if (!isReached) process.exitCode = 1;
 }
 
-/** How long work took, in milliseconds. */
+/** Returns the duration of work, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();

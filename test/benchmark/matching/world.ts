@@ -7,7 +7,7 @@ import { products } from '../../../subgraphs/products/subgraph.ts';
 import { pino } from 'pino';
 import { withPrefix } from '../../support/templates.ts';
 
-/** How large a world is. */
+/** The size of a world. */
 export interface WorldSize {
   readonly products: number;
   readonly needs: number;

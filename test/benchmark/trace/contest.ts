@@ -18,20 +18,23 @@ import { handWritten } from './handWritten.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
 
-/** How often each way is asked; the first part warms up and does not count. */
+/** The number of requests to each endpoint; the first part is for warming up and does not count. */
 const rounds = 400;
 const warming = 100;
 
-/** The most that the gateway may take beyond its subgraphs' work, as a share of what stock takes. */
+/**
+ * The maximum time of the gateway without the work of its subgraphs, as a share of the time of the
+ * stock gateway.
+ */
 const maxOfStock = 0.1;
 
-/** The most that a whole trace may take, as a multiple of what the hand-written endpoint takes. */
+/** The maximum time of a trace, as a multiple of the time of the hand-written endpoint. */
 const maxOfHandWritten = 2;
 
 /**
- * The trace query in one process against stock ApolloGateway over HTTP and against an endpoint that
- * is written by hand for it, by turns: how long the answer takes, and how much of that is the
- * gateway's, when none of the subgraphs works.
+ * Compares the trace query in one process with stock ApolloGateway over HTTP and with an endpoint
+ * that is written by hand for it, alternately: the latency, and the part of it in which no subgraph
+ * works, which is the gateway's.
  */
 export async function traceContest(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-trace-'));
@@ -110,7 +113,7 @@ export async function traceContest(): Promise<void> {
   }
 }
 
-/** One way to get the answer, and what it took. */
+/** An endpoint that answers the query, and its measured times. */
 interface Runner {
   readonly name: string;
   readonly ask: () => Promise<unknown>;

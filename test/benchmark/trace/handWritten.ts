@@ -45,8 +45,9 @@ export interface HandWritten {
 }
 
 /**
- * What one would write by hand for the trace alone: one statement for each database, the same pure
- * rules on its rows, and the answer put together in code. In English, five matches, two offers each.
+ * An endpoint that is written by hand for the trace alone: one statement for each database, the
+ * same pure rules on its rows, and code that assembles the answer. In English, five matches, two
+ * offers each.
  */
 export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
   const pools = new Map<string, pg.Pool>();
@@ -59,7 +60,7 @@ export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
     }
     return found;
   };
-  // What products are called changes so seldom that it is read once.
+  // Read the taxonomy once, because it rarely changes.
   const taxonomy = pool('products')
     .query<{ code: string; okpd2: string[] }>('select code, okpd2 from product_type')
     .then(({ rows }) => new Map(rows.map(({ code, okpd2 }) => [code, okpd2])));
@@ -178,7 +179,7 @@ function rawNeedOf(row: NeedRow): RawNeed {
   };
 }
 
-/** What the statement for the candidates brings beside what the rules read. */
+/** The columns of the candidate statement that the rules do not read. */
 interface ProductRow {
   readonly id: string;
   readonly sku: string;
@@ -234,7 +235,7 @@ function supplierOf({ name, category, clusters }: EnterpriseRow) {
   return { name, category, clusters };
 }
 
-/** What the statement for the programmes brings beside what the rules read. */
+/** The columns of the programme statement that the rules do not read. */
 interface ProgrammeRow {
   readonly id: string;
   readonly name: string;
@@ -336,7 +337,8 @@ function offerOf(offer: Offer, { name, bank_name: bankName }: ProgrammeRow) {
 }
 
 /**
- * Runs one statement of a repository within another that brings more columns, and keeps its rows.
+ * Runs a statement of a repository within another statement that returns more columns, and stores
+ * its rows.
  * @param widened the other statement, and the values of its parameters from `number` on.
  */
 function executing(

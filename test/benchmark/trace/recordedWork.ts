@@ -10,7 +10,7 @@ export interface RecordedWork {
   take(): number;
 }
 
-/** The same subgraphs, each of which records when it executes an operation. */
+/** Returns the same subgraphs, which record the intervals in which they execute operations. */
 export function recordWork(subgraphs: ReadonlyMap<string, Subgraph>): RecordedWork {
   let intervals: Interval[] = [];
   const recorded = [...subgraphs].map(([name, subgraph]) => {
@@ -32,7 +32,7 @@ export function recordWork(subgraphs: ReadonlyMap<string, Subgraph>): RecordedWo
   };
 }
 
-/** What intervals cover together. */
+/** Returns the length of the union of intervals. */
 export function lengthOfUnion(intervals: readonly Interval[]): number {
   let covered = 0;
   let end = -Infinity;

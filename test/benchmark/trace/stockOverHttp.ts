@@ -6,7 +6,7 @@ import { readSupergraph } from '../../../schema/documents.ts';
 import type { OperationRequest } from '../../../subgraphs/platform/graphql/operationRequest.ts';
 import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 
-/** A stock gateway, and what closes the servers that it asks. */
+/** A stock gateway, and a function that closes its subgraph servers. */
 export interface StockGateway {
   readonly gateway: ApolloGateway;
   close(): Promise<void>;

@@ -174,7 +174,7 @@ describe('an answer whose data are malformed', () => {
     expect(errors?.[0]?.extensions?.['serviceName']).toBe('shop');
   });
 
-  it('is told of one field that is missing', async () => {
+  it('is reported for one field that is missing', async () => {
     const answer = '{"data":{"thing":{"name":"One"}}}';
     expect(await askWith('shop', answer, '{ thing { name size } }')).toEqual({
       data: { thing: { name: 'One', size: null } },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SmallGateway, openSmallGateway } from './supergraph.ts';
 
-/** Books and who wrote them, of two subgraphs; a third says what they cost. */
+/** Books and their authors in two subgraphs; a third one has the prices. */
 const log: string[] = [];
 const books = [
   { __typename: 'Book', id: '1', title: 'One', author: { id: 'a' } },
@@ -142,7 +142,7 @@ describe('the executor', () => {
     });
   });
 
-  it('tells errors at every place that they null, under the keys of the caller', async () => {
+  it('reports errors at every position that they null, under the keys of the caller', async () => {
     const { data, errors } = await gateway.ask('{ all: books { by: author { n: nick } } }');
     expect((data as { all: unknown[] }).all[2]).toEqual({ by: { n: null } });
     expect(errors?.map(({ path }) => path)).toEqual([['all', 2, 'by', 'n']]);
@@ -199,7 +199,7 @@ describe('the executor', () => {
     expect(log).toEqual(['x', 'y', 'x']);
   });
 
-  it('answers introspection beside data', async () => {
+  it('answers introspection together with data', async () => {
     const { data } = await gateway.ask(
       'query ($n: String!) { __typename thing { ... on Author { name } } t: __type(name: $n) { name } __schema { queryType { name } } }',
       { n: 'Book' },
@@ -228,7 +228,7 @@ describe('the executor', () => {
 });
 
 describe('two subgraphs that fail for one place', () => {
-  it('are both told there, and nowhere else', async () => {
+  it('are both reported there, and nowhere else', async () => {
     const types = (own: string) =>
       `type Part @key(fields: "id") { id: ID! size: Size! @shareable } type Size { ${own}: Int }`;
     const fails = (name: string) => ({

@@ -175,7 +175,7 @@ describe('paths of errors have the names of the caller', () => {
   });
 });
 
-describe('an object whose concrete type nobody knows', () => {
+describe('an object whose concrete type is unknown', () => {
   it('is null with an error if its fields depend on it', async () => {
     gateway.instead('list', () => ({ data: { any: { id: '1' } } }));
     expect(await ask('{ any { id } }')).toEqual({ data: { any: { id: '1' } }, errors: [] });

@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 describe('a directive of the subgraphs', () => {
-  it('makes another value than the field without, beside it and in other places', async () => {
+  it('gives another value than the field without it, next to it and at other positions', async () => {
     const { data, errors } = await gateway.ask(
       `query ($m: String) {
         page { text @shout loud: text @shout louder: text @shout @shout plain: text other: text @shout(mark: "?") given: text @shout(mark: $m) }

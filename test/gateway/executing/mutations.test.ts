@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SmallGateway, openSmallGateway } from './supergraph.ts';
 
-/** What the subgraphs have done, in order. */
+/** The operations that the subgraphs executed, in order. */
 const log: string[] = [];
 let stock = 0;
 let gateway: SmallGateway;

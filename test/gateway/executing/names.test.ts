@@ -68,7 +68,7 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 describe('a field may have any name', () => {
-  it('as a key, as what is required, and beside it', async () => {
+  it('as a key, as a required field, and selected together with it', async () => {
     const { data, errors } = await gateway.ask(
       '{ thing { constructor constructor_ sum toString valueOf } }',
     );

@@ -24,7 +24,10 @@ const entities = (serviceName: string, name?: string): PlanNode => ({
 const inSequence = (...nodes: PlanNode[]): PlanNode => ({ kind: 'Sequence', nodes });
 const inParallel = (...nodes: PlanNode[]): PlanNode => ({ kind: 'Parallel', nodes });
 
-/** The steps as text: what goes out together, after which steps, and what may go along. */
+/**
+ * Formats the steps as text: the fetches sent together, the steps on which they depend, and the
+ * postponable fetches.
+ */
 function written(plan: PlanNode) {
   const names = (one: { fetches: readonly { node: FetchNode }[]; after: readonly number[] }) =>
     `${one.fetches.map(({ node }) => node.operationName).join('+')} after ${one.after.join()}`;

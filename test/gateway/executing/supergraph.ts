@@ -25,7 +25,7 @@ export interface SeenFetch {
   readonly context: FetchContext;
 }
 
-/** A gateway over small subgraphs, and what it asks them. */
+/** A gateway over small subgraphs, and its requests to them. */
 export interface SmallGateway {
   ask(
     query: string,
@@ -38,9 +38,9 @@ export interface SmallGateway {
     variables?: Record<string, unknown>,
     request?: { readonly operationName?: string; readonly context?: Partial<GatewayContext> },
   ): Promise<string>;
-  /** What subgraphs were asked since the last call. */
+  /** Returns the requests to subgraphs since the last call. */
   takeFetches(): SeenFetch[];
-  /** From now on, this subgraph answers so; `undefined` brings it back. */
+  /** Replaces the answers of a subgraph; `undefined` restores them. */
   instead(
     subgraph: string,
     answer: (() => UncheckedAnswer | Promise<UncheckedAnswer>) | undefined,

@@ -34,7 +34,7 @@ describe('a budget of bytes', () => {
         };
         await Promise.all(answers.map(read));
         expect(budget.held).toBe(0);
-        // What is shared, one whole answer, and a chunk of each of the others.
+        // The shared budget, one whole answer, and a chunk of each of the others.
         expect(most).toBeLessThanOrEqual(100 + 8 * 40 + answers.length * 40);
       }),
       { numRuns: 100 },
@@ -57,7 +57,7 @@ describe('large answers that come at once', () => {
     expect(answers.map(({ data }) => JSON.stringify(data).length)).toEqual(
       Array.from({ length: 8 }, () => 6 * megabyte + '{"book":""}'.length),
     );
-    // What is shared, the one that reads on, and a piece of each of the others.
+    // The shared budget, the reader that may always read, and a chunk of each of the others.
     expect(most).toBeLessThanOrEqual((4 + 6 + 8) * megabyte);
     expect(budget.held).toBe(0);
     await subgraph.close();

@@ -12,7 +12,7 @@ import { response, subgraphSocket } from './subgraphSocket.ts';
 const json = '{"data":{"book":"Ob и Катунь"}}';
 const data = { book: 'Ob и Катунь' };
 
-/** What the gateway makes of one reply. */
+/** Returns the answer of the gateway for one reply of a subgraph. */
 async function askOnce(
   reply: (socket: Socket, index: number) => void,
   query?: string,
@@ -79,7 +79,7 @@ describe('an answer', () => {
     expect(answer.data).toEqual(data);
   });
 
-  it('tells which codings are read', async () => {
+  it('names the supported codings', async () => {
     const subgraph = await subgraphSocket((socket) => socket.write(response(json)));
     await subgraph.ask();
     expect(subgraph.requests[0]).toContain('accept-encoding: gzip, br, zstd, deflate');

@@ -6,7 +6,7 @@ import { type HttpSource, httpSource } from '../../../gateway/fetching/overHttp.
 import { type SubgraphAnswer, checkAnswer } from '../../../gateway/fetching/answer.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
 
-/** A subgraph that says exactly these bytes, and the gateway's source for it. */
+/** A subgraph that sends exactly these bytes, and the gateway's source for it. */
 export interface SubgraphSocket {
   readonly source: HttpSource;
   /** The requests that it read so far, each whole. */

@@ -14,7 +14,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A pool of one thread, which does what its jobs say. */
+/** Creates a pool of one thread, which executes the commands in its jobs. */
 function poolOf(atStart: string, options: { startLimitMs?: number; maxMemoryMb?: number } = {}) {
   const source = `
     import { existsSync } from 'node:fs';
@@ -65,7 +65,7 @@ describe('a planner thread that fails', () => {
     expect(next).toMatchObject({ value: { kind: 'QueryPlan' } });
   });
 
-  it('tells that an operation takes more memory than there is', async () => {
+  it('reports that an operation takes more memory than the limit', async () => {
     const pool = poolOf('', { maxMemoryMb: 16 });
     await expect(pool.plan('fill')).rejects.toMatchObject(code('PLANNING_TOO_HARD'));
     expect(await pool.plan('next')).toEqual({ kind: 'QueryPlan' });

@@ -6,7 +6,7 @@ import type { PlanContext } from '../../../gateway/planning/planner/planner.ts';
 
 const plan: QueryPlan = { kind: 'QueryPlan' };
 
-/** A cache over a planner that answers when it is told to. */
+/** Creates a cache over a planner whose answers the test controls. */
 function cacheOf(answer: (document: string) => QueryPlan | Promise<QueryPlan> = () => plan) {
   const planned: { readonly document: string; readonly asker: PlanContext | undefined }[] = [];
   const cache = new PlanCache(

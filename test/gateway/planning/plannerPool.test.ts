@@ -24,7 +24,9 @@ const supergraphSdl = (() => {
   return composed.supergraphSdl!;
 })();
 
-/** Every field at every level, with what only one subgraph has at the bottom. */
+/**
+ * Selects every field at every level, and at the lowest level fields that only one subgraph has.
+ */
 function hardOperation(depth: number): string {
   const leaves = names.map((name) => `only_${name}`).join(' ');
   const level = (left: number): string =>
@@ -62,7 +64,7 @@ describe('a planner in a thread', () => {
     expect(turns).toBeGreaterThan(10);
   });
 
-  it('tells why an operation cannot be planned', async () => {
+  it('states why an operation cannot be planned', async () => {
     await expect(pool.plan('{ missing }')).rejects.toMatchObject({
       extensions: { code: 'OPERATION_NOT_PLANNED' },
     });

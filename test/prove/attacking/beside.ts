@@ -1,26 +1,29 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** A cheap query that was asked beside everything else. */
+/** A cheap query that was sent during the attacks. */
 export interface Asked {
-  /** When, in milliseconds since the epoch. */
+  /** The time of the request, in milliseconds since the epoch. */
   readonly at: number;
-  /** How long its answer took, in milliseconds. */
+  /** The latency of its answer, in milliseconds. */
   readonly ms: number;
   readonly isRight: boolean;
 }
 
-/** Asks a cheap query at a steady pace. */
+/** Sends a cheap query at regular intervals. */
 export interface Beside {
-  /** What was asked since the last call. */
+  /** Returns the queries since the last call. */
   take(): Promise<readonly Asked[]>;
   stop(): Promise<void>;
 }
 
-/** A cheap query is asked so often, in milliseconds. */
+/** The interval between cheap queries, in milliseconds. */
 export const paceMs = 50;
 
-/** Asks in a thread of its own, so that the sender's own work does not count as the program's. */
+/**
+ * Sends the queries from a separate thread, so that the work of the attacking thread is not
+ * measured.
+ */
 export function askBeside(url: string): Beside {
   const worker = new Worker(new URL('besideThread.js', import.meta.url), {
     workerData: { url, paceMs },

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { HostileRequest } from '../attacks/attack.ts';
 
-/** What came back on a socket. */
+/** The reply on a socket. */
 export interface Reply {
   /** Statuses of the replies, several where one request was read as more. */
   readonly statuses: readonly number[];
@@ -17,13 +17,13 @@ export interface Reply {
   readonly isOpen: boolean;
 }
 
-/** How long is waited for an answer, in milliseconds. */
+/** The time for which an answer is awaited, in milliseconds. */
 const patienceMs = 10_000;
 
 /** After a whole reply the connection may stay open; more that comes within this time is read too, in milliseconds. */
 const afterwardsMs = 25;
 
-/** Sends a request on a connection of its own, byte for byte, and reads what comes. */
+/** Sends a request on a separate connection, byte for byte, and reads the reply. */
 export function exchange(url: string, request: HostileRequest): Promise<Reply> {
   const { hostname, port } = new URL(url);
   const written = bytesOf(request);
@@ -51,13 +51,13 @@ export function exchange(url: string, request: HostileRequest): Promise<Reply> {
       clearTimeout(afterwards);
       if (isWhole(Buffer.concat(chunks))) afterwards = setTimeout(() => end(false), afterwardsMs);
     });
-    // A server that refuses early resets what is still being written to it.
+    // A server that refuses a request early resets the connection while the rest is written.
     socket.on('error', () => undefined);
     socket.on('close', () => end(false));
   });
 }
 
-/** Statuses, head and body of what came; chunks are put together. */
+/** Reads the statuses, the head and the body of a reply; joins chunks. */
 function read(bytes: Buffer, hasNoBody: boolean): Omit<Reply, 'ms' | 'isOpen'> {
   const whole = bytes.toString('utf8');
   const statuses = [...whole.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));

@@ -13,7 +13,7 @@ import { planning } from '../attacks/planning.ts';
 import { tokens } from '../attacks/tokens/tokens.ts';
 import type { Bearer } from '../caller.ts';
 
-/** How many attacks there must be at least, those on the arguments of this graph not counted. */
+/** The minimum number of attacks, without those on the arguments of this graph. */
 export const minAttacks = 400;
 
 const families: readonly Family[] = [names, json, http, tokens, graphql, everyArgument, planning];
@@ -46,7 +46,10 @@ export async function allAttacks(key: JWK, bearer: Bearer): Promise<readonly Wav
   return waves;
 }
 
-/** So many attacks of each family, evenly drawn, the same ones each time; none that could write. */
+/**
+ * Returns a number of attacks of each family: evenly spaced, the same on each call, and none that
+ * could write.
+ */
 export function sampleOf(waves: readonly Wave[], perFamily: number): readonly Attack[] {
   return waves.flatMap(({ attacks }) => {
     const harmless = attacks.filter(({ request }) => !mayWrite(request));

@@ -6,7 +6,7 @@ interface AnsweredError {
   readonly extensions?: { readonly code?: unknown };
 }
 
-/** Words of what is inside: stacks, SQL, PostgreSQL's own messages, other parts of the program. */
+/** Matches internal details: stacks, SQL, PostgreSQL's messages, other parts of the program. */
 const inside = [
   /\bat [\w.<>[\] ]*\(?(file:|node:|\/)[^\s]*:\d+:\d+/,
   /node_modules\//,
@@ -17,7 +17,7 @@ const inside = [
   /postgres:\/\/|katun_(app|owner|admin)/,
 ];
 
-/** What is wrong with an answer apart from the time that it took; empty when nothing is. */
+/** Returns the faults of an answer except its latency; empty when there are none. */
 export function faultsOf(attack: Attack, reply: Reply, secrets: readonly string[]): string[] {
   const { expected } = attack;
   const faults: string[] = [];
@@ -43,7 +43,7 @@ export function faultsOf(attack: Attack, reply: Reply, secrets: readonly string[
   return faults;
 }
 
-/** The errors of an answer in GraphQL, each of which must have a message and a code. */
+/** Returns the errors of a GraphQL answer, each of which must have a message and a code. */
 function errorsOf(head: string, body: string, faults: string[]): readonly AnsweredError[] {
   if (!/content-type: application\/(graphql-response\+)?json/.test(head) || body === '') return [];
   let answer: { readonly errors?: unknown };

@@ -7,13 +7,18 @@ import { exchange } from './exchange.ts';
 import { type Wave, allAttacks } from './families.ts';
 import { faultsOf } from './judging.ts';
 
-/** The 99th percentile of the cheap query beside attacks, at most so many milliseconds. */
+/**
+ * The maximum 99th percentile of the latency of the cheap query during attacks, in milliseconds.
+ */
 const maxBesideMs = 100;
 
-/** How long the cheap query is asked alone: first to warm up, then to know what the machine adds. */
+/**
+ * The time for which the cheap query is sent alone: first to warm up, then to measure the noise of
+ * the machine.
+ */
 const alone = { warmUpMs: 5_000, noiseMs: 10_000 };
 
-/** What came of the attacks of a family. */
+/** The outcome of the attacks of a family. */
 interface Outcome {
   readonly family: string;
   sent: number;
@@ -26,9 +31,9 @@ interface Outcome {
 type Say = (line: string) => void;
 
 /**
- * Sends every attack to the built program, one after the other, while a cheap query is asked beside
- * at a steady pace. A program that an attack ended is started again for those that are left.
- * @param only the families to send; all when there is none.
+ * Sends every attack to the built program, one after the other, while a cheap query is sent at
+ * regular intervals. If an attack ends the program, restarts it for the remaining attacks.
+ * @param only the families to send; all if empty.
  */
 export async function proveAttacks(options: {
   readonly only: readonly string[];
@@ -60,7 +65,7 @@ export async function proveAttacks(options: {
   return broken === 0 && !isSlow && wrong === 0 && goesOn;
 }
 
-/** Sends what has not been sent yet; returns whether an attack has ended the program. */
+/** Sends the remaining attacks; returns whether one has ended the program. */
 async function sendWaves(
   waves: readonly Wave[],
   katun: StartedKatun,
@@ -138,7 +143,7 @@ async function send(
   return faults;
 }
 
-/** Whether what was asked before the attacks is answered after them. */
+/** Whether queries that worked before the attacks also work after them. */
 async function answersAfterwards({ ask }: StartedKatun, say: Say): Promise<boolean> {
   const trace = 'matches(first: 1) { nodes { supplier { name } financing { offerCount } } }';
   const { data, errors } = await ask(`{ need(number: "RAD-2016-001") { title ${trace} } }`);

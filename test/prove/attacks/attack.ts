@@ -1,29 +1,29 @@
 import type { KeyObject } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 
-/** A request that somebody sends to break something, and what must come of it. */
+/** A hostile request, and the expected answer. */
 export interface Attack {
   readonly name: string;
   readonly request: HostileRequest;
   readonly expected: Expectation;
-  /** How long its answer may take, in milliseconds. */
+  /** The maximum latency of its answer, in milliseconds. */
   readonly limitMs: number;
 }
 
-/** What is written to the socket. */
+/** The bytes that are written to the socket. */
 export interface HostileRequest {
   readonly method: string;
   readonly target: string;
-  /** Beside `host`, `connection` and `content-length`, which are added. */
+  /** Headers in addition to `host`, `connection` and `content-length`. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string | Buffer | null;
-  /** Written as it is instead of all else. */
+  /** The raw bytes of the request, instead of all other fields. */
   readonly raw: string | Buffer | null;
 }
 
 /**
- * What an answer must be beside what all of them must be: quick, of no status from 500 on but 503, with
- * codes in its errors, and without a word of what is inside.
+ * The requirements on an answer in addition to those on all answers: low latency, no status of 500
+ * or above except 503, codes in its errors, and no internal details.
  */
 export interface Expectation {
   /** One of these. */
@@ -40,7 +40,7 @@ export interface Expectation {
   readonly silent?: boolean;
 }
 
-/** What attacks are made for. */
+/** The target of attacks. */
 export interface Victim {
   readonly schema: GraphQLSchema;
   /** The key that signs accepted tokens. */
@@ -58,13 +58,13 @@ export interface Family {
   readonly attacks: (victim: Victim) => readonly Attack[];
 }
 
-/** How long an answer may take, in milliseconds, and one for which a plan is sought. */
+/** The maximum latency of an answer, and of an answer that needs a plan, in milliseconds. */
 export const maxMs = { answering: 500, planning: 1_000 } as const;
 
 const json = ['content-type', 'application/json'] as const;
 const nothing: Expectation = {};
 
-/** A request as it is described, with the usual parts where nothing is said. */
+/** Creates an attack; parts that are absent have their defaults. */
 export function attack(
   name: string,
   request: Partial<HostileRequest>,
@@ -96,7 +96,7 @@ export function query(
   return attack(name, { headers, body: JSON.stringify({ query: text, variables }) }, expected);
 }
 
-/** A body as it is, sent as JSON. */
+/** Creates an attack that sends this body unchanged, declared as JSON. */
 export function body(name: string, text: string | Buffer, expected: Expectation = nothing): Attack {
   return attack(name, { body: text }, expected);
 }
@@ -106,7 +106,7 @@ export function get(name: string, target: string, expected: Expectation = nothin
   return attack(name, { method: 'GET', target, headers: [] }, expected);
 }
 
-/** A small query with these headers beside its content type. */
+/** Creates an attack with a small query and these headers in addition to its content type. */
 export function headed(
   name: string,
   headers: HostileRequest['headers'],
@@ -115,12 +115,12 @@ export function headed(
   return attack(name, { headers: [json, ...headers], body: smallBody }, expected);
 }
 
-/** Bytes of which the server must make what it can. */
+/** Creates an attack that sends arbitrary bytes. */
 export function bytes(name: string, raw: string | Buffer, expected: Expectation = nothing): Attack {
   return attack(name, { raw }, expected);
 }
 
-/** The same attacks, for each of which a plan may be sought. */
+/** Returns the same attacks with the latency limit of operations that need a plan. */
 export function planned(attacks: readonly Attack[]): readonly Attack[] {
   return attacks.map((one) => ({ ...one, limitMs: maxMs.planning }));
 }

@@ -179,7 +179,7 @@ const strange = [
   '"\\ufffe"',
 ];
 
-/** Values at the border of what can be kept. */
+/** Values at the limits of the types that can be stored. */
 const values: readonly Attack[] = [
   ...numbers.flatMap((number) => {
     const shown = number.length > 20 ? 'a number of 5,000 digits' : number;
@@ -213,7 +213,7 @@ const values: readonly Attack[] = [
   ),
 ];
 
-/** What is in the body. */
+/** Attacks on the JSON body. */
 export const json: Family = {
   name: 'json',
   attacks: () => [...shapes, ...texts, ...nesting, ...poison, ...values],

@@ -37,7 +37,7 @@ const special = [
 /** GraphQL forbids these as names of enum values only. */
 const literals = new Set(['null', 'true']);
 
-/** What a caller may choose names for, each with the answer that the name must not change. */
+/** The places where a caller chooses names, each with the answer that the name must not change. */
 const places: readonly (readonly [string, (name: string) => readonly [string, string]])[] = [
   ['the alias of a root field', (name) => [`{ ${name}: __typename }`, `"${name}":"Query"`]],
   [
@@ -88,7 +88,10 @@ const elsewhere: readonly Attack[] = special.flatMap((name) => [
   }),
 ]);
 
-/** The mutation that ended the process, under each name; nobody may write, so each is refused. */
+/**
+ * The mutation that once ended the process, under each name. The caller may not write, so each is
+ * refused.
+ */
 const writes: readonly Attack[] = special.map((name) =>
   query(
     `the alias ${name} of a mutation`,

@@ -11,7 +11,10 @@ import { type Attack, type Family, planned, query } from './attack.ts';
 const many = (count: number, make: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => make(at)).join(' ');
 const need = 'need(number: "RAD-2016-001")';
-const costly = { refused: true, code: ['QUERY_TOO_COSTLY', 'GRAPHQL_PARSE_FAILED'] } as const;
+const costly = {
+  refused: true,
+  code: ['QUERY_TOO_COSTLY', 'QUERY_TOO_LARGE', 'GRAPHQL_PARSE_FAILED'],
+} as const;
 
 /** Everything that can be asked without arguments, as deep as that, pages of one item. */
 function everything(type: GraphQLObjectType, depth: number, alias = ''): string {
@@ -42,8 +45,8 @@ function wide(schema: GraphQLSchema): readonly Attack[] {
   const entities = {
     Need: need,
     Product: 'product(id: "product-0001")',
-    Enterprise: 'enterprise(id: "geosynthetics-ob")',
-    Customer: 'customer(id: "rosavtodor")',
+    Enterprise: 'enterprise(id: "enterprise-geosynthetics-ob")',
+    Customer: 'customer(id: "customer-rosavtodor")',
     Bank: 'bank(id: "bank-ob")',
   };
   const whole = Object.entries(entities).flatMap(([name, root]) =>
@@ -118,7 +121,7 @@ const branching: readonly Attack[] = [
   ),
 ];
 
-/** What would cost too much (OWASP, "Query cost analysis", "Amount limiting"). */
+/** Operations above the cost limit (OWASP, "Query cost analysis", "Amount limiting"). */
 const costs: readonly Attack[] = [
   query(
     '100 needs with 100 matches with all reasons',

@@ -1,4 +1,4 @@
-/** What a process holds after a full collection of garbage, in bytes. */
+/** The memory of a process after a full garbage collection, in bytes. */
 export interface Held {
   /** Objects of all its threads. */
   readonly heap: number;
@@ -8,7 +8,7 @@ export interface Held {
   readonly resident: number;
 }
 
-/** Measures what a program that was started with `--inspect` holds. */
+/** Measures the memory of a program that was started with `--inspect`. */
 export interface HeapMeter {
   /** Collects garbage in every thread and measures. */
   measure(): Promise<Held>;
@@ -25,7 +25,7 @@ interface Message {
 
 type Call = (method: string, params?: object) => Promise<Readonly<Record<string, unknown>>>;
 
-/** How long a thread has for one call, in milliseconds: a busy one is left out. */
+/** The time limit of a thread for one call, in milliseconds; a busy thread is left out. */
 const callMs = 10_000;
 
 /**

@@ -31,7 +31,7 @@ const heads = [
   [600, 0.05],
 ] as const;
 
-/** What is looked up in a database takes longer, so that fewer are small. */
+/** Kinds that read from a database take longer, so fewer of their requests are small. */
 const looked = [
   [900_000, 0.7],
   [60_000, 0.29],
@@ -189,12 +189,12 @@ function scopesOf(bytes: number): readonly string[] {
   );
 }
 
-/** One of several, by turns. */
+/** Returns one of several choices, in rotation. */
 function pick<T>(unique: string, choices: readonly T[]): T {
   return choices[Number.parseInt(unique.slice(1), 36) % choices.length]!;
 }
 
-/** Fields of two subgraphs under aliases of which no two documents have the same. */
+/** Returns fields of two subgraphs under aliases that no other document has. */
 function aliased(unique: string, bytes: number): string {
   const fields = ['id', 'title', 'number', 'status', 'customer { name }', 'coverage { state }'];
   const chosen = fields.filter((_, at) => (Number.parseInt(unique.slice(1), 36) >> at) % 2 === 0);

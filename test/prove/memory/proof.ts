@@ -6,36 +6,41 @@ import { type Sent, sendBytes, together } from './sending.ts';
 
 const megabyte = 1_000_000;
 
-/** How much more may be held after all requests of a kind than after its first ones, in bytes. */
+/**
+ * The maximum growth of memory from the first requests of a kind to all of its requests, in bytes.
+ */
 const maxGrowth = 64 * megabyte;
 
-/** The first requests of a kind, which fill what is bounded, as a share of all that follow. */
+/** The first requests of a kind, which fill the bounded caches, as a share of all that follow. */
 const warmUpShare = 0.2;
 
-/** How often is measured for each size: what is emptied now and then must be seen while it is full. */
+/**
+ * The number of measurements for each size; a cache that is emptied periodically must be measured
+ * while it is full.
+ */
 const measurements = 2;
 
-/** How long the program is left alone before it is measured, in milliseconds. */
+/** The idle time of the program before a measurement, in milliseconds. */
 const quietMs = 700;
 
 /** Little enough that memory which is not given back ends the program within one kind. */
 const nodeFlags = ['--max-old-space-size=1024', '--inspect=127.0.0.1:0'];
 
-/** What sending a kind of requests left. */
+/** The memory after sending a kind of requests. */
 interface Outcome {
   readonly kind: string;
   readonly sent: Sent;
   readonly seconds: number;
   readonly before: Held;
   readonly after: Held;
-  /** Why the kind is broken; empty when it holds. */
+  /** The faults of the kind; empty when there are none. */
   readonly broken: readonly string[];
 }
 
 /**
- * Sends this many megabytes of requests of each kind, all different, to the built program and
- * compares what it holds with what it held after the first ones of that kind. A program that ended
- * is started again for the kinds that are left.
+ * Sends this many megabytes of requests of each kind, all different, to the built program, and
+ * compares its memory with its memory after the first requests of that kind. If the program ends,
+ * restarts it for the remaining kinds.
  */
 export async function proveMemory(options: {
   readonly megabytes: number;
@@ -108,7 +113,7 @@ async function proveKind(
   return { kind: kind.name, sent, seconds, before, after, broken };
 }
 
-/** Sends so many bytes of requests of one size, none of which was sent before. */
+/** Sends a number of bytes in requests of one size, none of which was sent before. */
 function senderOf(kind: Kind, katun: StartedKatun, progress: (line: string) => void) {
   const run = randomBytes(4).toString('hex');
   const token = (scopes: readonly string[]) => katun.bearer(scopes, ['agency']);

@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 
-/** A request of which no two are equal. */
+/** A request that differs from all others. */
 export interface DistinctRequest {
   readonly method: 'GET' | 'POST';
   /** Path and query string. */
@@ -9,11 +9,11 @@ export interface DistinctRequest {
   readonly body: string | null;
 }
 
-/** What came of many requests. */
+/** The results of many requests. */
 export interface Sent {
   readonly requests: number;
   readonly bytes: number;
-  /** How many were answered without an error, by status. */
+  /** The number of answers without an error, by status. */
   readonly statuses: ReadonlyMap<number, number>;
   /** The errors in answers, by code. */
   readonly codes: ReadonlyMap<string, number>;
@@ -21,10 +21,10 @@ export interface Sent {
   readonly failures: readonly string[];
 }
 
-/** How many connections send at a time. */
+/** The number of concurrent connections. */
 const connections = 6;
 
-/** Once so many requests have failed, the rest would fail too. */
+/** The number of failures after which no more requests are sent. */
 const maxFailures = 50;
 
 /**
@@ -73,7 +73,7 @@ export async function sendBytes(
   return { requests, bytes: sent, statuses, codes, failures };
 }
 
-/** What came of several runs. */
+/** Returns the combined results of several runs. */
 export function together(parts: readonly Sent[]): Sent {
   const statuses = new Map<number, number>();
   const codes = new Map<string, number>();

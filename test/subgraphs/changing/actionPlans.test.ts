@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 
-const enterprise = 'geosynthetics-ob';
+const enterprise = 'enterprise-geosynthetics-ob';
 const both = ['plans:read', 'plans:write'];
 
 let graph: TestGraph;
@@ -11,7 +11,7 @@ let stranger: string;
 beforeAll(async () => {
   graph = await openTestGraph('katun_plans');
   mine = await bearer(both, [enterprise]);
-  stranger = await bearer(both, ['rebar-biya'], 'stranger');
+  stranger = await bearer(both, ['enterprise-rebar-biya'], 'stranger');
 });
 afterAll(() => graph.close());
 
@@ -41,7 +41,7 @@ const abandon = `mutation ($of: [PlanAbandonmentInput!]!) {
 }`;
 
 const step = (over: object = {}) => ({
-  measure: 'property-test',
+  measure: 'measure-property-test',
   removes: ['TEST_DATA uv'],
   startOn: '2016-10-01',
   endOn: '2016-10-26',
@@ -56,7 +56,7 @@ const plan = (needId: string, over: object = {}) => ({
   asOf: '2016-10-01',
   deliverBy: '2017-03-01',
   demandUnlocked: '35136000',
-  steps: [step(), step({ measure: 'certification', cost: '380000', endOn: '2016-12-15' })],
+  steps: [step(), step({ measure: 'measure-certification', cost: '380000', endOn: '2016-12-15' })],
   ...over,
 });
 
@@ -123,7 +123,7 @@ describe('an action plan', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('refuses moves that are none, and whoever is too late or a stranger', async () => {
+  it('refuses invalid moves, stale versions and callers who are not the owner', async () => {
     const { id } = await accepted('n-3');
     const refusal = (moves: object, token = mine) => codeOf(move, { moves }, token);
     expect(await refusal({ plan: id, step: 3, to: 'DONE' })).toMatchObject({
@@ -142,7 +142,7 @@ describe('an action plan', () => {
     ];
     expect(await refusal(half)).toMatchObject({ code: 'INVALID_MOVE', field: 'moves[1].to' });
     const { data } = await graph.ask<Answers>(abandon, { of: { id } }, mine);
-    // Nothing of the refused moves was kept.
+    // The refused moves changed nothing.
     expect(data.written.actionPlans[0]).toMatchObject({
       version: 2,
       abandoned: true,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** What the products subgraph keeps of a contract once it has followed the feed. */
+/** Returns the replica of a contract in the products subgraph after the relay has caught up. */
 async function commitmentTo(contract: string): Promise<object | null> {
   for (const relay of graph.relays) expect(await relay.caughtUp(20_000)).toBe(true);
   const products = graph.subgraphs.get('products')!;
@@ -26,12 +26,12 @@ async function commitmentTo(contract: string): Promise<object | null> {
 
 describe('the products subgraph', () => {
   it('learns by the feed what a contract binds, what was delivered of it, and that it ended', async () => {
-    const needs = await send(graph, 'registerNeeds', [rods('B-1', 'rosavtodor')], token);
+    const needs = await send(graph, 'registerNeeds', [rods('B-1', 'customer-rosavtodor')], token);
     const need = needs.records[0]!.id;
     const quantity = { value: '0.4', unit: 'KMT' };
     const terms = {
       need,
-      supplier: 'rebar-biya',
+      supplier: 'enterprise-rebar-biya',
       product: 'product-0096',
       quantity,
       unitPrice: 18,

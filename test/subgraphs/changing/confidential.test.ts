@@ -13,8 +13,8 @@ const scope = 'quotations:read';
 const accepted = quotationRows.find(({ status }) => status === 'ACCEPTED')!;
 const supplier = accepted.supplierId;
 const { customer } = accepted;
-const stranger = 'workshop-kasmala';
-/** Ids of the quotations that somebody made or got; all for the agency. */
+const stranger = 'enterprise-workshop-kasmala';
+/** Returns the ids of the quotations that an owner submitted or received; all for the agency. */
 const idsOf = (who: string) =>
   quotationRows
     .filter((row) => [row.supplierId, row.customer, 'agency'].includes(who))
@@ -129,14 +129,14 @@ describe('the change feed', () => {
     expect(changes.some(({ kind }) => kind === 'Customer')).toBe(true);
   });
 
-  it.each([supplier, customer, 'agency'])('tells %s of exactly its own', async (who) => {
+  it.each([supplier, customer, 'agency'])('shows %s exactly its own', async (who) => {
     const { changes } = await feedAfter(graph, '0', await bearer([scope], [who]));
     const told = changes.filter(({ kind }) => kind === 'Quotation').map(({ id }) => id);
     expect(told.toSorted()).toEqual(idsOf(who));
   });
 });
 
-/** Runs SQL as the application role with what `asCaller` would set, and rolls it back. */
+/** Runs SQL as the application role with the settings of `asCaller`, and rolls it back. */
 async function sql(
   text: string,
   by?: { readonly scopes: readonly string[]; readonly owners: readonly string[] },

@@ -4,9 +4,9 @@ import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, feedAfter, rods, send } from './writes.ts';
 
-const customer = 'rosavtodor';
-const other = 'demo-grids';
-const supplier = 'rebar-biya';
+const customer = 'customer-rosavtodor';
+const other = 'customer-demo-grids';
+const supplier = 'enterprise-rebar-biya';
 const product = 'product-0096';
 
 const scopes = [
@@ -20,7 +20,7 @@ let graph: TestGraph;
 let owner: pg.Client;
 const tokens = { agency: '', buyer: '', maker: '', stranger: '' };
 let ordinal = 0;
-/** A need of 1000 m that nobody quoted for yet, new for each test. */
+/** A need of 1000 m without quotations, new for each test. */
 let need = '';
 beforeAll(async () => {
   graph = await openTestGraph('katun_contracting');
@@ -29,7 +29,7 @@ beforeAll(async () => {
   tokens.agency = await bearer(scopes, ['agency'], 'the-agency');
   tokens.buyer = await bearer(scopes, [customer], 'the-customer');
   tokens.maker = await bearer(scopes, [supplier], 'the-supplier');
-  tokens.stranger = await bearer(scopes, [other, 'rebar-tom'], 'a-stranger');
+  tokens.stranger = await bearer(scopes, [other, 'enterprise-rebar-tom'], 'a-stranger');
 });
 afterAll(async () => {
   await owner.end();
@@ -88,7 +88,7 @@ async function statusOfNeed(): Promise<object> {
 }
 
 describe('from a referral to the last delivery', () => {
-  it('each step is written by who takes it, and whatever follows is told with it', async () => {
+  it('each step is written by its owner, and the answer contains all records that it affects', async () => {
     const { records: referrals } = await send(
       graph,
       'recordReferrals',
@@ -283,7 +283,7 @@ const quotations: readonly Refused[] = [
     'submitQuotations',
     'maker',
     () => quote({ quantity: metres(1, 'KGM') }),
-    { code: 'UNIT_INCOMPATIBLE', field: 'quotations[0].quantity.unit' },
+    { code: 'INCOMPATIBLE_UNIT', field: 'quotations[0].quantity.unit' },
   ],
   [
     'a quotation of nothing',
@@ -528,7 +528,7 @@ const deliveries: readonly Refused[] = [
     'recordDeliveries',
     'maker',
     async () => part(await awarded(), 1, { quantity: metres(1, 'MTK') }),
-    { code: 'UNIT_INCOMPATIBLE', field: 'deliveries[0].quantity.unit' },
+    { code: 'INCOMPATIBLE_UNIT', field: 'deliveries[0].quantity.unit' },
   ],
   [
     'the same delivery again',

@@ -4,9 +4,9 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, type Outcome, feedAfter, refusalOf, send } from './writes.ts';
 
-const mine = 'geosynthetics-ob';
-const other = 'rebar-biya';
-const cluster = 'altai-composite';
+const mine = 'enterprise-geosynthetics-ob';
+const other = 'enterprise-rebar-biya';
+const cluster = 'cluster-altai-composite';
 
 let graph: TestGraph;
 let agency: string;
@@ -53,7 +53,7 @@ describe('an enterprise', () => {
     expect(refusalOf(twice)[0]).toBe('ALREADY_EXISTS');
   });
 
-  it('is changed by itself, and says when somebody else was quicker', async () => {
+  it('is changed by itself, and reports a conflict with an earlier change', async () => {
     const { affected } = await done('changeEnterprises', { id: mine, okved: '22.23' }, owner);
     const { version } = affected[0]!;
     const late = { id: mine, okved: '22.21', expectedVersion: version - 1 };
@@ -63,7 +63,7 @@ describe('an enterprise', () => {
   });
 
   it('joins and leaves a cluster', async () => {
-    const id = 'workshop-kasmala';
+    const id = 'enterprise-workshop-kasmala';
     const joined = await done('recordClusterMembership', { enterprise: id, cluster });
     expect(joined.records[0]).toMatchObject({ clusters: [{ id: cluster }] });
     const left = await done('recordClusterMembership', { enterprise: id, cluster, member: false });
@@ -216,7 +216,7 @@ describe('an enterprise', () => {
     }
   });
 
-  it('is told in the feed without the name of a sole proprietor and without contacts', async () => {
+  it('appears in the feed without the name of a sole proprietor and without contacts', async () => {
     const { cursor } = await feedAfter(graph, '0', undefined, 'enterpriseChanges');
     const inn = '009900000370';
     const { affected } = await done('registerEnterprises', {
@@ -234,7 +234,7 @@ describe('an enterprise', () => {
     expect(JSON.stringify(changes)).not.toMatch(/Person|Someone|someone@/);
   });
 
-  it('shows who is responsible to those with the scope, and to nobody else', async () => {
+  it('shows its contacts only to callers with the scope', async () => {
     const contacts = { role: 'Sales', phone: '+7 385 000-00-00' };
     await done('setEnterpriseContacts', { id: mine, contacts }, owner);
     const query = `{ enterprise(id: "${mine}") { id contacts { role name phone provenance { kind } } } }`;
@@ -255,7 +255,7 @@ describe('an enterprise', () => {
 
   it('is followed by what products know of their makers', async () => {
     await done('recordSmeCategories', {
-      enterprise: 'geogrids-inya',
+      enterprise: 'enterprise-geogrids-inya',
       category: 'MEDIUM',
       validFrom: '2016-09-01',
     });
@@ -267,7 +267,9 @@ describe('an enterprise', () => {
         nodes { supplier { id } supplierFacts { category } }
       } } }`,
     );
-    const facts = data.need.matches.nodes.filter(({ supplier }) => supplier.id === 'geogrids-inya');
+    const facts = data.need.matches.nodes.filter(
+      ({ supplier }) => supplier.id === 'enterprise-geogrids-inya',
+    );
     expect(facts.length).toBeGreaterThan(0);
     for (const { supplierFacts } of facts) expect(supplierFacts).toEqual({ category: 'MEDIUM' });
   });

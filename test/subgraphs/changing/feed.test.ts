@@ -139,7 +139,10 @@ describe('a relay', () => {
   let orm: MikroORM;
   let superuser: pg.Client;
   const log = pino({ level: 'silent' });
-  /** Keeps every number that it is told, without a constraint that would hide a second time. */
+  /**
+   * Stores the number of every change, without a unique constraint, which would hide a second
+   * delivery.
+   */
   const counting: RelayDefinition = {
     name: 'counting',
     source: 'customers',
@@ -167,7 +170,7 @@ describe('a relay', () => {
     await orm.close(true);
   });
 
-  it('that is cut off and started again all the time tells everything exactly once', async () => {
+  it('that is interrupted and restarted repeatedly delivers every change exactly once', async () => {
     const draw = drawing(7);
     const source = inProcessChanges(graph.subgraphs.get('customers')!);
     const authorization = await bearer(['needs:write'], ['agency']);

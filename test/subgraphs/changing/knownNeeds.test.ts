@@ -24,7 +24,7 @@ async function caughtUp(): Promise<void> {
 }
 
 describe('the products subgraph', () => {
-  it('knows of every need what customers told, as customers know it', async () => {
+  it('has the same facts of every need as the customers subgraph', async () => {
     await caughtUp();
     const needs = await session('customers').find(Need, {});
     const replicas = await readNeedReplicas(
@@ -56,7 +56,12 @@ describe('the products subgraph', () => {
   });
 
   it('learns of a new need, and that one is needed no longer', async () => {
-    const { records } = await send(graph, 'registerNeeds', [rods('K-1', 'rosavtodor')], token);
+    const { records } = await send(
+      graph,
+      'registerNeeds',
+      [rods('K-1', 'customer-rosavtodor')],
+      token,
+    );
     const { id } = records[0]!;
     await caughtUp();
     const open = await readOpenNeeds(session('products'));

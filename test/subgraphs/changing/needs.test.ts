@@ -44,7 +44,7 @@ const need = (number: string, over: object = {}) => ({
 });
 
 describe('a need', () => {
-  it('is registered by its customer, and told in the change feed without personal data', async () => {
+  it('is registered by its customer, and appears in the change feed without personal data', async () => {
     const { cursor } = await feedAfter(graph, '0');
     const mine = await bearer(['needs:write'], [customer]);
     const { data, errors } = await graph.ask<Answers>(
@@ -91,7 +91,7 @@ describe('a need', () => {
     }
   });
 
-  it('is refused with code and field where it asks what nobody could meet', async () => {
+  it('is refused with code and field if no product could meet it', async () => {
     const mine = await bearer(['needs:write'], [customer]);
     const asked = (...groups: object[][]) => ({
       criteria: groups.map((requirements, index) => ({

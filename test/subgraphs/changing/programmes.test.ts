@@ -48,7 +48,7 @@ const loan = (over: object = {}) => ({
 const mine = () => bearer(['finance:write'], [bank]);
 
 describe('a programme', () => {
-  it('is published by its bank, told in the feed with its terms, and ended', async () => {
+  it('is published by its bank, appears in the feed with its terms, and is ended', async () => {
     const { data, errors } = await graph.ask<Answers>(
       publish,
       { programmes: loan() },

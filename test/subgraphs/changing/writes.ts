@@ -38,7 +38,7 @@ const mutations = {
 /** The name of a mutation. */
 export type MutationName = keyof typeof mutations;
 
-/** What a write did, or why it was refused. */
+/** The result of a write, or its refusal. */
 export interface Outcome {
   readonly replayed: boolean;
   readonly affected: readonly { kind: string; id: string; version: number }[];
@@ -46,7 +46,7 @@ export interface Outcome {
   readonly refusal: Readonly<Record<string, unknown>> | null;
 }
 
-/** Sends a mutation; the records are answered with their ids and what `select` names. */
+/** Sends a mutation, and selects the ids of the records and the fields in `select`. */
 export async function send(
   graph: TestGraph,
   name: MutationName,
@@ -74,7 +74,7 @@ export async function send(
   };
 }
 
-/** A change as the feed tells it. */
+/** A change in the feed. */
 export interface ToldChange {
   readonly kind: string;
   readonly id: string;
@@ -87,7 +87,9 @@ export function refusalOf({ refusal }: Outcome): readonly [unknown, unknown] {
   return [refusal?.['code'] ?? null, refusal?.['field'] ?? null];
 }
 
-/** What a feed tells a caller behind a cursor, and the cursor of its end. */
+/**
+ * Returns the changes of a feed that a caller may see after a cursor, and the cursor of the end.
+ */
 export async function feedAfter(
   graph: TestGraph,
   after: string,

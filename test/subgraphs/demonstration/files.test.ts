@@ -27,7 +27,7 @@ afterAll(async () => {
 const criteriaSql = `need, jsonb_array_elements(criteria) as c, jsonb_array_elements(c->'groups') as g,
   jsonb_array_elements(g->'requirements')`;
 
-/** What each file's rows become: a table of a subgraph, or elements of its columns. */
+/** The destination of the rows of each file: a table of a subgraph, or elements of its columns. */
 const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'contracts/contracts.csv': ['customers', 'contract'],
   'contracts/deliveries.csv': ['customers', 'delivery'],
@@ -103,7 +103,7 @@ describe('the files of the demonstration world', () => {
   });
 });
 
-/** A copy of the world in which a text of a file is another. */
+/** Returns a copy of the world in which a text of one file is replaced. */
 function changed(file: string, text: string, other: string): string {
   const copy = mkdtempSync(join(folder, 'copy-'));
   cpSync(demonstrationFolder, copy, { recursive: true });
@@ -116,7 +116,11 @@ function changed(file: string, text: string, other: string): string {
 describe('a wrong cell of a file', () => {
   it('stops the start in one line, after every problem, and leaves the database to be filled', async () => {
     const urls = urlsOf('katun_wrong_file');
-    const copy = changed('enterprises/indicators.csv', 'rebar-biya,2014,66', 'rebar-bia,2014,some');
+    const copy = changed(
+      'enterprises/indicators.csv',
+      'enterprise-rebar-biya,2014,66',
+      'rebar-bia,2014,some',
+    );
     const steps: string[] = [];
     const start = (from: string) =>
       prepareDatabase({ ...enterprises, seed: (em) => loadEnterprises(em, from) }, urls, (step) =>
@@ -132,7 +136,7 @@ describe('a wrong cell of a file', () => {
     expect(steps.at(-1)).toBe('enterprises: loading the demonstration world');
   });
 
-  it('that the database refuses is told with the constraint and the row', async () => {
+  it('that the database refuses is reported with the constraint and the row', async () => {
     const copy = changed(
       'needs/needs.csv',
       '0.2,30,0.1,FZ_44,yes,1,OPEN',

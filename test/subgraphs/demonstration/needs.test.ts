@@ -96,7 +96,7 @@ describe('needs', () => {
 });
 
 describe('the answers to needs', () => {
-  it('are, to the needs written one by one: one product covers it, only several do, a part, perhaps some, nobody', () => {
+  it('cover the needs written one by one: by one product, by several, in part, potentially, not at all', () => {
     const states: Record<string, string[]> = {};
     for (const [number, matched] of matches) {
       if (number.startsWith('PRG-')) continue;

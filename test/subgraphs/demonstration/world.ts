@@ -55,7 +55,7 @@ export class World {
     return this.#databases[name].em.fork();
   }
 
-  /** Rows as the agency reads them, what is told in confidence too. */
+  /** Returns rows as the agency reads them, including confidential ones. */
   async query<Row = Readonly<Record<string, unknown>>>(
     name: SubgraphName,
     sql: string,
@@ -121,7 +121,7 @@ const reader = {
   owners: new Set([agency]),
 };
 
-/** What a gateway would hand on of a need. */
+/** Returns the reference to a need, as a gateway sends it. */
 function referenceTo(need: Need): NeedReference {
   const { productTypeCode, unitPriceCeilingAmount } = need;
   return new NeedReference({

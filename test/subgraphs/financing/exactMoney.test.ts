@@ -8,10 +8,13 @@ import { workingCapitalGap } from '../../../subgraphs/financing/rules/gap/workin
 import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
 import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
 
-/** What makes a binary floating-point number of something, or computes with its functions. */
+/** Matches conversions to binary floating-point numbers, and floating-point functions. */
 const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
 
-/** Where that is no money: days, months, loads, kilometres, comparisons; the rate is a rate. */
+/**
+ * The files in which the numbers are not money: days, months, loads, kilometres, comparisons, the
+ * rate.
+ */
 const noMoney: Readonly<Record<string, readonly string[]>> = {
   'rules/freight/freight.ts': ['.toNumber(', 'Math.ceil'],
   'rules/gap/equipment.ts': ['Math.max'],
@@ -41,7 +44,7 @@ describe('no floating point touches money', () => {
   });
 
   it('so that kopecks are kept where a double has none left', () => {
-    // Above 2^53 kopecks a double cannot tell neighbours apart.
+    // Above 2^53 kopecks a double cannot distinguish consecutive amounts.
     const huge = fc
       .bigInt({ min: 2n ** 53n, max: 2n ** 70n })
       .map((kopecks) => new Decimal(`${kopecks}e-2`));

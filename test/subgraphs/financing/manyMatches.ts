@@ -31,7 +31,7 @@ export function manyMatches(count: number): (RawMatch & { readonly __typename: '
   }));
 }
 
-/** What `traceNeed.graphql` asks of the money of a match, of many. */
+/** The financing fields of `traceNeed.graphql`, for many matches. */
 export const moneyOfMatches = `query ($matches: [_Any!]!) {
   _entities(representations: $matches) {
     ... on Match {
@@ -47,7 +47,7 @@ export const moneyOfMatches = `query ($matches: [_Any!]!) {
   }
 }`;
 
-/** What a dashboard asks of the money of many matches: every gap, offer and refusal. */
+/** The financing fields of a dashboard, for many matches: every gap, offer and refusal. */
 export const moneyInFull = `query ($matches: [_Any!]!) {
   _entities(representations: $matches) {
     ... on Match {

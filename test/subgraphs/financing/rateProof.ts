@@ -17,7 +17,10 @@ import { addDays, addMonths } from '../../../subgraphs/domain/values/localDate.t
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { programme } from './sampleProgramme.ts';
 
-/** How far apart the two came at most, relative to 1 + the rate, and what was compared. */
+/**
+ * The largest difference of the two rates, relative to 1 + the rate, and the compared kinds of
+ * offers.
+ */
 export interface RateProof {
   readonly largest: number;
   readonly kinds: string;

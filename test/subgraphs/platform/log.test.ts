@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { requestScope } from '../../../subgraphs/platform/observing/requestScope.ts';
 
-/** What a log with this level writes while `work` runs. */
+/** Returns the lines that a log with this level writes while `work` runs. */
 function written(work: (log: ReturnType<typeof openLog>) => void): string {
   let text = '';
   work(openLog({ logLevel: 'info' }, { write: (line) => (text += line) }));

@@ -23,8 +23,11 @@ afterAll(() => other.end());
 
 const send = (payload: string) => other.query(`select pg_notify('katun', $1)`, [payload]);
 
+/** The last change of the database when a connection begins to listen. */
+const readLastChange = async () => ({ number: 7, mark: 'seven' });
+
 function open(to: string | null, stopping?: AbortSignal, notify = send): News {
-  const news = new News({ url: to, notify, log, stopping });
+  const news = new News({ url: to, notify, readLastChange, log, stopping });
   opened.push(news);
   return news;
 }
@@ -32,7 +35,9 @@ function open(to: string | null, stopping?: AbortSignal, notify = send): News {
 const notify = () => send('change');
 const waiting = { quiet: 0, ms: 8_000 };
 
-/** Waits until it listens, which it says by waking once: anything may have happened before. */
+/**
+ * Waits until it listens. It then wakes once, because notifications may have been missed before.
+ */
 async function listening(): Promise<News> {
   const news = open(url);
   await news.after('change', news.heard('change') + 1, { quiet: 0, ms: 1 });
@@ -93,7 +98,7 @@ describe('news of a database', () => {
     expect(await found).toBe(7);
   });
 
-  it('is looked for, ever more rarely, where nobody notifies', async () => {
+  it('is polled at increasing intervals without notifications', async () => {
     const news = open(null);
     const { state, read, isSomething } = counter();
     const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
@@ -120,7 +125,7 @@ describe('a reader that waits', () => {
     expect(state.reads).toBe(4);
   });
 
-  it('is answered at once when whoever asks has left, and when the program stops', async () => {
+  it('returns immediately when the client has disconnected, and when the program stops', async () => {
     const stopping = new AbortController();
     const news = open(url, stopping.signal);
     const leaving = new AbortController();

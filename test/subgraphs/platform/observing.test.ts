@@ -7,7 +7,7 @@ const boom = () => {
   throw new Error('boom');
 };
 
-describe('what observes', () => {
+describe('an observer', () => {
   it('ends nothing by an exception, nor by one of its report', () => {
     const before = observerFailures();
     observe(boom, boom);

@@ -45,7 +45,7 @@ const good = (): Claims => ({
   sub: 'ministry-of-roads',
   exp: seconds() + 600,
   scope: 'needs:write contacts:read',
-  owner: ['rosavtodor'],
+  owner: ['customer-rosavtodor'],
 });
 
 function signed(claims: Claims, header: object = {}, key = privateKey): Promise<string> {
@@ -60,7 +60,7 @@ async function asPss(key: CryptoKey): Promise<CryptoKey> {
   return (await importJWK(jwk, 'PS256')) as CryptoKey;
 }
 
-/** A token put together by hand. */
+/** Returns a token that is assembled manually. */
 async function forged(header: object, claims: Claims, sign: (text: string) => string) {
   const text = `${base64url(header)}.${base64url(claims)}`;
   return `${text}.${sign(text)}`;
@@ -80,7 +80,7 @@ describe('a token of the provider', () => {
     expect(caller).toEqual({
       subject: 'ministry-of-roads',
       scopes: new Set(['needs:write', 'contacts:read']),
-      owners: new Set(['rosavtodor']),
+      owners: new Set(['customer-rosavtodor']),
     });
     expect(await identity.identify(undefined)).toBeNull();
   });

@@ -53,7 +53,7 @@ function verdictOn(raw: unknown): Verdict | undefined {
   return matches[0]?.verdict;
 }
 
-/** The same value with what stands at a path replaced. */
+/** Returns the value with the part at a path replaced. */
 function replaced(value: unknown, [step, ...rest]: readonly string[], by: unknown): unknown {
   if (step === undefined) return by;
   const inner = (value as Record<string, unknown>)[step];
@@ -72,7 +72,9 @@ function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
 const paths = pathsOf(good).filter(([step]) => step !== undefined && step !== 'id');
 /** Facts that decide nothing: the terms, and the codes of a need that has a type. */
 const indifferent = /^(advanceShare|paymentDelayDays|performanceSecurityShare|okpd2)/;
-/** A criterion's and a group's ids, and the weight of what is hard, may be any. */
+/**
+ * The ids of criteria and groups, and the weights of hard requirements, do not affect the verdict.
+ */
 const free = /(\.id|\.weight|\.property|\.hard)$/;
 
 describe('a need as another subgraph hands it on', () => {

@@ -28,7 +28,7 @@ export const generatedNeed = needs({
   okpd2: ['22.23.19.110', '23.14.12', '22.21.30.111'],
 });
 
-/** What needs and products can be of. */
+/** The classes of generated needs and products. */
 export interface Classes {
   readonly types: readonly { readonly code: string; readonly okpd2: readonly string[] }[];
   readonly okpd2: readonly string[];

@@ -39,7 +39,7 @@ export interface GeneratedWorld {
   readonly products: readonly GeneratedProduct[];
 }
 
-/** A product as it is stored. */
+/** A stored product. */
 export interface GeneratedProduct {
   readonly id: string;
   readonly makerId: string;
@@ -85,7 +85,7 @@ export const classes: Classes = {
 
 const units = ['MTK', 'MTK', 'RO', 'MTR'];
 
-/** A world of so many products. */
+/** Generates a world with this number of products. */
 export function worldOf(size: number): fc.Arbitrary<GeneratedWorld> {
   const makers = Math.ceil(size / 8);
   const withIds = <Facts extends object>(kind: string, all: readonly Facts[]) =>
@@ -116,7 +116,10 @@ export function worldOf(size: number): fc.Arbitrary<GeneratedWorld> {
     }));
 }
 
-/** What the rules should learn of all products on a day, read off the world without a database. */
+/**
+ * Returns the facts of all products on a day that the rules should read, derived from the world
+ * without a database.
+ */
 export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
   const holds = ({ from, until }: Dated) => from <= asOf && (until === null || asOf < until);
   const bound = ({ contracts }: GeneratedProduct) =>
@@ -148,7 +151,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
       packaging: product.packs.map(({ of, value, unit }) => packed(of, value, unit)),
       unitPrice: product.prices.find(holds)?.amount ?? null,
       minimumOrder: product.minimumOrder,
-      // Nobody sells half a roll.
+      // Rolls are indivisible.
       lot: product.lot ?? (product.unit === 'RO' ? new Decimal(1) : null),
       stock: product.stock,
       committed: bound(product),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readOperation } from '../../../schema/documents.ts';
+import type { Operations } from '../../../schema/generated/operations.ts';
 import { asSystem } from '../../../subgraphs/platform/feeds/following/asSystem.ts';
 import { readOpenNeeds } from '../../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../../subgraphs/products/data/loaders.ts';
@@ -11,23 +11,7 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, rods, send } from '../changing/writes.ts';
 
-interface Told {
-  readonly number: string;
-  readonly kind: string;
-  readonly needId: string;
-  readonly productId: string;
-  readonly before: { readonly verdict: string; readonly blockerClass: string | null } | null;
-  readonly after: {
-    readonly verdict: string;
-    readonly blockers: readonly { readonly blockerClass: string; readonly code: string }[];
-  } | null;
-}
-
-interface Part {
-  readonly cursor: string;
-  readonly hasMore: boolean;
-  readonly changes: readonly Told[];
-}
+type Part = NonNullable<Operations['matchChanges']['data']['matchChanges']>;
 
 let graph: TestGraph;
 let token: string;
@@ -55,12 +39,9 @@ async function write(name: MutationName, input: object): Promise<void> {
 }
 
 async function read(after: string, first = 1000): Promise<Part> {
-  const { data, errors } = await graph.ask<{ matchChanges: Part }>(readOperation('matchChanges'), {
-    after,
-    first,
-  });
+  const { data, errors } = await graph.run('matchChanges', { after, first });
   expect(errors).toBeUndefined();
-  return data.matchChanges;
+  return data.matchChanges!;
 }
 
 /** Every pair of an open need and a product of its class, as `Need.matches` finds it. */
@@ -74,7 +55,7 @@ async function computed(): Promise<ReadonlyMap<string, Matched>> {
   return new Map(pairs.map((one) => [`${one.need.id} ${one.candidate.productId}`, one]));
 }
 
-/** What is MET or one thing short: the verdict and what is in the way. */
+/** Returns the verdict and the blocker of the matches that are MET or have exactly one blocker. */
 function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
   return Object.fromEntries(
     [...pairs]
@@ -87,16 +68,16 @@ function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
 }
 
 describe('Query.matchChanges', () => {
-  it('tells nothing of the first building of the index', async () => {
+  it('contains nothing of the first build of the index', async () => {
     expect(await read('0')).toEqual({ cursor: '0', hasMore: false, changes: [] });
   });
 
-  it('leads, from what was there before, to what is there after writes, and says why', async () => {
+  it('leads from the matches before writes to the matches after them, with reasons', async () => {
     const before = near(await computed());
     const met = [...(await computed()).values()].filter(({ verdict }) => verdict === Verdict.MET);
     const { cursor } = await read('0');
     await write('withdrawNeeds', { id: met[0]!.need.id });
-    await write('registerNeeds', rods('CHANGES-1', 'rosavtodor'));
+    await write('registerNeeds', rods('CHANGES-1', 'customer-rosavtodor'));
     const slow = met.find(({ need }) => need.id !== met[0]!.need.id)!.candidate.productId;
     await write('changeProducts', { id: slow, leadTimeDays: 900, stock: '0' });
     await write('changeProducts', { id: met.at(-1)!.candidate.productId, deliversTo: ['RU-KAM'] });
@@ -129,7 +110,7 @@ describe('Query.matchChanges', () => {
 
   it('is read in parts, each behind the cursor of the one before', async () => {
     const whole = await read('0');
-    const parts: Told[] = [];
+    const parts: Part['changes'][number][] = [];
     let after = '0';
     for (;;) {
       const part = await read(after, 7);
@@ -142,7 +123,7 @@ describe('Query.matchChanges', () => {
     expect(after).toBe(whole.cursor);
   });
 
-  it('tells nothing when a pair is matched anew and is as it was', async () => {
+  it('contains nothing when a pair is matched again without a difference', async () => {
     const { cursor } = await read('0');
     const { em } = products();
     const [line] = await em.execute<[{ id: string }]>(
@@ -154,7 +135,7 @@ describe('Query.matchChanges', () => {
     expect((await read(cursor)).changes).toEqual([]);
   });
 
-  it('lets nobody change or remove what was told, the relay neither', async () => {
+  it('cannot be modified or removed, not even by the relay', async () => {
     const { em } = products();
     for (const sql of ['update match_change set number = number', 'delete from match_change']) {
       const tried = em.transactional((session) => asSystem(session, () => session.execute(sql)));
@@ -162,8 +143,8 @@ describe('Query.matchChanges', () => {
     }
   });
 
-  it('refuses a cursor that is none of its own', async () => {
-    const { errors } = await graph.ask(readOperation('matchChanges'), { after: 'x' });
+  it('refuses a cursor of another list', async () => {
+    const { errors } = await graph.run('matchChanges', { after: 'x' });
     expect(errors?.[0]?.extensions['code']).toBe('INVALID_CURSOR');
   });
 });

@@ -11,6 +11,7 @@ import {
   outcomeOf,
   unpackOutcome,
 } from '../../../subgraphs/products/rules/matching/matchOutcome.ts';
+import { Coverage } from '../../../subgraphs/products/model/answers/coverage.ts';
 import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
 import { representationOf } from '../../support/needRepresentation.ts';
 import { drawing } from '../../prove/caller.ts';
@@ -40,7 +41,7 @@ function products() {
   return graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
 }
 
-/** What `Need.matches` finds for every open need on a day, in the form in which the index keeps it. */
+/** Returns the matches of every open need on a day by `Need.matches`, in the form of the index. */
 async function computed(day: string = products().today) {
   const { em, loaders } = products();
   const needs = await readOpenNeeds(em);
@@ -54,6 +55,7 @@ async function computed(day: string = products().today) {
       return {
         need: replica.id,
         counts: [inClass, technical, certified, withCapacity, met, priced, notMet],
+        coverage: coverageFacts(new Coverage(need, matches)),
         pairs: matches
           .filter(isIndexed)
           .map((match) => ({
@@ -64,6 +66,9 @@ async function computed(day: string = products().today) {
             score: match.score.toNumber(),
             value: match.contractValue?.toNumber() ?? null,
             clusters: match.candidate.supplier.clusters,
+            expires: match.candidate.certificates.some(
+              ({ validTo }) => validTo !== null && validTo <= replica.deliverBy,
+            ),
           }))
           .toSorted((a, b) => (a.product < b.product ? -1 : 1)),
       };
@@ -71,18 +76,26 @@ async function computed(day: string = products().today) {
   );
 }
 
-/** What the index keeps. */
+function coverageFacts(coverage: Coverage) {
+  const { state, single, joint, suppliers, certifiedSuppliers } = coverage;
+  return [state, single.toNumber(), joint.toNumber(), suppliers, certifiedSuppliers];
+}
+
+/** Returns the content of the index. */
 async function kept() {
   const { em } = products();
-  const tallies = await em.execute<{ need: string; counts: number[]; outcomes: number[] }[]>(
+  const tallies = await em.execute<
+    { need: string; counts: number[]; coverage: unknown[]; outcomes: number[] }[]
+  >(
     `select need_id as need,
-      array[in_class, technical, certified, with_capacity, met, priced, not_met] as counts, outcomes
+      array[in_class, technical, certified, with_capacity, met, priced, not_met] as counts, outcomes,
+      jsonb_build_array(coverage_state, single, joint, suppliers, certified_suppliers) as coverage
     from need_tally order by need_id`,
   );
   const pairs = await em.execute<{ need: string; pair: object }[]>(
     `select need_id as need, jsonb_build_object('product', product_id, 'supplier', supplier_id,
       'verdict', verdict, 'blocker', blocker_class, 'score', score, 'value', contract_value,
-      'clusters', clusters) as pair
+      'clusters', clusters, 'expires', certificate_expires) as pair
     from indexed_match order by need_id, product_id`,
   );
   const byNeed = Map.groupBy(pairs, ({ need }) => need);
@@ -90,14 +103,18 @@ async function kept() {
     const ordinals = outcomes.map((packed) => unpackOutcome(packed).ordinal);
     expect(new Set(ordinals).size).toBe(ordinals.length);
   }
-  return tallies.map(({ need, counts }) => ({
+  return tallies.map(({ need, counts, coverage }) => ({
     need,
     counts,
+    coverage,
     pairs: (byNeed.get(need) ?? []).map(({ pair }) => pair),
   }));
 }
 
-/** Changes of what matches depend on, drawn at random; those that a rule refuses change nothing. */
+/**
+ * Makes random changes of facts on which matches depend; changes that a rule refuses have no
+ * effect.
+ */
 async function writeAtRandom(draw: (below: number) => number, rounds: number): Promise<number> {
   const { em } = products();
   const rows = await em.execute<{ id: string; maker: string; line: string | null; unit: string }[]>(
@@ -158,7 +175,7 @@ describe('the index of matches', () => {
     expect(now).toEqual(await computed());
   });
 
-  it('is made anew in parts: one that was stopped goes on where it was', async () => {
+  it('is rebuilt in parts: a stopped rebuild resumes where it was', async () => {
     const before = await kept();
     const { em, today } = products();
     await em.transactional((session) =>
@@ -176,7 +193,7 @@ describe('the index of matches', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('agrees on later days, of which nobody wrote anything', async () => {
+  it('agrees on later days without any write', async () => {
     await Promise.all(graph.relays.map((relay) => relay.close()));
     for (const day of ['2016-10-02', '2016-11-15', '2017-02-10', '2018-01-01']) {
       const { em } = products();

@@ -18,7 +18,7 @@ import {
 /** NOT_MET, UNKNOWN and MET as −1, 0 and 1: AND is the minimum, OR the maximum. */
 export type Truth = -1 | 0 | 1;
 
-/** What the naive rules say of one product. */
+/** The result of the naive rules for one product. */
 export interface NaiveMatch {
   readonly productId: string;
   readonly lineId: string | null;
@@ -27,7 +27,7 @@ export interface NaiveMatch {
     Record<'class' | 'criteria' | 'sme' | 'region' | 'price' | 'capacity', Truth>
   >;
   readonly key: readonly Fraction[];
-  /** What could be had by the deadline with the line, and without it, in the need's unit. */
+  /** The quantity available by the deadline, with and without the line, in the need's unit. */
   readonly available: Fraction | null;
   readonly fromStock: Fraction | null;
   /** Whether nothing more than that may become known. */
@@ -64,8 +64,8 @@ export interface NaiveCoverage {
 }
 
 /**
- * Adds up by the words of the design. Of products that share a line at least the best one can be made,
- * beside the stock of the others, and never more than each of them alone.
+ * Computes bounds of the coverage. At least, a line makes its best product in addition to the stock
+ * of its other products; at most, it makes each product as if it were the only one.
  */
 export function coverNaively(matches: readonly NaiveMatch[], needed: Fraction): NaiveCoverage {
   const share = (amount: Fraction) => {
@@ -97,7 +97,7 @@ export function coverNaively(matches: readonly NaiveMatch[], needed: Fraction): 
 /** An exact fraction with a positive denominator. */
 export type Fraction = readonly [numerator: bigint, denominator: bigint];
 
-/** The fraction that a decimal text says. */
+/** Converts a decimal to a fraction. */
 export function fraction(value: Decimal | string | number): Fraction {
   const text = typeof value === 'object' ? value.toFixed() : `${value}`;
   const [whole = '', digits = ''] = text.split('.');
@@ -162,7 +162,10 @@ function matchOne(
   };
 }
 
-/** How many of the unit one unit of the product is; null when no packaging says. */
+/**
+ * Returns the number of wanted units in one unit of the product; null when no packaging converts
+ * it.
+ */
 function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction | null {
   const area: Record<string, number> = { MTK: 1, DAA: 1000 };
   const roll = packaging[0] ? fraction(packaging[0].contains.value) : null;
@@ -358,7 +361,7 @@ function figureTruth({ operator, values, unit }: Requirement, stated: StatedProp
   const to = upper.isFinite() ? times(fraction(upper), factor) : fraction(1000);
   const asked = values.map(fraction);
   if (operator === Operator.ALL_OF) {
-    // One figure is a set of one; of a range nobody knows which figures are in the set.
+    // A single number is a set with one element; the elements of a range are unknown.
     if (compare(from, to) !== 0) return 0;
     return asked.every((value) => compare(value, from) === 0) ? 1 : -1;
   }

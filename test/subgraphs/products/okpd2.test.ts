@@ -12,7 +12,7 @@ import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 
 const prefix = 'katun_okpd2';
 
-/** Entries of the composite branch, under plain descriptions of what they are. */
+/** Entries of the branch of composite products, with simplified names. */
 const branch: readonly (readonly [code: string, name: string])[] = [
   ['22.23.19.111', 'Арматура композитная'],
   ['22.23.19.112', 'Анкеры шахтные'],
@@ -88,14 +88,18 @@ const entry = 'code name level parent { code } ancestors { code } children { cod
 describe('OKPD2', () => {
   it('means nothing until it is imported, and nothing else suffers', async () => {
     const { data, errors } = await graph.ask(
-      `{ okpd2(code: "22.23.19.111") { name } searchOkpd2(text: "арматура") { score }
+      `{ okpd2(code: "22.23.19.111") { name } searchOkpd2(text: "арматура") { totalCount }
         product(id: "product-0001") { okpd2Class { name } type { okpd2Classes { name } } } }`,
     );
     expect(errors).toBeUndefined();
-    expect(data).toMatchObject({ okpd2: null, searchOkpd2: [], product: { okpd2Class: null } });
+    expect(data).toMatchObject({
+      okpd2: null,
+      searchOkpd2: { totalCount: 0 },
+      product: { okpd2Class: null },
+    });
   });
 
-  it('is imported whole, in whatever order, and tells so', async () => {
+  it('is imported completely, in any order, and reported in the feed', async () => {
     const { steps, ...summary } = await take(textOf(branch));
     expect(summary).toEqual({ added: 13, changed: 0, removed: 0, unchanged: 0 });
     expect(steps).toEqual(['written 13 of 13 entries']);
@@ -171,14 +175,14 @@ describe('OKPD2', () => {
       };
       needs: { nodes: { okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[] };
       okpd2: { productTypes: { code: string; okpd2: string[] }[] };
-      searchOkpd2: { okpd2: { code: string }; highlight: string }[];
-      byCode: { okpd2: { code: string }; score: number }[];
+      searchOkpd2: { edges: { node: { code: string }; highlight: string }[] };
+      byCode: { edges: { node: { code: string }; score: number }[] };
     }>(
       `{ productTypes(first: 100) { nodes { code okpd2 okpd2Classes { code name } } }
         needs(first: 100) { nodes { okpd2 okpd2Classes { code } } }
         okpd2(code: "22.23.19.110") { productTypes { code okpd2 } }
-        searchOkpd2(text: "композитной арматуры") { okpd2 { code } highlight }
-        byCode: searchOkpd2(text: "22.23.19.121") { okpd2 { code } score } }`,
+        searchOkpd2(text: "композитной арматуры") { edges { node { code } highlight } }
+        byCode: searchOkpd2(text: "22.23.19.121") { edges { node { code } score } } }`,
     );
     expect(errors).toBeUndefined();
     const known = new Set(branch.map(([code]) => code));
@@ -202,11 +206,11 @@ describe('OKPD2', () => {
     }
     expect(data.okpd2.productTypes.length).toBeGreaterThan(0);
     expect(data.okpd2.productTypes.every(({ okpd2 }) => okpd2.some(isUnder))).toBe(true);
-    expect(data.searchOkpd2[0]).toEqual({
-      okpd2: { code: '22.23.19.111' },
+    expect(data.searchOkpd2.edges[0]).toEqual({
+      node: { code: '22.23.19.111' },
       highlight: expect.stringContaining('<b>Арматура</b>'),
     });
-    expect(data.byCode[0]).toEqual({ okpd2: { code: '22.23.19.121' }, score: 3 });
+    expect(data.byCode.edges[0]).toEqual({ node: { code: '22.23.19.121' }, score: 3 });
   });
 
   it('changes nothing when it is imported again, in another encoding, order or line end', async () => {
@@ -223,7 +227,7 @@ describe('OKPD2', () => {
     expect(await dump()).toEqual(before);
   });
 
-  it('writes only what differs, and places anew what lost the entry above it', async () => {
+  it('writes only differences, and moves entries that lost the entry above them', async () => {
     const next = branch
       .filter(([code]) => code !== '22.23.19.110')
       .map(
@@ -268,7 +272,7 @@ describe('OKPD2', () => {
     expect(await take(textOf(branch))).toMatchObject({ added: 12, changed: 1, removed: 0 });
   });
 
-  it('is written by nobody but an import', async () => {
+  it('is written by imports only', async () => {
     const app = new pg.Client(urlsOf(`${prefix}_products`).appUrl);
     await app.connect();
     try {

@@ -109,7 +109,7 @@ export function packed(of: string, value: string, unit: string): Packaging {
   return { of: parseUnit(of), contains: quantity(value, unit) };
 }
 
-/** A property as it is stored, read. */
+/** Reads a stored property. */
 export function stated(raw: RawProperty): StatedProperty {
   return readProperty(raw);
 }
@@ -123,7 +123,7 @@ export function certificate(
   return { number, standard, validFrom: '2015-01-01', validTo };
 }
 
-/** A requirement; hard, GTE and without unit unless it says otherwise. */
+/** Creates a requirement; by default hard, GTE and without a unit. */
 export function requirement(
   raw: Partial<RawRequirement> & Pick<RawRequirement, 'values'>,
 ): Requirement {

@@ -40,7 +40,7 @@ export const customerRows = csvRows('customers/customers.csv').map((row) => ({
   joinedOn: orNull(row, 'joinedOn'),
 }));
 
-/** Which suppliers customers were told of; a need by its id. */
+/** The referrals of suppliers to customers; a need by its id. */
 export const referralRows = csvRows('customers/referrals.csv').map((row) => ({
   id: row['id']!,
   customer: row['customer']!,

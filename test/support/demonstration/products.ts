@@ -33,7 +33,7 @@ export const certificates = csvRows('products/certificates.csv').map((row) => ({
   validTo: orNull(row, 'validTo'),
 }));
 
-/** What products cost, by period. */
+/** The prices of products, by period. */
 export const prices = csvRows('products/prices.csv').map((row) => ({
   productId: idOf.get(row['product']!)!,
   validFrom: row['validFrom']!,

@@ -21,7 +21,7 @@ export interface RequiredField {
   readonly to: string;
   /** Its name in the schema. */
   readonly name: string;
-  /** Whether it is a key field: without it the clause is omitted. */
+  /** Whether it is a key field. If a key field is missing, the clause is omitted. */
   readonly isKey: boolean;
   /** The failure to use if no subgraph returned a value. */
   readonly missing: Failure;
@@ -29,7 +29,7 @@ export interface RequiredField {
 }
 
 /**
- * Returns a function from the name that a field is sent under to its name after the renaming
+ * Returns a function that maps the name under which a field is sent to its name after the renaming
  * rewrites.
  */
 export function sentNames(rewrites: readonly Rewrite<string>[]): (sent: string) => string {
@@ -67,7 +67,7 @@ export function clausesOf(
   return fields.length === 0 ? within : [{ fields, within }];
 }
 
-/** Creates the failure of a required field that no subgraph returned a value for. */
+/** Creates the failure of a required field for which no subgraph returned a value. */
 function missingValue(field: string): Failure {
   return Failure.of({
     subgraph: null,

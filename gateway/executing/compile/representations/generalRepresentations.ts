@@ -45,7 +45,7 @@ export function generalReader(
 interface Reading {
   readonly types: SupergraphTypes;
   readonly failed: () => FailedInputs;
-  /** Records the failure of a key field, without which nothing is sent. */
+  /** Records the failure of a key field: the entity is not requested. */
   readonly missing: (failure: Failure) => void;
 }
 

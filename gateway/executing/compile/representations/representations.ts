@@ -38,7 +38,7 @@ export function representationReader(
   };
 }
 
-/** Reads an entity of unknown type: there is no representation. */
+/** The reader for entities of unknown type, which have no representation. */
 const noRepresentation: RepresentationReader = {
   space: '',
   find(entity, _tree, _make, failed) {
@@ -105,7 +105,7 @@ function plainReader(
   };
 }
 
-/** Records the key fields that failed or are missing; there is no representation. */
+/** Records the key fields that failed or are missing, and returns no representation. */
 function noKey(
   entity: Data,
   keys: readonly RequiredField[],

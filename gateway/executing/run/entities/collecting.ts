@@ -26,7 +26,7 @@ export interface EntityPlace {
   /** The index of the selection that is fetched for its entities. */
   readonly selection: number;
   readonly readerOf: (entity: Data) => RepresentationReader;
-  /** Whether one object may stand at several positions of this place. */
+  /** Whether one object may occur at several positions of this path. */
   readonly isShared: boolean;
 }
 
@@ -42,11 +42,11 @@ export class CollectedEntities {
   readonly #types: SupergraphTypes;
   /** The objects that the entities are merged into, place by place. */
   readonly targets: Data[] = [];
-  /** By the index of a target: the entity that is merged into it. */
+  /** The entity that is merged into each target, by the index of the target. */
   readonly entities: FetchedEntity[] = [];
-  /** By the index of a place: the index after its last target. */
+  /** The index after the last target of each place, by the index of the place. */
   readonly ends: number[] = [];
-  /** By the index of a target: the failed inputs of its representation. */
+  /** The failed inputs of the representations, by the index of the target. */
   readonly failedInputs = new Map<number, FailedInputs>();
   /** Targets for which nothing is requested, because all of their fields failed. */
   readonly failed: {
@@ -54,7 +54,7 @@ export class CollectedEntities {
     readonly failure: Failure;
     readonly shape: Shape;
   }[] = [];
-  /** By the index of a selection: the entities to request. */
+  /** The entities to request, by the index of the selection. */
   readonly requested: readonly EntityList[];
   /** Requests of other steps whose answers this step needs. */
   readonly pending = new Set<Promise<void>>();

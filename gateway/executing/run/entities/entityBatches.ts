@@ -12,7 +12,7 @@ export interface Batch extends EntityList {
 /**
  * Splits entities into requests: one request for all of them, or, above the limit, requests of one
  * selection each, in parts.
- * @param requested by the index of the selection.
+ * @param requested the entities of each selection, by the index of the selection.
  */
 export function batchesOf(requested: readonly EntityList[]): readonly (readonly Batch[])[] {
   const batches = requested.flatMap((one, selection) =>

@@ -6,14 +6,14 @@ import { stableJson } from '../../data/stableJson.ts';
 /** Reads the representations of entities of one type. */
 export interface RepresentationReader {
   /**
-   * The name of the entity tree that it uses; equal for readers that send the same fields of a
-   * type.
+   * The name of the entity tree of this reader. Readers that send the same fields of a type share a
+   * tree.
    */
   readonly space: string;
   /**
-   * Returns what the tree holds for an entity; entities with equal representations share it. If the
-   * tree holds nothing, calls `create` with the representation and stores the result; `create` may
-   * decline by returning `undefined`. Returns `undefined` also if a key field is missing.
+   * Returns the value that the tree stores for an entity; entities with equal representations share
+   * it. If there is none, calls `create` with the representation and stores the result unless it is
+   * `undefined`. Returns `undefined` also if a key field is missing.
    * @param failed returns the record of failed inputs, which is created on the first call.
    */
   find<Held>(

@@ -7,7 +7,7 @@ export class FailedInputs {
   /** The failures of the fields that are sent as null, by field name. */
   readonly fields = new Map<string, Failure>();
 
-  /** Adds the failure of a key field, without which nothing is sent. */
+  /** Adds the failure of a key field: the entity is not requested. */
   addKey(failure: Failure): void {
     this.key = this.key ? this.key.with(failure) : failure;
   }

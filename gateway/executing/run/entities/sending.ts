@@ -23,13 +23,13 @@ export interface EntityRequest {
   readonly reader: AnswerReader;
 }
 
-/** What all requests of an entity step have in common. */
+/** The data that all requests of an entity step share. */
 export interface EntitySending {
   readonly subgraph: string;
   readonly selections: readonly EntityFields[];
   /** Returns the request for the selections with these indices. */
   readonly requestFor: (indices: readonly number[]) => EntityRequest;
-  /** The path that errors without a path of their own are reported at. */
+  /** The path at which errors without a path are reported. */
   readonly path: ResponsePath;
   readonly step: number;
   readonly types: SupergraphTypes;

@@ -13,7 +13,7 @@ export class AgreementInput {
   @Field(() => [String], { description: 'The parties, in English; two or more.' })
   partiesEn!: string[];
 
-  @Field(() => [String], { description: 'The same in Russian, in the same order.' })
+  @Field(() => [String], { description: 'The parties, in Russian, in the same order.' })
   partiesRu!: string[];
 
   @Field(() => String, { description: 'The purpose, in English.' })
@@ -25,7 +25,9 @@ export class AgreementInput {
   @Field(() => [String], { description: 'The commitments to companies, in English.' })
   promisesEn!: string[];
 
-  @Field(() => [String], { description: 'The same in Russian, in the same order.' })
+  @Field(() => [String], {
+    description: 'The commitments to companies, in Russian, in the same order.',
+  })
   promisesRu!: string[];
 
   @Field(() => LocalDateScalar, {

@@ -27,7 +27,10 @@ export class EngagementInput {
   })
   periodEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The same in Russian.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The approximate period, as text in Russian.',
+  })
   periodRu?: string | null;
 
   @Field(() => String, { description: 'The participants, in English.' })

@@ -38,7 +38,7 @@ export type Places<Part extends string> = Readonly<Partial<Record<Part, string>>
 
 /**
  * Converts the quantity of a quotation or contract to the unit of its need, in which it is stored.
- * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `UNIT_INCOMPATIBLE` for a unit of another dimension.
+ * @throws InvalidValue `QUANTITY_NOT_POSITIVE`; `INCOMPATIBLE_UNIT` for a unit of another dimension.
  */
 export function inUnitOfNeed(
   { quantity: needed }: ContractedNeed,
@@ -51,7 +51,7 @@ export function inUnitOfNeed(
   const value = convert(quantity.value, quantity.unit, needed.unit);
   if (value !== null) return new Quantity(value, needed.unit);
   const expected = `in a unit that converts into ${needed.unit.code}`;
-  throw new InvalidValue('UNIT_INCOMPATIBLE', `${place}.unit`, expected, quantity.unit.code);
+  throw new InvalidValue('INCOMPATIBLE_UNIT', `${place}.unit`, expected, quantity.unit.code);
 }
 
 /**

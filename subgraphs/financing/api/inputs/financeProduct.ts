@@ -67,7 +67,7 @@ export class FinanceLimitInput {
 
 @InputType({ description: 'A fee as a share of the amount.' })
 export class FinanceFeeInput {
-  @Field(() => FeeKind, { description: 'When it is due.' })
+  @Field(() => FeeKind, { description: 'The time at which it is due.' })
   kind!: FeeKind;
 
   @Field(() => DecimalScalar, {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import { IdempotencyKey } from '../../../platform/writes/idempotencyKey.ts';
 import { type WriteAnswer, answerWith, writtenOf } from '../../../platform/writes/receipt.ts';
@@ -6,6 +5,7 @@ import { notFound } from '../../../platform/writes/refusals.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { write } from '../../../platform/writes/writing.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { newId } from '../../../platform/database/columns/newRecord.ts';
 import { statedByOwner } from '../../../platform/database/columns/record.ts';
 import { ActionPlan } from '../../model/records/actionPlan.ts';
 import {
@@ -55,7 +55,7 @@ export class ActionPlanWrites {
   })
   async movePlanSteps(
     @Ctx() context: FinancingContext,
-    @Arg('moves', () => [StepMoveInput], { description: 'One measure or more.' })
+    @Arg('moves', () => [StepMoveInput], { description: 'One change of state or more.' })
     moves: StepMoveInput[],
     @IdempotencyKey() idempotencyKey?: string | null,
   ): Promise<WriteAnswer> {
@@ -122,7 +122,13 @@ async function acceptedPlan(
   });
   const demand = checkAmount(`${field}.demandUnlocked`, demandUnlocked ?? null);
   const plan = new ActionPlan();
-  Object.assign(plan, facts, { id: randomUUID(), version: 1, demand, stored, abandoned: false });
+  Object.assign(plan, facts, {
+    id: newId('ActionPlan'),
+    version: 1,
+    demand,
+    stored,
+    abandoned: false,
+  });
   return Object.assign(plan, statedByOwner(transaction.today));
 }
 

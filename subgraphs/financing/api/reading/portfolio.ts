@@ -1,5 +1,5 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
-import { nextTurn } from '../../../platform/database/sql/requestEnd.ts';
+import { yieldToEventLoop } from '../../../platform/database/sql/requestEnd.ts';
 import { EnterprisePortfolio } from '../../model/answers/portfolio.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
 import { freightOf } from '../../data/matchFreight.ts';
@@ -35,7 +35,7 @@ export class EnterprisePortfolioResolver {
       ),
     ]);
     // Computing a front takes long, so yield to the event loop before each enterprise.
-    await nextTurn(em);
+    await yieldToEventLoop(em);
     return new EnterprisePortfolio(portfolioChoices(misses, catalogue), catalogue);
   }
 }

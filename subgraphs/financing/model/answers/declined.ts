@@ -9,7 +9,7 @@ import { type Offered } from './offer.ts';
 registerEnumType(UnquotedCode, {
   name: 'UnquotedCode',
   description:
-    'Why no programme was asked for a purpose. Stable: programs may rely on these values.',
+    'The reason why no programme was asked for a purpose. Stable: programs may rely on these values.',
   valuesConfig: {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the terms did not answer.' },
     TERMS_MISSING: { description: 'Some terms of the contract are missing; `missing` lists them.' },

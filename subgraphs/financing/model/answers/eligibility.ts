@@ -95,7 +95,7 @@ export class RuleVerdictType {
   @Field(() => EligibilityCode, { description: 'The reason for the verdict.' })
   code!: EligibilityCode;
 
-  @Field(() => String, { description: 'What the programme requires, in English.' })
+  @Field(() => String, { description: 'The value that the programme requires, in English.' })
   required!: string;
 
   @Field(() => String, { nullable: true, description: 'The actual value; null if unknown.' })
@@ -103,7 +103,8 @@ export class RuleVerdictType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What would fulfil the condition, in English; null if it is met or nothing would.',
+    description:
+      'The change that would fulfil the condition, in English; null if it is met or no change would.',
   })
   remedy!: string | null;
 }

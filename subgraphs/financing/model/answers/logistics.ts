@@ -13,7 +13,8 @@ import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 registerEnumType(UnknownCode, {
   name: 'UnknownCode',
-  description: 'Why a figure cannot be computed. Stable: programs may rely on these values.',
+  description:
+    'The reason why a figure cannot be computed. Stable: programs may rely on these values.',
   valuesConfig: {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the facts did not answer.' },
     TERMS_MISSING: { description: 'Some facts are missing; `missing` lists them.' },

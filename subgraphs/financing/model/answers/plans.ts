@@ -18,7 +18,7 @@ import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.t
 
 registerEnumType(NoPlanCode, {
   name: 'NoPlanCode',
-  description: 'Why there is no plan. Stable: programs may rely on these values.',
+  description: 'The reason why there is no plan. Stable: programs may rely on these values.',
   valuesConfig: {
     NOTHING_IN_THE_WAY: { description: 'The match has no blockers.' },
     SOURCE_UNAVAILABLE: { description: 'The blockers or the deadline are unknown.' },
@@ -172,7 +172,7 @@ export class ProposedPlan {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'How many such orders recover the cost of the measures: cost / (demand × margin), without interest; at most 1 if this order alone suffices. Null without a plan or if its demand is unknown or 0.',
+      'Number of such orders that recover the cost of the measures: cost / (demand × margin), without interest; at most 1 if this order alone suffices. Null without a plan or if its demand is unknown or 0.',
   })
   paybackOrders(
     @Arg('margin', () => DecimalScalar, {

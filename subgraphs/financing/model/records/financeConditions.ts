@@ -108,7 +108,7 @@ export class FinanceFee {
   productId!: string;
 
   @PrimaryKey({ type: 'text' })
-  @Field(() => FeeKind, { description: 'When it is due.' })
+  @Field(() => FeeKind, { description: 'The time at which it is due.' })
   kind!: FeeKind;
 
   @Property({ type: DecimalColumn })

@@ -43,7 +43,7 @@ registerEnumType(FinancePurpose, {
 
 registerEnumType(FeeKind, {
   name: 'FeeKind',
-  description: 'When a fee is due.',
+  description: 'The time at which a fee is due.',
   valuesConfig: {
     ORIGINATION: { description: 'Once, at drawdown.' },
     ANNUAL: { description: 'At the start of each year of the term, including a part of a year.' },

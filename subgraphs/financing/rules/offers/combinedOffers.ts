@@ -25,7 +25,8 @@ export interface FinancingApplication {
 /** Offers that together finance one or more purposes. */
 export interface OfferCombination {
   /**
-   * By purpose; within a purpose first the loan, factoring or guarantee, then its surety and subsidy.
+   * Ordered by purpose; within a purpose the loan, factoring or guarantee precedes its surety and
+   * subsidy.
    */
   readonly parts: readonly Offer[];
   /** The worst verdict of its parts. */

@@ -7,7 +7,8 @@ import type { FinancingApplication } from './combinedOffers.ts';
 /**
  * Quotes loans for an investment that is paid on the reference date, best first.
  * @param amount roubles, above 0.
- * @param ownFunds the borrower's own contribution in roubles, beside the amount; null if unknown.
+ * @param ownFunds the borrower's own contribution in roubles, in addition to the amount; null if
+ * unknown.
  */
 export function quoteInvestmentLoans(
   amount: Decimal,

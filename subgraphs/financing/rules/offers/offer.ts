@@ -21,7 +21,7 @@ export interface FinanceNeed {
   readonly termMonths: number;
 }
 
-/** The amount that is missing, in roubles, and the first day on which it is. */
+/** The missing amount, in roubles, and the first day on which it is missing. */
 export type Shortfall = Pick<FinanceNeed, 'amount' | 'from'>;
 
 /** A fee in roubles, due `month` months after drawdown. */
@@ -35,7 +35,7 @@ export interface FeeCharge {
 export interface Pricing {
   /** The loan's principal, the factor's advance, or the guaranteed amount. */
   readonly amount: Decimal;
-  /** Paid out on `drawOn`: the amount minus what is deducted at drawdown; 0 for a guarantee. */
+  /** The payout on `drawOn`: the amount minus the deductions at drawdown; 0 for a guarantee. */
   readonly proceeds: Decimal;
   readonly drawOn: LocalDate;
   readonly repayOn: LocalDate;
@@ -96,7 +96,7 @@ export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
 
 /**
  * Prices a need under a programme at an annual rate; see `priceLoan`, `priceFactoring` and
- * `priceGuarantee` for what each kind charges.
+ * `priceGuarantee` for the charges of each kind.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {

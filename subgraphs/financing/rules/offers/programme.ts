@@ -25,7 +25,7 @@ export enum FinancePurpose {
   PERFORMANCE_SECURITY = 'PERFORMANCE_SECURITY',
 }
 
-/** When a fee is due. */
+/** The time at which a fee is due. */
 export enum FeeKind {
   /** Once, at drawdown. */
   ORIGINATION = 'ORIGINATION',

@@ -20,7 +20,7 @@ export interface Quotes {
   readonly offers: readonly Offer[];
   /** Ordered by the number of failed conditions, then by id. */
   readonly declined: readonly Declined[];
-  /** For each purpose that no programme was asked for: the reason. */
+  /** The purposes for which no programme was asked, each with the reason. */
   readonly unquoted: readonly Unquoted[];
 }
 
@@ -34,10 +34,10 @@ export interface Declined {
 }
 
 /**
- * Asks every programme in force on the day for the need that its kind serves: loans and factoring for
- * the working-capital gap, loans for the equipment gap, guarantees for the performance security. A
- * failed condition declines the need; an unknown one marks the offer UNKNOWN, which ranks it below
- * those that are MET. A term below the programme's minimum is extended to it.
+ * Quotes every programme in force on the day for the need that its kind serves: loans and factoring
+ * for the working-capital gap, loans for the equipment gap, guarantees for the performance
+ * security. A failed condition declines the need; an unknown one marks the offer UNKNOWN, which
+ * ranks it below those that are MET. A term below the programme's minimum is extended to it.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function quoteOffers(

@@ -59,7 +59,8 @@ export interface Borrower {
 }
 
 /**
- * A required or actual value of a condition, without words; `undefined` bounds depend on the category.
+ * A required or actual value of a condition, independent of language; `undefined` bounds depend on
+ * the category.
  */
 export type ConditionValue =
   | { readonly form: 'ANY' | 'NONE' }
@@ -76,7 +77,7 @@ export type ConditionValue =
 /** A bound in roubles: null for none, undefined while it depends on the borrower's unknown category. */
 export type Bound = Decimal | null | undefined;
 
-/** What would make a condition MET, without words; amounts are in roubles. */
+/** The change that would make a condition MET, independent of language; amounts are in roubles. */
 export type Remedy =
   | { readonly action: 'APPLY_FROM'; readonly day: LocalDate }
   | {
@@ -153,7 +154,7 @@ export function answerTo(
   };
 }
 
-/** A condition that requires at least an amount: the codes of its verdicts. */
+/** A condition with a minimum amount, and the codes of its verdicts. */
 export interface MinimumCondition {
   readonly rule: EligibilityRule;
   readonly code: EligibilityCode;
@@ -162,9 +163,9 @@ export interface MinimumCondition {
 }
 
 /**
- * Returns the verdict on a condition that requires at least an amount.
- * @param least roubles; null if the condition does not apply.
- * @param stated roubles; null if unknown.
+ * Returns the verdict on a condition with a minimum amount.
+ * @param least the minimum in roubles; null if the condition does not apply.
+ * @param stated the actual amount in roubles; null if unknown.
  */
 export function answerAtLeast(
   least: Decimal | null,

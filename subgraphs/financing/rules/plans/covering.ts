@@ -106,7 +106,8 @@ class OptionIndex {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
   /**
-   * For each option: the option itself, all options that it needs transitively, and what they cover.
+   * The closure of each option: the option itself, all options that it needs transitively, and the
+   * items that they cover.
    */
   readonly #closures = new Map<CoverOption, Closure>();
 

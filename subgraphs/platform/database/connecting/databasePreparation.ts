@@ -5,6 +5,7 @@ import { explained } from './connectionFailure.ts';
 import { type DatabaseDefinition, type DatabaseUrls, connect, databaseName } from './database.ts';
 import { applyMigrations, findPendingMigrations, readMigrations } from './migrations.ts';
 import { advisoryLocks } from '../sql/advisoryLocks.ts';
+import { named } from '../sql/named.ts';
 import { applySettings, ownerSettings } from '../sql/sessionSettings.ts';
 import { ImportRefused, showProblem } from '../../importing/importRefused.ts';
 import { StartupError } from '../../process/startupError.ts';
@@ -108,11 +109,13 @@ async function backfillFeed(
 ): Promise<void> {
   for (const { kind, view } of writableTypes) {
     await em.execute(
-      `insert into change (number, by, kind, id, after, reading_scope, readers)
-      select nextval('change_number'), 'katun', ?, id, facts, reading_scope, readers
+      named(
+        `insert into change (number, by, kind, id, after, reading_scope, readers)
+      select nextval('change_number'), 'katun', :kind, id, facts, reading_scope, readers
       from (select * from ${view} order by id) as record
-      where not exists (select from change where kind = ? and change.id = record.id)`,
-      [kind, kind],
+      where not exists (select from change where kind = :kind and change.id = record.id)`,
+        { kind },
+      ),
     );
   }
 }
@@ -153,8 +156,8 @@ where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity
   and not exists (select from pg_policy where polrelid = pg_class.oid and polcmd in ('*', 'w', 'd'))`;
 
 /**
- * Refuses one role for both purposes: what is revoked from the application would be revoked from the
- * owner too.
+ * Refuses the same role for the owner and the application: privileges that are revoked from the
+ * application would be revoked from the owner too.
  */
 function refuseSharedRole(appUrl: string, ownerUrl: string): void {
   const { username } = new URL(appUrl);

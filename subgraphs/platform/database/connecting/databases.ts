@@ -65,8 +65,8 @@ export async function openDatabases(
 }
 
 /**
- * Does the same, but uses the server of a Katun that runs on this data folder, if there is one: for
- * commands that run beside the program.
+ * Opens databases like `openDatabases`, but uses the server of a Katun that is running on this data
+ * folder, if there is one: for commands that can run at the same time as the program.
  */
 export async function joinDatabases(
   config: Config,

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** How long the holder of a dead connection has to release it, in milliseconds. */
+/** The time within which its holder must release a dead connection, in milliseconds. */
 const graceMs = 1_000;
 
 /**

@@ -18,7 +18,10 @@ export function grouped<Key, Row>(
   return keys.map((key) => byKey.get(key) ?? []);
 }
 
-/** Loads the rows of these ids, at most a page's hundred; omits ids without a row. */
+/**
+ * Loads the rows with the first 100 of these ids, which is the largest page; omits ids without a
+ * row.
+ */
 export async function loadAll<Row>(
   loader: { loadMany(ids: readonly string[]): Promise<(Row | null | Error)[]> },
   ids: readonly string[],

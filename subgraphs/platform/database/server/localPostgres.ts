@@ -21,7 +21,10 @@ export interface LocalPostgres {
   readonly appUrl: string;
   /** The lock on the data folder, released by `stop`; also announces the program's own URL. */
   readonly lock: DataDirLock;
-  /** Why the server is not running, if it died and is being restarted; null while it runs. */
+  /**
+   * The reason why the server is not running, if it died and is being restarted; null while it
+   * runs.
+   */
   trouble(): string | null;
   /** Ends all sessions and shuts the server down. Further calls wait for the same shutdown. */
   stop(): Promise<void>;

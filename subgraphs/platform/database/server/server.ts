@@ -94,8 +94,8 @@ const attempts = 10;
 const retryMs = 200;
 
 /**
- * Errors that the next attempt may not meet: a port just taken, a previous server that is starting or
- * stopping.
+ * Matches transient errors: a port that was taken in the meantime, a previous server that is
+ * starting or stopping.
  */
 const passing = /could not bind|Address already in use|lock file .* already exists|still in use/;
 

@@ -23,7 +23,7 @@ const looksPerMeasure = 4;
 
 /** A server that is restarted if it dies. */
 export interface Supervised {
-  /** Why it is not running; null while it is. */
+  /** The reason why it is not running; null while it runs. */
   trouble(): string | null;
   /** Stops the supervision. */
   stop(): Promise<void>;

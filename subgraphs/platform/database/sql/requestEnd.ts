@@ -67,7 +67,7 @@ export function untilEnd<T>(promise: Promise<T>, signal: AbortSignal | undefined
  * Yields to the event loop between two parts of long work.
  * @throws RequestEnded if the request of the entity manager has ended.
  */
-export async function nextTurn(em: EntityManager): Promise<void> {
+export async function yieldToEventLoop(em: EntityManager): Promise<void> {
   await setImmediate();
   signalOf(em)?.throwIfAborted();
 }
@@ -85,7 +85,7 @@ export class SharedEnd {
     return this.#controller.signal;
   }
 
-  /** Adds a request. One without a signal never ends. */
+  /** Adds a request. A request without a signal never ends. */
   join(request: AbortSignal | undefined): void {
     this.#open += 1;
     if (request?.aborted) this.#leave();

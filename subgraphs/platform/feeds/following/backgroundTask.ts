@@ -11,7 +11,7 @@ export interface BackgroundTask {
 
 /** The progress of a background task. */
 export interface BackgroundTaskState {
-  /** What the task keeps, such as "makers" or "matches". */
+  /** The name of the rows that the task maintains, such as "makers" or "matches". */
   readonly name: string;
   /** The subgraph whose changes it processes. */
   readonly source: string;

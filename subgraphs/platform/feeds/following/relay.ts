@@ -1,15 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import { type FeedPoint, feedStart } from '../positions/position.ts';
+import type { FollowedFeed } from '../positions/subgraphPositions.ts';
 import { inBackground } from './asSystem.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
 import { keepFollowing } from './following.ts';
 
-/** How a subgraph keeps replicas of another subgraph's facts. */
+/** The definition of a relay, which maintains replicas of another subgraph's facts. */
 export interface RelayDefinition {
   /**
-   * What it keeps, such as "makers": unique in its subgraph, whose database stores its cursor under
-   * this name.
+   * The name of the replicas, such as "makers": unique in the subgraph, whose database stores the
+   * cursor of the relay under this name.
    */
   readonly name: string;
   /** The subgraph whose changes it follows, such as "enterprises". */
@@ -27,7 +29,10 @@ export interface RelayDefinition {
 
 const batch = 500;
 
-/** How long the source may hold a response until there is a change; it may respond earlier. */
+/**
+ * The time for which the source may hold a response until there is a change; it may respond
+ * earlier.
+ */
 const waitSeconds = 30;
 
 /** The timeout of a held response, in milliseconds. */
@@ -43,7 +48,8 @@ export function startRelay(
   definition: RelayDefinition,
   source: ChangeSource,
   log: Logger,
-): BackgroundTask {
+): BackgroundTask & FollowedFeed {
+  let reached: FeedPoint = feedStart;
   let cursor: string | null = null;
   let lastKnown = '0';
   let held: RelayedPage | null = null;
@@ -54,7 +60,11 @@ export function startRelay(
     held = null;
     lastKnown = cursor ??= await readCursor(em, definition.name);
     const page = waitedFor ?? (await source.read(definition, cursor, batch));
-    if (page.changes.length === 0) return false;
+    const point = page.position.get(definition.source) ?? feedStart;
+    if (page.changes.length === 0) {
+      reached = point;
+      return false;
+    }
     const from = cursor;
     // Until the transaction commits, the position of the database is unknown.
     cursor = null;
@@ -63,7 +73,10 @@ export function startRelay(
       if (moved) await definition.apply(transaction, page.changes);
       return moved;
     });
-    if (isMine) lastKnown = cursor = page.cursor;
+    if (isMine) {
+      lastKnown = cursor = page.cursor;
+      reached = point;
+    }
     return page.hasMore || !isMine;
   };
 
@@ -82,6 +95,8 @@ export function startRelay(
   });
 
   return {
+    source: definition.source,
+    reached: () => reached,
     state: () => ({
       name: definition.name,
       source: definition.source,

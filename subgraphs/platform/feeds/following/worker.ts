@@ -5,11 +5,17 @@ import { inBackground } from './asSystem.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
-import type { News } from './news.ts';
+import type { DerivedState } from '../positions/derivedState.ts';
+import type { SubgraphPositions } from '../positions/subgraphPositions.ts';
 
-/** How a subgraph keeps what it derives from its own rows and from replicas. */
+/**
+ * The definition of a worker, which derives rows from the subgraph's own rows and from replicas.
+ */
 export interface WorkerDefinition {
-  /** What it keeps, such as "matches": unique among the relays and workers of its subgraph. */
+  /**
+   * The name of the derived rows, such as "matches": unique among the relays and workers of the
+   * subgraph.
+   */
   readonly name: string;
   /** The number of concurrent steps: one can compute while another waits for the database. */
   readonly lanes: number;
@@ -26,8 +32,8 @@ export interface WorkerDefinition {
     onProgress: (progress: RebuildProgress) => void,
     isStopped: () => boolean,
   ): Promise<boolean>;
-  /** Returns the number of the last change of its subgraph that is included in what it keeps. */
-  position(em: EntityManager): Promise<string>;
+  /** Reads the state of the derived rows. */
+  readonly derived: (em: EntityManager) => Promise<DerivedState>;
 }
 
 /** The progress of a rebuild. */
@@ -37,8 +43,8 @@ export interface RebuildProgress {
 }
 
 /**
- * How long it rests without a new task, in milliseconds: a change of the date alone may change what it
- * keeps.
+ * The time that a worker waits for a new task, in milliseconds. It then runs a step anyway, because
+ * a new date may change the derived rows.
  */
 const maxIdleMs = 60_000;
 
@@ -49,14 +55,20 @@ const maxIdleMs = 60_000;
  */
 export function startWorker(
   em: EntityManager,
-  subgraph: string,
   definition: WorkerDefinition,
   clock: Clock,
-  news: News,
+  positions: SubgraphPositions,
   log: Logger,
 ): BackgroundTask {
+  const { name: subgraph, news } = positions.sources;
   let cursor = '0';
   const joining = new Bell();
+  const readState = async () => {
+    const reflected = await positions.current();
+    const state = await definition.derived(em.fork({ clear: true }));
+    cursor = state.cursor;
+    if (state.isComplete && state.newest === null) positions.derivedUpTo(reflected);
+  };
   const startLane = (lane: number) => {
     let heard = 0;
     let joined = 0;
@@ -71,7 +83,7 @@ export function startWorker(
       } finally {
         if (hasMore) joining.ring();
       }
-      if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
+      if (!hasMore) await readState();
       return hasMore;
     };
     const rest = (signal: AbortSignal, quiet: number) =>

@@ -16,7 +16,10 @@ export const errorSubjects = [
   ['Imported files', importErrors],
 ] as const;
 
-/** Every error code that Katun uses: its meaning, its HTTP status, and what the caller can do. */
+/**
+ * Every error code that Katun uses: its meaning, its HTTP status, and the action that the caller
+ * can take.
+ */
 export const errorCatalogue = {
   ...requestErrors,
   ...accessErrors,
@@ -60,7 +63,7 @@ const introduction = `# Error codes
 
 Every error has a stable code in \`extensions.code\`, and \`extensions.requestId\` for questions to the
 operator. The status applies to a request that is refused as a whole; a response that has data is sent
-with 200, and contains its errors beside the data. A client that accepts only \`application/json\` gets
+with 200, and contains both the data and the errors. A client that accepts only \`application/json\` gets
 200 instead of 400 for a well-formed request that is refused before execution (GraphQL over HTTP).
 Errors of a subgraph that is not Katun's keep the code of that subgraph.
 

@@ -16,7 +16,7 @@ export class RequirementInput {
   @Field(() => String, { description: 'The property, such as "tensileStrength".' })
   property!: string;
 
-  @Field(() => OperatorType, { description: 'How the property is compared with the values.' })
+  @Field(() => OperatorType, { description: 'The comparison of the property with the values.' })
   operator!: Operator;
 
   @Field(() => [String], {

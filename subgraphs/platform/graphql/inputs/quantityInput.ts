@@ -5,7 +5,7 @@ import { Quantity } from '../../../domain/values/quantity.ts';
 import { parseUnit } from '../../../domain/values/unit.ts';
 import { DecimalScalar } from '../types/values/scalars.ts';
 
-@InputType({ description: 'A number of a unit.' })
+@InputType({ description: 'A quantity: a number of units.' })
 export class QuantityInput {
   @Field(() => DecimalScalar, { description: 'The number of units; more than 0.' })
   value!: Decimal;

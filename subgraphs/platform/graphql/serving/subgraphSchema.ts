@@ -1,11 +1,11 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, print } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { guardFields } from '../../identity/authorisation/guarding.ts';
 import { readGuards } from '../../identity/authorisation/guards.ts';
 import type { RequestContext, SubgraphDefinition } from '../subgraph.ts';
 import { limitArguments } from './argumentLimits.ts';
+import { subgraphDocument } from './subgraphSdl.ts';
 
 /**
  * Builds the federated schema of a subgraph, with limits on arguments and guards on fields. Wraps each
@@ -19,7 +19,7 @@ export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
     validate: false,
     skipCheck: true,
   });
-  const typeDefs = parse(`${federationLink}\n${printSchemaWithDirectives(schema)}`);
+  const typeDefs = subgraphDocument(schema);
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(definition.references)) {
     resolvers[type] = {
@@ -29,14 +29,9 @@ export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
     };
   }
   const subgraph = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  const sdl = print(typeDefs);
+  subgraph.getQueryType()!.getFields()['_service']!.resolve = () => ({ sdl });
   limitArguments(subgraph);
   guardFields(subgraph, readGuards(typeDefs));
   return subgraph;
 }
-
-const federationLink = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.9"
-  import: [
-    "@key" "@shareable" "@external" "@requires" "@provides" "@authenticated" "@requiresScopes"
-  ]
-)`;

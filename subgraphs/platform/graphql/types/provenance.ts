@@ -2,7 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { LocalDateScalar } from './values/scalars.ts';
 
-/** How reliably a record describes the real world. */
+/** The origin of a record, which determines its reliability. */
 export enum ProvenanceKind {
   SOURCE = 'SOURCE',
   IMPORT = 'IMPORT',
@@ -12,7 +12,7 @@ export enum ProvenanceKind {
 
 registerEnumType(ProvenanceKind, {
   name: 'ProvenanceKind',
-  description: 'How reliably a record describes the real world.',
+  description: 'The origin of a record, which determines its reliability.',
   valuesConfig: {
     SOURCE: { description: 'Stated in a publication, which `source` cites.' },
     IMPORT: { description: "Loaded from an official register's file, which `source` names." },
@@ -23,6 +23,7 @@ registerEnumType(ProvenanceKind, {
 
 /** The source of a record. */
 @Directive('@shareable')
+@Directive('@cacheControl(inheritMaxAge: true)')
 @ObjectType({ description: 'The source of a record.', simpleResolvers: true })
 export class Provenance {
   @Field(() => String, {

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
@@ -34,6 +35,11 @@ export interface OperationCost {
   /** The number of nested selection sets, fragments included. */
   readonly depth: number;
   /**
+   * The number of root fields, and of fields that take arguments and lead to objects, fragments
+   * included. Each needs statements of its own, whereas those below a list are batched.
+   */
+  readonly lookups: number;
+  /**
    * Estimates the number of values that the operation requests with these variables, without reading
    * any.
    */
@@ -43,14 +49,17 @@ export interface OperationCost {
 interface Weight {
   readonly term: Term;
   readonly depth: number;
+  readonly lookups: number;
 }
 
-const nothing: Weight = { term: 0, depth: 0 };
+const nothing: Weight = { term: 0, depth: 0, lookups: 0 };
+const leaf: Weight = { term: 1, depth: 0, lookups: 0 };
 
 /**
- * Computes the costs of the operations of a validated document. Weighs each selection set once, however
- * many spreads lead to it, so that time and memory are linear in the length of the document. Only the
- * variables of page sizes, `@skip` and `@include` are read for each request.
+ * Computes the costs of the operations of a validated document. Computes the cost of each selection
+ * set once, however many fragment spreads lead to it, so that time and memory are linear in the
+ * length of the document. Only the variables of page sizes, `@skip` and `@include` are read for
+ * each request.
  */
 export class DocumentCosts {
   readonly #schema: GraphQLSchema;
@@ -71,10 +80,10 @@ export class DocumentCosts {
     const known = this.#costs.get(operation);
     if (known) return known;
     const root = this.#schema.getRootType(operation.operation);
-    const { term, depth } = root ? this.#set(operation.selectionSet, root, false) : nothing;
+    const { term, ...counts } = root ? this.#set(operation.selectionSet, root, false) : nothing;
     const defaults = defaultsOf(operation);
     const cost = {
-      depth,
+      ...counts,
       values: (variables: Readonly<Record<string, unknown>>) =>
         valueOf(term, (name) =>
           Object.hasOwn(variables, name) ? variables[name] : defaults.get(name),
@@ -90,12 +99,14 @@ export class DocumentCosts {
    */
   #set({ selections }: SelectionSetNode, type: GraphQLCompositeType, isPage: boolean): Weight {
     let depth = 0;
+    let lookups = 0;
     const always: Term[] = [];
     const byObject = new Map<GraphQLCompositeType, Term[]>();
     for (const selection of selections) {
       const condition = this.#conditionOf(selection) ?? type;
       const weight = this.#selection(selection, condition, isPage);
       depth = Math.max(depth, weight.depth);
+      lookups += weight.lookups;
       let terms = always;
       if (isAbstractType(type) && isObjectType(condition)) {
         terms = byObject.get(condition) ?? [];
@@ -104,7 +115,7 @@ export class DocumentCosts {
       terms.push(included(weight.term, selection.directives));
     }
     const dearest = greatest([...byObject.values()].map(sumTerms));
-    return { term: sumTerms([...always, dearest]), depth: depth + 1 };
+    return { term: sumTerms([...always, dearest]), depth: depth + 1, lookups };
   }
 
   #conditionOf(selection: SelectionNode): GraphQLCompositeType | undefined {
@@ -137,7 +148,10 @@ export class DocumentCosts {
   #field(node: FieldNode, parent: GraphQLCompositeType, isPage: boolean): Weight {
     const field = fieldOf(parent, node.name.value);
     const type = field && getNamedType(field.type);
-    if (!field || !node.selectionSet || !isCompositeType(type)) return { term: 1, depth: 0 };
+    const isRoot = rootTypes.some((kind) => parent === this.#schema.getRootType(kind));
+    if (!field || !node.selectionSet || !isCompositeType(type)) {
+      return isRoot && field ? { ...leaf, lookups: 1 } : leaf;
+    }
     const { usualListLength } = this.#sizes;
     const size = listSizeOf(field, isPage, this.#sizes);
     const below = this.#set(node.selectionSet, type, size.isPage);
@@ -145,9 +159,12 @@ export class DocumentCosts {
     return {
       term: sumTerms([1, product(product(size.length, items), below.term)]),
       depth: below.depth,
+      lookups: below.lookups + (isRoot || field.args.length > 0 ? 1 : 0),
     };
   }
 }
+
+const rootTypes = Object.values(OperationTypeNode);
 
 function fieldOf(
   type: GraphQLCompositeType,

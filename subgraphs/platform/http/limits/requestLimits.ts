@@ -3,18 +3,18 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { declaredVariables } from '../requests/declaredVariables.ts';
 import { DocumentCosts } from './queryCost.ts';
-import { type RequestLimits, usualLimits } from './requestSettings.ts';
+import type { RequestLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
 
 /** The maximum number of tokens in a query. */
 export const maxTokens = 10_000;
 
 /**
- * Refuses, before anything is read, operations that cost too much and values that cannot be read. First
- * removes the variables that the operation does not declare, so that nothing weighs, stores or forwards
- * them.
+ * Refuses, before anything is read, operations that cost too much and values that cannot be read.
+ * First removes the variables that the operation does not declare, so that they are not counted,
+ * stored or forwarded.
  */
-export function requestLimits(limits: RequestLimits = usualLimits): ApolloServerPlugin {
+export function requestLimits(limits: RequestLimits): ApolloServerPlugin {
   /** The costs of each document, for as long as the server caches the document. */
   const known = new WeakMap<DocumentNode, DocumentCosts>();
   const costsOf = async (schema: GraphQLSchema, document: DocumentNode) => {
@@ -37,6 +37,9 @@ export function requestLimits(limits: RequestLimits = usualLimits): ApolloServer
           const isNew = !known.has(document);
           const cost = (await costsOf(schema, document)).of(operation);
           if (cost.depth > limits.maxDepth) throw tooDeep(cost.depth, limits.maxDepth);
+          if (cost.lookups > limits.maxLookups) {
+            throw tooManyLookups(cost.lookups, limits.maxLookups);
+          }
           const values = cost.values(variables);
           if (values > limits.maxValues) throw tooCostly(values, limits.maxValues);
           if (isNew) await yieldToEventLoop();
@@ -56,6 +59,14 @@ function tooDeep(depth: number, limit: number): GraphQLError {
   return new GraphQLError(
     `A query must nest at most ${limit} levels of selections, fragments included, got ${depth}.`,
     { extensions: { code: 'QUERY_TOO_DEEP', depth, limit } },
+  );
+}
+
+function tooManyLookups(lookups: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `An operation must have at most ${limit} root fields and fields with arguments that lead to ` +
+      `objects, fragments included, got ${lookups}.`,
+    { extensions: { code: 'QUERY_TOO_LARGE', lookups, limit } },
   );
 }
 

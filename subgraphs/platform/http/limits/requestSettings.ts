@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { ListSizes } from './listSize.ts';
 
-/** Configurable settings of how requests are received and passed on. */
+/** The configurable settings for receiving and forwarding requests. */
 export interface RequestSettings {
   /** The maximum size of a request's body, in bytes. */
   readonly maxBodyBytes: number;
-  /** The limits on what a request may ask for. */
+  /** The limits of a request. */
   readonly limits: RequestLimits;
   /** The maximum total size of the subgraph responses that the gateway reads at one time, in bytes. */
   readonly maxAnswerBytes: number;
-  /** How the gateway treats bearer tokens. */
+  /** The time for which a read waits for the position that it must reflect, in milliseconds. */
+  readonly positionWaitMs: number;
+  /** The treatment of bearer tokens by the gateway. */
   readonly tokens: Tokens;
   /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
   readonly forwardHeaders: readonly string[];
@@ -27,12 +29,27 @@ export interface RequestLimits extends ListSizes {
   readonly maxValues: number;
   /** The maximum depth of a query's selection sets, and of the lists and objects in its values. */
   readonly maxDepth: number;
+  /** The maximum length of a query's text, in characters. */
+  readonly maxLength: number;
+  /** The maximum number of fields that a query selects, fragments included. */
+  readonly maxFields: number;
+  /** The maximum number of objects and lists that an operation looks up, as `OperationCost.lookups`. */
+  readonly maxLookups: number;
+  /** The maximum number of fetches with which the gateway may plan an operation. */
+  readonly maxFetches: number;
 }
 
+/** The greatest `maxDepth` that can be configured. */
+export const greatestDepth = 1_000;
+
 /** The default limits. */
-export const usualLimits: RequestLimits = Object.freeze({
+export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,
+  maxLength: 100_000,
+  maxFields: 2_000,
+  maxLookups: 50,
+  maxFetches: 250,
   usualListLength: 10,
   pageSizeArguments: Object.freeze(['first', 'last', 'limit']),
 });
@@ -44,7 +61,7 @@ const ownHeaders = [
   ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection'],
   ['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
   ['content-type', 'content-encoding', 'accept', 'accept-encoding', 'authorization'],
-  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id'],
+  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id', 'x-katun-at-least'],
 ].flat();
 
 const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
@@ -54,33 +71,56 @@ const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
     `names of headers other than ${ownHeaders.join(', ')}`,
   );
 
-/** The environment variables of these settings: their defaults, and what they change. */
+/** The environment variables of these settings: their defaults and meanings. */
 export const requestVariables = {
   MAX_BODY_BYTES: wholeNumber(1_024, 1_073_741_824)
     .default(1_048_576)
-    .describe("most bytes of a request's body"),
+    .describe("maximum size of a request's body, in bytes"),
   MAX_QUERY_VALUES: wholeNumber(1, 1_000_000_000)
-    .default(usualLimits.maxValues)
-    .describe('most values that a query may ask for, computed before anything is read'),
-  MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
-    .default(usualLimits.maxDepth)
-    .describe('most levels of selections in a query, and of lists and objects in its values'),
+    .default(defaultLimits.maxValues)
+    .describe(
+      'maximum number of values that a query may request, estimated before anything is read',
+    ),
+  MAX_QUERY_DEPTH: wholeNumber(1, greatestDepth)
+    .default(defaultLimits.maxDepth)
+    .describe('maximum depth of selections in a query, and of lists and objects in its values'),
+  MAX_QUERY_LENGTH: wholeNumber(1_024, 1_073_741_824)
+    .default(defaultLimits.maxLength)
+    .describe("maximum length of a query's text, in characters"),
+  MAX_QUERY_FIELDS: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxFields)
+    .describe('maximum number of fields that a query selects, a fragment counted at each spread'),
+  MAX_QUERY_LOOKUPS: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxLookups)
+    .describe(
+      'maximum number of root fields and of objects selected with arguments in an operation',
+    ),
+  MAX_PLAN_FETCHES: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxFetches)
+    .describe('maximum number of requests to subgraphs in the plan of an operation'),
   USUAL_LIST_LENGTH: wholeNumber(1, 100_000)
-    .default(usualLimits.usualListLength)
-    .describe('items that a list without a page size counts for'),
+    .default(defaultLimits.usualListLength)
+    .describe('assumed number of items of a list without a page size'),
   PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit')
-    .default([...usualLimits.pageSizeArguments])
+    .default([...defaultLimits.pageSizeArguments])
     .describe('arguments that are page sizes, if they are an Int of a list or of a connection'),
   MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
     .default(134_217_728)
-    .describe("most bytes of subgraphs' answers that the gateway alone reads at once"),
+    .describe(
+      "maximum size of the subgraphs' answers that a stand-alone gateway reads at once, in bytes",
+    ),
+  POSITION_WAIT_MS: wholeNumber(0, 8_000)
+    .default(5_000)
+    .describe('maximum time for which a read waits for the position in `atLeast`, in milliseconds'),
   TOKENS: z
     .enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore')
     .default('verify')
-    .describe('what the gateway alone does with bearer tokens: verify, forward or ignore'),
+    .describe('treatment of bearer tokens by a stand-alone gateway: verify, forward or ignore'),
   FORWARD_HEADERS: forwardableHeaders
     .default([])
-    .describe('request headers that the gateway alone forwards, such as accept-language,x-tenant'),
+    .describe(
+      'request headers that a stand-alone gateway forwards, such as accept-language,x-tenant',
+    ),
 };
 
 const schema = z.object(requestVariables);
@@ -92,10 +132,15 @@ export function requestSettingsOf(value: z.infer<typeof schema>): RequestSetting
     limits: Object.freeze({
       maxValues: value.MAX_QUERY_VALUES,
       maxDepth: value.MAX_QUERY_DEPTH,
+      maxLength: value.MAX_QUERY_LENGTH,
+      maxFields: value.MAX_QUERY_FIELDS,
+      maxLookups: value.MAX_QUERY_LOOKUPS,
+      maxFetches: value.MAX_PLAN_FETCHES,
       usualListLength: value.USUAL_LIST_LENGTH,
       pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
     }),
     maxAnswerBytes: value.MAX_ANSWER_BYTES,
+    positionWaitMs: value.POSITION_WAIT_MS,
     tokens: value.TOKENS,
     forwardHeaders: value.FORWARD_HEADERS,
   };

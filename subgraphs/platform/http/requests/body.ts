@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { GraphQLError } from 'graphql';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
 
@@ -9,7 +8,7 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** The longest pause in the transfer, in milliseconds. */
   readonly maxIdleMs: number;
-  /** How long a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
+  /** The time for which a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
   readonly graceMs: number;
   readonly minBytesPerSecond: number;
 }
@@ -37,10 +36,10 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits): Pr
     throw requestRefusal('UNSUPPORTED_MEDIA_TYPE', message);
   }
   if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
-    throw await tooLarge(request, limits);
+    throw tooLarge(limits);
   }
   const bytes = await readBytes(request, limits);
-  if (bytes === null) throw await tooLarge(request, limits);
+  if (bytes === null) throw tooLarge(limits);
   if (!isUtf8(bytes)) throw requestRefusal('BAD_REQUEST', 'The body must be UTF-8.');
   return bytes.toString('utf8');
 }
@@ -73,22 +72,9 @@ function readBytes(request: IncomingMessage, limits: BodyLimits): Promise<Buffer
   });
 }
 
-/**
- * Creates the refusal of a body that is too large. Reads and discards the rest of the body for a moment
- * first, because the client would not receive the response if the connection closed while it is
- * sending.
- */
-async function tooLarge(request: IncomingMessage, { maxBytes }: BodyLimits): Promise<GraphQLError> {
-  const ended = new Promise<void>((resolve) => {
-    request.once('end', resolve).once('close', resolve);
-  });
-  request.on('error', () => undefined).resume();
-  await Promise.race([ended, wait(drainMs, undefined, { ref: false })]);
+function tooLarge({ maxBytes }: BodyLimits): GraphQLError {
   return requestRefusal('PAYLOAD_TOO_LARGE', `The body must be at most ${maxBytes} bytes.`);
 }
-
-/** How long the rest of an oversized body is read, in milliseconds. */
-const drainMs = 1_000;
 
 function idled({ maxIdleMs }: BodyLimits): GraphQLError {
   const message = `The body must not pause for ${maxIdleMs / 1_000} s.`;

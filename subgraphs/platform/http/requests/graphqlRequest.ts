@@ -13,15 +13,24 @@ export interface GraphQLOverHttp {
   readonly extensions?: JsonObject;
 }
 
+/** Limits on the texts of a request. */
+export interface TextLimits {
+  /** The maximum length of a query, in characters. */
+  readonly maxLength: number;
+  /** The maximum nesting of brackets in a query and in JSON. */
+  readonly maxNesting: number;
+}
+
 /** A JSON object. Read its keys as own properties only: a key may have any name. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the body of a POST.
- * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON, `GRAPHQL_PARSE_FAILED` for a query.
+ * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON; `QUERY_TOO_LARGE`,
+ * `GRAPHQL_PARSE_FAILED` for a query.
  */
-export function readBodyRequest(body: string, maxNesting: number): GraphQLOverHttp {
-  const json = readJson(body, 'The body', maxNesting);
+export function readBodyRequest(body: string, limits: TextLimits): GraphQLOverHttp {
+  const json = readJson(body, 'The body', limits);
   if (Array.isArray(json))
     throw malformed('The body must be one request, got a list: batches are not supported.');
   if (!isJsonObject(json)) throw malformed(`The body must be a JSON object, got ${kindOf(json)}.`);
@@ -32,15 +41,16 @@ export function readBodyRequest(body: string, maxNesting: number): GraphQLOverHt
       variables: own(json, 'variables'),
       extensions: own(json, 'extensions'),
     },
-    maxNesting,
+    limits,
   );
 }
 
 /**
  * Reads the query string of a GET.
- * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON, `GRAPHQL_PARSE_FAILED` for a query.
+ * @throws GraphQLError `BAD_REQUEST`; `NESTED_TOO_DEEPLY` for JSON; `QUERY_TOO_LARGE`,
+ * `GRAPHQL_PARSE_FAILED` for a query.
  */
-export function readUrlRequest(url: string, maxNesting: number): GraphQLOverHttp {
+export function readUrlRequest(url: string, limits: TextLimits): GraphQLOverHttp {
   const start = url.indexOf('?');
   const parameters = new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
   const once = (name: string) => {
@@ -50,7 +60,7 @@ export function readUrlRequest(url: string, maxNesting: number): GraphQLOverHttp
   };
   const json = (name: string) => {
     const text = once(name);
-    return text === undefined || text === '' ? undefined : readJson(text, `"${name}"`, maxNesting);
+    return text === undefined || text === '' ? undefined : readJson(text, `"${name}"`, limits);
   };
   return checkRequest(
     {
@@ -59,7 +69,7 @@ export function readUrlRequest(url: string, maxNesting: number): GraphQLOverHttp
       variables: json('variables'),
       extensions: json('extensions'),
     },
-    maxNesting,
+    limits,
   );
 }
 
@@ -70,16 +80,14 @@ function checkRequest(
     variables,
     extensions,
   }: { readonly [Part in keyof GraphQLOverHttp]: unknown },
-  maxNesting: number,
+  limits: TextLimits,
 ): GraphQLOverHttp {
   const checkedExtensions = objectOf(extensions, 'extensions');
   const hasHash = checkPersistedQuery(checkedExtensions);
   const text = textOf(query, 'query');
   if ((text ?? '') === '' && !hasHash)
     throw malformed('"query" must be a GraphQL document, got none.');
-  if (text !== undefined && nestsDeeper(text, maxNesting, 'GraphQL')) {
-    throw tooDeep('GRAPHQL_PARSE_FAILED', 'The query', maxNesting);
-  }
+  if (text !== undefined) checkQuery(text, limits);
   return given({
     query: text,
     operationName: textOf(operationName, 'operationName'),
@@ -103,7 +111,21 @@ function checkPersistedQuery(extensions: JsonObject | undefined): boolean {
   );
 }
 
-function readJson(text: string, what: string, maxNesting: number): unknown {
+/**
+ * Checks the text of a query before it is parsed.
+ * @throws GraphQLError `QUERY_TOO_LARGE`, `GRAPHQL_PARSE_FAILED`.
+ */
+function checkQuery(text: string, { maxLength, maxNesting }: TextLimits): void {
+  if (text.length > maxLength) {
+    const message = `The query must have at most ${maxLength} characters, got ${text.length}.`;
+    throw requestRefusal('QUERY_TOO_LARGE', message);
+  }
+  if (nestsDeeper(text, maxNesting, 'GraphQL')) {
+    throw tooDeep('GRAPHQL_PARSE_FAILED', 'The query', maxNesting);
+  }
+}
+
+function readJson(text: string, what: string, { maxNesting }: TextLimits): unknown {
   if (nestsDeeper(text, maxNesting, 'JSON')) throw tooDeep('NESTED_TOO_DEEPLY', what, maxNesting);
   try {
     return parseExactJson(text);

@@ -1,25 +1,22 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener, BaseContext } from '@apollo/server';
 
 /**
- * Combines two plugins so that their `didResolveOperation` hooks run one after the other. The second
- * relies on the checks of the first, but Apollo runs the hooks of a list of plugins concurrently.
+ * Combines plugins so that their `didResolveOperation` hooks run one after the other. Each relies on
+ * the checks of those before it, but Apollo runs the hooks of a list of plugins concurrently. No other
+ * hook may be defined by more than one of them.
  */
-export function inSequence(
-  first: ApolloServerPlugin,
-  second: ApolloServerPlugin,
-): ApolloServerPlugin {
+export function inSequence(...plugins: readonly ApolloServerPlugin[]): ApolloServerPlugin {
   return {
     async requestDidStart(context) {
-      const one = (await first.requestDidStart?.(context)) ?? {};
-      const other = (await second.requestDidStart?.(context)) ?? {};
-      return {
-        ...one,
-        ...other,
+      const listeners: GraphQLRequestListener<BaseContext>[] = [];
+      for (const plugin of plugins) {
+        listeners.push((await plugin.requestDidStart?.(context)) ?? {});
+      }
+      return Object.assign({}, ...listeners, {
         async didResolveOperation(resolved) {
-          await one.didResolveOperation?.(resolved);
-          await other.didResolveOperation?.(resolved);
+          for (const listener of listeners) await listener.didResolveOperation?.(resolved);
         },
-      };
+      } satisfies GraphQLRequestListener<BaseContext>) as GraphQLRequestListener<BaseContext>;
     },
   };
 }

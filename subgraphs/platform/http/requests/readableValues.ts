@@ -26,7 +26,8 @@ export function refuseUnreadableLiterals(document: DocumentNode, maxDepth: numbe
 }
 
 /**
- * Refuses such values of variables. Works level by level, without recursion.
+ * Refuses values of variables that `refuseUnreadableLiterals` would refuse as literals. Works level
+ * by level, without recursion.
  * @throws GraphQLError `UNREADABLE_VALUE`.
  */
 export function refuseUnreadableValues(

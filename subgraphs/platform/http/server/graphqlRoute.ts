@@ -11,10 +11,12 @@ import type { Caller } from '../../identity/caller.ts';
 import { gatewaySecretHeader, refuseOthersThanGateway } from '../../identity/identity.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
-import { encodeText } from './responseBytes.ts';
+import { validated } from './responses/caching.ts';
+import { encodeText } from './responses/encodeText.ts';
 import { type BodyLimits, readBody } from '../requests/body.ts';
 import {
   type GraphQLOverHttp,
+  type TextLimits,
   readBodyRequest,
   readUrlRequest,
 } from '../requests/graphqlRequest.ts';
@@ -30,7 +32,10 @@ export interface IdentifiedRequest {
   readonly headers?: Readonly<IncomingHttpHeaders>;
   /** Aborted when the client disconnects before the response is complete. */
   readonly signal: AbortSignal;
-  /** When the request arrived, its body included, on the clock of `performance.now()`. */
+  /**
+   * The time at which the request has arrived, its body included, on the clock of
+   * `performance.now()`.
+   */
   readonly arrivedAt: number;
 }
 
@@ -40,7 +45,7 @@ export interface GraphqlRoute<Context extends BaseContext> {
   readonly identity: Identity;
   readonly gatewaySecret?: string | null;
   readonly bodyLimits: BodyLimits;
-  readonly maxNesting: number;
+  readonly textLimits: TextLimits;
   /** Collects the requests that came by GET. */
   readonly byGet: WeakSet<object>;
   readonly refuse: (error: GraphQLError, request: FastifyRequest, reply: FastifyReply) => unknown;
@@ -69,11 +74,11 @@ export function addGraphqlRoute<Context extends BaseContext>(
     onRequest: async (request) => {
       arrivals.set(request, performance.now());
       checkHeaders(request);
+      refuseOthersThanGateway(route.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
     },
     onSend: encodeText,
     handler: async (request, reply) => {
       const { authorization } = request.headers;
-      refuseOthersThanGateway(route.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
       const caller = await route.identity.identify(authorization);
       const signal = clientAbortSignal(reply.raw);
       const arrivedAt = arrivals.get(request)!;
@@ -86,7 +91,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
         signal,
         arrivedAt,
       };
-      const httpGraphQLRequest = forApollo(request, readRequest(request, route.maxNesting));
+      const httpGraphQLRequest = forApollo(request, readRequest(request, route.textLimits));
       if (request.method === 'GET') route.byGet.add(httpGraphQLRequest);
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest,
@@ -94,16 +99,16 @@ export function addGraphqlRoute<Context extends BaseContext>(
       });
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.status(status ?? 200);
-      if (body.kind === 'complete') return body.string;
+      if (body.kind === 'complete') return validated(request, reply, body.string);
       throw new Error('expected a complete response: incremental delivery is not supported');
     },
   });
   refuseOtherMethods(app, route);
 }
 
-function readRequest(request: FastifyRequest, maxNesting: number): GraphQLOverHttp {
-  if (request.method === 'GET') return readUrlRequest(request.url, maxNesting);
-  return readBodyRequest(typeof request.body === 'string' ? request.body : '', maxNesting);
+function readRequest(request: FastifyRequest, limits: TextLimits): GraphQLOverHttp {
+  if (request.method === 'GET') return readUrlRequest(request.url, limits);
+  return readBodyRequest(typeof request.body === 'string' ? request.body : '', limits);
 }
 
 /**

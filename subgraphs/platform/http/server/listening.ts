@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { StartupError } from '../../process/startupError.ts';
 
 /**
- * Checks that the process can listen at an address, before it builds what it serves there. Listening
+ * Checks that the process can listen at an address, before it starts anything else. Listening
  * itself may still fail later.
  * @throws StartupError if it cannot.
  */
@@ -15,7 +15,7 @@ export async function tryListening(host: string, port: number): Promise<void> {
 }
 
 /**
- * Converts an error of listening into a StartupError that says what to do; returns other errors
+ * Converts a listening error into a StartupError that states the remedy; returns other errors
  * unchanged.
  */
 export function explainListening(error: unknown, host: string, port: number): unknown {

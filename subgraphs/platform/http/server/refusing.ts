@@ -1,6 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type ErrorCode, errorCatalogue, statusOf } from '../../graphql/errors/errorCatalogue.ts';
 import type { Metrics } from '../../observing/metrics.ts';
@@ -13,14 +16,14 @@ export function refusing(log: Logger, metrics: Metrics) {
     const { headers = new Map() } = (http ?? {}) as { headers?: ReadonlyMap<string, string> };
     for (const [name, value] of headers) void reply.header(name, value);
     const status = statusOf(extensions['code']);
-    closeAfterUnreadBody(request, reply);
     metrics.refused(String(extensions['code']));
-    return reply
-      .status(status)
-      .type('application/json; charset=utf-8')
-      .send({
-        errors: [{ message: error.message, extensions: { ...extensions, requestId: request.id } }],
-      });
+    const shown = { message: error.message, extensions: { ...extensions, requestId: request.id } };
+    void reply.status(status).type('application/json; charset=utf-8');
+    void reply.header('cache-control', 'no-store');
+    if (!closeAfterUnreadBody(request, reply)) return reply.send({ errors: [shown] });
+    const answer = JSON.stringify({ errors: [shown] });
+    void reply.header('content-length', Buffer.byteLength(answer));
+    return reply.send(Readable.from(beforeRest(answer, request.raw)));
   };
   const onError = (
     error: FastifyError | GraphQLError,
@@ -42,11 +45,31 @@ export function refusing(log: Logger, metrics: Metrics) {
   return { send, onError, onUnknownPath };
 }
 
-/** Closes the connection after the reply if the body has not been read: the rest may never arrive. */
-export function closeAfterUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): void {
+/**
+ * Yields a whole answer at once, and ends when the rest of the request's body has arrived or after a
+ * moment: a client that is still sending would not receive the answer of a closed connection.
+ */
+async function* beforeRest(answer: string, request: IncomingMessage): AsyncGenerator<string> {
+  yield answer;
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  request.once('end', resolve).once('close', resolve);
+  request.on('error', () => undefined).resume();
+  await Promise.race([ended, wait(lingerMs, undefined, { ref: false })]);
+}
+
+/** How long the rest of a body that is not needed is read, in milliseconds. */
+const lingerMs = 1_000;
+
+/**
+ * Closes the connection after the reply if the body has not been read: the rest may never arrive.
+ * Returns whether that is so.
+ */
+export function closeAfterUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): boolean {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
   const hasBody = length !== '0' || encoding !== undefined;
-  if (hasBody && !raw.complete) void reply.header('connection', 'close');
+  const isUnread = hasBody && !raw.complete;
+  if (isUnread) void reply.header('connection', 'close');
+  return isUnread;
 }
 
 /** Returns the code of an error of the HTTP server itself. */

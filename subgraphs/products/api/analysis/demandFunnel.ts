@@ -22,7 +22,7 @@ const DemandStage = Object.fromEntries(Object.keys(stageColumns).map((stage) => 
 registerEnumType(DemandStage, {
   name: 'DemandStage',
   description:
-    'How close the products of the region come to meeting a need. Each stage requires all earlier ones.',
+    'A stage of products on the way to meeting a need. Each stage requires all earlier ones.',
   valuesConfig: {
     OPEN: { description: 'The need is open.' },
     IN_CLASS: { description: 'At least one product is of the required class, or may be.' },
@@ -63,7 +63,7 @@ class DemandFunnelStage {
 }
 
 @ObjectType({
-  description: 'How much of the demand the region can meet, and at which stage the rest is lost.',
+  description: 'The demand that the region can meet, and the stages at which the rest is lost.',
   simpleResolvers: true,
 })
 class DemandFunnel {
@@ -73,7 +73,7 @@ class DemandFunnel {
   @Field(() => MatchIndexState, {
     nullable: true,
     description:
-      'Up to which change and for which day the index is complete; null before it was first complete.',
+      'The changes and the day up to which the index is complete; null before it was first complete.',
   })
   indexedUpTo!: MatchIndexState | null;
 }
@@ -81,16 +81,18 @@ class DemandFunnel {
 @Resolver(() => DemandFunnel)
 export class DemandFunnelResolver {
   @Query(() => DemandFunnel, {
+    nullable: true,
     description: 'Counts the open needs, and the products matched with them, by stage.',
   })
   async demandFunnel(
-    @Ctx() { em, loaders }: ProductsContext,
+    @Ctx() { em, loaders, position }: ProductsContext,
     @Arg('customer', () => ID, {
       nullable: true,
       description: 'Id of a customer; all customers if absent.',
     })
     customer?: string | null,
   ): Promise<DemandFunnel> {
+    await position.includeDerived();
     const rows = await readFunnel(em, customer ?? null);
     const state = await loaders.indexedUpTo();
     return {

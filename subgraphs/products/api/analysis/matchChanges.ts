@@ -3,7 +3,6 @@ import {
   Ctx,
   Field,
   FieldResolver,
-  GraphQLISODateTime,
   ID,
   ObjectType,
   Query,
@@ -23,13 +22,13 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { MakerReference } from '../../model/references/enterprise.ts';
 import { NeedReference } from '../../model/references/need.ts';
-import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { ReasonCodeType, VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { BlockerClassType } from '../../../platform/graphql/types/matching/blockers.ts';
 
 registerEnumType(MatchChangeKind, {
   name: 'MatchChangeKind',
-  description: 'How a match of a need and a product changed.',
+  description: 'The kind of change of a match of a need and a product.',
   valuesConfig: {
     NEW: {
       description: 'The match is now MET or has exactly one blocker; before, neither was the case.',
@@ -62,7 +61,7 @@ class ChangedBlocker {
   @Field(() => Gate, { description: 'The gate that was not passed.' })
   gate!: Gate;
 
-  @Field(() => ReasonCodeType, { description: 'Why the gate was not passed.' })
+  @Field(() => ReasonCodeType, { description: 'The reason why the gate was not passed.' })
   code!: ReasonCode;
 
   @Field(() => String, {
@@ -91,13 +90,15 @@ class MatchChange {
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the index recorded the change.' })
+  @Field(() => DateTimeScalar, {
+    description: 'The time at which the index recorded the change.',
+  })
   at!: Date;
 
   @Field(() => LocalDateScalar, { description: 'The day for which the match was computed.' })
   asOf!: LocalDate;
 
-  @Field(() => MatchChangeKind, { description: 'How the match changed.' })
+  @Field(() => MatchChangeKind, { description: 'The kind of change.' })
   kind!: MatchChangeKind;
 
   @Field(() => ID, { description: 'The need.' })
@@ -142,6 +143,7 @@ class MatchChangePage {
 @Resolver(() => MatchChange)
 export class MatchChangesResolver {
   @Query(() => MatchChangePage, {
+    nullable: true,
     description:
       'Changes of the matches that are MET or have exactly one blocker, after a cursor. Recording starts when the index is first complete.',
   })
@@ -150,6 +152,7 @@ export class MatchChangesResolver {
     @Args(() => FeedArgs) part: FeedArgs,
   ): Promise<MatchChangePage> {
     checkFeedArgs(part);
+    await context.position.includeDerived();
     return readWaiting(context, 'match', part, async () =>
       feedPart(await readMatchChanges(context.em, part.after, part.first + 1), part),
     );

@@ -3,7 +3,7 @@ import { propertyKinds } from '../../../domain/matching/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Gate, type Reason } from '../../rules/matching/reason.ts';
 
-/** Explains a reason in one sentence: what was required, what is offered, and the conclusion. */
+/** Explains a reason in one sentence: the required value, the offered value, and the conclusion. */
 export function explain(reason: Reason, lang: Language): string {
   const words = lang === Language.RU ? russian : english;
   const { code, evidence, hard, required } = reason;

@@ -80,7 +80,7 @@ abstract class ProductDetails extends NamedInput {
   @Field(() => String, { nullable: true, description: 'Its OKPD2 code.' })
   okpd2?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is used for.' })
+  @Field(() => String, { nullable: true, description: 'Its intended use.' })
   scope?: string | null;
 
   @Field(() => [PropertyInput], {
@@ -124,7 +124,8 @@ abstract class ProductDetails extends NamedInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days from an order to the first output of what is not in stock, 0 to 1000.',
+    description:
+      'Lead time: days from an order to the first output, 0 to 1000. Stock has no lead time.',
   })
   leadTimeDays?: number | null;
 

@@ -7,6 +7,7 @@ import { datedSql, factsSql, ofClassSql, sourcesSql } from './candidateSql.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
 import { isCounted, parseUnit } from '../../../domain/values/unit.ts';
 import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
+import { type SqlValue, named } from '../../../platform/database/sql/named.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { type RawPackaging, readPackaging } from '../../model/catalogue/product.ts';
 import { type RawProperty, readProperty } from '../../rules/criteria/property.ts';
@@ -15,7 +16,7 @@ import { type RawProperty, readProperty } from '../../rules/criteria/property.ts
 export interface ClassQuery {
   /** Codes of product types. */
   readonly types: readonly string[];
-  /** OKPD2 codes of those types: selects products without a type. */
+  /** OKPD2 codes of the types in `types`: selects products without a type. */
   readonly typeOkpd2: readonly string[];
   /**
    * OKPD2 codes of needs without a type: selects products with an equal, narrower or broader code
@@ -53,7 +54,7 @@ export function readCandidatesByIds(
   ids: readonly string[],
   asOf: LocalDate,
 ): Promise<Candidate[]> {
-  return readWhere(em, asOf, 'p.id = any (?::text[])', [textArray(ids)]);
+  return readWhere(em, asOf, 'p.id = any (:ids::text[])', { ids: textArray(ids) });
 }
 
 /** A candidate, and the day until which its facts are valid if nothing is written. */
@@ -73,9 +74,8 @@ export async function readDatedCandidates(
   ids: readonly string[],
   asOf: LocalDate,
 ): Promise<DatedCandidate[]> {
-  const sql = `select ${factsSql}, ${datedSql} from ${sourcesSql} where p.id = any (?::text[])`;
-  const days = Array.from({ length: 10 }, () => asOf);
-  const rows = await em.execute<DatedRow[]>(sql, [...days, textArray(ids)]);
+  const sql = `select ${factsSql}, ${datedSql} from ${sourcesSql} where p.id = any (:ids::text[])`;
+  const rows = await em.execute<DatedRow[]>(named(sql, { asOf, ids: textArray(ids) }));
   return rows.map((row) => ({
     candidate: readCandidate(row, asOf),
     ordinal: row.ordinal,
@@ -86,7 +86,7 @@ export async function readDatedCandidates(
 /** Reads the ids of the products that may be of the class. The order is undefined. */
 export async function readClassIds(em: EntityManager, query: ClassQuery): Promise<string[]> {
   const sql = `select unnest(${ofClassSql('id')}) as id`;
-  const rows = await em.execute<{ id: string }[]>(sql, classParameters(query));
+  const rows = await em.execute<{ id: string }[]>(named(sql, classParameters(query)));
   return rows.map(({ id }) => id);
 }
 
@@ -98,22 +98,21 @@ async function readWhere(
   em: EntityManager,
   asOf: LocalDate,
   conditionSql: string,
-  parameters: readonly unknown[],
+  parameters: Readonly<Record<string, SqlValue>>,
 ): Promise<Candidate[]> {
-  const days = [asOf, asOf, asOf, asOf, asOf, asOf];
   const sql = `select ${factsSql} from ${sourcesSql} where ${conditionSql}`;
-  const rows = await em.execute<CandidateRow[]>(sql, [...days, ...parameters]);
+  const rows = await em.execute<CandidateRow[]>(named(sql, { asOf, ...parameters }));
   return rows.map((row) => readCandidate(row, asOf));
 }
 
-function classParameters({ types, typeOkpd2, okpd2 }: ClassQuery): readonly unknown[] {
-  return [
-    textArray(types),
-    textArray(typeOkpd2.map(okpd2Path)),
-    textArray(okpd2.map(okpd2Path)),
-    textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
-    okpd2.length > 0,
-  ];
+function classParameters({ types, typeOkpd2, okpd2 }: ClassQuery) {
+  return {
+    types: textArray(types),
+    typeOkpd2: textArray(typeOkpd2.map(okpd2Path)),
+    okpd2: textArray(okpd2.map(okpd2Path)),
+    ancestors: textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
+    untyped: okpd2.length > 0,
+  };
 }
 
 interface CandidateRow {

@@ -1,5 +1,5 @@
 /**
- * Returns SQL for the output of a line that contracts signed by a day (its parameter) still
+ * Returns SQL for the output of a line that contracts signed by the day `:asOf` still
  * require: for each product of the line the outstanding quantity that exceeds its stock.
  */
 export function lineCommittedSql(line: string): string {
@@ -8,7 +8,7 @@ export function lineCommittedSql(line: string): string {
   from (
     select made.stock_value as stock, sum(outstanding) as outstanding
     from product made
-    join commitment on product_id = made.id and signed_on <= ?::date and outstanding > 0
+    join commitment on product_id = made.id and signed_on <= :asOf::date and outstanding > 0
     where made.line_id = ${line} group by made.id
   ) bound`;
 }
@@ -23,21 +23,20 @@ export const factsSql = `
   maker.okved, maker.region, maker.clusters`;
 
 /**
- * Joins a product with its line, price, maker, certificates and commitments on a day, which fills each of
- * its parameters.
+ * Joins a product with its line, price, maker, certificates and commitments on the day `:asOf`.
  */
 export const sourcesSql = `
 product p
 left join production_line line on line.id = p.line_id
 left join lateral (
   select amount, valid_to from price
-  where product_id = p.id and valid_from <= ?::date order by valid_from desc limit 1
-) price on price.valid_to is null or price.valid_to > ?::date
+  where product_id = p.id and valid_from <= :asOf::date order by valid_from desc limit 1
+) price on price.valid_to is null or price.valid_to > :asOf::date
 left join lateral (
   select valid_to, inn, category, headcount, registered_on, okved, region, clusters from maker
-  where enterprise_id = p.manufacturer_id and valid_from <= ?::date
+  where enterprise_id = p.manufacturer_id and valid_from <= :asOf::date
   order by valid_from desc limit 1
-) maker on maker.valid_to is null or maker.valid_to > ?::date
+) maker on maker.valid_to is null or maker.valid_to > :asOf::date
 left join lateral (
   select jsonb_agg(jsonb_build_object('number', c.number, 'standard', c.standard,
     'validFrom', c.valid_from, 'validTo', c.valid_to) order by c.number) as list
@@ -45,40 +44,42 @@ left join lateral (
 ) documents on true
 left join lateral (
   select coalesce(sum(outstanding), 0) as committed from commitment
-  where product_id = p.id and signed_on <= ?::date and outstanding > 0
+  where product_id = p.id and signed_on <= :asOf::date and outstanding > 0
 ) own on true
 left join lateral (${lineCommittedSql('p.line_id')}) shared on true`;
 
 /**
- * Columns for the ordinal number and the first day on which one of the dated facts begins or ends.
+ * Columns for the ordinal number and the first day on which one of the dated facts begins or ends
+ * after `:asOf`.
  */
 export const datedSql = `
   p.ordinal, least(price.valid_to, maker.valid_to,
-    (select min(valid_from) from price where product_id = p.id and valid_from > ?::date),
+    (select min(valid_from) from price where product_id = p.id and valid_from > :asOf::date),
     (select min(valid_from) from maker
-      where enterprise_id = p.manufacturer_id and valid_from > ?::date),
+      where enterprise_id = p.manufacturer_id and valid_from > :asOf::date),
     (select min(signed_on) from commitment
-      where product_id = p.id and signed_on > ?::date and outstanding > 0),
+      where product_id = p.id and signed_on > :asOf::date and outstanding > 0),
     (select min(signed_on) from product made join commitment on product_id = made.id
-      where made.line_id = p.line_id and signed_on > ?::date and outstanding > 0)
+      where made.line_id = p.line_id and signed_on > :asOf::date and outstanding > 0)
   )::text as changes_on`;
 
 /**
- * Returns SQL for the array of products that may be of a class; its parameters are those of `ClassQuery`.
+ * Returns SQL for the array of products that may be of a class; its parameters are those of
+ * `classParameters`.
  * Selects narrower codes by a range of paths because the planner cannot use an index for LIKE with a
  * parameter and would scan the table. Paths consist of digits and full stops; the colon sorts right after
  * the digits.
  */
 export const ofClassSql = (column: 'id' | 'ctid') => `array(
-  select ${column} from product where type_code = any (?::text[])
+  select ${column} from product where type_code = any (:types::text[])
   union
-  select product.${column} from unnest(?::text[]) as path
+  select product.${column} from unnest(:typeOkpd2::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':' and type_code is null
   union
-  select product.${column} from unnest(?::text[]) as path
+  select product.${column} from unnest(:okpd2::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':'
   union
-  select ${column} from product where okpd2_path = any (?::text[])
+  select ${column} from product where okpd2_path = any (:ancestors::text[])
   union
-  select ${column} from product where ?::boolean and okpd2_path is null
+  select ${column} from product where :untyped::boolean and okpd2_path is null
 )`;

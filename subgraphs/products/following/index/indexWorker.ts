@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { named } from '../../../platform/database/sql/named.ts';
 import type { WorkerDefinition } from '../../../platform/feeds/following/worker.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 import { rebuildMatchIndex } from './rebuilding.ts';
-import { markComplete, readPosition } from './rows/stateRows.ts';
+import { markComplete, readDerivedState } from './rows/stateRows.ts';
 import { needsOfProducts, productsOf, takeTasks } from './tasks.ts';
 
 /** Number of tasks, or of due needs, for one transaction. */
@@ -22,7 +23,7 @@ export const matchIndexWorker: WorkerDefinition = {
     return false;
   },
   rebuild: rebuildMatchIndex,
-  position: readPosition,
+  derived: readDerivedState,
 };
 
 /**
@@ -46,13 +47,15 @@ async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
  */
 async function sweepDue(em: EntityManager, today: LocalDate): Promise<boolean> {
   const due = await em.execute<{ id: string; isRest: boolean; products: string[] | null }[]>(
-    `select need_id as id, coalesce(rest_due_on <= ?::date, false) as "isRest", (
+    named(
+      `select need_id as id, coalesce(rest_due_on <= :today::date, false) as "isRest", (
       select array_agg(product_id) from indexed_match as pair
-      where pair.need_id = need_tally.need_id and next_change_on <= ?::date
+      where pair.need_id = need_tally.need_id and next_change_on <= :today::date
     ) as products
-    from need_tally where due_on <= ?::date
-    order by due_on, need_id limit ? for update skip locked`,
-    [today, today, today, batch.due],
+    from need_tally where due_on <= :today::date
+    order by due_on, need_id limit :due for update skip locked`,
+      { today, due: batch.due },
+    ),
   );
   if (due.length === 0) return false;
   const scopes = due.map(({ id, isRest, products }) => {

@@ -7,7 +7,7 @@ import type { Matched } from '../../rules/matching/matching.ts';
 import type { Gate } from '../../rules/matching/reason.ts';
 import type { StoredPair } from './needEvaluation.ts';
 
-/** How a match of a need and a product changed. */
+/** The kind of change of a match of a need and a product. */
 export enum MatchChangeKind {
   /** The match is now MET or has exactly one blocker; before, neither was the case. */
   NEW = 'NEW',

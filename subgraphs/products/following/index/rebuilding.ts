@@ -48,7 +48,7 @@ async function begin(em: EntityManager): Promise<void> {
   );
 }
 
-/** Rebuilds the next batch; null at the end, which it records. */
+/** Rebuilds the next batch. If no need is left, records the end of the rebuild and returns null. */
 async function rebuildNext(em: EntityManager, today: LocalDate): Promise<RebuildProgress | null> {
   const needs = await em.execute<{ id: string; type: string }[]>(
     `select need_replica.id, coalesce(product_type_code, '') as type

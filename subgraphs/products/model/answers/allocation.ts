@@ -28,7 +28,7 @@ registerEnumType(AllocationStatus, {
 
 registerEnumType(Valuation, {
   name: 'Valuation',
-  description: 'Which price values a covered unit of a need.',
+  description: 'The price that determines the value of a covered unit of a need.',
   valuesConfig: {
     CEILING: { description: "The customer's price ceiling." },
     LOWEST_PRICE: {
@@ -36,13 +36,13 @@ registerEnumType(Valuation, {
     },
     NONE: {
       description:
-        'Neither price is known: the value is 0, and the need receives only what other needs leave.',
+        'Neither price is known: the value is 0, and the need receives only the supply that other needs do not use.',
     },
   },
 });
 
 @ObjectType('AllocatedOrder', {
-  description: 'What one product delivers for a need in an allocation.',
+  description: 'The quantity of one product that a need receives in an allocation.',
 })
 export class AllocatedOrderType {
   readonly #facts: OrderFacts;
@@ -111,7 +111,7 @@ export class AllocationLevelType {
 
 @ObjectType({
   description:
-    'What a need receives when all open needs that compete for the same products and lines are served at once. The allocation maximises the covered value at the most urgent priority first, then at the next, and so on. Covered value is covered quantity × value per unit, see `valuedBy`.',
+    'The allocation of a need when all open needs that compete for the same products and lines are served at once. The allocation maximises the covered value at the most urgent priority first, then at the next, and so on. Covered value is covered quantity × value per unit, see `valuedBy`.',
 })
 export class Allocation {
   readonly #facts: NeedAllocation;
@@ -149,7 +149,9 @@ export class Allocation {
     return this.#facts.need.orders.map((order) => new AllocatedOrderType(order, this.#unit));
   }
 
-  @Field(() => Valuation, { description: 'Which price values a covered unit of this need.' })
+  @Field(() => Valuation, {
+    description: 'The price that determines the value of a covered unit of this need.',
+  })
   get valuedBy(): Valuation {
     return this.#facts.demand.valuedBy;
   }

@@ -12,7 +12,7 @@ import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts
 
 registerEnumType(ConstraintKind, {
   name: 'ConstraintKind',
-  description: 'Why products do not cover more of a need together.',
+  description: 'The kind of a constraint that limits the joint coverage of a need.',
   valuesConfig: {
     NO_SUPPLIER: {
       description: 'No product meets the requirements of the need, apart from its capacity.',

@@ -82,7 +82,7 @@ export class Match {
   }
 
   @Field(() => [BlockerType], {
-    description: 'What prevents the verdict MET; empty when it is MET.',
+    description: 'The gates and criteria that prevent the verdict MET; empty when it is MET.',
   })
   get blockers(): BlockerType[] {
     return this.#facts.blockers.map((blocker) => new BlockerType(blocker));

@@ -91,7 +91,7 @@ export class ReasonType {
     return this.#facts.verdict;
   }
 
-  @Field(() => ReasonCodeType, { description: 'Why the verdict is what it is.' })
+  @Field(() => ReasonCodeType, { description: 'The reason for the verdict.' })
   get code(): ReasonCode {
     return this.#facts.code;
   }

@@ -6,6 +6,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { MakerReference } from '../references/enterprise.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { rounded } from '../../rules/coverage/coverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { type SupplierShare, deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
 
@@ -35,7 +36,9 @@ export class ProductContribution {
   }
 }
 
-@ObjectType({ description: 'What one supplier can deliver for a need with all its products.' })
+@ObjectType({
+  description: 'The quantity that one supplier can deliver for a need with all its products.',
+})
 export class SupplierContribution {
   readonly #share: SupplierShare;
   readonly #needed: Quantity;
@@ -67,7 +70,7 @@ export class SupplierContribution {
 }
 
 @ObjectType({
-  description: 'How much of a need a limited number of suppliers could deliver together.',
+  description: 'The part of a need that a limited number of suppliers could deliver together.',
 })
 export class SuppliersCoverage {
   readonly #quantity: Quantity | null;
@@ -97,7 +100,7 @@ export class SuppliersCoverage {
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Needed quantity − what these suppliers deliver, at least 0; null when the quantity is unknown.',
+      'Needed quantity − the quantity that these suppliers deliver, at least 0; null when the quantity is unknown.',
   })
   get gap(): Quantity | null {
     const needed = this.#quantity;
@@ -127,9 +130,4 @@ export class SuppliersCoverage {
   #together(): Decimal {
     return this.#chosen.reduce((all, { quantity }) => all.plus(quantity), new Decimal(0));
   }
-}
-
-/** Rounds a share down to six decimal places, so that 1 means complete. */
-export function rounded(share: Decimal): Decimal {
-  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }

@@ -125,7 +125,7 @@ export class Product extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      'Days from an order to the first output of what is not in stock; null when not stated.',
+      'Lead time: days from an order to the first output; null when not stated. Stock has no lead time.',
   })
   leadTimeDays!: number | null;
 
@@ -145,7 +145,7 @@ export class Product extends NamedRecord {
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: 'What the product is used for.',
+    description: 'The intended use of the product.',
   })
   scope!: string | null;
 }

@@ -103,7 +103,7 @@ export class NeedReference {
   }
 
   /**
-   * Returns what the rules read of the need.
+   * Returns the facts of the need that the rules read.
    * @param productType the product type with its OKPD2 codes, as this subgraph stores it; null for
    * a need without a type.
    */

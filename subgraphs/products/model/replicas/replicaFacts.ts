@@ -10,8 +10,9 @@ import { decimalValue, keyText, sharedNeedFields } from '../references/needSchem
 import type { NeedReplica } from './needReplica.ts';
 
 /**
- * Returns what the rules read of a replicated need. Malformed facts are treated as `arrivedNeed` treats
- * those of a representation, so that the index and `Need.matches` judge a need alike.
+ * Returns the facts of a replicated need that the rules read. Malformed facts are treated as
+ * `arrivedNeed` treats those of a representation, so that the index and `Need.matches` judge a need
+ * alike.
  * @param okpd2Of the OKPD2 codes of product types, by code; a type that it lacks has none.
  */
 export function needFactsOf(

@@ -37,7 +37,7 @@ export interface AllocationLevel {
   readonly bound: Decimal;
 }
 
-/** What one product delivers for one need. */
+/** The quantity of one product that a need receives. */
 export interface AllocatedOrder {
   readonly productId: string;
   readonly manufacturerId: string;
@@ -46,7 +46,7 @@ export interface AllocatedOrder {
   readonly quantity: Decimal;
 }
 
-/** What a need receives when all competing needs are served. */
+/** The allocation of a need when all competing needs are served. */
 export interface AllocatedNeed {
   readonly needId: string;
   /** Covered quantity in the unit of the need, at most the needed quantity. */
@@ -149,7 +149,7 @@ function priorityOf({ demands, choices }: Competition, index: number): number {
   return demands[choices[index]!.demand]!.priority;
 }
 
-/** Removes whole lots of what is ordered beyond the demands, from the worst match on. */
+/** Removes whole lots that are ordered beyond the demands, beginning with the worst match. */
 function trimmed({ demands, offers, choices }: Competition, orders: readonly Decimal[]): Decimal[] {
   const result = [...orders];
   for (const [demand, own] of Map.groupBy(choices.keys(), (index) => choices[index]!.demand)) {

@@ -47,13 +47,16 @@ export interface Demand {
   readonly valuedBy: Valuation;
 }
 
-/** Which price values a covered unit. */
+/** The price that determines the value of a covered unit. */
 export enum Valuation {
   /** The price ceiling of the customer. */
   CEILING = 'CEILING',
   /** No ceiling: the lowest price of a product that meets the need. */
   LOWEST_PRICE = 'LOWEST_PRICE',
-  /** No price is known: the value is 0, and the need receives only what other needs leave. */
+  /**
+   * No price is known: the value is 0, and the need receives only the supply that other needs do
+   * not use.
+   */
   NONE = 'NONE',
 }
 
@@ -73,7 +76,7 @@ export interface SupplyOffer {
 export interface SharedLine {
   /** Null for a placeholder. */
   readonly id: string | null;
-  /** Returns the output within a number of days, less what contracts still require. */
+  /** Returns the output within a number of days, less the output that contracts still require. */
   outputIn(days: number): Decimal;
 }
 

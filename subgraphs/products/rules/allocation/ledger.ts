@@ -3,8 +3,8 @@ import { orderable, ordered } from '../capacity/availability.ts';
 import type { Competition } from './competition.ts';
 
 /**
- * Records orders in exact arithmetic: the remaining stock and line capacity, and what is covered of
- * each demand. Never records an order that violates a rule of the competition.
+ * Records orders in exact arithmetic: the remaining stock and line capacity, and the covered
+ * quantity of each demand. Never records an order that violates a rule of the competition.
  */
 export class Ledger {
   /** Ordered quantity of each choice, in the unit of the line. */
@@ -80,8 +80,8 @@ class LineLedger {
   readonly #output: readonly Decimal[];
   readonly #stocks: ReadonlyMap<number, Decimal>;
   /**
-   * Quantity ordered of each offer until each of the days; `#made` has what the line must make
-   * until then.
+   * Quantity ordered of each offer until each of the days; `#made` has the quantity that the line
+   * must make until then.
    */
   readonly #ordered = new Map<number, Decimal[]>();
   readonly #made: Decimal[];

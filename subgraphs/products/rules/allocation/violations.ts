@@ -1,7 +1,7 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import type { Competition } from './competition.ts';
 
-/** Which rule of a competition an allocation breaks. */
+/** The rule of a competition that an allocation breaks. */
 export enum ViolationCode {
   /** An order is below zero. */
   NEGATIVE = 'NEGATIVE',

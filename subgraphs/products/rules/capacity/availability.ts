@@ -20,11 +20,11 @@ export interface Availability {
 }
 
 /**
- * Computes what a product can deliver from `asOf` until `deliverBy`: its stock plus the output of
- * its line after the lead time, minus what contracts bind, in whole lots and not below the minimum
- * order. Contracts take precedence whatever their deadline: first from the stock of the product,
- * then from its line. A fact that is not stated counts as 0. Null when neither stock nor production
- * is stated.
+ * Computes the quantity of a product that can be delivered from `asOf` until `deliverBy`: its stock
+ * plus the output of its line after the lead time, minus the quantity that contracts bind, in whole
+ * lots and not below the minimum order. Contracts take precedence whatever their deadline: first
+ * from the stock of the product, then from its line. A fact that is not stated counts as 0. Null
+ * when neither stock nor production is stated.
  */
 export function availableUntil(
   supply: Supply,
@@ -112,8 +112,8 @@ export function workingDays(
 }
 
 /**
- * Returns the output of a line within a number of days, less what contracts still require, in the
- * unit of the line.
+ * Returns the output of a line within a number of days, less the output that contracts still
+ * require, in the unit of the line.
  */
 export function freeOutputIn(
   { capacityPerMonth, committed }: Pick<LineFacts, 'capacityPerMonth' | 'committed'>,

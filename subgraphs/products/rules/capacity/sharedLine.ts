@@ -40,8 +40,8 @@ class Search {
   #tries = 0;
   readonly #orders: readonly LineOrder[];
   /**
-   * Order of the search: large lots first, products without lots last, since small ones fill what
-   * large ones leave.
+   * Order of the search: large lots first, products without lots last, since small ones use the
+   * capacity that large ones leave.
    */
   readonly #sequence: readonly number[];
   readonly #byWorth: readonly number[];
@@ -144,7 +144,7 @@ class Search {
     return lot === null && (minimumOrder === null || chosen[index]!.gt(0));
   }
 
-  /** Returns the largest quantity of this order beside those of the others. */
+  /** Returns the largest quantity of this order for the chosen quantities of the other orders. */
   #room(index: number, chosen: readonly Decimal[]): Decimal {
     const { output, stock } = this.#orders[index]!;
     const made = chosen.map((quantity, other) =>

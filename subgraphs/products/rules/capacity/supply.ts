@@ -6,7 +6,10 @@ import type { Unit } from '../../../domain/values/unit.ts';
 import { type Availability, availableUntil, earliestDelivery } from './availability.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 
-/** How much of a product a need can get, when, and at what price; in the unit of the need. */
+/**
+ * The quantity of a product that a need can get, its day of delivery and its price, in the unit of
+ * the need.
+ */
 export interface Supply {
   /** False when the unit of the product does not convert; then all other fields are null or 0. */
   readonly isConvertible: boolean;

@@ -11,7 +11,7 @@ import { type LineOrder, bestOrders, worthOf } from '../capacity/sharedLine.ts';
 import { SupplierTotals } from './supplierTotals.ts';
 import { lineOf, lineOrderOf } from './supplierShares.ts';
 
-/** Why products do not cover more of a need together. */
+/** The kind of a constraint that limits the joint coverage of a need. */
 export enum ConstraintKind {
   NO_SUPPLIER = 'NO_SUPPLIER',
   DEADLINE = 'DEADLINE',
@@ -39,8 +39,9 @@ export interface BindingConstraint {
 }
 
 /**
- * Returns the constraints that limit the joint coverage by at most so many suppliers: each whose
- * removal alone would increase it, largest increase first. Empty when the need is fully covered.
+ * Returns the constraints that limit the joint coverage by at most `atMost` suppliers: each
+ * constraint whose removal alone would increase it, largest increase first. Empty when the need is
+ * fully covered.
  */
 export function bindingConstraints(
   matches: readonly Matched[],

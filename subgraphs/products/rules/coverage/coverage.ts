@@ -4,7 +4,7 @@ import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../matching/matching.ts';
 import { deliverableBySupplier } from './supplierShares.ts';
 
-/** How much of a need the region could deliver. */
+/** The part of a need that the region could deliver. */
 export interface Covered {
   /** Largest share that one MET product covers, at most 1. */
   readonly single: Decimal;
@@ -20,7 +20,7 @@ export interface Covered {
   readonly state: CoverageState;
 }
 
-/** To which degree the region can deliver a need, best first. */
+/** The degree to which the region can deliver a need, best first. */
 export enum CoverageState {
   BY_ONE = 'BY_ONE',
   JOINTLY = 'JOINTLY',
@@ -30,8 +30,8 @@ export enum CoverageState {
 }
 
 /**
- * Adds up what the matches of a need can deliver by its deadline. A need for nothing has the state
- * NOBODY and no gap.
+ * Adds up the quantities that the matches of a need can deliver by its deadline. A need with the
+ * quantity 0 has the state NOBODY and no gap.
  * @param quantity the needed quantity; required when there are no matches.
  */
 export function coverageOf(
@@ -54,18 +54,27 @@ export function coverageOf(
     gap: Decimal.max(0, needed.minus(together)),
   };
   const mayBeMore = possible.some(({ available }) => available?.complete !== true);
-  return { ...covered, state: stateOf(covered, mayBeMore) };
+  return { ...covered, state: coverageState(covered, covered.potential.gt(0) || mayBeMore) };
 }
 
-/** Returns the state. Unknown availability counts as possible, not as none. */
-function stateOf(
-  { single, joint, potential }: Pick<Covered, 'single' | 'joint' | 'potential'>,
-  mayBeMore: boolean,
+/**
+ * Returns the state of the coverage of a need that needs something.
+ * @param maySupply whether a product that is not NOT_MET may be available; unknown availability counts as
+ * possible, not as none.
+ */
+export function coverageState(
+  { single, joint }: Pick<Covered, 'single' | 'joint'>,
+  maySupply: boolean,
 ): CoverageState {
   if (single.gte(1)) return CoverageState.BY_ONE;
   if (joint.gte(1)) return CoverageState.JOINTLY;
   if (joint.gt(0)) return CoverageState.PARTLY;
-  return potential.gt(0) || mayBeMore ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
+  return maySupply ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
+}
+
+/** Rounds a share down to six decimal places, so that 1 means complete. */
+export function rounded(share: Decimal): Decimal {
+  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }
 
 function deliverableTogether(matches: readonly Matched[]): Decimal {

@@ -4,7 +4,7 @@ import type { Matched } from '../matching/matching.ts';
 import { type LineOrder, bestOrders } from '../capacity/sharedLine.ts';
 import { unitsIn } from '../capacity/supply.ts';
 
-/** What one supplier can deliver for a need with its given products. */
+/** The quantity that one supplier can deliver for a need with the given products. */
 export interface SupplierShare {
   readonly manufacturerId: string;
   /** In the unit of the need; it may exceed the need. */
@@ -14,8 +14,8 @@ export interface SupplierShare {
 }
 
 /**
- * Computes the most that each supplier can deliver for one need, largest first, then by id.
- * Products made on one line share its output; lots are whole and no order is below its minimum.
+ * Computes the largest quantity that each supplier can deliver for one need, largest first, then by
+ * id. Products made on one line share its output; lots are whole and no order is below its minimum.
  * Suppliers never share a line.
  */
 export function deliverableBySupplier(matches: readonly Matched[]): SupplierShare[] {
@@ -31,7 +31,7 @@ export function deliverableBySupplier(matches: readonly Matched[]): SupplierShar
     );
 }
 
-/** Computes the most that products of one line can deliver together, by product. */
+/** Computes the largest quantity that products of one line can deliver together, by product. */
 function deliverableFromLine(matches: readonly Matched[]): SupplierShare['products'] {
   const isShared = matches.filter(({ available }) => available?.quantity.gt(available.fromStock));
   // When at most one product needs the line, its output need not be shared.

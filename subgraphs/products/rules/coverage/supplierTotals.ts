@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 
-/** What one supplier can deliver, or a part of it. */
+/** A quantity that one supplier can deliver. */
 interface Supplied {
   readonly manufacturerId: string;
   readonly quantity: Decimal;

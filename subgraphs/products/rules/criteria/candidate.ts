@@ -9,7 +9,7 @@ import type { Unit } from '../../../domain/values/unit.ts';
 import type { StatedProperty } from './property.ts';
 
 /**
- * What the rules read of a need. The facts come from another subgraph: a required fact that is
+ * The facts of a need that the rules read. They come from another subgraph: a required fact that is
  * missing is null and leaves a verdict UNKNOWN.
  */
 export interface NeedFacts {
@@ -51,7 +51,7 @@ export interface LineFacts {
   readonly committed: Decimal;
 }
 
-/** What the rules read of a product, on the day of the match. */
+/** The facts of a product that the rules read, on the day of the match. */
 export interface Candidate {
   readonly productId: string;
   readonly manufacturerId: string;

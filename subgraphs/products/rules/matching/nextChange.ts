@@ -5,9 +5,9 @@ import type { Matched } from './matching.ts';
 import { availabilityOn } from '../capacity/supply.ts';
 
 /**
- * Returns the next day on which what the index stores of a match can change although nothing is
- * written: a dated fact begins or ends, or the time left no longer suffices to make the quantity.
- * Null when it cannot change. Documents are judged on the day of delivery, which does not move.
+ * Returns the next day on which the stored facts of a match can change although nothing is written:
+ * a dated fact begins or ends, or the time left no longer suffices to make the quantity. Null when
+ * it cannot change. Documents are judged on the day of delivery, which does not move.
  * @param factsChangeOn when the next of the dated facts of the product begins or ends.
  */
 export function nextChangeOn(matched: Matched, factsChangeOn: LocalDate | null): LocalDate | null {
@@ -22,8 +22,8 @@ export function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | 
 }
 
 /**
- * Returns whether a smaller supply changes what the index stores. For a pair that is not stored
- * only its outcome counts, which does not depend on supply if another gate fails first.
+ * Returns whether a smaller supply changes the facts that the index stores. For a pair that is not
+ * stored only its outcome counts, which does not depend on supply if another gate fails first.
  */
 function dependsOnSupply(matched: Matched): boolean {
   if (isIndexed(matched)) return true;

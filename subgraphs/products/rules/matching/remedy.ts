@@ -5,8 +5,8 @@ import { type Blocker } from './blocking.ts';
 
 /**
  * Returns the kinds of measures that can remove a blocker, preferred first: disclosure for a fact
- * that is not stated, otherwise a change of what fails. Empty when none can: a large enterprise
- * cannot become an SME by a measure.
+ * that is not stated, otherwise a change of the failed fact. Empty when none can: a large
+ * enterprise cannot become an SME by a measure.
  */
 export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
   if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];

@@ -18,10 +18,10 @@ import { type Attack, type Family, query } from '../attack.ts';
 import { cursorsOfEveryOrder } from './orders.ts';
 import { type Hostile, cursors, hostileValues } from './values.ts';
 
-/** How deep inputs within inputs are entered. */
+/** The maximum depth of nested inputs. */
 const maxDepth = 4;
 
-/** How many fields lead at most from the root to an argument. */
+/** The maximum number of fields from the root to an argument. */
 const maxSteps = 6;
 
 /** A place where a caller gives a value, and the variable that gives it there. */
@@ -33,7 +33,10 @@ interface Place {
   readonly wrap: (value: unknown) => unknown;
 }
 
-/** Each argument of this graph, down to the fields of inputs, with values at the border of its type and beyond. */
+/**
+ * Each argument of this graph, down to the fields of inputs, with values at the limits of its type
+ * and beyond.
+ */
 export const everyArgument: Family = {
   name: 'arguments',
   attacks: ({ schema, agency }) => {
@@ -54,7 +57,9 @@ export const everyArgument: Family = {
   },
 };
 
-/** Inputs within inputs are many and alike: of their values some are drawn by turns. */
+/**
+ * The number of values drawn in rotation for each nested input, because these are many and similar.
+ */
 const drawnPerPlace = 3;
 
 function drawn({ path }: Place, values: readonly Hostile[], turn: number): readonly Hostile[] {

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import { type Attack, query } from '../attack.ts';
 
-/** What stands in a cursor as the sort value of its item, as JSON. */
+/** Sort values of a cursor's item, as JSON. */
 const sortValues = [
   '"notadate"',
   '""',

@@ -1,7 +1,7 @@
 import { type GraphQLInputType, isEnumType, isInputObjectType, isListType } from 'graphql';
 import type { Expectation } from '../attack.ts';
 
-/** A value that nobody gives in good faith. */
+/** A hostile value. */
 export interface Hostile {
   readonly name: string;
   readonly value: unknown;

@@ -1,6 +1,7 @@
 import { type Family } from '../attack.ts';
 import { batching } from './batching.ts';
 import { blame } from './blame.ts';
+import { breadth } from './breadth.ts';
 import { deep } from './depth.ts';
 import { fragments } from './fragments.ts';
 import { overloading } from './overloading.ts';
@@ -9,5 +10,13 @@ import { texts } from './texts.ts';
 /** Attacks by the query's text, after OWASP's GraphQL cheat sheet. */
 export const graphql: Family = {
   name: 'graphql',
-  attacks: () => [...batching, ...overloading, ...fragments, ...deep, ...texts, ...blame],
+  attacks: () => [
+    ...batching,
+    ...overloading,
+    ...breadth,
+    ...fragments,
+    ...deep,
+    ...texts,
+    ...blame,
+  ],
 };

@@ -1,7 +1,7 @@
 import { type Attack, query } from '../attack.ts';
 import { invalid, refused } from './writing.ts';
 
-/** What is not GraphQL, or not quite. */
+/** Texts that are not valid GraphQL. */
 export const texts: readonly Attack[] = [
   ...[
     '{',

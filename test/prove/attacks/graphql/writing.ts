@@ -8,14 +8,20 @@ export const many = (count: number, make: (at: number) => string): string =>
 export const nested = (open: string, times: number, inner: string, close = '}'): string =>
   open.repeat(times) + inner + close.repeat(times);
 
-/** What is no answer in whole. */
+/** The request is refused as a whole. */
 export const refused: Expectation = { refused: true };
 
-/** What is no valid GraphQL. */
+/** The query is not valid for the schema; if it is also too large, that is refused first. */
 export const invalid: Expectation = {
   refused: true,
-  code: ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED'],
+  code: ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'QUERY_TOO_LARGE'],
 };
 
-/** What is no GraphQL at all. */
+/** The query asks for more at once than is allowed. */
+export const tooLarge: Expectation = {
+  refused: true,
+  code: ['QUERY_TOO_LARGE', 'QUERY_TOO_COSTLY', 'QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED'],
+};
+
+/** The query is not valid GraphQL syntax. */
 export const unparsed: Expectation = { refused: true, code: ['GRAPHQL_PARSE_FAILED'] };

@@ -29,6 +29,19 @@ export const framing: readonly Attack[] = [
     status: [400, 413],
     silent: true,
   }),
+  bytes('a length one beyond the limit', rawPost('content-length: 1048577\r\n'), { status: [413] }),
+  bytes(
+    'a chunk of a gigabyte',
+    rawPost('transfer-encoding: chunked\r\n', `40000000\r\n${' '.repeat(2_000_000)}`),
+    { status: [413], silent: true },
+  ),
+  bytes(
+    'a length of a terabyte at another path',
+    rawPost('content-length: 1000000000000\r\n', '', 'POST /nothing HTTP/1.1'),
+    {
+      status: [404],
+    },
+  ),
   bytes('a transfer encoding that is unknown', rawPost('transfer-encoding: xchunked\r\n'), closed),
   bytes('chunked twice', rawPost('transfer-encoding: chunked, chunked\r\n', '0\r\n\r\n'), closed),
   bytes(

@@ -6,7 +6,7 @@ import { methods } from './methods.ts';
 import { queries } from './queries.ts';
 import { targets } from './targets.ts';
 
-/** How the request is carried. */
+/** Attacks on HTTP. */
 export const http: Family = {
   name: 'http',
   attacks: () => [...methods, ...targets, ...queries, ...types, ...framing, ...headers],

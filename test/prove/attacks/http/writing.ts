@@ -3,8 +3,8 @@ import { type Expectation, smallBody } from '../attack.ts';
 /** The header that states the length of the small body. */
 export const length = `content-length: ${smallBody.length}\r\n`;
 
-/** What is a bad request. */
+/** The request is malformed. */
 export const bad: Expectation = { status: [400] };
 
-/** What is no HTTP: refused, or the connection is closed. */
+/** The bytes are not HTTP: the request is refused, or the connection is closed. */
 export const closed: Expectation = { status: [400, 408, 413, 414, 431, 501, 505], silent: true };

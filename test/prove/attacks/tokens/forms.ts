@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { type Attack, type Victim, attack, smallBody } from '../attack.ts';
 import { authorized, bearer, made, part, refused } from './writing.ts';
 
-/** What is no token, or a token where none belongs. */
+/** Returns attacks with malformed tokens, and with tokens in places where none is expected. */
 export function forms({ key, keyId, agency, known }: Victim): readonly Attack[] {
   const good = agency.slice('Bearer '.length);
   const bomb = deflateRawSync(Buffer.alloc(4_000_000, 32)).toString('base64url').slice(0, 6_000);

@@ -2,7 +2,10 @@ import { createPublicKey, randomBytes } from 'node:crypto';
 import { type Attack, type Victim } from '../attack.ts';
 import { bearer, claims, made, otherKey, part } from './writing.ts';
 
-/** What the header of a token says of its key (RFC 8725, sections 2.10 and 3.10). */
+/**
+ * Returns attacks by the key parameters in the header of a token (RFC 8725, sections 2.10 and
+ * 3.10).
+ */
 export function headersOf({ key, keyId }: Victim): readonly Attack[] {
   const jwk = createPublicKey(otherKey).export({ format: 'jwk' });
   const own = { key: otherKey, keyId };

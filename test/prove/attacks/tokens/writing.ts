@@ -2,10 +2,10 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { developmentIssuer } from '../../../../subgraphs/platform/identity/developmentKey.ts';
 import { type Attack, type Expectation, type Victim, attack, smallBody } from '../attack.ts';
 
-/** How a token that cannot be accepted is refused (RFC 6750). */
+/** The expected refusal of an invalid token (RFC 6750). */
 export const refused: Expectation = { status: [401], code: ['UNAUTHENTICATED'] };
 
-/** The key of somebody else. */
+/** A key that the program does not accept. */
 export const otherKey = generateKeyPairSync('ed25519').privateKey;
 
 /** Now, in seconds since the epoch. */
@@ -58,7 +58,7 @@ export function made(
   return `${input}.${signed(input, signer.key)}`;
 }
 
-/** The signature of Ed25519, whatever the header says. */
+/** Signs with Ed25519, independent of the header. */
 export function signed(input: string, key: Victim['key']): string {
   return sign(null, Buffer.from(input), key).toString('base64url');
 }

@@ -33,7 +33,7 @@ type Asked = Partial<RawRequirement> & Pick<RawRequirement, 'values'>;
 const refused = (...asked: readonly Asked[]) =>
   refusal(() => checkRequirements(asked.map(requirement), 'r'));
 
-/** Of numbers without a unit, so that what is offered can be tried one by one. */
+/** Requirements on numbers without a unit, so that all offered values can be tried one by one. */
 const numeric = fc
   .record({
     operator: fc.constantFrom('EQ', 'NE', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN', 'IN'),

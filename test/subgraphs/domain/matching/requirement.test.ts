@@ -36,7 +36,7 @@ describe('criteria', () => {
     expect(readCriteria(undefined)).toBeNull();
   });
 
-  it('in a unit that nobody knows are compared with nothing, not even a bare number', () => {
+  it('in an unknown unit are not compared with anything, not even a bare number', () => {
     const [criterion] = readCriteria(inUnit('furlong'))!;
     const product = {
       properties: [readProperty({ code: 'length', value: '60' })],

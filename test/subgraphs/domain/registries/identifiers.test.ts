@@ -52,7 +52,7 @@ describe('taxpayer numbers', () => {
     );
   });
 
-  it('cannot tell a remainder of 10 from one of 0', () => {
+  it('cannot distinguish a remainder of 10 from a remainder of 0', () => {
     // The first weight is 2: a leading 5 leaves 10, a leading 0 leaves 0, and both are written 0.
     expect(innOf('500000000')).toBe('5000000000');
     expect(innOf('000000000')).toBe('0000000000');

@@ -148,7 +148,7 @@ describe('the hierarchy of OKPD2', () => {
     );
   });
 
-  it('has sections above its classes, which their digits do not tell', () => {
+  it('has sections above its classes, which their digits do not contain', () => {
     expect(['01', '03', '10', '22.23.19.111', '33', '35', '99'].map(okpd2Section)).toEqual([
       'A',
       'A',

@@ -93,7 +93,7 @@ describe('a unit is found', () => {
     }
   });
 
-  it('exactly, where only case tells units apart', () => {
+  it('exactly, if units differ only in case', () => {
     expect(codeOf('GM')).toBe('GM');
     expect(codeOf('gm')).toBeNull();
     expect(codeOf('KT')).toBe('KT');

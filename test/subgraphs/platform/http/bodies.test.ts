@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, sendSlowly, serveOneField } from '../../../support/served.ts';
 
@@ -68,6 +70,26 @@ describe('a body', () => {
       message: 'The body must be at most 50000 bytes.',
       extensions: { code: 'PAYLOAD_TOO_LARGE' },
     });
+  });
+
+  it('of more bytes than allowed is refused before it has arrived, and then closed', async () => {
+    let text = '';
+    const socket = connect(served.port, '127.0.0.1', () =>
+      socket.write(
+        'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 1000000000000\r\n\r\n{',
+      ),
+    );
+    const closed = once(socket, 'close');
+    socket.on('data', (chunk) => (text += chunk.toString()));
+    while (!text.endsWith('}')) await once(socket, 'data');
+    await setTimeout(100);
+    expect(socket.closed).toBe(false);
+    const [head, body] = text.split('\r\n\r\n') as [string, string];
+    expect(head).toMatch(/^HTTP\/1.1 413 [^]*connection: close/);
+    expect(codeOf(body)).toBe('PAYLOAD_TOO_LARGE');
+    // What still comes is read, so that the sender gets the answer instead of a reset.
+    socket.write(' '.repeat(100_000));
+    await closed;
   });
 
   it('is measured in bytes, not in characters', async () => {

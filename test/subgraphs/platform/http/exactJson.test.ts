@@ -35,7 +35,7 @@ describe('parseExactJson', () => {
     );
   });
 
-  it('tells the text of a number that a double cannot hold, and of nothing else', () => {
+  it('returns the text of a number that a double cannot hold, and of no other value', () => {
     expect(exactNumberText(parseExactJson('12345678901234567890'))).toBe('12345678901234567890');
     expect(exactNumberText(parseExactJson('{"rawJSON":"1"}'))).toBeNull();
     expect(exactNumberText(12)).toBeNull();

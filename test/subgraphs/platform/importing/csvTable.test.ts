@@ -217,7 +217,7 @@ describe('a CSV file is refused', () => {
 });
 
 describe('a column of another table', () => {
-  it('gives what stands beside a key', () => {
+  it('returns the value of a key', () => {
     read(file(good));
     const lookup = readLookup(folder, 'needs.csv', 'number', 'title');
     expect([lookup.has('N-1'), lookup.get('N-1'), lookup.has('N-2')]).toEqual([

@@ -65,7 +65,7 @@ describe('lockDataDir', () => {
     expect(runningProgram(folder)?.url).toBe('http://localhost:2/');
   });
 
-  it('does not believe the record of a killed program, even when its process id lives again', async () => {
+  it('ignores the record of a killed program, even if its process id is reused', async () => {
     const record = { pid: process.pid, startedAt: new Date().toISOString(), url: 'http://old/' };
     await writeFile(join(folder, 'katun.json'), JSON.stringify(record));
     await writeFile(join(folder, 'katun.lock'), '');
@@ -92,7 +92,7 @@ describe('runningProgram', () => {
     expect(runningProgram(join(folder, 'data'))).toBeNull();
   });
 
-  it('tells process, start and, once announced, the URL', async () => {
+  it('records the process, its start and, once announced, the URL', async () => {
     const before = Date.now();
     const held = await lock(folder);
     expect(runningProgram(folder)).toEqual({ pid: process.pid, startedAt: expect.any(String) });

@@ -17,7 +17,7 @@ export interface SmallCompetition {
     lot: number;
     minimumOrder: number | null;
   }[];
-  /** What each line makes in a day. */
+  /** The output of each line in a day. */
   readonly lines: readonly number[];
   readonly choices: readonly { demand: number; offer: number; perUnit: number; days: number }[];
 }
@@ -92,8 +92,8 @@ export function exactly({ demands, offers, lines, choices }: SmallCompetition): 
 }
 
 /**
- * The best that any allocation covers, in roubles at each priority, by trying every order and for
- * each order every part that may come from stock; what is not from stock is made a day at a time.
+ * Returns the largest covered value at each priority, in roubles, by enumerating all orders and,
+ * for each order, all parts that may come from stock; the rest is made day by day.
  */
 export function bestByTrying(competition: SmallCompetition): number[] {
   const { choices, demands, offers } = competition;

@@ -8,9 +8,9 @@ export interface Account {
 }
 
 /**
- * Returns the account that runs PostgreSQL: null for the user of this process. If that is root, as
- * which PostgreSQL refuses to run, it is the owner of the cluster or, for a new cluster, the
- * unprivileged user `nobody`.
+ * Returns the account that runs PostgreSQL; null for the user of this process. PostgreSQL refuses
+ * to run as root: if this process does, the account is the owner of the cluster or, for a new
+ * cluster, the unprivileged user `nobody`.
  * @throws StartupError if the cluster belongs to another user or to root, or if this machine has no
  * `nobody`.
  */

@@ -112,8 +112,8 @@ function orRefuse(found: Binaries | Error): Binaries {
 }
 
 /**
- * Creates a copy that root owns and everyone can read. Renames it when it is complete, so that no
- * partial copy is used.
+ * Copies the installation into a folder that root owns and everyone can read. Renames it when it is
+ * complete, so that no partial copy is used.
  */
 async function copyForAccount(
   { root, native }: InstalledPackage,

@@ -4,7 +4,7 @@ export interface ErrorEntry {
   readonly status: number;
   /** The meaning of the code, as one sentence. */
   readonly meaning: string;
-  /** What the caller can do, as one sentence. */
+  /** The action that the caller can take, as one sentence. */
   readonly action: string;
 }
 

@@ -87,6 +87,19 @@ export const requestErrors = {
     meaning: 'The headers or the URL are too large.',
     action: 'Send a long query by POST, and fewer headers.',
   },
+  INVALID_POSITION: {
+    status: 400,
+    meaning: 'The position in "atLeast" is not one that this program gave.',
+    action:
+      'Send the position of an answer or of a write unchanged, or leave "atLeast" out of the request.',
+  },
+  POSITION_OF_ANOTHER_HISTORY: {
+    status: 409,
+    meaning:
+      'The position in "atLeast" names a change that the database does not have: it was restored from a backup or replaced, and later writes may be lost.',
+    action:
+      'Discard what you keep of earlier answers, and read again without "atLeast"; send lost writes again.',
+  },
   UNREADABLE_VALUE: {
     status: 400,
     meaning:
@@ -97,6 +110,12 @@ export const requestErrors = {
     status: 400,
     meaning: 'The query requests more values than are allowed at once.',
     action: 'Ask for smaller pages, or for fewer lists within lists.',
+  },
+  QUERY_TOO_LARGE: {
+    status: 400,
+    meaning:
+      'The query is too long, or selects more fields, lookups or requests to subgraphs than are allowed at once; a fragment counts at each spread.',
+    action: 'Ask for less at once than the limit that the message states.',
   },
   QUERY_TOO_DEEP: {
     status: 400,

@@ -5,7 +5,7 @@ export const serviceErrors = {
   INTERNAL_SERVER_ERROR: {
     status: 500,
     meaning: 'The program has a fault; it was logged with the id of the request.',
-    action: 'Tell the operator the request id.',
+    action: 'Report the request id to the operator.',
   },
   IDENTITY_PROVIDER_UNAVAILABLE: {
     status: 503,
@@ -20,12 +20,18 @@ export const serviceErrors = {
   SUBGRAPH_TIMEOUT: {
     status: 503,
     meaning: 'A subgraph did not answer in time; its fields are null.',
-    action: 'Ask for less at once, or try again later.',
+    action: 'Request less at once, or try again later.',
+  },
+  POSITION_NOT_REACHED: {
+    status: 503,
+    meaning:
+      'What a subgraph keeps of other subgraphs\' records does not include the position in "atLeast" in time; its fields are null, and nothing was written. "extensions.reached" says how far it is.',
+    action: 'Send the request again, or without "atLeast" to get what is known so far.',
   },
   SUBGRAPH_ANSWER_TOO_LARGE: {
     status: 503,
     meaning: 'A subgraph sent a larger response than the gateway accepts; its fields are null.',
-    action: 'Ask for smaller pages.',
+    action: 'Request smaller pages.',
   },
   DOWNSTREAM_SERVICE_ERROR: {
     status: 503,
@@ -35,33 +41,33 @@ export const serviceErrors = {
   INVALID_SUBGRAPH_ANSWER: {
     status: 503,
     meaning: 'A subgraph sent a malformed response.',
-    action: 'Tell the operator of the subgraph that "extensions.subgraph" names.',
+    action: 'Report the error to the operator of the subgraph that "extensions.subgraph" names.',
   },
   INVALID_SUBGRAPH_VALUE: {
     status: 503,
     meaning: 'A subgraph sent a value that does not have the type in the schema; it is null.',
-    action: 'Tell the operator of the subgraph.',
+    action: 'Report the error to the operator of the subgraph.',
   },
   ERRORS_OMITTED: {
     status: 503,
     meaning:
       'More places of the response are null for the same reasons; "extensions.count" says how many.',
-    action: 'Read the errors beside it.',
+    action: 'Read the other errors of the response.',
   },
   UNANSWERABLE_OPERATION: {
     status: 400,
-    meaning: 'No subgraph can answer what the operation asks for.',
-    action: 'Ask for other fields, or tell the operator of the supergraph.',
+    meaning: 'No subgraph can resolve the requested fields.',
+    action: 'Request other fields, or report the error to the operator of the supergraph.',
   },
   OPERATION_NOT_PLANNED: {
     status: 400,
     meaning: 'The operation is valid, but could not be planned.',
-    action: 'Write the operation in another way, or ask for less at once.',
+    action: 'Write the operation in another way, or request less at once.',
   },
   PLANNING_TOO_HARD: {
     status: 400,
     meaning: 'Planning the operation takes more processor time than is allowed.',
-    action: 'Ask for fewer abstract types and fragments at once.',
+    action: 'Request fewer abstract types and fragments at once.',
   },
   PLANNING_OVERLOADED: {
     status: 503,
@@ -71,12 +77,12 @@ export const serviceErrors = {
   PLANNER_UNAVAILABLE: {
     status: 503,
     meaning: 'No thread is available to plan the operation: it could not be started, or it died.',
-    action: 'Try again; tell the operator if the error persists.',
+    action: 'Try again; report the error to the operator if it persists.',
   },
   DEADLINE_EXCEEDED: {
     status: 503,
     meaning: 'The request was not planned before its deadline, which counts from its arrival.',
-    action: 'Ask for less at once, or try again.',
+    action: 'Request less at once, or try again.',
   },
   REQUEST_CANCELLED: {
     status: 499,
@@ -86,7 +92,7 @@ export const serviceErrors = {
   STORAGE_FULL: {
     status: 503,
     meaning: 'The storage of the database is full: it is read-only for now.',
-    action: 'Free space, or tell the operator; then send the write again.',
+    action: 'Free space, or report the error to the operator; then send the write again.',
   },
   DATABASE_RESTARTING: {
     status: 503,

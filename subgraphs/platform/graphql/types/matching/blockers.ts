@@ -10,11 +10,14 @@ registerEnumType(BlockerClass, {
     TEST_DATA: { description: 'A property is unknown: it must be tested or stated.' },
     TECHNICAL: { description: 'A property does not meet the requirement.' },
     CAPACITY: {
-      description: 'It cannot be produced in time, or the quantity is below the minimum order.',
+      description:
+        'The product cannot be made in time, or the quantity is below the minimum order.',
     },
-    PRICE: { description: 'It costs more than the ceiling, or its price is unknown.' },
-    LOGISTICS: { description: 'It is not delivered to that region, or that is unknown.' },
-    SME_STATUS: { description: 'The manufacturer is not an SME, or that is unknown.' },
+    PRICE: { description: 'The price exceeds the ceiling, or is unknown.' },
+    LOGISTICS: {
+      description: 'The manufacturer does not deliver to the region, or its regions are unknown.',
+    },
+    SME_STATUS: { description: 'The manufacturer is not an SME, or its category is unknown.' },
     CLASSIFICATION: {
       description: 'The classification of the product is too coarse for a verdict.',
     },

@@ -10,7 +10,7 @@ import { UnitType } from '../values/unit.ts';
 
 registerEnumType(Operator, {
   name: 'Operator',
-  description: 'How a requirement compares the offered value with the required one.',
+  description: 'The comparison of the offered value with the required value.',
   valuesConfig: {
     EQ: { description: 'Equal to the value.' },
     NE: { description: 'Different from the value.' },
@@ -38,7 +38,7 @@ export const RequirementType = describedType(
     property: { type: () => String, description: 'The property, such as "tensileStrength".' },
     operator: {
       type: () => OperatorType,
-      description: 'How the property is compared with the values.',
+      description: 'The comparison of the property with the values.',
     },
     values: {
       type: () => [String],

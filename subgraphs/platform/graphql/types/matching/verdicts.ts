@@ -34,7 +34,7 @@ registerEnumType(ReasonCode, {
     },
     UNIT_INCOMPATIBLE: { description: 'The units cannot be converted into each other.' },
     EVIDENCE_EXPIRED: { description: 'The certificate expires before the day of delivery.' },
-    EVIDENCE_MISSING: { description: 'No certificate that proves it is known.' },
+    EVIDENCE_MISSING: { description: 'No known document proves the property or the conformity.' },
     STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
     CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
     NOT_REQUIRED: { description: 'The need does not require it.' },

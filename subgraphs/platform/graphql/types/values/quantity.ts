@@ -4,7 +4,7 @@ import { DecimalScalar } from './scalars.ts';
 import { UnitType } from './unit.ts';
 
 /** GraphQL `Quantity`. */
-export const QuantityType = describedType(Quantity, 'A number of a unit.', {
+export const QuantityType = describedType(Quantity, 'A quantity: a number of units.', {
   value: { type: () => DecimalScalar, description: 'The number of units.' },
   unit: { type: () => UnitType, description: 'The unit.' },
   in: {

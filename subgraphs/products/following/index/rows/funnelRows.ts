@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { named } from '../../../../platform/database/sql/named.ts';
 
-/** Number of open needs with a product that reaches a stage, and of such products. */
+/** The counts of one stage; `needs` counts the open needs with a product that reaches it. */
 export interface FunnelRow {
   readonly needs: number;
   /** Number of pairs of a need and a product. */
@@ -25,7 +26,7 @@ export async function readFunnel(
   em: EntityManager,
   customerId: string | null,
 ): Promise<ReadonlyMap<string, FunnelRow>> {
-  const [row] = await em.execute<[Record<string, FunnelRow>]>(funnelSql, [customerId, customerId]);
+  const [row] = await em.execute<[Record<string, FunnelRow>]>(named(funnelSql, { customerId }));
   return new Map(Object.entries(row));
 }
 
@@ -40,4 +41,4 @@ select ${Object.entries(stageColumns)
     ) as "${stage}"`;
   })
   .join(',\n')}
-from need_tally where ?::text is null or customer_id = ?`;
+from need_tally where :customerId::text is null or customer_id = :customerId`;

@@ -16,8 +16,8 @@ export interface StoredMatchChange extends MatchChangeFacts {
 const matchChangeLock = advisoryLocks.matchChanges;
 
 /**
- * Returns whether changes are recorded. They are not before the index is first complete, when every
- * match would be new.
+ * Returns whether changes are recorded. Recording starts when the index is first complete, because
+ * before that every match would be a new one.
  */
 export async function areMatchChangesRecorded(em: EntityManager): Promise<boolean> {
   const complete = await em.execute<unknown[]>('select 1 from match_index_state');

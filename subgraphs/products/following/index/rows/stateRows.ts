@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
+import type { DerivedState } from '../../../../platform/feeds/positions/derivedState.ts';
+import { named } from '../../../../platform/database/sql/named.ts';
 
 /** Position of the index: the changes and the day up to which it is complete. */
 export interface IndexedUpTo {
@@ -25,18 +27,20 @@ const positionLock = advisoryLocks.matchIndexPosition;
 export async function markComplete(em: EntityManager, today: LocalDate): Promise<void> {
   await em.execute(`select pg_advisory_xact_lock(${positionLock})`);
   await em.execute(
-    `insert into match_index_state (product_changes, cursors, as_of, at)
+    named(
+      `insert into match_index_state (product_changes, cursors, as_of, at)
     select coalesce((select max(number) from change), 0),
-      coalesce((select jsonb_object_agg(name, cursor::text) from relay), '{}'), ?::date, now()
+      coalesce((select jsonb_object_agg(name, cursor::text) from relay), '{}'), :today::date, now()
     where not exists (select from match_task)
       and not exists (select from match_rebuild)
-      and not exists (select from need_tally where due_on <= ?::date)
+      and not exists (select from need_tally where due_on <= :today::date)
     on conflict (one) do update set product_changes = excluded.product_changes,
       cursors = excluded.cursors, as_of = excluded.as_of, at = excluded.at
     where (match_index_state.product_changes, match_index_state.cursors, match_index_state.as_of)
       is distinct from (excluded.product_changes, excluded.cursors, excluded.as_of)
       and match_index_state.product_changes <= excluded.product_changes`,
-    [today, today],
+      { today },
+    ),
   );
 }
 
@@ -49,10 +53,14 @@ export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | 
   return row ?? null;
 }
 
-/**
- * Reads the number of the last change of this subgraph that the index contains; 0 before it was
- * first complete.
- */
-export async function readPosition(em: EntityManager): Promise<string> {
-  return (await readIndexedUpTo(em))?.productChanges ?? '0';
+/** Reads what the index contains and which tasks are left, in one statement, hence one snapshot. */
+export async function readDerivedState(em: EntityManager): Promise<DerivedState> {
+  const [row] = await em.execute<[DerivedState]>(
+    `select coalesce(product_changes, 0)::text as cursor,
+      state.one is not null and not exists (select from match_rebuild) as "isComplete",
+      (select min(number)::float8 from match_task) as oldest,
+      (select max(number)::float8 from match_task) as newest
+    from (values (1)) as row left join match_index_state as state on true`,
+  );
+  return row;
 }

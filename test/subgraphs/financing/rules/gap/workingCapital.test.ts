@@ -77,7 +77,7 @@ interface Simulated {
   repaidOn: string | null;
 }
 
-/** Lives through the contract day by day: morning signing money, then costs, then the last payment. */
+/** Simulates the contract day by day: first the advance, then costs, then the final payment. */
 function simulate(terms: ContractTerms): Simulated {
   const advance = terms.contractValue.times(terms.advanceShare).toDecimalPlaces(2);
   const cost = terms.contractValue.times(terms.costShare).toDecimalPlaces(2);
@@ -207,7 +207,7 @@ describe('the working-capital gap', () => {
 });
 
 describe('the gap of raw terms', () => {
-  it('says what it was made of and which values nobody stated', () => {
+  it('lists its inputs, and marks the values that no source stated', () => {
     const figure = assessWorkingCapital({ ...raw, costShare: null });
     if (!figure.known) throw new Error('the terms are complete');
     // Cost 10 m − 3 m − 1 m.

@@ -95,7 +95,7 @@ const said = ({ parts, verdict, meetsNeed, totalCost }: OfferCombination) =>
   `${parts.map(({ programmeId }) => programmeId).join(' + ')}: ${verdict} ${meetsNeed ? 'whole' : 'part'} ${totalCost.toString()}`;
 
 describe('a stack', () => {
-  it('sets a guarantee beside the money, and shows factoring instead as the alternative', () => {
+  it('combines a guarantee with a loan, or with factoring as the alternative', () => {
     // 6 m at 1 % for 3 months: 180,000; 500,000 × 0.0365 × 70 / 365 = 3,500. Factoring advances
     // 4.8 m on delivery, later than money lacks: × 0.146 × 60 / 365 = 115,200.
     expect(stacksOf([factoring, guarantee, loan]).map(said)).toEqual([

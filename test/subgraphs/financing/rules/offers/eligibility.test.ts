@@ -29,7 +29,7 @@ const request: FinanceRequest = {
   ownFunds: null,
 };
 
-/** What is not simply MET, as "RULE VERDICT CODE: remedy". */
+/** Returns the verdicts that are not MET, as "RULE VERDICT CODE: remedy". */
 function complaints(
   terms: Partial<ProgrammeTerms>,
   facts: Partial<Borrower> = {},

@@ -248,7 +248,7 @@ describe('an offer for equipment', () => {
     ]);
   });
 
-  it('says why nobody was asked', () => {
+  it('states why no programme was asked', () => {
     const codes = [{ deliverBy: '2016-10-20' }, { deliverBy: null }].map((change) => {
       const short = assessEquipment({ ...order, deliverable: new Decimal(1), ...change }, norm);
       const { unquoted } = quote([lender], gap, noSecurity, borrower, short);

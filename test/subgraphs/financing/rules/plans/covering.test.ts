@@ -217,7 +217,7 @@ describe('a portfolio of needs', () => {
   });
 });
 
-/** What no set of measures beats, by all sets of measures: cost and demand. */
+/** Returns the costs and demands that no set of measures dominates, by enumeration of all sets. */
 function frontOfAll(opportunities: readonly Opportunity[], options: readonly CoverOption[]) {
   const points = closedSubsets(options).map((subset) => {
     const removed = new Set(subset.flatMap(({ covers }) => covers));

@@ -14,7 +14,10 @@ import { MeasureKind } from '../../../../../subgraphs/domain/matching/measureKin
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
 import { measureOf } from '../../sampleMeasures.ts';
 
-/** 1,000 pieces at 2,000 roubles, at most 1,900, needed within 100 days, of which 20 are for making. */
+/**
+ * 1,000 pieces at 2,000 roubles, at most 1,900, needed within 100 days, of which production takes
+ * 20.
+ */
 const order: PlannedOrder = {
   needed: new Decimal(1_000),
   deliverable: new Decimal(1_000),
@@ -124,7 +127,7 @@ describe('an action plan', () => {
     expect(planned([certificate], [guess, slow])).toMatchObject({ verdict: Verdict.UNKNOWN });
   });
 
-  it('reckons capacity, a price above the ceiling and freight from the order', () => {
+  it('computes capacity, a price above the ceiling and freight from the order', () => {
     const line = measureOf({
       id: 'line',
       kind: MeasureKind.EQUIPMENT,

@@ -1,8 +1,8 @@
 import { startPostgres } from '../../../../../subgraphs/platform/database/server/localPostgres.ts';
 import { StartupError } from '../../../../../subgraphs/platform/process/startupError.ts';
 
-// A program that holds a data folder, for tests that kill it. It prints one JSON line for each event,
-// lives on after SIGINT as a program does that still drains its requests, and stops at SIGTERM.
+// A program that holds a data folder, for tests that kill it. It prints one JSON line for each
+// event, continues after SIGINT like a program that completes its requests, and stops at SIGTERM.
 
 export type KatunEvent =
   | { readonly step: string }

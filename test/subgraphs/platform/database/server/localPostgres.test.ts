@@ -124,7 +124,7 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('the local PostgreSQL', () => {
-  it('tells each step; a second start makes no new cluster and finds the data and the passwords', async () => {
+  it('reports each step; a second start makes no new cluster and finds the data and the passwords', async () => {
     // The first test to use the shared folder.
     const steps: string[] = [];
     const first = await start({ onProgress: (step) => steps.push(step) });
@@ -229,7 +229,7 @@ describe('the local PostgreSQL', () => {
     expect(runningProgram(dataDir)).toBeNull();
   });
 
-  it('starts the log anew each time and keeps the one before', async () => {
+  it('starts a new log each time and keeps the previous one', async () => {
     await (await start()).stop();
     const first = await readFile(join(dataDir, 'postgres.log'), 'utf8');
     await (await start()).stop();
@@ -363,7 +363,7 @@ describe('Ctrl-C', () => {
   it('reaches the program alone: PostgreSQL answers until the program has stopped it', async () => {
     const katun = startKatun();
     const { appUrl } = await katun.on('appUrl');
-    // What a terminal does: the signal goes to every process of the foreground group.
+    // Like a terminal, send the signal to every process of the foreground group.
     process.kill(-katun.child.pid!, 'SIGINT');
     await katun.on('signal');
     expect(await query(appUrl!, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);

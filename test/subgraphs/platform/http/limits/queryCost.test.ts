@@ -1,7 +1,7 @@
 import { Kind, type OperationDefinitionNode, buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { DocumentCosts } from '../../../../../subgraphs/platform/http/limits/queryCost.ts';
-import { usualLimits } from '../../../../../subgraphs/platform/http/limits/requestSettings.ts';
+import { defaultLimits } from '../../../../../subgraphs/platform/http/limits/requestSettings.ts';
 
 const schema = buildSchema(`
   interface Work { title: String parts(first: Int = 3): [Work!] }
@@ -36,7 +36,7 @@ function costOf(query: string, name?: string) {
   expect(validate(schema, document)).toEqual([]);
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const operation = operations.find((one) => one.name?.value === name) ?? operations[0]!;
-  return new DocumentCosts(schema, document, usualLimits).of(operation);
+  return new DocumentCosts(schema, document, defaultLimits).of(operation);
 }
 
 function values(query: string, variables: Record<string, unknown> = {}, name?: string) {
@@ -48,11 +48,11 @@ describe('the values that an operation asks for', () => {
     ['{ book { title } }', 2],
     ['{ work { title } __typename }', 3],
     ['mutation { add { title } }', 2],
-    ['{ list { title } }', 11],
+    ['{ list { title } }', 21],
     ['{ list(first: 50) { title } }', 51],
     ['{ list(first: 0) { title } }', 2],
-    ['{ list(first: null) { title } }', 11],
-    ['{ list { tags } }', 11],
+    ['{ list(first: null) { title } }', 21],
+    ['{ list { tags } }', 21],
     ['{ work { parts { title } } }', 5],
     ['{ any { ... on Map { grid { number } } } }', 102],
     ['{ __schema { types { name } } }', 12],
@@ -78,7 +78,7 @@ describe('the values that an operation asks for', () => {
     expect(values('{ connection(last: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ connection(first: 5, last: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ kinds(first: 5) { books { title } maps { title } } }')).toBe(1 + 5 * 2 * 11);
-    expect(values('{ connection { nodes { title } } }')).toBe(1 + 10 * 2);
+    expect(values('{ connection { nodes { title } } }')).toBe(1 + 20 * 2);
     expect(values('{ free { nodes { title } } }')).toBe(1 + 11);
   });
 
@@ -86,9 +86,9 @@ describe('the values that an operation asks for', () => {
     const query = 'query ($n: Int = 7) { list(first: $n) { title } }';
     expect(values(query)).toBe(8);
     expect(values(query, { n: 90 })).toBe(91);
-    expect(values(query, { n: null })).toBe(11);
+    expect(values(query, { n: null })).toBe(21);
     for (const wrong of ['90', Infinity, -5, {}, [90], JSON.rawJSON('90')]) {
-      expect(values(query, { n: wrong })).toBeLessThanOrEqual(11);
+      expect(values(query, { n: wrong })).toBeLessThanOrEqual(21);
     }
   });
 
@@ -124,7 +124,7 @@ describe('the values that an operation asks for', () => {
     const query = `{ work { ...F0 } } ${doubled.join(' ')} fragment F400 on Work { title }`;
     const document = parse(query);
     const operation = document.definitions[0] as OperationDefinitionNode;
-    const cost = new DocumentCosts(schema, document, usualLimits).of(operation);
+    const cost = new DocumentCosts(schema, document, defaultLimits).of(operation);
     expect(cost.values({})).toBe(Number.MAX_SAFE_INTEGER);
     expect(cost.depth).toBe(403);
   });

@@ -1,4 +1,4 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM, RawQueryFragment } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../../subgraphs/platform/database/connecting/database.ts';
@@ -105,8 +105,8 @@ describe('among twenty thousand products', () => {
     const plan: string[] = [];
     const em = many.em.fork();
     const explaining = {
-      async execute(sql: string, values: unknown[]) {
-        const rows = await em.execute<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, values);
+      async execute({ sql, params }: RawQueryFragment) {
+        const rows = await em.execute<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, [...params]);
         plan.push(...rows.map((row) => row['QUERY PLAN']));
         return [];
       },

@@ -22,7 +22,7 @@ import {
 const solver = new SolverThread({ programSeconds: 10, totalSeconds: 300 });
 afterAll(() => solver.close());
 
-/** What each choice orders, as the allocation tells it. */
+/** Returns the quantity of each choice in the allocation. */
 function ordersOf({ choices }: SmallCompetition, needs: readonly AllocatedNeed[]): number[] {
   return choices.map(({ demand, offer, perUnit }) => {
     const order = needs[demand]!.orders.find(({ productId }) => productId === `product-${offer}`);
@@ -46,7 +46,7 @@ describe('an allocation among competing needs', () => {
     );
   });
 
-  it('tells of each need what its orders cover, and never more than is needed', async () => {
+  it('returns for each need the quantity that its orders cover, never more than is needed', async () => {
     await fc.assert(
       fc.asyncProperty(smallCompetition, async (small) => {
         const needs = await allocate(exactly(small), solver.solve);
@@ -80,7 +80,7 @@ describe('an allocation among competing needs', () => {
     );
   });
 
-  it('refuses a proposal that breaks a rule, and tells that better may exist', async () => {
+  it('refuses a proposal that breaks a rule, and reports that a better one may exist', async () => {
     const small: SmallCompetition = {
       demands: [
         { priority: 1, deliverOn: 3, quantity: 4, value: 1 },

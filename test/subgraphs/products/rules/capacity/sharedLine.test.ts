@@ -24,7 +24,7 @@ const small: fc.Arbitrary<Small> = fc.record({
   output: fc.constantFrom(0, 5, 9, 13),
 });
 
-/** Whether quantities keep to every rule: each day's orders within what was made by then. */
+/** Whether quantities satisfy every rule: each day's orders within what was made by then. */
 function isAllowed(orders: readonly Small[], quantities: readonly number[]): boolean {
   const keepsToOrders = orders.every(({ lot, minimumOrder }, index) => {
     const quantity = quantities[index]!;

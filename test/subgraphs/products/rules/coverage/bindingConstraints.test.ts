@@ -11,7 +11,9 @@ import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matc
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
 
-/** What binds the coverage of 10,000 m², 90 days on, by products with these facts. */
+/**
+ * Returns the binding constraints of a need of 10,000 m² in 90 days, for products with these facts.
+ */
 function bind(
   products: readonly Partial<Candidate>[],
   atMost?: number,
@@ -39,12 +41,12 @@ const perDay = (units: number, committed = 0, id = 'line') => ({
   line: { id, capacityPerMonth: decimal(365 * units).div(12), committed: decimal(committed) },
 });
 
-describe('what binds the coverage of a need', () => {
+describe('the binding constraint of a need', () => {
   it('is nothing when all of it is covered', () => {
     expect(bind([{ stock: decimal(10_000) }])).toEqual([]);
   });
 
-  it('is that nobody makes it, or that the day has passed', () => {
+  it('is that no product meets it, or that the day has passed', () => {
     expect(bind([{ unitPrice: decimal(900) }])).toEqual([[ConstraintKind.NO_SUPPLIER, null, null]]);
     expect(bind([{ stock: decimal(10_000) }], 9, { deliverBy: '2016-09-01' })).toEqual([
       [ConstraintKind.DEADLINE, null, null],
@@ -83,7 +85,7 @@ describe('what binds the coverage of a need', () => {
     ]);
   });
 
-  it('is what a supplier has not stated, with nobody knowing how much', () => {
+  it('is a fact that a supplier has not stated, with an unknown effect', () => {
     expect(bind([{ stock: decimal(3000) }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
     expect(bind([{ stock: null }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
   });

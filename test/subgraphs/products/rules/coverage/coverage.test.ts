@@ -30,7 +30,7 @@ const maybe = { deliversTo: null };
 const tooDear = { unitPrice: new Decimal(101) };
 
 describe('coverage', () => {
-  it('is by one product, by several, in part, perhaps, or by nobody', () => {
+  it('is by one product, by several, in part, potentially, or by none', () => {
     expect(cover(stock(12_000), stock(100))).toEqual([1, 1, 1, 0, CoverageState.BY_ONE]);
     expect(cover(stock(6000), stock(5000))).toEqual([0.6, 1, 1, 0, CoverageState.JOINTLY]);
     expect(cover(stock(6000), { ...stock(9000), ...maybe })).toEqual([
@@ -72,7 +72,7 @@ describe('coverage', () => {
     expect(cover(...apart).slice(0, 4)).toEqual([0.36, 0.72, 0.72, 2800]);
   });
 
-  it('counts the stock of every product of a line beside what the line makes', () => {
+  it('counts the stock of every product of a line in addition to the output of the line', () => {
     const shared = line('line-1', 60);
     expect(cover({ ...stock(1000), ...shared }, { ...stock(500), ...shared }).slice(0, 2)).toEqual([
       0.46, 0.51,

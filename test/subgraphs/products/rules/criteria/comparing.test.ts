@@ -131,7 +131,7 @@ describe('offered words', () => {
   });
 });
 
-describe('what is shown', () => {
+describe('a shown value', () => {
   it('needs no language', () => {
     const shown = (operator: FigureOperator | 'ALL_OF', ...values: string[]) =>
       showValues(requirement({ operator, values }));

@@ -64,7 +64,7 @@ describe('a match', () => {
     expect(match.blockers).toEqual([]);
   });
 
-  it('reckons in the unit of the need: 105 m² rolls against thousands of m²', () => {
+  it('computes in the unit of the need: 105 m² rolls for thousands of m²', () => {
     const match = matchSample(
       { quantity: quantity('10', 'DAA'), unitPriceCeiling: new Decimal(100_000) },
       {
@@ -334,7 +334,7 @@ describe('coverage over generated needs', () => {
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const matches = matchNeed(need, candidates, context);
         const covered = coverageOf(matches, need.quantity);
-        // Where the quantity did not arrive, nothing is deliverable and no gap is known.
+        // If the quantity is unknown, nothing is deliverable and the gap is unknown.
         const needed = need.quantity?.value.toNumber() ?? 1;
         const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
         const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);

@@ -21,11 +21,12 @@ import { type ExecutableForm, exactDefault, executableForm } from './executableF
 import type { JsonObject } from './graphqlRequest.ts';
 
 /**
- * Checks the selected operation, its type, its HTTP method and its variables before it is weighed or
- * planned. Discards variables that the operation does not declare: ordinary clients send them.
+ * Checks the selected operation, its type, its HTTP method and its variables before its cost is
+ * computed and before it is planned. Discards variables that the operation does not declare:
+ * ordinary clients send them.
  * @param isGet whether a request came by GET, which must not change anything.
  */
-export function operationBorder(isGet: (request: GraphQLRequest) => boolean): ApolloServerPlugin {
+export function operationChecks(isGet: (request: GraphQLRequest) => boolean): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
