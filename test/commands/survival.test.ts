@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
 import { postgresPort } from '../prove/startedKatun.ts';
+import { copyDataFolder } from '../support/dataFolder.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
 const run = promisify(execFile);
@@ -24,6 +25,7 @@ beforeAll(async () => {
     () => true,
     () => false,
   );
+  await copyDataFolder(inject('usedDataFolder'), dataDir);
   program = runProgram(['start'], { DATA_DIR: dataDir, PORT: '0' });
   [, url] = (await program.printed(/GraphQL +(http:\S+)\/graphql/)) as unknown as [string, string];
   const claims = { subject: 'agency', scopes: ['enterprises:write'], owners: ['agency'] };

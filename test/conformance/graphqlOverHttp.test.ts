@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parts, openParts } from '../support/processes.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyParts, readOnlyParts } from '../support/processes.ts';
 
 /**
  * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), by the audit of graphql-http.
@@ -9,11 +9,10 @@ import { type Parts, openParts } from '../support/processes.ts';
  */
 const refusedAgainstForgery = ['5A70', '6A70', 'D6D5'];
 
-let parts: Parts;
+let parts: ReadOnlyParts;
 beforeAll(async () => {
-  parts = await openParts();
+  parts = await readOnlyParts();
 });
-afterAll(() => parts.close());
 
 describe('the gateway over HTTP', () => {
   it('passes the audit, but for what guards against forgery', async () => {

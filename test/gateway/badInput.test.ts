@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
-import { openParts } from '../support/processes.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
+import { readOnlyParts } from '../support/processes.ts';
 
 describe.each([
-  ['in one process', openTestGraph],
-  ['over HTTP', openParts],
+  ['in one process', readOnlyGraph],
+  ['over HTTP', readOnlyParts],
 ] as const)('bad input %s', (_where, open) => {
-  let graph: Pick<TestGraph, 'ask' | 'close'>;
+  let graph: Pick<ReadOnlyGraph, 'ask'>;
   beforeAll(async () => {
     graph = await open();
   });
-  afterAll(() => graph.close());
 
   it.each([
     [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parts, openParts } from '../support/processes.ts';
+import { readOnlyParts } from '../support/processes.ts';
 import { type Served, serveTestGraph } from '../support/served.ts';
 
 /** A number that no double holds: it comes back in the message that refuses it. */
@@ -10,17 +10,15 @@ const byVariable = `query ($funds: Decimal) ${ofFunds('$funds')}`;
 
 describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (where) => {
   let url: string;
-  let opened: Served | Parts;
+  let served: Served | undefined;
   beforeAll(async () => {
-    if (where === 'over HTTP') {
-      const parts = await openParts();
-      [opened, url] = [parts, parts.gatewayUrl];
-    } else {
-      const served = await serveTestGraph();
-      [opened, url] = [served, served.url];
+    if (where === 'over HTTP') url = (await readOnlyParts()).gatewayUrl;
+    else {
+      served = await serveTestGraph();
+      ({ url } = served);
     }
   });
-  afterAll(() => opened.close());
+  afterAll(() => served?.close());
 
   const post = async (body: string) =>
     (

@@ -1,6 +1,6 @@
 import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 import { Supergraph } from '@apollo/federation-internals';
 import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
@@ -15,15 +15,14 @@ interface Quotations {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean };
 }
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 let agency: string;
 let stranger: string;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
   agency = await bearer(['quotations:read'], ['agency']);
   stranger = await bearer(['quotations:read'], ['enterprise-of-nobody']);
 });
-afterAll(() => graph.close());
 
 const query = `query ($filter: QuotationFilter, $first: Int, $after: String, $last: Int, $before: String) {
   quotations(filter: $filter, first: $first, after: $after, last: $last, before: $before) {

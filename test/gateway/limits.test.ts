@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { type Parts, openParts } from '../support/processes.ts';
+import { type ReadOnlyParts, readOnlyParts } from '../support/processes.ts';
 
-let parts: Parts;
+let parts: ReadOnlyParts;
 beforeAll(async () => {
-  parts = await openParts();
+  parts = await readOnlyParts();
 });
-afterAll(() => parts.close());
 
 async function post(body: object | string, headers: Record<string, string> = {}) {
   return fetch(`${parts.gatewayUrl}/graphql`, {

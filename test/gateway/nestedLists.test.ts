@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 interface NeedPage {
@@ -8,11 +8,10 @@ interface NeedPage {
   readonly nodes: readonly { readonly number: string; readonly customer: { id: string } }[];
 }
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 const page = `totalCount pageInfo { hasNextPage endCursor } nodes {
   number customer { id } quantity { value unit { code } } criteria { id } deliverTo { code } deliverBy

@@ -1,16 +1,15 @@
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { operationNames, readOperation, readOperationFacts } from '../../schema/documents.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 let token: string;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
   token = await bearer(['quotations:read', 'contacts:read'], ['agency']);
 });
-afterAll(() => graph.close());
 
 /** The longest list in an answer. */
 function longestList(value: unknown): number {

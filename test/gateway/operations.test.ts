@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import {
   customerRows,
@@ -8,15 +8,14 @@ import {
 } from '../support/demonstration/customers.ts';
 import { lineRows, products, certificates, prices } from '../support/demonstration/products.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 import { statementsOf } from '../support/statements.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
 const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { customerRows, engagementRows, referralRows } from '../support/demonstration/customers.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 interface Listed<Node> {
@@ -9,11 +9,10 @@ interface Listed<Node> {
   readonly nodes: readonly Node[];
 }
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 /** Every node of a list, page after page. */
 async function pagesOf<Node>(

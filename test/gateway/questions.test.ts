@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { customerRows, demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
@@ -12,13 +12,13 @@ import { Decimal, sum } from '../../subgraphs/domain/values/decimal.ts';
 import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 /** Every pair of an open need and a product of its class, matched one need at a time, by number. */
 let matched: ReadonlyMap<string, readonly Matched[]>;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_questions');
+  graph = await readOnlyGraph();
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
@@ -29,7 +29,6 @@ beforeAll(async () => {
   });
   matched = new Map(await Promise.all(found));
 });
-afterAll(() => graph.close());
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 

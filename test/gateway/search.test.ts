@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerRows, demands } from '../support/demonstration/customers.ts';
+import { insertInBulk } from '../support/bulkRows.ts';
 import { applicationOptions } from '../support/sessions.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
@@ -120,13 +121,12 @@ describe('the search among 100,000 needs', () => {
       where table_name = 'need' and is_generated = 'NEVER'
         and column_name not in ('id', 'number', 'title_en', 'title_ru')`,
     );
-    await owner.query('set synchronous_commit = on');
-    await owner.query(`insert into need (id, number, title_en, title_ru, ${rows[0]!.names})
+    const copies = `insert into need (id, number, title_en, title_ru, ${rows[0]!.names})
       select 'n' || n, 'N-' || n, 'Thing ' || md5(n::text), 'Вещь ' || md5((-n)::text),
         ${rows[0]!.names}
-      from (select * from need limit 1) as one, generate_series(1, 100000) as n`);
-    await owner.query('vacuum analyze need');
-  });
+      from (select * from need limit 1) as one, generate_series(1, 100000) as n`;
+    await insertInBulk(owner, 'need', copies);
+  }, 600_000);
 
   it.each(['геосетка', 'geogirds', 'RAD-2016-001'])('uses indexes for “%s”', async (text) => {
     const { result, statements } = await statementsOf(() => needs(text));

@@ -2,17 +2,22 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import { givenColumns } from '../support/columns.ts';
-import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
+import {
+  type ReadOnlyGraph,
+  type TestGraph,
+  openTestGraph,
+  readOnlyGraph,
+  urlsOf,
+} from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 const traceNeed = readOperation('traceNeed');
 const rosavtodor = ['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'];
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 describe('the trace of a need', () => {
   it.each(rosavtodor)('leads from %s to products, makers and banks', async (number) => {

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { trials } from '../support/demonstration/products.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 describe('the trials of products', () => {
   it('name what is tried, where, and whose it is, as the file has them', async () => {

@@ -17,7 +17,7 @@ import { World } from './demonstration/world.ts';
 const prefix = 'contracts';
 let world: World;
 beforeAll(async () => {
-  world = await World.load(prefix);
+  world = await World.open(prefix);
 });
 afterAll(() => world.close());
 

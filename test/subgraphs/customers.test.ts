@@ -3,7 +3,7 @@ import { World } from './demonstration/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
 });
 afterAll(() => world.close());
 

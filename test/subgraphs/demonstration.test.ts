@@ -10,7 +10,7 @@ const kinds = 531;
 let world: World;
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
 });
 
 afterAll(() => world.close());
@@ -84,7 +84,7 @@ describe('the size of the demonstration world', () => {
 
 describe('loading it', () => {
   it('gives the same rows every time', async () => {
-    const again = await World.load('demonstration_again', true);
+    const again = await World.open('demonstration_again', true);
     try {
       const content = await again.everything();
       expect(content).toEqual(await world.everything());

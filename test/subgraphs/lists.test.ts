@@ -27,6 +27,7 @@ import {
   trialList,
 } from '../../subgraphs/products/api/lists.ts';
 import type { ListShape } from '../../subgraphs/platform/graphql/lists/listArgs.ts';
+import { insertInBulk } from '../support/bulkRows.ts';
 import { givenColumns } from '../support/columns.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
@@ -351,7 +352,7 @@ beforeAll(async () => {
       readers.set(subgraph, await connectReader(subgraph));
       for (const { table, varied, first } of writableTypes) {
         if (first !== undefined) await client.query(first);
-        await fill(client, table, varied);
+        await insertInBulk(client, table, await copySql(client, table, varied));
       }
     }),
   );
@@ -471,8 +472,6 @@ async function connectOwner(subgraph: string): Promise<pg.Client> {
   const connectionString = urlsOf(`${prefix}_${subgraph}`).ownerUrl;
   const client = new pg.Client({ connectionString, options: applicationOptions });
   await client.connect();
-  // Else the vacuum that follows cannot yet mark the pages as visible to all.
-  await client.query('set synchronous_commit = on');
   return client;
 }
 
@@ -485,28 +484,6 @@ async function connectReader(subgraph: string): Promise<pg.Client> {
     [textArray(scopes)],
   );
   return client;
-}
-
-/** Fills a table; its indexes are built once at the end, which is many times quicker. */
-async function fill(
-  client: pg.Client,
-  table: string,
-  varied: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
-    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
-    from pg_index where indrelid = $1::regclass
-      and not exists (select from pg_constraint where conindid = indexrelid)`,
-    [table],
-  );
-  for (const { name } of indexes) await client.query(`drop index ${name}`);
-  // Triggers check sums over rows for each row at the end of the transaction; other tests cover
-  // them.
-  await client.query(`alter table ${table} disable trigger user`);
-  await client.query(await copySql(client, table, varied));
-  await client.query(`alter table ${table} enable trigger user`);
-  for (const { definition } of indexes) await client.query(definition);
-  await client.query(`vacuum analyze ${table}`);
 }
 
 /** One row of the demonstration world, copied with the varied columns. */

@@ -9,6 +9,7 @@ import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/ba
 import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import { testEnvironment } from './environment.ts';
 import { testIdentity } from './identity.ts';
+import { plannersStarted } from './planning.ts';
 import { copyTemplates, withPrefix } from './templates.ts';
 
 /** An answer as a caller gets it. */
@@ -56,13 +57,29 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
+/** A graph that its users do not close. */
+export type ReadOnlyGraph = Omit<TestGraph, 'close'>;
+
+/** The graph over the demonstration world that this worker's test files share. */
+let world: Promise<TestGraph> | undefined;
+
+/**
+ * Returns the graph over the demonstration world for tests that write nothing: the same one for all
+ * files of a worker, which is never closed.
+ */
+export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
+  const graph = await (world ??= openTestGraph('katun'));
+  graph.takeFetches();
+  return graph;
+}
+
 /**
  * Opens the whole graph over databases with this prefix, which are copied from the template when they
- * are new, or loaded afresh. Its
- * relays stop once they have caught up, so that statements can be counted, unless they are to follow.
+ * are new, or loaded afresh. Its relays stop once they have caught up, so that statements can be
+ * counted, unless they are to follow.
  */
 export async function openTestGraph(
-  prefix = 'katun',
+  prefix: string,
   {
     follow = false,
     fresh = false,
@@ -93,6 +110,7 @@ export async function openTestGraph(
     formatError: (_formatted, error) => presentGatewayError(error, environment.log),
   });
   await server.start();
+  await plannersStarted();
   const askAt = async <Data>(
     atLeast: unknown,
     query: string,

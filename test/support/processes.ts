@@ -10,6 +10,7 @@ import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgr
 import { serveSubgraph } from '../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { testEnvironment } from './environment.ts';
 import { type Answer, urlsOf } from './graph.ts';
+import { plannersStarted } from './planning.ts';
 
 /** The secret that the gateway of `openParts` sends. */
 export const partsSecret = 'the-secret-of-the-gateway-in-tests';
@@ -29,6 +30,17 @@ export interface Parts {
     authorization?: string,
   ): Promise<Answer<Data>>;
   close(): Promise<void>;
+}
+
+/** Parts that their users neither close nor kill. */
+export type ReadOnlyParts = Pick<Parts, 'gatewayUrl' | 'ask'>;
+
+/** The parts that this worker's test files share. */
+let shared: Promise<Parts> | undefined;
+
+/** Returns parts for tests that write nothing: the same ones for all files of a worker. */
+export function readOnlyParts(): Promise<ReadOnlyParts> {
+  return (shared ??= openParts());
 }
 
 /** Opens the four subgraphs and a gateway over HTTP on free ports. */
@@ -81,6 +93,7 @@ export async function openParts(): Promise<Parts> {
       readiness: async () => ({}),
     }),
   );
+  await plannersStarted();
   return {
     gatewayUrl: server.url,
     subgraphUrl,

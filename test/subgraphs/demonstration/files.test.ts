@@ -16,7 +16,7 @@ import { type SubgraphName, World } from './world.ts';
 let world: World;
 let folder: string;
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
   folder = mkdtempSync(join(tmpdir(), 'katun-world-'));
 });
 afterAll(async () => {

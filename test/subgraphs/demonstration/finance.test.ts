@@ -10,7 +10,7 @@ const sme = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];
 let world: World;
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
 });
 
 afterAll(() => world.close());

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../../../support/graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyGraph, readOnlyGraph } from '../../../support/graph.ts';
 
 /** A need as the list shows it, with what filters read. */
 interface Row {
@@ -36,10 +36,10 @@ interface Page {
 
 type Filter = Readonly<Record<string, unknown>>;
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 let rows: readonly Row[];
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
   const all: Row[] = [];
   for (let after: string | null = null; ;) {
     const { data }: { data: { needs: { nodes: Row[]; pageInfo: Page['pageInfo'] } } } =
@@ -56,7 +56,6 @@ beforeAll(async () => {
   }
   rows = all;
 });
-afterAll(() => graph.close());
 
 /** The values of a filtered field; a text in two languages has two. */
 const fields: Readonly<Record<string, (row: Row) => readonly unknown[]>> = {
