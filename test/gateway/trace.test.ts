@@ -149,7 +149,7 @@ describe('the trace of many needs', () => {
     );
     await customers.connect();
     const columns = await givenColumns(customers, 'need');
-    const copied = columns.replace('id, number', `'copy-' || id, 'COPY-' || number`);
+    const copied = columns.replace('id, number', `id || '-copy', 'COPY-' || number`);
     await customers.query(
       `insert into need (${columns}) select ${copied} from need order by number limit 10`,
     );

@@ -68,7 +68,7 @@ async function errorsOf(
   if (errors.length > 0) return errors.map(withCode);
   await setImmediate();
   try {
-    return overlappingFields(schema, document, visitsPerField * maxFields).map(withCode);
+    return overlappingFields(schema, document, visitsPerField * maxFields);
   } catch (error) {
     if (error instanceof TooManyComparisons) return [tooManyComparisons()];
     throw error;
