@@ -673,14 +673,16 @@ export type ActionPlanQueryVariables = Exact<{
 
 export type ActionPlanQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly deliverBy: string;
     readonly matches: {
       readonly nodes: ReadonlyArray<{
+        readonly id: string;
         readonly verdict: Verdict;
-        readonly product: { readonly sku: string } | null;
-        readonly supplier: { readonly name: string } | null;
+        readonly product: { readonly id: string; readonly sku: string } | null;
+        readonly supplier: { readonly id: string; readonly name: string } | null;
         readonly blockers: ReadonlyArray<{
           readonly blockerClass: BlockerClass;
           readonly reason: { readonly code: ReasonCode; readonly explanation: string };
@@ -701,7 +703,7 @@ export type ActionPlanQuery = {
           readonly cost: { readonly amount: string } | null;
           readonly demandUnlocked: { readonly amount: string } | null;
           readonly loan: {
-            readonly financeProduct: { readonly name: string } | null;
+            readonly financeProduct: { readonly id: string; readonly name: string } | null;
             readonly amount: { readonly amount: string };
           } | null;
         } | null;
@@ -718,6 +720,7 @@ export type AgreementsQueryVariables = Exact<{
 export type AgreementsQuery = {
   readonly agreements: {
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly name: string;
       readonly parties: ReadonlyArray<string>;
       readonly purpose: string;
@@ -751,6 +754,7 @@ export type AllocationQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly number: string;
       readonly title: string;
       readonly priority: number;
@@ -826,10 +830,14 @@ export type CapacityGapsQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly needId: string;
       readonly productId: string;
       readonly supplier: { readonly id: string; readonly name: string } | null;
-      readonly product: { readonly line: { readonly id: string } | null } | null;
+      readonly product: {
+        readonly id: string;
+        readonly line: { readonly id: string } | null;
+      } | null;
       readonly blockers: ReadonlyArray<{ readonly reason: { readonly code: ReasonCode } }>;
       readonly actionPlan: {
         readonly endOn: string | null;
@@ -856,6 +864,7 @@ export type ClusterQueryVariables = Exact<{
 
 export type ClusterQuery = {
   readonly cluster: {
+    readonly id: string;
     readonly name: string;
     readonly foundedIn: number | null;
     readonly region: { readonly code: string };
@@ -902,6 +911,7 @@ export type ContractsQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly number: string;
       readonly status: ContractStatus;
       readonly signedOn: string;
@@ -910,21 +920,25 @@ export type ContractsQuery = {
       readonly delivered: { readonly value: string } | null;
       readonly total: { readonly amount: string; readonly currency: Currency };
       readonly need: {
+        readonly id: string;
         readonly number: string;
-        readonly customer: { readonly name: string } | null;
+        readonly customer: { readonly id: string; readonly name: string } | null;
       } | null;
-      readonly supplier: { readonly name: string } | null;
-      readonly product: { readonly sku: string } | null;
+      readonly supplier: { readonly id: string; readonly name: string } | null;
+      readonly product: { readonly id: string; readonly sku: string } | null;
       readonly quotation: {
+        readonly id: string;
         readonly quotedOn: string;
         readonly total: { readonly amount: string };
         readonly referral: {
+          readonly id: string;
           readonly referredOn: string | null;
           readonly status: ReferralStatus;
         } | null;
       } | null;
       readonly deliveries: {
         readonly nodes: ReadonlyArray<{
+          readonly id: string;
           readonly dueOn: string;
           readonly deliveredOn: string | null;
           readonly quantity: { readonly value: string } | null;
@@ -995,6 +1009,7 @@ export type EngagementsQuery = {
       readonly outcome: string | null;
       readonly customer: { readonly id: string; readonly name: string } | null;
       readonly needs: ReadonlyArray<{
+        readonly id: string;
         readonly number: string;
         readonly title: string;
         readonly engagements: ReadonlyArray<{ readonly id: string }> | null;
@@ -1010,18 +1025,21 @@ export type FinanceQueryVariables = Exact<{
 
 export type FinanceQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly matches: {
       readonly nodes: ReadonlyArray<{
-        readonly product: { readonly sku: string } | null;
+        readonly id: string;
+        readonly product: { readonly id: string; readonly sku: string } | null;
         readonly contractValue: { readonly amount: string } | null;
         readonly financing: {
           readonly workingCapitalGap: { readonly amount: { readonly amount: string } } | null;
           readonly offers: ReadonlyArray<{
             readonly purpose: FinancePurpose;
             readonly financeProduct: {
+              readonly id: string;
               readonly name: string;
-              readonly bank: { readonly name: string } | null;
+              readonly bank: { readonly id: string; readonly name: string } | null;
             } | null;
             readonly amount: { readonly amount: string };
           }>;
@@ -1041,13 +1059,23 @@ export type FinanceNeedQueryVariables = Exact<{
 
 export type FinanceNeedQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly matches: {
       readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
-        readonly product: { readonly sku: string; readonly name: string } | null;
-        readonly supplier: { readonly name: string; readonly category: SmeCategory | null } | null;
+        readonly id: string;
+        readonly product: {
+          readonly id: string;
+          readonly sku: string;
+          readonly name: string;
+        } | null;
+        readonly supplier: {
+          readonly id: string;
+          readonly name: string;
+          readonly category: SmeCategory | null;
+        } | null;
         readonly unitPrice: { readonly amount: string } | null;
         readonly contractValue: { readonly amount: string } | null;
         readonly logistics: {
@@ -1080,7 +1108,7 @@ export type FinanceNeedQuery = {
               readonly financeProduct: {
                 readonly id: string;
                 readonly name: string;
-                readonly bank: { readonly name: string } | null;
+                readonly bank: { readonly id: string; readonly name: string } | null;
               } | null;
               readonly amount: { readonly amount: string };
               readonly totalCost: { readonly amount: string };
@@ -1107,7 +1135,7 @@ export type FreeCapacityQuery = {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
       readonly name: string;
-      readonly enterprise: { readonly name: string } | null;
+      readonly enterprise: { readonly id: string; readonly name: string } | null;
       readonly capacity: { readonly value: string; readonly unit: { readonly code: string } };
       readonly committed: { readonly value: string } | null;
       readonly free: { readonly value: string } | null;
@@ -1123,6 +1151,7 @@ export type JointCoverageQueryVariables = Exact<{
 
 export type JointCoverageQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly deliverBy: string;
@@ -1172,9 +1201,13 @@ export type MatchChangesQuery = {
       readonly kind: MatchChangeKind;
       readonly needId: string;
       readonly productId: string;
-      readonly need: { readonly number: string; readonly title: string } | null;
-      readonly product: { readonly sku: string; readonly name: string } | null;
-      readonly supplier: { readonly name: string } | null;
+      readonly need: {
+        readonly id: string;
+        readonly number: string;
+        readonly title: string;
+      } | null;
+      readonly product: { readonly id: string; readonly sku: string; readonly name: string } | null;
+      readonly supplier: { readonly id: string; readonly name: string } | null;
       readonly before: {
         readonly verdict: Verdict;
         readonly blockerClass: BlockerClass | null;
@@ -1204,12 +1237,13 @@ export type NeedsQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly number: string;
       readonly title: string;
       readonly status: NeedStatus;
       readonly deliverBy: string;
       readonly paymentDelayDays: number;
-      readonly customer: { readonly name: string } | null;
+      readonly customer: { readonly id: string; readonly name: string } | null;
       readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
       readonly criteria: ReadonlyArray<{ readonly id: string }>;
     }>;
@@ -1342,11 +1376,16 @@ export type OpportunitiesOfEnterpriseQuery = {
       readonly totalCount: number;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
       readonly nodes: ReadonlyArray<{
+        readonly id: string;
         readonly needId: string;
         readonly productId: string;
         readonly verdict: Verdict;
         readonly contractValue: { readonly amount: string } | null;
-        readonly need: { readonly number: string; readonly title: string } | null;
+        readonly need: {
+          readonly id: string;
+          readonly number: string;
+          readonly title: string;
+        } | null;
         readonly blockers: ReadonlyArray<{
           readonly blockerClass: BlockerClass;
           readonly remedy: ReadonlyArray<MeasureKind>;
@@ -1374,9 +1413,11 @@ export type PortfolioQueryVariables = Exact<{
 
 export type PortfolioQuery = {
   readonly enterprise: {
+    readonly id: string;
     readonly name: string;
     readonly nearMisses: ReadonlyArray<{
-      readonly need: { readonly number: string } | null;
+      readonly id: string;
+      readonly need: { readonly id: string; readonly number: string } | null;
       readonly blockers: ReadonlyArray<{ readonly blockerClass: BlockerClass }>;
       readonly actionPlan: {
         readonly cost: { readonly amount: string } | null;
@@ -1389,8 +1430,8 @@ export type PortfolioQuery = {
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
         readonly wins: ReadonlyArray<{
-          readonly need: { readonly number: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly need: { readonly id: string; readonly number: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly demand: { readonly amount: string };
         }>;
         readonly measures: ReadonlyArray<{
@@ -1398,7 +1439,7 @@ export type PortfolioQuery = {
           readonly endOn: string;
           readonly certain: boolean;
           readonly measure: { readonly id: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly cost: { readonly amount: string };
         }>;
       } | null;
@@ -1406,8 +1447,8 @@ export type PortfolioQuery = {
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
         readonly wins: ReadonlyArray<{
-          readonly need: { readonly number: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly need: { readonly id: string; readonly number: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly demand: { readonly amount: string };
         }>;
         readonly measures: ReadonlyArray<{
@@ -1415,7 +1456,7 @@ export type PortfolioQuery = {
           readonly endOn: string;
           readonly certain: boolean;
           readonly measure: { readonly id: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly cost: { readonly amount: string };
         }>;
       }>;
@@ -1427,8 +1468,8 @@ export type PointFragment = {
   readonly cost: { readonly amount: string };
   readonly demand: { readonly amount: string };
   readonly wins: ReadonlyArray<{
-    readonly need: { readonly number: string } | null;
-    readonly product: { readonly sku: string } | null;
+    readonly need: { readonly id: string; readonly number: string } | null;
+    readonly product: { readonly id: string; readonly sku: string } | null;
     readonly demand: { readonly amount: string };
   }>;
   readonly measures: ReadonlyArray<{
@@ -1436,7 +1477,7 @@ export type PointFragment = {
     readonly endOn: string;
     readonly certain: boolean;
     readonly measure: { readonly id: string } | null;
-    readonly product: { readonly sku: string } | null;
+    readonly product: { readonly id: string; readonly sku: string } | null;
     readonly cost: { readonly amount: string };
   }>;
 };
@@ -1460,6 +1501,7 @@ export type ProductsQuery = {
       readonly scope: string | null;
       readonly properties: ReadonlyArray<{ readonly code: string }> | null;
       readonly certificates: ReadonlyArray<{
+        readonly id: string;
         readonly number: string;
         readonly standard: string | null;
         readonly validTo: string | null;
@@ -1479,14 +1521,20 @@ export type ReferralsQueryVariables = Exact<{
 }>;
 
 export type ReferralsQuery = {
-  readonly customer: { readonly name: string; readonly referralCount: number | null } | null;
+  readonly customer: {
+    readonly id: string;
+    readonly name: string;
+    readonly referralCount: number | null;
+  } | null;
   readonly referrals: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly referredOn: string | null;
       readonly status: ReferralStatus;
       readonly need: {
+        readonly id: string;
         readonly number: string;
         readonly title: string;
         readonly status: NeedStatus;
@@ -1613,6 +1661,7 @@ export type TraceNeedQueryVariables = Exact<{
 
 export type TraceNeedQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly status: NeedStatus;
@@ -1620,7 +1669,11 @@ export type TraceNeedQuery = {
     readonly quantity: { readonly value: string; readonly unit: { readonly symbol: string } };
     readonly deliverTo: { readonly name: string };
     readonly unitPriceCeiling: { readonly amount: string; readonly currency: Currency } | null;
-    readonly customer: { readonly name: string; readonly kind: CustomerKind } | null;
+    readonly customer: {
+      readonly id: string;
+      readonly name: string;
+      readonly kind: CustomerKind;
+    } | null;
     readonly coverage: {
       readonly state: CoverageState;
       readonly single: string;
@@ -1631,6 +1684,7 @@ export type TraceNeedQuery = {
     readonly matches: {
       readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
+        readonly id: string;
         readonly verdict: Verdict;
         readonly nearMiss: boolean;
         readonly score: string;
@@ -1643,6 +1697,7 @@ export type TraceNeedQuery = {
         }>;
         readonly blockers: ReadonlyArray<{ readonly blockerClass: BlockerClass }>;
         readonly product: {
+          readonly id: string;
           readonly sku: string;
           readonly name: string;
           readonly type: { readonly name: string } | null;
@@ -1654,9 +1709,10 @@ export type TraceNeedQuery = {
         } | null;
         readonly contractValue: { readonly amount: string; readonly currency: Currency } | null;
         readonly supplier: {
+          readonly id: string;
           readonly name: string;
           readonly category: SmeCategory | null;
-          readonly clusters: ReadonlyArray<{ readonly name: string }> | null;
+          readonly clusters: ReadonlyArray<{ readonly id: string; readonly name: string }> | null;
         } | null;
         readonly financing: {
           readonly workingCapitalGap: {
@@ -1674,8 +1730,9 @@ export type TraceNeedQuery = {
             readonly annualRate: string;
             readonly effectiveAnnualRate: string | null;
             readonly financeProduct: {
+              readonly id: string;
               readonly name: string;
-              readonly bank: { readonly name: string } | null;
+              readonly bank: { readonly id: string; readonly name: string } | null;
             } | null;
             readonly amount: { readonly amount: string; readonly currency: Currency };
             readonly totalCost: { readonly amount: string; readonly currency: Currency };
@@ -1705,11 +1762,13 @@ export type TrialsQuery = {
       readonly place: string;
       readonly findings: string | null;
       readonly foundOn: string | null;
-      readonly enterprise: { readonly name: string } | null;
+      readonly enterprise: { readonly id: string; readonly name: string } | null;
       readonly product: {
+        readonly id: string;
         readonly sku: string;
         readonly name: string;
         readonly manufacturer: {
+          readonly id: string;
           readonly name: string;
           readonly clusters: ReadonlyArray<{ readonly id: string }> | null;
         } | null;

@@ -49,7 +49,7 @@ interface Written {
 
 interface Page {
   readonly changes: readonly {
-    readonly id: string;
+    readonly recordId: string;
     readonly before: null;
     readonly after: object;
   }[];
@@ -75,7 +75,7 @@ describe('the commands that docs/writing.md gives to an integrator', () => {
       ({ cursor, hasMore } = page);
     }
     const [need] = first.data.registerNeeds.needs;
-    const told = changes.filter(({ id }) => id === need?.id);
+    const told = changes.filter(({ recordId }) => recordId === need?.id);
     expect(told).toMatchObject([{ before: null, after: { number: 'DEMO-2016-77' } }]);
   });
 });

@@ -45,6 +45,7 @@ describe('npm start', () => {
         ['makers', 'enterprises'],
         ['commitments', 'customers'],
         ['needs', 'customers'],
+        ['customers', 'customers'],
         ['matches', 'products'],
       ].map(([name, source]) => ({
         name,

@@ -60,6 +60,36 @@ describe('a query that would cost too much', () => {
     expect(['QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']).toContain(code);
   });
 
+  it.each([
+    ['characters', `{ __typename } #${'x'.repeat(100_000)}`, 100_016],
+    ['fields', `{ ${'a: __typename '.repeat(2_001)} }`, 2_001],
+    [
+      'fields in fragments',
+      `{ ...F ...F } fragment F on Query { ${'a: __typename '.repeat(1_001)} }`,
+      2_002,
+    ],
+    [
+      'root fields',
+      `{ ${Array.from({ length: 51 }, (_, at) => `a${at}: needs { totalCount }`).join(' ')} }`,
+      51,
+    ],
+  ])('of too many %s is refused with their number', async (_what, query, got) => {
+    const { errors } = (await (await post({ query })).json()) as {
+      errors: { message: string; extensions: { code: string } }[];
+    };
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(new RegExp(`at most \\d+ .*got ${got}`)),
+      extensions: { code: 'QUERY_TOO_LARGE' },
+    });
+  });
+
+  it('has all its validation errors, each time it is sent', async () => {
+    const query = '{ a b needs(c: 1) { totalCount } }';
+    for (let times = 0; times < 2; times += 1) {
+      expect(await codesOf({ query })).toEqual(Array(3).fill('GRAPHQL_VALIDATION_FAILED'));
+    }
+  });
+
   it('leaves the trace of 50 needs alone', async () => {
     const query = readOperation('traceNeed')
       .replace(/\$number: String! = "RAD-2016-001"\n/, '')

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const page = `totalCount pageInfo { hasNextPage endCursor } nodes {
-  number customer { id } quantity { value unit { code } } criteria { id } deliverTo { code } deliverBy
+  number customer { id } quantity { value unit { code } } criteria { id code } deliverTo { code } deliverBy
   unitPriceCeiling { amount } okpd2 smeOnly status
 }`;
 

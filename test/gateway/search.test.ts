@@ -122,7 +122,7 @@ describe('the search among 100,000 needs', () => {
         and column_name not in ('id', 'number', 'title_en', 'title_ru')`,
     );
     const copies = `insert into need (id, number, title_en, title_ru, ${rows[0]!.names})
-      select 'n' || n, 'N-' || n, 'Thing ' || md5(n::text), 'Вещь ' || md5((-n)::text),
+      select 'need-' || n, 'N-' || n, 'Thing ' || md5(n::text), 'Вещь ' || md5((-n)::text),
         ${rows[0]!.names}
       from (select * from need limit 1) as one, generate_series(1, 100000) as n`;
     await insertInBulk(owner, 'need', copies);

@@ -135,7 +135,7 @@ describe('the search for enterprises', () => {
 describe('the database of products', () => {
   const trial = `insert into trial (id, name_en, place_en, status, provenance_source,
     provenance_as_of, provenance_kind, product_id, since, findings_en, found_on)
-    values ('t', 'a', 'b', $1, 'c', '2016-10-01', 'DEMO', $2, $3, $4, $5)`;
+    values ('trial-t', 'a', 'b', $1, 'c', '2016-10-01', 'DEMO', $2, $3, $4, $5)`;
 
   it.each([
     [

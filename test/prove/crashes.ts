@@ -33,7 +33,7 @@ interface Write {
 const writers = 6;
 
 const register = `mutation ($needs: [NeedInput!]!, $key: String!) {
-  registerNeeds(needs: $needs, idempotencyKey: $key) { replayed affected { id } }
+  registerNeeds(needs: $needs, idempotencyKey: $key) { replayed affected { id: recordId } }
 }`;
 
 /**

@@ -4,6 +4,7 @@ import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
 import { proveAttacks } from './attacking/proof.ts';
+import { proveCaches } from './caching/proof.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
@@ -24,7 +25,7 @@ const [name = '', seedText = '20161001', countText = '100000'] = process.argv.sl
 const seed = Number(seedText);
 
 /** Proofs that draw nothing. */
-const seedless: ReadonlySet<string> = new Set(['attacks', 'memory', 'positions']);
+const seedless: ReadonlySet<string> = new Set(['attacks', 'caches', 'memory', 'positions']);
 
 /** The proofs at full size, by name; each prints its counts and returns whether it holds. */
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -62,6 +63,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
       tell('generated operations', generated);
       return matrix.leaks.length + generated.leaks.length === 0;
     });
+  },
+  async caches() {
+    return withKatun((katun) => proveCaches(katun, say));
   },
   async writers() {
     return withKatun(async ({ ask, bearer }) => {

@@ -12,14 +12,14 @@ const source = `'a test', date '2016-10-01', 'DEMO'`;
 const agreement = (from: string, to: string, signed = 'null') => `
   insert into agreement (id, name_en, parties_en, parties_ru, purpose_en, purpose_ru, promises_en,
     promises_ru, signed_on, valid_from, valid_to, ${provenance})
-  values ('x', 'X', '{a,b}', '{а,б}', 'p', 'ц', '{}', '{}', ${signed}, ${from}, ${to}, ${source})`;
+  values ('agreement-x', 'X', '{a,b}', '{а,б}', 'p', 'ц', '{}', '{}', ${signed}, ${from}, ${to}, ${source})`;
 const referral = (customer: string, need: string, status: string) => `
   insert into supplier_referral (id, customer_id, need_id, enterprise_id, status, ${provenance})
-  values ('x', '${customer}', ${need}, 'enterprise-rebar-biya', '${status}', ${source})`;
+  values ('referral-x', '${customer}', ${need}, 'enterprise-rebar-biya', '${status}', ${source})`;
 const engagement = (customer: string, status: string, day: string, kind = 'VISIT') => `
   insert into engagement (id, customer_id, kind, status, held_on, name_en, participants_en,
     participants_ru, ${provenance})
-  values ('x', '${customer}', '${kind}', '${status}', ${day}, 'X', 'a', 'а', ${source})`;
+  values ('engagement-x', '${customer}', '${kind}', '${status}', ${day}, 'X', 'a', 'а', ${source})`;
 
 describe('the database of customers', () => {
   it.each([

@@ -62,7 +62,12 @@ const listed: readonly Listed[] = [
     subgraph: 'customers',
     root: 'customers',
     table: 'customer',
-    varied: { id: `'c' || n`, inn: 'null', joined_on: day('2012-01-01'), name_en: `'Body ' || n` },
+    varied: {
+      id: `'customer-' || n`,
+      inn: 'null',
+      joined_on: day('2012-01-01'),
+      name_en: `'Body ' || n`,
+    },
   },
   {
     shape: needList,
@@ -70,12 +75,12 @@ const listed: readonly Listed[] = [
     root: 'needs',
     table: 'need',
     varied: {
-      id: `'n' || n`,
+      id: `'need-' || n`,
       number: `'N-' || n`,
       title_en: `'Need of ' || n`,
       // Their check is slow, and they are neither filtered nor ordered by.
       criteria: `'[]'`,
-      customer_id: `'c' || (1 + n % 5000)`,
+      customer_id: `'customer-' || (1 + n % 5000)`,
       product_type_code: `'type-' || n % 3000`,
       deliver_to: `(array['RU-ALT', 'RU-NVS', 'RU-OMS', 'RU-KEM'])[1 + n % 4]`,
       published_on: day('2010-01-01'),
@@ -92,7 +97,7 @@ const listed: readonly Listed[] = [
     root: 'agreements',
     table: 'agreement',
     varied: {
-      id: `'a' || n`,
+      id: `'agreement-' || n`,
       name_en: `'Agreement ' || n`,
       signed_on: day('2008-01-01'),
       valid_from: day('2009-01-01'),
@@ -105,10 +110,10 @@ const listed: readonly Listed[] = [
     root: 'referrals',
     table: 'supplier_referral',
     varied: {
-      id: `'r' || n`,
-      customer_id: `'c' || (1 + n % 5000)`,
-      need_id: `'n' || (1 + (n + 4999) % 5000)`,
-      enterprise_id: `'e' || n`,
+      id: `'referral-' || n`,
+      customer_id: `'customer-' || (1 + n % 5000)`,
+      need_id: `'need-' || (1 + (n + 4999) % 5000)`,
+      enterprise_id: `'enterprise-' || n`,
       referred_on: day('2010-01-01'),
       status: `(array['REFERRED', 'CONTACTED', 'INVITED', 'QUOTED', 'CONTRACTED', 'DECLINED'])[1 + n % 6]`,
     },
@@ -119,9 +124,9 @@ const listed: readonly Listed[] = [
     root: 'engagements',
     table: 'engagement',
     varied: {
-      id: `'g' || n`,
+      id: `'engagement-' || n`,
       name_en: `'Meeting ' || n`,
-      customer_id: `'c' || (1 + n % 5000)`,
+      customer_id: `'customer-' || (1 + n % 5000)`,
       kind: `(array['VISIT', 'DELEGATION', 'ROUNDTABLE'])[1 + n % 3]`,
       status: `(array['HELD', 'HELD', 'PLANNED'])[1 + n % 3]`,
       held_on: `case when n % 3 = 2 then null else ${day('2010-01-01')} end`,
@@ -136,15 +141,15 @@ const listed: readonly Listed[] = [
     table: 'quotation',
     scope: 'quotations:read',
     varied: {
-      id: `'q' || n`,
+      id: `'quotation-' || n`,
       number: `'Q-' || n`,
-      need_id: `'n' || (1 + n % 5000)`,
-      customer_id: `'c' || (1 + (1 + n % 5000) % 5000)`,
+      need_id: `'need-' || (1 + n % 5000)`,
+      customer_id: `'customer-' || (1 + (1 + n % 5000) % 5000)`,
       quantity_value: '0.0001',
-      quantity_unit: `(select quantity_unit from need where id = 'n1')`,
+      quantity_unit: `(select quantity_unit from need where id = 'need-1')`,
       referral_id: 'null',
-      supplier_id: `'e' || n % 9000`,
-      product_id: `'p' || n % 7000`,
+      supplier_id: `'enterprise-' || n % 9000`,
+      product_id: `'product-' || n % 7000`,
       quoted_on: day('2010-01-01'),
       valid_until: day('2020-01-01'),
       status: `(array['SUBMITTED', 'ACCEPTED', 'REJECTED', 'LAPSED'])[1 + n % 4]`,
@@ -156,15 +161,15 @@ const listed: readonly Listed[] = [
     root: 'contracts',
     table: 'contract',
     varied: {
-      id: `'k' || n`,
+      id: `'contract-' || n`,
       number: `'K-' || n`,
-      need_id: `'n' || (1 + n % 5000)`,
-      customer_id: `'c' || (1 + (1 + n % 5000) % 5000)`,
+      need_id: `'need-' || (1 + n % 5000)`,
+      customer_id: `'customer-' || (1 + (1 + n % 5000) % 5000)`,
       quantity_value: '0.0001',
-      quantity_unit: `(select quantity_unit from need where id = 'n1')`,
+      quantity_unit: `(select quantity_unit from need where id = 'need-1')`,
       quotation_id: 'null',
-      supplier_id: `'e' || n % 9000`,
-      product_id: `'p' || n % 7000`,
+      supplier_id: `'enterprise-' || n % 9000`,
+      product_id: `'product-' || n % 7000`,
       signed_on: day('2010-01-01'),
       deliver_by: day('2020-01-01'),
       status: `(array['IN_FORCE', 'TERMINATED'])[1 + n % 2]`,
@@ -176,9 +181,9 @@ const listed: readonly Listed[] = [
     root: 'deliveries',
     table: 'delivery',
     varied: {
-      id: `'d' || n`,
+      id: `'delivery-' || n`,
       number: `'D-' || n`,
-      contract_id: `'k' || (1 + n % 50000)`,
+      contract_id: `'contract-' || (1 + n % 50000)`,
       quantity_value: '0.00001',
       due_on: day('2020-01-01'),
       delivered_on: `case when n % 2 = 0 then ${day('2020-01-01')} end`,
@@ -190,7 +195,7 @@ const listed: readonly Listed[] = [
     subgraph: 'enterprises',
     root: 'clusters',
     table: 'cluster',
-    varied: { id: `'c' || n`, name_en: `'Cluster ' || n`, founded_in: '1990 + n % 30' },
+    varied: { id: `'cluster-' || n`, name_en: `'Cluster ' || n`, founded_in: '1990 + n % 30' },
   },
   {
     shape: enterpriseList,
@@ -198,7 +203,7 @@ const listed: readonly Listed[] = [
     root: 'enterprises',
     table: 'enterprise',
     varied: {
-      id: `'e' || n`,
+      id: `'enterprise-' || n`,
       inn: 'null',
       ogrn: 'null',
       name_en: `'Works ' || n`,
@@ -220,12 +225,12 @@ const listed: readonly Listed[] = [
     root: 'products',
     table: 'product',
     varied: {
-      id: `'p' || n`,
+      id: `'product-' || n`,
       sku: `'S-' || n`,
       name_en: `'Product ' || n`,
       name_ru: `'Изделие ' || n`,
       type_code: `'type-' || (1 + n % 5000)`,
-      manufacturer_id: `'e' || n % 9000`,
+      manufacturer_id: `'enterprise-' || n % 9000`,
       line_id: 'null',
       lead_time_days: 'n % 200',
       okpd2: `'22.23.19.' || (100 + n % 900)`,
@@ -237,9 +242,9 @@ const listed: readonly Listed[] = [
     root: 'productionLines',
     table: 'production_line',
     varied: {
-      id: `'l' || n`,
+      id: `'line-' || n`,
       name_en: `'Line ' || n`,
-      enterprise_id: `'e' || n % 9000`,
+      enterprise_id: `'enterprise-' || n % 9000`,
       capacity_unit: `(array['MTK', 'MTR', 'KGM', 'H87'])[1 + n % 4]`,
       capacity_per_month: '1 + n % 7000',
     },
@@ -262,10 +267,10 @@ const listed: readonly Listed[] = [
     root: 'trials',
     table: 'trial',
     varied: {
-      id: `'t' || n`,
+      id: `'trial-' || n`,
       name_en: `'Trial ' || n`,
-      product_id: `'p' || (1 + n % 5000)`,
-      enterprise_id: `'e' || n % 9000`,
+      product_id: `'product-' || (1 + n % 5000)`,
+      enterprise_id: `'enterprise-' || n % 9000`,
       since: day('2000-01-01'),
       found_on: `date '2016-01-01'`,
       findings_en: `'none'`,
@@ -299,7 +304,7 @@ const listed: readonly Listed[] = [
     subgraph: 'financing',
     root: 'banks',
     table: 'bank',
-    varied: { id: `'b' || n`, inn: 'null', name_en: `'Bank ' || n` },
+    varied: { id: `'bank-' || n`, inn: 'null', name_en: `'Bank ' || n` },
   },
   {
     shape: financeProductList,
@@ -307,8 +312,8 @@ const listed: readonly Listed[] = [
     root: 'financeProducts',
     table: 'finance_product',
     varied: {
-      id: `'f' || n`,
-      bank_id: `'b' || (1 + n % 5000)`,
+      id: `'finance-' || n`,
+      bank_id: `'bank-' || (1 + n % 5000)`,
       name_en: `'Loan ' || n`,
       programme: `'Programme ' || n % 400`,
       valid_from: day('2010-01-01'),
@@ -324,13 +329,13 @@ const listed: readonly Listed[] = [
     table: 'action_plan',
     scope: 'plans:read',
     first: `insert into action_plan (id, enterprise_id, need_id, product_id, as_of, deliver_by, steps, provenance_source, provenance_as_of, provenance_kind)
-      values ('p0', 'e0', 'n0', 'p0', '2016-10-01', '2017-10-01', '[{"number": 1, "measure": "m", "removes": [],
+      values ('plan-0', 'enterprise-0', 'need-0', 'product-0', '2016-10-01', '2017-10-01', '[{"number": 1, "measure": "m", "removes": [],
         "startOn": "2016-10-01", "endOn": "2016-10-02", "cost": "1", "state": "PLANNED"}]', 'DEMO', '2016-10-01', 'DEMO')`,
     varied: {
-      id: `'p' || n`,
-      enterprise_id: `'e' || n % 9000`,
-      need_id: `'n' || n % 5000`,
-      product_id: `'p' || n % 7000`,
+      id: `'plan-' || n`,
+      enterprise_id: `'enterprise-' || n % 9000`,
+      need_id: `'need-' || n % 5000`,
+      product_id: `'product-' || n % 7000`,
       abandoned: 'true',
     },
   },
@@ -432,11 +437,13 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
           ),
         );
         expect(result.errors, query).toBeUndefined();
-        expect(statements.length, query).toBeLessThanOrEqual(3);
+        // Row policies are told who asks in each transaction.
+        const reads = statements.filter(({ sql }) => !sql.includes('set_config'));
+        expect(reads.length, query).toBeLessThanOrEqual(3);
         const { startCursor, hasNextPage } = result.data[root]!.pageInfo;
         expect(hasNextPage).toBe(pages > 0);
         // The first statement reads the rows, the last one looks behind the cursor.
-        const counted = statements.filter(({ sql }) => !/count\(/.test(sql));
+        const counted = reads.filter(({ sql }) => !/count\(/.test(sql));
         await expectNoScan(subgraph, table, counted, query);
         before = `, before: "${startCursor}"`;
       }

@@ -53,8 +53,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function loadWorld(dataDir: string): Promise<void> {
   const lifetime = new Lifetime();
   try {
-    const { appUrl, ownerUrl, stop } = await startPostgres({ dataDir, durable: false });
-    lifetime.keep({ close: stop });
+    const postgres = await startPostgres({ dataDir, durable: false });
+    lifetime.keep({ close: () => postgres.stop() });
+    const { appUrl, ownerUrl } = postgres;
     const { relays } = await openGraph(
       { ...testEnvironment, urls: { appUrl, ownerUrl } },
       lifetime,

@@ -9,7 +9,6 @@ import { CustomerKindType } from '../../platform/graphql/types/values/customerKi
 import { Agreement } from './agreement.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "inn")')
 @Entity({ tableName: 'customer' })
 @ObjectType({

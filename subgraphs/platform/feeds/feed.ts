@@ -28,6 +28,9 @@ const auditScope = 'changes:audit';
 @Directive('@shareable')
 @ObjectType({ description: 'The creation or change of a record.', simpleResolvers: true })
 export class Change {
+  @Field(() => ID, { description: 'Its id: the root field of its feed, a hyphen and its number.' })
+  id!: string;
+
   @Field(() => ID, {
     description: 'Its number. Later commits have greater numbers, and some numbers are not used.',
   })
@@ -47,7 +50,7 @@ export class Change {
   kind!: string;
 
   @Field(() => ID, { description: 'The id of the record.' })
-  id!: string;
+  recordId!: string;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
@@ -153,16 +156,19 @@ export function readWaiting<Page extends { readonly changes: readonly unknown[] 
 
 /**
  * Reads the changes that a caller may see.
+ * @param feed the root field of the feed.
  * @param kinds types of records; null for all.
  */
 export function readChanges(
   context: Pick<RequestContext, 'em' | 'caller' | 'position'>,
+  feed: string,
   part: Pick<FeedArgs, 'after' | 'first'>,
   kinds: readonly string[] | null,
 ): Promise<ChangePage> {
   return asCaller(context.em, context.caller, async (em: EntityManager) => {
     const rows = await em.execute<ChangeRow[]>(
-      `select page.number::text, at, by, kind, id, before, after, page.mark,
+      `select ? || '-' || page.number as id, page.number::text, at, by, kind,
+        page.id as "recordId", before, after, page.mark,
         last.number::text as "lastNumber", last.mark as "lastMark"
       from (values (1)) as one
       left join last_change() as last on true
@@ -172,7 +178,7 @@ export function readChanges(
         order by change.number limit ?
       ) as page on true
       order by page.number`,
-      [part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
+      [feed, part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
     );
     const { lastNumber, lastMark } = rows[0]!;
     const found = rows.filter(({ number }) => number !== null);
@@ -211,7 +217,9 @@ export function changeFeed(field: string, what: string): ClassType {
       kinds?: string[] | null,
     ): Promise<ChangePage> {
       checkFeedArgs(part);
-      return readWaiting(context, 'change', part, () => readChanges(context, part, kinds ?? null));
+      return readWaiting(context, 'change', part, () =>
+        readChanges(context, field, part, kinds ?? null),
+      );
     }
   }
   return ChangeFeedResolver;

@@ -13,6 +13,7 @@ import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worke
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
 import type { ImportDefinition } from '../importing/importing.ts';
+import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { Clock } from '../process/clock.ts';
 import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
 
@@ -29,6 +30,13 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly workers?: readonly WorkerDefinition[];
   /** The kinds of files that it imports; none if absent. */
   readonly imports?: readonly ImportDefinition[];
+  /**
+   * The types whose objects it owns, for `Query.node`: each has an `id` and a reference resolver that
+   * takes it.
+   */
+  readonly records: readonly RecordType[];
+  /** Whether `Query.node` belongs to it; one subgraph has this. */
+  readonly answersNode?: boolean;
   /** Resolvers of the representations `{__typename, <key>}` that a gateway sends, by type name. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Creates the loaders of one request, so that no request reads rows cached by an earlier one. */

@@ -9,8 +9,10 @@ import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
-  readonly kind: string;
+  /** `written-`, the id of the record, a colon and the version. */
   readonly id: string;
+  readonly kind: string;
+  readonly recordId: string;
   readonly version: number;
 }
 
@@ -164,8 +166,9 @@ export class WriteTransaction {
       }),
     );
     const affected = touched.map(({ writableType, row }) => ({
+      id: `written-${row.id}:${row.version}`,
       kind: writableType.kind,
-      id: row.id,
+      recordId: row.id,
       version: row.version,
     }));
     return { affected, change: appended ?? (await readLastChange(this.em)) };

@@ -19,7 +19,7 @@ const makersOfEnterprises: RelayDefinition = {
   feed: 'enterpriseChanges',
   kinds: ['Enterprise'],
   async apply(em, changes) {
-    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
     await em.nativeDelete(Maker, { enterpriseId: { $in: [...latest.keys()] } });
     const periods = [...latest].flatMap(([id, facts]) =>
       facts === null ? [] : makerPeriods(id, facts as unknown as EnterpriseFacts),
@@ -35,7 +35,7 @@ const commitmentsOfContracts: RelayDefinition = {
   feed: 'needChanges',
   kinds: ['Contract'],
   async apply(em, changes) {
-    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
     await em.nativeDelete(Commitment, { contractId: { $in: [...latest.keys()] } });
     const contracts = [...latest].flatMap(([contractId, facts]) => {
       const contract = facts as unknown as ContractFacts | null;
@@ -90,7 +90,7 @@ const needsOfCustomers: RelayDefinition = {
   feed: 'needChanges',
   kinds: ['Need'],
   async apply(em, changes) {
-    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
     await em.nativeDelete(NeedReplica, { id: { $in: [...latest.keys()] } });
     const needs = [...latest].flatMap(([id, facts]) =>
       facts === null ? [] : [needReplicaRow(id, facts as unknown as NeedFromFeed)],
@@ -106,7 +106,7 @@ const customersOfNeeds: RelayDefinition = {
   feed: 'needChanges',
   kinds: ['Customer'],
   async apply(em, changes) {
-    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
     await em.nativeDelete(CustomerReplica, { id: { $in: [...latest.keys()] } });
     const customers = [...latest].flatMap(([id, facts]) => {
       if (facts === null) return [];

@@ -123,7 +123,7 @@ class Feed implements ChangeSource {
     );
     const after = { ...rows[0]!.facts, unitPriceCeiling: value };
     const number = `${this.#changes.length + 1}`;
-    this.#changes.push({ number, kind: 'Need', id, before: null, after });
+    this.#changes.push({ number, kind: 'Need', recordId: id, before: null, after });
   }
 
   async read({ kinds }: { readonly kinds: readonly string[] }, after: string, first: number) {

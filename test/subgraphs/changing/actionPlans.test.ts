@@ -111,7 +111,7 @@ describe('an action plan', () => {
       { plan: id, step: 2, to: 'DONE' },
     ];
     expect((await go(both)).data.written.actionPlans[0]).toMatchObject({ version: 3, done: true });
-    const feed = `{ financeChanges(kinds: ["ActionPlan"], first: 1000) { changes { id before after } } }`;
+    const feed = `{ financeChanges(kinds: ["ActionPlan"], first: 1000) { changes { id: recordId before after } } }`;
     const told = async (token?: string) => {
       const { data } = await graph.ask<{
         financeChanges: { changes: { id: string; before: object | null }[] };

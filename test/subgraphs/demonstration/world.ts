@@ -15,6 +15,7 @@ import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts'
 import { writeCriteria } from '../../../subgraphs/domain/matching/requirement.ts';
 import { openTestGraph, urlsOf } from '../../support/graph.ts';
 import { copyTemplates } from '../../support/templates.ts';
+import { sentCriteria } from '../../support/needRepresentation.ts';
 
 const definitions = { enterprises, products, customers, financing };
 
@@ -129,7 +130,7 @@ function referenceTo(need: Need): NeedReference {
     productType: productTypeCode === null ? null : { code: productTypeCode },
     okpd2: need.okpd2,
     quantity: { value: need.quantityValue.toString(), unit: { code: need.quantityUnit.code } },
-    criteria: writeCriteria(need.criteria),
+    criteria: sentCriteria(writeCriteria(need.criteria)),
     deliverTo: { code: need.deliverTo.code },
     deliverBy: need.deliverBy,
     unitPriceCeiling:

@@ -81,9 +81,9 @@ from (values (
 )) as referring (words);
 update idempotency set affected = (
   select coalesce(jsonb_agg(
-    case when word is null then record
-      else record || jsonb_build_object('id', typed_id(word, record ->> 'id')) end
-    order by place
+    record || jsonb_build_object(
+      'id', 'written-' || named || ':' || coalesce(record ->> 'version', '0'), 'recordId', named
+    ) order by place
   ), '[]')
   from jsonb_array_elements(affected) with ordinality as listed (record, place)
   left join (values
@@ -92,6 +92,7 @@ update idempotency set affected = (
     ('Contract', 'contract')
   ) as typed (name, word)
     on record ->> 'kind' = name
+  cross join lateral coalesce(typed_id(word, record ->> 'id'), record ->> 'id') as named
 );
 -- The readers of a quotation are its customer and its supplier.
 update change set readers = array[typed_id('customer', readers[1]), typed_id('enterprise', readers[2])]

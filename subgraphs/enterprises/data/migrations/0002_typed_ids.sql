@@ -70,15 +70,16 @@ from (values (
 )) as referring (words);
 update idempotency set affected = (
   select coalesce(jsonb_agg(
-    case when word is null then record
-      else record || jsonb_build_object('id', typed_id(word, record ->> 'id')) end
-    order by place
+    record || jsonb_build_object(
+      'id', 'written-' || named || ':' || coalesce(record ->> 'version', '0'), 'recordId', named
+    ) order by place
   ), '[]')
   from jsonb_array_elements(affected) with ordinality as listed (record, place)
   left join (values
     ('Cluster', 'cluster'), ('Enterprise', 'enterprise')
   ) as typed (name, word)
     on record ->> 'kind' = name
+  cross join lateral coalesce(typed_id(word, record ->> 'id'), record ->> 'id') as named
 );
 
 set constraints all immediate;

@@ -14,13 +14,13 @@ import {
   type PlanStepInput,
   StepMoveInput,
 } from '../inputs/actionPlan.ts';
-import { type FinancingContext, actionPlanLoader } from '../../data/loaders.ts';
+import type { FinancingContext } from '../../data/loaders.ts';
 import { actionPlanWritableType } from '../../data/writableTypes.ts';
 import { type PlanStep, StepState, checkWindow, moveStep } from '../../rules/plans/planSteps.ts';
 import { measuresOn } from '../../data/repository.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
 
-const ActionPlansWritten = writtenOf('ActionPlans', 'actionPlans', () => ActionPlan);
+const ActionPlansWritten = writtenOf('ActionPlans', 'actionPlans', () => ActionPlan, true);
 const scopes = '@requiresScopes(scopes: [["plans:read", "plans:write"]])';
 
 /** Mutations that accept, update and abandon action plans. */
@@ -96,8 +96,8 @@ async function answer(
   work: (transaction: WriteTransaction) => Promise<void>,
 ): Promise<WriteAnswer> {
   const written = await write(context, command, work);
-  const loader = actionPlanLoader(context);
-  return answerWith(written, actionPlanWritableType.kind, 'actionPlans', loader);
+  const { actionPlan } = context.loaders;
+  return answerWith(written, actionPlanWritableType.kind, 'actionPlans', actionPlan);
 }
 
 async function acceptedPlan(

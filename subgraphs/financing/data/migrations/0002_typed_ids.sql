@@ -71,15 +71,16 @@ from (values (
 )) as referring (words);
 update idempotency set affected = (
   select coalesce(jsonb_agg(
-    case when word is null then record
-      else record || jsonb_build_object('id', typed_id(word, record ->> 'id')) end
-    order by place
+    record || jsonb_build_object(
+      'id', 'written-' || named || ':' || coalesce(record ->> 'version', '0'), 'recordId', named
+    ) order by place
   ), '[]')
   from jsonb_array_elements(affected) with ordinality as listed (record, place)
   left join (values
     ('FinanceProduct', 'finance'), ('ActionPlan', 'plan')
   ) as typed (name, word)
     on record ->> 'kind' = name
+  cross join lateral coalesce(typed_id(word, record ->> 'id'), record ->> 'id') as named
 );
 -- Measures that others require or that a plan takes, and the readers of a plan.
 create function typed_steps(steps jsonb) returns jsonb

@@ -41,7 +41,7 @@ export type RowFilter = Connected<{
 /** One operator of MikroORM on one property; the operator `null` compares with null. */
 interface Test {
   readonly property: string;
-  readonly operator: keyof typeof opposites | '$ilike' | '$overlap' | 'null';
+  readonly operator: keyof typeof opposites | '$eq' | '$ilike' | '$overlap' | 'null';
   readonly value: unknown;
 }
 
@@ -50,7 +50,6 @@ type Where = boolean | Readonly<Record<string, unknown>>;
 
 /** The operators that hold where another one does not, for values that are not null. */
 const opposites = {
-  $eq: '$ne',
   $in: '$nin',
   $gt: '$lte',
   $gte: '$lt',
@@ -97,11 +96,19 @@ function whereTest(
     return isNullable ? at(property, isNull ? null : { $ne: null }) : !isNull;
   }
   if (!isNegated) return at(property, { [operator]: value });
-  const negated =
-    operator in opposites
-      ? at(property, { [opposites[operator as keyof typeof opposites]]: value })
-      : { $not: at(property, { [operator]: value }) };
+  const negated = negatedTest(property, operator, value);
   return isNullable ? either([negated, at(property, null)]) : negated;
+}
+
+function negatedTest(property: string, operator: string, value: unknown): Where {
+  // Indexes find what is less or greater; they do not find what is unequal.
+  if (operator === '$eq' && typeof value !== 'boolean') {
+    return either([at(property, { $lt: value }), at(property, { $gt: value })]);
+  }
+  if (operator === '$eq') return at(property, { $eq: value !== true });
+  return operator in opposites
+    ? at(property, { [opposites[operator as keyof typeof opposites]]: value })
+    : { $not: at(property, { [operator]: value }) };
 }
 
 /** Returns the condition on a property at a path. */

@@ -6,7 +6,7 @@ import { gatewaySecretHeader } from '../../identity/identity.ts';
 export interface RelayedChange {
   readonly number: string;
   readonly kind: string;
-  readonly id: string;
+  readonly recordId: string;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
 }
@@ -81,7 +81,7 @@ export function changesOverHttp(url: string, gatewaySecret: string | null): Chan
 function queryOf(feed: string): string {
   return `query ($after: ID!, $first: Int!, $kinds: [String!], $waitSeconds: Int!) {
     ${feed}(after: $after, first: $first, kinds: $kinds, waitSeconds: $waitSeconds) {
-      changes { number kind id before after } cursor hasMore position
+      changes { number kind recordId before after } cursor hasMore position
     }
   }`;
 }

@@ -20,8 +20,8 @@ const links = `
     @link(
       url: "https://specs.apollo.dev/federation/v2.9"
       import: [
-        "@key" "@shareable" "@external" "@requires" "@provides" "@authenticated" "@requiresScopes"
-        "@composeDirective"
+        "@key" "@shareable" "@external" "@requires" "@provides" "@inaccessible" "@authenticated"
+        "@requiresScopes" "@composeDirective"
       ]
     )
     @link(
@@ -39,9 +39,12 @@ const links = `
   ) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
 `;
 
-/** Returns the federation schema of a subgraph, in SDL that other composers read too. */
-export function subgraphDocument(schema: GraphQLSchema): DocumentNode {
-  return portable(`${links}\n${printSchemaWithDirectives(schema)}`, schema);
+/**
+ * Returns the federation schema of a subgraph, in SDL that other composers read too.
+ * @param added SDL of types and fields that the schema does not have.
+ */
+export function subgraphDocument(schema: GraphQLSchema, added: string): DocumentNode {
+  return portable([links, printSchemaWithDirectives(schema), added].join('\n'), schema);
 }
 
 /**

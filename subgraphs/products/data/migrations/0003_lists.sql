@@ -39,17 +39,18 @@ alter table need_tally
   add column joint share not null default 0,
   add column suppliers integer not null default 0 check (suppliers >= 0),
   add column certified_suppliers integer not null default 0 check (certified_suppliers >= 0);
-create index on need_tally (number, need_id);
-create index on need_tally (deliver_by, need_id);
-create index on need_tally (demand, need_id);
-create index on need_tally (demand_value);
-create index on need_tally (joint, need_id);
-create index on need_tally (single, need_id);
-create index on need_tally (suppliers, need_id);
-create index on need_tally (certified_suppliers, need_id);
-create index on need_tally (coverage_state, number, need_id);
-create index on need_tally (product_type_code, number);
-create index on need_tally using gin (number gin_trgm_ops);
+-- Lists show evaluated needs only.
+create index on need_tally (number, need_id) where coverage_state is not null;
+create index on need_tally (deliver_by, need_id) where coverage_state is not null;
+create index on need_tally (demand, need_id) where coverage_state is not null;
+create index on need_tally (demand_value) where coverage_state is not null;
+create index on need_tally (joint, need_id) where coverage_state is not null;
+create index on need_tally (single, need_id) where coverage_state is not null;
+create index on need_tally (suppliers, need_id) where coverage_state is not null;
+create index on need_tally (certified_suppliers, need_id) where coverage_state is not null;
+create index on need_tally (coverage_state, number, need_id) where coverage_state is not null;
+create index on need_tally (product_type_code, number) where coverage_state is not null;
+create index on need_tally using gin (number gin_trgm_ops) where coverage_state is not null;
 
 -- An outcome has one bit more: whether the product may supply the need.
 update need_tally set outcomes = array(

@@ -48,7 +48,7 @@ function definitionWith(
   for (const file of kept)
     cpSync(resolve(projectRoot, of.migrations, file), join(migrations, file));
   for (const [file, sql] of Object.entries(later)) writeFileSync(join(migrations, file), sql);
-  return { ...of, name, migrations, seed: async () => undefined };
+  return { ...(of ?? enterprises), name, migrations, seed: async () => undefined };
 }
 
 /** Runs statements as the owner of the tables of a database. */

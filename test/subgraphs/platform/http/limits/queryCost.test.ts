@@ -137,3 +137,18 @@ describe('the values that an operation asks for', () => {
     ).toBe(4);
   });
 });
+
+describe('the lookups of an operation', () => {
+  it.each([
+    ['{ __typename }', 0],
+    ['{ a: free { total } b: free { total } }', 2],
+    ['{ work { title } any { __typename } }', 2],
+    ['{ work { a: parts(first: 1) { title } b: parts { title } } }', 3],
+    ['{ list { tags pages { number } } }', 1],
+    ['{ ...F ...F } fragment F on Query { work { parts { title } } }', 4],
+    ['mutation { a: add { title } b: add { title } }', 2],
+    ['{ __type(name: "Book") { fields { name } } __schema { types { name } } }', 3],
+  ])('of %s are %i', (query, expected) => {
+    expect(costOf(query).lookups).toBe(expected);
+  });
+});
