@@ -1,4 +1,3 @@
-import { atLeastHeader } from '../../subgraphs/platform/feeds/positions/positionHeaders.ts';
 import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import type { SubgraphSource, UncheckedAnswer } from './source.ts';
 import { unavailable } from './unavailable.ts';
@@ -18,7 +17,6 @@ export function inProcessSource(subgraph: Subgraph): SubgraphSource {
         variables,
         operationName: operation.name,
         authorization: headers['authorization'],
-        atLeast: headers[atLeastHeader],
         requestId,
         signal,
       });

@@ -17,7 +17,5 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,
-  records: ['Cluster', 'Enterprise'],
-  answersNode: true,
   references: enterprisesReferences,
 });

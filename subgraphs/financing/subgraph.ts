@@ -17,6 +17,5 @@ export const financing = defineSubgraph<FinancingLoaders>({
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,
   loaders: financingLoaders,
-  records: ['ActionPlan', 'Bank', 'FinanceProduct', 'FreightTariff', 'Measure'],
   references: financingReferences,
 });

@@ -1,16 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { lineRows, products } from '../support/demonstration/products.ts';
-import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 type Balance = Operations['capacityBalance'];
 
-let graph: ReadOnlyGraph;
+let graph: TestGraph;
 beforeAll(async () => {
-  graph = await readOnlyGraph();
+  graph = await openTestGraph('katun_capacity_balance');
 });
+afterAll(() => graph.close());
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
@@ -34,12 +35,10 @@ function converted(value: number, from: string, to: string): number | null {
   return own === wanted ? (value * times) / per : null;
 }
 
-async function ask(
-  variables: Balance['variables'],
-): Promise<NonNullable<Balance['data']['capacityBalance']>> {
+async function ask(variables: Balance['variables']): Promise<Balance['data']['capacityBalance']> {
   const { data, errors } = await graph.run('capacityBalance', variables);
   expect(errors).toBeUndefined();
-  return data.capacityBalance!;
+  return data.capacityBalance;
 }
 
 /** Days of a quarter that begins on the day on which the demonstration world stands, or later. */

@@ -1,25 +1,23 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
-import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-let graph: ReadOnlyGraph;
+let graph: TestGraph;
 beforeAll(async () => {
-  graph = await readOnlyGraph();
+  graph = await openTestGraph();
 });
+afterAll(() => graph.close());
 
 describe('the cluster', () => {
   it('has the members of the file, whose figures of 2015 add up to its own', async () => {
     const { result, statements } = await statementsOf(() => graph.run('cluster'));
     expect(result.errors).toBeUndefined();
-    const { indicators } = result.data.cluster!;
-    const members = result.data.cluster!.members!;
-    const expected = demoEnterprises.filter(({ clusters }) =>
-      clusters.includes('cluster-altai-composite'),
-    );
+    const { members, indicators } = result.data.cluster!;
+    const expected = demoEnterprises.filter(({ clusters }) => clusters.includes('altai-composite'));
     expect(members.nodes.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).toSorted());
     const in2015 = members.nodes.flatMap(({ indicators: years }) =>
-      years!.filter(({ year }) => year === 2015),
+      years.filter(({ year }) => year === 2015),
     );
     expect(indicators).toMatchObject([
       {

@@ -1,14 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { financeProducts } from '../support/demonstration/finance.ts';
-import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-let graph: ReadOnlyGraph;
+let graph: TestGraph;
 beforeAll(async () => {
-  graph = await readOnlyGraph();
+  graph = await openTestGraph();
 });
+afterAll(() => graph.close());
 
 interface Sum {
   readonly amount: string;

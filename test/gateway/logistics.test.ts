@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
-let graph: ReadOnlyGraph;
+let graph: TestGraph;
 beforeAll(async () => {
-  graph = await readOnlyGraph();
+  graph = await openTestGraph();
 });
+afterAll(() => graph.close());
 
 interface Answer {
   readonly need: {

@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestGraph, openTestGraph } from '../support/graph.ts';
 
-let graph: ReadOnlyGraph;
+let graph: TestGraph;
 beforeAll(async () => {
-  graph = await readOnlyGraph();
+  graph = await openTestGraph();
 });
+afterAll(() => graph.close());
 
 const rounded = (points: readonly { amount: string }[]) =>
   points.reduce((sum, { amount }) => sum + Number(amount), 0);
@@ -67,7 +68,7 @@ describe('the operation portfolio', () => {
 
   it('refuses a budget below 0', async () => {
     const { errors } = await graph.ask(
-      '{ enterprise(id: "enterprise-geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
+      '{ enterprise(id: "geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_AMOUNT', field: 'budget' });
   });

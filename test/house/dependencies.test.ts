@@ -21,7 +21,6 @@ const tools = new Set([
   'oxfmt',
   'oxlint',
   'oxlint-tsgolint',
-  'rxjs',
   'typescript',
   'vite',
 ]);

@@ -6,7 +6,7 @@ import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import { type Program, runProgram } from '../support/program.ts';
-import type { Ask, AskAt, Bearer, PositionedAnswer } from './caller.ts';
+import type { Ask, Bearer, ProofAnswer } from './caller.ts';
 
 /** The built program over a data folder of its own, asked over HTTP. */
 export interface StartedKatun {
@@ -16,7 +16,6 @@ export interface StartedKatun {
   /** The private key that signs the tokens that it accepts. */
   readonly key: JWK;
   readonly ask: Ask;
-  readonly askAt: AskAt;
   readonly bearer: Bearer;
   /** The id of its process. */
   readonly processId: number;
@@ -96,8 +95,7 @@ async function started(
     url: url!,
     program,
     key,
-    ask: (...asked) => askAt(url!, undefined, ...asked),
-    askAt: (...asked) => askAt(url!, ...asked),
+    ask: (query, variables, authorization) => ask(url!, query, variables, authorization),
     async bearer(scopes, owners) {
       const claims = { subject: 'proof', scopes, owners, audience: 'katun', minutes: 600 };
       return `Bearer ${await mintToken(key, claims)}`;
@@ -112,21 +110,19 @@ async function started(
   };
 }
 
-/** Asks the Katun at a URL for an answer that reflects a position, if one is given. */
-export async function askAt(
+async function ask(
   url: string,
-  atLeast: string | undefined,
   query: string,
   variables: Record<string, unknown> = {},
   authorization?: string,
-): Promise<PositionedAnswer> {
+): Promise<ProofAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       ...(authorization !== undefined && { authorization }),
     },
-    body: JSON.stringify({ query, variables, extensions: { atLeast } }),
+    body: JSON.stringify({ query, variables }),
   });
-  return (await response.json()) as PositionedAnswer;
+  return (await response.json()) as ProofAnswer;
 }

@@ -8,15 +8,14 @@ import { isOkved } from '../../subgraphs/domain/registries/okved.ts';
 import { regions } from '../../subgraphs/domain/registries/region.ts';
 import { units } from '../../subgraphs/domain/values/unit.ts';
 import { givenColumns } from '../support/columns.ts';
-import { urlsOf } from '../support/graph.ts';
-import { copyTemplates } from '../support/templates.ts';
+import { openTestGraph, urlsOf } from '../support/graph.ts';
 
 /** Connections to the demonstration world's databases as the owner of the tables. */
 const owners = new Map<string, pg.Client>();
 
 beforeAll(async () => {
   const urls = urlsOf('katun_constraints');
-  await copyTemplates(urls.ownerUrl, 'katun_constraints');
+  await (await openTestGraph('katun_constraints')).close();
   for (const name of definitions.keys()) {
     const database = `/katun_constraints_${name}`;
     const client = new pg.Client(
@@ -222,7 +221,7 @@ describe('the customers database', () => {
     await expectEach(
       'customers',
       [
-        ['customer', 'inn', "'7707083893' where id = 'customer-rosavtodor'"],
+        ['customer', 'inn', "'7707083893' where id = 'rosavtodor'"],
         ['need', 'title_ru', 'null'],
         ['need', 'unit_price_ceiling_amount', '0.01'],
         ['need', 'quantity_value', "0.0001 where status = 'OPEN'"],
@@ -233,7 +232,7 @@ describe('the customers database', () => {
   });
 
   it('refuses wrong customers', async () => {
-    const where = "where id = 'customer-rosavtodor'";
+    const where = "where id = 'rosavtodor'";
     await expectEach(
       'customers',
       [

@@ -10,16 +10,12 @@ import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgr
 import { serveSubgraph } from '../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { testEnvironment } from './environment.ts';
 import { type Answer, urlsOf } from './graph.ts';
-import { plannersStarted } from './planning.ts';
 
-/** The secret that the gateway of `openParts` sends. */
-export const partsSecret = 'the-secret-of-the-gateway-in-tests';
+const gatewaySecret = 'the-secret-of-the-gateway-in-tests';
 
 /** Katun in parts: every subgraph and the gateway behind a socket of its own. */
 export interface Parts {
   readonly gatewayUrl: string;
-  /** Where a subgraph answers its gateway. */
-  subgraphUrl(name: string): string;
   /** Stops a subgraph's server, as if its process had died. */
   kill(name: string): Promise<void>;
   /** Serves it again where it was. */
@@ -27,20 +23,8 @@ export interface Parts {
   ask<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,
-    authorization?: string,
   ): Promise<Answer<Data>>;
   close(): Promise<void>;
-}
-
-/** Parts that their users neither close nor kill. */
-export type ReadOnlyParts = Pick<Parts, 'gatewayUrl' | 'ask'>;
-
-/** The parts that this worker's test files share. */
-let shared: Promise<Parts> | undefined;
-
-/** Returns parts for tests that write nothing: the same ones for all files of a worker. */
-export function readOnlyParts(): Promise<ReadOnlyParts> {
-  return (shared ??= openParts());
 }
 
 /** Opens the four subgraphs and a gateway over HTTP on free ports. */
@@ -50,7 +34,6 @@ export async function openParts(): Promise<Parts> {
   const subgraphs = new Map<string, Subgraph>();
   const servers = new Map<string, HttpServer>();
   const ports = new Map<string, number>();
-  const subgraphUrl = (name: string) => `http://127.0.0.1:${ports.get(name)}/graphql`;
   const revive = async (name: string) => {
     const server = await serveSubgraph(subgraphs.get(name)!, {
       host: '127.0.0.1',
@@ -58,7 +41,7 @@ export async function openParts(): Promise<Parts> {
       log,
       identity,
       metrics,
-      gatewaySecret: partsSecret,
+      gatewaySecret,
       relays: () => [],
     });
     ports.set(name, Number(new URL(server.url).port));
@@ -76,7 +59,10 @@ export async function openParts(): Promise<Parts> {
   }
   const gateway = createGateway(
     readSupergraph(),
-    ({ name }) => lifetime.keep(httpSource(name, subgraphUrl(name), partsSecret, log)),
+    ({ name }) =>
+      lifetime.keep(
+        httpSource(name, `http://127.0.0.1:${ports.get(name)}/graphql`, gatewaySecret, log),
+      ),
     log,
     testEnvironment.planning,
   );
@@ -93,23 +79,14 @@ export async function openParts(): Promise<Parts> {
       readiness: async () => ({}),
     }),
   );
-  await plannersStarted();
   return {
     gatewayUrl: server.url,
-    subgraphUrl,
     kill,
     revive,
-    async ask<Data>(
-      query: string,
-      variables: Record<string, unknown> = {},
-      authorization?: string,
-    ) {
+    async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(authorization !== undefined && { authorization }),
-        },
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Answer<Data>;

@@ -34,18 +34,7 @@ export async function start(
     maxFetches: config.limits.maxFetches,
   };
   const { gateway, subgraphs, relays } = await openGraph(
-    {
-      urls,
-      storage,
-      clock,
-      log,
-      identity,
-      metrics,
-      onProgress,
-      stopping,
-      planning,
-      positionWaitMs: config.positionWaitMs,
-    },
+    { urls, storage, clock, log, identity, metrics, onProgress, stopping, planning },
     lifetime,
   );
   const server = lifetime.keep(

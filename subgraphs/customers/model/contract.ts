@@ -34,6 +34,7 @@ registerEnumType(ContractStatus, {
   },
 });
 
+@Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'contract' })
 @ObjectType({

@@ -4,7 +4,6 @@ import {
   KeyFilter,
   TextFilter,
 } from '../../platform/graphql/lists/filters.ts';
-import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 
 /** The filters and orders of lists of enterprises. */
@@ -15,7 +14,7 @@ export const enterpriseList: ListShape = {
     id: { type: KeyFilter },
     inn: { type: TextFilter },
     ogrn: { type: TextFilter },
-    name: { type: TextFilter, ...localizedNames },
+    name: { type: TextFilter, property: 'names' },
     okved: { type: KeyFilter },
     region: { type: KeyFilter },
     registeredOn: { type: DateFilter },
@@ -30,7 +29,7 @@ export const clusterList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, ...localizedNames },
+    name: { type: TextFilter, property: 'names' },
     region: { type: KeyFilter },
     foundedIn: { type: IntFilter },
   },

@@ -11,7 +11,6 @@ import {
   region,
   filledText,
   wholeNumber,
-  recordKey,
 } from '../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../platform/importing/csvTable.ts';
 import {
@@ -37,7 +36,7 @@ export async function loadEnterprises(
   const clusters = await loadClusters(em, folder);
   const enterprises = readTable(folder, 'enterprises/enterprises.csv', {
     columns: {
-      id: recordKey('Enterprise'),
+      id: filledText,
       inn: optional(inn),
       ogrn: optional(ogrn),
       nameEn: optional(filledText),
@@ -65,7 +64,7 @@ export async function loadEnterprises(
 async function loadClusters(em: EntityManager, folder: string): Promise<TableKeys> {
   const clusters = readTable(folder, 'enterprises/clusters.csv', {
     columns: {
-      id: recordKey('Cluster'),
+      id: filledText,
       nameEn: optional(filledText),
       nameRu: optional(filledText),
       region,

@@ -5,7 +5,6 @@ import {
   TextFilter,
   enumFilter,
 } from '../../platform/graphql/lists/filters.ts';
-import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { FinanceKind } from '../rules/offers/programme.ts';
 
@@ -16,7 +15,7 @@ export const bankList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     inn: { type: TextFilter },
-    name: { type: TextFilter, ...localizedNames },
+    name: { type: TextFilter, property: 'names' },
   },
   orders: { ID: 'id', NAME: 'names' },
   defaultOrder: 'ID',
@@ -29,7 +28,7 @@ export const financeProductList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     bank: { type: KeyFilter },
-    name: { type: TextFilter, ...localizedNames },
+    name: { type: TextFilter, property: 'names' },
     programme: { type: KeyFilter },
     kind: { type: enumFilter('FinanceKind', FinanceKind) },
     validFrom: { type: DateFilter },

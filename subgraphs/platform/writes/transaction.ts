@@ -3,16 +3,12 @@ import { type Caller, actsFor } from '../identity/caller.ts';
 import { textArray } from '../database/reading/textArray.ts';
 import type { ChangingRecord, WritableType } from './writableType.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
-import type { FeedPoint } from '../feeds/positions/position.ts';
-import { readLastChange } from '../feeds/positions/lastChange.ts';
 import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
-  /** `written-`, the id of the record, a colon and the version. */
-  readonly id: string;
   readonly kind: string;
-  readonly recordId: string;
+  readonly id: string;
   readonly version: number;
 }
 
@@ -137,9 +133,8 @@ export class WriteTransaction {
   /**
    * Writes the added and changed records, and appends the changes to the feed; the last step of a
    * write.
-   * @returns the affected records, and the last change of the feed.
    */
-  async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {
+  async finish(): Promise<Affected[]> {
     await this.em.flush();
     const touched = [...this.#touched.values()];
     const after = new Map<string, RecordState>();
@@ -150,7 +145,7 @@ export class WriteTransaction {
       );
       for (const [id, one] of states) after.set(keyOf(writableType, id), one);
     }
-    const appended = await appendChanges(
+    await appendChanges(
       this.em,
       this.caller.subject,
       touched.map(({ writableType, row, before }) => {
@@ -165,13 +160,11 @@ export class WriteTransaction {
         };
       }),
     );
-    const affected = touched.map(({ writableType, row }) => ({
-      id: `written-${row.id}:${row.version}`,
+    return touched.map(({ writableType, row }) => ({
       kind: writableType.kind,
-      recordId: row.id,
+      id: row.id,
       version: row.version,
     }));
-    return { affected, change: appended ?? (await readLastChange(this.em)) };
   }
 
   async #readStates(

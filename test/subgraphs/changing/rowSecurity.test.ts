@@ -1,11 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../../gateway/main/graph.ts';
-import { type ReadOnlyGraph, readOnlyGraph } from '../../support/graph.ts';
+import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 
-let graph: ReadOnlyGraph;
+let graph: TestGraph;
 beforeAll(async () => {
-  graph = await readOnlyGraph();
+  graph = await openTestGraph('katun');
 });
+afterAll(() => graph.close());
 
 describe('a database that the application writes', () => {
   it.each([...definitions.keys()])(

@@ -7,7 +7,7 @@ import { World } from './world.ts';
 let world: World;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await World.load();
 });
 
 afterAll(() => world.close());

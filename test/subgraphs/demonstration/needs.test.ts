@@ -20,7 +20,7 @@ let needs: readonly Need[];
 let matches: ReadonlyMap<string, readonly Matched[]>;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await World.load();
   needs = await world.needs();
   matches = await world.matches();
 });

@@ -22,7 +22,7 @@ let world: World;
 let matches: ReadonlyMap<string, readonly Matched[]>;
 
 beforeAll(async () => {
-  world = await World.open();
+  world = await World.load();
   matches = await world.matches();
 });
 

@@ -1,8 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
-import { CustomerKind } from '../../../domain/registries/customerKind.ts';
-import { CustomerKindType } from '../../../platform/graphql/types/values/customerKind.ts';
+import { CustomerKind } from '../../model/customer.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({
@@ -15,7 +14,7 @@ export class CustomerInput extends NamedInput {
   })
   inn?: string | null;
 
-  @Field(() => CustomerKindType, { description: 'The kind of customer.' })
+  @Field(() => CustomerKind, { description: 'The kind of customer.' })
   kind!: CustomerKind;
 
   @Field(() => LocalDateScalar, {

@@ -1,6 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
-import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
@@ -33,7 +38,6 @@ export class CustomerResolver {
   }
 
   @Query(() => CustomerConnection, {
-    nullable: true,
     description: 'The customers of the programme, by id unless ordered otherwise.',
   })
   async customers(
@@ -43,13 +47,15 @@ export class CustomerResolver {
     return listCustomers(em, args);
   }
 
-  @FieldResolver(() => NeedConnection, { nullable: true, description: 'Its needs, by number.' })
+  @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
   async needs(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Need>> {
-    return childPage(loaders.needsOf, customer.id, args, 'Customer.needs', ({ number }) => number);
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Customer.needs') };
+    const slice = await loaders.needsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (need) => ['Customer.needs', need.number]);
   }
 
   @FieldResolver(() => Agreement, {
@@ -64,21 +70,22 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => SupplierReferralConnection, {
-    nullable: true,
     description: 'The referrals of potential suppliers to it, by id.',
   })
   async referrals(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<SupplierReferral>> {
-    return childPage(loaders.referralsOf, customer.id, args, 'Customer.referrals', ({ id }) => id);
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.referrals'),
+    };
+    const slice = await loaders.referralsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (referral) => ['Customer.referrals', referral.id]);
   }
 
-  @FieldResolver(() => Int, {
-    nullable: true,
-    description: 'The number of different suppliers referred to it.',
-  })
+  @FieldResolver(() => Int, { description: 'The number of different suppliers referred to it.' })
   async referralCount(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
@@ -87,20 +94,18 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => EngagementConnection, {
-    nullable: true,
     description: 'Its visits, delegations and roundtables, by id.',
   })
   async engagements(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Engagement>> {
-    return childPage(
-      loaders.engagementsOf,
-      customer.id,
-      args,
-      'Customer.engagements',
-      ({ id }) => id,
-    );
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Customer.engagements'),
+    };
+    const slice = await loaders.engagementsOf.load({ parentId: customer.id, ...part });
+    return pageOf(slice, (engagement) => ['Customer.engagements', engagement.id]);
   }
 }

@@ -29,7 +29,6 @@ export class DeliveryResolver {
   }
 
   @Query(() => DeliveryConnection, {
-    nullable: true,
     description: 'The deliveries, by number unless ordered otherwise.',
   })
   async deliveries(

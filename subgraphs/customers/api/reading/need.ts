@@ -31,10 +31,7 @@ export class NeedResolver {
     return key === 'id' ? loaders.need.load(value) : loaders.needByNumber.load(value);
   }
 
-  @Query(() => NeedConnection, {
-    nullable: true,
-    description: 'The needs, by number unless ordered otherwise.',
-  })
+  @Query(() => NeedConnection, { description: 'The needs, by number unless ordered otherwise.' })
   async needs(
     @Ctx() { em }: CustomersContext,
     @Args(() => NeedListArgs) args: ListArgs,
@@ -51,7 +48,6 @@ export class NeedResolver {
   }
 
   @FieldResolver(() => [Engagement], {
-    nullable: true,
     description: 'The engagements from which it resulted, by id, at most 100.',
   })
   async engagements(

@@ -12,8 +12,13 @@ import {
   Root,
 } from 'type-graphql';
 import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
-import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
-import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
+import {
+  type Page,
+  PageArgs,
+  checkPageSize,
+  decodeTextCursor,
+  pageOf,
+} from '../../../platform/graphql/lists/connection.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { type Contract, ContractConnection } from '../../model/contract.ts';
@@ -77,21 +82,19 @@ export class QuotationResolver {
   }
 
   @FieldResolver(() => ContractConnection, {
-    nullable: true,
     description: 'The contracts awarded on it, by number.',
   })
   async contracts(
     @Root() quotation: Quotation,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Contract>> {
-    return childPage(
-      loaders.contractsOfQuotation,
-      quotation.id,
-      args,
-      'Quotation.contracts',
-      ({ number }) => number,
-    );
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'Quotation.contracts'),
+    };
+    const slice = await loaders.contractsOfQuotation.load({ parentId: quotation.id, ...part });
+    return pageOf(slice, (row) => ['Quotation.contracts', row.number]);
   }
 }
 
@@ -106,15 +109,11 @@ export class NeedQuotationsResolver {
   async quotations(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Quotation>> {
-    return childPage(
-      loaders.quotationsOfNeed,
-      need.id,
-      args,
-      'Need.quotations',
-      ({ number }) => number,
-    );
+    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.quotations') };
+    const slice = await loaders.quotationsOfNeed.load({ parentId: need.id, ...part });
+    return pageOf(slice, (row) => ['Need.quotations', row.number]);
   }
 }
 
@@ -129,14 +128,13 @@ export class ReferralQuotationsResolver {
   async quotations(
     @Root() referral: SupplierReferral,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Quotation>> {
-    return childPage(
-      loaders.quotationsOfReferral,
-      referral.id,
-      args,
-      'SupplierReferral.quotations',
-      ({ number }) => number,
-    );
+    const part = {
+      first: checkPageSize(first),
+      after: decodeTextCursor(after, 'SupplierReferral.quotations'),
+    };
+    const slice = await loaders.quotationsOfReferral.load({ parentId: referral.id, ...part });
+    return pageOf(slice, (row) => ['SupplierReferral.quotations', row.number]);
   }
 }

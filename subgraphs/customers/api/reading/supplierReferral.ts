@@ -12,7 +12,6 @@ import { listReferrals } from '../../data/repository.ts';
 @Resolver(() => SupplierReferral)
 export class SupplierReferralResolver {
   @Query(() => SupplierReferralConnection, {
-    nullable: true,
     description:
       'The referrals of potential suppliers to customers, by id unless ordered otherwise.',
   })

@@ -1,12 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import {
-  day,
-  listOf,
-  oneOf,
-  optional,
-  filledText,
-  recordKey,
-} from '../../../platform/importing/cells.ts';
+import { day, listOf, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
@@ -30,7 +23,7 @@ export async function loadEngagements(
 ): Promise<void> {
   const { file, rows } = readTable(folder, 'customers/engagements.csv', {
     columns: {
-      id: recordKey('Engagement'),
+      id: filledText,
       customer: optional(filledText),
       kind: oneOf(EngagementKind),
       status: oneOf(EngagementStatus),

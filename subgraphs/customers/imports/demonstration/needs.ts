@@ -13,7 +13,6 @@ import {
   unit,
   wholeNumber,
   yesNo,
-  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -40,7 +39,7 @@ export async function loadNeeds(
   const needs = readTable(folder, 'needs/needs.csv', {
     columns: {
       number: filledText,
-      id: recordKey('Need'),
+      id: filledText,
       customer: filledText,
       titleEn: optional(filledText),
       titleRu: optional(filledText),

@@ -18,7 +18,6 @@ export class BankResolver {
   }
 
   @Query(() => BankConnection, {
-    nullable: true,
     description: 'The partner banks, by id unless ordered otherwise.',
   })
   async banks(

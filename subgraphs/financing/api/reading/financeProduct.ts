@@ -13,7 +13,6 @@ import { listFinanceProducts } from '../../data/repository.ts';
 @Resolver(() => FinanceProduct)
 export class FinanceProductResolver {
   @Query(() => FinanceProductConnection, {
-    nullable: true,
     description: 'The finance products of all banks, filtered and ordered by the arguments.',
   })
   async financeProducts(
@@ -33,10 +32,7 @@ export class FinanceProductResolver {
       : loaders.bank.load(product.bank.id);
   }
 
-  @FieldResolver(() => [FinanceRate], {
-    nullable: true,
-    description: 'Its rates in all periods, earliest first.',
-  })
+  @FieldResolver(() => [FinanceRate], { description: 'Its rates in all periods, earliest first.' })
   rates(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,
@@ -45,7 +41,6 @@ export class FinanceProductResolver {
   }
 
   @FieldResolver(() => [FinanceLimit], {
-    nullable: true,
     description: 'Its minimum and maximum amounts by SME category.',
   })
   limits(
@@ -55,10 +50,7 @@ export class FinanceProductResolver {
     return loaders.limits.load(product.id);
   }
 
-  @FieldResolver(() => [FinanceFee], {
-    nullable: true,
-    description: 'Its fees, in addition to interest.',
-  })
+  @FieldResolver(() => [FinanceFee], { description: 'Its fees, in addition to interest.' })
   fees(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,

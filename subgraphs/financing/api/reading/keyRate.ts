@@ -6,10 +6,7 @@ import { allKeyRates } from '../../data/repository.ts';
 /** The query of key rates. */
 @Resolver(() => KeyRate)
 export class KeyRateResolver {
-  @Query(() => [KeyRate], {
-    nullable: true,
-    description: "The central bank's key rates, earliest first.",
-  })
+  @Query(() => [KeyRate], { description: "The central bank's key rates, earliest first." })
   keyRates(@Ctx() { em }: FinancingContext): Promise<KeyRate[]> {
     return allKeyRates(em);
   }

@@ -11,7 +11,6 @@ import {
   filledText,
   wholeNumber,
   yesNo,
-  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -27,7 +26,7 @@ import { CostBasis, MeasureStage, ResponsibleSide } from '../../rules/plans/meas
 export async function loadMeasures(em: EntityManager, folder: string): Promise<void> {
   const { file, rows } = readTable(folder, 'finance/measures.csv', {
     columns: {
-      id: recordKey('Measure'),
+      id: filledText,
       kind: oneOf(MeasureKind),
       nameEn: optional(filledText),
       nameRu: optional(filledText),

@@ -10,7 +10,6 @@ import {
   optional,
   filledText,
   wholeNumber,
-  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -31,7 +30,7 @@ import { Repayment } from '../../rules/schedules/schedule.ts';
 export async function loadFinanceProducts(em: EntityManager, folder: string): Promise<TableKeys> {
   const banks = readTable(folder, 'finance/banks.csv', {
     columns: {
-      id: recordKey('Bank'),
+      id: filledText,
       inn: optional(inn),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
@@ -43,7 +42,7 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
   await insertRows(em, Bank, banks.file, banks.rows.map(sourced));
   const products = readTable(folder, 'finance/finance_products.csv', {
     columns: {
-      id: recordKey('FinanceProduct'),
+      id: filledText,
       bank: filledText,
       programme: optional(filledText),
       nameEn: optional(filledText),

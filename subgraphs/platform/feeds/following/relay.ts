@@ -1,7 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { type FeedPoint, feedStart } from '../positions/position.ts';
-import type { FollowedFeed } from '../positions/subgraphPositions.ts';
 import { inBackground } from './asSystem.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
@@ -48,8 +46,7 @@ export function startRelay(
   definition: RelayDefinition,
   source: ChangeSource,
   log: Logger,
-): BackgroundTask & FollowedFeed {
-  let reached: FeedPoint = feedStart;
+): BackgroundTask {
   let cursor: string | null = null;
   let lastKnown = '0';
   let held: RelayedPage | null = null;
@@ -60,11 +57,7 @@ export function startRelay(
     held = null;
     lastKnown = cursor ??= await readCursor(em, definition.name);
     const page = waitedFor ?? (await source.read(definition, cursor, batch));
-    const point = page.position.get(definition.source) ?? feedStart;
-    if (page.changes.length === 0) {
-      reached = point;
-      return false;
-    }
+    if (page.changes.length === 0) return false;
     const from = cursor;
     // Until the transaction commits, the position of the database is unknown.
     cursor = null;
@@ -73,10 +66,7 @@ export function startRelay(
       if (moved) await definition.apply(transaction, page.changes);
       return moved;
     });
-    if (isMine) {
-      lastKnown = cursor = page.cursor;
-      reached = point;
-    }
+    if (isMine) lastKnown = cursor = page.cursor;
     return page.hasMore || !isMine;
   };
 
@@ -95,8 +85,6 @@ export function startRelay(
   });
 
   return {
-    source: definition.source,
-    reached: () => reached,
     state: () => ({
       name: definition.name,
       source: definition.source,

@@ -14,12 +14,13 @@ import { readSlice } from '../../../platform/database/reading/slice.ts';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import {
   type Page,
+  PageArgs,
+  type Slice,
+  checkPageSize,
   connectionOf,
+  decodeCursor,
   pageOf,
-  withEdges,
 } from '../../../platform/graphql/lists/connection.ts';
-import type { Slice } from '../../../platform/database/reading/paging.ts';
-import { PageArgs, readPageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { type ListArgs, listKey, readListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -99,15 +100,13 @@ class OpportunitiesArgs extends PageArgs {
 @Resolver(() => IndexedMatchConnection)
 export class IndexedMatchResolver {
   @Query(() => IndexedMatchConnection, {
-    nullable: true,
     description:
       'Matches of all open needs with all products, from the match index. The index contains the matches that are MET and those with exactly one blocker.',
   })
   async matches(
-    @Ctx() { em, loaders, position }: ProductsContext,
+    @Ctx() { em, loaders }: ProductsContext,
     @Args(() => IndexedMatchListArgs) args: ListArgs,
   ): Promise<Page<Match>> {
-    await position.includeDerived();
     const request = readListArgs(args, indexedMatchList);
     const slice = await readSlice(em, IndexedMatch, 'id', request);
     return matchedPage(slice, loaders, (pair) => listKey(args, indexedMatchList, pair));
@@ -136,15 +135,15 @@ export class OpportunitiesResolver {
   })
   async opportunities(
     @Root() { id }: MakerReference,
-    @Ctx() { loaders, position }: ProductsContext,
-    @Args(() => OpportunitiesArgs) { verdict, blockerClass, ...args }: OpportunitiesArgs,
+    @Ctx() { loaders }: ProductsContext,
+    @Args(() => OpportunitiesArgs) { first, after, verdict, blockerClass }: OpportunitiesArgs,
   ): Promise<Page<Match>> {
-    await position.includeDerived();
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: verdict ?? null,
       blockerClasses: blockerClass ?? null,
-      page: readPageArgs(args, readOpportunityKey),
+      first: checkPageSize(first),
+      after: decodeCursor(after, readOpportunityKey),
     });
     return matchedPage(slice, loaders, opportunityKey);
   }
@@ -155,14 +154,14 @@ export class OpportunitiesResolver {
   })
   async nearMisses(
     @Root() { id }: MakerReference,
-    @Ctx() { loaders, position }: ProductsContext,
+    @Ctx() { loaders }: ProductsContext,
   ): Promise<readonly Match[]> {
-    await position.includeDerived();
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: [Verdict.UNKNOWN, Verdict.NOT_MET],
       blockerClasses: null,
-      page: { size: maxNearMisses, backward: false, after: null, before: null },
+      first: maxNearMisses,
+      after: null,
     });
     return (await matchedPage(slice, loaders, opportunityKey)).nodes;
   }
@@ -183,5 +182,5 @@ async function matchedPage(
     const matched = matches[index];
     return matched ? [{ cursor, node: new Match(matched) }] : [];
   });
-  return withEdges(page, edges);
+  return { ...page, edges, nodes: edges.map(({ node }) => node) };
 }

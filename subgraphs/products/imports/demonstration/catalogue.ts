@@ -6,7 +6,6 @@ import {
   optional,
   filledText,
   unit,
-  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -58,7 +57,7 @@ async function loadLines(
 ): Promise<TableKeys> {
   const lines = readTable(folder, 'products/production_lines.csv', {
     columns: {
-      id: recordKey('ProductionLine'),
+      id: filledText,
       enterprise: filledText,
       nameEn: optional(filledText),
       nameRu: optional(filledText),

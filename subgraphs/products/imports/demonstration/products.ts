@@ -7,7 +7,6 @@ import {
   filledText,
   unit,
   wholeNumber,
-  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -76,7 +75,7 @@ function readProducts(
   return readTable(folder, 'products/products.csv', {
     columns: {
       sku: filledText,
-      id: recordKey('Product'),
+      id: filledText,
       manufacturer: filledText,
       productType: optional(filledText),
       okpd2: optional(filledText),

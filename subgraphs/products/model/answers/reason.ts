@@ -1,4 +1,4 @@
-import { Arg, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Language } from '../../../domain/values/language.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
@@ -70,11 +70,11 @@ export class ReasonType {
     return this.#facts.gate;
   }
 
-  @Field(() => String, {
+  @Field(() => ID, {
     nullable: true,
-    description: 'Code of the criterion; null unless the gate is CRITERION.',
+    description: 'Id of the criterion; null unless the gate is CRITERION.',
   })
-  get criterionCode(): string | null {
+  get criterionId(): string | null {
     return this.#facts.criterionId;
   }
 

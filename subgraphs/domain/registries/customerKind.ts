@@ -1,6 +1,0 @@
-/** The kind of a customer. */
-export enum CustomerKind {
-  FEDERAL_BODY = 'FEDERAL_BODY',
-  INFRASTRUCTURE_MONOPOLY = 'INFRASTRUCTURE_MONOPOLY',
-  STATE_COMPANY = 'STATE_COMPANY',
-}
