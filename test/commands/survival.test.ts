@@ -106,6 +106,9 @@ describe('a program whose PostgreSQL is killed', () => {
       port: await postgresPort(dataDir),
     };
     process.kill(before.pid!, 'SIGKILL');
+    // Its sessions answer until each of them notices that the server is gone.
+    const postmaster = () => findPostmaster(join(dataDir, 'postgres'));
+    await expect.poll(postmaster, { timeout: 20_000 }).not.toBe(before.pid);
     const codes = await codesUntilAnswered();
     expect([...codes].filter((code) => code !== 'SUBGRAPH_UNAVAILABLE')).toEqual([]);
     expect((await read()).data).toEqual({ enterprise: { okved: '22.21' } });
