@@ -57,12 +57,12 @@ describe('the question which gaps of capacity a machine would close', () => {
     const pairs = gaps.map(({ needId, productId }) => `${needId} ${productId}`);
     expect(pairs.toSorted()).toEqual((await expectedPairs()).toSorted());
     const told = gaps.map(({ actionPlan }) => Number(actionPlan!.paybackOrders));
-    const reckoned = gaps.map(({ actionPlan }) => {
+    const expected = gaps.map(({ actionPlan }) => {
       const { measures, demandUnlocked } = actionPlan!;
       const cost = measures.reduce((all, one) => all + Number(one.cost.amount), 0);
       return demandUnlocked ? cost / (Number(demandUnlocked.amount) * 0.2) : 0;
     });
-    expect(told.map((one) => one.toFixed(6))).toEqual(reckoned.map((one) => one.toFixed(6)));
+    expect(told.map((one) => one.toFixed(6))).toEqual(expected.map((one) => one.toFixed(6)));
     expect(told.some((one) => one > 0)).toBe(true);
   });
 
