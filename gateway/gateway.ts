@@ -1,18 +1,18 @@
 import './planning/config.ts';
-import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
+import { atLeastHeader } from '../subgraphs/platform/feeds/positions/positionHeaders.ts';
 import type { IdentifiedRequest } from '../subgraphs/platform/http/server/graphqlRoute.ts';
 import { authorising } from './authorising/authorising.ts';
-import { takeGuards } from './authorising/supergraphGuards.ts';
 import { Generation } from './executing/generation.ts';
 import type { SourceFactory, SubgraphSource } from './fetching/source.ts';
 import { PlanCache } from './planning/planCache.ts';
+import { CacheHints } from './http/cacheHints.ts';
 import type { Planner } from './planning/planner/planner.ts';
 import { plannerPool } from './planning/pool/plannerPool.ts';
-import { rejectUnsupported } from './planning/planner/unsupportedFeatures.ts';
+import { type ServableSupergraph, servableSupergraph } from './planning/servableSupergraph.ts';
 import { LatestFirst } from './reloading.ts';
 
 /** The context of a request, available to all phases. */
@@ -34,6 +34,12 @@ export interface ReloadableGateway extends ApolloGateway {
    * @throws if the supergraph cannot be served; the old one is kept.
    */
   reload(supergraphSdl: string): Promise<void>;
+  /**
+   * Returns how long answers to a document stay fresh by the hints of the supergraph, in seconds; null
+   * if they are private.
+   * @param schema the schema that the document was validated against.
+   */
+  maxAgeOf(schema: GraphQLSchema, document: DocumentNode): number | null;
 }
 
 /** Creates a planner for a supergraph. */
@@ -103,6 +109,7 @@ function executorOf(generation: Generation): Executor {
         'x-request-id': requestId,
         ...(authorization !== undefined && { authorization }),
       },
+      atLeast: request.extensions?.['atLeast'] ?? request.http?.headers.get(atLeastHeader),
       signal,
       arrivedAt,
       caller: caller?.subject,
@@ -110,10 +117,8 @@ function executorOf(generation: Generation): Executor {
   };
 }
 
-/** A supergraph split from its guards, and its planner. */
-interface Planning extends ReturnType<typeof takeGuards> {
-  /** The supergraph as passed to the gateway. */
-  readonly originalSdl: string;
+/** A supergraph and its planner. */
+interface Planning extends ServableSupergraph {
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
 }
@@ -123,6 +128,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
    * Executors by API schema: a request is executed for the schema that it was validated against.
    */
   readonly #executors = new WeakMap<GraphQLSchema, Executor>();
+  readonly #hints = new WeakMap<GraphQLSchema, CacheHints>();
   readonly #plannerOf: PlannerFactory;
   #planning: Planning;
   readonly #open = new Set<Planning>();
@@ -152,10 +158,11 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
       },
     });
     this.#plannerOf = planner;
-    this.#planning = this.#planFor(readSupergraph(supergraphSdl));
+    this.#planning = this.#planFor(servableSupergraph(supergraphSdl));
     this.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       const { plans, guards } = this.#planning;
       const generation = new Generation(apiSchema, coreSupergraphSdl, plans, new Map(sources));
+      this.#hints.set(apiSchema, new CacheHints(apiSchema, coreSupergraphSdl));
       this.#executors.set(apiSchema, authorising(executorOf(generation), guards));
       for (const operation of operations) generation.warm(parse(operation));
     });
@@ -181,6 +188,10 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     await this.#reloads.add(supergraphSdl);
   }
 
+  maxAgeOf(schema: GraphQLSchema, document: DocumentNode): number | null {
+    return this.#hints.get(schema)?.maxAgeOf(document) ?? null;
+  }
+
   override async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#closeAll();
@@ -193,7 +204,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     if (!this.#update) throw new Error('expected a gateway that has been started');
     const old = this.#planning;
     if (supergraphSdl === old.originalSdl) return;
-    const supergraph = readSupergraph(supergraphSdl);
+    const supergraph = servableSupergraph(supergraphSdl);
     const schema = Supergraph.build(supergraph.sdl).apiSchema().toGraphQLJSSchema();
     const next = this.#planFor(supergraph);
     try {
@@ -211,7 +222,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     this.#retire(old);
   }
 
-  #planFor(supergraph: Omit<Planning, 'planner' | 'plans'>): Planning {
+  #planFor(supergraph: ServableSupergraph): Planning {
     const planner = this.#plannerOf(supergraph.sdl);
     const planning = { ...supergraph, planner, plans: new PlanCache(planner) };
     this.#open.add(planning);
@@ -234,16 +245,4 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
   async #closeAll(): Promise<void> {
     await Promise.all([...this.#open].map((planning) => this.#close(planning)));
   }
-}
-
-/**
- * Reads a supergraph. ApolloGateway compares SDL texts to detect a change, so the text without
- * guards ends with a hash of the original text.
- * @throws if the gateway cannot serve it.
- */
-function readSupergraph(originalSdl: string): Omit<Planning, 'planner' | 'plans'> {
-  const { sdl, guards } = takeGuards(originalSdl);
-  rejectUnsupported(sdl);
-  const mark = createHash('sha256').update(originalSdl).digest('hex');
-  return { originalSdl, guards, sdl: `${sdl}\n# ${mark}\n` };
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { codegen } from '@graphql-codegen/core';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import { type GraphQLSchema, graphqlSync, parse, printSchema } from 'graphql';
+import { type GraphQLSchema, buildSchema, graphqlSync, parse, print, printSchema } from 'graphql';
 import { type FormatConfig, format } from 'oxfmt';
 import { customers } from '../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../subgraphs/enterprises/subgraph.ts';
@@ -13,6 +13,7 @@ import { financing } from '../subgraphs/financing/subgraph.ts';
 import { errorDocument } from '../subgraphs/platform/graphql/errors/errorCatalogue.ts';
 import { projectRoot } from '../subgraphs/platform/process/projectRoot.ts';
 import { withVariableTable } from '../subgraphs/platform/process/variableTable.ts';
+import { portable } from '../subgraphs/platform/graphql/serving/subgraphSdl.ts';
 import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
 import { operationNames, readOperation } from './documents.ts';
@@ -31,9 +32,11 @@ export async function composeSchema(): Promise<ReadonlyMap<string, string>> {
   if (composed.errors) {
     throw new Error(composed.errors.map((error) => error.message).join('\n'));
   }
+  const { supergraphSdl } = composed;
+  const supergraph = buildSchema(supergraphSdl, { assumeValid: true });
   return new Map([
     ...subgraphs.map(({ name, sdl }) => [`subgraphs/${name}.graphql`, sdl] as const),
-    ['supergraph.graphql', `${composed.supergraphSdl.trim()}\n`] as const,
+    ['supergraph.graphql', `${print(portable(supergraphSdl, supergraph))}\n`] as const,
     ['generated/operations.ts', await typesOf(composed.schema.toAPISchema().toGraphQLJSSchema())],
   ]);
 }

@@ -16,7 +16,24 @@ export function readOperation(name: keyof Operations): string {
 /** Returns the names of all operations of `schema/operations`, in order. */
 export function operationNames(): readonly (keyof Operations)[] {
   const files = readdirSync(join(projectRoot, 'schema', 'operations')).toSorted();
-  return files.map((file) => file.replace('.graphql', '') as keyof Operations);
+  const names = files.filter((file) => file.endsWith('.graphql'));
+  return names.map((file) => file.replace('.graphql', '') as keyof Operations);
+}
+
+/** What is recorded of an operation beside its text. */
+export interface OperationFacts {
+  /** A short label, in both languages. */
+  readonly title: { readonly en: string; readonly ru: string };
+  /** What the operation answers, as a sentence in both languages. */
+  readonly description: { readonly en: string; readonly ru: string };
+  /** Variables with which it answers something in the demonstration world. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the title, description and variables of an operation, from the JSON file of its name. */
+export function readOperationFacts(name: keyof Operations): OperationFacts {
+  const path = join(projectRoot, 'schema', 'operations', `${name}.json`);
+  return JSON.parse(readFileSync(path, 'utf8')) as OperationFacts;
 }
 
 /** Reads all operations of `schema/operations`. */

@@ -13,6 +13,9 @@ import {
   print,
   stripIgnoredCharacters,
 } from 'graphql';
+import { encodePosition } from '../../subgraphs/platform/feeds/positions/position.ts';
+import { atLeastHeader } from '../../subgraphs/platform/feeds/positions/positionHeaders.ts';
+import { readPosition } from '../../subgraphs/platform/feeds/positions/refusals.ts';
 import { inSpan } from '../../subgraphs/platform/observing/tracing.ts';
 import type { SubgraphSource } from '../fetching/source.ts';
 import { conditionsOf } from '../planning/keys/conditions.ts';
@@ -38,6 +41,8 @@ export interface CallerRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>> | undefined;
+  /** The token of the position that the answer must reflect, as received; any if absent. */
+  readonly atLeast: unknown;
   readonly signal: AbortSignal | undefined;
   /** Its arrival, on the clock of `performance.now()`; the current time if absent. */
   readonly arrivedAt: number | undefined;
@@ -83,7 +88,8 @@ export class Generation {
       const context = { caller: request.caller, signal };
       const compiled = await this.#compiledFor(prepared, variables, context);
       signal.throwIfAborted();
-      const { requestId, headers = {} } = request;
+      const { requestId } = request;
+      const headers = headersOf(request);
       return await compiled.execute({
         variables: plannedValues(variables, prepared.renamed),
         context: { requestId, headers, signal, deadline: at },
@@ -160,6 +166,15 @@ export class Generation {
     for (const part of parts) plans.push(await planOf(part));
     return { plan: sequencePlans(plans), keys };
   }
+}
+
+/**
+ * Returns the headers for the subgraphs, with the position that the answer must reflect.
+ * @throws GraphQLError `INVALID_POSITION`.
+ */
+function headersOf({ headers = {}, atLeast }: CallerRequest): Readonly<Record<string, string>> {
+  if (atLeast === undefined || atLeast === null) return headers;
+  return { ...headers, [atLeastHeader]: encodePosition(readPosition(atLeast)) };
 }
 
 /** Returns the errors to report to the caller; `null` for an internal error. */

@@ -1,3 +1,4 @@
+import { atLeastHeader } from '../../subgraphs/platform/feeds/positions/positionHeaders.ts';
 import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import type { SubgraphSource, UncheckedAnswer } from './source.ts';
 import { unavailable } from './unavailable.ts';
@@ -17,6 +18,7 @@ export function inProcessSource(subgraph: Subgraph): SubgraphSource {
         variables,
         operationName: operation.name,
         authorization: headers['authorization'],
+        atLeast: headers[atLeastHeader],
         requestId,
         signal,
       });

@@ -30,6 +30,7 @@ export interface SubgraphError {
 export interface UncheckedAnswer {
   readonly data?: unknown;
   readonly errors?: unknown;
+  readonly extensions?: unknown;
 }
 
 /** Fetches from one subgraph. Reports failures as errors in the answer and never rejects. */

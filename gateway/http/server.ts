@@ -1,4 +1,3 @@
-import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import type { IdentifiedRequest } from '../../subgraphs/platform/http/server/graphqlRoute.ts';
 import {
@@ -8,7 +7,7 @@ import {
 } from '../../subgraphs/platform/http/server/httpServer.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
-import type { GatewayContext } from '../gateway.ts';
+import type { GatewayContext, ReloadableGateway } from '../gateway.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
 import type { BackgroundTaskState } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
 import type { RequestSettings } from '../../subgraphs/platform/http/limits/requestSettings.ts';
@@ -18,7 +17,7 @@ import { addPages } from './pages/pages.ts';
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
   options: Pick<HttpServerOptions<GatewayContext>, 'bodyLimits'> & {
-    readonly gateway: ApolloGateway;
+    readonly gateway: ReloadableGateway;
     readonly host: string;
     readonly port: number;
     readonly log: Logger;
@@ -35,6 +34,12 @@ export function serveGateway(
   const { gateway, log, openingQuery, tokens = 'verify', forwardHeaders = [] } = options;
   return serveHttp<GatewayContext>({
     ...options,
+    isCompressing: true,
+    // An answer to a caller with a token, or with forwarded headers, may differ from those to others.
+    freshnessOf: ({ contextValue, schema, document }) =>
+      contextValue.authorization === undefined && contextValue.forwarded === undefined && document
+        ? gateway.maxAgeOf(schema, document)
+        : null,
     apollo: { gateway, formatError: (_formatted, error) => presentGatewayError(error, log) },
     context: ({ headers, authorization, ...request }) => ({
       ...request,

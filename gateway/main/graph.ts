@@ -1,4 +1,3 @@
-import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { readOperations, readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
@@ -18,7 +17,7 @@ import type { Storage } from '../../subgraphs/platform/database/storage.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { observed } from '../fetching/observed.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';
-import { type PlanningOptions, createGateway } from '../gateway.ts';
+import { type PlanningOptions, type ReloadableGateway, createGateway } from '../gateway.ts';
 
 /** The four subgraphs of Katun by name. */
 export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
@@ -31,7 +30,7 @@ const firstCatchUpMs = 10_000;
 /** The whole graph in one process. */
 export interface Graph {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  readonly gateway: ApolloGateway;
+  readonly gateway: ReloadableGateway;
   readonly relays: readonly BackgroundTask[];
 }
 
@@ -47,6 +46,7 @@ export async function openGraph(
     readonly planning?: Omit<PlanningOptions, 'operations'>;
     readonly stopping?: AbortSignal;
     readonly storage?: Storage;
+    readonly positionWaitMs?: number;
   },
   lifetime: Lifetime,
 ): Promise<Graph> {

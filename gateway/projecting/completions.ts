@@ -46,7 +46,10 @@ export function absent(
   return null;
 }
 
-/** Completes a value of a non-null type. */
+/**
+ * Completes a value of a non-null type. A field of an entity that its subgraph does not know makes the
+ * entity null without an error: it does not exist.
+ */
 export function nonNull(complete: Completion, place: FieldPlace): Completion {
   return (value, errors, key) => {
     const before = errors.explained;
@@ -55,10 +58,20 @@ export function nonNull(complete: Completion, place: FieldPlace): Completion {
     if (errors.explained === before) {
       const isFailed = value instanceof Failure && value.causes.some(({ of }) => of !== null);
       if (isFailed) errors.report(value, key, place.beneath);
-      else errors.reportInvalid(`Cannot return null for non-nullable field ${place.name}.`, key);
+      else if (!isUnknown(value))
+        errors.reportInvalid(`Cannot return null for non-nullable field ${place.name}.`, key);
     }
     return nonNullViolation;
   };
+}
+
+/** Whether a value is missing because a subgraph does not know the entity, and for no other reason. */
+function isUnknown(value: unknown): boolean {
+  return (
+    value instanceof Failure &&
+    value.causes.length > 0 &&
+    value.causes.every(({ of }) => of === null)
+  );
 }
 
 /** Completes a value of a list type. */

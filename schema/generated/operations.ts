@@ -96,37 +96,55 @@ export type EngagementStatus =
   /** It took place. */
   | 'HELD';
 
-/** A filter for ids. */
+/** A filter for ids. All conditions must hold. */
 export type KeyFilter = {
   /** Equal to this value. */
   readonly eq?: string | number | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | number | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string | number> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for texts. */
+/** A filter for texts. All conditions must hold. */
 export type TextFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
   /** Contains this text, ignoring case; 3 to 200 characters. */
   readonly contains?: string | null | undefined;
+  /** Starts with this text, ignoring case; 1 to 200 characters. */
+  readonly startsWith?: string | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for days. */
+/** A filter for days. All conditions must hold. */
 export type DateFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
+  /** Later than this day. */
+  readonly gt?: string | null | undefined;
   /** This day or later. */
   readonly gte?: string | null | undefined;
+  /** Earlier than this day. */
+  readonly lt?: string | null | undefined;
   /** This day or earlier. */
   readonly lte?: string | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Need. All conditions must hold. */
+/** A filter for Need. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type NeedFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -136,6 +154,10 @@ export type NeedFilter = {
   readonly title?: TextFilter | null | undefined;
   /** A condition on customer. */
   readonly customer?: KeyFilter | null | undefined;
+  /** A condition on customerName. */
+  readonly customerName?: TextFilter | null | undefined;
+  /** A condition on customerKind. */
+  readonly customerKind?: CustomerKindFilter | null | undefined;
   /** A condition on productType. */
   readonly productType?: KeyFilter | null | undefined;
   /** A condition on deliverTo. */
@@ -152,43 +174,81 @@ export type NeedFilter = {
   readonly priority?: IntFilter | null | undefined;
   /** A condition on status. */
   readonly status?: NeedStatusFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<NeedFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<NeedFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: NeedFilter | null | undefined;
 };
 
-/** A filter for values of ProcurementLaw. */
+/** A filter for values of CustomerKind. All conditions must hold. */
+export type CustomerKindFilter = {
+  /** Equal to this value. */
+  readonly eq?: CustomerKind | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: CustomerKind | null | undefined;
+  /** Equal to one of these values, at most 1,000. */
+  readonly in?: ReadonlyArray<CustomerKind> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
+};
+
+/** A filter for values of ProcurementLaw. All conditions must hold. */
 export type ProcurementLawFilter = {
   /** Equal to this value. */
   readonly eq?: ProcurementLaw | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: ProcurementLaw | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<ProcurementLaw> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for true and false. */
+/** A filter for true and false. All conditions must hold. */
 export type BooleanFilter = {
   /** Equal to this value. */
   readonly eq?: boolean | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: boolean | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for whole numbers. */
+/** A filter for whole numbers. All conditions must hold. */
 export type IntFilter = {
   /** Equal to this value. */
   readonly eq?: number | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: number | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<number> | null | undefined;
+  /** Greater than this value. */
+  readonly gt?: number | null | undefined;
   /** Greater than or equal to this value. */
   readonly gte?: number | null | undefined;
+  /** Less than this value. */
+  readonly lt?: number | null | undefined;
   /** Less than or equal to this value. */
   readonly lte?: number | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for values of NeedStatus. */
+/** A filter for values of NeedStatus. All conditions must hold. */
 export type NeedStatusFilter = {
   /** Equal to this value. */
   readonly eq?: NeedStatus | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: NeedStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<NeedStatus> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Contract. All conditions must hold. */
+/** A filter for Contract. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type ContractFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -208,17 +268,27 @@ export type ContractFilter = {
   readonly deliverBy?: DateFilter | null | undefined;
   /** A condition on status. */
   readonly status?: ContractStatusFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<ContractFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<ContractFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: ContractFilter | null | undefined;
 };
 
-/** A filter for values of ContractStatus. */
+/** A filter for values of ContractStatus. All conditions must hold. */
 export type ContractStatusFilter = {
   /** Equal to this value. */
   readonly eq?: ContractStatus | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: ContractStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<ContractStatus> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Customer. All conditions must hold. */
+/** A filter for Customer. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type CustomerFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -232,14 +302,12 @@ export type CustomerFilter = {
   readonly joinedOn?: DateFilter | null | undefined;
   /** A condition on agreement. */
   readonly agreement?: KeyFilter | null | undefined;
-};
-
-/** A filter for values of CustomerKind. */
-export type CustomerKindFilter = {
-  /** Equal to this value. */
-  readonly eq?: CustomerKind | null | undefined;
-  /** Equal to one of these values, at most 1,000. */
-  readonly in?: ReadonlyArray<CustomerKind> | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<CustomerFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<CustomerFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: CustomerFilter | null | undefined;
 };
 
 /** The size of a business by headcount and yearly income, Federal Law 209-FZ, article 4. */
@@ -464,7 +532,7 @@ export type AllocationStatus =
   /** The allocation is feasible; a better one may exist. */
   | 'FEASIBLE';
 
-/** A filter for Product. All conditions must hold. */
+/** A filter for Product. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type ProductFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -482,9 +550,15 @@ export type ProductFilter = {
   readonly line?: KeyFilter | null | undefined;
   /** A condition on leadTimeDays. */
   readonly leadTimeDays?: IntFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<ProductFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<ProductFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: ProductFilter | null | undefined;
 };
 
-/** A filter for ProductionLine. All conditions must hold. */
+/** A filter for ProductionLine. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type ProductionLineFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -496,19 +570,40 @@ export type ProductionLineFilter = {
   readonly unit?: KeyFilter | null | undefined;
   /** A condition on capacityPerMonth. */
   readonly capacityPerMonth?: DecimalFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<ProductionLineFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<ProductionLineFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: ProductionLineFilter | null | undefined;
 };
 
-/** A filter for decimal numbers. */
+/** A filter for decimal numbers. All conditions must hold. */
 export type DecimalFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
+  /** Greater than this value. */
+  readonly gt?: string | null | undefined;
   /** Greater than or equal to this value. */
   readonly gte?: string | null | undefined;
+  /** Less than this value. */
+  readonly lt?: string | null | undefined;
   /** Less than or equal to this value. */
   readonly lte?: string | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
+
+/** Which quarters of a comparison of capacity and demand are shown. */
+export type CapacitySelection =
+  /** Quarters with open needs. */
+  | 'DEMAND'
+  /** Quarters whose demand exceeds the capacity. */
+  | 'SHORTFALL';
 
 /** The kind of change of a match of a need and a product. */
 export type MatchChangeKind =
@@ -536,7 +631,7 @@ export type DemandStage =
   /** The contract value is known, so that financing can be requested: see `Match.financing`. */
   | 'PRICED';
 
-/** A filter for Trial. All conditions must hold. */
+/** A filter for Trial. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
 export type TrialFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -550,14 +645,24 @@ export type TrialFilter = {
   readonly since?: DateFilter | null | undefined;
   /** A condition on status. */
   readonly status?: TrialStatusFilter | null | undefined;
+  /** All of these filters must match. */
+  readonly and?: ReadonlyArray<TrialFilter> | null | undefined;
+  /** At least one of these filters must match. */
+  readonly or?: ReadonlyArray<TrialFilter> | null | undefined;
+  /** This filter must not match. */
+  readonly not?: TrialFilter | null | undefined;
 };
 
-/** A filter for values of TrialStatus. */
+/** A filter for values of TrialStatus. All conditions must hold. */
 export type TrialStatusFilter = {
   /** Equal to this value. */
   readonly eq?: TrialStatus | null | undefined;
+  /** Not equal to this value; holds where there is no value. */
+  readonly ne?: TrialStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<TrialStatus> | null | undefined;
+  /** Whether there is no value. */
+  readonly isNull?: boolean | null | undefined;
 };
 
 export type ActionPlanQueryVariables = Exact<{
@@ -568,14 +673,16 @@ export type ActionPlanQueryVariables = Exact<{
 
 export type ActionPlanQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly deliverBy: string;
     readonly matches: {
       readonly nodes: ReadonlyArray<{
+        readonly id: string;
         readonly verdict: Verdict;
-        readonly product: { readonly sku: string } | null;
-        readonly supplier: { readonly name: string } | null;
+        readonly product: { readonly id: string; readonly sku: string } | null;
+        readonly supplier: { readonly id: string; readonly name: string } | null;
         readonly blockers: ReadonlyArray<{
           readonly blockerClass: BlockerClass;
           readonly reason: { readonly code: ReasonCode; readonly explanation: string };
@@ -596,7 +703,7 @@ export type ActionPlanQuery = {
           readonly cost: { readonly amount: string } | null;
           readonly demandUnlocked: { readonly amount: string } | null;
           readonly loan: {
-            readonly financeProduct: { readonly name: string } | null;
+            readonly financeProduct: { readonly id: string; readonly name: string } | null;
             readonly amount: { readonly amount: string };
           } | null;
         } | null;
@@ -613,6 +720,7 @@ export type AgreementsQueryVariables = Exact<{
 export type AgreementsQuery = {
   readonly agreements: {
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly name: string;
       readonly parties: ReadonlyArray<string>;
       readonly purpose: string;
@@ -628,11 +736,11 @@ export type AgreementsQuery = {
           readonly name: string;
           readonly kind: CustomerKind;
           readonly joinedOn: string | null;
-          readonly referralCount: number;
+          readonly referralCount: number | null;
         }>;
-      };
+      } | null;
     }>;
-  };
+  } | null;
 };
 
 export type AllocationQueryVariables = Exact<{
@@ -646,6 +754,7 @@ export type AllocationQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly number: string;
       readonly title: string;
       readonly priority: number;
@@ -676,12 +785,13 @@ export type AllocationQuery = {
         } | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type CapacityBalanceQueryVariables = Exact<{
   quarters?: number;
   productType?: string | number | null | undefined;
+  only?: CapacitySelection | null | undefined;
   lang?: Language;
 }>;
 
@@ -703,7 +813,7 @@ export type CapacityBalanceQuery = {
         readonly shortfall: { readonly value: string };
       }>;
     }>;
-  };
+  } | null;
 };
 
 export type CapacityGapsQueryVariables = Exact<{
@@ -720,10 +830,14 @@ export type CapacityGapsQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly needId: string;
       readonly productId: string;
       readonly supplier: { readonly id: string; readonly name: string } | null;
-      readonly product: { readonly line: { readonly id: string } | null } | null;
+      readonly product: {
+        readonly id: string;
+        readonly line: { readonly id: string } | null;
+      } | null;
       readonly blockers: ReadonlyArray<{ readonly reason: { readonly code: ReasonCode } }>;
       readonly actionPlan: {
         readonly endOn: string | null;
@@ -739,7 +853,7 @@ export type CapacityGapsQuery = {
         readonly loan: { readonly amount: { readonly amount: string } } | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type ClusterQueryVariables = Exact<{
@@ -750,6 +864,7 @@ export type ClusterQueryVariables = Exact<{
 
 export type ClusterQuery = {
   readonly cluster: {
+    readonly id: string;
     readonly name: string;
     readonly foundedIn: number | null;
     readonly region: { readonly code: string };
@@ -760,14 +875,14 @@ export type ClusterQuery = {
       readonly productKinds: number | null;
       readonly output: { readonly amount: string } | null;
       readonly provenance: { readonly kind: ProvenanceKind; readonly source: string };
-    }>;
+    }> | null;
     readonly targets: ReadonlyArray<{
       readonly year: number;
       readonly indicator: TargetIndicator;
       readonly atLeast: string | null;
       readonly text: string;
       readonly provenance: { readonly kind: ProvenanceKind; readonly source: string };
-    }>;
+    }> | null;
     readonly members: {
       readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
@@ -778,9 +893,9 @@ export type ClusterQuery = {
           readonly year: number;
           readonly headcount: number | null;
           readonly revenue: { readonly amount: string } | null;
-        }>;
+        }> | null;
       }>;
-    };
+    } | null;
   } | null;
 };
 
@@ -796,36 +911,41 @@ export type ContractsQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly number: string;
       readonly status: ContractStatus;
       readonly signedOn: string;
       readonly deliverBy: string;
       readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
-      readonly delivered: { readonly value: string };
+      readonly delivered: { readonly value: string } | null;
       readonly total: { readonly amount: string; readonly currency: Currency };
       readonly need: {
+        readonly id: string;
         readonly number: string;
-        readonly customer: { readonly name: string } | null;
+        readonly customer: { readonly id: string; readonly name: string } | null;
       } | null;
-      readonly supplier: { readonly name: string } | null;
-      readonly product: { readonly sku: string } | null;
+      readonly supplier: { readonly id: string; readonly name: string } | null;
+      readonly product: { readonly id: string; readonly sku: string } | null;
       readonly quotation: {
+        readonly id: string;
         readonly quotedOn: string;
         readonly total: { readonly amount: string };
         readonly referral: {
+          readonly id: string;
           readonly referredOn: string | null;
           readonly status: ReferralStatus;
         } | null;
       } | null;
       readonly deliveries: {
         readonly nodes: ReadonlyArray<{
+          readonly id: string;
           readonly dueOn: string;
           readonly deliveredOn: string | null;
           readonly quantity: { readonly value: string } | null;
         }>;
-      };
+      } | null;
     }>;
-  };
+  } | null;
 };
 
 export type CustomersQueryVariables = Exact<{
@@ -844,11 +964,11 @@ export type CustomersQuery = {
       readonly name: string;
       readonly kind: CustomerKind;
       readonly joinedOn: string | null;
-      readonly referralCount: number;
-      readonly needs: { readonly totalCount: number };
-      readonly contracts: { readonly totalCount: number };
+      readonly referralCount: number | null;
+      readonly needs: { readonly totalCount: number } | null;
+      readonly contracts: { readonly totalCount: number } | null;
     }>;
-  };
+  } | null;
 };
 
 export type DemandFunnelQueryVariables = Exact<{
@@ -863,7 +983,7 @@ export type DemandFunnelQuery = {
       readonly products: number;
       readonly demand: { readonly amount: string };
     }>;
-  };
+  } | null;
 };
 
 export type EngagementsQueryVariables = Exact<{
@@ -889,12 +1009,13 @@ export type EngagementsQuery = {
       readonly outcome: string | null;
       readonly customer: { readonly id: string; readonly name: string } | null;
       readonly needs: ReadonlyArray<{
+        readonly id: string;
         readonly number: string;
         readonly title: string;
-        readonly engagements: ReadonlyArray<{ readonly id: string }>;
-      }>;
+        readonly engagements: ReadonlyArray<{ readonly id: string }> | null;
+      }> | null;
     }>;
-  };
+  } | null;
 };
 
 export type FinanceQueryVariables = Exact<{
@@ -904,18 +1025,21 @@ export type FinanceQueryVariables = Exact<{
 
 export type FinanceQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly matches: {
       readonly nodes: ReadonlyArray<{
-        readonly product: { readonly sku: string } | null;
+        readonly id: string;
+        readonly product: { readonly id: string; readonly sku: string } | null;
         readonly contractValue: { readonly amount: string } | null;
         readonly financing: {
           readonly workingCapitalGap: { readonly amount: { readonly amount: string } } | null;
           readonly offers: ReadonlyArray<{
             readonly purpose: FinancePurpose;
             readonly financeProduct: {
+              readonly id: string;
               readonly name: string;
-              readonly bank: { readonly name: string } | null;
+              readonly bank: { readonly id: string; readonly name: string } | null;
             } | null;
             readonly amount: { readonly amount: string };
           }>;
@@ -935,13 +1059,23 @@ export type FinanceNeedQueryVariables = Exact<{
 
 export type FinanceNeedQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly matches: {
       readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
-        readonly product: { readonly sku: string; readonly name: string } | null;
-        readonly supplier: { readonly name: string; readonly category: SmeCategory | null } | null;
+        readonly id: string;
+        readonly product: {
+          readonly id: string;
+          readonly sku: string;
+          readonly name: string;
+        } | null;
+        readonly supplier: {
+          readonly id: string;
+          readonly name: string;
+          readonly category: SmeCategory | null;
+        } | null;
         readonly unitPrice: { readonly amount: string } | null;
         readonly contractValue: { readonly amount: string } | null;
         readonly logistics: {
@@ -974,7 +1108,7 @@ export type FinanceNeedQuery = {
               readonly financeProduct: {
                 readonly id: string;
                 readonly name: string;
-                readonly bank: { readonly name: string } | null;
+                readonly bank: { readonly id: string; readonly name: string } | null;
               } | null;
               readonly amount: { readonly amount: string };
               readonly totalCost: { readonly amount: string };
@@ -1001,12 +1135,12 @@ export type FreeCapacityQuery = {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
       readonly name: string;
-      readonly enterprise: { readonly name: string } | null;
+      readonly enterprise: { readonly id: string; readonly name: string } | null;
       readonly capacity: { readonly value: string; readonly unit: { readonly code: string } };
-      readonly committed: { readonly value: string };
-      readonly free: { readonly value: string };
+      readonly committed: { readonly value: string } | null;
+      readonly free: { readonly value: string } | null;
     }>;
-  };
+  } | null;
 };
 
 export type JointCoverageQueryVariables = Exact<{
@@ -1017,6 +1151,7 @@ export type JointCoverageQueryVariables = Exact<{
 
 export type JointCoverageQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly deliverBy: string;
@@ -1044,7 +1179,7 @@ export type JointCoverageQuery = {
           readonly supplier: { readonly id: string } | null;
           readonly wouldAdd: { readonly value: string } | null;
         }>;
-      };
+      } | null;
     } | null;
   } | null;
 };
@@ -1066,9 +1201,13 @@ export type MatchChangesQuery = {
       readonly kind: MatchChangeKind;
       readonly needId: string;
       readonly productId: string;
-      readonly need: { readonly number: string; readonly title: string } | null;
-      readonly product: { readonly sku: string; readonly name: string } | null;
-      readonly supplier: { readonly name: string } | null;
+      readonly need: {
+        readonly id: string;
+        readonly number: string;
+        readonly title: string;
+      } | null;
+      readonly product: { readonly id: string; readonly sku: string; readonly name: string } | null;
+      readonly supplier: { readonly id: string; readonly name: string } | null;
       readonly before: {
         readonly verdict: Verdict;
         readonly blockerClass: BlockerClass | null;
@@ -1083,7 +1222,7 @@ export type MatchChangesQuery = {
         }>;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type NeedsQueryVariables = Exact<{
@@ -1098,16 +1237,17 @@ export type NeedsQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly number: string;
       readonly title: string;
       readonly status: NeedStatus;
       readonly deliverBy: string;
       readonly paymentDelayDays: number;
-      readonly customer: { readonly name: string } | null;
+      readonly customer: { readonly id: string; readonly name: string } | null;
       readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
       readonly criteria: ReadonlyArray<{ readonly id: string }>;
     }>;
-  };
+  } | null;
 };
 
 export type NeedsOfUnknownCoverageQueryVariables = Exact<{
@@ -1117,30 +1257,34 @@ export type NeedsOfUnknownCoverageQueryVariables = Exact<{
 }>;
 
 export type NeedsOfUnknownCoverageQuery = {
-  readonly needs: {
+  readonly openNeeds: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly number: string;
-      readonly coverage: { readonly state: CoverageState; readonly potential: string } | null;
-      readonly matches: {
-        readonly totalCount: number;
-        readonly nodes: ReadonlyArray<{
-          readonly productId: string;
-          readonly supplier: { readonly id: string; readonly name: string } | null;
-          readonly blockers: ReadonlyArray<{
-            readonly blockerClass: BlockerClass;
-            readonly reason: {
-              readonly gate: Gate;
-              readonly property: string | null;
-              readonly code: ReasonCode;
-              readonly required: string | null;
-            };
+    readonly edges: ReadonlyArray<{
+      readonly demand: { readonly amount: string } | null;
+      readonly node: {
+        readonly number: string;
+        readonly title: string;
+        readonly deliverBy: string;
+        readonly matches: {
+          readonly totalCount: number;
+          readonly nodes: ReadonlyArray<{
+            readonly productId: string;
+            readonly supplier: { readonly id: string; readonly name: string } | null;
+            readonly blockers: ReadonlyArray<{
+              readonly blockerClass: BlockerClass;
+              readonly reason: {
+                readonly gate: Gate;
+                readonly property: string | null;
+                readonly code: ReasonCode;
+                readonly required: string | null;
+              };
+            }>;
           }>;
-        }>;
+        } | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type NeedsWithoutCertifiedSupplierQueryVariables = Exact<{
@@ -1151,57 +1295,69 @@ export type NeedsWithoutCertifiedSupplierQueryVariables = Exact<{
 }>;
 
 export type NeedsWithoutCertifiedSupplierQuery = {
-  readonly needs: {
+  readonly openNeeds: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly number: string;
-      readonly title: string;
-      readonly deliverBy: string;
-      readonly coverage: {
-        readonly certifiedSuppliers: number;
-        readonly state: CoverageState;
-      } | null;
-      readonly matches: {
-        readonly nodes: ReadonlyArray<{
-          readonly verdict: Verdict;
-          readonly supplier: { readonly id: string; readonly name: string } | null;
-          readonly blockers: ReadonlyArray<{
-            readonly blockerClass: BlockerClass;
-            readonly reason: { readonly explanation: string };
+    readonly edges: ReadonlyArray<{
+      readonly coverageState: CoverageState;
+      readonly demand: { readonly amount: string } | null;
+      readonly node: {
+        readonly number: string;
+        readonly title: string;
+        readonly deliverBy: string;
+        readonly matches: {
+          readonly nodes: ReadonlyArray<{
+            readonly verdict: Verdict;
+            readonly supplier: { readonly id: string; readonly name: string } | null;
+            readonly blockers: ReadonlyArray<{
+              readonly blockerClass: BlockerClass;
+              readonly reason: { readonly explanation: string };
+            }>;
           }>;
-        }>;
+        } | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type OneCertificateShortQueryVariables = Exact<{
   supplier?: ReadonlyArray<string | number> | string | number | null | undefined;
   first?: number;
   after?: string | null | undefined;
+  matches?: number;
   lang?: Language;
 }>;
 
 export type OneCertificateShortQuery = {
-  readonly matches: {
+  readonly matchesBySupplier: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly needId: string;
-      readonly productId: string;
-      readonly supplier: { readonly id: string; readonly name: string } | null;
-      readonly contractValue: { readonly amount: string } | null;
-      readonly blockers: ReadonlyArray<{
-        readonly remedy: ReadonlyArray<MeasureKind>;
-        readonly reason: {
-          readonly property: string | null;
-          readonly code: ReasonCode;
-          readonly explanation: string;
-        };
-      }>;
+    readonly edges: ReadonlyArray<{
+      readonly needs: number;
+      readonly matches: number;
+      readonly demand: { readonly amount: string };
+      readonly node: {
+        readonly id: string;
+        readonly name: string;
+        readonly opportunities: {
+          readonly totalCount: number;
+          readonly nodes: ReadonlyArray<{
+            readonly needId: string;
+            readonly productId: string;
+            readonly contractValue: { readonly amount: string } | null;
+            readonly blockers: ReadonlyArray<{
+              readonly remedy: ReadonlyArray<MeasureKind>;
+              readonly reason: {
+                readonly property: string | null;
+                readonly code: ReasonCode;
+                readonly explanation: string;
+              };
+            }>;
+          }>;
+        } | null;
+      } | null;
     }>;
-  };
+  } | null;
 };
 
 export type OpportunitiesOfEnterpriseQueryVariables = Exact<{
@@ -1220,11 +1376,16 @@ export type OpportunitiesOfEnterpriseQuery = {
       readonly totalCount: number;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
       readonly nodes: ReadonlyArray<{
+        readonly id: string;
         readonly needId: string;
         readonly productId: string;
         readonly verdict: Verdict;
         readonly contractValue: { readonly amount: string } | null;
-        readonly need: { readonly number: string; readonly title: string } | null;
+        readonly need: {
+          readonly id: string;
+          readonly number: string;
+          readonly title: string;
+        } | null;
         readonly blockers: ReadonlyArray<{
           readonly blockerClass: BlockerClass;
           readonly remedy: ReadonlyArray<MeasureKind>;
@@ -1252,9 +1413,11 @@ export type PortfolioQueryVariables = Exact<{
 
 export type PortfolioQuery = {
   readonly enterprise: {
+    readonly id: string;
     readonly name: string;
     readonly nearMisses: ReadonlyArray<{
-      readonly need: { readonly number: string } | null;
+      readonly id: string;
+      readonly need: { readonly id: string; readonly number: string } | null;
       readonly blockers: ReadonlyArray<{ readonly blockerClass: BlockerClass }>;
       readonly actionPlan: {
         readonly cost: { readonly amount: string } | null;
@@ -1267,8 +1430,8 @@ export type PortfolioQuery = {
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
         readonly wins: ReadonlyArray<{
-          readonly need: { readonly number: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly need: { readonly id: string; readonly number: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly demand: { readonly amount: string };
         }>;
         readonly measures: ReadonlyArray<{
@@ -1276,7 +1439,7 @@ export type PortfolioQuery = {
           readonly endOn: string;
           readonly certain: boolean;
           readonly measure: { readonly id: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly cost: { readonly amount: string };
         }>;
       } | null;
@@ -1284,8 +1447,8 @@ export type PortfolioQuery = {
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
         readonly wins: ReadonlyArray<{
-          readonly need: { readonly number: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly need: { readonly id: string; readonly number: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly demand: { readonly amount: string };
         }>;
         readonly measures: ReadonlyArray<{
@@ -1293,7 +1456,7 @@ export type PortfolioQuery = {
           readonly endOn: string;
           readonly certain: boolean;
           readonly measure: { readonly id: string } | null;
-          readonly product: { readonly sku: string } | null;
+          readonly product: { readonly id: string; readonly sku: string } | null;
           readonly cost: { readonly amount: string };
         }>;
       }>;
@@ -1305,8 +1468,8 @@ export type PointFragment = {
   readonly cost: { readonly amount: string };
   readonly demand: { readonly amount: string };
   readonly wins: ReadonlyArray<{
-    readonly need: { readonly number: string } | null;
-    readonly product: { readonly sku: string } | null;
+    readonly need: { readonly id: string; readonly number: string } | null;
+    readonly product: { readonly id: string; readonly sku: string } | null;
     readonly demand: { readonly amount: string };
   }>;
   readonly measures: ReadonlyArray<{
@@ -1314,7 +1477,7 @@ export type PointFragment = {
     readonly endOn: string;
     readonly certain: boolean;
     readonly measure: { readonly id: string } | null;
-    readonly product: { readonly sku: string } | null;
+    readonly product: { readonly id: string; readonly sku: string } | null;
     readonly cost: { readonly amount: string };
   }>;
 };
@@ -1336,17 +1499,18 @@ export type ProductsQuery = {
       readonly sku: string;
       readonly name: string;
       readonly scope: string | null;
-      readonly properties: ReadonlyArray<{ readonly code: string }>;
+      readonly properties: ReadonlyArray<{ readonly code: string }> | null;
       readonly certificates: ReadonlyArray<{
+        readonly id: string;
         readonly number: string;
         readonly standard: string | null;
         readonly validTo: string | null;
-      }>;
+      }> | null;
       readonly price: {
         readonly perUnit: { readonly amount: string; readonly currency: Currency };
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type ReferralsQueryVariables = Exact<{
@@ -1357,14 +1521,20 @@ export type ReferralsQueryVariables = Exact<{
 }>;
 
 export type ReferralsQuery = {
-  readonly customer: { readonly name: string; readonly referralCount: number } | null;
+  readonly customer: {
+    readonly id: string;
+    readonly name: string;
+    readonly referralCount: number | null;
+  } | null;
   readonly referrals: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly referredOn: string | null;
       readonly status: ReferralStatus;
       readonly need: {
+        readonly id: string;
         readonly number: string;
         readonly title: string;
         readonly status: NeedStatus;
@@ -1375,39 +1545,66 @@ export type ReferralsQuery = {
         readonly inn: string | null;
       } | null;
     }>;
-  };
+  } | null;
 };
 
 export type SingleSupplierNeedsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
+  afterExpiring?: string | null | undefined;
   lang?: Language;
 }>;
 
 export type SingleSupplierNeedsQuery = {
-  readonly needs: {
+  readonly openNeeds: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: ReadonlyArray<{
-      readonly number: string;
-      readonly deliverBy: string;
-      readonly coverage: { readonly suppliers: number; readonly joint: string } | null;
-      readonly matches: {
-        readonly totalCount: number;
-        readonly nodes: ReadonlyArray<{
-          readonly productId: string;
-          readonly supplier: { readonly id: string; readonly name: string } | null;
-          readonly product: {
-            readonly certificates: ReadonlyArray<{
+    readonly edges: ReadonlyArray<{
+      readonly joint: string;
+      readonly demand: { readonly amount: string } | null;
+      readonly node: {
+        readonly number: string;
+        readonly title: string;
+        readonly deliverBy: string;
+        readonly matches: {
+          readonly totalCount: number;
+          readonly nodes: ReadonlyArray<{
+            readonly productId: string;
+            readonly supplier: { readonly id: string; readonly name: string } | null;
+            readonly expiringCertificates: ReadonlyArray<{
               readonly number: string;
               readonly standard: string | null;
               readonly validTo: string | null;
-            }>;
-          } | null;
-        }>;
+            }> | null;
+          }>;
+        } | null;
       } | null;
     }>;
-  };
+  } | null;
+  readonly expiring: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly productId: string;
+      readonly verdict: Verdict;
+      readonly need: { readonly number: string; readonly deliverBy: string } | null;
+      readonly supplier: { readonly id: string; readonly name: string } | null;
+      readonly contractValue: { readonly amount: string } | null;
+      readonly expiringCertificates: ReadonlyArray<{
+        readonly number: string;
+        readonly standard: string | null;
+        readonly validTo: string | null;
+      }> | null;
+    }>;
+  } | null;
+};
+
+export type ExpiringFragment = {
+  readonly expiringCertificates: ReadonlyArray<{
+    readonly number: string;
+    readonly standard: string | null;
+    readonly validTo: string | null;
+  }> | null;
 };
 
 export type SmeQuotaQueryVariables = Exact<{
@@ -1440,7 +1637,7 @@ export type SmeQuotaQuery = {
       readonly toSmes: { readonly amount: string };
       readonly smeOnly: { readonly amount: string };
     }>;
-  };
+  } | null;
 };
 
 export type ProgressFragment = {
@@ -1464,6 +1661,7 @@ export type TraceNeedQueryVariables = Exact<{
 
 export type TraceNeedQuery = {
   readonly need: {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly status: NeedStatus;
@@ -1471,7 +1669,11 @@ export type TraceNeedQuery = {
     readonly quantity: { readonly value: string; readonly unit: { readonly symbol: string } };
     readonly deliverTo: { readonly name: string };
     readonly unitPriceCeiling: { readonly amount: string; readonly currency: Currency } | null;
-    readonly customer: { readonly name: string; readonly kind: CustomerKind } | null;
+    readonly customer: {
+      readonly id: string;
+      readonly name: string;
+      readonly kind: CustomerKind;
+    } | null;
     readonly coverage: {
       readonly state: CoverageState;
       readonly single: string;
@@ -1482,6 +1684,7 @@ export type TraceNeedQuery = {
     readonly matches: {
       readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
+        readonly id: string;
         readonly verdict: Verdict;
         readonly nearMiss: boolean;
         readonly score: string;
@@ -1494,6 +1697,7 @@ export type TraceNeedQuery = {
         }>;
         readonly blockers: ReadonlyArray<{ readonly blockerClass: BlockerClass }>;
         readonly product: {
+          readonly id: string;
           readonly sku: string;
           readonly name: string;
           readonly type: { readonly name: string } | null;
@@ -1505,9 +1709,10 @@ export type TraceNeedQuery = {
         } | null;
         readonly contractValue: { readonly amount: string; readonly currency: Currency } | null;
         readonly supplier: {
+          readonly id: string;
           readonly name: string;
           readonly category: SmeCategory | null;
-          readonly clusters: ReadonlyArray<{ readonly name: string }>;
+          readonly clusters: ReadonlyArray<{ readonly id: string; readonly name: string }> | null;
         } | null;
         readonly financing: {
           readonly workingCapitalGap: {
@@ -1525,8 +1730,9 @@ export type TraceNeedQuery = {
             readonly annualRate: string;
             readonly effectiveAnnualRate: string | null;
             readonly financeProduct: {
+              readonly id: string;
               readonly name: string;
-              readonly bank: { readonly name: string } | null;
+              readonly bank: { readonly id: string; readonly name: string } | null;
             } | null;
             readonly amount: { readonly amount: string; readonly currency: Currency };
             readonly totalCost: { readonly amount: string; readonly currency: Currency };
@@ -1556,13 +1762,15 @@ export type TrialsQuery = {
       readonly place: string;
       readonly findings: string | null;
       readonly foundOn: string | null;
-      readonly enterprise: { readonly name: string } | null;
+      readonly enterprise: { readonly id: string; readonly name: string } | null;
       readonly product: {
+        readonly id: string;
         readonly sku: string;
         readonly name: string;
         readonly manufacturer: {
+          readonly id: string;
           readonly name: string;
-          readonly clusters: ReadonlyArray<{ readonly id: string }>;
+          readonly clusters: ReadonlyArray<{ readonly id: string }> | null;
         } | null;
       } | null;
       readonly provenance: {
@@ -1571,7 +1779,7 @@ export type TrialsQuery = {
         readonly asOf: string;
       };
     }>;
-  };
+  } | null;
 };
 
 /** The variables and the data of each operation, by the name of its file. */

@@ -20,5 +20,17 @@ export const customers = defineSubgraph<CustomersLoaders>({
   resolvers: customersResolvers,
   orphanedTypes: customersOrphanedTypes,
   loaders: customersLoaders,
+  records: [
+    'Agreement',
+    'Contract',
+    'Criterion',
+    'Customer',
+    'Delivery',
+    'Engagement',
+    'Need',
+    'Quotation',
+    'RequirementGroup',
+    'SupplierReferral',
+  ],
   references: customersReferences,
 });

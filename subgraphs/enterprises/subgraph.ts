@@ -17,5 +17,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,
+  records: ['Cluster', 'Enterprise'],
+  answersNode: true,
   references: enterprisesReferences,
 });

@@ -17,5 +17,6 @@ export const financing = defineSubgraph<FinancingLoaders>({
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,
   loaders: financingLoaders,
+  records: ['ActionPlan', 'Bank', 'FinanceProduct', 'FreightTariff', 'Measure'],
   references: financingReferences,
 });

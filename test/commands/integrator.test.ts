@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
+import { copyDataFolder } from '../support/dataFolder.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
 const writing = readFileSync(join(projectRoot, 'docs/writing.md'), 'utf8');
@@ -18,6 +19,7 @@ let program: Program;
 let url: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'katun-integrator-'));
+  await copyDataFolder(inject('usedDataFolder'), dataDir);
   program = runProgram(['start'], { DATA_DIR: dataDir, PORT: '0' });
   [, url] = (await program.printed(/GraphQL +(http:\S+)\/graphql/)) as unknown as [string, string];
 });
@@ -47,7 +49,7 @@ interface Written {
 
 interface Page {
   readonly changes: readonly {
-    readonly id: string;
+    readonly recordId: string;
     readonly before: null;
     readonly after: object;
   }[];
@@ -73,7 +75,7 @@ describe('the commands that docs/writing.md gives to an integrator', () => {
       ({ cursor, hasMore } = page);
     }
     const [need] = first.data.registerNeeds.needs;
-    const told = changes.filter(({ id }) => id === need?.id);
+    const told = changes.filter(({ recordId }) => recordId === need?.id);
     expect(told).toMatchObject([{ before: null, after: { number: 'DEMO-2016-77' } }]);
   });
 });

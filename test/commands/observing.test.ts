@@ -3,9 +3,10 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
+import { copyDataFolder } from '../support/dataFolder.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
 interface SentSpan {
@@ -47,6 +48,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
   const { port } = collector.address() as AddressInfo;
   dataDir = await mkdtemp(join(tmpdir(), 'katun-observing-'));
+  await copyDataFolder(inject('usedDataFolder'), dataDir);
   program = runProgram(['start'], {
     DATA_DIR: dataDir,
     PORT: '0',
@@ -135,7 +137,7 @@ describe('a traced request', () => {
     // A rule refuses a stale version; the database refuses two rows of one key.
     expect(await ask(write, given(version, contact))).toHaveProperty('errors');
     expect(await ask(write, given(version + 1, contact, contact))).toHaveProperty('errors');
-    await ask('query ($text: String!) { searchNeeds(text: $text) { score } }', {
+    await ask('query ($text: String!) { searchNeeds(text: $text) { edges { score } } }', {
       text: person.name,
     });
     await ask('query ($after: String) { needs(after: $after) { totalCount } }', {

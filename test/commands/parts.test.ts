@@ -1,16 +1,17 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@apollo/composition';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readOperation, readSupergraph } from '../../schema/documents.ts';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { subgraphNames, subgraphUrl } from '../../schema/subgraphUrls.ts';
 import { serveHttp } from '../../subgraphs/platform/http/server/httpServer.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { testEnvironment } from '../support/environment.ts';
+import { copyDataFolder } from '../support/dataFolder.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
 type TraceAnswer = Operations['traceNeed']['data'];
@@ -53,6 +54,12 @@ async function startGateway(
 
 describe('each part alone', () => {
   it('traces a need over five processes, and goes on when one is killed', async () => {
+    // Enterprises loads the world itself; the others go on with what they loaded before.
+    for (const name of ['customers', 'financing', 'products']) {
+      const dataDir = join(folder, 'subgraphs', name);
+      await mkdir(dataDir, { recursive: true });
+      await copyDataFolder(inject('usedDataFolder'), dataDir);
+    }
     const programs = new Map<string, Program>();
     const urls: Record<string, string> = {};
     const start = async (name: string, env: Record<string, string> = {}) => {
@@ -64,7 +71,7 @@ describe('each part alone', () => {
     await Promise.all(['enterprises', 'customers', 'financing'].map((name) => start(name)));
     const followed = ['enterprises', 'customers'].map((name) => `${name}=${urls[name]}`);
     await start('products', { SUBGRAPH_URLS: followed.join(',') });
-    await expect.poll(() => lags(urls['products']!), { timeout: 20_000 }).toEqual([0, 0, 0, 0]);
+    await expect.poll(() => lags(urls['products']!), { timeout: 20_000 }).toEqual([0, 0, 0, 0, 0]);
     const supergraph = subgraphNames.reduce(
       (text, name) => text.replace(subgraphUrl(name), urls[name]!),
       readSupergraph(),

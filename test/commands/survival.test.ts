@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
 import { postgresPort } from '../prove/startedKatun.ts';
+import { copyDataFolder } from '../support/dataFolder.ts';
 import { type Program, runProgram } from '../support/program.ts';
 
 const run = promisify(execFile);
@@ -24,6 +25,7 @@ beforeAll(async () => {
     () => true,
     () => false,
   );
+  await copyDataFolder(inject('usedDataFolder'), dataDir);
   program = runProgram(['start'], { DATA_DIR: dataDir, PORT: '0' });
   [, url] = (await program.printed(/GraphQL +(http:\S+)\/graphql/)) as unknown as [string, string];
   const claims = { subject: 'agency', scopes: ['enterprises:write'], owners: ['agency'] };
@@ -50,10 +52,10 @@ async function ask(query: string): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-const read = () => ask('{ enterprise(id: "rebar-biya") { okved } }');
+const read = () => ask('{ enterprise(id: "enterprise-rebar-biya") { okved } }');
 const write = (okved: string) =>
   ask(
-    `mutation { changeEnterprises(changes: {id: "rebar-biya", okved: "${okved}"}) { replayed } }`,
+    `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", okved: "${okved}"}) { replayed } }`,
   );
 
 interface Health {
@@ -92,7 +94,7 @@ async function inProducts<Row extends pg.QueryResultRow>(sql: string): Promise<R
 const okvedOfMaker = async () =>
   (
     await inProducts<{ okved: string }>(
-      `select okved from maker where enterprise_id = 'rebar-biya'`,
+      `select okved from maker where enterprise_id = 'enterprise-rebar-biya'`,
     )
   )
     .map(({ okved }) => okved)
@@ -121,7 +123,7 @@ describe('a program whose PostgreSQL is killed', () => {
     expect((await write('22.23')).errors).toBeUndefined();
     await expect.poll(okvedOfMaker, { timeout: 20_000 }).toBe('22.23');
     const lags = async () => (await health()).relays.map(({ lagSeconds }) => lagSeconds);
-    await expect.poll(lags, { timeout: 20_000 }).toEqual([0, 0, 0, 0]);
+    await expect.poll(lags, { timeout: 20_000 }).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('goes on when single sessions are killed, which takes all of them', async () => {

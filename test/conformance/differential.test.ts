@@ -6,10 +6,10 @@ describe('generated operations on generated supergraphs', () => {
     const proof = await proveGateway({ operations: 600, perWorld: 60, seed: 20_161_001 });
     expect(proof.operations).toBeGreaterThanOrEqual(600);
     expect(proof.refused).toBe(0);
-  });
+  }, 240_000);
 
   it('are hard enough that the stock executor answers some of them otherwise', async () => {
     const proof = await proveGateway({ operations: 300, perWorld: 100, seed: 1 });
     expect(proof.stockDiffers).toBeGreaterThan(0);
-  });
+  }, 240_000);
 });

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 interface Answer {
   readonly needs: {

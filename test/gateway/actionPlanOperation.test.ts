@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { type MeasureTerms, measures } from '../support/demonstration/finance.ts';
 import { addDays } from '../../subgraphs/domain/values/localDate.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
 type Planned = NonNullable<Operations['actionPlan']['data']['need']>;
 type Miss = NonNullable<Planned['matches']>['nodes'][number];
@@ -13,11 +13,10 @@ const byId = new Map(measures.map((measure) => [measure.id, measure]));
 /** The classes whose measures have prices that do not depend on the order. */
 const priced = new Set(['CERTIFICATE', 'TEST_DATA', 'TECHNICAL']);
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 describe('the operation actionPlan', () => {
   it('gives every near miss the cheapest measure of the catalogue that is in time', async () => {

@@ -1,25 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { demoContracts } from '../support/demonstration/customers.ts';
 import { lineRows, products } from '../support/demonstration/products.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
-type AllocatedNeed = Operations['allocation']['data']['needs']['nodes'][number];
+type AllocatedNeed = NonNullable<Operations['allocation']['data']['needs']>['nodes'][number];
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 let needs: readonly AllocatedNeed[];
 let first: number;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_allocation');
+  graph = await readOnlyGraph();
   ({ needs, sent: first } = await askAll());
 });
-afterAll(() => graph.close());
 
 async function askAll() {
   const { result, statements } = await statementsOf(() => graph.run('allocation', { first: 100 }));
   expect(result.errors).toBeUndefined();
-  return { needs: result.data.needs.nodes, sent: statements.length };
+  return { needs: result.data.needs!.nodes, sent: statements.length };
 }
 
 const thousands: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };

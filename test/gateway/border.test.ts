@@ -146,7 +146,7 @@ describe('a limit of an argument', () => {
     ],
     [
       'a search',
-      `{ searchNeeds(text: "${long}") { score } }`,
+      `{ searchNeeds(text: "${long}") { edges { score } } }`,
       'ARGUMENT_TOO_LONG',
       /at most 2000 characters/,
     ],

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { lineRows, products } from '../support/demonstration/products.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 type Balance = Operations['capacityBalance'];
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_capacity_balance');
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
@@ -35,10 +34,12 @@ function converted(value: number, from: string, to: string): number | null {
   return own === wanted ? (value * times) / per : null;
 }
 
-async function ask(variables: Balance['variables']): Promise<Balance['data']['capacityBalance']> {
+async function ask(
+  variables: Balance['variables'],
+): Promise<NonNullable<Balance['data']['capacityBalance']>> {
   const { data, errors } = await graph.run('capacityBalance', variables);
   expect(errors).toBeUndefined();
-  return data.capacityBalance;
+  return data.capacityBalance!;
 }
 
 /** Days of a quarter that begins on the day on which the demonstration world stands, or later. */

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
 import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
 import { representationOf } from '../support/needRepresentation.ts';
-import { type Answer, type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type Answer, type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-type Gap = Operations['capacityGaps']['data']['matches']['nodes'][number];
+type Gap = NonNullable<Operations['capacityGaps']['data']['matches']>['nodes'][number];
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_capacity_gaps');
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 /** Every gap, page by page. */
 async function ask(margin: string): Promise<Gap[]> {
@@ -26,7 +25,7 @@ async function ask(margin: string): Promise<Gap[]> {
       after,
     });
     expect(answer.errors).toBeUndefined();
-    const { nodes, pageInfo } = answer.data.matches;
+    const { nodes, pageInfo } = answer.data.matches!;
     gaps.push(...nodes);
     if (!pageInfo.hasNextPage) return gaps;
     after = pageInfo.endCursor;

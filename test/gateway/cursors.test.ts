@@ -11,8 +11,8 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 
 /** A field with the argument `after`, and fields from the root by which it is reached. */
@@ -22,16 +22,15 @@ interface Paged {
   readonly path: readonly string[];
 }
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 let token: string;
 let all: readonly Paged[];
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
   token = await bearer(['contacts:read', 'quotations:read', 'plans:read'], ['agency']);
   const { data } = await graph.ask<IntrospectionQuery>(getIntrospectionQuery());
   all = pagedFields(buildClientSchema(data));
 });
-afterAll(() => graph.close());
 
 /** Every field with `after`, by the shortest way through fields that need no argument. */
 function pagedFields(schema: GraphQLSchema): Paged[] {
@@ -182,7 +181,7 @@ describe('a cursor', () => {
     const days = ['notadate', '0000-01-01', '2016-02-31', '', "'"];
     const wrong = await misjudged(
       query,
-      days.map((day) => encode(key.with(3, day))),
+      days.map((day) => encode(key.with(2, day))),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { openGraph } from '../../gateway/main/graph.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
 import { serveGateway } from '../../gateway/http/server.ts';
+import { copyDataFolder } from '../support/dataFolder.ts';
 import { testEnvironment } from '../support/environment.ts';
 
 describe('a database that is gone', () => {
@@ -13,6 +14,7 @@ describe('a database that is gone', () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'katun-gone-'));
     const lifetime = new Lifetime();
     try {
+      await copyDataFolder(inject('usedDataFolder'), dataDir);
       const postgres = await startPostgres({ dataDir, durable: false });
       const { appUrl, ownerUrl } = postgres;
       lifetime.keep({ close: () => postgres.stop() });

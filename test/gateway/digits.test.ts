@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parts, openParts } from '../support/processes.ts';
+import { readOnlyParts } from '../support/processes.ts';
 import { type Served, serveTestGraph } from '../support/served.ts';
 
 /** A number that no double holds: it comes back in the message that refuses it. */
@@ -10,17 +10,15 @@ const byVariable = `query ($funds: Decimal) ${ofFunds('$funds')}`;
 
 describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (where) => {
   let url: string;
-  let opened: Served | Parts;
+  let served: Served | undefined;
   beforeAll(async () => {
-    if (where === 'over HTTP') {
-      const parts = await openParts();
-      [opened, url] = [parts, parts.gatewayUrl];
-    } else {
-      const served = await serveTestGraph();
-      [opened, url] = [served, served.url];
+    if (where === 'over HTTP') url = (await readOnlyParts()).gatewayUrl;
+    else {
+      served = await serveTestGraph();
+      ({ url } = served);
     }
   });
-  afterAll(() => opened.close());
+  afterAll(() => served?.close());
 
   const post = async (body: string) =>
     (
@@ -43,15 +41,14 @@ describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (whe
 
   it('of a variable by GET are not lost', async () => {
     const query = `query=${encodeURIComponent(byVariable)}&variables=${encodeURIComponent(`{"funds":${digits}}`)}`;
-    const headers = { 'apollo-require-preflight': 'yes' };
-    const reply = await fetch(`${url}/graphql?${query}`, { headers });
+    const reply = await fetch(`${url}/graphql?${query}`);
     expect(await reply.text()).toContain(`got ${digits}`);
   });
 
   it('of an ID are its text', async () => {
     const query = 'query ($id: ID!) { agreement(id: $id) { id } bank(id: $id) { id } }';
     const text = await post(`{"query":"${query}","variables":{"id":12345678901234567890}}`);
-    expect(JSON.parse(text)).toEqual({ data: { agreement: null, bank: null } });
+    expect(JSON.parse(text)).toMatchObject({ data: { agreement: null, bank: null } });
   });
 
   it.each([

@@ -1,22 +1,22 @@
 import { Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type GuardedSupergraph, takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';
 import { type Secret, askEveryGuardedPath, askGenerated } from '../prove/leaks.ts';
 import { worldRoots } from '../prove/worldRoots.ts';
-import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph, urlsOf } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 import { secretsOf } from '../support/secrets.ts';
 
 const prefix = 'katun';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 let guarded: GuardedSupergraph;
 let schema: GraphQLSchema;
 let secrets: readonly Secret[];
 beforeAll(async () => {
-  graph = await openTestGraph(prefix);
+  graph = await readOnlyGraph();
   guarded = takeGuards(readSupergraph());
   schema = Supergraph.build(guarded.sdl).apiSchema().toGraphQLJSSchema();
   secrets = await secretsOf(
@@ -24,7 +24,6 @@ beforeAll(async () => {
       Object.assign(new URL(urlsOf(prefix).ownerUrl), { pathname: `/${prefix}_${subgraph}` }).href,
   );
 });
-afterAll(() => graph.close());
 
 describe('a confidential value', () => {
   it('is not shown to others by any path, in any role', async () => {

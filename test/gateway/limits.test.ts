@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
-import { type Parts, openParts } from '../support/processes.ts';
+import { type ReadOnlyParts, readOnlyParts } from '../support/processes.ts';
 
-let parts: Parts;
+let parts: ReadOnlyParts;
 beforeAll(async () => {
-  parts = await openParts();
+  parts = await readOnlyParts();
 });
-afterAll(() => parts.close());
 
 async function post(body: object | string, headers: Record<string, string> = {}) {
   return fetch(`${parts.gatewayUrl}/graphql`, {
@@ -61,6 +60,36 @@ describe('a query that would cost too much', () => {
     expect(['QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']).toContain(code);
   });
 
+  it.each([
+    ['characters', `{ __typename } #${'x'.repeat(100_000)}`, 100_016],
+    ['fields', `{ ${'a: __typename '.repeat(2_001)} }`, 2_001],
+    [
+      'fields in fragments',
+      `{ ...F ...F } fragment F on Query { ${'a: __typename '.repeat(1_001)} }`,
+      2_002,
+    ],
+    [
+      'root fields',
+      `{ ${Array.from({ length: 51 }, (_, at) => `a${at}: needs { totalCount }`).join(' ')} }`,
+      51,
+    ],
+  ])('of too many %s is refused with their number', async (_what, query, got) => {
+    const { errors } = (await (await post({ query })).json()) as {
+      errors: { message: string; extensions: { code: string } }[];
+    };
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(new RegExp(`at most \\d+ .*got ${got}`)),
+      extensions: { code: 'QUERY_TOO_LARGE' },
+    });
+  });
+
+  it('has all its validation errors, each time it is sent', async () => {
+    const query = '{ a b needs(c: 1) { totalCount } }';
+    for (let times = 0; times < 2; times += 1) {
+      expect(await codesOf({ query })).toEqual(Array(3).fill('GRAPHQL_VALIDATION_FAILED'));
+    }
+  });
+
   it('leaves the trace of 50 needs alone', async () => {
     const query = readOperation('traceNeed')
       .replace(/\$number: String! = "RAD-2016-001"\n/, '')
@@ -97,7 +126,8 @@ describe('an unreadable value', () => {
   it('is not the text of a backslash and what follows it', async () => {
     const query = 'query ($n: String!) { need(number: $n) { id } }';
     const answer = await parts.ask(query, { n: String.raw`C:\u0000` });
-    expect(answer).toEqual({ data: { need: null } });
+    expect(answer.data).toEqual({ need: null });
+    expect(answer.errors).toBeUndefined();
   });
 
   it('is not a variable that the operation does not declare', async () => {

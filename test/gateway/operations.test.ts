@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import {
   customerRows,
@@ -8,15 +8,14 @@ import {
 } from '../support/demonstration/customers.ts';
 import { lineRows, products, certificates, prices } from '../support/demonstration/products.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 import { statementsOf } from '../support/statements.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
 const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
@@ -28,11 +27,11 @@ async function list<Name extends keyof Operations, Root extends keyof Operations
   variables: Operations[Name]['variables'],
   most: number,
   token?: string,
-): Promise<Operations[Name]['data'][Root]> {
+): Promise<NonNullable<Operations[Name]['data'][Root]>> {
   const { result, statements } = await statementsOf(() => graph.run(operation, variables, token));
   expect(result.errors).toBeUndefined();
   expect(statements.length).toBeLessThanOrEqual(most);
-  return result.data[root];
+  return result.data[root] as NonNullable<Operations[Name]['data'][Root]>;
 }
 
 describe('the operation customers', () => {
@@ -192,8 +191,8 @@ describe('the operation freeCapacity', () => {
     expect(totalCount).toBe(lineRows.length);
     const answered = nodes.map(({ id, committed, free }) => ({
       id,
-      committed: Number(committed.value),
-      free: Number(Number(free.value).toFixed(6)),
+      committed: Number(committed!.value),
+      free: Number(Number(free!.value).toFixed(6)),
     }));
     expect(answered).toEqual(expected);
     expect(expected.filter(({ committed }) => committed > 0).length).toBeGreaterThan(5);

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 const rounded = (points: readonly { amount: string }[]) =>
   points.reduce((sum, { amount }) => sum + Number(amount), 0);
@@ -68,7 +67,7 @@ describe('the operation portfolio', () => {
 
   it('refuses a budget below 0', async () => {
     const { errors } = await graph.ask(
-      '{ enterprise(id: "geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
+      '{ enterprise(id: "enterprise-geosynthetics-ob") { portfolio { best(budget: "-1") { demand { amount } } } } }',
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_AMOUNT', field: 'budget' });
   });

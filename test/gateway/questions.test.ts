@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { customerRows, demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
@@ -8,16 +8,17 @@ import { Gate } from '../../subgraphs/products/rules/matching/reason.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
 import { certificates } from '../support/demonstration/products.ts';
 import { representationOf } from '../support/needRepresentation.ts';
+import { Decimal, sum } from '../../subgraphs/domain/values/decimal.ts';
 import { BlockerClass } from '../../subgraphs/domain/matching/blockerClass.ts';
 import { demoEnterprises } from '../support/demonstration/enterprises.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 /** Every pair of an open need and a product of its class, matched one need at a time, by number. */
 let matched: ReadonlyMap<string, readonly Matched[]>;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_questions');
+  graph = await readOnlyGraph();
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
@@ -28,7 +29,6 @@ beforeAll(async () => {
   });
   matched = new Map(await Promise.all(found));
 });
-afterAll(() => graph.close());
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
@@ -48,24 +48,30 @@ const makersOf = (matches: readonly Matched[]) =>
 const reasonsHold = (match: Matched, gates: readonly Gate[]) =>
   match.blockers.every(({ reason }) => !gates.includes(reason.gate));
 
+const demandOf = ({ quantity, ceiling }: (typeof open)[number]) =>
+  ceiling === null ? 0 : Number(quantity) * Number(ceiling);
+
 describe('the question which needs of a customer have no certified supplier', () => {
-  it('is answered for each customer with open needs', async () => {
+  it('is answered for each customer with open needs, the most valuable first', async () => {
     let without = 0;
     for (const { id } of customerRows.filter((one) => open.some(({ by }) => by === one.id))) {
-      const { needs } = await ask('needsWithoutCertifiedSupplier', { customer: id, first: 100 });
-      const told = Object.fromEntries(
-        needs.nodes.map(({ number, coverage }) => [number, coverage!.certifiedSuppliers]),
-      );
+      const { openNeeds } = await ask('needsWithoutCertifiedSupplier', {
+        customer: id,
+        first: 100,
+      });
       const expected = open
-        .filter(({ by }) => by === id)
-        .map(({ number }) => {
+        .filter(({ by, number }) => {
           const certified = matched
             .get(number)!
             .filter((match) => reasonsHold(match, [Gate.CLASS, Gate.CRITERION]));
-          return [number, makersOf(certified).size] as const;
-        });
-      expect(told).toEqual(Object.fromEntries(expected));
-      without += expected.filter(([, count]) => count === 0).length;
+          return by === id && makersOf(certified).size === 0;
+        })
+        .toSorted((a, b) => demandOf(b) - demandOf(a));
+      expect(openNeeds!.totalCount).toBe(expected.length);
+      expect(openNeeds!.edges.map(({ node }) => node!.number)).toEqual(
+        expected.map(({ number }) => number),
+      );
+      without += expected.length;
     }
     expect(without).toBeGreaterThan(0);
   });
@@ -84,7 +90,7 @@ describe('the question what up to so many suppliers deliver together', () => {
       const needed = Number(open.find((demand) => demand.number === number)!.quantity);
       for (const suppliers of [1, 2, 3]) {
         const { need } = await ask('jointCoverage', { number, suppliers });
-        const { joint, gap, binding, suppliers: chosen } = need!.coverage!.bySuppliers;
+        const { joint, gap, binding, suppliers: chosen } = need!.coverage!.bySuppliers!;
         const best = amounts.toSorted((a, b) => b - a).slice(0, suppliers);
         const together = best.reduce((a, b) => a + b, 0);
         expect(Number(joint)).toBeCloseTo(Math.min(1, together / needed), 5);
@@ -99,49 +105,54 @@ describe('the question what up to so many suppliers deliver together', () => {
 });
 
 describe('the question which needs are covered by unknown data only', () => {
-  it('is answered with whom to ask for what', async () => {
-    const { needs } = await ask('needsOfUnknownCoverage', { first: 100 });
-    const told = needs.nodes.filter(({ coverage }) => coverage!.state === 'POTENTIALLY');
+  it('is answered with the unknown facts of the products', async () => {
+    const { openNeeds } = await ask('needsOfUnknownCoverage', { first: 100 });
     const expected = [...matched].filter(
       ([number, all]) =>
         metOf(number).length === 0 && all.some(({ verdict }) => verdict === Verdict.UNKNOWN),
     );
-    expect(told.map(({ number }) => number)).toEqual(expected.map(([number]) => number).toSorted());
-    expect(told.length).toBeGreaterThan(3);
-    for (const { number, matches } of told) {
-      const unknown = matched.get(number)!.filter(({ verdict }) => verdict === Verdict.UNKNOWN);
-      expect(matches!.totalCount).toBe(unknown.length);
-      expect(matches!.nodes.every(({ blockers }) => blockers.length > 0)).toBe(true);
+    expect(openNeeds!.edges.map(({ node }) => node!.number)).toEqual(
+      expected.map(([number]) => number).toSorted(),
+    );
+    expect(expected.length).toBeGreaterThan(3);
+    for (const { node } of openNeeds!.edges) {
+      const all = matched.get(node!.number)!;
+      const unknown = all.filter(({ verdict }) => verdict === Verdict.UNKNOWN);
+      expect(node!.matches!.totalCount).toBe(unknown.length);
+      expect(node!.matches!.nodes.every(({ blockers }) => blockers.length > 0)).toBe(true);
     }
   });
 });
 
 describe('the question which needs hang on one supplier or on a certificate that expires', () => {
-  it('is answered by the suppliers that meet each, with the documents of their products', async () => {
-    const { needs } = await ask('singleSupplierNeeds', { first: 100 });
-    expect(
-      Object.fromEntries(needs.nodes.map(({ number, coverage }) => [number, coverage!.suppliers])),
-    ).toEqual(Object.fromEntries(open.map(({ number }) => [number, makersOf(metOf(number)).size])));
-    expect(needs.nodes.filter(({ coverage }) => coverage!.suppliers === 1).length).toBeGreaterThan(
-      3,
+  it('is answered by those needs, and by the certificates of products that expire', async () => {
+    const { openNeeds, expiring } = await ask('singleSupplierNeeds', { first: 100 });
+    const single = open.filter(({ number }) => makersOf(metOf(number)).size === 1);
+    expect(openNeeds!.edges.map(({ node }) => node!.number).toSorted()).toEqual(
+      single.map(({ number }) => number).toSorted(),
     );
-    const told = needs.nodes.flatMap(({ number, deliverBy, matches }) =>
-      matches!.nodes.flatMap(({ productId, product }) =>
-        product!.certificates
-          .filter(({ validTo }) => validTo !== null && validTo <= deliverBy)
-          .map((document) => `${number} ${productId} ${document.number}`),
-      ),
-    );
+    expect(single.length).toBeGreaterThan(3);
+    const documentsOf = (id: string, deliverBy: string) =>
+      certificates.filter(
+        ({ productId, validTo }) => productId === id && validTo !== null && validTo <= deliverBy,
+      );
+    const isRenewed = ({ verdict, blockers }: Matched) =>
+      verdict === Verdict.MET ||
+      (blockers.length === 1 && blockers[0]!.blockerClass === BlockerClass.CERTIFICATE);
     const expected = open.flatMap(({ number, deliverBy }) =>
-      metOf(number)
-        .slice(0, 20)
+      matched
+        .get(number)!
+        .filter(isRenewed)
         .flatMap(({ candidate: { productId } }) =>
-          certificates
-            .filter((one) => one.productId === productId && one.validTo && one.validTo <= deliverBy)
-            .map((document) => `${number} ${productId} ${document.number}`),
+          documentsOf(productId, deliverBy).map((one) => `${number} ${productId} ${one.number}`),
         ),
     );
+    const told = expiring!.nodes.flatMap(({ need, productId, expiringCertificates }) =>
+      expiringCertificates!.map((one) => `${need!.number} ${productId} ${one.number}`),
+    );
+    expect(expiring!.totalCount).toBe(expiring!.nodes.length);
     expect(told.toSorted()).toEqual(expected.toSorted());
+    expect(told.length).toBeGreaterThan(0);
   });
 });
 
@@ -153,38 +164,40 @@ describe('the questions over all needs at once', () => {
       .map(({ need, candidate }) => `${need.id} ${candidate.productId}`)
       .toSorted();
 
-  it('list the products that lack only one certificate, the most valuable contract first', async () => {
-    const pairs: string[] = [];
-    const values: number[] = [];
-    let after: string | null = null;
-    do {
-      const { matches }: Operations['oneCertificateShort']['data'] = await ask(
-        'oneCertificateShort',
-        {
-          first: 100,
-          after,
-        },
+  it('add up by enterprise what lacks only one certificate, the most valuable first', async () => {
+    const short = [...matched.values()]
+      .flat()
+      .filter(
+        ({ blockers }) =>
+          blockers.length === 1 && blockers[0]!.blockerClass === BlockerClass.CERTIFICATE,
       );
-      pairs.push(...matches.nodes.map(({ needId, productId }) => `${needId} ${productId}`));
-      values.push(...matches.nodes.map((one) => Number(one.contractValue?.amount ?? 0)));
-      after = matches.pageInfo.hasNextPage ? matches.pageInfo.endCursor : null;
-    } while (after !== null);
-    const expected = pairsOf(
-      ({ blockers }) =>
-        blockers.length === 1 && blockers[0]!.blockerClass === BlockerClass.CERTIFICATE,
+    const bySupplier = Map.groupBy(short, ({ candidate }) => candidate.manufacturerId);
+    const expected = [...bySupplier].map(([id, own]) => {
+      const byNeed = [...Map.groupBy(own, ({ need }) => need.id).values()];
+      const greatest = byNeed.map((all) =>
+        Decimal.max(...all.map(({ contractValue }) => contractValue ?? 0)),
+      );
+      return { id, matches: own.length, needs: byNeed.length, demand: sum(greatest).toFixed() };
+    });
+    const { matchesBySupplier } = await ask('oneCertificateShort', { first: 100 });
+    const told = matchesBySupplier!.edges.map(({ node, matches, needs, demand }) => {
+      expect(node!.opportunities!.totalCount).toBe(matches);
+      return { id: node!.id, matches, needs, demand: demand.amount };
+    });
+    expect(told).toEqual(
+      expected.toSorted((a, b) => Number(b.demand) - Number(a.demand) || (a.id > b.id ? -1 : 1)),
     );
-    expect(pairs.toSorted()).toEqual(expected);
-    expect(expected.length).toBeGreaterThan(0);
-    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    expect(matchesBySupplier!.totalCount).toBe(expected.length);
+    expect(expected.length).toBeGreaterThan(3);
   });
 
   it('return the funnel of the needs of a customer', async () => {
-    for (const customer of ['rosavtodor', null]) {
+    for (const customer of ['customer-rosavtodor', null]) {
       const { demandFunnel } = await ask('demandFunnel', { customer });
       const own = open.filter(({ by }) => customer === null || by === customer);
       const count = (keep: (match: Matched) => boolean) =>
         own.filter(({ number }) => matched.get(number)!.some(keep)).length;
-      const needs = Object.fromEntries(demandFunnel.stages.map((one) => [one.stage, one.needs]));
+      const needs = Object.fromEntries(demandFunnel!.stages.map((one) => [one.stage, one.needs]));
       expect(needs).toMatchObject({
         OPEN: own.length,
         IN_CLASS: count(() => true),

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerRows, demands } from '../support/demonstration/customers.ts';
+import { insertInBulk } from '../support/bulkRows.ts';
 import { applicationOptions } from '../support/sessions.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
@@ -8,7 +9,7 @@ import { statementsOf } from '../support/statements.ts';
 interface Found {
   readonly score: number;
   readonly highlight: string;
-  readonly need: { readonly number: string };
+  readonly node: { readonly number: string };
 }
 
 const prefix = 'katun_search';
@@ -26,15 +27,15 @@ afterAll(async () => {
 });
 
 async function needs(text: string): Promise<readonly Found[]> {
-  const { data, errors } = await graph.ask<{ searchNeeds: Found[] }>(
-    'query ($text: String!) { searchNeeds(text: $text, first: 100) { score highlight need { number } } }',
+  const { data, errors } = await graph.ask<{ searchNeeds: { edges: Found[] } }>(
+    'query ($text: String!) { searchNeeds(text: $text, first: 100) { edges { score highlight node { number } } } }',
     { text },
   );
   expect(errors).toBeUndefined();
-  return data.searchNeeds;
+  return data.searchNeeds.edges;
 }
 
-const numbersOf = (found: readonly Found[]) => found.map(({ need }) => need.number).toSorted();
+const numbersOf = (found: readonly Found[]) => found.map(({ node }) => node.number).toSorted();
 const titled = (pattern: RegExp) =>
   demands
     .filter(({ en, ru }) => pattern.test(`${en} ${ru}`))
@@ -65,14 +66,14 @@ describe('the search for needs', () => {
   ])('finds by the misspelling “%s” what was meant first', async (text, meant) => {
     const found = await needs(text);
     const called = titled(meant);
-    expect(called).toContain(found[0]!.need.number);
+    expect(called).toContain(found[0]!.node.number);
     expect(found[0]!.highlight).toMatch(/<b>(geogrids|геосетки)<\/b>/i);
     expect(numbersOf(found)).toEqual(expect.arrayContaining(called));
   });
 
   it('puts the need of that number first', async () => {
     const [first] = await needs('rad-2016-001');
-    expect(first).toMatchObject({ score: 3, need: { number: 'RAD-2016-001' } });
+    expect(first).toMatchObject({ score: 3, node: { number: 'RAD-2016-001' } });
     expect(first!.highlight).toBe(
       '<b>RAD-2016-001</b> Biaxial geogrids for road base reinforcement',
     );
@@ -95,19 +96,21 @@ describe('the search for needs', () => {
 
 describe('the search for customers', () => {
   it.each(['дорожная', 'rosavtodr', 'Rosavtodor'])('finds by “%s”', async (text) => {
-    const { data } = await graph.ask<{ searchCustomers: { customer: { id: string } }[] }>(
-      'query ($text: String!) { searchCustomers(text: $text) { customer { id } } }',
+    const { data } = await graph.ask<{ searchCustomers: { nodes: { id: string }[] } }>(
+      'query ($text: String!) { searchCustomers(text: $text) { nodes { id } } }',
       { text },
     );
-    expect(data.searchCustomers[0]!.customer.id).toMatch(/rosavtodor|demo-roads/);
+    expect(data.searchCustomers.nodes[0]!.id).toMatch(/rosavtodor|demo-roads/);
   });
 
   it('puts the customer of that INN first', async () => {
     const { id, inn } = customerRows[20]!;
     const { data } = await graph.ask<{
-      searchCustomers: { score: number; customer: { id: string } }[];
-    }>('query ($inn: String!) { searchCustomers(text: $inn) { score customer { id } } }', { inn });
-    expect(data.searchCustomers[0]).toEqual({ score: 3, customer: { id } });
+      searchCustomers: { edges: { score: number; node: { id: string } }[] };
+    }>('query ($inn: String!) { searchCustomers(text: $inn) { edges { score node { id } } } }', {
+      inn,
+    });
+    expect(data.searchCustomers.edges[0]).toEqual({ score: 3, node: { id } });
   });
 });
 
@@ -118,13 +121,12 @@ describe('the search among 100,000 needs', () => {
       where table_name = 'need' and is_generated = 'NEVER'
         and column_name not in ('id', 'number', 'title_en', 'title_ru')`,
     );
-    await owner.query('set synchronous_commit = on');
-    await owner.query(`insert into need (id, number, title_en, title_ru, ${rows[0]!.names})
-      select 'n' || n, 'N-' || n, 'Thing ' || md5(n::text), 'Вещь ' || md5((-n)::text),
+    const copies = `insert into need (id, number, title_en, title_ru, ${rows[0]!.names})
+      select 'need-' || n, 'N-' || n, 'Thing ' || md5(n::text), 'Вещь ' || md5((-n)::text),
         ${rows[0]!.names}
-      from (select * from need limit 1) as one, generate_series(1, 100000) as n`);
-    await owner.query('vacuum analyze need');
-  });
+      from (select * from need limit 1) as one, generate_series(1, 100000) as n`;
+    await insertInBulk(owner, 'need', copies);
+  }, 600_000);
 
   it.each(['геосетка', 'geogirds', 'RAD-2016-001'])('uses indexes for “%s”', async (text) => {
     const { result, statements } = await statementsOf(() => needs(text));

@@ -6,7 +6,7 @@ import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
 interface Hit {
   readonly score: number;
   readonly highlight: string;
-  readonly product: { readonly id: string; readonly sku: string; readonly name: string };
+  readonly node: { readonly id: string; readonly sku: string; readonly name: string };
 }
 
 let graph: TestGraph;
@@ -54,14 +54,14 @@ describe('the search for products', () => {
   it('puts an article number that is found exactly first, in capitals or not', async () => {
     for (const text of ['DEMO-GG-0001', ' demo-gg-0001 ']) {
       const [best] = await search(text);
-      expect(best).toMatchObject({ score: 3, product: { sku: 'DEMO-GG-0001' } });
+      expect(best).toMatchObject({ score: 3, node: { sku: 'DEMO-GG-0001' } });
     }
   });
 
   it('scores best first, by id among equals, and page size only cuts off', async () => {
     const hits = await search('composite pole');
     const sorted = hits.toSorted(
-      (one, other) => other.score - one.score || (one.product.id < other.product.id ? -1 : 1),
+      (one, other) => other.score - one.score || (one.node.id < other.node.id ? -1 : 1),
     );
     expect(hits).toEqual(sorted);
     expect(await search('composite pole', 3)).toEqual(hits.slice(0, 3));
@@ -71,7 +71,7 @@ describe('the search for products', () => {
     const found = await search('basalt pole testing');
     const hits = found.filter(({ score }) => score > 1);
     expect(hits.length).toBeGreaterThan(2);
-    for (const { product } of hits) expect(product.sku).toMatch(/^DEMO-UB-/);
+    for (const { node } of hits) expect(node.sku).toMatch(/^DEMO-UB-/);
   });
 
   it('marks words and escapes whatever else a name has', async () => {
@@ -119,15 +119,15 @@ describe('the search for enterprises', () => {
     ['a misspelt name', 'Geosyntetics', 0],
   ])('finds by %s: %s', async (_what, text, least) => {
     const { data } = await graph.ask<{
-      searchEnterprises: { score: number; highlight: string; enterprise: { inn: string } }[];
+      searchEnterprises: { edges: { score: number; node: { inn: string } }[] };
     }>(
-      `query ($text: String!) { searchEnterprises(text: $text) { score highlight enterprise { inn } } }`,
+      `query ($text: String!) { searchEnterprises(text: $text) { edges { score node { inn } } } }`,
       {
         text,
       },
     );
-    const [best] = data.searchEnterprises;
-    expect(best!.enterprise.inn).toBe(one.inn);
+    const [best] = data.searchEnterprises.edges;
+    expect(best!.node.inn).toBe(one.inn);
     expect(Math.floor(best!.score)).toBe(least);
   });
 });
@@ -135,7 +135,7 @@ describe('the search for enterprises', () => {
 describe('the database of products', () => {
   const trial = `insert into trial (id, name_en, place_en, status, provenance_source,
     provenance_as_of, provenance_kind, product_id, since, findings_en, found_on)
-    values ('t', 'a', 'b', $1, 'c', '2016-10-01', 'DEMO', $2, $3, $4, $5)`;
+    values ('trial-t', 'a', 'b', $1, 'c', '2016-10-01', 'DEMO', $2, $3, $4, $5)`;
 
   it.each([
     [
@@ -170,10 +170,13 @@ describe('the database of products', () => {
 });
 
 const query = `query ($text: String!, $first: Int!) {
-  searchProducts(text: $text, first: $first) { score highlight product { id sku name } } }`;
+  searchProducts(text: $text, first: $first) { edges { score highlight node { id sku name } } } }`;
 
 async function search(text: string, first = 100): Promise<readonly Hit[]> {
-  const { data, errors } = await graph.ask<{ searchProducts: Hit[] }>(query, { text, first });
+  const { data, errors } = await graph.ask<{ searchProducts: { edges: Hit[] } }>(query, {
+    text,
+    first,
+  });
   expect(errors).toBeUndefined();
-  return data.searchProducts;
+  return data.searchProducts.edges;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { demands } from '../support/demonstration/customers.ts';
 import { readOpenNeeds } from '../support/openNeeds.ts';
@@ -6,17 +6,17 @@ import type { ProductsLoaders } from '../../subgraphs/products/data/loaders.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
 import { representationOf } from '../support/needRepresentation.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
-import { type TestGraph, openTestGraph } from '../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
 type Quotas = Operations['smeQuota'];
-type Report = Quotas['data']['smeQuotaProgress'];
+type Report = NonNullable<Quotas['data']['smeQuotaProgress']>;
 type Progress = Report['inAll'];
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 /** The greatest contract that an SME would get of each need, by number. */
 const greatest = new Map<string, number>();
 beforeAll(async () => {
-  graph = await openTestGraph('katun_sme_quota');
+  graph = await readOnlyGraph();
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
     .context({ caller: null, requestId: 'test' });
@@ -32,14 +32,13 @@ beforeAll(async () => {
     greatest.set(replica.number, Math.max(0, ...values));
   }
 });
-afterAll(() => graph.close());
 
 const sought = demands.filter(({ status, law }) => status === 'OPEN' && law === 'FZ_223');
 
 async function ask(variables: Quotas['variables'] = {}): Promise<Report> {
   const { data, errors } = await graph.run('smeQuota', variables);
   expect(errors).toBeUndefined();
-  return data.smeQuotaProgress;
+  return data.smeQuotaProgress!;
 }
 
 function expectProgress(told: Progress, own: typeof sought): void {

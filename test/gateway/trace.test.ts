@@ -2,17 +2,22 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOperation } from '../../schema/documents.ts';
 import { givenColumns } from '../support/columns.ts';
-import { type TestGraph, openTestGraph, urlsOf } from '../support/graph.ts';
+import {
+  type ReadOnlyGraph,
+  type TestGraph,
+  openTestGraph,
+  readOnlyGraph,
+  urlsOf,
+} from '../support/graph.ts';
 import { statementsOf } from '../support/statements.ts';
 
 const traceNeed = readOperation('traceNeed');
 const rosavtodor = ['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'];
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 describe('the trace of a need', () => {
   it.each(rosavtodor)('leads from %s to products, makers and banks', async (number) => {
@@ -29,7 +34,7 @@ describe('the trace of a need', () => {
       expect(match.supplier?.name).toMatch(/^DEMO /);
       expect(match.financing?.workingCapitalGap).not.toBeNull();
     }
-    expect(met[0]?.supplier?.clusters.map(({ name }) => name)).toContain(
+    expect(met[0]?.supplier?.clusters?.map(({ name }) => name)).toContain(
       'NP Altai Polymer Composite Cluster',
     );
     expect(met.some((match) => (match.financing?.offers.length ?? 0) > 0)).toBe(true);
@@ -144,7 +149,7 @@ describe('the trace of many needs', () => {
     );
     await customers.connect();
     const columns = await givenColumns(customers, 'need');
-    const copied = columns.replace('id, number', `'copy-' || id, 'COPY-' || number`);
+    const copied = columns.replace('id, number', `id || '-copy', 'COPY-' || number`);
     await customers.query(
       `insert into need (${columns}) select ${copied} from need order by number limit 10`,
     );

@@ -21,6 +21,7 @@ const tools = new Set([
   'oxfmt',
   'oxlint',
   'oxlint-tsgolint',
+  'rxjs',
   'typescript',
   'vite',
 ]);

@@ -176,7 +176,7 @@ describe('the documents', () => {
   it.each(operations.map((operation) => [operation.path, operation] as const))(
     'get an answer without errors to an operation of %s',
     async (_path, { query, variables }) => {
-      const token = await bearer(['needs:write'], ['rosavtodor']);
+      const token = await bearer(['needs:write'], ['customer-rosavtodor']);
       const { data, errors } = await graph.ask(query, variables, token);
       expect(errors).toBeUndefined();
       expect(Object.keys(data).length).toBeGreaterThan(0);

@@ -48,6 +48,17 @@ describe('the catalogue of error codes', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('is used by every error that the sources make', () => {
+    const made = sources.flatMap(([file, text]) =>
+      [...text.matchAll(/new GraphQLError\(([^;]*?)\);/g)].map(([, how]) => ({ file, how: how! })),
+    );
+    expect(made.length).toBeGreaterThan(20);
+    // Those without one pass on the code of another error.
+    const hasCode =
+      /\bcode\b|\.\.\.(own|extensions|error\.extensions)\b|, extensions \}|originalError/;
+    expect(made.filter(({ how }) => !hasCode.test(how))).toEqual([]);
+  });
+
   it('has no code that nothing throws', () => {
     const all = sources.map(([, text]) => text).join('\n');
     const ofApollo = new Set<string>(Object.values(ApolloServerErrorCode));

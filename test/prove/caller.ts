@@ -15,6 +15,17 @@ export type Ask = (
   authorization?: string,
 ) => Promise<ProofAnswer>;
 
+/** An answer with its position. */
+export interface PositionedAnswer extends ProofAnswer {
+  readonly extensions?: { readonly position?: string };
+}
+
+/** Asks for an answer that reflects a position, if one is given. */
+export type AskAt = (
+  atLeast: string | undefined,
+  ...asked: Parameters<Ask>
+) => Promise<PositionedAnswer>;
+
 /** Makes an `Authorization` header of a caller with these scopes, who acts for these owners. */
 export type Bearer = (scopes: readonly string[], owners: readonly string[]) => Promise<string>;
 

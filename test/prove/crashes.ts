@@ -33,7 +33,7 @@ interface Write {
 const writers = 6;
 
 const register = `mutation ($needs: [NeedInput!]!, $key: String!) {
-  registerNeeds(needs: $needs, idempotencyKey: $key) { replayed affected { id } }
+  registerNeeds(needs: $needs, idempotencyKey: $key) { replayed affected { id: recordId } }
 }`;
 
 /**
@@ -133,7 +133,7 @@ async function send(
   try {
     const needs = numbers.map((number) => ({
       number,
-      customer: 'rosavtodor',
+      customer: 'customer-rosavtodor',
       titleEn: 'DEMO need of a crash proof',
       okpd2: ['22.23.19.111'],
       quantity: { value: '1', unit: 'TNE' },

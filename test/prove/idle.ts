@@ -97,7 +97,7 @@ async function freshness(katun: StartedKatun, changes: number): Promise<number[]
     for (let index = 0; index < changes; index += 1) {
       const okved = index % 2 === 0 ? '22.21' : '22.23';
       const { errors } = await katun.ask(
-        `mutation { changeEnterprises(changes: {id: "rebar-biya", okved: "${okved}"}) { replayed } }`,
+        `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", okved: "${okved}"}) { replayed } }`,
         {},
         authorization,
       );
@@ -105,7 +105,7 @@ async function freshness(katun: StartedKatun, changes: number): Promise<number[]
       const answeredAt = performance.now();
       const applied = async () => {
         const { rows } = await client.query(
-          `select from maker where enterprise_id = 'rebar-biya' and okved is distinct from $1`,
+          `select from maker where enterprise_id = 'enterprise-rebar-biya' and okved is distinct from $1`,
           [okved],
         );
         return rows.length === 0;

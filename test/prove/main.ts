@@ -4,6 +4,7 @@ import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
 import { proveAttacks } from './attacking/proof.ts';
+import { proveCaches } from './caching/proof.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
@@ -12,6 +13,7 @@ import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts'
 import { proveMatching } from './matching.ts';
 import { proveMergeOrders } from './mergeOrders.ts';
 import { proveMemory } from './memory/proof.ts';
+import { provePositions } from './positions/proof.ts';
 import { killRelay } from './relays.ts';
 import { Interrupted, withKatun } from './startedKatun.ts';
 import { worldRoots } from './worldRoots.ts';
@@ -23,7 +25,7 @@ const [name = '', seedText = '20161001', countText = '100000'] = process.argv.sl
 const seed = Number(seedText);
 
 /** Proofs that draw nothing. */
-const seedless: ReadonlySet<string> = new Set(['attacks', 'memory']);
+const seedless: ReadonlySet<string> = new Set(['attacks', 'caches', 'memory', 'positions']);
 
 /** The proofs at full size, by name; each prints its counts and returns whether it holds. */
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -62,6 +64,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
       return matrix.leaks.length + generated.leaks.length === 0;
     });
   },
+  async caches() {
+    return withKatun((katun) => proveCaches(katun, say));
+  },
   async writers() {
     return withKatun(async ({ ask, bearer }) => {
       const outcome = await contendForOneNeed(ask, bearer, { writers: 64, edits: 200 });
@@ -98,6 +103,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   async memory() {
     const [megabytes = '500', ...only] = process.argv.slice(3);
     return proveMemory({ megabytes: Number(megabytes), only, say, progress });
+  },
+  async positions() {
+    return provePositions({ writes: Number(process.argv[3] ?? 10_000), say, progress });
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });

@@ -18,6 +18,7 @@ import type { Matched } from '../../subgraphs/products/rules/matching/matching.t
 import { Gate, type Reason } from '../../subgraphs/products/rules/matching/reason.ts';
 import { NeedReference } from '../../subgraphs/products/model/references/need.ts';
 import type { RawNeed } from '../../subgraphs/products/model/references/arrivedNeed.ts';
+import { sentCriteria } from '../support/needRepresentation.ts';
 import { standardRows } from '../support/demonstration/products.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
@@ -156,7 +157,7 @@ function arriving(need: NeedFacts): NeedReference {
       value: quantity.value.toFixed(),
       unit: { code: quantity.unit.code },
     },
-    criteria: criteria && writeCriteria(criteria),
+    criteria: criteria && sentCriteria(writeCriteria(criteria)),
     deliverTo: need.deliverTo && { code: need.deliverTo.code },
     deliverBy: need.deliverBy,
     unitPriceCeiling: unitPriceCeiling && { amount: unitPriceCeiling.toFixed() },

@@ -6,7 +6,7 @@ import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import { type Program, runProgram } from '../support/program.ts';
-import type { Ask, Bearer, ProofAnswer } from './caller.ts';
+import type { Ask, AskAt, Bearer, PositionedAnswer } from './caller.ts';
 
 /** The built program over a data folder of its own, asked over HTTP. */
 export interface StartedKatun {
@@ -16,6 +16,7 @@ export interface StartedKatun {
   /** The private key that signs the tokens that it accepts. */
   readonly key: JWK;
   readonly ask: Ask;
+  readonly askAt: AskAt;
   readonly bearer: Bearer;
   /** The id of its process. */
   readonly processId: number;
@@ -95,7 +96,8 @@ async function started(
     url: url!,
     program,
     key,
-    ask: (query, variables, authorization) => ask(url!, query, variables, authorization),
+    ask: (...asked) => askAt(url!, undefined, ...asked),
+    askAt: (...asked) => askAt(url!, ...asked),
     async bearer(scopes, owners) {
       const claims = { subject: 'proof', scopes, owners, audience: 'katun', minutes: 600 };
       return `Bearer ${await mintToken(key, claims)}`;
@@ -110,19 +112,21 @@ async function started(
   };
 }
 
-async function ask(
+/** Asks the Katun at a URL for an answer that reflects a position, if one is given. */
+export async function askAt(
   url: string,
+  atLeast: string | undefined,
   query: string,
   variables: Record<string, unknown> = {},
   authorization?: string,
-): Promise<ProofAnswer> {
+): Promise<PositionedAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       ...(authorization !== undefined && { authorization }),
     },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query, variables, extensions: { atLeast } }),
   });
-  return (await response.json()) as ProofAnswer;
+  return (await response.json()) as PositionedAnswer;
 }

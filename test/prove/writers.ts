@@ -99,7 +99,7 @@ async function changesSince(ask: Ask, after: string): Promise<Told[]> {
   const changes: Told[] = [];
   let cursor = after;
   for (;;) {
-    const page = await readPage(ask, cursor, 'changes { id before after }');
+    const page = await readPage(ask, cursor, 'changes { id: recordId before after }');
     changes.push(...page.changes);
     cursor = page.cursor;
     if (!page.hasMore) return changes;

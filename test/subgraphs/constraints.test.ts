@@ -8,14 +8,15 @@ import { isOkved } from '../../subgraphs/domain/registries/okved.ts';
 import { regions } from '../../subgraphs/domain/registries/region.ts';
 import { units } from '../../subgraphs/domain/values/unit.ts';
 import { givenColumns } from '../support/columns.ts';
-import { openTestGraph, urlsOf } from '../support/graph.ts';
+import { urlsOf } from '../support/graph.ts';
+import { copyTemplates } from '../support/templates.ts';
 
 /** Connections to the demonstration world's databases as the owner of the tables. */
 const owners = new Map<string, pg.Client>();
 
 beforeAll(async () => {
   const urls = urlsOf('katun_constraints');
-  await (await openTestGraph('katun_constraints')).close();
+  await copyTemplates(urls.ownerUrl, 'katun_constraints');
   for (const name of definitions.keys()) {
     const database = `/katun_constraints_${name}`;
     const client = new pg.Client(
@@ -221,7 +222,7 @@ describe('the customers database', () => {
     await expectEach(
       'customers',
       [
-        ['customer', 'inn', "'7707083893' where id = 'rosavtodor'"],
+        ['customer', 'inn', "'7707083893' where id = 'customer-rosavtodor'"],
         ['need', 'title_ru', 'null'],
         ['need', 'unit_price_ceiling_amount', '0.01'],
         ['need', 'quantity_value', "0.0001 where status = 'OPEN'"],
@@ -232,7 +233,7 @@ describe('the customers database', () => {
   });
 
   it('refuses wrong customers', async () => {
-    const where = "where id = 'rosavtodor'";
+    const where = "where id = 'customer-rosavtodor'";
     await expectEach(
       'customers',
       [

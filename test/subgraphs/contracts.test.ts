@@ -17,13 +17,13 @@ import { World } from './demonstration/world.ts';
 const prefix = 'contracts';
 let world: World;
 beforeAll(async () => {
-  world = await World.load(prefix);
+  world = await World.open(prefix);
 });
 afterAll(() => world.close());
 
 const provenance = 'provenance_source, provenance_as_of, provenance_kind';
 const source = `'a test', date '2016-10-01', 'DEMO'`;
-const needed = { need: 'need-rad-2016-003', customer: 'rosavtodor', unit: 'KMT' };
+const needed = { need: 'need-rad-2016-003', customer: 'customer-rosavtodor', unit: 'KMT' };
 
 const contract = (
   id: string,
@@ -34,18 +34,18 @@ const contract = (
   return `
     insert into contract (id, number, need_id, customer_id, supplier_id, product_id,
       quantity_value, quantity_unit, unit_price_amount, signed_on, deliver_by, status, ${provenance})
-    values ('${id}', '${id}', '${need}', '${customer}', 'rebar-biya', 'product-0096', ${value},
+    values ('contract-${id}', '${id}', '${need}', '${customer}', 'enterprise-rebar-biya', 'product-0096', ${value},
       '${unit}', 20000, '2016-09-28', '${by}', 'IN_FORCE', ${source})`;
 };
 const delivery = (of: string, value: number, day: string) => `
   insert into delivery (id, number, contract_id, quantity_value, due_on, delivered_on, status,
     ${provenance})
-  values ('d-${of}-${value}', 'd-${of}-${value}', '${of}', ${value}, '${day}', '${day}',
+  values ('delivery-${of}-${value}', 'd-${of}-${value}', '${of}', ${value}, '${day}', '${day}',
     'DELIVERED', ${source})`;
 const quotation = (unit: string, until: string, referral = 'null') => `
   insert into quotation (id, number, need_id, customer_id, supplier_id, product_id, quantity_value,
     quantity_unit, unit_price_amount, quoted_on, valid_until, referral_id, status, ${provenance})
-  values ('q', 'q', 'need-rad-2016-003', 'rosavtodor', 'rebar-biya', 'product-0096', 1, '${unit}', 20000,
+  values ('quotation-q', 'q', 'need-rad-2016-003', 'customer-rosavtodor', 'enterprise-rebar-biya', 'product-0096', 1, '${unit}', 20000,
     '2016-09-28', '${until}', ${referral}, 'SUBMITTED', ${source})`;
 
 const inForce = 'contract-prg-2016-049';
@@ -71,7 +71,7 @@ describe('the database of customers', () => {
     ],
     [
       'a contract with another customer than the need has',
-      contract('x', 1, { customer: 'demo-grids' }),
+      contract('x', 1, { customer: 'customer-demo-grids' }),
       'contract_is_of_the_customer',
     ],
     [
@@ -96,7 +96,7 @@ describe('the database of customers', () => {
     ],
     [
       'a contract on the quotation of another supplier',
-      `update contract set supplier_id = 'rebar-tom' where id = '${inForce}'`,
+      `update contract set supplier_id = 'enterprise-rebar-tom' where id = '${inForce}'`,
       'contract_is_of_its_quotation',
     ],
     [

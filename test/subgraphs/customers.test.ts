@@ -3,7 +3,7 @@ import { World } from './demonstration/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
 });
 afterAll(() => world.close());
 
@@ -12,14 +12,14 @@ const source = `'a test', date '2016-10-01', 'DEMO'`;
 const agreement = (from: string, to: string, signed = 'null') => `
   insert into agreement (id, name_en, parties_en, parties_ru, purpose_en, purpose_ru, promises_en,
     promises_ru, signed_on, valid_from, valid_to, ${provenance})
-  values ('x', 'X', '{a,b}', '{а,б}', 'p', 'ц', '{}', '{}', ${signed}, ${from}, ${to}, ${source})`;
+  values ('agreement-x', 'X', '{a,b}', '{а,б}', 'p', 'ц', '{}', '{}', ${signed}, ${from}, ${to}, ${source})`;
 const referral = (customer: string, need: string, status: string) => `
   insert into supplier_referral (id, customer_id, need_id, enterprise_id, status, ${provenance})
-  values ('x', '${customer}', ${need}, 'rebar-biya', '${status}', ${source})`;
+  values ('referral-x', '${customer}', ${need}, 'enterprise-rebar-biya', '${status}', ${source})`;
 const engagement = (customer: string, status: string, day: string, kind = 'VISIT') => `
   insert into engagement (id, customer_id, kind, status, held_on, name_en, participants_en,
     participants_ru, ${provenance})
-  values ('x', '${customer}', '${kind}', '${status}', ${day}, 'X', 'a', 'а', ${source})`;
+  values ('engagement-x', '${customer}', '${kind}', '${status}', ${day}, 'X', 'a', 'а', ${source})`;
 
 describe('the database of customers', () => {
   it.each([
@@ -33,28 +33,36 @@ describe('the database of customers', () => {
       agreement('null', `date '2016-01-01'`, `date '2016-06-01'`),
       'agreement_ends_after_it_is_signed',
     ],
-    ['a referral of unknown status', referral('rosavtodor', 'null', 'LOST'), 'status_check'],
+    [
+      'a referral of unknown status',
+      referral('customer-rosavtodor', 'null', 'LOST'),
+      'status_check',
+    ],
     ['a referral to nobody', referral('nobody', 'null', 'REFERRED'), 'customer_id_fkey'],
     [
       'a referral for a need of another customer',
-      referral('demo-grids', `'need-rad-2016-001'`, 'REFERRED'),
+      referral('customer-demo-grids', `'need-rad-2016-001'`, 'REFERRED'),
       'need_is_of_the_customer',
     ],
     [
       'the same referral again',
-      referral('rosavtodor', 'null', 'REFERRED'),
+      referral('customer-rosavtodor', 'null', 'REFERRED'),
       'supplier_referral_customer_id_enterprise_id_need_id_key',
     ],
     ['an engagement of nobody', engagement('nobody', 'HELD', 'null'), 'customer_id_fkey'],
     [
       'an engagement of unknown kind',
-      engagement('demo-grids', 'HELD', 'null', 'CALL'),
+      engagement('customer-demo-grids', 'HELD', 'null', 'CALL'),
       'kind_check',
     ],
-    ['an engagement of unknown status', engagement('demo-grids', 'LOST', 'null'), 'status_check'],
+    [
+      'an engagement of unknown status',
+      engagement('customer-demo-grids', 'LOST', 'null'),
+      'status_check',
+    ],
     [
       'a day of what is only planned',
-      engagement('demo-grids', 'PLANNED', `date '2016-11-01'`),
+      engagement('customer-demo-grids', 'PLANNED', `date '2016-11-01'`),
       'what_is_planned_has_no_day',
     ],
     [

@@ -10,7 +10,7 @@ const kinds = 531;
 let world: World;
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
 });
 
 afterAll(() => world.close());
@@ -40,7 +40,7 @@ describe('the size of the demonstration world', () => {
     const made = await world.query(
       'products',
       `select type_code, count(*) from product join maker on enterprise_id = manufacturer_id
-      where 'altai-composite' = any (clusters) and valid_from <= ? and (valid_to is null or valid_to > ?)
+      where 'cluster-altai-composite' = any (clusters) and valid_from <= ? and (valid_to is null or valid_to > ?)
         and type_code is not null
       group by 1`,
       [demonstrationDay, demonstrationDay],
@@ -84,7 +84,7 @@ describe('the size of the demonstration world', () => {
 
 describe('loading it', () => {
   it('gives the same rows every time', async () => {
-    const again = await World.load('demonstration_again', true);
+    const again = await World.open('demonstration_again', true);
     try {
       const content = await again.everything();
       expect(content).toEqual(await world.everything());
@@ -139,16 +139,16 @@ describe('the fictional part', () => {
         .map((row) => `${table} ${String(row['id'] ?? row['code'] ?? row['cluster_id'])}`),
     );
     expect(sourced.filter((record) => !record.includes(' GOST '))).toEqual([
-      'enterprises cluster altai-composite',
-      'enterprises cluster_indicator altai-composite',
-      'enterprises cluster_target altai-composite',
-      'enterprises enterprise altai-polikompozit',
+      'enterprises cluster cluster-altai-composite',
+      'enterprises cluster_indicator cluster-altai-composite',
+      'enterprises cluster_target cluster-altai-composite',
+      'enterprises enterprise enterprise-altai-polikompozit',
       'products trial trial-poles',
-      'customers agreement altai-sme-corporation',
-      'customers customer rosavtodor',
-      'customers engagement design-delegation-2016-09',
-      'customers engagement rosavtodor-roundtable',
-      'customers engagement rosavtodor-visit',
+      'customers agreement agreement-altai-sme-corporation',
+      'customers customer customer-rosavtodor',
+      'customers engagement engagement-design-delegation-2016-09',
+      'customers engagement engagement-rosavtodor-roundtable',
+      'customers engagement engagement-rosavtodor-visit',
     ]);
     expect(sourced).toHaveLength(10 + 9);
   });
@@ -156,13 +156,15 @@ describe('the fictional part', () => {
   it('is not attached to Altai Polikompozit', async () => {
     const content = Object.entries(await world.everything());
     const about = content.flatMap(([table, rows]) =>
-      rows.filter((row) => Object.values(row).includes('altai-polikompozit')).map(() => table),
+      rows
+        .filter((row) => Object.values(row).includes('enterprise-altai-polikompozit'))
+        .map(() => table),
     );
     expect(about).toEqual(['enterprises enterprise', 'products maker']);
     const kept = await world.query(
       'products',
       `select inn, category, headcount, registered_on, okved, region, clusters from maker
-      where enterprise_id = 'altai-polikompozit'`,
+      where enterprise_id = 'enterprise-altai-polikompozit'`,
     );
     const nothing = {
       inn: null,
@@ -174,7 +176,7 @@ describe('the fictional part', () => {
     expect(kept).toEqual([{ ...nothing, region: 'RU-ALT', clusters: [] }]);
     const stated = await world.query(
       'enterprises',
-      `select inn, ogrn, okved, registered_on from enterprise where id = 'altai-polikompozit'`,
+      `select inn, ogrn, okved, registered_on from enterprise where id = 'enterprise-altai-polikompozit'`,
     );
     expect(stated).toEqual([{ inn: null, ogrn: null, okved: null, registered_on: null }]);
   });
@@ -182,13 +184,13 @@ describe('the fictional part', () => {
   it('is attached to Rosavtodor only as needs and suppliers that say so', async () => {
     const stated = await world.query(
       'customers',
-      `select inn, joined_on from customer where id = 'rosavtodor'`,
+      `select inn, joined_on from customer where id = 'customer-rosavtodor'`,
     );
     expect(stated).toEqual([{ inn: null, joined_on: null }]);
     const sources = await world.query(
       'customers',
       `select distinct provenance_kind as kind, provenance_source as source, count(*)::int as needs
-      from need where customer_id = 'rosavtodor' group by 1, 2`,
+      from need where customer_id = 'customer-rosavtodor' group by 1, 2`,
     );
     const source =
       'Katun demonstration world: range of products: basalt.today article 7848; ' +
@@ -200,7 +202,7 @@ describe('the fictional part', () => {
         count(need_id)::int as needs, count(referred_on)::int as days,
         string_agg(distinct status, ' ') as status,
         bool_and(provenance_source like '%127 potential suppliers: basalt.today%made up') as said
-      from supplier_referral where customer_id = 'rosavtodor'`,
+      from supplier_referral where customer_id = 'customer-rosavtodor'`,
     );
     expect(referrals).toEqual([
       { suppliers: 127, referrals: 127, needs: 0, days: 0, status: 'REFERRED', said: true },

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -8,8 +8,9 @@ import { openGraph } from '../../gateway/main/graph.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { readPasswords, roleUrl } from '../../subgraphs/platform/database/server/roles.ts';
 import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
+import { copyDataFolder } from './dataFolder.ts';
 import { testEnvironment } from './environment.ts';
-import { templates, withPrefix } from './templates.ts';
+import { copyTemplates, makeTemplates } from './templates.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,37 +18,49 @@ declare module 'vitest' {
     databaseUrls: DatabaseUrls;
     /** The same server as its superuser. */
     superuserUrl: string;
+    /** A data folder in which the program has been started once and stopped. */
+    usedDataFolder: string;
   }
 }
 
-/** Starts one PostgreSQL with a template world for the whole test run, and removes it afterwards. */
+/**
+ * Loads the demonstration world once for the whole test run: into a data folder, which tests of the
+ * program copy, and as templates of databases, with a PostgreSQL that serves them. Removes everything
+ * afterwards.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'katun-test-'));
+  const folder = await mkdtemp(join(tmpdir(), 'katun-test-'));
+  const [dataDir, used] = [join(folder, 'data'), join(folder, 'used')];
+  await mkdir(dataDir);
+  await loadWorld(dataDir);
+  await copyDataFolder(dataDir, used);
+  project.provide('usedDataFolder', used);
   const postgres = await startPostgres({ dataDir, durable: false });
   const { appUrl, ownerUrl } = postgres;
   project.provide('databaseUrls', { appUrl, ownerUrl });
-  await loadTemplates({ appUrl, ownerUrl });
+  await makeTemplates(ownerUrl);
+  await copyTemplates(ownerUrl, 'katun');
   const passwords = await readPasswords(dataDir, true);
   const port = Number(new URL(appUrl).port);
   project.provide('superuserUrl', roleUrl('katun_admin', passwords, port));
   return async () => {
     await postgres.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
 }
 
-/** Loads the demonstration world once, for the databases of tests to be copied from. */
-async function loadTemplates(urls: { readonly appUrl: string; readonly ownerUrl: string }) {
+/** Does in a data folder what a first start does, and waits until the relays and the index are done. */
+async function loadWorld(dataDir: string): Promise<void> {
   const lifetime = new Lifetime();
-  const environment = {
-    ...testEnvironment,
-    urls: {
-      appUrl: withPrefix(urls.appUrl, templates),
-      ownerUrl: withPrefix(urls.ownerUrl, templates),
-    },
-  };
   try {
-    await openGraph(environment, lifetime);
+    const postgres = await startPostgres({ dataDir, durable: false });
+    lifetime.keep({ close: () => postgres.stop() });
+    const { appUrl, ownerUrl } = postgres;
+    const { relays } = await openGraph(
+      { ...testEnvironment, urls: { appUrl, ownerUrl } },
+      lifetime,
+    );
+    await Promise.all(relays.map((relay) => relay.caughtUp(120_000)));
   } finally {
     await lifetime.close();
   }

@@ -3,6 +3,7 @@ import { fixedClock } from '../../subgraphs/platform/process/clock.ts';
 import { demonstrationDay } from '../../subgraphs/platform/process/config.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { testIdentity } from './identity.ts';
+import { sharedPlanner } from './planning.ts';
 
 /** The environment variables of every process of a test. */
 export const testEnvironment = {
@@ -11,5 +12,5 @@ export const testEnvironment = {
   identity: testIdentity,
   metrics: openMetrics(),
   onProgress: () => undefined,
-  planning: { threads: 1 },
+  planning: { planner: sharedPlanner },
 };

@@ -9,12 +9,18 @@ import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/ba
 import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
 import { testEnvironment } from './environment.ts';
 import { testIdentity } from './identity.ts';
+import { plannersStarted } from './planning.ts';
 import { copyTemplates, withPrefix } from './templates.ts';
 
 /** An answer as a caller gets it. */
 export interface Answer<Data> {
   readonly data: Data;
   readonly errors?: readonly AnswerError[];
+}
+
+/** An answer with its position. */
+export interface PositionedAnswer<Data> extends Answer<Data> {
+  readonly extensions?: { readonly position?: string };
 }
 
 /** An error of an answer. */
@@ -33,6 +39,13 @@ export interface TestGraph {
     variables?: Record<string, unknown>,
     authorization?: string,
   ): Promise<Answer<Data>>;
+  /** Asks as `ask` does, for an answer that reflects a position; returns its own position too. */
+  readonly askAt: <Data = Record<string, unknown>>(
+    atLeast: unknown,
+    query: string,
+    variables?: Record<string, unknown>,
+    authorization?: string,
+  ) => Promise<PositionedAnswer<Data>>;
   /** Executes an operation of `schema/operations`. */
   run<Name extends keyof Operations>(
     name: Name,
@@ -44,17 +57,41 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
+/** A graph that its users do not close. */
+export type ReadOnlyGraph = Omit<TestGraph, 'close'>;
+
+/** The graph over the demonstration world that this worker's test files share. */
+let world: Promise<TestGraph> | undefined;
+
+/**
+ * Returns the graph over the demonstration world for tests that write nothing: the same one for all
+ * files of a worker, which is never closed.
+ */
+export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
+  const graph = await (world ??= openTestGraph('katun'));
+  graph.takeFetches();
+  return graph;
+}
+
 /**
  * Opens the whole graph over databases with this prefix, which are copied from the template when they
- * are new, or loaded afresh. Its
- * relays stop once they have caught up, so that statements can be counted, unless they are to follow.
+ * are new, or loaded afresh. Its relays stop once they have caught up, so that statements can be
+ * counted, unless they are to follow.
  */
 export async function openTestGraph(
-  prefix = 'katun',
-  { follow = false, fresh = false }: { readonly follow?: boolean; readonly fresh?: boolean } = {},
+  prefix: string,
+  {
+    follow = false,
+    fresh = false,
+    ...settings
+  }: {
+    readonly follow?: boolean;
+    readonly fresh?: boolean;
+    readonly positionWaitMs?: number;
+  } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();
-  const environment = { ...testEnvironment, urls: urlsOf(prefix) };
+  const environment = { ...testEnvironment, ...settings, urls: urlsOf(prefix) };
   if (!fresh) await copyTemplates(environment.urls.ownerUrl, prefix);
   const { gateway, subgraphs, relays } = await openGraph(environment, lifetime);
   if (!follow) await Promise.all(relays.map((relay) => relay.close()));
@@ -73,23 +110,30 @@ export async function openTestGraph(
     formatError: (_formatted, error) => presentGatewayError(error, environment.log),
   });
   await server.start();
-  const ask = async <Data>(
+  await plannersStarted();
+  const askAt = async <Data>(
+    atLeast: unknown,
     query: string,
     variables: Record<string, unknown> = {},
     authorization?: string,
   ) => {
     const caller = await testIdentity.identify(authorization);
     const { body } = await server.executeOperation(
-      { query, variables },
+      { query, variables, extensions: { atLeast } },
       { contextValue: { requestId: 'test', caller, authorization } },
     );
     if (body.kind !== 'single') throw new Error('an answer in parts');
-    return JSON.parse(JSON.stringify(body.singleResult)) as Answer<Data>;
+    return JSON.parse(JSON.stringify(body.singleResult)) as PositionedAnswer<Data>;
+  };
+  const ask = async <Data>(...asked: [string, Record<string, unknown>?, string?]) => {
+    const { extensions: _, ...answer } = await askAt<Data>(undefined, ...asked);
+    return answer as Answer<Data>;
   };
   return {
     subgraphs,
     relays,
     ask,
+    askAt,
     run: (name, variables, authorization) => ask(readOperation(name), variables, authorization),
     takeFetches: () => fetches.splice(0),
     async close() {

@@ -10,12 +10,16 @@ import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgr
 import { serveSubgraph } from '../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { testEnvironment } from './environment.ts';
 import { type Answer, urlsOf } from './graph.ts';
+import { plannersStarted } from './planning.ts';
 
-const gatewaySecret = 'the-secret-of-the-gateway-in-tests';
+/** The secret that the gateway of `openParts` sends. */
+export const partsSecret = 'the-secret-of-the-gateway-in-tests';
 
 /** Katun in parts: every subgraph and the gateway behind a socket of its own. */
 export interface Parts {
   readonly gatewayUrl: string;
+  /** Where a subgraph answers its gateway. */
+  subgraphUrl(name: string): string;
   /** Stops a subgraph's server, as if its process had died. */
   kill(name: string): Promise<void>;
   /** Serves it again where it was. */
@@ -23,8 +27,20 @@ export interface Parts {
   ask<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,
+    authorization?: string,
   ): Promise<Answer<Data>>;
   close(): Promise<void>;
+}
+
+/** Parts that their users neither close nor kill. */
+export type ReadOnlyParts = Pick<Parts, 'gatewayUrl' | 'ask'>;
+
+/** The parts that this worker's test files share. */
+let shared: Promise<Parts> | undefined;
+
+/** Returns parts for tests that write nothing: the same ones for all files of a worker. */
+export function readOnlyParts(): Promise<ReadOnlyParts> {
+  return (shared ??= openParts());
 }
 
 /** Opens the four subgraphs and a gateway over HTTP on free ports. */
@@ -34,6 +50,7 @@ export async function openParts(): Promise<Parts> {
   const subgraphs = new Map<string, Subgraph>();
   const servers = new Map<string, HttpServer>();
   const ports = new Map<string, number>();
+  const subgraphUrl = (name: string) => `http://127.0.0.1:${ports.get(name)}/graphql`;
   const revive = async (name: string) => {
     const server = await serveSubgraph(subgraphs.get(name)!, {
       host: '127.0.0.1',
@@ -41,7 +58,7 @@ export async function openParts(): Promise<Parts> {
       log,
       identity,
       metrics,
-      gatewaySecret,
+      gatewaySecret: partsSecret,
       relays: () => [],
     });
     ports.set(name, Number(new URL(server.url).port));
@@ -59,10 +76,7 @@ export async function openParts(): Promise<Parts> {
   }
   const gateway = createGateway(
     readSupergraph(),
-    ({ name }) =>
-      lifetime.keep(
-        httpSource(name, `http://127.0.0.1:${ports.get(name)}/graphql`, gatewaySecret, log),
-      ),
+    ({ name }) => lifetime.keep(httpSource(name, subgraphUrl(name), partsSecret, log)),
     log,
     testEnvironment.planning,
   );
@@ -79,14 +93,23 @@ export async function openParts(): Promise<Parts> {
       readiness: async () => ({}),
     }),
   );
+  await plannersStarted();
   return {
     gatewayUrl: server.url,
+    subgraphUrl,
     kill,
     revive,
-    async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
+    async ask<Data>(
+      query: string,
+      variables: Record<string, unknown> = {},
+      authorization?: string,
+    ) {
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          ...(authorization !== undefined && { authorization }),
+        },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Answer<Data>;

@@ -9,6 +9,7 @@ import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { testEnvironment } from './environment.ts';
 import { type AnswerError, urlsOf } from './graph.ts';
+import { plannersStarted } from './planning.ts';
 
 /** A reply as a client sees it. */
 export interface Reply {
@@ -44,6 +45,7 @@ export async function serveTestGraph(): Promise<Served> {
     openingQuery: '',
     readiness: async () => ({}),
   });
+  await plannersStarted();
   return served(lifetime.keep(server).url, () => lifetime.close());
 }
 

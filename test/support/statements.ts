@@ -2,9 +2,10 @@ import pg from 'pg';
 
 /**
  * Matches statements that no request causes: those of a connection that listens for notifications
- * and tests them.
+ * and tests them, and the reading of the last change before it listens.
  */
-const isListening = /^\s*listen |pg_notify\('katun', 'probe /i;
+const isListening =
+  /^\s*listen |pg_notify\('katun', 'probe |^select number::text, mark from last_change\(\)$/i;
 
 const isTransactionControl =
   /^\s*(begin|start transaction|commit|rollback|savepoint|release|set )/i;

@@ -5,18 +5,25 @@ import { subgraphNames } from '../../schema/subgraphUrls.ts';
  * The prefix of the template databases, which contain the demonstration world and have no
  * connections.
  */
-export const templates = 'katun_template';
+const templates = 'katun_template';
 
 /** The same URL with another prefix of databases. */
 export function withPrefix(url: string, prefix: string): string {
   return Object.assign(new URL(url), { pathname: `/${prefix}` }).href;
 }
 
+/** Makes templates of the databases with the prefix `katun`, which are gone then. */
+export async function makeTemplates(ownerUrl: string): Promise<void> {
+  await inPostgres(ownerUrl, async (client) => {
+    for (const name of subgraphNames) {
+      await client.query(`alter database katun_${name} rename to ${templates}_${name}`);
+    }
+  });
+}
+
 /** Copies the demonstration world into the databases with this prefix that do not exist yet. */
 export async function copyTemplates(ownerUrl: string, prefix: string): Promise<void> {
-  const client = new pg.Client(withPrefix(ownerUrl, 'postgres'));
-  await client.connect();
-  try {
+  await inPostgres(ownerUrl, async (client) => {
     for (const name of subgraphNames) {
       const database = `${prefix}_${name}`;
       await client
@@ -26,6 +33,17 @@ export async function copyTemplates(ownerUrl: string, prefix: string): Promise<v
           if (!exists) throw error;
         });
     }
+  });
+}
+
+async function inPostgres(
+  ownerUrl: string,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client(withPrefix(ownerUrl, 'postgres'));
+  await client.connect();
+  try {
+    await work(client);
   } finally {
     await client.end();
   }

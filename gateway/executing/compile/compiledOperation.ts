@@ -108,7 +108,9 @@ export class CompiledOperation {
       this.#introspected.length > 0 ? this.#introspect(this.#introspected, values.variables) : {};
     const data = this.#project(run.data, errors, introspected);
     const all = errors.finish(run.failures, (path) => nullPath(data, this.#paths.fromRoot(path)));
-    return all.length > 0 ? { errors: all, data } : { data };
+    const result = all.length > 0 ? { errors: all, data } : { data };
+    const position = run.position.token;
+    return position === null ? result : { ...result, extensions: { position } };
   }
 
   #introspect(

@@ -11,6 +11,7 @@ import { AnswerObject } from '../data/answerObject.ts';
 import type { Data } from '../data/data.ts';
 import { Failure, type SubgraphFailure } from '../data/failure.ts';
 import type { ResponsePath } from '../data/locating.ts';
+import { AnswerPosition } from './answerPosition.ts';
 import { placeError } from './placing.ts';
 import { type AnswerReader, readAnswer } from './reading.ts';
 import type { EntityTree } from './entities/entityTree.ts';
@@ -46,6 +47,8 @@ export class Run {
   readonly context: FetchContext;
   /** All errors of subgraphs. */
   readonly failures: SubgraphFailure[] = [];
+  /** The position of the answer, from those of the subgraphs' answers. */
+  readonly position = new AnswerPosition();
   /** Fetched entities, by the identifier of their selection. */
   readonly #entities = new Map<string, FetchedEntities>();
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
@@ -124,6 +127,7 @@ export class Run {
     } catch {
       answer = unavailable(subgraph, 'SUBGRAPH_UNAVAILABLE');
     }
+    this.position.add(answer, operation.isMutation);
     return checkAnswer(answer);
   }
 }

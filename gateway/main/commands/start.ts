@@ -34,7 +34,18 @@ export async function start(
     maxFetches: config.limits.maxFetches,
   };
   const { gateway, subgraphs, relays } = await openGraph(
-    { urls, storage, clock, log, identity, metrics, onProgress, stopping, planning },
+    {
+      urls,
+      storage,
+      clock,
+      log,
+      identity,
+      metrics,
+      onProgress,
+      stopping,
+      planning,
+      positionWaitMs: config.positionWaitMs,
+    },
     lifetime,
   );
   const server = lifetime.keep(

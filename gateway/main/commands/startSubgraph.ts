@@ -30,11 +30,7 @@ export async function startSubgraph(
     throw new StartupError(`There is no subgraph "${name}"; expected one of ${names}.`);
   }
   const { gatewaySecret, subgraphUrls: sources } = config;
-  if (config.production && gatewaySecret === null) {
-    throw new StartupError(
-      'GATEWAY_SECRET must be set if NODE_ENV is production: a subgraph answers only the gateway.',
-    );
-  }
+  if (gatewaySecret === null) rejectOpenDoor(config);
   const log = openLog(config);
   lifetime.keep(await openTracing(config, `katun ${name}`));
   const metrics = openMetrics();
@@ -51,6 +47,7 @@ export async function startSubgraph(
       urls: databases.urls,
       storage: databases.storage,
       stopping,
+      positionWaitMs: config.positionWaitMs,
       clock: clockOf(config),
       log,
       identity,
@@ -76,4 +73,16 @@ export async function startSubgraph(
   databases.announce(server.url);
   printLine(`The ${name} subgraph answers at ${server.url}/graphql. Stop with Ctrl-C.`);
   return true;
+}
+
+/** Host names and addresses that only this machine reaches. */
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+/** Rejects a subgraph without a secret that others could reach: it applies no limits of its own. */
+function rejectOpenDoor({ production, host }: Config): void {
+  if (!production && loopback.test(host)) return;
+  const where = production ? 'NODE_ENV is production' : `HOST is "${host}"`;
+  throw new StartupError(
+    `GATEWAY_SECRET must be set if ${where}: a subgraph answers only the gateway, which applies the limits.`,
+  );
 }

@@ -52,7 +52,7 @@ function printMatch(match: TracedMatch, index: number, needed: Measured, words: 
       : [
           supplier.name,
           supplier.category ?? words.sizeUnknown,
-          ...supplier.clusters.map(({ name }) => name),
+          ...(supplier.clusters ?? []).map(({ name }) => name),
         ].join(', ');
   const facts = [
     deliverableQuantity && words.deliverable(measured(deliverableQuantity)),

@@ -6,14 +6,17 @@ import {
   TextFilter,
   enumFilter,
 } from '../../platform/graphql/lists/filters.ts';
+import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { ContractStatus } from '../model/contract.ts';
-import { CustomerKind } from '../model/customer.ts';
+import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
 import { DeliveryStatus } from '../model/delivery.ts';
 import { EngagementKind, EngagementStatus } from '../model/engagement.ts';
 import { NeedStatus, ProcurementLaw } from '../model/need.ts';
 import { QuotationStatus } from '../model/quotation.ts';
 import { ReferralStatus } from '../model/supplierReferral.ts';
+
+const customerKindFilter = enumFilter('CustomerKind', CustomerKindType);
 
 /** The filters and orders of lists of customers. */
 export const customerList: ListShape = {
@@ -22,8 +25,8 @@ export const customerList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     inn: { type: TextFilter },
-    name: { type: TextFilter, property: 'names' },
-    kind: { type: enumFilter('CustomerKind', CustomerKind) },
+    name: { type: TextFilter, ...localizedNames },
+    kind: { type: customerKindFilter },
     joinedOn: { type: DateFilter },
     agreement: { type: KeyFilter },
   },
@@ -38,8 +41,14 @@ export const needList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     number: { type: TextFilter },
-    title: { type: TextFilter, property: 'titles' },
+    title: { type: TextFilter, property: 'titles', texts: ['titleEn', 'titleRu'] },
     customer: { type: KeyFilter },
+    customerName: {
+      type: TextFilter,
+      property: 'customer.names',
+      texts: ['customer.nameEn', 'customer.nameRu'],
+    },
+    customerKind: { type: customerKindFilter, property: 'customer.kind' },
     productType: { type: KeyFilter, property: 'productTypeCode' },
     deliverTo: { type: KeyFilter },
     deliverBy: { type: DateFilter },
@@ -64,7 +73,7 @@ export const agreementList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     signedOn: { type: DateFilter },
     validFrom: { type: DateFilter },
     validTo: { type: DateFilter },
@@ -95,7 +104,7 @@ export const engagementList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     customer: { type: KeyFilter },
     kind: { type: enumFilter('EngagementKind', EngagementKind) },
     status: { type: enumFilter('EngagementStatus', EngagementStatus) },

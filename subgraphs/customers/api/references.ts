@@ -1,3 +1,5 @@
+import { compositeKeys } from '../../domain/registries/recordIds.ts';
+import type { CriterionOfNeed } from '../../platform/graphql/types/matching/criteria.ts';
 import { SupplierReference, ProductReference } from '../model/references.ts';
 import type { CustomersContext, CustomersLoaders } from '../data/loaders.ts';
 import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
@@ -18,4 +20,26 @@ export const customersReferences: Readonly<Record<string, ReferenceResolver<Cust
     id === undefined ? loaders.deliveryByNumber.load(number) : loaders.delivery.load(id),
   Need: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
     id === undefined ? loaders.needByNumber.load(number) : loaders.need.load(id),
+  Agreement: ({ id }: { id: string }, { loaders }: CustomersContext) => loaders.agreement.load(id),
+  Engagement: ({ id }: { id: string }, { loaders }: CustomersContext) =>
+    loaders.engagement.load(id),
+  SupplierReferral: ({ id }: { id: string }, { loaders }: CustomersContext) =>
+    loaders.referral.load(id),
+  Criterion: async ({ id }: { id: string }, context: CustomersContext) =>
+    (await criteriaOf('Criterion', id, context)).find((one) => one.id === id) ?? null,
+  RequirementGroup: async ({ id }: { id: string }, context: CustomersContext) => {
+    const criteria = await criteriaOf('RequirementGroup', id, context);
+    return criteria.flatMap(({ groups }) => groups).find((one) => one.id === id) ?? null;
+  },
 };
+
+/** Returns the criteria of the need that the id of a criterion or of a group contains. */
+async function criteriaOf(
+  type: 'Criterion' | 'RequirementGroup',
+  id: string,
+  { loaders }: CustomersContext,
+): Promise<readonly CriterionOfNeed[]> {
+  const needId = compositeKeys(type, id)?.[0];
+  const need = needId === undefined ? null : await loaders.need.load(needId);
+  return need?.identifiedCriteria() ?? [];
+}

@@ -34,7 +34,6 @@ registerEnumType(ContractStatus, {
   },
 });
 
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'contract' })
 @ObjectType({

@@ -1,30 +1,14 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt, Ref } from '@mikro-orm/core';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import { NamedRecord, Version } from '../../platform/database/columns/record.ts';
+import { CustomerKind } from '../../domain/registries/customerKind.ts';
+import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
 import { Agreement } from './agreement.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 
-/** The kind of a customer. */
-export enum CustomerKind {
-  FEDERAL_BODY = 'FEDERAL_BODY',
-  INFRASTRUCTURE_MONOPOLY = 'INFRASTRUCTURE_MONOPOLY',
-  STATE_COMPANY = 'STATE_COMPANY',
-}
-
-registerEnumType(CustomerKind, {
-  name: 'CustomerKind',
-  description: 'The kind of a customer.',
-  valuesConfig: {
-    FEDERAL_BODY: { description: 'A federal ministry, service or agency.' },
-    INFRASTRUCTURE_MONOPOLY: { description: 'A natural monopoly that operates infrastructure.' },
-    STATE_COMPANY: { description: 'A company or corporation that the state controls.' },
-  },
-});
-
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "inn")')
 @Entity({ tableName: 'customer' })
 @ObjectType({
@@ -47,7 +31,7 @@ export class Customer extends NamedRecord {
   inn!: string | null;
 
   @Property({ type: 'text' })
-  @Field(() => CustomerKind, { simple: true, description: 'The kind of customer.' })
+  @Field(() => CustomerKindType, { simple: true, description: 'The kind of customer.' })
   kind!: CustomerKind;
 
   @Property({ type: 'date', nullable: true })

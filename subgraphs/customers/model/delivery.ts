@@ -24,7 +24,6 @@ registerEnumType(DeliveryStatus, {
   },
 });
 
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'delivery' })
 @ObjectType({ description: 'A planned or completed delivery of a contract.' })

@@ -15,14 +15,14 @@ import { Money } from '../../domain/values/money.ts';
 import { Quantity } from '../../domain/values/quantity.ts';
 import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
 import { Region } from '../../domain/registries/region.ts';
-import { Criterion } from '../../domain/matching/requirement.ts';
+import type { Criterion } from '../../domain/matching/requirement.ts';
 import type { Unit } from '../../domain/values/unit.ts';
 import { ProductTypeReference } from './references.ts';
+import { CriterionOfNeed } from '../../platform/graphql/types/matching/criteria.ts';
 import { Customer } from './customer.ts';
 import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
-import { CriterionType } from '../../platform/graphql/types/matching/requirements.ts';
 import { RegionType } from '../../platform/graphql/types/values/region.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 
@@ -66,7 +66,6 @@ registerEnumType(NeedStatus, {
   },
 });
 
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'need' })
 @ObjectType({
@@ -142,8 +141,12 @@ export class Need extends SourcedRecord {
   }
 
   @Property({ type: CriteriaColumn })
-  @Field(() => [CriterionType], { simple: true, description: 'The technical requirements.' })
   criteria!: readonly Criterion[];
+
+  @Field(() => [CriterionOfNeed], { name: 'criteria', description: 'The technical requirements.' })
+  identifiedCriteria(): CriterionOfNeed[] {
+    return this.criteria.map((criterion) => new CriterionOfNeed(this.id, criterion));
+  }
 
   @Property({ type: RegionColumn })
   @Field(() => RegionType, { simple: true, description: 'The region of delivery.' })

@@ -40,7 +40,6 @@ registerEnumType(QuotationStatus, {
 export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])';
 
 @Directive(guardedQuotations)
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Entity({ tableName: 'quotation' })
 @ObjectType({ description: "A supplier's price for a product that meets a need." })

@@ -11,11 +11,15 @@ export type LocalDate = string;
  * @throws InvalidValue `INVALID_DATE` for another format and for days that do not exist (31 June).
  */
 export function parseLocalDate(value: unknown, field = 'Date'): LocalDate {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= '0001') {
-    const time = Date.parse(`${value}T00:00:00Z`);
-    if (!Number.isNaN(time) && toLocalDate(time) === value) return value;
-  }
+  if (typeof value === 'string' && isLocalDate(value)) return value;
   throw new InvalidValue('INVALID_DATE', field, 'an existing day as YYYY-MM-DD', value);
+}
+
+/** Whether a text is an existing calendar day as YYYY-MM-DD. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && toLocalDate(time) === text;
 }
 
 /** Returns the UTC day of a time in milliseconds since 1970. */

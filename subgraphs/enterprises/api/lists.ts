@@ -4,6 +4,7 @@ import {
   KeyFilter,
   TextFilter,
 } from '../../platform/graphql/lists/filters.ts';
+import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 
 /** The filters and orders of lists of enterprises. */
@@ -14,7 +15,7 @@ export const enterpriseList: ListShape = {
     id: { type: KeyFilter },
     inn: { type: TextFilter },
     ogrn: { type: TextFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     okved: { type: KeyFilter },
     region: { type: KeyFilter },
     registeredOn: { type: DateFilter },
@@ -29,7 +30,7 @@ export const clusterList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     region: { type: KeyFilter },
     foundedIn: { type: IntFilter },
   },

@@ -11,6 +11,7 @@ import {
   region,
   filledText,
   wholeNumber,
+  recordKey,
 } from '../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../platform/importing/csvTable.ts';
 import {
@@ -36,7 +37,7 @@ export async function loadEnterprises(
   const clusters = await loadClusters(em, folder);
   const enterprises = readTable(folder, 'enterprises/enterprises.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Enterprise'),
       inn: optional(inn),
       ogrn: optional(ogrn),
       nameEn: optional(filledText),
@@ -64,7 +65,7 @@ export async function loadEnterprises(
 async function loadClusters(em: EntityManager, folder: string): Promise<TableKeys> {
   const clusters = readTable(folder, 'enterprises/clusters.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Cluster'),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
       region,

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../domain/values/decimal.ts';
 import type { Opt, Ref } from '@mikro-orm/core';
 import { DecimalColumn, RegionColumn } from '../../platform/database/columns/columns.ts';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Enterprise } from './enterprise.ts';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Money } from '../../domain/values/money.ts';
@@ -11,7 +11,6 @@ import { Region } from '../../domain/registries/region.ts';
 import { RegionType } from '../../platform/graphql/types/values/region.ts';
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 
-@Directive('@key(fields: "id")')
 @Entity({ tableName: 'cluster' })
 @ObjectType({
   description: 'A cluster: enterprises of one industry and region with a common strategy.',

@@ -12,7 +12,6 @@ import { NamedRecord, SourcedRecord, Version } from '../../platform/database/col
 import { Region } from '../../domain/registries/region.ts';
 import { RegionType } from '../../platform/graphql/types/values/region.ts';
 
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "inn")')
 @Entity({ tableName: 'enterprise' })
 @ObjectType({ description: 'A manufacturing enterprise of the region.' })

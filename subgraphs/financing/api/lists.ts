@@ -5,6 +5,7 @@ import {
   TextFilter,
   enumFilter,
 } from '../../platform/graphql/lists/filters.ts';
+import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
 import { FinanceKind } from '../rules/offers/programme.ts';
 
@@ -15,7 +16,7 @@ export const bankList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     inn: { type: TextFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
   },
   orders: { ID: 'id', NAME: 'names' },
   defaultOrder: 'ID',
@@ -28,7 +29,7 @@ export const financeProductList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     bank: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     programme: { type: KeyFilter },
     kind: { type: enumFilter('FinanceKind', FinanceKind) },
     validFrom: { type: DateFilter },

@@ -26,10 +26,12 @@ import {
   feesOf,
   limitsOf,
   massesOf,
+  measuresByIds,
   measuresOn,
   financeProductsByIds,
   productsOn,
   ratesOf,
+  tariffsByIds,
 } from './repository.ts';
 
 /** Data loaders of one request; each batches its keys into one statement. */
@@ -51,6 +53,10 @@ export interface FinancingLoaders {
   readonly mass: DataLoader<string, CargoMass | null>;
   /** The freight tariff in force on a day. */
   readonly tariff: DataLoader<LocalDate, FreightTariff | null>;
+  readonly tariffById: DataLoader<string, FreightTariff | null>;
+  readonly measure: DataLoader<string, Measure | null>;
+  /** Accepted plans that the caller may read. */
+  readonly actionPlan: DataLoader<string, ActionPlan | null>;
   /** The measures of the catalogue in force on a day; one statement for each day. */
   readonly measures: DataLoader<LocalDate, Measure[]>;
 }
@@ -97,22 +103,15 @@ export function financingLoaders(
       const tariffs = await allTariffs(em);
       return days.map((day) => inForce(tariffs, day));
     }),
+    tariffById: new DataLoader(async (ids) => inOrder(ids, await tariffsByIds(em, ids), rowId)),
+    measure: new DataLoader(async (ids) => inOrder(ids, await measuresByIds(em, ids), rowId)),
+    actionPlan: new DataLoader(async (ids) => {
+      const plans = await asCaller(em, caller, (session) => actionPlansByIds(session, ids));
+      return inOrder(ids, plans, rowId);
+    }),
     measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
     programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
   };
-}
-
-/** Creates a loader of the plans that the caller may read, by id. */
-export function actionPlanLoader(
-  context: Pick<FinancingContext, 'em' | 'caller'>,
-): DataLoader<string, ActionPlan | null> {
-  return new DataLoader(async (ids) =>
-    inOrder(
-      ids,
-      await asCaller(context.em, context.caller, (em) => actionPlansByIds(em, ids)),
-      rowId,
-    ),
-  );
 }
 
 function rowId(row: { readonly id: string }): string {

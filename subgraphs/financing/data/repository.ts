@@ -89,6 +89,11 @@ export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]>
   return em.find(Measure, holdingOn(on), { orderBy: { id: 'asc' } });
 }
 
+/** Reads the measures with these ids, in any order. */
+export function measuresByIds(em: EntityManager, ids: readonly string[]): Promise<Measure[]> {
+  return em.find(Measure, { id: { $in: [...ids] } });
+}
+
 /** Reads all key rates, earliest first. */
 export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
   return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
@@ -97,6 +102,11 @@ export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
 /** Reads all freight tariffs, earliest first. */
 export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
   return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** Reads the freight tariffs with these ids, in any order. */
+export function tariffsByIds(em: EntityManager, ids: readonly string[]): Promise<FreightTariff[]> {
+  return em.find(FreightTariff, { id: { $in: [...ids] } });
 }
 
 /** A route between two regions, as ISO 3166-2 codes. */

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FeedPoint } from './positions/position.ts';
 import { advisoryLocks } from '../database/sql/advisoryLocks.ts';
 
 /** An entry of the change feed. */
@@ -16,22 +18,31 @@ export interface FeedEntry {
  * Appends changes to the feed, as the last step of a transaction. Assigns their numbers under a lock
  * that is held until the commit, so that the order of numbers is the order of commits and a reader at a
  * cursor never misses a change. Takes the lock last, to hold it for a short time.
+ * @returns the last of the changes; null if there are none.
  */
 export async function appendChanges(
   em: EntityManager,
   by: string,
   changes: readonly FeedEntry[],
-): Promise<void> {
-  if (changes.length === 0) return;
+): Promise<FeedPoint | null> {
+  if (changes.length === 0) return null;
   await em.execute(`select pg_advisory_xact_lock(${feedLock})`);
-  await em.execute(
-    `insert into change (number, by, kind, id, before, after, reading_scope, readers)
-    select nextval('change_number'), ?, kind, id, before, after, reading_scope, readers
-    from jsonb_to_recordset(?::jsonb) as changes (
-      kind text, id text, before jsonb, after jsonb, reading_scope text, readers text[]
-    )`,
-    [by, JSON.stringify(changes)],
+  const mark = randomBytes(9).toString('base64url');
+  // Not RETURNING: it would need the right to read the changes, which their writer may lack.
+  const [{ last }] = await em.execute<[{ last: string }]>(
+    `with numbered as materialized (
+      select nextval('change_number') as number, changes.*
+      from jsonb_to_recordset(?::jsonb) as changes (
+        kind text, id text, before jsonb, after jsonb, reading_scope text, readers text[]
+      )
+    ), appended as (
+      insert into change (number, mark, by, kind, id, before, after, reading_scope, readers)
+      select number, ?, ?, kind, id, before, after, reading_scope, readers from numbered
+    )
+    select max(number)::text as last from numbered`,
+    [JSON.stringify(changes), mark, by],
   );
+  return { number: Number(last), mark };
 }
 
 const feedLock = advisoryLocks.changeFeed;

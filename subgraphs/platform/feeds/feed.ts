@@ -8,14 +8,15 @@ import {
   Ctx,
   Directive,
   Field,
-  GraphQLISODateTime,
   ID,
   Int,
   ObjectType,
   Query,
   Resolver,
 } from 'type-graphql';
+import { DateTimeScalar } from '../graphql/types/values/scalars.ts';
 import type { Topic } from './following/news.ts';
+import { pointOf } from './positions/lastChange.ts';
 import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
 import { invalidArgument } from '../writes/refusals.ts';
@@ -27,12 +28,15 @@ const auditScope = 'changes:audit';
 @Directive('@shareable')
 @ObjectType({ description: 'The creation or change of a record.', simpleResolvers: true })
 export class Change {
+  @Field(() => ID, { description: 'Its id: the root field of its feed, a hyphen and its number.' })
+  id!: string;
+
   @Field(() => ID, {
     description: 'Its number. Later commits have greater numbers, and some numbers are not used.',
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'The time of the change.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the change.' })
   at!: Date | string;
 
   @Directive(`@requiresScopes(scopes: [["${auditScope}"]])`)
@@ -46,7 +50,7 @@ export class Change {
   kind!: string;
 
   @Field(() => ID, { description: 'The id of the record.' })
-  id!: string;
+  recordId!: string;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
@@ -77,6 +81,12 @@ export class ChangePage {
 
   @Field(() => Boolean, { description: 'Whether there are more changes now.' })
   hasMore!: boolean;
+
+  @Field(() => String, {
+    description:
+      'What a reader who has read all pages up to this one has seen of this feed, changes that the caller may not read or did not ask for included. Compare it with `extensions.position` of answers, or pass it as `extensions.atLeast`.',
+  })
+  position!: string;
 }
 
 /** The maximum number of changes on a page. */
@@ -146,23 +156,46 @@ export function readWaiting<Page extends { readonly changes: readonly unknown[] 
 
 /**
  * Reads the changes that a caller may see.
+ * @param feed the root field of the feed.
  * @param kinds types of records; null for all.
  */
 export function readChanges(
-  context: Pick<RequestContext, 'em' | 'caller'>,
+  context: Pick<RequestContext, 'em' | 'caller' | 'position'>,
+  feed: string,
   part: Pick<FeedArgs, 'after' | 'first'>,
   kinds: readonly string[] | null,
 ): Promise<ChangePage> {
   return asCaller(context.em, context.caller, async (em: EntityManager) => {
-    const rows = await em.execute<Change[]>(
-      `select number::text, at, by, kind, id, before, after from change
-      where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
-      order by change.number limit ?`,
-      [part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
+    const rows = await em.execute<ChangeRow[]>(
+      `select ? || '-' || page.number as id, page.number::text, at, by, kind,
+        page.id as "recordId", before, after, page.mark,
+        last.number::text as "lastNumber", last.mark as "lastMark"
+      from (values (1)) as one
+      left join last_change() as last on true
+      left join (
+        select * from change
+        where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
+        order by change.number limit ?
+      ) as page on true
+      order by page.number`,
+      [feed, part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
     );
-    for (const change of rows) change.at = new Date(change.at);
-    return feedPart(rows, part);
+    const { lastNumber, lastMark } = rows[0]!;
+    const found = rows.filter(({ number }) => number !== null);
+    const page = feedPart(found, part);
+    for (const change of page.changes) change.at = new Date(change.at);
+    const reached = page.hasMore
+      ? pointOf(page.changes.at(-1))
+      : pointOf({ number: lastNumber, mark: lastMark });
+    return { ...page, position: context.position.tokenOf(reached) };
   });
+}
+
+/** A change with its mark, and the last change of the feed in the same snapshot. */
+interface ChangeRow extends Change {
+  readonly mark: string;
+  readonly lastNumber: string | null;
+  readonly lastMark: string | null;
 }
 
 /** Creates the root field with a subgraph's change feed, named `field`. */
@@ -170,6 +203,7 @@ export function changeFeed(field: string, what: string): ClassType {
   @Resolver()
   class ChangeFeedResolver {
     @Query(() => ChangePage, {
+      nullable: true,
       name: field,
       description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
     })
@@ -183,7 +217,9 @@ export function changeFeed(field: string, what: string): ClassType {
       kinds?: string[] | null,
     ): Promise<ChangePage> {
       checkFeedArgs(part);
-      return readWaiting(context, 'change', part, () => readChanges(context, part, kinds ?? null));
+      return readWaiting(context, 'change', part, () =>
+        readChanges(context, field, part, kinds ?? null),
+      );
     }
   }
   return ChangeFeedResolver;

@@ -7,6 +7,8 @@ export interface OperationRequest {
   readonly operationName?: string | undefined;
   /** The caller's `Authorization` header; the subgraph verifies it again. */
   readonly authorization?: string | undefined;
+  /** The token of the position that the answer must reflect; any if absent. */
+  readonly atLeast?: string | undefined;
   readonly requestId: string;
   /** Aborted when the client disconnects: the subgraph cancels its SQL statements. */
   readonly signal?: AbortSignal | undefined;
@@ -16,6 +18,10 @@ export interface OperationRequest {
 export interface OperationResponse {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: {
+    /** The token of what the data reflects; of a mutation, the token of its commit. */
+    readonly position: string;
+  };
 }
 
 /** Executes an operation. */

@@ -7,11 +7,13 @@ import type { Storage } from '../database/storage.ts';
 import type { BackgroundTask } from '../feeds/following/backgroundTask.ts';
 import type { ChangeSource } from '../feeds/following/changeSource.ts';
 import type { News } from '../feeds/following/news.ts';
+import type { RequestPosition } from '../feeds/positions/requestPosition.ts';
 import type { RelayDefinition } from '../feeds/following/relay.ts';
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
 import type { ImportDefinition } from '../importing/importing.ts';
+import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { Clock } from '../process/clock.ts';
 import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
 
@@ -28,6 +30,13 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly workers?: readonly WorkerDefinition[];
   /** The kinds of files that it imports; none if absent. */
   readonly imports?: readonly ImportDefinition[];
+  /**
+   * The types whose objects it owns, for `Query.node`: each has an `id` and a reference resolver that
+   * takes it.
+   */
+  readonly records: readonly RecordType[];
+  /** Whether `Query.node` belongs to it; one subgraph has this. */
+  readonly answersNode?: boolean;
   /** Resolvers of the representations `{__typename, <key>}` that a gateway sends, by type name. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Creates the loaders of one request, so that no request reads rows cached by an earlier one. */
@@ -57,6 +66,8 @@ export interface RequestContext<Loaders = unknown> {
   /** The identified caller; null without a token. */
   readonly caller: Caller | null;
   readonly requestId: string;
+  /** What the answer must reflect, and what it reflects. */
+  readonly position: RequestPosition;
   /** The notifications of the subgraph's database. */
   readonly news: News;
   /** The free space of the database. */
@@ -72,7 +83,7 @@ export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly context: (
-    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<OperationRequest, 'signal'>,
+    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<OperationRequest, 'signal' | 'atLeast'>,
   ) => RequestContext;
   /** Executes an operation of a gateway in this process, without HTTP, JSON or validation. */
   readonly execute: ExecuteOperation;
@@ -106,4 +117,6 @@ export interface SubgraphEnvironment {
   readonly stopping?: AbortSignal;
   /** The free space of the databases; unknown if absent. */
   readonly storage?: Storage;
+  /** How long a read waits for the position that it must reflect, in milliseconds; 5,000 if absent. */
+  readonly positionWaitMs?: number;
 }

@@ -3,10 +3,17 @@ import { parseDecimal } from '../../domain/values/decimal.ts';
 import { findUnit } from '../../domain/values/unit.ts';
 import { propertyKinds } from '../../domain/matching/property.ts';
 import { isInn, isOgrn } from '../../domain/registries/identifiers.ts';
+import { type RecordType, isRecordId, recordId } from '../../domain/registries/recordIds.ts';
 import { findRegion } from '../../domain/registries/region.ts';
 
 /** Text of at least one character. */
 export const filledText = z.string().min(1, 'text');
+
+/** The id of a record of a type. */
+export function recordKey(type: RecordType) {
+  const example = recordId(type, '1');
+  return z.string().refine((id) => isRecordId(type, id), `an id such as ${example}`);
+}
 
 /** A calendar day. */
 export const day = z.iso.date('a day such as 2016-10-01');

@@ -28,7 +28,23 @@ export interface CsvFile {
  * more or fewer cells than the header. StartupError if the file cannot be read.
  */
 export function readCsvFile(folder: string, file: string): CsvFile {
-  const rows = parseRows(file, decode(file, readBytes(join(folder, file))));
+  const path = join(folder, file);
+  const text = decode(file, readBytes(path));
+  const last = parsedFiles.get(path)?.deref();
+  if (last?.text === text) return last.csv;
+  const csv = parseCsvFile(file, text);
+  parsedFiles.set(path, new WeakRef({ text, csv }));
+  return csv;
+}
+
+/**
+ * The last content of each file, until its memory is needed: several subgraphs of one process read the
+ * files whose keys they refer to.
+ */
+const parsedFiles = new Map<string, WeakRef<{ readonly text: string; readonly csv: CsvFile }>>();
+
+function parseCsvFile(file: string, text: string): CsvFile {
+  const rows = parseRows(file, text);
   const [header, ...records] = rows;
   if (header === undefined) {
     throw refusedFile(file, 'EMPTY_FILE', 'expected a row of column names, got no text');

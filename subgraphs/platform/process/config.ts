@@ -22,7 +22,7 @@ export interface Config extends RequestSettings {
   readonly databaseListenUrl: string | null;
   /** The fixed current date, or null for that of the calendar. */
   readonly today: string | null;
-  /** Other origins whose pages may send requests; none by default. */
+  /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Whether this is a production system, which accepts no development keys or secrets. */
@@ -113,7 +113,7 @@ export const configVariables = z.object({
       { error: 'origins such as https://dashboard.example, separated by commas' },
     )
     .optional()
-    .describe('other origins whose pages may send requests, separated by commas'),
+    .describe('other origins whose pages may send requests; all if absent, none in production'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -201,7 +201,7 @@ export function readConfig(
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
     databaseListenUrl: value.DATABASE_LISTEN_URL ?? null,
     today: value.TODAY === 'now' ? null : value.TODAY,
-    corsOrigins: value.CORS_ORIGINS?.split(',') ?? [],
+    corsOrigins: value.CORS_ORIGINS?.split(',') ?? (production ? [] : ['*']),
     logLevel: value.LOG_LEVEL,
     production,
     oidc: oidcOf(value, production && value.TOKENS === 'verify'),

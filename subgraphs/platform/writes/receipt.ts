@@ -7,11 +7,16 @@ import type { Written } from './writing.ts';
 @Directive('@shareable')
 @ObjectType({ description: 'A record that a write created or changed.', simpleResolvers: true })
 export class AffectedRecord {
+  @Field(() => ID, {
+    description: 'Its id: "written-", the id of the record, a colon and the version.',
+  })
+  id!: string;
+
   @Field(() => String, { description: 'Its GraphQL type, such as "Need".' })
   kind!: string;
 
-  @Field(() => ID, { description: 'Its id in Katun.' })
-  id!: string;
+  @Field(() => ID, { description: 'The id of the record.' })
+  recordId!: string;
 
   @Field(() => Int, {
     description: 'Its version after the write; pass it as `expectedVersion` of the next change.',
@@ -46,6 +51,12 @@ export function writtenOf<Row extends object>(
         'Whether an earlier request with the same `idempotencyKey` already did this; nothing was written now.',
     })
     replayed!: boolean;
+
+    @Field(() => String, {
+      description:
+        'The position of the write. Pass it as `extensions.atLeast` of a later request whose answer must include the write.',
+    })
+    position!: string;
   }
   const description = `The ${plural}, as they are now.`;
   Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, plural);
@@ -63,7 +74,7 @@ export async function answerWith<Row>(
   plural: string,
   loader: Parameters<typeof loadAll<Row>>[0],
 ): Promise<WriteAnswer> {
-  const ids = written.affected.filter((one) => one.kind === kind).map(({ id }) => id);
+  const ids = written.affected.filter((one) => one.kind === kind).map(({ recordId }) => recordId);
   try {
     return Object.assign(written, { [plural]: await loadAll(loader, ids) });
   } catch (error) {

@@ -3,12 +3,16 @@ import { type Caller, actsFor } from '../identity/caller.ts';
 import { textArray } from '../database/reading/textArray.ts';
 import type { ChangingRecord, WritableType } from './writableType.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
+import type { FeedPoint } from '../feeds/positions/position.ts';
+import { readLastChange } from '../feeds/positions/lastChange.ts';
 import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
-  readonly kind: string;
+  /** `written-`, the id of the record, a colon and the version. */
   readonly id: string;
+  readonly kind: string;
+  readonly recordId: string;
   readonly version: number;
 }
 
@@ -133,8 +137,9 @@ export class WriteTransaction {
   /**
    * Writes the added and changed records, and appends the changes to the feed; the last step of a
    * write.
+   * @returns the affected records, and the last change of the feed.
    */
-  async finish(): Promise<Affected[]> {
+  async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {
     await this.em.flush();
     const touched = [...this.#touched.values()];
     const after = new Map<string, RecordState>();
@@ -145,7 +150,7 @@ export class WriteTransaction {
       );
       for (const [id, one] of states) after.set(keyOf(writableType, id), one);
     }
-    await appendChanges(
+    const appended = await appendChanges(
       this.em,
       this.caller.subject,
       touched.map(({ writableType, row, before }) => {
@@ -160,11 +165,13 @@ export class WriteTransaction {
         };
       }),
     );
-    return touched.map(({ writableType, row }) => ({
+    const affected = touched.map(({ writableType, row }) => ({
+      id: `written-${row.id}:${row.version}`,
       kind: writableType.kind,
-      id: row.id,
+      recordId: row.id,
       version: row.version,
     }));
+    return { affected, change: appended ?? (await readLastChange(this.em)) };
   }
 
   async #readStates(

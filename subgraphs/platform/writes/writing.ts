@@ -9,6 +9,8 @@ import { inTransaction } from '../database/sql/transaction.ts';
 import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
 import { databaseRefusal, invalidArgument, keyReused, writeWithoutCaller } from './refusals.ts';
 import { type Affected, WriteTransaction } from './transaction.ts';
+import type { FeedPoint } from '../feeds/positions/position.ts';
+import { readLastChange } from '../feeds/positions/lastChange.ts';
 
 /** A write that a caller requests. */
 export interface Command {
@@ -24,8 +26,15 @@ export interface Written {
   readonly affected: readonly Affected[];
   /** Whether an earlier request with the same key already did it. */
   readonly replayed: boolean;
+  /** The token of a position that includes the write. */
+  readonly position: string;
   /** The idempotency key of the request; null if there was none. */
   readonly idempotencyKey: string | null;
+}
+
+/** A committed write, and a change of the feed that is not before it. */
+interface Committed extends Pick<Written, 'affected' | 'replayed'> {
+  readonly change: FeedPoint;
 }
 
 /** The time for which a write waits for a lock of another write, in milliseconds. */
@@ -48,7 +57,7 @@ const maxTries = 4;
  * the database.
  */
 export async function write(
-  context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads' | 'storage'>,
+  context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads' | 'storage' | 'position'>,
   command: Command,
   work: (transaction: WriteTransaction) => Promise<void>,
 ): Promise<Written> {
@@ -64,10 +73,11 @@ export async function write(
       isCommitting = true;
     });
     try {
-      const written = await untilEnd(attempt, lastWait);
+      const { change, ...written } = await untilEnd(attempt, lastWait);
       context.forgetReads();
       storage.wrote();
-      return { ...written, idempotencyKey: key };
+      context.position.wrote(change);
+      return { ...written, position: context.position.tokenOf(change), idempotencyKey: key };
     } catch (error) {
       if (isCommitting && leavesCommitOpen(error)) throw outcomeUnknown(key, error);
       if (tries < maxTries && isPassing(error)) continue;
@@ -87,16 +97,17 @@ function tryWrite(
   key: string | null,
   work: (transaction: WriteTransaction) => Promise<void>,
   onCommit: () => void,
-): Promise<Omit<Written, 'idempotencyKey'>> {
+): Promise<Committed> {
   const writeOnce = async (em: EntityManager) => {
     const hash = key === null ? '' : hashOf(command);
     const earlier = key === null ? null : await earlierWrite(em, caller, key, hash);
-    if (earlier !== null) return { affected: earlier, replayed: true };
+    if (earlier !== null)
+      return { affected: earlier, replayed: true, change: await readLastChange(em) };
     const transaction = new WriteTransaction(em, caller, today);
     await work(transaction);
-    const affected = await transaction.finish();
+    const { affected, change } = await transaction.finish();
     if (key !== null) await rememberWrite(em, caller, key, hash, affected);
-    return { affected, replayed: false };
+    return { affected, replayed: false, change };
   };
   return asCaller(session, caller, writeOnce, onCommit);
 }

@@ -1,4 +1,5 @@
 import {
+  BooleanFilter,
   DateFilter,
   DecimalFilter,
   IntFilter,
@@ -6,7 +7,10 @@ import {
   TextFilter,
   enumFilter,
 } from '../../platform/graphql/lists/filters.ts';
+import { localizedNames } from '../../platform/database/columns/record.ts';
 import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArgs.ts';
+import { CoverageStateType } from '../model/answers/coverageState.ts';
+import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
 import { TrialStatus } from '../model/catalogue/trial.ts';
 import { VerdictType } from '../../platform/graphql/types/matching/verdicts.ts';
 import { BlockerClassType } from '../../platform/graphql/types/matching/blockers.ts';
@@ -18,7 +22,7 @@ export const productList: ListShape = {
   filters: {
     id: { type: KeyFilter },
     sku: { type: TextFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     type: { type: KeyFilter, property: 'typeCode' },
     okpd2: { type: KeyFilter },
     manufacturer: { type: KeyFilter, property: 'manufacturerId' },
@@ -33,7 +37,7 @@ export const productList: ListShape = {
 export const productTypeList: ListShape = {
   name: 'ProductType',
   id: 'code',
-  filters: { code: { type: KeyFilter }, name: { type: TextFilter, property: 'names' } },
+  filters: { code: { type: KeyFilter }, name: { type: TextFilter, ...localizedNames } },
   orders: { CODE: 'code', NAME: 'names' },
   defaultOrder: 'CODE',
 };
@@ -44,7 +48,7 @@ export const productionLineList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     enterprise: { type: KeyFilter, property: 'enterpriseId' },
     unit: { type: KeyFilter, property: 'capacityUnit' },
     capacityPerMonth: { type: DecimalFilter },
@@ -82,9 +86,57 @@ export const indexedMatchList: ListShape = {
     blockerClass: { type: enumFilter('BlockerClass', BlockerClassType) },
     score: { type: DecimalFilter },
     value: { type: DecimalFilter, property: 'contractValue' },
+    certificateExpires: { type: BooleanFilter },
   },
   orders: { ID: 'id', SCORE: 'score', VALUE: 'value' },
   defaultOrder: 'ID',
+};
+
+/** Orders of the sums of matches by supplier, and the filter of the matches that are added up. */
+export const supplierMatchesList: ListShape = {
+  name: 'SupplierMatches',
+  id: 'supplierId',
+  filters: indexedMatchList.filters,
+  filterName: indexedMatchList.name,
+  orders: { DEMAND: 'demand', NEEDS: 'needs', MATCHES: 'matches', SUPPLIER: 'supplierId' },
+  defaultOrder: 'SUPPLIER',
+};
+
+/** Filters and orders of the list of open needs, read from the match index. */
+export const openNeedList: ListShape = {
+  name: 'OpenNeed',
+  id: 'needId',
+  filters: {
+    need: { type: KeyFilter, property: 'needId' },
+    number: { type: TextFilter },
+    customer: { type: KeyFilter },
+    customerName: {
+      type: TextFilter,
+      property: 'customer.names',
+      texts: ['customer.nameEn', 'customer.nameRu'],
+    },
+    customerKind: {
+      type: enumFilter('CustomerKind', CustomerKindType),
+      property: 'customer.kind',
+    },
+    productType: { type: KeyFilter, property: 'productTypeCode' },
+    deliverBy: { type: DateFilter },
+    demand: { type: DecimalFilter, property: 'demandValue' },
+    coverageState: { type: enumFilter('CoverageState', CoverageStateType) },
+    single: { type: DecimalFilter },
+    joint: { type: DecimalFilter },
+    suppliers: { type: IntFilter },
+    certifiedSuppliers: { type: IntFilter },
+  },
+  orders: {
+    NUMBER: 'number',
+    DELIVER_BY: 'deliverBy',
+    DEMAND: 'demand',
+    JOINT: 'joint',
+    SUPPLIERS: 'suppliers',
+    CERTIFIED_SUPPLIERS: 'certifiedSuppliers',
+  },
+  defaultOrder: 'NUMBER',
 };
 
 /** Filters and orders of the list of trials. */
@@ -93,7 +145,7 @@ export const trialList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    name: { type: TextFilter, property: 'names' },
+    name: { type: TextFilter, ...localizedNames },
     product: { type: KeyFilter, property: 'productId' },
     enterprise: { type: KeyFilter, property: 'enterpriseId' },
     since: { type: DateFilter },
@@ -109,6 +161,10 @@ export const ProductionLineListArgs = listArgsOf(productionLineList);
 export const StandardListArgs = listArgsOf(standardList);
 /** Arguments of the list of matches in the index. */
 export const IndexedMatchListArgs = listArgsOf(indexedMatchList);
+/** Arguments of the sums of matches by supplier. */
+export const SupplierMatchesListArgs = listArgsOf(supplierMatchesList);
+/** Arguments of the list of open needs. */
+export const OpenNeedListArgs = listArgsOf(openNeedList);
 /** Arguments of the list of trials. */
 export const TrialListArgs = listArgsOf(trialList);
 /** Arguments of the list of products. */

@@ -1,13 +1,19 @@
+import { compositeKeys } from '../../domain/registries/recordIds.ts';
+import { isLocalDate } from '../../domain/values/localDate.ts';
 import type { ProductsContext } from '../data/loaders.ts';
+import type { MatchKey } from '../following/index/rows/pairMatches.ts';
+import { Match } from '../model/answers/match.ts';
 import type { RawNeed } from '../model/references/arrivedNeed.ts';
 import { MakerReference } from '../model/references/enterprise.ts';
 import { NeedReference } from '../model/references/need.ts';
 
 /** Resolves the representations that a gateway sends, by entity type. */
 export const productsReferences = {
-  // A match is computed from the facts of its need, which its key does not carry, so it is reachable
-  // through `Need.matches` only.
-  Match: async () => null,
+  Match: async (raw: RawMatchKey, { loaders }: ProductsContext) => {
+    const key = readMatchKey(raw);
+    const matched = key && (await loaders.match.load(key));
+    return matched && new Match(matched);
+  },
   Enterprise: async ({ id }: { id: string }) => new MakerReference(id),
   Need: async (raw: RawNeed) => new NeedReference(raw),
   Product: ({ id, sku }: { id?: string; sku: string }, { loaders }: ProductsContext) =>
@@ -16,4 +22,20 @@ export const productsReferences = {
     loaders.okpd2.load(code),
   ProductType: ({ code }: { code: string }, { loaders }: ProductsContext) =>
     loaders.type.load(code),
+  Certificate: ({ id }: { id: string }, { loaders }: ProductsContext) =>
+    loaders.certificate.load(id),
+  ProductionLine: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.line.load(id),
+  Trial: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.trial.load(id),
 };
+
+/** The key of a match: its id, or the need, the product and the day. */
+interface RawMatchKey extends Partial<MatchKey> {
+  readonly id?: string;
+}
+
+function readMatchKey({ id, ...raw }: RawMatchKey): MatchKey | null {
+  const [needId, productId, asOf] =
+    id === undefined ? [raw.needId, raw.productId, raw.asOf] : (compositeKeys('Match', id) ?? []);
+  if (needId === undefined || productId === undefined || asOf === undefined) return null;
+  return isLocalDate(asOf) ? { needId, productId, asOf } : null;
+}

@@ -1,5 +1,9 @@
 import { changeFeed } from '../../platform/feeds/feed.ts';
-import { MatchResolver, NeedMatchesResolver } from './reading/needMatches.ts';
+import {
+  ExpiringCertificatesResolver,
+  MatchResolver,
+  NeedMatchesResolver,
+} from './reading/needMatches.ts';
 import { ProductResolver } from './reading/product.ts';
 import { ProductTypeResolver } from './reading/productType.ts';
 import {
@@ -21,6 +25,8 @@ import {
   ProductTypeOkpd2Resolver,
 } from './reading/okpd2.ts';
 import { ProductSearchResolver } from './reading/search.ts';
+import { OpenNeedsResolver } from './analysis/openNeeds.ts';
+import { SupplierMatchesResolver } from './analysis/supplierMatches.ts';
 import { SmeQuotaResolver } from './analysis/smeQuota.ts';
 import { StandardResolver } from './reading/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './reading/trials.ts';
@@ -37,6 +43,9 @@ export const productsResolvers = [
   MatchResolver,
   IndexedMatchResolver,
   OpportunitiesResolver,
+  OpenNeedsResolver,
+  SupplierMatchesResolver,
+  ExpiringCertificatesResolver,
   DemandFunnelResolver,
   MatchChangesResolver,
   CapacityBalanceResolver,

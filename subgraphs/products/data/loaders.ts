@@ -11,7 +11,7 @@ import { yieldToEventLoop } from '../../platform/database/sql/requestEnd.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
 import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
-import type { Slice } from '../../platform/graphql/lists/connection.ts';
+import type { Slice } from '../../platform/database/reading/paging.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
@@ -26,7 +26,7 @@ import { type Standard } from '../model/catalogue/standard.ts';
 import type { IndexedMatch } from '../model/replicas/indexedMatch.ts';
 import type { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
 import type { Trial } from '../model/catalogue/trial.ts';
-import { matchPairs } from '../following/index/rows/pairMatches.ts';
+import { type MatchKey, matchKeys, matchPairs } from '../following/index/rows/pairMatches.ts';
 import {
   type OpportunityRequest,
   readOpportunities,
@@ -37,6 +37,7 @@ import { matchInSlices } from '../rules/matching/matchInSlices.ts';
 import type { NeedReference } from '../model/references/need.ts';
 import {
   standardsByCode,
+  certificatesByIds,
   certificatesOf,
   committedOfLines,
   linesByIds,
@@ -74,6 +75,7 @@ export interface ProductsLoaders {
   readonly trial: DataLoader<string, Trial | null>;
   /** Contacts of a product, as far as the caller may read them. */
   readonly contacts: DataLoader<string, Contact[]>;
+  readonly certificate: DataLoader<string, Certificate | null>;
   readonly certificates: DataLoader<string, Certificate[]>;
   readonly prices: DataLoader<string, Price[]>;
   /**
@@ -81,6 +83,8 @@ export interface ProductsLoaders {
    * statements.
    */
   readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
+  /** The match of a need and a product on a day; null if the product is not of the required class. */
+  readonly match: DataLoader<MatchKey, Matched | null, string>;
   /** The match of a pair of the index for today; null when it differs from the index. */
   readonly indexedMatch: DataLoader<IndexedMatch, Matched | null, string>;
   /** Pages of the index for the products of an enterprise. */
@@ -140,6 +144,9 @@ export function productsLoaders(
     trials: new DataLoader(async (ids) =>
       grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
     ),
+    certificate: new DataLoader(async (ids) =>
+      inOrder(ids, await certificatesByIds(em, ids), rowId),
+    ),
     certificates: new DataLoader(async (ids) =>
       grouped(ids, await certificatesOf(em, ids), (row) => row.productId),
     ),
@@ -148,6 +155,9 @@ export function productsLoaders(
     ),
     matches: new DataLoader((keys) => matchAll(em, type, keys), {
       cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
+    }),
+    match: new DataLoader((keys) => matchKeys(em, keys), {
+      cacheKeyFn: ({ needId, productId, asOf }) => `${needId} ${productId} ${asOf}`,
     }),
     indexedMatch: new DataLoader((pairs) => matchPairs(em, pairs, today), {
       cacheKeyFn: ({ id }) => id,

@@ -123,6 +123,14 @@ export async function listTrials(em: EntityManager, args: ListArgs): Promise<Pag
   return pageOf(slice, (trial) => listKey(args, trialList, trial));
 }
 
+/** Reads certificates by id, in any order. */
+export function certificatesByIds(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<Certificate[]> {
+  return em.find(Certificate, { id: { $in: [...ids] } });
+}
+
 /** Reads all certificates of products, by number. */
 export function certificatesOf(
   em: EntityManager,

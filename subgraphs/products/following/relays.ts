@@ -3,6 +3,7 @@ import type { RelayDefinition } from '../../platform/feeds/following/relay.ts';
 import { type ContractFacts, binds, committedOf } from './commitmentFromFeed.ts';
 import { Product, readPackaging } from '../model/catalogue/product.ts';
 import { Commitment } from '../model/replicas/commitment.ts';
+import { CustomerReplica } from '../model/replicas/customerReplica.ts';
 import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { Maker } from '../model/replicas/maker.ts';
 import { type EnterpriseFacts, makerPeriods } from './makerFromFeed.ts';
@@ -18,7 +19,7 @@ const makersOfEnterprises: RelayDefinition = {
   feed: 'enterpriseChanges',
   kinds: ['Enterprise'],
   async apply(em, changes) {
-    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
     await em.nativeDelete(Maker, { enterpriseId: { $in: [...latest.keys()] } });
     const periods = [...latest].flatMap(([id, facts]) =>
       facts === null ? [] : makerPeriods(id, facts as unknown as EnterpriseFacts),
@@ -34,7 +35,7 @@ const commitmentsOfContracts: RelayDefinition = {
   feed: 'needChanges',
   kinds: ['Contract'],
   async apply(em, changes) {
-    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
     await em.nativeDelete(Commitment, { contractId: { $in: [...latest.keys()] } });
     const contracts = [...latest].flatMap(([contractId, facts]) => {
       const contract = facts as unknown as ContractFacts | null;
@@ -89,7 +90,7 @@ const needsOfCustomers: RelayDefinition = {
   feed: 'needChanges',
   kinds: ['Need'],
   async apply(em, changes) {
-    const latest = new Map(changes.map(({ id, after }) => [id, after]));
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
     await em.nativeDelete(NeedReplica, { id: { $in: [...latest.keys()] } });
     const needs = [...latest].flatMap(([id, facts]) =>
       facts === null ? [] : [needReplicaRow(id, facts as unknown as NeedFromFeed)],
@@ -98,5 +99,28 @@ const needsOfCustomers: RelayDefinition = {
   },
 };
 
+/** Replicates the names and kinds of customers, by which lists of needs are filtered. */
+const customersOfNeeds: RelayDefinition = {
+  name: 'customers',
+  source: 'customers',
+  feed: 'needChanges',
+  kinds: ['Customer'],
+  async apply(em, changes) {
+    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
+    await em.nativeDelete(CustomerReplica, { id: { $in: [...latest.keys()] } });
+    const customers = [...latest].flatMap(([id, facts]) => {
+      if (facts === null) return [];
+      const { nameEn, nameRu, kind } = facts as unknown as CustomerReplica;
+      return [{ id, nameEn, nameRu, kind }];
+    });
+    if (customers.length > 0) await em.insertMany(CustomerReplica, customers as CustomerReplica[]);
+  },
+};
+
 /** The relays of this subgraph, one for each replica. */
-export const productsRelays = [makersOfEnterprises, commitmentsOfContracts, needsOfCustomers];
+export const productsRelays = [
+  makersOfEnterprises,
+  commitmentsOfContracts,
+  needsOfCustomers,
+  customersOfNeeds,
+];

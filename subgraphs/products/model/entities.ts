@@ -8,6 +8,8 @@ import { Standard } from './catalogue/standard.ts';
 import { Commitment } from './replicas/commitment.ts';
 import { IndexedMatch } from './replicas/indexedMatch.ts';
 import { NeedReplica } from './replicas/needReplica.ts';
+import { CustomerReplica } from './replicas/customerReplica.ts';
+import { IndexedNeed } from './replicas/indexedNeed.ts';
 import { Maker } from './replicas/maker.ts';
 import { Okpd2Class } from './catalogue/okpd2Class.ts';
 import { Trial } from './catalogue/trial.ts';
@@ -23,6 +25,8 @@ export const productsEntities = [
   Maker,
   NeedReplica,
   IndexedMatch,
+  IndexedNeed,
+  CustomerReplica,
   Trial,
   Commitment,
   Contact,

@@ -2,6 +2,7 @@ import type {
   ChangeSource,
   RelayedChange,
 } from '../../../subgraphs/platform/feeds/following/changeSource.ts';
+import { noPosition } from '../../../subgraphs/platform/feeds/positions/position.ts';
 import { judge, quantile, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
 
@@ -122,7 +123,7 @@ class Feed implements ChangeSource {
     );
     const after = { ...rows[0]!.facts, unitPriceCeiling: value };
     const number = `${this.#changes.length + 1}`;
-    this.#changes.push({ number, kind: 'Need', id, before: null, after });
+    this.#changes.push({ number, kind: 'Need', recordId: id, before: null, after });
   }
 
   async read({ kinds }: { readonly kinds: readonly string[] }, after: string, first: number) {
@@ -130,6 +131,7 @@ class Feed implements ChangeSource {
       .slice(Number(after))
       .filter(({ kind }) => kinds.includes(kind))
       .slice(0, first);
-    return { changes: later, cursor: later.at(-1)?.number ?? after, hasMore: false };
+    const cursor = later.at(-1)?.number ?? after;
+    return { changes: later, cursor, hasMore: false, position: noPosition };
   }
 }

@@ -3,6 +3,8 @@ import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { sentCriteria } from '../../support/needRepresentation.ts';
+import type { RawCriterion } from '../../../subgraphs/domain/matching/requirement.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { pino } from 'pino';
 import { withPrefix } from '../../support/templates.ts';
@@ -100,6 +102,7 @@ function asRepresentation(id: string, facts: Readonly<Record<string, unknown>>) 
   return {
     ...facts,
     id,
+    criteria: sentCriteria(facts['criteria'] as RawCriterion[]),
     productType: { code: productType },
     quantity: { value, unit: { code: unit } },
     deliverTo: { code: deliverTo },
@@ -126,16 +129,16 @@ function fillSql({ products: count, needs, wide }: WorldSize): string[] {
     `insert into standard (code, valid_from, provenance_source, provenance_as_of, provenance_kind)
     values ('DEMO 1', '2010-01-01', ${provenance})`,
     `insert into maker (enterprise_id, valid_from, inn, category, headcount, registered_on, okved, region, clusters)
-    select 'maker-' || n, '2010-01-01', null,
+    select 'enterprise-' || n, '2010-01-01', null,
       (array['MICRO', 'SMALL', 'MEDIUM', 'LARGE'])[1 + n % 4], 10 + n % 200, '2010-01-01', null, 'RU-ALT',
       case when n % 10 = 0 then '{cluster-1}'::text[] else '{}' end
     from generate_series(0, ${Math.ceil(all / perMaker) - 1}) as n`,
     `insert into production_line (id, enterprise_id, capacity_per_month, capacity_unit, name_en, provenance_source, provenance_as_of, provenance_kind)
-    select 'line-' || n, 'maker-' || n, 2000 + ${drawn(1)} * 20, 'MTK', 'DEMO line', ${provenance}
+    select 'line-' || n, 'enterprise-' || n, 2000 + ${drawn(1)} * 20, 'MTK', 'DEMO line', ${provenance}
     from generate_series(0, ${Math.ceil(all / perMaker) - 1}) as n`,
     `insert into product (id, sku, manufacturer_id, type_code, stated_properties, unit, packs,
       stock_value, line_id, lead_time_days, delivers_to_codes, name_en, provenance_source, provenance_as_of, provenance_kind)
-    select 'product-' || n, 'DEMO-' || n, 'maker-' || (n - 1) / ${perMaker}, ${typeOf},
+    select 'product-' || n, 'DEMO-' || n, 'enterprise-' || (n - 1) / ${perMaker}, ${typeOf},
       jsonb_build_array(
         jsonb_build_object('code', 'tensileStrength', 'value', (${drawn(2)})::text, 'unit', 'N31'),
         jsonb_build_object('code', 'elongation', 'value', (${drawn(3)})::text),

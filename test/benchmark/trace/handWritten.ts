@@ -33,6 +33,8 @@ import { NeedReference } from '../../../subgraphs/products/model/references/need
 import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { Language } from '../../../subgraphs/domain/values/language.ts';
+import { sentCriteria } from '../../support/needRepresentation.ts';
+import type { RawCriterion } from '../../../subgraphs/domain/matching/requirement.ts';
 import { daysBetween } from '../../../subgraphs/domain/values/localDate.ts';
 import type { Quantity } from '../../../subgraphs/domain/values/quantity.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
@@ -152,7 +154,7 @@ interface NeedRow {
   readonly unit_price_ceiling_amount: string | null;
   readonly product_type_code: string;
   readonly okpd2: readonly string[];
-  readonly criteria: RawNeed['criteria'];
+  readonly criteria: readonly RawCriterion[];
   readonly advance_share: string;
   readonly payment_delay_days: number;
   readonly performance_security_share: string;
@@ -168,7 +170,7 @@ function rawNeedOf(row: NeedRow): RawNeed {
     productType: { code: row.product_type_code },
     okpd2: row.okpd2,
     quantity: { value: row.quantity_value, unit: { code: row.quantity_unit } },
-    criteria: row.criteria ?? null,
+    criteria: sentCriteria(row.criteria),
     deliverTo: { code: row.deliver_to },
     deliverBy: row.deliver_by,
     unitPriceCeiling: ceiling === null ? null : { amount: ceiling },

@@ -39,12 +39,21 @@ function hardOperation(depth: number): string {
 const pool = plannerPool(supergraphSdl, { threads: 1 });
 /** The hard operation takes some 700 ms, warm, on a machine that plans quickly. */
 const impatient = plannerPool(supergraphSdl, { threads: 1, limitMs: 150 });
-afterAll(() => Promise.all([pool.close(), impatient.close()]));
+const frugal = plannerPool(supergraphSdl, { threads: 1, maxFetches: 1 });
+afterAll(() => Promise.all([pool, impatient, frugal].map((one) => one.close())));
 
 describe('a planner in a thread', () => {
   it('plans what the planner plans', async () => {
     const plan = await pool.plan('{ t { only_a a { only_b } } }');
     expect(plan).toEqual(apolloPlanner(supergraphSdl).plan('{ t { only_a a { only_b } } }'));
+  });
+
+  it('refuses a plan of more fetches than allowed, and says how many', async () => {
+    await expect(frugal.plan('{ t { only_a a { only_b only_c } } }')).rejects.toMatchObject({
+      message: expect.stringMatching(/needs \d requests to subgraphs, at most 1 are allowed/),
+      extensions: { code: 'QUERY_TOO_LARGE' },
+    });
+    expect(await frugal.plan('{ t { only_a } }')).toHaveProperty('node');
   });
 
   it('refuses what takes too long to plan, and plans the next', async () => {

@@ -45,8 +45,8 @@ function wide(schema: GraphQLSchema): readonly Attack[] {
   const entities = {
     Need: need,
     Product: 'product(id: "product-0001")',
-    Enterprise: 'enterprise(id: "geosynthetics-ob")',
-    Customer: 'customer(id: "rosavtodor")',
+    Enterprise: 'enterprise(id: "enterprise-geosynthetics-ob")',
+    Customer: 'customer(id: "customer-rosavtodor")',
     Bank: 'bank(id: "bank-ob")',
   };
   const whole = Object.entries(entities).flatMap(([name, root]) =>

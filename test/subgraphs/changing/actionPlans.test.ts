@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 
-const enterprise = 'geosynthetics-ob';
+const enterprise = 'enterprise-geosynthetics-ob';
 const both = ['plans:read', 'plans:write'];
 
 let graph: TestGraph;
@@ -11,7 +11,7 @@ let stranger: string;
 beforeAll(async () => {
   graph = await openTestGraph('katun_plans');
   mine = await bearer(both, [enterprise]);
-  stranger = await bearer(both, ['rebar-biya'], 'stranger');
+  stranger = await bearer(both, ['enterprise-rebar-biya'], 'stranger');
 });
 afterAll(() => graph.close());
 
@@ -41,7 +41,7 @@ const abandon = `mutation ($of: [PlanAbandonmentInput!]!) {
 }`;
 
 const step = (over: object = {}) => ({
-  measure: 'property-test',
+  measure: 'measure-property-test',
   removes: ['TEST_DATA uv'],
   startOn: '2016-10-01',
   endOn: '2016-10-26',
@@ -56,7 +56,7 @@ const plan = (needId: string, over: object = {}) => ({
   asOf: '2016-10-01',
   deliverBy: '2017-03-01',
   demandUnlocked: '35136000',
-  steps: [step(), step({ measure: 'certification', cost: '380000', endOn: '2016-12-15' })],
+  steps: [step(), step({ measure: 'measure-certification', cost: '380000', endOn: '2016-12-15' })],
   ...over,
 });
 
@@ -111,7 +111,7 @@ describe('an action plan', () => {
       { plan: id, step: 2, to: 'DONE' },
     ];
     expect((await go(both)).data.written.actionPlans[0]).toMatchObject({ version: 3, done: true });
-    const feed = `{ financeChanges(kinds: ["ActionPlan"], first: 1000) { changes { id before after } } }`;
+    const feed = `{ financeChanges(kinds: ["ActionPlan"], first: 1000) { changes { id: recordId before after } } }`;
     const told = async (token?: string) => {
       const { data } = await graph.ask<{
         financeChanges: { changes: { id: string; before: object | null }[] };

@@ -13,7 +13,7 @@ const scope = 'quotations:read';
 const accepted = quotationRows.find(({ status }) => status === 'ACCEPTED')!;
 const supplier = accepted.supplierId;
 const { customer } = accepted;
-const stranger = 'workshop-kasmala';
+const stranger = 'enterprise-workshop-kasmala';
 /** Returns the ids of the quotations that an owner submitted or received; all for the agency. */
 const idsOf = (who: string) =>
   quotationRows

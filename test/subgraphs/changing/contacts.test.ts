@@ -30,14 +30,14 @@ describe('the contact of a record', () => {
       need(number: "RAD-2016-001") { id contact { role email provenance { kind } } }
       products(first: 1) { nodes { id contact { role email } } }
       financeProducts(first: 1) { nodes { id contact { role email } } }
-      enterprise(id: "rebar-biya") { id contacts { role email } }
+      enterprise(id: "enterprise-rebar-biya") { id contacts { role email } }
     }`;
     const hidden = await graph.ask(query);
     expect(hidden.data).toEqual({
       need: { id: expect.any(String), contact: null },
       products: { nodes: [{ id: expect.any(String), contact: null }] },
       financeProducts: { nodes: [{ id: expect.any(String), contact: null }] },
-      enterprise: { id: 'rebar-biya', contacts: null },
+      enterprise: { id: 'enterprise-rebar-biya', contacts: null },
     });
     const codes = hidden.errors?.map(({ extensions }) => extensions['code']);
     expect(new Set(codes)).toEqual(new Set(['UNAUTHENTICATED']));
@@ -63,7 +63,7 @@ describe('the contact of a record', () => {
       const { em } = graph.subgraphs.get(subgraph)!.context({ caller: null, requestId: 'test' });
       const [{ id, owned_by: ownerId }] = await em.execute<[{ id: string; owned_by: string }]>(
         `select id, ${owner} as owned_by from ${records}
-        where id not in ('altai-polikompozit') order by id limit 1`,
+        where id not in ('enterprise-altai-polikompozit') order by id limit 1`,
       );
       const rowsOf = (caller: Caller | null) =>
         asCaller(em, caller, (session) => session.execute<object[]>('select * from contact'));

@@ -4,9 +4,9 @@ import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, feedAfter, rods, send } from './writes.ts';
 
-const customer = 'rosavtodor';
-const other = 'demo-grids';
-const supplier = 'rebar-biya';
+const customer = 'customer-rosavtodor';
+const other = 'customer-demo-grids';
+const supplier = 'enterprise-rebar-biya';
 const product = 'product-0096';
 
 const scopes = [
@@ -29,7 +29,7 @@ beforeAll(async () => {
   tokens.agency = await bearer(scopes, ['agency'], 'the-agency');
   tokens.buyer = await bearer(scopes, [customer], 'the-customer');
   tokens.maker = await bearer(scopes, [supplier], 'the-supplier');
-  tokens.stranger = await bearer(scopes, [other, 'rebar-tom'], 'a-stranger');
+  tokens.stranger = await bearer(scopes, [other, 'enterprise-rebar-tom'], 'a-stranger');
 });
 afterAll(async () => {
   await owner.end();

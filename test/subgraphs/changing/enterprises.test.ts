@@ -4,9 +4,9 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, type Outcome, feedAfter, refusalOf, send } from './writes.ts';
 
-const mine = 'geosynthetics-ob';
-const other = 'rebar-biya';
-const cluster = 'altai-composite';
+const mine = 'enterprise-geosynthetics-ob';
+const other = 'enterprise-rebar-biya';
+const cluster = 'cluster-altai-composite';
 
 let graph: TestGraph;
 let agency: string;
@@ -63,7 +63,7 @@ describe('an enterprise', () => {
   });
 
   it('joins and leaves a cluster', async () => {
-    const id = 'workshop-kasmala';
+    const id = 'enterprise-workshop-kasmala';
     const joined = await done('recordClusterMembership', { enterprise: id, cluster });
     expect(joined.records[0]).toMatchObject({ clusters: [{ id: cluster }] });
     const left = await done('recordClusterMembership', { enterprise: id, cluster, member: false });
@@ -255,7 +255,7 @@ describe('an enterprise', () => {
 
   it('is followed by what products know of their makers', async () => {
     await done('recordSmeCategories', {
-      enterprise: 'geogrids-inya',
+      enterprise: 'enterprise-geogrids-inya',
       category: 'MEDIUM',
       validFrom: '2016-09-01',
     });
@@ -267,7 +267,9 @@ describe('an enterprise', () => {
         nodes { supplier { id } supplierFacts { category } }
       } } }`,
     );
-    const facts = data.need.matches.nodes.filter(({ supplier }) => supplier.id === 'geogrids-inya');
+    const facts = data.need.matches.nodes.filter(
+      ({ supplier }) => supplier.id === 'enterprise-geogrids-inya',
+    );
     expect(facts.length).toBeGreaterThan(0);
     for (const { supplierFacts } of facts) expect(supplierFacts).toEqual({ category: 'MEDIUM' });
   });

@@ -45,12 +45,18 @@ function change(id: string, last: () => Promise<void> = async () => undefined) {
 }
 
 async function endOfFeed(): Promise<string> {
-  return (await readChanges(customersContext(), { after: '0', first: 1_000 }, null)).cursor;
+  return (await readChanges(customersContext(), 'needChanges', { after: '0', first: 1_000 }, null))
+    .cursor;
 }
 
 async function numbersAfter(cursor: string) {
-  const { changes } = await readChanges(customersContext(), { after: cursor, first: 1_000 }, null);
-  return changes.map(({ number, id }) => ({ number: Number(number), id }));
+  const { changes } = await readChanges(
+    customersContext(),
+    'needChanges',
+    { after: cursor, first: 1_000 },
+    null,
+  );
+  return changes.map(({ number, recordId: id }) => ({ number: Number(number), id }));
 }
 
 describe('the change feed', () => {
@@ -93,7 +99,12 @@ describe('the change feed', () => {
     void writing.finally(() => (done = true));
     for (let last = false; !last;) {
       last = done;
-      const page = await readChanges(customersContext(), { after: cursor, first: 7 }, null);
+      const page = await readChanges(
+        customersContext(),
+        'needChanges',
+        { after: cursor, first: 7 },
+        null,
+      );
       read.push(...page.changes.map(({ number }) => Number(number)));
       cursor = page.cursor;
       if (page.hasMore) last = false;
@@ -105,7 +116,7 @@ describe('the change feed', () => {
 
   it('holds an answer until there is a change, and no connection meanwhile', async () => {
     const cursor = await endOfFeed();
-    const query = `{ needChanges(after: "${cursor}", waitSeconds: 30) { changes { id } } }`;
+    const query = `{ needChanges(after: "${cursor}", waitSeconds: 30) { changes { id: recordId } } }`;
     const held = Array.from({ length: 20 }, () => graph.ask(query));
     await new Promise((resolve) => setTimeout(resolve, 300));
     await change(ids[2]!);
@@ -194,9 +205,12 @@ describe('a relay', () => {
     const told = await orm.em
       .fork()
       .execute<{ number: string }[]>('select number from told order by number');
-    const { changes } = await readChanges(customersContext(), { after: '0', first: 1_000 }, [
-      'Need',
-    ]);
+    const { changes } = await readChanges(
+      customersContext(),
+      'needChanges',
+      { after: '0', first: 1_000 },
+      ['Need'],
+    );
     expect(told.map(({ number }) => number)).toEqual(changes.map(({ number }) => number));
   });
 });

@@ -56,7 +56,12 @@ describe('the products subgraph', () => {
   });
 
   it('learns of a new need, and that one is needed no longer', async () => {
-    const { records } = await send(graph, 'registerNeeds', [rods('K-1', 'rosavtodor')], token);
+    const { records } = await send(
+      graph,
+      'registerNeeds',
+      [rods('K-1', 'customer-rosavtodor')],
+      token,
+    );
     const { id } = records[0]!;
     await caughtUp();
     const open = await readOpenNeeds(session('products'));

@@ -26,7 +26,7 @@ interface Answers {
 
 const register = `mutation ($needs: [NeedInput!]!, $key: String) {
   registerNeeds(needs: $needs, idempotencyKey: $key) {
-    replayed affected { kind id version }
+    replayed affected { kind id: recordId version }
     needs { id number version status title deliverBy quantity { value unit { code } } provenance { kind } }
   }
 }`;
@@ -61,7 +61,7 @@ describe('a need', () => {
       provenance: { kind: 'OWNER' },
     });
     const feed = await graph.ask<Answers>(
-      `query ($after: ID!) { needChanges(after: $after) { changes { number kind id before after } } }`,
+      `query ($after: ID!) { needChanges(after: $after) { changes { number kind id: recordId before after } } }`,
       { after: cursor },
     );
     expect(feed.data.needChanges.changes).toMatchObject([
@@ -95,8 +95,8 @@ describe('a need', () => {
     const mine = await bearer(['needs:write'], [customer]);
     const asked = (...groups: object[][]) => ({
       criteria: groups.map((requirements, index) => ({
-        id: `c${index}`,
-        groups: [{ id: 'g', requirements }],
+        code: `c${index}`,
+        groups: [{ code: 'g', requirements }],
       })),
     });
     const strength = { property: 'tensileStrengthLong', unit: 'кН/м' };

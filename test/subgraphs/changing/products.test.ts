@@ -4,9 +4,9 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, type Outcome, feedAfter, refusalOf, send } from './writes.ts';
 
-const mine = 'geosynthetics-ob';
-const other = 'basalt-kolyvan';
-const line = `${mine}-grids`;
+const mine = 'enterprise-geosynthetics-ob';
+const other = 'enterprise-basalt-kolyvan';
+const line = 'line-geosynthetics-ob-grids';
 const standard = 'GOST R 56338';
 
 let graph: TestGraph;
@@ -171,7 +171,7 @@ describe('a product', () => {
     [{ leadTimeDays: 1001 }, 'OUT_OF_RANGE', '.leadTimeDays'],
     [{ deliversTo: ['RU', 'Mars'] }, 'UNKNOWN_REGION', '.deliversTo[1]'],
     [{ line: 'no-such' }, 'NOT_FOUND', '.line'],
-    [{ line: `${other}-grids` }, 'LINE_OF_ANOTHER_MAKER', '.line'],
+    [{ line: 'line-basalt-kolyvan-grids' }, 'LINE_OF_ANOTHER_MAKER', '.line'],
     [{ unit: 'RO' }, 'LINE_IN_ANOTHER_UNIT', '.line'],
     [{ properties: [{ code: 'width' }] }, 'INVALID_PROPERTY', '.properties[0]'],
     [
@@ -410,7 +410,7 @@ describe('a production line', () => {
       select: 'capacity { value }',
     });
     expect(changed.records).toMatchObject([{ version: 2, capacity: { value: '7.5' } }]);
-    const other = await bearer(['products:write'], ['rebar-biya']);
+    const other = await bearer(['products:write'], ['enterprise-rebar-biya']);
     const refusals = [
       ['changeProductionLines', capacity(-1, 'MTK'), owner],
       ['changeProductionLines', capacity(1, 'KGM'), owner],
@@ -432,7 +432,7 @@ describe('a production line', () => {
 describe('a trial', () => {
   const trial = (over: object = {}) => ({
     product: 'product-001',
-    enterprise: 'electrical-belukha',
+    enterprise: 'enterprise-electrical-belukha',
     nameEn: 'DEMO trial',
     placeEn: 'DEMO yard',
     since: '2016-05-01',
@@ -440,7 +440,7 @@ describe('a trial', () => {
   });
 
   it('is recorded by the enterprise at which the product is tried, with its findings', async () => {
-    const host = await bearer(['products:write'], ['electrical-belukha']);
+    const host = await bearer(['products:write'], ['enterprise-electrical-belukha']);
     const product = await firstProduct();
     const { records, refusal } = await send(graph, 'recordTrials', trial({ product }), host, {
       select: 'status product { id }',
@@ -466,7 +466,7 @@ describe('a trial', () => {
   });
 
   it('is refused of an unknown product, and before it begins', async () => {
-    const host = await bearer(['products:write'], ['electrical-belukha']);
+    const host = await bearer(['products:write'], ['enterprise-electrical-belukha']);
     const product = await firstProduct();
     const unknown = await send(graph, 'recordTrials', trial({ product: 'none' }), host);
     expect(refusalOf(unknown)).toEqual(['UNKNOWN_PRODUCT', 'trials[0].product']);

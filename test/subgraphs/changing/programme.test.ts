@@ -3,8 +3,8 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, feedAfter, rods, send } from './writes.ts';
 
-const customer = 'rosavtodor';
-const other = 'demo-grids';
+const customer = 'customer-rosavtodor';
+const other = 'customer-demo-grids';
 let graph: TestGraph;
 let agency: string;
 let own: string;
@@ -91,11 +91,17 @@ describe('an agreement and those that join under it', () => {
 
 describe('a referral', () => {
   it('is recorded by the agency, and the customer turns to the supplier and invites it', async () => {
-    const told = await send(graph, 'recordReferrals', [referral('rebar-biya', { need })], agency, {
-      select: 'status referredOn enterprise { id } need { number }',
-    });
+    const told = await send(
+      graph,
+      'recordReferrals',
+      [referral('enterprise-rebar-biya', { need })],
+      agency,
+      {
+        select: 'status referredOn enterprise { id } need { number }',
+      },
+    );
     expect(told.records).toMatchObject([
-      { status: 'REFERRED', referredOn: '2016-10-01', enterprise: { id: 'rebar-biya' } },
+      { status: 'REFERRED', referredOn: '2016-10-01', enterprise: { id: 'enterprise-rebar-biya' } },
     ]);
     const { id } = told.records[0]!;
     const turned = await send(
@@ -123,7 +129,10 @@ describe('a referral', () => {
   });
 
   it('of a list is recorded with all others or not at all', async () => {
-    const list = [referral('enterprise-of-a-test'), referral('pipes-aley', { need: 'none' })];
+    const list = [
+      referral('enterprise-of-a-test'),
+      referral('enterprise-pipes-aley', { need: 'none' }),
+    ];
     const refused = await send(graph, 'recordReferrals', list, agency);
     expect(refused.refusal).toMatchObject({ code: 'NOT_FOUND', field: 'referrals[1].need' });
     const alone = await send(graph, 'recordReferrals', [referral('enterprise-of-a-test')], agency);
@@ -241,21 +250,21 @@ describe('a write of the programme', () => {
     [
       'a referral by the customer',
       'recordReferrals',
-      () => referral('rebar-tom'),
+      () => referral('enterprise-rebar-tom'),
       'own',
       { code: 'FORBIDDEN', owners: [] },
     ],
     [
       'a referral for the need of another customer',
       'recordReferrals',
-      () => referral('rebar-tom', { customer: other, need }),
+      () => referral('enterprise-rebar-tom', { customer: other, need }),
       'agency',
       { code: 'NEED_OF_ANOTHER', field: 'referrals[0].need' },
     ],
     [
       'a referral of an unknown customer',
       'recordReferrals',
-      () => referral('rebar-tom', { customer: 'none' }),
+      () => referral('enterprise-rebar-tom', { customer: 'none' }),
       'agency',
       { code: 'NOT_FOUND', field: 'referrals[0].customer' },
     ],
@@ -306,7 +315,7 @@ describe('a write of the programme', () => {
   it.each<readonly [MutationName, () => object, string]>([
     ['registerCustomers', joining, 'customers:write'],
     ['recordAgreements', () => agreement, 'programme:write'],
-    ['recordReferrals', () => referral('rebar-tom'), 'programme:write'],
+    ['recordReferrals', () => referral('enterprise-rebar-tom'), 'programme:write'],
     ['changeReferrals', () => ({ id: 'any', status: 'DECLINED' }), 'programme:write'],
     ['inviteSuppliers', () => ({ id: 'any' }), 'programme:write'],
     ['planEngagements', meeting, 'programme:write'],

@@ -16,7 +16,7 @@ afterAll(() => graph.close());
 
 const publish = `mutation ($programmes: [FinanceProductInput!]!) {
   publishFinanceProducts(programmes: $programmes) {
-    affected { kind id version }
+    affected { kind id: recordId version }
     financeProducts { id version name kind bank { id } rates { annualRate } limits { most { amount } } fees { share } }
   }
 }`;
@@ -65,7 +65,7 @@ describe('a programme', () => {
       fees: [{ share: '0.01' }],
     });
     const feed = await graph.ask<Answers>(
-      '{ financeChanges(first: 1000, kinds: ["FinanceProduct"]) { changes { id after } } }',
+      '{ financeChanges(first: 1000, kinds: ["FinanceProduct"]) { changes { id: recordId after } } }',
     );
     const told = feed.data.financeChanges.changes.filter(({ id }) => id === written.id);
     expect(told).toMatchObject([{ after: { bank, rates: [{ annualRate: '0.12' }] } }]);

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../../gateway/main/graph.ts';
-import { type TestGraph, openTestGraph } from '../../support/graph.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../../support/graph.ts';
 
-let graph: TestGraph;
+let graph: ReadOnlyGraph;
 beforeAll(async () => {
-  graph = await openTestGraph('katun');
+  graph = await readOnlyGraph();
 });
-afterAll(() => graph.close());
 
 describe('a database that the application writes', () => {
   it.each([...definitions.keys()])(

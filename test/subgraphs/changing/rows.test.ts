@@ -17,7 +17,7 @@ function callerOf(scopes: readonly string[], owners: readonly string[]): Caller 
 
 const enterprises = 'enterprises:write';
 const products = 'products:write';
-const maker = 'geosynthetics-ob';
+const maker = 'enterprise-geosynthetics-ob';
 
 // Table, a column that can be set to itself, the scope, who may write some of its rows, and whether
 // rows come and go with their whole.
@@ -33,7 +33,7 @@ const tables = [
   ['products', 'certificate', 'standard', products, maker, true],
   ['products', 'price', 'amount', products, maker, true],
   ['products', 'production_line', 'capacity_per_month', products, maker, false],
-  ['products', 'trial', 'since', products, 'electrical-belukha', false],
+  ['products', 'trial', 'since', products, 'enterprise-electrical-belukha', false],
 ] as const;
 
 describe('SQL of the application role', () => {

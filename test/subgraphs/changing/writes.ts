@@ -57,7 +57,7 @@ export async function send(
   const [argument, type, writableType] = mutations[name];
   const query = `mutation ($input: [${type}!]!, $key: String) {
     ${name}(${argument}: $input, idempotencyKey: $key) {
-      replayed affected { kind id version } ${writableType} { id version ${select} }
+      replayed affected { kind id: recordId version } ${writableType} { id version ${select} }
     }
   }`;
   const answer: Answer<Record<string, Record<string, unknown> | null>> = await graph.ask(
@@ -104,7 +104,7 @@ export async function feedAfter(
     >(
       `query ($after: ID!) {
         ${feed}(after: $after, first: 1000) {
-          cursor hasMore changes { kind id before after }
+          cursor hasMore changes { kind id: recordId before after }
         }
       }`,
       { after: cursor },

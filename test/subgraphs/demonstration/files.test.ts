@@ -16,7 +16,7 @@ import { type SubgraphName, World } from './world.ts';
 let world: World;
 let folder: string;
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
   folder = mkdtempSync(join(tmpdir(), 'katun-world-'));
 });
 afterAll(async () => {
@@ -116,7 +116,11 @@ function changed(file: string, text: string, other: string): string {
 describe('a wrong cell of a file', () => {
   it('stops the start in one line, after every problem, and leaves the database to be filled', async () => {
     const urls = urlsOf('katun_wrong_file');
-    const copy = changed('enterprises/indicators.csv', 'rebar-biya,2014,66', 'rebar-bia,2014,some');
+    const copy = changed(
+      'enterprises/indicators.csv',
+      'enterprise-rebar-biya,2014,66',
+      'rebar-bia,2014,some',
+    );
     const steps: string[] = [];
     const start = (from: string) =>
       prepareDatabase({ ...enterprises, seed: (em) => loadEnterprises(em, from) }, urls, (step) =>

@@ -10,7 +10,7 @@ const sme = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];
 let world: World;
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
 });
 
 afterAll(() => world.close());
@@ -28,17 +28,20 @@ describe('finance', () => {
   });
 
   it.each([
-    { day: '2016-10-01', found: { 'ob-6-5-working-capital': ['0.106', '0.106', '0.096'] } },
-    { day: '2018-12-31', found: { 'biya-1212-investment': ['0.085', '0.085', '0.085'] } },
-    { day: '2022-06-01', found: { 'ob-2022-working-capital': ['0.15', '0.15', '0.135'] } },
-    { day: '2023-06-01', found: { 'chulym-psk-1764-investment': ['0.09', '0.09', '0.075'] } },
+    { day: '2016-10-01', found: { 'finance-ob-6-5-working-capital': ['0.106', '0.106', '0.096'] } },
+    { day: '2018-12-31', found: { 'finance-biya-1212-investment': ['0.085', '0.085', '0.085'] } },
+    { day: '2022-06-01', found: { 'finance-ob-2022-working-capital': ['0.15', '0.15', '0.135'] } },
+    {
+      day: '2023-06-01',
+      found: { 'finance-chulym-psk-1764-investment': ['0.09', '0.09', '0.075'] },
+    },
     {
       day: '2026-11-01',
       found: {
-        'ob-priority-investment': ['0.135', '0.135', '0.135'],
+        'finance-ob-priority-investment': ['0.135', '0.135', '0.135'],
         // The last key rate, 16.5 %, and 2.75 points.
-        'biya-1764-working-capital': ['0.1925', '0.1925', '0.1925'],
-        'belukha-umbrella-surety': ['0', '0', '0'],
+        'finance-biya-1764-working-capital': ['0.1925', '0.1925', '0.1925'],
+        'finance-belukha-umbrella-surety': ['0', '0', '0'],
       },
     },
   ])('answers on $day with the programmes of that day', async ({ day, found }) => {
@@ -60,7 +63,7 @@ describe('finance', () => {
   it('follows the key rate from its first day to the day before the next', async () => {
     const rateOn = async (day: string) => {
       const programmes = await readProgrammes(world.session('financing'), day);
-      const terms = programmes.find(({ id }) => id === 'biya-1764-working-capital')!;
+      const terms = programmes.find(({ id }) => id === 'finance-biya-1764-working-capital')!;
       return rateOf(terms, SmeCategory.SMALL, day)?.toString();
     };
     expect(await Promise.all(['2024-10-28', '2025-06-08', '2025-06-09'].map(rateOn))).toEqual([

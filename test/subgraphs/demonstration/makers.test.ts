@@ -7,7 +7,7 @@ import { World } from './world.ts';
 let world: World;
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
 });
 
 afterAll(() => world.close());

@@ -20,7 +20,7 @@ let needs: readonly Need[];
 let matches: ReadonlyMap<string, readonly Matched[]>;
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
   needs = await world.needs();
   matches = await world.matches();
 });

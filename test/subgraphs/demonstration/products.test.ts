@@ -11,7 +11,7 @@ let world: World;
 let stated: readonly (RawProperty & { readonly productId: string })[];
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
   const rows = await world.query<{ id: string; stated_properties: RawProperty[] }>(
     'products',
     'select id, stated_properties from product',

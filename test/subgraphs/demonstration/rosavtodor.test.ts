@@ -22,7 +22,7 @@ let world: World;
 let matches: ReadonlyMap<string, readonly Matched[]>;
 
 beforeAll(async () => {
-  world = await World.load();
+  world = await World.open();
   matches = await world.matches();
 });
 

@@ -13,7 +13,9 @@ import { NeedReference } from '../../../subgraphs/products/model/references/need
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
 import { writeCriteria } from '../../../subgraphs/domain/matching/requirement.ts';
-import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
+import { openTestGraph, urlsOf } from '../../support/graph.ts';
+import { copyTemplates } from '../../support/templates.ts';
+import { sentCriteria } from '../../support/needRepresentation.ts';
 
 const definitions = { enterprises, products, customers, financing };
 
@@ -23,34 +25,31 @@ export type SubgraphName = keyof typeof definitions;
 /** The databases of the demonstration world, as the application role sees them. */
 export class World {
   readonly #prefix: string;
-  readonly #graph: TestGraph;
   readonly #databases: Readonly<Record<SubgraphName, MikroORM>>;
 
-  private constructor(
-    prefix: string,
-    graph: TestGraph,
-    databases: Readonly<Record<SubgraphName, MikroORM>>,
-  ) {
+  private constructor(prefix: string, databases: Readonly<Record<SubgraphName, MikroORM>>) {
     this.#prefix = prefix;
-    this.#graph = graph;
     this.#databases = databases;
   }
 
-  /** Loads the world into databases with this prefix, unless they hold it already. */
-  static async load(prefix = 'demonstration', fresh = false): Promise<World> {
-    const graph = await openTestGraph(prefix, { fresh });
+  /**
+   * Opens the databases with this prefix, which are copied from the template when they are new, or
+   * loaded afresh. Tests write nothing into those with the default prefix.
+   */
+  static async open(prefix = 'katun', fresh = false): Promise<World> {
+    if (fresh) await (await openTestGraph(prefix, { fresh })).close();
+    else await copyTemplates(urlsOf(prefix).ownerUrl, prefix);
     const opened = await Promise.all(
       Object.entries(definitions).map(
         async ([name, definition]) =>
           [name, await openDatabase(definition, urlsOf(prefix))] as const,
       ),
     );
-    return new World(prefix, graph, Object.fromEntries(opened) as Record<SubgraphName, MikroORM>);
+    return new World(prefix, Object.fromEntries(opened) as Record<SubgraphName, MikroORM>);
   }
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.#databases).map((orm) => orm.close(true)));
-    await this.#graph.close();
   }
 
   session(name: SubgraphName) {
@@ -131,7 +130,7 @@ function referenceTo(need: Need): NeedReference {
     productType: productTypeCode === null ? null : { code: productTypeCode },
     okpd2: need.okpd2,
     quantity: { value: need.quantityValue.toString(), unit: { code: need.quantityUnit.code } },
-    criteria: writeCriteria(need.criteria),
+    criteria: sentCriteria(writeCriteria(need.criteria)),
     deliverTo: { code: need.deliverTo.code },
     deliverBy: need.deliverBy,
     unitPriceCeiling:

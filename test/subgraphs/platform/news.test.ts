@@ -23,8 +23,11 @@ afterAll(() => other.end());
 
 const send = (payload: string) => other.query(`select pg_notify('katun', $1)`, [payload]);
 
+/** The last change of the database when a connection begins to listen. */
+const readLastChange = async () => ({ number: 7, mark: 'seven' });
+
 function open(to: string | null, stopping?: AbortSignal, notify = send): News {
-  const news = new News({ url: to, notify, log, stopping });
+  const news = new News({ url: to, notify, readLastChange, log, stopping });
   opened.push(news);
   return news;
 }

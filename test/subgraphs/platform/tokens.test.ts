@@ -45,7 +45,7 @@ const good = (): Claims => ({
   sub: 'ministry-of-roads',
   exp: seconds() + 600,
   scope: 'needs:write contacts:read',
-  owner: ['rosavtodor'],
+  owner: ['customer-rosavtodor'],
 });
 
 function signed(claims: Claims, header: object = {}, key = privateKey): Promise<string> {
@@ -80,7 +80,7 @@ describe('a token of the provider', () => {
     expect(caller).toEqual({
       subject: 'ministry-of-roads',
       scopes: new Set(['needs:write', 'contacts:read']),
-      owners: new Set(['rosavtodor']),
+      owners: new Set(['customer-rosavtodor']),
     });
     expect(await identity.identify(undefined)).toBeNull();
   });

@@ -11,7 +11,7 @@ import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { type MutationName, rods, send } from '../changing/writes.ts';
 
-type Part = Operations['matchChanges']['data']['matchChanges'];
+type Part = NonNullable<Operations['matchChanges']['data']['matchChanges']>;
 
 let graph: TestGraph;
 let token: string;
@@ -41,7 +41,7 @@ async function write(name: MutationName, input: object): Promise<void> {
 async function read(after: string, first = 1000): Promise<Part> {
   const { data, errors } = await graph.run('matchChanges', { after, first });
   expect(errors).toBeUndefined();
-  return data.matchChanges;
+  return data.matchChanges!;
 }
 
 /** Every pair of an open need and a product of its class, as `Need.matches` finds it. */
@@ -77,7 +77,7 @@ describe('Query.matchChanges', () => {
     const met = [...(await computed()).values()].filter(({ verdict }) => verdict === Verdict.MET);
     const { cursor } = await read('0');
     await write('withdrawNeeds', { id: met[0]!.need.id });
-    await write('registerNeeds', rods('CHANGES-1', 'rosavtodor'));
+    await write('registerNeeds', rods('CHANGES-1', 'customer-rosavtodor'));
     const slow = met.find(({ need }) => need.id !== met[0]!.need.id)!.candidate.productId;
     await write('changeProducts', { id: slow, leadTimeDays: 900, stock: '0' });
     await write('changeProducts', { id: met.at(-1)!.candidate.productId, deliversTo: ['RU-KAM'] });

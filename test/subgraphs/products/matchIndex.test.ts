@@ -11,6 +11,7 @@ import {
   outcomeOf,
   unpackOutcome,
 } from '../../../subgraphs/products/rules/matching/matchOutcome.ts';
+import { Coverage } from '../../../subgraphs/products/model/answers/coverage.ts';
 import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
 import { representationOf } from '../../support/needRepresentation.ts';
 import { drawing } from '../../prove/caller.ts';
@@ -54,6 +55,7 @@ async function computed(day: string = products().today) {
       return {
         need: replica.id,
         counts: [inClass, technical, certified, withCapacity, met, priced, notMet],
+        coverage: coverageFacts(new Coverage(need, matches)),
         pairs: matches
           .filter(isIndexed)
           .map((match) => ({
@@ -64,6 +66,9 @@ async function computed(day: string = products().today) {
             score: match.score.toNumber(),
             value: match.contractValue?.toNumber() ?? null,
             clusters: match.candidate.supplier.clusters,
+            expires: match.candidate.certificates.some(
+              ({ validTo }) => validTo !== null && validTo <= replica.deliverBy,
+            ),
           }))
           .toSorted((a, b) => (a.product < b.product ? -1 : 1)),
       };
@@ -71,18 +76,26 @@ async function computed(day: string = products().today) {
   );
 }
 
+function coverageFacts(coverage: Coverage) {
+  const { state, single, joint, suppliers, certifiedSuppliers } = coverage;
+  return [state, single.toNumber(), joint.toNumber(), suppliers, certifiedSuppliers];
+}
+
 /** Returns the content of the index. */
 async function kept() {
   const { em } = products();
-  const tallies = await em.execute<{ need: string; counts: number[]; outcomes: number[] }[]>(
+  const tallies = await em.execute<
+    { need: string; counts: number[]; coverage: unknown[]; outcomes: number[] }[]
+  >(
     `select need_id as need,
-      array[in_class, technical, certified, with_capacity, met, priced, not_met] as counts, outcomes
+      array[in_class, technical, certified, with_capacity, met, priced, not_met] as counts, outcomes,
+      jsonb_build_array(coverage_state, single, joint, suppliers, certified_suppliers) as coverage
     from need_tally order by need_id`,
   );
   const pairs = await em.execute<{ need: string; pair: object }[]>(
     `select need_id as need, jsonb_build_object('product', product_id, 'supplier', supplier_id,
       'verdict', verdict, 'blocker', blocker_class, 'score', score, 'value', contract_value,
-      'clusters', clusters) as pair
+      'clusters', clusters, 'expires', certificate_expires) as pair
     from indexed_match order by need_id, product_id`,
   );
   const byNeed = Map.groupBy(pairs, ({ need }) => need);
@@ -90,9 +103,10 @@ async function kept() {
     const ordinals = outcomes.map((packed) => unpackOutcome(packed).ordinal);
     expect(new Set(ordinals).size).toBe(ordinals.length);
   }
-  return tallies.map(({ need, counts }) => ({
+  return tallies.map(({ need, counts, coverage }) => ({
     need,
     counts,
+    coverage,
     pairs: (byNeed.get(need) ?? []).map(({ pair }) => pair),
   }));
 }

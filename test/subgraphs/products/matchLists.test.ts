@@ -51,7 +51,7 @@ async function walk(filter: object, orderBy: object | null, first: number): Prom
   const counts: number[] = [];
   let after: string | null = null;
   for (;;) {
-    const query = `query ($filter: IndexedMatchFilter, $orderBy: IndexedMatchOrder, $first: Int!, $after: String) {
+    const query = `query ($filter: IndexedMatchFilter, $orderBy: [IndexedMatchOrder!], $first: Int!, $after: String) {
       matches(filter: $filter, orderBy: $orderBy, first: $first, after: $after) { ${pageFields} }
     }`;
     const variables = { filter, orderBy, first, after };

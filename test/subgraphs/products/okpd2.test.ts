@@ -88,11 +88,15 @@ const entry = 'code name level parent { code } ancestors { code } children { cod
 describe('OKPD2', () => {
   it('means nothing until it is imported, and nothing else suffers', async () => {
     const { data, errors } = await graph.ask(
-      `{ okpd2(code: "22.23.19.111") { name } searchOkpd2(text: "арматура") { score }
+      `{ okpd2(code: "22.23.19.111") { name } searchOkpd2(text: "арматура") { totalCount }
         product(id: "product-0001") { okpd2Class { name } type { okpd2Classes { name } } } }`,
     );
     expect(errors).toBeUndefined();
-    expect(data).toMatchObject({ okpd2: null, searchOkpd2: [], product: { okpd2Class: null } });
+    expect(data).toMatchObject({
+      okpd2: null,
+      searchOkpd2: { totalCount: 0 },
+      product: { okpd2Class: null },
+    });
   });
 
   it('is imported completely, in any order, and reported in the feed', async () => {
@@ -171,14 +175,14 @@ describe('OKPD2', () => {
       };
       needs: { nodes: { okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[] };
       okpd2: { productTypes: { code: string; okpd2: string[] }[] };
-      searchOkpd2: { okpd2: { code: string }; highlight: string }[];
-      byCode: { okpd2: { code: string }; score: number }[];
+      searchOkpd2: { edges: { node: { code: string }; highlight: string }[] };
+      byCode: { edges: { node: { code: string }; score: number }[] };
     }>(
       `{ productTypes(first: 100) { nodes { code okpd2 okpd2Classes { code name } } }
         needs(first: 100) { nodes { okpd2 okpd2Classes { code } } }
         okpd2(code: "22.23.19.110") { productTypes { code okpd2 } }
-        searchOkpd2(text: "композитной арматуры") { okpd2 { code } highlight }
-        byCode: searchOkpd2(text: "22.23.19.121") { okpd2 { code } score } }`,
+        searchOkpd2(text: "композитной арматуры") { edges { node { code } highlight } }
+        byCode: searchOkpd2(text: "22.23.19.121") { edges { node { code } score } } }`,
     );
     expect(errors).toBeUndefined();
     const known = new Set(branch.map(([code]) => code));
@@ -202,11 +206,11 @@ describe('OKPD2', () => {
     }
     expect(data.okpd2.productTypes.length).toBeGreaterThan(0);
     expect(data.okpd2.productTypes.every(({ okpd2 }) => okpd2.some(isUnder))).toBe(true);
-    expect(data.searchOkpd2[0]).toEqual({
-      okpd2: { code: '22.23.19.111' },
+    expect(data.searchOkpd2.edges[0]).toEqual({
+      node: { code: '22.23.19.111' },
       highlight: expect.stringContaining('<b>Арматура</b>'),
     });
-    expect(data.byCode[0]).toEqual({ okpd2: { code: '22.23.19.121' }, score: 3 });
+    expect(data.byCode.edges[0]).toEqual({ node: { code: '22.23.19.121' }, score: 3 });
   });
 
   it('changes nothing when it is imported again, in another encoding, order or line end', async () => {

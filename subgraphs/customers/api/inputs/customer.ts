@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
-import { CustomerKind } from '../../model/customer.ts';
+import { CustomerKind } from '../../../domain/registries/customerKind.ts';
+import { CustomerKindType } from '../../../platform/graphql/types/values/customerKind.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({
@@ -14,7 +15,7 @@ export class CustomerInput extends NamedInput {
   })
   inn?: string | null;
 
-  @Field(() => CustomerKind, { description: 'The kind of customer.' })
+  @Field(() => CustomerKindType, { description: 'The kind of customer.' })
   kind!: CustomerKind;
 
   @Field(() => LocalDateScalar, {

@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { Agreement, AgreementConnection } from '../../model/agreement.ts';
 import { type Customer, CustomerConnection } from '../../model/customer.ts';
@@ -28,6 +23,7 @@ export class AgreementResolver {
   }
 
   @Query(() => AgreementConnection, {
+    nullable: true,
     description: 'The agreements, by id unless ordered otherwise.',
   })
   async agreements(
@@ -38,18 +34,20 @@ export class AgreementResolver {
   }
 
   @FieldResolver(() => CustomerConnection, {
+    nullable: true,
     description: 'The customers that joined the programme under it, by id.',
   })
   async participants(
     @Root() agreement: Agreement,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Customer>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Agreement.participants'),
-    };
-    const slice = await loaders.participantsOf.load({ parentId: agreement.id, ...part });
-    return pageOf(slice, (customer) => ['Agreement.participants', customer.id]);
+    return childPage(
+      loaders.participantsOf,
+      agreement.id,
+      args,
+      'Agreement.participants',
+      ({ id }) => id,
+    );
   }
 }

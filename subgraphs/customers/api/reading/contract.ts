@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
@@ -39,6 +34,7 @@ export class ContractResolver {
   }
 
   @Query(() => ContractConnection, {
+    nullable: true,
     description: 'The contracts, by number unless ordered otherwise.',
   })
   async contracts(
@@ -77,22 +73,25 @@ export class ContractResolver {
   }
 
   @FieldResolver(() => DeliveryConnection, {
+    nullable: true,
     description: 'Its planned and completed deliveries, by number.',
   })
   async deliveries(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Delivery>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Contract.deliveries'),
-    };
-    const slice = await loaders.deliveriesOf.load({ parentId: contract.id, ...part });
-    return pageOf(slice, (row) => ['Contract.deliveries', row.number]);
+    return childPage(
+      loaders.deliveriesOf,
+      contract.id,
+      args,
+      'Contract.deliveries',
+      ({ number }) => number,
+    );
   }
 
   @FieldResolver(() => QuantityType, {
+    nullable: true,
     description: "Sum of its completed deliveries, in the contract's unit.",
   })
   async delivered(
@@ -106,33 +105,44 @@ export class ContractResolver {
 /** The contracts of a need. */
 @Resolver(() => Need)
 export class NeedContractsResolver {
-  @FieldResolver(() => ContractConnection, { description: 'The contracts for it, by number.' })
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'The contracts for it, by number.',
+  })
   async contracts(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.contracts') };
-    const slice = await loaders.contractsOfNeed.load({ parentId: need.id, ...part });
-    return pageOf(slice, (row) => ['Need.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfNeed,
+      need.id,
+      args,
+      'Need.contracts',
+      ({ number }) => number,
+    );
   }
 }
 
 /** The contracts of a customer. */
 @Resolver(() => Customer)
 export class CustomerContractsResolver {
-  @FieldResolver(() => ContractConnection, { description: 'Its contracts, by number.' })
+  @FieldResolver(() => ContractConnection, {
+    nullable: true,
+    description: 'Its contracts, by number.',
+  })
   async contracts(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Customer.contracts'),
-    };
-    const slice = await loaders.contractsOfCustomer.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (row) => ['Customer.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfCustomer,
+      customer.id,
+      args,
+      'Customer.contracts',
+      ({ number }) => number,
+    );
   }
 }
 
@@ -146,14 +156,15 @@ export class EnterpriseContractsResolver {
   async contracts(
     @Root() enterprise: SupplierReference,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'EnterpriseReference.contracts'),
-    };
-    const slice = await loaders.contractsOfSupplier.load({ parentId: enterprise.id, ...part });
-    return pageOf(slice, (row) => ['EnterpriseReference.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfSupplier,
+      enterprise.id,
+      args,
+      'EnterpriseReference.contracts',
+      ({ number }) => number,
+    );
   }
 }
 
@@ -167,13 +178,14 @@ export class ProductContractsResolver {
   async contracts(
     @Root() product: ProductReference,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'ProductReference.contracts'),
-    };
-    const slice = await loaders.contractsOfProduct.load({ parentId: product.id, ...part });
-    return pageOf(slice, (row) => ['ProductReference.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfProduct,
+      product.id,
+      args,
+      'ProductReference.contracts',
+      ({ number }) => number,
+    );
   }
 }

@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
@@ -38,6 +33,7 @@ export class CustomerResolver {
   }
 
   @Query(() => CustomerConnection, {
+    nullable: true,
     description: 'The customers of the programme, by id unless ordered otherwise.',
   })
   async customers(
@@ -47,15 +43,13 @@ export class CustomerResolver {
     return listCustomers(em, args);
   }
 
-  @FieldResolver(() => NeedConnection, { description: 'Its needs, by number.' })
+  @FieldResolver(() => NeedConnection, { nullable: true, description: 'Its needs, by number.' })
   async needs(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Need>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Customer.needs') };
-    const slice = await loaders.needsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (need) => ['Customer.needs', need.number]);
+    return childPage(loaders.needsOf, customer.id, args, 'Customer.needs', ({ number }) => number);
   }
 
   @FieldResolver(() => Agreement, {
@@ -70,22 +64,21 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => SupplierReferralConnection, {
+    nullable: true,
     description: 'The referrals of potential suppliers to it, by id.',
   })
   async referrals(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<SupplierReferral>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Customer.referrals'),
-    };
-    const slice = await loaders.referralsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (referral) => ['Customer.referrals', referral.id]);
+    return childPage(loaders.referralsOf, customer.id, args, 'Customer.referrals', ({ id }) => id);
   }
 
-  @FieldResolver(() => Int, { description: 'The number of different suppliers referred to it.' })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'The number of different suppliers referred to it.',
+  })
   async referralCount(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
@@ -94,18 +87,20 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => EngagementConnection, {
+    nullable: true,
     description: 'Its visits, delegations and roundtables, by id.',
   })
   async engagements(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Engagement>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Customer.engagements'),
-    };
-    const slice = await loaders.engagementsOf.load({ parentId: customer.id, ...part });
-    return pageOf(slice, (engagement) => ['Customer.engagements', engagement.id]);
+    return childPage(
+      loaders.engagementsOf,
+      customer.id,
+      args,
+      'Customer.engagements',
+      ({ id }) => id,
+    );
   }
 }

@@ -29,6 +29,7 @@ export class DeliveryResolver {
   }
 
   @Query(() => DeliveryConnection, {
+    nullable: true,
     description: 'The deliveries, by number unless ordered otherwise.',
   })
   async deliveries(

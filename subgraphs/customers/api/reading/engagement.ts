@@ -13,6 +13,7 @@ import { listEngagements } from '../../data/repository.ts';
 @Resolver(() => Engagement)
 export class EngagementResolver {
   @Query(() => EngagementConnection, {
+    nullable: true,
     description: 'The visits, delegations and roundtables, by id unless ordered otherwise.',
   })
   async engagements(
@@ -34,6 +35,7 @@ export class EngagementResolver {
   }
 
   @FieldResolver(() => [Need], {
+    nullable: true,
     description: 'The needs that resulted from it, by id, at most 100.',
   })
   async needs(

@@ -31,7 +31,10 @@ export class NeedResolver {
     return key === 'id' ? loaders.need.load(value) : loaders.needByNumber.load(value);
   }
 
-  @Query(() => NeedConnection, { description: 'The needs, by number unless ordered otherwise.' })
+  @Query(() => NeedConnection, {
+    nullable: true,
+    description: 'The needs, by number unless ordered otherwise.',
+  })
   async needs(
     @Ctx() { em }: CustomersContext,
     @Args(() => NeedListArgs) args: ListArgs,
@@ -48,6 +51,7 @@ export class NeedResolver {
   }
 
   @FieldResolver(() => [Engagement], {
+    nullable: true,
     description: 'The engagements from which it resulted, by id, at most 100.',
   })
   async engagements(

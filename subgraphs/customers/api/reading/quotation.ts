@@ -12,13 +12,8 @@ import {
   Root,
 } from 'type-graphql';
 import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { type Contract, ContractConnection } from '../../model/contract.ts';
@@ -82,19 +77,21 @@ export class QuotationResolver {
   }
 
   @FieldResolver(() => ContractConnection, {
+    nullable: true,
     description: 'The contracts awarded on it, by number.',
   })
   async contracts(
     @Root() quotation: Quotation,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Contract>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'Quotation.contracts'),
-    };
-    const slice = await loaders.contractsOfQuotation.load({ parentId: quotation.id, ...part });
-    return pageOf(slice, (row) => ['Quotation.contracts', row.number]);
+    return childPage(
+      loaders.contractsOfQuotation,
+      quotation.id,
+      args,
+      'Quotation.contracts',
+      ({ number }) => number,
+    );
   }
 }
 
@@ -109,11 +106,15 @@ export class NeedQuotationsResolver {
   async quotations(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Quotation>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Need.quotations') };
-    const slice = await loaders.quotationsOfNeed.load({ parentId: need.id, ...part });
-    return pageOf(slice, (row) => ['Need.quotations', row.number]);
+    return childPage(
+      loaders.quotationsOfNeed,
+      need.id,
+      args,
+      'Need.quotations',
+      ({ number }) => number,
+    );
   }
 }
 
@@ -128,13 +129,14 @@ export class ReferralQuotationsResolver {
   async quotations(
     @Root() referral: SupplierReferral,
     @Ctx() { loaders }: CustomersContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Quotation>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'SupplierReferral.quotations'),
-    };
-    const slice = await loaders.quotationsOfReferral.load({ parentId: referral.id, ...part });
-    return pageOf(slice, (row) => ['SupplierReferral.quotations', row.number]);
+    return childPage(
+      loaders.quotationsOfReferral,
+      referral.id,
+      args,
+      'SupplierReferral.quotations',
+      ({ number }) => number,
+    );
   }
 }

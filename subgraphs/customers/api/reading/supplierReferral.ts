@@ -12,6 +12,7 @@ import { listReferrals } from '../../data/repository.ts';
 @Resolver(() => SupplierReferral)
 export class SupplierReferralResolver {
   @Query(() => SupplierReferralConnection, {
+    nullable: true,
     description:
       'The referrals of potential suppliers to customers, by id unless ordered otherwise.',
   })

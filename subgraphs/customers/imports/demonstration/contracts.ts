@@ -6,6 +6,7 @@ import {
   optional,
   filledText,
   unit,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type Lookup, type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -36,6 +37,7 @@ export async function loadContracts(
   const quotations = await loadQuotations(em, folder, known);
   const contracts = readTable(folder, 'contracts/contracts.csv', {
     columns: {
+      id: recordKey('Contract'),
       ...orderCells,
       quotation: optional(filledText),
       signedOn: day,
@@ -60,6 +62,7 @@ export async function loadContracts(
 async function loadQuotations(em: EntityManager, folder: string, known: Known) {
   const quotations = readTable(folder, 'contracts/quotations.csv', {
     columns: {
+      id: recordKey('Quotation'),
       ...orderCells,
       referral: optional(filledText),
       quotedOn: day,
@@ -83,7 +86,7 @@ async function loadDeliveries(
   const deliveries = readTable(folder, 'contracts/deliveries.csv', {
     columns: {
       number: filledText,
-      id: filledText,
+      id: recordKey('Delivery'),
       contract: filledText,
       quantity: decimal,
       dueOn: day,
@@ -108,7 +111,6 @@ async function loadDeliveries(
  */
 const orderCells = {
   number: filledText,
-  id: filledText,
   need: filledText,
   supplier: filledText,
   product: filledText,
@@ -122,7 +124,9 @@ function orderReferences({ needs, enterprises, products }: Known) {
   return { need: needs, supplier: enterprises, product: products };
 }
 
-type Cells = { readonly [Cell in keyof typeof orderCells]: (typeof orderCells)[Cell]['_output'] };
+type Cells = { readonly id: string } & {
+  readonly [Cell in keyof typeof orderCells]: (typeof orderCells)[Cell]['_output'];
+};
 
 function orderRow<Row extends Cells>(
   { need, supplier, product, quantity, unit, unitPrice, ...facts }: Row,

@@ -6,6 +6,7 @@ import {
   oneOf,
   optional,
   filledText,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -15,14 +16,15 @@ import {
   sourced,
 } from '../../../platform/importing/demonstration.ts';
 import { Agreement } from '../../model/agreement.ts';
-import { Customer, CustomerKind } from '../../model/customer.ts';
+import { Customer } from '../../model/customer.ts';
+import { CustomerKind } from '../../../domain/registries/customerKind.ts';
 
 /** Loads the agreements and the customers that joined under them; returns the keys of the customers. */
 export async function loadCustomerRecords(em: EntityManager, folder: string): Promise<TableKeys> {
   const agreements = await loadAgreements(em, folder);
   const customers = readTable(folder, 'customers/customers.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Customer'),
       inn: optional(inn),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
@@ -42,7 +44,7 @@ export async function loadCustomerRecords(em: EntityManager, folder: string): Pr
 async function loadAgreements(em: EntityManager, folder: string): Promise<TableKeys> {
   const agreements = readTable(folder, 'customers/agreements.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Agreement'),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
       partiesEn: listOf(filledText),

@@ -1,5 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { day, listOf, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
+import {
+  day,
+  listOf,
+  oneOf,
+  optional,
+  filledText,
+  recordKey,
+} from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
@@ -23,7 +30,7 @@ export async function loadEngagements(
 ): Promise<void> {
   const { file, rows } = readTable(folder, 'customers/engagements.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Engagement'),
       customer: optional(filledText),
       kind: oneOf(EngagementKind),
       status: oneOf(EngagementStatus),

@@ -13,6 +13,7 @@ import {
   unit,
   wholeNumber,
   yesNo,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -39,7 +40,7 @@ export async function loadNeeds(
   const needs = readTable(folder, 'needs/needs.csv', {
     columns: {
       number: filledText,
-      id: filledText,
+      id: recordKey('Need'),
       customer: filledText,
       titleEn: optional(filledText),
       titleRu: optional(filledText),

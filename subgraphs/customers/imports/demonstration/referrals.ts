@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { day, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
+import { day, oneOf, optional, filledText, recordKey } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
@@ -22,7 +22,7 @@ export async function loadReferrals(
 ): Promise<TableKeys> {
   const referrals = readTable(folder, 'customers/referrals.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('SupplierReferral'),
       customer: filledText,
       need: optional(filledText),
       enterprise: filledText,

@@ -11,13 +11,8 @@ import { Enterprise } from '../../model/enterprise.ts';
 import { ClusterListArgs } from '../lists.ts';
 import { ClusterTarget } from '../../model/clusterTarget.ts';
 import { listClusters } from '../../data/repository.ts';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage, withEdges } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 
 /** Queries and fields of clusters. */
 @Resolver(() => Cluster)
@@ -30,7 +25,10 @@ export class ClusterResolver {
     return loaders.cluster.load(id);
   }
 
-  @Query(() => ClusterConnection, { description: 'The clusters, by id unless ordered otherwise.' })
+  @Query(() => ClusterConnection, {
+    nullable: true,
+    description: 'The clusters, by id unless ordered otherwise.',
+  })
   async clusters(
     @Ctx() { em }: EnterprisesContext,
     @Args(() => ClusterListArgs) args: ListArgs,
@@ -38,24 +36,32 @@ export class ClusterResolver {
     return listClusters(em, args);
   }
 
-  @FieldResolver(() => EnterpriseConnection, { description: 'Its member enterprises, by id.' })
+  @FieldResolver(() => EnterpriseConnection, {
+    nullable: true,
+    description: 'Its member enterprises, by id.',
+  })
   async members(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Enterprise>> {
-    const part = { first: checkPageSize(first), after: decodeTextCursor(after, 'Cluster.members') };
-    const { rows, ...slice } = await loaders.members.load({ parentId: cluster.id, ...part });
-    const members = await Promise.all(
-      rows.map(({ enterprise }) => loaders.enterprise.load(enterprise.id)),
-    );
-    return pageOf({ ...slice, rows: members.filter((member) => member !== null) }, ({ id }) => [
+    const page = await childPage(
+      loaders.members,
+      cluster.id,
+      args,
       'Cluster.members',
-      id,
-    ]);
+      ({ enterprise }) => enterprise.id,
+    );
+    const edges = await Promise.all(
+      page.edges.map(async ({ cursor, node }) => {
+        const member = await loaders.enterprise.load(node.enterprise.id);
+        return member ? [{ cursor, node: member }] : [];
+      }),
+    );
+    return withEdges(page, edges.flat());
   }
 
-  @FieldResolver(() => [ClusterTarget], { description: 'Its targets, by year.' })
+  @FieldResolver(() => [ClusterTarget], { nullable: true, description: 'Its targets, by year.' })
   targets(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
@@ -64,6 +70,7 @@ export class ClusterResolver {
   }
 
   @FieldResolver(() => [ClusterIndicator], {
+    nullable: true,
     description: 'Its figures by year, latest first.',
   })
   indicators(

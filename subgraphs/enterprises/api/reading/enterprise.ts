@@ -34,6 +34,7 @@ export class EnterpriseResolver {
   }
 
   @Query(() => EnterpriseConnection, {
+    nullable: true,
     description: 'The enterprises, by id unless ordered otherwise.',
   })
   async enterprises(
@@ -60,7 +61,10 @@ export class EnterpriseResolver {
     return inForce(periods, asOf ?? today)?.category ?? null;
   }
 
-  @FieldResolver(() => [Cluster], { description: 'The clusters of which it is a member.' })
+  @FieldResolver(() => [Cluster], {
+    nullable: true,
+    description: 'The clusters of which it is a member.',
+  })
   clusters(
     @Root() enterprise: Enterprise,
     @Ctx() { loaders }: EnterprisesContext,
@@ -69,6 +73,7 @@ export class EnterpriseResolver {
   }
 
   @FieldResolver(() => [EnterpriseIndicator], {
+    nullable: true,
     description: 'Its figures by year, latest first.',
   })
   indicators(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import { IdempotencyKey } from '../../../platform/writes/idempotencyKey.ts';
 import { type WriteAnswer, answerWith, writtenOf } from '../../../platform/writes/receipt.ts';
@@ -6,6 +5,7 @@ import { notFound } from '../../../platform/writes/refusals.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { write } from '../../../platform/writes/writing.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { newId } from '../../../platform/database/columns/newRecord.ts';
 import { statedByOwner } from '../../../platform/database/columns/record.ts';
 import { ActionPlan } from '../../model/records/actionPlan.ts';
 import {
@@ -14,13 +14,13 @@ import {
   type PlanStepInput,
   StepMoveInput,
 } from '../inputs/actionPlan.ts';
-import { type FinancingContext, actionPlanLoader } from '../../data/loaders.ts';
+import type { FinancingContext } from '../../data/loaders.ts';
 import { actionPlanWritableType } from '../../data/writableTypes.ts';
 import { type PlanStep, StepState, checkWindow, moveStep } from '../../rules/plans/planSteps.ts';
 import { measuresOn } from '../../data/repository.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
 
-const ActionPlansWritten = writtenOf('ActionPlans', 'actionPlans', () => ActionPlan);
+const ActionPlansWritten = writtenOf('ActionPlans', 'actionPlans', () => ActionPlan, true);
 const scopes = '@requiresScopes(scopes: [["plans:read", "plans:write"]])';
 
 /** Mutations that accept, update and abandon action plans. */
@@ -96,8 +96,8 @@ async function answer(
   work: (transaction: WriteTransaction) => Promise<void>,
 ): Promise<WriteAnswer> {
   const written = await write(context, command, work);
-  const loader = actionPlanLoader(context);
-  return answerWith(written, actionPlanWritableType.kind, 'actionPlans', loader);
+  const { actionPlan } = context.loaders;
+  return answerWith(written, actionPlanWritableType.kind, 'actionPlans', actionPlan);
 }
 
 async function acceptedPlan(
@@ -122,7 +122,13 @@ async function acceptedPlan(
   });
   const demand = checkAmount(`${field}.demandUnlocked`, demandUnlocked ?? null);
   const plan = new ActionPlan();
-  Object.assign(plan, facts, { id: randomUUID(), version: 1, demand, stored, abandoned: false });
+  Object.assign(plan, facts, {
+    id: newId('ActionPlan'),
+    version: 1,
+    demand,
+    stored,
+    abandoned: false,
+  });
   return Object.assign(plan, statedByOwner(transaction.today));
 }
 

@@ -18,6 +18,7 @@ export class BankResolver {
   }
 
   @Query(() => BankConnection, {
+    nullable: true,
     description: 'The partner banks, by id unless ordered otherwise.',
   })
   async banks(

@@ -13,6 +13,7 @@ import { listFinanceProducts } from '../../data/repository.ts';
 @Resolver(() => FinanceProduct)
 export class FinanceProductResolver {
   @Query(() => FinanceProductConnection, {
+    nullable: true,
     description: 'The finance products of all banks, filtered and ordered by the arguments.',
   })
   async financeProducts(
@@ -32,7 +33,10 @@ export class FinanceProductResolver {
       : loaders.bank.load(product.bank.id);
   }
 
-  @FieldResolver(() => [FinanceRate], { description: 'Its rates in all periods, earliest first.' })
+  @FieldResolver(() => [FinanceRate], {
+    nullable: true,
+    description: 'Its rates in all periods, earliest first.',
+  })
   rates(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,
@@ -41,6 +45,7 @@ export class FinanceProductResolver {
   }
 
   @FieldResolver(() => [FinanceLimit], {
+    nullable: true,
     description: 'Its minimum and maximum amounts by SME category.',
   })
   limits(
@@ -50,7 +55,10 @@ export class FinanceProductResolver {
     return loaders.limits.load(product.id);
   }
 
-  @FieldResolver(() => [FinanceFee], { description: 'Its fees, in addition to interest.' })
+  @FieldResolver(() => [FinanceFee], {
+    nullable: true,
+    description: 'Its fees, in addition to interest.',
+  })
   fees(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,

@@ -6,7 +6,10 @@ import { allKeyRates } from '../../data/repository.ts';
 /** The query of key rates. */
 @Resolver(() => KeyRate)
 export class KeyRateResolver {
-  @Query(() => [KeyRate], { description: "The central bank's key rates, earliest first." })
+  @Query(() => [KeyRate], {
+    nullable: true,
+    description: "The central bank's key rates, earliest first.",
+  })
   keyRates(@Ctx() { em }: FinancingContext): Promise<KeyRate[]> {
     return allKeyRates(em);
   }

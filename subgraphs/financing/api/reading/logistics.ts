@@ -32,7 +32,10 @@ export class MatchLogisticsResolver {
 /** Queries of freight tariffs and of consolidated freight. */
 @Resolver()
 export class FreightResolver {
-  @Query(() => [FreightTariff], { description: 'All freight tariffs, earliest first.' })
+  @Query(() => [FreightTariff], {
+    nullable: true,
+    description: 'All freight tariffs, earliest first.',
+  })
   freightTariffs(@Ctx() { em }: FinancingContext): Promise<FreightTariff[]> {
     return allTariffs(em);
   }

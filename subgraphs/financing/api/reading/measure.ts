@@ -8,6 +8,7 @@ import { Measure } from '../../model/records/measure.ts';
 @Resolver(() => Measure)
 export class MeasureResolver {
   @Query(() => [Measure], {
+    nullable: true,
     description: 'The catalogue of measures that remove blockers of matches, by id.',
   })
   measures(

@@ -16,9 +16,9 @@ import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
-import { ActionPlan, ActionPlanConnection } from '../../model/records/actionPlan.ts';
+import { ActionPlan, ActionPlanConnection, guardedPlans } from '../../model/records/actionPlan.ts';
 import { ActionPlanListArgs } from '../lists.ts';
-import { type FinancingContext, actionPlanLoader } from '../../data/loaders.ts';
+import type { FinancingContext } from '../../data/loaders.ts';
 import { listActionPlans } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
 import { quoteInvestmentLoans } from '../../rules/offers/investmentLoans.ts';
@@ -70,20 +70,20 @@ export class MatchPlanResolver {
 /** Queries of accepted plans. */
 @Resolver(() => ActionPlan)
 export class ActionPlanResolver {
-  @Directive('@requiresScopes(scopes: [["plans:read"]])')
+  @Directive(guardedPlans)
   @Query(() => ActionPlan, {
     nullable: true,
     description:
       'One accepted plan; null if it does not exist or the caller does not act for its enterprise.',
   })
   actionPlan(
-    @Ctx() context: FinancingContext,
+    @Ctx() { loaders }: FinancingContext,
     @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
   ): Promise<ActionPlan | null> {
-    return actionPlanLoader(context).load(id);
+    return loaders.actionPlan.load(id);
   }
 
-  @Directive('@requiresScopes(scopes: [["plans:read"]])')
+  @Directive(guardedPlans)
   @Query(() => ActionPlanConnection, {
     nullable: true,
     description:

@@ -7,6 +7,7 @@ import {
   filledText,
   unit,
   wholeNumber,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { readLookup, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -21,7 +22,7 @@ import { CargoMass, FreightTariff, RegionDistance } from '../../model/records/fr
 export async function loadFreight(em: EntityManager, folder: string): Promise<void> {
   const tariffs = readTable(folder, 'freight/tariffs.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('FreightTariff'),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
       roublesPerTonneKm: decimal,

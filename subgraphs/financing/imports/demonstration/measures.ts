@@ -11,6 +11,7 @@ import {
   filledText,
   wholeNumber,
   yesNo,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -26,7 +27,7 @@ import { CostBasis, MeasureStage, ResponsibleSide } from '../../rules/plans/meas
 export async function loadMeasures(em: EntityManager, folder: string): Promise<void> {
   const { file, rows } = readTable(folder, 'finance/measures.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Measure'),
       kind: oneOf(MeasureKind),
       nameEn: optional(filledText),
       nameRu: optional(filledText),

@@ -10,6 +10,7 @@ import {
   optional,
   filledText,
   wholeNumber,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -30,7 +31,7 @@ import { Repayment } from '../../rules/schedules/schedule.ts';
 export async function loadFinanceProducts(em: EntityManager, folder: string): Promise<TableKeys> {
   const banks = readTable(folder, 'finance/banks.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Bank'),
       inn: optional(inn),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
@@ -42,7 +43,7 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
   await insertRows(em, Bank, banks.file, banks.rows.map(sourced));
   const products = readTable(folder, 'finance/finance_products.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('FinanceProduct'),
       bank: filledText,
       programme: optional(filledText),
       nameEn: optional(filledText),

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { checkPageSize } from '../../../platform/graphql/lists/connection.ts';
+import { checkPageSize } from '../../../platform/graphql/lists/pageArgs.ts';
 import { EquipmentGapType, PerformanceGuarantee, WorkingCapitalGapType } from './contractMoney.ts';
 import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.ts';
 import type { Figure } from '../../rules/gap/financialNeed.ts';

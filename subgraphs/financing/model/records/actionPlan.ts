@@ -1,6 +1,6 @@
 import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
@@ -54,6 +54,10 @@ export class PlanStepRecord {
   movedOn!: LocalDate | null;
 }
 
+/** Guards accepted plans, which only their enterprises and the agency may read. */
+export const guardedPlans = '@requiresScopes(scopes: [["plans:read"]])';
+
+@Directive(guardedPlans)
 @Entity({ tableName: 'action_plan' })
 @ObjectType({
   description:

@@ -1,9 +1,8 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { NamedRecord } from '../../../platform/database/columns/record.ts';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 
-@Directive('@key(fields: "id")')
 @Entity({ tableName: 'bank' })
 @ObjectType({ description: 'A partner bank of the programme.' })
 export class Bank extends NamedRecord {

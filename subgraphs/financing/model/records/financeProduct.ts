@@ -5,7 +5,7 @@ import type { Opt, Ref } from '@mikro-orm/core';
 import { Bank } from './bank.ts';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
 import { NamedRecord } from '../../../platform/database/columns/record.ts';
@@ -66,7 +66,6 @@ registerEnumType(Repayment, {
   },
 });
 
-@Directive('@key(fields: "id")')
 @Entity({ tableName: 'finance_product' })
 @ObjectType({
   description: 'A loan, guarantee, factoring, surety or subsidy programme that a bank offers.',

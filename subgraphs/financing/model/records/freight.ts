@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DecimalColumn, UnitColumn } from '../../../platform/database/columns/columns.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
@@ -10,6 +10,7 @@ import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @Entity({ tableName: 'freight_tariff' })
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: 'The price and speed of road freight in a period.' })
 export class FreightTariff extends NamedRecord {
   @PrimaryKey({ type: 'text' })

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
@@ -7,6 +7,7 @@ import { SourcedRecord } from '../../../platform/database/columns/record.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @Entity({ tableName: 'key_rate' })
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: "The central bank's key rate in a period." })
 export class KeyRate extends SourcedRecord {
   @PrimaryKey({ type: 'date' })

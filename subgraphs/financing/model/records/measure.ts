@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
@@ -55,6 +55,7 @@ registerEnumType(MeasureStage, {
 });
 
 @Entity({ tableName: 'catalogue_measure' })
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({
   description: 'A measure of the catalogue, which removes blockers of a match.',
 })

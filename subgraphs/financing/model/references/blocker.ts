@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
@@ -9,8 +9,8 @@ import { BlockerClassType } from '../../../platform/graphql/types/matching/block
 @ObjectType('Reason')
 export class ReasonReference {
   @Directive('@external')
-  @Field(() => ID, { nullable: true, simple: true })
-  readonly criterionId?: string | null;
+  @Field(() => String, { nullable: true, simple: true })
+  readonly criterionCode?: string | null;
 
   @Directive('@external')
   @Field(() => ReasonCodeType, { simple: true })
@@ -41,7 +41,7 @@ export class BlockerReference {
 export interface RawBlocker {
   readonly blockerClass?: `${BlockerClass}` | null;
   readonly reason?: {
-    readonly criterionId?: string | null;
+    readonly criterionCode?: string | null;
     readonly code?: `${ReasonCode}` | null;
     readonly property?: string | null;
     readonly required?: string | null;
@@ -57,8 +57,8 @@ export function readBlockers(
   if (!raw) return null;
   const facts = raw.flatMap(({ blockerClass, reason }) => {
     if (!blockerClass || !reason?.code) return [];
-    const { criterionId, code, property, required } = reason;
-    const key = criterionId ? `${blockerClass} ${criterionId}` : blockerClass;
+    const { criterionCode, code, property, required } = reason;
+    const key = criterionCode ? `${blockerClass} ${criterionCode}` : blockerClass;
     const subject = `${property ?? ''} ${required ?? ''}`.trim();
     return [{ key, blockerClass: BlockerClass[blockerClass], code, subject }];
   });

@@ -9,8 +9,8 @@ export interface RawEnterprise {
 
 /** The `@requires` selection of `Enterprise.portfolio`. */
 export const enterpriseFieldsForPortfolio = `nearMisses { needId productId asOf ${matchFieldsForPlanning.replace(
-  'criterionId code',
-  'criterionId code property required',
+  'criterionCode code',
+  'criterionCode code property required',
 )} }`;
 
 /** An enterprise; owned by the enterprises subgraph. This subgraph contributes its portfolio. */

@@ -83,7 +83,7 @@ export const matchFieldsForLogistics = `
 
 /** The `@requires` selection of `Match.actionPlan`. */
 export const matchFieldsForPlanning = `
-  blockers { blockerClass reason { criterionId code } }
+  blockers { blockerClass reason { criterionCode code } }
   unitPrice { amount }
   deliverableQuantity { value unit { code } }
   terms {

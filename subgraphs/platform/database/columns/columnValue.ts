@@ -1,3 +1,4 @@
+import type { PageRequest } from '../reading/paging.ts';
 import { invalidArgument } from '../../writes/refusals.ts';
 
 /**
@@ -5,11 +6,25 @@ import { invalidArgument } from '../../writes/refusals.ts';
  * it.
  * @throws GraphQLError `INVALID_CURSOR`.
  */
-export function refuseMalformed(value: string, columnType: string): void {
+function refuseMalformed(value: string, columnType: string): void {
   const isReadable = readable[columnType.replace(/\(.*/, '')];
   if (!isReadable) throw new Error(`expected a column whose values can be checked: ${columnType}`);
   if (isReadable(value)) return;
   throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor that this list returned', value);
+}
+
+/**
+ * Checks that the keys of a page are valid for the columns by which the list is ordered.
+ * @param types the types of the columns.
+ * @throws GraphQLError `INVALID_CURSOR`.
+ */
+export function refuseMalformedKeys(
+  { after, before }: PageRequest<readonly string[]>,
+  types: readonly string[],
+): void {
+  for (const key of [after, before]) {
+    key?.forEach((value, index) => refuseMalformed(value, types[index]!));
+  }
 }
 
 /** Whether a text is valid for a column, by the type of the column. */

@@ -54,6 +54,9 @@ export abstract class NamedRecord extends SourcedRecord {
   }
 }
 
+/** What a filter of the name of a `NamedRecord` reads: a name in one of the languages. */
+export const localizedNames = { property: 'names', texts: ['nameEn', 'nameRu'] } as const;
+
 /** Declares the column and the field of a record's version, which every change increments. */
 export function Version(): PropertyDecorator {
   return (target, name) => {

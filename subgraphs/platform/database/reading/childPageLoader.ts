@@ -1,19 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 import { type ReadSession, publicReadSession } from './readSession.ts';
-import { type RowSlice, sliceOf } from './slice.ts';
-import { named } from '../sql/named.ts';
+import { type SqlValue, named } from '../sql/named.ts';
 import { textArray } from './textArray.ts';
 
-/** A page of the list of one parent: `first` rows after the one whose key is `after`. */
+/** A page of the list of one parent. */
 export interface ChildPageRequest {
   readonly parentId: string;
-  readonly first: number;
-  readonly after: string | null;
+  readonly page: PageRequest<string>;
 }
 
 /** Loads pages of nested lists. */
-export type ChildPageLoader<T> = DataLoader<ChildPageRequest, RowSlice<T>, string>;
+export type ChildPageLoader<T> = DataLoader<ChildPageRequest, Slice<T>, string>;
 
 /** The rows of a nested list, and their order. */
 export interface NestedList<T> {
@@ -26,10 +25,17 @@ export interface NestedList<T> {
   readonly key: keyof T & string;
 }
 
+/** A question whether the list of a parent has rows on one side of a key, which included. */
+interface Beyond {
+  readonly parentId: string;
+  readonly side: 'upTo' | 'from';
+  readonly key: string;
+}
+
 /**
  * Creates a loader for the lists of many parents. Loads the lists of all parents that request the same
- * page by one statement, which reads no more rows than it returns, and all requested lengths by
- * another.
+ * page by one statement, which reads no more rows than it returns; all requested lengths by another; and
+ * what is on the other side of a cursor by a third.
  * @param read the read session; needed if row policies restrict the rows.
  */
 export function childPageLoader<T extends object>(
@@ -39,40 +45,48 @@ export function childPageLoader<T extends object>(
   read: ReadSession = publicReadSession(em),
 ): ChildPageLoader<T> {
   const sql = statements(em, entity, list);
+  const query = <Row>(text: string, values: Readonly<Record<string, SqlValue>>) =>
+    read((session) => session.execute<Row[]>(named(text, values)));
   const lengths = new DataLoader<string, number>(async (parentIds) => {
-    const rows = await read((session) =>
-      session.execute<{ parent: string; length: number }[]>(sql.lengths, [textArray(parentIds)]),
-    );
+    const rows = await query<{ parent: string; length: number }>(sql.lengths, {
+      parents: textArray(parentIds),
+    });
     const known = new Map(rows.map(({ parent, length }) => [parent, length]));
     return parentIds.map((id) => known.get(id) ?? 0);
   });
+  const beyond = new DataLoader<Beyond, boolean, string>(
+    async (all) => {
+      const rows = await query<{ isAny: boolean }>(sql.beyond, { all: JSON.stringify(all) });
+      return rows.map(({ isAny }) => isAny);
+    },
+    { cacheKeyFn: (one) => JSON.stringify(one) },
+  );
   const readPart = async (requests: readonly ChildPageRequest[]) => {
-    const { first, after } = requests[0]!;
-    const rows = await read((session) =>
-      session.execute<Record<string, unknown>[]>(
-        named(sql.parts, {
-          parents: textArray(requests.map(({ parentId }) => parentId)),
-          after,
-          rows: first + 1,
-        }),
-      ),
-    );
+    const { page } = requests[0]!;
+    const { after, before, size, backward } = page;
+    const parents = textArray(requests.map(({ parentId }) => parentId));
+    const values = { parents, after, before, rows: size + 1 };
+    const rows = await query<Record<string, unknown>>(sql.parts(backward), values);
     const byParent = Map.groupBy(rows, (row) => row[sql.parentColumn]);
     return requests.map((request) => {
-      const own = byParent.get(request.parentId) ?? [];
-      const entities = own.map((row) => em.map(entity, row));
-      const slice = sliceOf(entities, first, () => lengths.load(request.parentId));
+      const { parentId } = request;
+      const own = (byParent.get(parentId) ?? []).map((row) => em.map(entity, row));
+      const slice = sliceOf(own, page, {
+        isAnyUpTo: () => beyond.load({ parentId, side: 'upTo', key: after! }),
+        isAnyFrom: () => beyond.load({ parentId, side: 'from', key: before! }),
+        count: () => lengths.load(parentId),
+      });
       return [request, slice] as const;
     });
   };
   return new DataLoader(
     async (requests) => {
-      const parts = Map.groupBy(requests, ({ first, after }) => JSON.stringify([first, after]));
+      const parts = Map.groupBy(requests, ({ page }) => JSON.stringify(page));
       const read = await Promise.all([...parts.values()].map(readPart));
       const slices = new Map(read.flat());
       return requests.map((request) => slices.get(request)!);
     },
-    { cacheKeyFn: ({ parentId, first, after }) => JSON.stringify([parentId, first, after]) },
+    { cacheKeyFn: (request) => JSON.stringify(request) },
   );
 }
 
@@ -88,17 +102,27 @@ function statements<T extends object>(
   const [ofParent, ordered, table] = [parentColumn, column(key), tableName].map(quote);
   return {
     parentColumn,
-    parts: `
+    parts: (backward: boolean) => `
       select part.*
       from unnest(:parents::text[]) as parent(id)
       cross join lateral (
         select * from ${table}
         where ${ofParent} = parent.id and (:after::text is null or ${ordered} > :after)
-        order by ${ordered} limit :rows
+          and (:before::text is null or ${ordered} < :before)
+        order by ${ordered} ${backward ? 'desc' : 'asc'} limit :rows
       ) as part
-      order by part.${ordered}`,
+      order by part.${ordered} ${backward ? 'desc' : 'asc'}`,
     lengths: `
       select ${ofParent} as parent, count(*)::int as length from ${table}
-      where ${ofParent} = any (?::text[]) group by ${ofParent}`,
+      where ${ofParent} = any (:parents::text[]) group by ${ofParent}`,
+    beyond: `
+      select case side
+        when 'upTo' then exists (
+          select from ${table} where ${ofParent} = "parentId" and ${ordered} <= key)
+        else exists (select from ${table} where ${ofParent} = "parentId" and ${ordered} >= key)
+      end as "isAny"
+      from rows from (jsonb_to_recordset(:all::jsonb) as ("parentId" text, side text, key text))
+        with ordinality
+      order by ordinality`,
   };
 }

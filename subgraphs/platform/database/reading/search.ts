@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { named } from '../sql/named.ts';
+import { type SqlValue, named } from '../sql/named.ts';
+import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 
 /**
  * The searched columns of a table. They become part of the SQL text, so they must not come from a
@@ -27,54 +28,109 @@ export interface Hit {
   readonly highlight: string;
 }
 
+/** The position of a hit: its score and its id. */
+export type HitKey = readonly [score: number, id: string];
+
 /** The maximum number of rows that are ranked, to bound a search for a common word. */
 const maxRanked = 2_000;
 
+/** Rows of similar spelling are found as well if fewer rows than this contain the words. */
+const fewHits = 20;
+
 /**
- * Finds rows by one statement: by an equal identifier, by words in any inflection and, if these do not
- * fill the list, by similar spelling. Orders them by score, then by id. Expects the column `words` of
- * `searchColumnSql`, and a trigram index of both texts.
+ * Finds rows by one statement: by an equal identifier, by words in any inflection and, if these are few,
+ * by similar spelling. Orders them by score, then by id; another statement counts them. Expects the
+ * column `words` of `searchColumnSql`, and a trigram index of both texts.
  */
-export function searchRows(
+export async function searchRows(
   em: EntityManager,
-  { table, keys, en, ru, both }: Searched,
-  { text, first }: { readonly text: string; readonly first: number },
-): Promise<Hit[]> {
-  const asked = `websearch_to_tsquery('russian', :text)`;
+  searched: Searched,
+  text: string,
+  page: PageRequest<HitKey>,
+): Promise<Slice<Hit>> {
+  const sql = hitsSql(searched);
+  const { after, before, size, backward } = page;
+  const asked = { text, upper: text.toUpperCase() };
+  const direction = backward ? 'desc' : 'asc';
+  const rows = await em.execute<Hit[]>(
+    named(
+      `${sql}, page as (
+        select * from hit
+        where (:afterScore::float8 is null
+            or (-score, id) > (-(:afterScore::float8), :afterId::text))
+          and (:beforeScore::float8 is null
+            or (-score, id) < (-(:beforeScore::float8), :beforeId::text))
+        order by -score ${direction}, id ${direction} limit :rows
+      ) ${shownSql(searched)} order by -score ${direction}, id ${direction}`,
+      {
+        ...asked,
+        afterScore: after && after[0],
+        afterId: after && after[1],
+        beforeScore: before && before[0],
+        beforeId: before && before[1],
+        rows: size + 1,
+      },
+    ),
+  );
+  const read = async <Value>(select: string, values: Readonly<Record<string, SqlValue>>) => {
+    const [row] = await em.execute<[{ value: Value }]>(
+      named(`${sql} ${select}`, { ...asked, ...values }),
+    );
+    return row.value;
+  };
+  const isAny = (sign: string, [score, id]: HitKey) =>
+    read<boolean>(
+      `select exists (
+        select from hit where (-score, id) ${sign} (-(:score::float8), :id::text)
+      ) as value`,
+      { score, id },
+    );
+  return sliceOf(rows, page, {
+    isAnyUpTo: () => isAny('<=', after!),
+    isAnyFrom: () => isAny('>=', before!),
+    count: () => read<number>('select count(*)::int as value from hit', {}),
+  });
+}
+
+const askedSql = `websearch_to_tsquery('russian', :text)`;
+
+/** SQL of the common table expression `hit`: id, score and number of all rows that are found. */
+function hitsSql({ table, keys, both }: Searched): string {
   const exact = keys.map(
     (key) =>
       `select id, 3 as score, ${key} as number from ${table} where ${key} in (:text, :upper)`,
   );
-  const statement = named(
-    `with exact as (${exact.join(' union all ')}), worded as (
-      select id, 1 + ts_rank(words, ${asked}, 32) as score from ${table}
-      where words @@ ${asked} and querytree(${asked}) not in ('', 'T') limit ${maxRanked}
+  return `with exact as (${exact.join(' union all ')}), worded as (
+      select id, 1 + ts_rank(words, ${askedSql}, 32) as score from ${table}
+      where words @@ ${askedSql} and querytree(${askedSql}) not in ('', 'T') limit ${maxRanked}
     ), alike as (
       select id, 0.99 * word_similarity(:text, ${both}) as score from ${table}
-      where :text <% ${both} and (select count(*) from worded) < :first limit ${maxRanked}
+      where :text <% ${both} and (select count(*) from worded) < ${fewHits} limit ${maxRanked}
     ), hit as (
       select id, max(score)::float8 as score, max(number) as number from (
         select * from exact
         union all select id, score, null from worded
         union all select id, score, null from alike
       ) as found
-      group by id order by score desc, id limit :first
-    ), shown as (
-      select id, score, hit.number, case when en is null or word_similarity(:text, coalesce(ru, ''))
+      group by id
+    )`;
+}
+
+/** SQL that shows the hits of the common table expression `page`, with their matches highlighted. */
+function shownSql({ table, en, ru }: Searched): string {
+  return `, shown as (
+      select id, score, page.number, case when en is null or word_similarity(:text, coalesce(ru, ''))
         > word_similarity(:text, en) then ru else en end as text
-      from hit join ${table} using (id), lateral (select ${en} as en, ${ru} as ru) as texts
+      from page join ${table} using (id), lateral (select ${en} as en, ${ru} as ru) as texts
     )
     select id, score,
       coalesce('<b>' || ${escapedSql('number')} || '</b> ', '')
-        || ts_headline('russian', ${escapedSql('text')}, case when score > 1 then ${asked} else (
+        || ts_headline('russian', ${escapedSql('text')}, case when score > 1 then ${askedSql} else (
           select plainto_tsquery('russian', word)
           from regexp_split_to_table(text, '[^[:alnum:]]+') as word
           order by similarity(word, :text) desc, word limit 1
         ) end, 'HighlightAll=true, StartSel=<b>, StopSel=</b>') as highlight
-    from shown order by score desc, id`,
-    { text, upper: text.toUpperCase(), first },
-  );
-  return em.execute<Hit[]>(statement);
+    from shown`;
 }
 
 function escapedSql(column: string): string {

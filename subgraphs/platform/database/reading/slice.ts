@@ -1,33 +1,23 @@
-import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
-import { refuseMalformed } from '../columns/columnValue.ts';
+import { type EntityManager, type EntityProperty, raw } from '@mikro-orm/postgresql';
+import { refuseMalformedKeys } from '../columns/columnValue.ts';
+import { type RowFilter, whereOf } from './conditions.ts';
+import { type Side, type SortColumn, besideKey, directionsOf } from './keyset.ts';
+import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 import { type ReadSession, publicReadSession } from './readSession.ts';
 
-/** Conditions on one property. All that are given must hold. */
-interface Condition {
-  readonly eq?: unknown;
-  readonly in?: readonly unknown[] | null;
-  readonly gte?: unknown;
-  readonly lte?: unknown;
-  readonly contains?: string | null;
-  readonly overlaps?: readonly unknown[] | null;
+/** A property by which a list is ordered; never null. */
+export interface SortProperty {
+  readonly property: string;
+  readonly descending: boolean;
 }
 
 /** A request for a page of a list. */
 export interface SliceRequest {
-  /** By property. */
-  readonly conditions: Readonly<Record<string, Condition>>;
-  /** The sort property, which is never null; the id breaks ties. One index contains both. */
-  readonly order: { readonly property: string; readonly descending: boolean };
-  readonly first: number;
-  /** Sort value and id of the row after which the page begins, as text. */
-  readonly after: readonly [string, string] | null;
-}
-
-/** A page of an ordered list, and a function that counts the whole list. */
-export interface RowSlice<T> {
-  readonly rows: readonly T[];
-  readonly hasNextPage: boolean;
-  readonly count: () => Promise<number>;
+  readonly filter: RowFilter;
+  /** The sort properties, most significant first; the last one is unique. */
+  readonly order: readonly SortProperty[];
+  /** Keys are the values of the sort properties, as text. */
+  readonly page: PageRequest<readonly string[]>;
 }
 
 /** The session for reading a list whose rows are restricted by row policies. */
@@ -38,80 +28,100 @@ interface ConfidentialReading {
 }
 
 /**
- * Reads a page of an ordered list by one statement, and counts the list by another if requested.
+ * Reads a page of an ordered list by one statement. Counts the list by another if requested, and looks
+ * for rows on the other side of a cursor by a third.
  * @param confidential the read session; needed if row policies restrict the rows.
- * @throws GraphQLError `INVALID_CURSOR` if the sort value is not valid for its column.
+ * @throws GraphQLError `INVALID_CURSOR` if a sort value is not valid for its column.
  */
 export async function readSlice<T extends object>(
   em: EntityManager,
   entity: new () => T,
   id: keyof T & string,
-  { conditions, order, first, after }: SliceRequest,
+  { filter, order, page }: SliceRequest,
   { read, counted }: ConfidentialReading = { read: publicReadSession(em), counted: false },
-): Promise<RowSlice<T>> {
-  const where = Object.fromEntries(
-    Object.entries(conditions).map(([property, condition]) => [property, operatorsOf(condition)]),
-  ) as FilterQuery<T>;
+): Promise<Slice<T>> {
   const { properties } = em.getMetadata<Record<string, unknown>>(entity as never);
-  const column = (property: string) => `r."${properties[property]!.fieldNames[0]}"`;
-  const sorted = order.property === id ? [column(id)] : [column(order.property), column(id)];
-  const direction = order.descending ? 'desc' : 'asc';
-  const readRows = (session: EntityManager) => {
+  const propertyOf = (property: string) => properties[property]!;
+  const where = filterWhere(em, entity, id, filter);
+  const columns = order.map(({ property, descending }): SortColumn => {
+    return { sql: `r."${propertyOf(property).fieldNames[0]}"`, descending };
+  });
+  refuseMalformedKeys(
+    page,
+    order.map(({ property }) => propertyOf(property).columnTypes[0]!),
+  );
+  const rowsIn = (session: EntityManager, reversed: boolean, bounds: readonly Bound[]) => {
     const query = session
       .createQueryBuilder(entity, 'r')
       .select('*')
-      .where(where as never)
-      .orderBy(sorted.map((name) => ({ [raw(name)]: direction })) as never)
-      .limit(first + 1);
-    if (after !== null) {
-      const values = order.property === id ? ([after[1]] as const) : after;
-      refuseMalformed(values[0], properties[order.property]!.columnTypes[0]!);
-      const marks = values.map(() => '?').join(', ');
-      const comparison = order.descending ? '<' : '>';
-      query.andWhere(raw(`(${sorted.join(', ')}) ${comparison} (${marks})`, [...values]));
+      .where(where as never);
+    for (const { key, ...side } of bounds) {
+      const { sql, values } = besideKey(columns, key, side);
+      query.andWhere(raw(sql, [...values]));
     }
-    return query.getResultList();
+    const directions = directionsOf(columns, reversed);
+    return query.orderBy(
+      directions.map(({ sql, direction }) => ({ [raw(sql)]: direction })) as never,
+    );
+  };
+  const readRows = (session: EntityManager) =>
+    rowsIn(session, page.backward, boundsOf(page))
+      .limit(page.size + 1)
+      .getResultList();
+  const isAny = async (bound: Bound) => {
+    const rows = await read((session) =>
+      rowsIn(session, bound.side === 'before', [bound])
+        .limit(1)
+        .getResultList(),
+    );
+    return rows.length > 0;
   };
   const countRows = (session: EntityManager) => session.count(entity, where);
-  const [rows, length] = await read(
-    async (session) =>
-      [await readRows(session), counted ? await countRows(session) : null] as const,
-  );
-  return sliceOf(rows, first, async () => length ?? read(countRows));
+  const { rows, length } = await read(async (session) => ({
+    rows: await readRows(session),
+    length: counted ? await countRows(session) : null,
+  }));
+  return sliceOf(rows, page, {
+    isAnyUpTo: () => isAny({ key: page.after!, side: 'before', inclusive: true }),
+    isAnyFrom: () => isAny({ key: page.before!, side: 'after', inclusive: true }),
+    count: async () => length ?? read(countRows),
+  });
+}
+
+/** Returns the condition of MikroORM that selects the rows of a filter. */
+export function filterWhere<T extends object>(
+  em: EntityManager,
+  entity: new () => T,
+  id: keyof T & string,
+  filter: RowFilter,
+): Readonly<Record<string, unknown>> {
+  return whereOf(filter, nullabilityOf(em, entity), id);
+}
+
+/** A key that bounds the rows. */
+type Bound = Side & { readonly key: readonly string[] };
+
+function boundsOf({ after, before }: PageRequest<readonly string[]>): readonly Bound[] {
+  return [
+    ...(after === null ? [] : [{ key: after, side: 'after', inclusive: false } as const]),
+    ...(before === null ? [] : [{ key: before, side: 'before', inclusive: false } as const]),
+  ];
 }
 
 /**
- * Returns the slice of rows that were read with one row more than requested, which shows whether more
- * follow.
+ * Returns a function that tells whether a property of an entity, or of one that it refers to, may be
+ * null, by its path.
  */
-export function sliceOf<T>(
-  rows: readonly T[],
-  first: number,
-  count: () => Promise<number>,
-): RowSlice<T> {
-  return { rows: rows.slice(0, first), hasNextPage: rows.length > first, count };
-}
-
-function operatorsOf({
-  eq,
-  in: any,
-  gte,
-  lte,
-  contains,
-  overlaps,
-}: Condition): Record<string, unknown> {
-  return {
-    ...(isGiven(eq) && { $eq: eq }),
-    ...(isGiven(any) && { $in: any }),
-    ...(isGiven(gte) && { $gte: gte }),
-    ...(isGiven(lte) && { $lte: lte }),
-    ...(isGiven(overlaps) && { $overlap: overlaps }),
-    ...(isGiven(contains) && {
-      $ilike: `%${String(contains).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
-    }),
+function nullabilityOf(em: EntityManager, entity: new () => object): (path: string) => boolean {
+  const propertiesOf = (type: unknown) =>
+    em.getMetadata<Record<string, unknown>>(type as never).properties;
+  return (path) => {
+    const names = path.split('.');
+    let properties: Readonly<Record<string, EntityProperty>> = propertiesOf(entity);
+    return names.some((name, index) => {
+      const { nullable, targetMeta } = properties[name]!;
+      if (index < names.length - 1) properties = propertiesOf(targetMeta!.class);
+      return nullable === true;
+    });
   };
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -1,11 +1,12 @@
 import type { ExecuteOperation } from '../../graphql/operationRequest.ts';
+import { type Position, decodePosition } from '../positions/position.ts';
 import { gatewaySecretHeader } from '../../identity/identity.ts';
 
 /** A change of another subgraph's record, as read from its feed. */
 export interface RelayedChange {
   readonly number: string;
   readonly kind: string;
-  readonly id: string;
+  readonly recordId: string;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
 }
@@ -15,6 +16,8 @@ export interface RelayedPage {
   readonly changes: readonly RelayedChange[];
   readonly cursor: string;
   readonly hasMore: boolean;
+  /** What a reader of all pages up to this one has seen of the feed. */
+  readonly position: Position;
 }
 
 /** Reads the changes of another subgraph. */
@@ -78,7 +81,7 @@ export function changesOverHttp(url: string, gatewaySecret: string | null): Chan
 function queryOf(feed: string): string {
   return `query ($after: ID!, $first: Int!, $kinds: [String!], $waitSeconds: Int!) {
     ${feed}(after: $after, first: $first, kinds: $kinds, waitSeconds: $waitSeconds) {
-      changes { number kind id before after } cursor hasMore
+      changes { number kind recordId before after } cursor hasMore position
     }
   }`;
 }
@@ -90,7 +93,9 @@ function pageOf(
     readonly errors?: readonly { readonly message: string }[];
   },
 ): RelayedPage {
-  const page = answer.data?.[feed];
-  if (page) return page as RelayedPage;
+  type Page = Omit<RelayedPage, 'position'> & { readonly position: string };
+  const page = answer.data?.[feed] as Page | null | undefined;
+  const position = decodePosition(page?.position ?? '');
+  if (page && position) return { ...page, position };
   throw new Error(`${feed} returned no changes: ${answer.errors?.[0]?.message ?? 'no data'}`);
 }

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import pg from 'pg';
+import { type FeedPoint, feedStart } from '../positions/position.ts';
+import { pointOf } from '../positions/lastChange.ts';
 import { Bell } from './bell.ts';
+import { NoNotifications } from './noNotifications.ts';
 
 /**
- * The topics of a database's notifications: rows of its change feed, tasks of its workers, changes of
- * matches.
+ * The topics of a database's notifications: rows of its change feed, tasks of its workers, tasks that
+ * are done, changes of matches.
  */
-export type Topic = 'change' | 'task' | 'match';
+export type Topic = 'change' | 'task' | 'indexed' | 'match';
 
 /**
  * The polling interval without notifications, in milliseconds. It doubles with each look that finds
@@ -45,6 +48,8 @@ export interface NewsOptions {
    * Sends a notification to the channel `katun` over another connection, to test that it is received.
    */
   readonly notify: (payload: string) => Promise<unknown>;
+  /** Reads the last change of the database's feed. */
+  readonly readLastChange: () => Promise<FeedPoint>;
   readonly log: Logger;
   /** Ends all waiting: readers get the response as it is. */
   readonly stopping?: AbortSignal | undefined;
@@ -61,6 +66,7 @@ export class News {
   readonly #stopping = new AbortController();
   #listening: Promise<void> | null = null;
   #isListening = false;
+  #lastChange = feedStart;
   #waiting = 0;
 
   constructor(options: NewsOptions) {
@@ -78,6 +84,26 @@ export class News {
     return this.#bellOf(topic).rings;
   }
 
+  /** Opens the connection that listens, if there is a URL for it. */
+  open(): void {
+    const { url } = this.#options;
+    if (url !== null && !this.#stopping.signal.aborted) this.#listening ??= this.#listen(url);
+  }
+
+  /**
+   * The last change of the feed that is known without reading: every statement that starts now sees it
+   * and all earlier ones. Null if it is never known, because there is no URL for notifications.
+   */
+  get lastChange(): FeedPoint | null {
+    if (this.#options.url === null) return null;
+    return this.#isListening ? this.#lastChange : feedStart;
+  }
+
+  /** Takes note of a change that this process has committed, before its notification arrives. */
+  committed(change: FeedPoint): void {
+    if (this.#lastChange.number < change.number) this.#lastChange = change;
+  }
+
   /**
    * Resolves when there may be something new, the time is over or the signal is aborted.
    * @param quiet the number of consecutive checks that have found nothing.
@@ -90,8 +116,7 @@ export class News {
   ): Promise<boolean> {
     const stopped = this.#stopping.signal;
     if (stopped.aborted) return false;
-    const { url } = this.#options;
-    if (url !== null) this.#listening ??= this.#listen(url);
+    this.open();
     const lookMs = Math.min(maxLookMs, firstLookMs * 2 ** Math.min(quiet, 10));
     const isBlind = !this.#isListening;
     const waitMs = isBlind ? Math.min(ms, lookMs) : ms;
@@ -169,6 +194,13 @@ export class News {
     }
   }
 
+  /** Receives a notification: a topic, of a change also its number and mark. */
+  #receive(payload: string): void {
+    const [topic, number, mark] = payload.split(' ');
+    if (number !== undefined && mark !== undefined) this.committed(pointOf({ number, mark }));
+    this.#bells.get(topic as Topic)?.ring();
+  }
+
   /** Listens until the connection ends. */
   async #listenOnce(url: string, onListening: () => void): Promise<void> {
     const { signal } = this.#stopping;
@@ -181,9 +213,9 @@ export class News {
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     client.on('error', () => undefined);
     const probe = { payload: `probe ${randomUUID()}`, heard: new Bell() };
-    client.on('notification', ({ payload }) => {
+    client.on('notification', ({ payload = '' }) => {
       if (payload === probe.payload) probe.heard.ring();
-      else this.#bells.get(payload as Topic)?.ring();
+      else this.#receive(payload);
     });
     const stop = () => void client.end().catch(() => undefined);
     try {
@@ -193,6 +225,7 @@ export class News {
       await client.query('listen katun');
       await this.#options.notify(probe.payload);
       if (!(await probe.heard.after(0, maxProbeMs, signal))) throw new NoNotifications();
+      this.committed(await this.#options.readLastChange());
       this.#isListening = true;
       onListening();
       this.#ringAll();
@@ -200,19 +233,9 @@ export class News {
     } finally {
       signal.removeEventListener('abort', stop);
       this.#isListening = false;
+      this.#lastChange = feedStart;
       this.#ringAll();
       await client.end().catch(() => undefined);
     }
-  }
-}
-
-/** A transaction pooler accepts `LISTEN`, but does not deliver notifications. */
-class NoNotifications extends Error {
-  override readonly name = 'NoNotifications';
-
-  constructor() {
-    super(
-      'No notification was received within 5 s: DATABASE_LISTEN_URL must connect to PostgreSQL directly, not through a transaction pooler.',
-    );
   }
 }

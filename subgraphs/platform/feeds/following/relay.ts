@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import { type FeedPoint, feedStart } from '../positions/position.ts';
+import type { FollowedFeed } from '../positions/subgraphPositions.ts';
 import { inBackground } from './asSystem.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
@@ -46,7 +48,8 @@ export function startRelay(
   definition: RelayDefinition,
   source: ChangeSource,
   log: Logger,
-): BackgroundTask {
+): BackgroundTask & FollowedFeed {
+  let reached: FeedPoint = feedStart;
   let cursor: string | null = null;
   let lastKnown = '0';
   let held: RelayedPage | null = null;
@@ -57,7 +60,11 @@ export function startRelay(
     held = null;
     lastKnown = cursor ??= await readCursor(em, definition.name);
     const page = waitedFor ?? (await source.read(definition, cursor, batch));
-    if (page.changes.length === 0) return false;
+    const point = page.position.get(definition.source) ?? feedStart;
+    if (page.changes.length === 0) {
+      reached = point;
+      return false;
+    }
     const from = cursor;
     // Until the transaction commits, the position of the database is unknown.
     cursor = null;
@@ -66,7 +73,10 @@ export function startRelay(
       if (moved) await definition.apply(transaction, page.changes);
       return moved;
     });
-    if (isMine) lastKnown = cursor = page.cursor;
+    if (isMine) {
+      lastKnown = cursor = page.cursor;
+      reached = point;
+    }
     return page.hasMore || !isMine;
   };
 
@@ -85,6 +95,8 @@ export function startRelay(
   });
 
   return {
+    source: definition.source,
+    reached: () => reached,
     state: () => ({
       name: definition.name,
       source: definition.source,

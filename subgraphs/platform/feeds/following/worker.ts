@@ -5,7 +5,8 @@ import { inBackground } from './asSystem.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 import { Bell } from './bell.ts';
 import { keepFollowing } from './following.ts';
-import type { News } from './news.ts';
+import type { DerivedState } from '../positions/derivedState.ts';
+import type { SubgraphPositions } from '../positions/subgraphPositions.ts';
 
 /**
  * The definition of a worker, which derives rows from the subgraph's own rows and from replicas.
@@ -31,8 +32,8 @@ export interface WorkerDefinition {
     onProgress: (progress: RebuildProgress) => void,
     isStopped: () => boolean,
   ): Promise<boolean>;
-  /** Returns the number of the last change of the subgraph that the derived rows include. */
-  position(em: EntityManager): Promise<string>;
+  /** Reads the state of the derived rows. */
+  readonly derived: (em: EntityManager) => Promise<DerivedState>;
 }
 
 /** The progress of a rebuild. */
@@ -54,14 +55,20 @@ const maxIdleMs = 60_000;
  */
 export function startWorker(
   em: EntityManager,
-  subgraph: string,
   definition: WorkerDefinition,
   clock: Clock,
-  news: News,
+  positions: SubgraphPositions,
   log: Logger,
 ): BackgroundTask {
+  const { name: subgraph, news } = positions.sources;
   let cursor = '0';
   const joining = new Bell();
+  const readState = async () => {
+    const reflected = await positions.current();
+    const state = await definition.derived(em.fork({ clear: true }));
+    cursor = state.cursor;
+    if (state.isComplete && state.newest === null) positions.derivedUpTo(reflected);
+  };
   const startLane = (lane: number) => {
     let heard = 0;
     let joined = 0;
@@ -76,7 +83,7 @@ export function startWorker(
       } finally {
         if (hasMore) joining.ring();
       }
-      if (!hasMore) cursor = await definition.position(em.fork({ clear: true }));
+      if (!hasMore) await readState();
       return hasMore;
     };
     const rest = (signal: AbortSignal, quiet: number) =>

@@ -84,7 +84,7 @@ function codeOf(error: GraphQLError): string {
     originalError instanceof InvalidValue;
   if (!isRefusal) return 'INTERNAL_SERVER_ERROR';
   const own = originalError?.extensions['code'] ?? extensions['code'];
-  return typeof own === 'string' ? own : codeOfKind(error);
+  return typeof own === 'string' && own !== '' ? own : codeOfKind(error);
 }
 
 /**

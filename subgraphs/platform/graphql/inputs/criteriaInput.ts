@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, Float, InputType } from 'type-graphql';
 import { checkCriteria, checkRequirements } from '../../../domain/matching/criteriaChecks.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
@@ -47,8 +47,8 @@ export class RequirementInput {
 
 @InputType({ description: 'A group of requirements, met if all of them are met.' })
 export class RequirementGroupInput {
-  @Field(() => ID, { description: 'Its id within the criterion.' })
-  id!: string;
+  @Field(() => String, { description: 'Its code, unique within the criterion.' })
+  code!: string;
 
   @Field(() => [RequirementInput], { description: 'The requirements, at least one.' })
   requirements!: RequirementInput[];
@@ -56,8 +56,8 @@ export class RequirementGroupInput {
 
 @InputType({ description: 'A criterion of a need, met if one or more of its groups are met.' })
 export class CriterionInput {
-  @Field(() => ID, { description: 'Its id within the need.' })
-  id!: string;
+  @Field(() => String, { description: 'Its code, such as "strength", unique within the need.' })
+  code!: string;
 
   @Field(() => [RequirementGroupInput], { description: 'The groups, at least one.' })
   groups!: RequirementGroupInput[];
@@ -70,19 +70,19 @@ export class CriterionInput {
  */
 export function readCriteriaInput(input: readonly CriterionInput[], field: string): Criterion[] {
   refuseRepeated(input, field);
-  const criteria = input.map(({ id, groups }, index) => {
+  const criteria = input.map(({ code, groups }, index) => {
     const place = `${field}[${index}].groups`;
     if (groups.length === 0) throw new InvalidValue('INVALID_CRITERIA', place, 'not empty', '[]');
     refuseRepeated(groups, place);
     return {
-      id,
+      id: code,
       groups: groups.map((group, number) => {
         const within = `${place}[${number}].requirements`;
         const requirements = group.requirements.map((one, at) =>
           readRequirement(one, `${within}[${at}]`),
         );
         checkRequirements(requirements, within);
-        return { id: group.id, requirements };
+        return { id: group.code, requirements };
       }),
     };
   });
@@ -102,12 +102,15 @@ function readRequirement(input: RequirementInput, field: string): Requirement {
   };
 }
 
-function refuseRepeated(list: readonly { readonly id: string }[], field: string): void {
+/** The maximum length of a code, so that the id that contains it can be sent as an argument. */
+const maxCodeLength = 60;
+
+function refuseRepeated(list: readonly { readonly code: string }[], field: string): void {
   const seen = new Set<string>();
-  for (const { id } of list) {
-    const fits = id.trim() !== '' && !seen.has(id);
-    if (!fits)
-      throw new InvalidValue('INVALID_CRITERIA', `${field}.id`, 'not empty and unique', id);
-    seen.add(id);
+  for (const { code } of list) {
+    const fits = code.trim() !== '' && code.length <= maxCodeLength && !seen.has(code);
+    const expected = `unique, of 1 to ${maxCodeLength} characters`;
+    if (!fits) throw new InvalidValue('INVALID_CRITERIA', `${field}.code`, expected, code);
+    seen.add(code);
   }
 }

@@ -1,126 +1,102 @@
 import { type ClassType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { type Decimal } from '../../../domain/values/decimal.ts';
-import { type LocalDate } from '../../../domain/values/localDate.ts';
+import type { Condition } from '../../database/reading/conditions.ts';
 import { DecimalScalar, LocalDateScalar } from '../types/values/scalars.ts';
 
-/** A filter as the caller writes it. All of its conditions must hold. */
-export interface Condition {
-  readonly eq?: unknown;
-  readonly in?: readonly unknown[] | null;
-  readonly gte?: unknown;
-  readonly lte?: unknown;
-  readonly contains?: string | null;
-  /** For lists: has an element in common with these values. Not available to callers. */
-  readonly overlaps?: readonly unknown[] | null;
-}
+/** The operators of a filter, with their descriptions. */
+type Operators = Partial<Readonly<Record<keyof Condition, string>>>;
 
-@InputType({ description: 'A filter for texts.' })
-export class TextFilter {
-  @Field(() => String, { nullable: true, description: 'Equal to this value.' })
-  eq?: string | null;
+const equality = {
+  eq: 'Equal to this value.',
+  ne: 'Not equal to this value; holds where there is no value.',
+};
+const ofList = { in: 'Equal to one of these values, at most 1,000.' };
+const ofNull = { isNull: 'Whether there is no value.' };
+const ofText = {
+  contains: 'Contains this text, ignoring case; 3 to 200 characters.',
+  startsWith: 'Starts with this text, ignoring case; 1 to 200 characters.',
+};
+const ofNumber = {
+  gt: 'Greater than this value.',
+  gte: 'Greater than or equal to this value.',
+  lt: 'Less than this value.',
+  lte: 'Less than or equal to this value.',
+};
+const ofDay = {
+  gt: 'Later than this day.',
+  gte: 'This day or later.',
+  lt: 'Earlier than this day.',
+  lte: 'This day or earlier.',
+};
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Equal to one of these values, at most 1,000.',
-  })
-  in?: string[] | null;
+/** A filter for texts. */
+export const TextFilter = filterOf('TextFilter', 'texts', () => String, {
+  ...equality,
+  ...ofList,
+  ...ofText,
+  ...ofNull,
+});
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Contains this text, ignoring case; 3 to 200 characters.',
-  })
-  contains?: string | null;
-}
+/** A filter for ids. */
+export const KeyFilter = filterOf('KeyFilter', 'ids', () => ID, {
+  ...equality,
+  ...ofList,
+  ...ofNull,
+});
 
-@InputType({ description: 'A filter for ids.' })
-export class KeyFilter {
-  @Field(() => ID, { nullable: true, description: 'Equal to this value.' })
-  eq?: string | null;
+/** A filter for days. */
+export const DateFilter = filterOf('DateFilter', 'days', () => LocalDateScalar, {
+  ...equality,
+  ...ofList,
+  ...ofDay,
+  ...ofNull,
+});
 
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Equal to one of these values, at most 1,000.',
-  })
-  in?: string[] | null;
-}
+/** A filter for decimal numbers. */
+export const DecimalFilter = filterOf('DecimalFilter', 'decimal numbers', () => DecimalScalar, {
+  ...equality,
+  ...ofList,
+  ...ofNumber,
+  ...ofNull,
+});
 
-@InputType({ description: 'A filter for days.' })
-export class DateFilter {
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Equal to this value.' })
-  eq?: LocalDate | null;
+/** A filter for whole numbers. */
+export const IntFilter = filterOf('IntFilter', 'whole numbers', () => Int, {
+  ...equality,
+  ...ofList,
+  ...ofNumber,
+  ...ofNull,
+});
 
-  @Field(() => [LocalDateScalar], {
-    nullable: true,
-    description: 'Equal to one of these values, at most 1,000.',
-  })
-  in?: LocalDate[] | null;
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'This day or later.' })
-  gte?: LocalDate | null;
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'This day or earlier.' })
-  lte?: LocalDate | null;
-}
-
-@InputType({ description: 'A filter for decimal numbers.' })
-export class DecimalFilter {
-  @Field(() => DecimalScalar, { nullable: true, description: 'Equal to this value.' })
-  eq?: Decimal | null;
-
-  @Field(() => [DecimalScalar], {
-    nullable: true,
-    description: 'Equal to one of these values, at most 1,000.',
-  })
-  in?: Decimal[] | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'Greater than or equal to this value.',
-  })
-  gte?: Decimal | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Less than or equal to this value.' })
-  lte?: Decimal | null;
-}
-
-@InputType({ description: 'A filter for whole numbers.' })
-export class IntFilter {
-  @Field(() => Int, { nullable: true, description: 'Equal to this value.' })
-  eq?: number | null;
-
-  @Field(() => [Int], {
-    nullable: true,
-    description: 'Equal to one of these values, at most 1,000.',
-  })
-  in?: number[] | null;
-
-  @Field(() => Int, { nullable: true, description: 'Greater than or equal to this value.' })
-  gte?: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Less than or equal to this value.' })
-  lte?: number | null;
-}
-
-@InputType({ description: 'A filter for true and false.' })
-export class BooleanFilter {
-  @Field(() => Boolean, { nullable: true, description: 'Equal to this value.' })
-  eq?: boolean | null;
-}
+/** A filter for true and false. */
+export const BooleanFilter = filterOf('BooleanFilter', 'true and false', () => Boolean, {
+  ...equality,
+  ...ofNull,
+});
 
 /** Creates the input type `<Name>Filter` for the values of a registered enum. */
 export function enumFilter(name: string, values: object): ClassType<Condition> {
-  @InputType(`${name}Filter`, { description: `A filter for values of ${name}.` })
-  class EnumFilter {
-    @Field(() => values, { nullable: true, description: 'Equal to this value.' })
-    eq?: unknown;
+  return filterOf(`${name}Filter`, `values of ${name}`, () => values, {
+    ...equality,
+    ...ofList,
+    ...ofNull,
+  });
+}
 
-    @Field(() => [values], {
-      nullable: true,
-      description: 'Equal to one of these values, at most 1,000.',
-    })
-    in?: unknown[] | null;
+/** Creates the input type of a filter with these operators. */
+function filterOf(
+  name: string,
+  values: string,
+  type: () => object,
+  operators: Operators,
+): ClassType<Condition> {
+  class Filter {}
+  Object.defineProperty(Filter, 'name', { value: name });
+  for (const [operator, description] of Object.entries(operators)) {
+    const operand = { in: () => [type()], isNull: () => Boolean }[operator] ?? type;
+    Field(operand as () => never, { nullable: true, description })(Filter.prototype, operator);
   }
-  return EnumFilter as ClassType<Condition>;
+  InputType(name, { description: `A filter for ${values}. All conditions must hold.` })(Filter);
+  return Filter;
 }
 
 /** The direction in which a list is ordered. */

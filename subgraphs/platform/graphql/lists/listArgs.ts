@@ -1,7 +1,10 @@
 import { ArgsType, type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
-import { PageArgs, checkPageSize, decodeCursor } from './connection.ts';
-import { type Condition, Direction } from './filters.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import type { Condition, FilteredProperty } from '../../database/reading/conditions.ts';
+import type { SliceRequest, SortProperty } from '../../database/reading/slice.ts';
+import { type FilterInput, filterLimits, readFilter } from './filterInput.ts';
+import { Direction } from './filters.ts';
+import { PageArgs, readPageArgs } from './pageArgs.ts';
 
 /** The filters and orders of a list. */
 export interface ListShape {
@@ -9,49 +12,60 @@ export interface ListShape {
   readonly name: string;
   /** The property that is unique and breaks ties. */
   readonly id: string;
-  /**
-   * The filters: the field's name, its filter type, the filtered property, and whether that property is
-   * a list, of which one element must match.
-   */
-  readonly filters: Readonly<
-    Record<
-      string,
-      {
-        readonly type: ClassType<Condition>;
-        readonly property?: string;
-        readonly isList?: boolean;
-      }
-    >
-  >;
+  /** The filters: the field's name, its filter type, and what it filters, if not the property `name`. */
+  readonly filters: Readonly<Record<string, ListFilter>>;
+  /** The name of the list whose filter it has; its own name by default. */
+  readonly filterName?: string;
   /** The orders: the name of each and its property, which is never null. */
   readonly orders: Readonly<Record<string, string>>;
   /** The default order: a key of `orders`. */
   readonly defaultOrder: string;
 }
 
+/** A field of a filter. */
+export interface ListFilter extends Partial<FilteredProperty> {
+  readonly type: ClassType<Condition>;
+}
+
+/** One of the orders of a list, as the caller writes it. */
+interface OrderInput {
+  readonly field: string;
+  readonly direction: Direction;
+}
+
 /** The arguments of a list: page, filter and order. */
 export interface ListArgs extends PageArgs {
-  readonly filter?: Readonly<Record<string, Condition | null | undefined>> | null;
-  readonly orderBy?: { readonly field: string; readonly direction: Direction } | null;
+  readonly filter?: FilterInput | null;
+  readonly orderBy?: readonly OrderInput[] | null;
 }
 
-/** A request to the repository for a page of a list. */
-export interface ListRequest {
-  /** Conditions by property. */
-  readonly conditions: Readonly<Record<string, Condition>>;
-  readonly order: { readonly property: string; readonly descending: boolean };
-  readonly first: number;
-  /** Sort value and id of the item after which the page begins, as text. */
-  readonly after: readonly [string, string] | null;
-}
+/** The maximum number of properties by which a list is ordered. */
+const maxOrders = 3;
 
 /** Creates the GraphQL types `<Name>Filter` and `<Name>Order`, and the arguments that use them. */
-export function listArgsOf({
-  name,
-  filters,
-  orders,
-  defaultOrder,
-}: ListShape): ClassType<ListArgs> {
+export function listArgsOf(shape: ListShape): ClassType<ListArgs> {
+  const { defaultOrder } = shape;
+  const Filter = filterTypeOf(shape);
+  const Order = orderTypeOf(shape);
+
+  @ArgsType()
+  class Args extends PageArgs {
+    @Field(() => Filter, {
+      nullable: true,
+      description: 'Return only items that match the filter.',
+    })
+    filter?: FilterInput | null;
+
+    @Field(() => [Order], {
+      nullable: true,
+      description: `The order, the most significant property first, at most ${maxOrders}; by ${defaultOrder} if absent. The id breaks ties.`,
+    })
+    orderBy?: OrderInput[] | null;
+  }
+  return Args;
+}
+
+function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
   const fields = Object.fromEntries(Object.keys(orders).map((field) => [field, field]));
   registerEnumType(fields, {
     name: `${name}OrderField`,
@@ -64,9 +78,9 @@ export function listArgsOf({
     ),
   });
 
-  @InputType(`${name}Order`, { description: `The order of a list of ${name}.` })
+  @InputType(`${name}Order`, { description: `A property by which a list of ${name} is ordered.` })
   class Order {
-    @Field(() => fields, { description: 'The property to order by; the id breaks ties.' })
+    @Field(() => fields, { description: 'The property to order by.' })
     field!: string;
 
     @Field(() => Direction, {
@@ -75,94 +89,88 @@ export function listArgsOf({
     })
     direction!: Direction;
   }
-
-  class Filter {}
-  for (const [field, { type }] of Object.entries(filters)) {
-    Field(() => type, { nullable: true, description: `A condition on ${field}.` })(
-      Filter.prototype,
-      field,
-    );
-  }
-  InputType(`${name}Filter`, { description: `A filter for ${name}. All conditions must hold.` })(
-    Filter,
-  );
-
-  @ArgsType()
-  class Args extends PageArgs {
-    @Field(() => Filter, {
-      nullable: true,
-      description: 'Return only items that match the filter.',
-    })
-    filter?: Record<string, Condition | null> | null;
-
-    @Field(() => Order, { nullable: true, description: `The order; by ${defaultOrder} if absent.` })
-    orderBy?: Order | null;
-  }
-  return Args;
+  return Order;
 }
 
-const maxListLength = 1_000;
+/** The input types of filters, by the name of the list. */
+const filterTypes = new Map<string, ClassType<FilterInput>>();
+
+/** Creates the input type of a filter, which may contain itself; lists may share it. */
+function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassType<FilterInput> {
+  const name = filterName ?? ownName;
+  const known = filterTypes.get(name);
+  if (known) return known;
+  class Filter {}
+  filterTypes.set(name, Filter as ClassType<FilterInput>);
+  const field = (type: () => unknown, fieldName: string, description: string) =>
+    Field(type as () => never, { nullable: true, description })(Filter.prototype, fieldName);
+  for (const [fieldName, { type }] of Object.entries(filters)) {
+    field(() => type, fieldName, `A condition on ${fieldName}.`);
+  }
+  field(() => [Filter], 'and', 'All of these filters must match.');
+  field(() => [Filter], 'or', 'At least one of these filters must match.');
+  field(() => Filter, 'not', 'This filter must not match.');
+  const { depth, conditions } = filterLimits;
+  InputType(`${name}Filter`, {
+    description: `A filter for ${name}. All conditions must hold. \`and\`, \`or\` and \`not\` may be nested ${depth} deep, with ${conditions} conditions in all.`,
+  })(Filter);
+  return Filter as ClassType<FilterInput>;
+}
 
 /**
  * Reads the arguments of a list.
- * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`, `INVALID_CURSOR` (also for a cursor of another list or
- * order), `INVALID_FILTER` for a list that is too long or a text that is too short.
+ * @throws InvalidValue the errors of `readPageArgs`, `INVALID_CURSOR` also for a cursor of another order;
+ * `INVALID_FILTER` for a filter beyond its limits; `INVALID_ORDER` for too many orders, or one twice.
  */
-export function readListArgs(args: ListArgs, shape: ListShape): ListRequest {
-  const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
-  const conditions = Object.entries(args.filter ?? {}).flatMap(([name, condition]) => {
-    if (!condition) return [];
-    const { property = name, isList = false } = shape.filters[name] ?? {};
-    const checked = checkCondition(name, condition);
-    return [[property, isList ? overlapping(checked) : checked] as const];
-  });
+export function readListArgs(args: ListArgs, shape: ListShape): SliceRequest {
+  const order = sortOf(args, shape);
+  const name = orderName(args, shape);
   return {
-    conditions: Object.fromEntries(conditions),
-    order: { property: shape.orders[field]!, descending: direction === Direction.DESC },
-    first: checkPageSize(args.first),
-    after: decodeCursor(args.after, (key) =>
-      key.length === 5 &&
-      key[0] === shape.name &&
-      key[1] === field &&
-      key[2] === direction &&
-      typeof key[3] === 'string' &&
-      typeof key[4] === 'string'
-        ? ([key[3], key[4]] as const)
-        : null,
+    filter: readFilter(args.filter ?? {}, shape.filters),
+    order,
+    page: readPageArgs(args, ([list, ordered, ...key]) =>
+      list === shape.name && ordered === name && isTextKey(key, order.length) ? key : null,
     ),
   };
 }
 
 /** Returns the cursor key of an item, which `readListArgs` decodes. */
 export function listKey(args: ListArgs, shape: ListShape, item: object): readonly unknown[] {
-  const { field, direction } = args.orderBy ?? defaultOrderOf(shape);
-  const textOf = (property: string) => String(Reflect.get(item, property));
-  return [shape.name, field, direction, textOf(shape.orders[field]!), textOf(shape.id)];
+  const values = sortOf(args, shape).map(({ property }) => String(Reflect.get(item, property)));
+  return [shape.name, orderName(args, shape), ...values];
 }
 
-/** Converts a condition on one value to a condition on a list, of which one element must match. */
-function overlapping({ eq, in: any }: Condition): Condition {
-  if (eq === undefined || eq === null) return any ? { overlaps: any } : {};
-  return { overlaps: !any || any.includes(eq) ? [eq] : [] };
+function isTextKey(key: readonly unknown[], length: number): key is readonly string[] {
+  return key.length === length && key.every((value) => typeof value === 'string');
 }
 
-function defaultOrderOf({ defaultOrder }: ListShape) {
-  return { field: defaultOrder, direction: Direction.ASC };
+/** Returns the sort properties, the last of which is the id, in the direction of the one before it. */
+function sortOf(args: ListArgs, shape: ListShape): readonly SortProperty[] {
+  const order = ordersOf(args, shape).map(({ field, direction }) => ({
+    property: shape.orders[field]!,
+    descending: direction === Direction.DESC,
+  }));
+  if (order.some(({ property }) => property === shape.id)) return order;
+  return [...order, { property: shape.id, descending: order.at(-1)!.descending }];
 }
 
-function checkCondition(field: string, condition: Condition): Condition {
-  if ((condition.in?.length ?? 0) > maxListLength) {
-    const expected = `at most ${maxListLength} values`;
-    throw new InvalidValue('INVALID_FILTER', `filter.${field}.in`, expected, condition.in?.length);
-  }
-  if (typeof condition.contains === 'string' && condition.contains.trim().length < 3) {
-    const expected = 'at least 3 characters';
-    throw new InvalidValue(
-      'INVALID_FILTER',
-      `filter.${field}.contains`,
-      expected,
-      condition.contains,
-    );
-  }
-  return condition;
+/** Returns the text by which the cursors of an order are told from those of others. */
+function orderName(args: ListArgs, shape: ListShape): string {
+  return ordersOf(args, shape)
+    .map(({ field, direction }) => `${field} ${direction}`)
+    .join(' ');
+}
+
+function ordersOf({ orderBy }: ListArgs, { defaultOrder }: ListShape): readonly OrderInput[] {
+  const given = orderBy ?? [];
+  if (given.length === 0) return [{ field: defaultOrder, direction: Direction.ASC }];
+  const fields = new Set(given.map(({ field }) => field));
+  if (given.length <= maxOrders && fields.size === given.length) return given;
+  const names = given.map(({ field }) => field).join(', ');
+  throw new InvalidValue(
+    'INVALID_ORDER',
+    'orderBy',
+    `at most ${maxOrders} different fields`,
+    names,
+  );
 }

@@ -5,13 +5,20 @@ import { prepareDatabase } from '../../database/connecting/databasePreparation.t
 import { endOf, endingWith } from '../../database/sql/requestEnd.ts';
 import { Storage } from '../../database/storage.ts';
 import { News } from '../../feeds/following/news.ts';
+import { readLastChange } from '../../feeds/positions/lastChange.ts';
+import { RequestPosition } from '../../feeds/positions/requestPosition.ts';
+import { SubgraphPositions } from '../../feeds/positions/subgraphPositions.ts';
 import { startRelay } from '../../feeds/following/relay.ts';
 import { startWorker } from '../../feeds/following/worker.ts';
-import type { Caller } from '../../identity/caller.ts';
 import { inSpan } from '../../observing/tracing.ts';
 import { presentError } from '../errors/presentError.ts';
 import type { ExecuteOperation } from '../operationRequest.ts';
-import type { Subgraph, SubgraphDefinition, SubgraphEnvironment } from '../subgraph.ts';
+import type {
+  RequestContext,
+  Subgraph,
+  SubgraphDefinition,
+  SubgraphEnvironment,
+} from '../subgraph.ts';
 import { parsedOperations } from './parsedOperations.ts';
 import { schemaOf } from './subgraphSchema.ts';
 
@@ -20,7 +27,7 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   environment: SubgraphEnvironment,
 ): Promise<Subgraph> {
-  const { urls, clock, log, onProgress, stopping } = environment;
+  const { urls, clock, log, onProgress, stopping, positionWaitMs = 5_000 } = environment;
   const { name, relays, workers = [] } = definition;
   await prepareDatabase(definition, urls, onProgress);
   const orm = await openDatabase(definition, urls);
@@ -28,19 +35,32 @@ export async function openSubgraph(
   const news = new News({
     url: listenUrl(definition, urls),
     notify: (payload) => orm.em.fork().execute(`select pg_notify('katun', ?)`, [payload]),
+    readLastChange: () => readLastChange(orm.em.fork()),
     log,
     stopping,
   });
-  const context = contextFactory(definition, environment, orm, news);
+  news.open();
+  const positions = new SubgraphPositions({
+    name,
+    em: orm.em,
+    news,
+    following: relays.map(({ source }) => source),
+    readDerived: workers[0]?.derived ?? null,
+    waitMs: positionWaitMs,
+  });
+  const context = contextFactory(definition, environment, orm, positions);
   const run = operationRunner(schema, context, environment);
   return {
     name,
     schema,
     context,
     execute: (request) => inSpan(`subgraph ${name}`, {}, () => run(request)),
-    follow: (sourceOf) =>
-      relays.map((relay) => startRelay(orm.em, relay, sourceOf(relay.source), log)),
-    work: () => workers.map((worker) => startWorker(orm.em, name, worker, clock, news, log)),
+    follow: (sourceOf) => {
+      const started = relays.map((one) => startRelay(orm.em, one, sourceOf(one.source), log));
+      positions.follow(started);
+      return started;
+    },
+    work: () => workers.map((worker) => startWorker(orm.em, worker, clock, positions, log)),
     rebuild: async (onRebuilt, isStopped) => {
       for (const worker of workers) {
         if (!(await worker.rebuild(orm.em, clock.today(), onRebuilt, isStopped))) return false;
@@ -66,9 +86,9 @@ function contextFactory(
   definition: SubgraphDefinition,
   { clock, storage = new Storage(null) }: SubgraphEnvironment,
   orm: MikroORM,
-  news: News,
+  positions: SubgraphPositions,
 ): Subgraph['context'] {
-  return ({ caller, requestId, signal }) => {
+  return ({ caller, requestId, signal, atLeast }) => {
     const today = clock.today();
     const readersUntil = (end: AbortSignal | undefined) => {
       const em = endingWith(orm.em, end);
@@ -82,7 +102,8 @@ function contextFactory(
       today,
       caller,
       requestId,
-      news,
+      position: new RequestPosition(positions, atLeast, signal),
+      news: positions.sources.news,
       storage,
       signal,
       forgetReads,
@@ -105,22 +126,26 @@ function operationRunner(
   return async (request) => {
     const { document, errors } = parsed(request.query);
     if (errors.length > 0) return refuse(errors);
-    let caller: Caller | null;
+    const { authorization, requestId, signal, atLeast } = request;
+    let contextValue: RequestContext;
     try {
-      caller = await identity.identify(request.authorization);
+      const caller = await identity.identify(authorization);
+      contextValue = context({ caller, requestId, signal, atLeast });
+      await contextValue.position.begin();
     } catch (error) {
       return refuse([error]);
     }
     const result = await execute({
       schema,
       document,
-      contextValue: context({ caller, requestId: request.requestId, signal: request.signal }),
+      contextValue,
       ...(request.variables && { variableValues: request.variables }),
       ...(request.operationName && { operationName: request.operationName }),
     });
     const data = result.data ?? null;
-    if (!result.errors) return { data };
-    return { data, errors: result.errors.map((error) => presentError(error, log)) };
+    const extensions = { position: contextValue.position.answered };
+    if (!result.errors) return { data, extensions };
+    return { data, errors: result.errors.map((error) => presentError(error, log)), extensions };
   };
 }
 

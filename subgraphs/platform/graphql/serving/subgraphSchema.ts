@@ -1,16 +1,19 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, print } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { guardFields } from '../../identity/authorisation/guarding.ts';
+import { guardFieldByField } from '../../identity/authorisation/recordGuards.ts';
+import { mayPass, refusalOf } from '../../identity/authorisation/refusing.ts';
 import { readGuards } from '../../identity/authorisation/guards.ts';
 import type { RequestContext, SubgraphDefinition } from '../subgraph.ts';
 import { limitArguments } from './argumentLimits.ts';
+import { nodeResolvers, nodeSdl } from './nodes.ts';
+import { subgraphDocument } from './subgraphSdl.ts';
 
 /**
  * Builds the federated schema of a subgraph, with limits on arguments and guards on fields. Wraps each
  * reference resolver in an async function: one that throws synchronously would null every entity of
- * its fetch instead of its own.
+ * its fetch instead of its own. Refuses a reference to an object whose type is guarded.
  */
 export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -19,24 +22,32 @@ export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
     validate: false,
     skipCheck: true,
   });
-  const typeDefs = parse(`${federationLink}\n${printSchemaWithDirectives(schema)}`);
+  const document = subgraphDocument(schema, nodeSdl(definition));
+  const { typeDefs, guards } = guardFieldByField(document, definition.records);
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
+  const addResolvers = (type: string, added: Readonly<Record<string, unknown>>) => {
+    resolvers[type] = { ...resolvers[type], ...added };
+  };
+  for (const [type, added] of Object.entries(nodeResolvers(definition))) addResolvers(type, added);
   for (const [type, resolve] of Object.entries(definition.references)) {
-    resolvers[type] = {
-      ...resolvers[type],
-      __resolveReference: async (representation: never, context: RequestContext) =>
-        resolve(representation, context),
-    };
+    const guard = guards.get(type);
+    addResolvers(type, {
+      __resolveReference: async (given: Representation, context: RequestContext) => {
+        if (guard && !mayPass(guard, context.caller)) throw refusalOf(guard, context.caller);
+        const { nodeId } = given;
+        return resolve((nodeId === undefined ? given : { id: nodeId }) as never, context);
+      },
+    });
   }
   const subgraph = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  const sdl = print(typeDefs);
+  subgraph.getQueryType()!.getFields()['_service']!.resolve = () => ({ sdl });
   limitArguments(subgraph);
   guardFields(subgraph, readGuards(typeDefs));
   return subgraph;
 }
 
-const federationLink = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.9"
-  import: [
-    "@key" "@shareable" "@external" "@requires" "@provides" "@authenticated" "@requiresScopes"
-  ]
-)`;
+/** What a gateway sends of an object: its typename, and a key. */
+interface Representation {
+  readonly nodeId?: string;
+}

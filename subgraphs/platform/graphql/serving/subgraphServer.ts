@@ -1,13 +1,22 @@
 import type { Logger } from 'pino';
 import { presentError } from '../errors/presentError.ts';
+import { atLeastHeader } from '../../feeds/positions/positionHeaders.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import { type HttpServer, serveHttp } from '../../http/server/httpServer.ts';
 import type { Metrics } from '../../observing/metrics.ts';
 import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
 import type { RequestContext, Subgraph } from '../subgraph.ts';
+import { requestPositions } from './requestPositions.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
-/** Serves one subgraph over HTTP, for a gateway in another process. */
+/** The largest body that the gateway may send, in bytes: near the longest text of the runtime. */
+const maxGatewayBodyBytes = 512 * 1024 * 1024;
+
+/**
+ * Serves one subgraph over HTTP, for a gateway in another process. The gateway has applied the limits
+ * to the caller's request; its own fetches add keys and required fields, which are not weighed again,
+ * as in one process.
+ */
 export function serveSubgraph(
   subgraph: Subgraph,
   options: {
@@ -25,11 +34,15 @@ export function serveSubgraph(
   const { log } = options;
   return serveHttp<RequestContext>({
     ...options,
+    limits: null,
+    maxBodyBytes: maxGatewayBodyBytes,
     apollo: {
       schema: subgraph.schema,
       formatError: (_formatted, error) => presentError(error, log),
+      plugins: [requestPositions],
     },
-    context: subgraph.context,
+    context: ({ headers, ...request }) =>
+      subgraph.context({ ...request, atLeast: headers?.[atLeastHeader] as string | undefined }),
     readiness: async () => ({ [subgraph.name]: await subgraph.isReady() }),
   });
 }

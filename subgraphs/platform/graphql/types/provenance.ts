@@ -23,6 +23,7 @@ registerEnumType(ProvenanceKind, {
 
 /** The source of a record. */
 @Directive('@shareable')
+@Directive('@cacheControl(inheritMaxAge: true)')
 @ObjectType({ description: 'The source of a record.', simpleResolvers: true })
 export class Provenance {
   @Field(() => String, {

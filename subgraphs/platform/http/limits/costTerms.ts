@@ -46,9 +46,12 @@ export function included(term: Term, directives: readonly DirectiveNode[] | unde
   return counted;
 }
 
+/** The number of items of a page of this program's lists if the query states none. */
+export const usualPageLength = 20;
+
 /**
- * Returns the number of items that a field requests: the largest of its page sizes, at least 1;
- * `usualListLength` if none is given.
+ * Returns the number of items that a field requests: the largest of its page sizes, at least 1; if none
+ * is given, the greater of `usualListLength` and `usualPageLength`.
  */
 export function pageTerm(
   pageSizes: readonly GraphQLArgument[],
@@ -56,8 +59,9 @@ export function pageTerm(
   usualListLength: number,
 ): Term {
   const largest = greatest(pageSizes.map((one) => sizeTerm(one, field)));
-  if (typeof largest === 'number') return largest || usualListLength;
-  return (variables) => largest(variables) || usualListLength;
+  const usual = Math.max(usualListLength, usualPageLength);
+  if (typeof largest === 'number') return largest || usual;
+  return (variables) => largest(variables) || usual;
 }
 
 /** Returns one page size; 0 if it is not given. */

@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { declaredVariables } from '../requests/declaredVariables.ts';
 import { DocumentCosts } from './queryCost.ts';
-import { type RequestLimits, defaultLimits } from './requestSettings.ts';
+import type { RequestLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
 
 /** The maximum number of tokens in a query. */
@@ -14,7 +14,7 @@ export const maxTokens = 10_000;
  * First removes the variables that the operation does not declare, so that they are not counted,
  * stored or forwarded.
  */
-export function requestLimits(limits: RequestLimits = defaultLimits): ApolloServerPlugin {
+export function requestLimits(limits: RequestLimits): ApolloServerPlugin {
   /** The costs of each document, for as long as the server caches the document. */
   const known = new WeakMap<DocumentNode, DocumentCosts>();
   const costsOf = async (schema: GraphQLSchema, document: DocumentNode) => {

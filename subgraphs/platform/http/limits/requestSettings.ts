@@ -9,6 +9,8 @@ export interface RequestSettings {
   readonly limits: RequestLimits;
   /** The maximum total size of the subgraph responses that the gateway reads at one time, in bytes. */
   readonly maxAnswerBytes: number;
+  /** The time for which a read waits for the position that it must reflect, in milliseconds. */
+  readonly positionWaitMs: number;
   /** The treatment of bearer tokens by the gateway. */
   readonly tokens: Tokens;
   /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
@@ -37,6 +39,9 @@ export interface RequestLimits extends ListSizes {
   readonly maxFetches: number;
 }
 
+/** The greatest `maxDepth` that can be configured. */
+export const greatestDepth = 1_000;
+
 /** The default limits. */
 export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
@@ -56,7 +61,7 @@ const ownHeaders = [
   ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection'],
   ['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
   ['content-type', 'content-encoding', 'accept', 'accept-encoding', 'authorization'],
-  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id'],
+  ['traceparent', 'tracestate', 'x-katun-gateway', 'x-request-id', 'x-katun-at-least'],
 ].flat();
 
 const forwardableHeaders = names(/^[\w!#$%&'*+.^`|~-]+$/, 'names of headers')
@@ -76,7 +81,7 @@ export const requestVariables = {
     .describe(
       'maximum number of values that a query may request, estimated before anything is read',
     ),
-  MAX_QUERY_DEPTH: wholeNumber(1, 1_000)
+  MAX_QUERY_DEPTH: wholeNumber(1, greatestDepth)
     .default(defaultLimits.maxDepth)
     .describe('maximum depth of selections in a query, and of lists and objects in its values'),
   MAX_QUERY_LENGTH: wholeNumber(1_024, 1_073_741_824)
@@ -104,6 +109,9 @@ export const requestVariables = {
     .describe(
       "maximum size of the subgraphs' answers that a stand-alone gateway reads at once, in bytes",
     ),
+  POSITION_WAIT_MS: wholeNumber(0, 8_000)
+    .default(5_000)
+    .describe('maximum time for which a read waits for the position in `atLeast`, in milliseconds'),
   TOKENS: z
     .enum(['verify', 'forward', 'ignore'], 'verify, forward or ignore')
     .default('verify')
@@ -132,6 +140,7 @@ export function requestSettingsOf(value: z.infer<typeof schema>): RequestSetting
       pageSizeArguments: value.PAGE_SIZE_ARGUMENTS,
     }),
     maxAnswerBytes: value.MAX_ANSWER_BYTES,
+    positionWaitMs: value.POSITION_WAIT_MS,
     tokens: value.TOKENS,
     forwardHeaders: value.FORWARD_HEADERS,
   };

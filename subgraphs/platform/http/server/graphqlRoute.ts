@@ -11,7 +11,8 @@ import type { Caller } from '../../identity/caller.ts';
 import { gatewaySecretHeader, refuseOthersThanGateway } from '../../identity/identity.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
-import { encodeText } from './responseBytes.ts';
+import { validated } from './responses/caching.ts';
+import { encodeText } from './responses/encodeText.ts';
 import { type BodyLimits, readBody } from '../requests/body.ts';
 import {
   type GraphQLOverHttp,
@@ -73,11 +74,11 @@ export function addGraphqlRoute<Context extends BaseContext>(
     onRequest: async (request) => {
       arrivals.set(request, performance.now());
       checkHeaders(request);
+      refuseOthersThanGateway(route.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
     },
     onSend: encodeText,
     handler: async (request, reply) => {
       const { authorization } = request.headers;
-      refuseOthersThanGateway(route.gatewaySecret ?? null, request.headers[gatewaySecretHeader]);
       const caller = await route.identity.identify(authorization);
       const signal = clientAbortSignal(reply.raw);
       const arrivedAt = arrivals.get(request)!;
@@ -98,7 +99,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
       });
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.status(status ?? 200);
-      if (body.kind === 'complete') return body.string;
+      if (body.kind === 'complete') return validated(request, reply, body.string);
       throw new Error('expected a complete response: incremental delivery is not supported');
     },
   });

@@ -1,7 +1,16 @@
-import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type BaseContext,
+  type GraphQLRequest,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import cors from '@fastify/cors';
+import compress from '@fastify/compress';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import { randomUUID } from 'node:crypto';
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import type { Logger } from 'pino';
@@ -14,6 +23,7 @@ import { explainListening } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
 import { operationChecks } from '../requests/operationChecks.ts';
 import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
+import { positionHeader, positionInHeader } from '../../feeds/positions/positionHeaders.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import type { Metrics } from '../../observing/metrics.ts';
@@ -22,9 +32,12 @@ import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
 import { documentValidation } from '../limits/validation/documentValidation.ts';
+import type { TextLimits } from '../requests/graphqlRequest.ts';
 import { inSequence } from '../requests/inSequence.ts';
-import { type RequestLimits, defaultLimits } from '../limits/requestSettings.ts';
-import { responseStatus } from './responseStatus.ts';
+import { type RequestLimits, defaultLimits, greatestDepth } from '../limits/requestSettings.ts';
+import { type FreshnessOf, cacheControl } from './responses/caching.ts';
+import { compression } from './responses/compression.ts';
+import { responseStatus } from './responses/responseStatus.ts';
 
 /** Options of an HTTP server. */
 export interface HttpServerOptions<Context extends BaseContext & { readonly requestId: string }> {
@@ -44,12 +57,19 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
-  /** The limits of a request; the defaults if absent. */
-  readonly limits?: RequestLimits | undefined;
+  /**
+   * The limits on what a request may ask for; the defaults if absent, and none if null, where the
+   * gateway in front has applied them.
+   */
+  readonly limits?: RequestLimits | null | undefined;
   /** Faults that do not keep the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
-  /** Other origins whose pages may send requests. */
+  /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins?: readonly string[];
+  /** Whether responses are compressed for clients that accept it. */
+  readonly isCompressing?: boolean;
+  /** How long responses to GET stay fresh; for the caller only if absent. */
+  readonly freshnessOf?: FreshnessOf<Context>;
   /** The maximum size of a body, in bytes; 1 MiB if absent. */
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
@@ -74,14 +94,16 @@ export interface HttpServer {
 export async function serveHttp<Context extends BaseContext & { readonly requestId: string }>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
-  const { host, port, log, metrics, limits = defaultLimits } = options;
+  const { host, port, log, metrics } = options;
   const refusals = refusing(log, metrics);
   const app = newApp(log, refusals);
   const byGet = new WeakSet<object>();
-  const apollo = newApollo(app, options, byGet);
+  const limits = options.limits === undefined ? defaultLimits : options.limits;
+  const apollo = newApollo(app, options, limits, byGet);
   await apollo.start();
 
-  if (options.corsOrigins?.length) await app.register(cors, { origin: [...options.corsOrigins] });
+  if (options.corsOrigins?.length) await app.register(cors, corsOptions(options.corsOrigins));
+  if (options.isCompressing) await app.register(compress, compression);
   observeRequests(app, metrics, log);
   app.addHook('onRequest', async (request, reply) => {
     // Read a body only for a POST to a path that is served.
@@ -93,8 +115,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
     ...options,
     byGet,
     refuse: refusals.send,
-    // A level of selections takes one bracket, and the object of its arguments another.
-    textLimits: { maxLength: limits.maxLength, maxNesting: 2 * limits.maxDepth },
+    textLimits: textLimitsOf(limits),
     bodyLimits: {
       ...defaultBodyLimits,
       ...options.bodyLimits,
@@ -126,32 +147,58 @@ export async function serveHttp<Context extends BaseContext & { readonly request
 function newApollo<Context extends BaseContext & { readonly requestId: string }>(
   app: FastifyInstance,
   options: HttpServerOptions<Context>,
+  limits: RequestLimits | null,
   byGet: WeakSet<object>,
 ): ApolloServer<Context> {
+  const isGet = ({ http }: GraphQLRequest) => http !== undefined && byGet.has(http);
   return new ApolloServer<Context>({
     introspection: true,
+    // A GET only reads, a POST must be JSON, and no cookie identifies a caller.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: options.log,
     ...options.apollo,
     documentStore: new DocumentStore(),
     persistedQueries: { cache: persistedQueries() },
-    parseOptions: { maxTokens: maxTokens },
+    parseOptions: limits === null ? {} : { maxTokens },
     // The plugin `documentValidation` validates.
     dangerouslyDisableValidation: true,
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
+      ...(options.apollo.plugins ?? []),
       ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       responseStatus,
+      cacheControl(isGet, options.freshnessOf ?? (() => null)),
       inSequence(
-        documentValidation(options.limits ?? defaultLimits),
-        operationChecks(({ http }) => http !== undefined && byGet.has(http)),
-        requestLimits(options.limits),
+        documentValidation(limits ?? { maxFields: Infinity }),
+        operationChecks(isGet),
+        ...(limits === null ? [] : [requestLimits(limits)]),
       ),
       requestIds(options.metrics),
+      positionInHeader,
     ],
   });
+}
+
+/** Headers of a response that pages of other origins may read. */
+const exposedHeaders = ['etag', 'retry-after', 'x-request-id', positionHeader];
+
+function corsOptions(origins: readonly string[]): FastifyCorsOptions {
+  const origin = origins.includes('*') ? '*' : [...origins];
+  return { origin, methods: ['GET', 'POST'], exposedHeaders, maxAge: 600 };
+}
+
+/**
+ * Returns the limits of a query's text: a level of selections takes one bracket, and the object of its
+ * arguments another. Without limits, the gateway has applied its own, and nests the deepest operation
+ * that it may accept a few levels deeper.
+ */
+function textLimitsOf(limits: RequestLimits | null): TextLimits {
+  if (limits === null) return { maxLength: Infinity, maxNesting: 2 * greatestDepth + 100 };
+  return { maxLength: limits.maxLength, maxNesting: 2 * limits.maxDepth };
 }
 
 /** The timeout of a request's headers, in milliseconds. */

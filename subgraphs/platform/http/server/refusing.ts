@@ -19,6 +19,7 @@ export function refusing(log: Logger, metrics: Metrics) {
     metrics.refused(String(extensions['code']));
     const shown = { message: error.message, extensions: { ...extensions, requestId: request.id } };
     void reply.status(status).type('application/json; charset=utf-8');
+    void reply.header('cache-control', 'no-store');
     if (!closeAfterUnreadBody(request, reply)) return reply.send({ errors: [shown] });
     const answer = JSON.stringify({ errors: [shown] });
     void reply.header('content-length', Buffer.byteLength(answer));

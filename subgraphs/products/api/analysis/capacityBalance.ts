@@ -1,4 +1,14 @@
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  registerEnumType,
+} from 'type-graphql';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
@@ -83,6 +93,21 @@ class TypeCapacity {
   quarters!: CapacityQuarter[];
 }
 
+/** The quarters that are shown. */
+enum CapacitySelection {
+  DEMAND = 'DEMAND',
+  SHORTFALL = 'SHORTFALL',
+}
+
+registerEnumType(CapacitySelection, {
+  name: 'CapacitySelection',
+  description: 'Which quarters of a comparison of capacity and demand are shown.',
+  valuesConfig: {
+    DEMAND: { description: 'Quarters with open needs.' },
+    SHORTFALL: { description: 'Quarters whose demand exceeds the capacity.' },
+  },
+});
+
 @ObjectType({ description: 'Demand and capacity by product type.', simpleResolvers: true })
 class CapacityBalance {
   @Field(() => [TypeCapacity], {
@@ -101,6 +126,7 @@ class CapacityBalance {
 @Resolver(() => CapacityBalance)
 export class CapacityBalanceResolver {
   @Query(() => CapacityBalance, {
+    nullable: true,
     description:
       'Compares the capacity of the production lines with the demand of open needs, by product type and quarter of delivery.',
   })
@@ -116,18 +142,24 @@ export class CapacityBalanceResolver {
       description: 'Code of a product type; all types if absent.',
     })
     productType?: string | null,
+    @Arg('only', () => CapacitySelection, {
+      nullable: true,
+      description:
+        'Only these quarters; types without such a quarter are omitted. All quarters of all types if absent.',
+    })
+    only?: CapacitySelection | null,
   ): Promise<CapacityBalance> {
     if (count < 1 || count > maxQuarters) {
       throw new InvalidValue('QUARTERS_OUT_OF_RANGE', 'quarters', `1–${maxQuarters}`, count);
     }
     const quarters = quartersFrom(today, count);
-    const only = productType ?? null;
-    const lines = await readTypeLines(em, only);
-    const demand = await readTypeDemand(em, today, quarters.at(-1)!.endOn, only);
-    const codes = new Set([...lines, ...demand].flatMap(({ type }) => type ?? []));
+    const onlyType = productType ?? null;
+    const lines = await readTypeLines(em, onlyType);
+    const demand = await readTypeDemand(em, today, quarters.at(-1)!.endOn, onlyType);
+    const codes = new Set([...lines, ...demand].flatMap((part) => part.type ?? []));
     const types = await typesByCodes(em, [...codes]);
-    const linesOf = Map.groupBy(lines, ({ type }) => type);
-    const demandOf = Map.groupBy(demand, ({ type }) => type);
+    const linesOf = Map.groupBy(lines, (line) => line.type);
+    const demandOf = Map.groupBy(demand, (part) => part.type);
     const balanceOf = (type: ProductType): TypeCapacity => {
       const own = linesOf.get(type.code) ?? [];
       const wanted = demandOf.get(type.code) ?? [];
@@ -135,16 +167,23 @@ export class CapacityBalanceResolver {
         type,
         lines: own.length,
         sharedLines: own.filter(({ isShared }) => isShared).length,
-        quarters: quarters.map((quarter) =>
-          inUnit(balanceIn(quarter, type.unit, own, wanted, today), type),
-        ),
+        quarters: quarters
+          .map((quarter) => balanceIn(quarter, type.unit, own, wanted, today))
+          .filter((balance) => isSelected(balance, only ?? null))
+          .map((balance) => inUnit(balance, type)),
       };
     };
+    const balances = types.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map(balanceOf);
     return {
-      types: types.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map(balanceOf),
+      types: balances.filter((balance) => balance.quarters.length > 0),
       needsWithoutType: (demandOf.get(null) ?? []).reduce((all, { needs }) => all + needs, 0),
     };
   }
+}
+
+function isSelected(balance: QuarterBalance, only: CapacitySelection | null): boolean {
+  if (only === CapacitySelection.SHORTFALL) return balance.shortfall.gt(0);
+  return only === null || balance.needs + balance.needsNotConverted > 0;
 }
 
 function inUnit(balance: QuarterBalance, { unit }: ProductType): CapacityQuarter {

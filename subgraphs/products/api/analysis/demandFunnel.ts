@@ -81,16 +81,18 @@ class DemandFunnel {
 @Resolver(() => DemandFunnel)
 export class DemandFunnelResolver {
   @Query(() => DemandFunnel, {
+    nullable: true,
     description: 'Counts the open needs, and the products matched with them, by stage.',
   })
   async demandFunnel(
-    @Ctx() { em, loaders }: ProductsContext,
+    @Ctx() { em, loaders, position }: ProductsContext,
     @Arg('customer', () => ID, {
       nullable: true,
       description: 'Id of a customer; all customers if absent.',
     })
     customer?: string | null,
   ): Promise<DemandFunnel> {
+    await position.includeDerived();
     const rows = await readFunnel(em, customer ?? null);
     const state = await loaders.indexedUpTo();
     return {

@@ -14,13 +14,12 @@ import { readSlice } from '../../../platform/database/reading/slice.ts';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import {
   type Page,
-  PageArgs,
-  type Slice,
-  checkPageSize,
   connectionOf,
-  decodeCursor,
   pageOf,
+  withEdges,
 } from '../../../platform/graphql/lists/connection.ts';
+import type { Slice } from '../../../platform/database/reading/paging.ts';
+import { PageArgs, readPageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { type ListArgs, listKey, readListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -100,13 +99,15 @@ class OpportunitiesArgs extends PageArgs {
 @Resolver(() => IndexedMatchConnection)
 export class IndexedMatchResolver {
   @Query(() => IndexedMatchConnection, {
+    nullable: true,
     description:
       'Matches of all open needs with all products, from the match index. The index contains the matches that are MET and those with exactly one blocker.',
   })
   async matches(
-    @Ctx() { em, loaders }: ProductsContext,
+    @Ctx() { em, loaders, position }: ProductsContext,
     @Args(() => IndexedMatchListArgs) args: ListArgs,
   ): Promise<Page<Match>> {
+    await position.includeDerived();
     const request = readListArgs(args, indexedMatchList);
     const slice = await readSlice(em, IndexedMatch, 'id', request);
     return matchedPage(slice, loaders, (pair) => listKey(args, indexedMatchList, pair));
@@ -135,15 +136,15 @@ export class OpportunitiesResolver {
   })
   async opportunities(
     @Root() { id }: MakerReference,
-    @Ctx() { loaders }: ProductsContext,
-    @Args(() => OpportunitiesArgs) { first, after, verdict, blockerClass }: OpportunitiesArgs,
+    @Ctx() { loaders, position }: ProductsContext,
+    @Args(() => OpportunitiesArgs) { verdict, blockerClass, ...args }: OpportunitiesArgs,
   ): Promise<Page<Match>> {
+    await position.includeDerived();
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: verdict ?? null,
       blockerClasses: blockerClass ?? null,
-      first: checkPageSize(first),
-      after: decodeCursor(after, readOpportunityKey),
+      page: readPageArgs(args, readOpportunityKey),
     });
     return matchedPage(slice, loaders, opportunityKey);
   }
@@ -154,14 +155,14 @@ export class OpportunitiesResolver {
   })
   async nearMisses(
     @Root() { id }: MakerReference,
-    @Ctx() { loaders }: ProductsContext,
+    @Ctx() { loaders, position }: ProductsContext,
   ): Promise<readonly Match[]> {
+    await position.includeDerived();
     const slice = await loaders.opportunities.load({
       supplierId: id,
       verdicts: [Verdict.UNKNOWN, Verdict.NOT_MET],
       blockerClasses: null,
-      first: maxNearMisses,
-      after: null,
+      page: { size: maxNearMisses, backward: false, after: null, before: null },
     });
     return (await matchedPage(slice, loaders, opportunityKey)).nodes;
   }
@@ -182,5 +183,5 @@ async function matchedPage(
     const matched = matches[index];
     return matched ? [{ cursor, node: new Match(matched) }] : [];
   });
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+  return withEdges(page, edges);
 }

@@ -3,7 +3,6 @@ import {
   Ctx,
   Field,
   FieldResolver,
-  GraphQLISODateTime,
   ID,
   ObjectType,
   Query,
@@ -23,7 +22,7 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { MakerReference } from '../../model/references/enterprise.ts';
 import { NeedReference } from '../../model/references/need.ts';
-import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { ReasonCodeType, VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { BlockerClassType } from '../../../platform/graphql/types/matching/blockers.ts';
 
@@ -91,7 +90,7 @@ class MatchChange {
   })
   number!: string;
 
-  @Field(() => GraphQLISODateTime, {
+  @Field(() => DateTimeScalar, {
     description: 'The time at which the index recorded the change.',
   })
   at!: Date;
@@ -144,6 +143,7 @@ class MatchChangePage {
 @Resolver(() => MatchChange)
 export class MatchChangesResolver {
   @Query(() => MatchChangePage, {
+    nullable: true,
     description:
       'Changes of the matches that are MET or have exactly one blocker, after a cursor. Recording starts when the index is first complete.',
   })
@@ -152,6 +152,7 @@ export class MatchChangesResolver {
     @Args(() => FeedArgs) part: FeedArgs,
   ): Promise<MatchChangePage> {
     checkFeedArgs(part);
+    await context.position.includeDerived();
     return readWaiting(context, 'match', part, async () =>
       feedPart(await readMatchChanges(context.em, part.after, part.first + 1), part),
     );

@@ -106,11 +106,12 @@ class SmeQuotaReport {
 @Resolver(() => SmeQuotaReport)
 export class SmeQuotaResolver {
   @Query(() => SmeQuotaReport, {
+    nullable: true,
     description:
       'Computes how close customers under 223-FZ would come to their SME quotas if every open need were awarded to the SME whose MET match has the highest contract value.',
   })
   async smeQuotaProgress(
-    @Ctx() { em, loaders, today }: ProductsContext,
+    @Ctx() { em, loaders, today, position }: ProductsContext,
     @Arg('customer', () => ID, {
       nullable: true,
       description: 'Id of a customer; all customers if absent.',
@@ -123,6 +124,7 @@ export class SmeQuotaResolver {
     })
     quotasOn?: LocalDate | null,
   ): Promise<SmeQuotaReport> {
+    await position.includeDerived();
     const awards = await readSmeAwards(em, customer ?? null, today);
     const quota = smeQuotaOn(quotasOn ?? today);
     const state = await loaders.indexedUpTo();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
@@ -6,6 +5,7 @@ import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { checkPeriod } from '../../../domain/values/period.ts';
+import { newId } from '../../../platform/database/columns/newRecord.ts';
 import { recordPeriod } from '../../../platform/database/columns/periodRows.ts';
 import { Certificate } from '../../model/catalogue/certificate.ts';
 import { Price } from '../../model/catalogue/price.ts';
@@ -38,7 +38,7 @@ export async function withCertificates(
       await refuseUnknown(em, Standard, { code: standard }, what);
     }
     const period = checkPeriod({ validFrom, validTo }, place);
-    const certificate = { id: randomUUID(), productId, number, standard, ...period };
+    const certificate = { id: newId('Certificate'), productId, number, standard, ...period };
     certificates.push(Object.assign(new Certificate(), certificate));
   }
   return certificates;

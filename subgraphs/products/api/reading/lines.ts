@@ -1,11 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeTextCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { freeOutputIn } from '../../rules/capacity/availability.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
@@ -24,7 +19,10 @@ import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts
 
 @Resolver(() => ProductionLine)
 export class ProductionLineResolver {
-  @Query(() => ProductionLineConnection, { description: 'All production lines, by id.' })
+  @Query(() => ProductionLineConnection, {
+    nullable: true,
+    description: 'All production lines, by id.',
+  })
   async productionLines(
     @Ctx() { em }: ProductsContext,
     @Args(() => ProductionLineListArgs) args: ListArgs,
@@ -33,6 +31,7 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => QuantityType, {
+    nullable: true,
     description:
       'Output that signed contracts still require: the sum over its products of the outstanding quantity that exceeds their stock, in the unit of the line.',
   })
@@ -44,6 +43,7 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => QuantityType, {
+    nullable: true,
     description:
       'Output from today until a day, less the committed output, at least 0: capacityPerMonth × 12 ÷ 365 × days − committed, in the unit of the line.',
   })
@@ -60,18 +60,14 @@ export class ProductionLineResolver {
   }
 
   @FieldResolver(() => ProductConnection, {
+    nullable: true,
     description: 'The products made on the line, by id. They share its capacity.',
   })
   async products(
     @Root() line: ProductionLine,
     @Ctx() { loaders }: ProductsContext,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Product>> {
-    const part = {
-      first: checkPageSize(first),
-      after: decodeTextCursor(after, 'ProductionLine.products'),
-    };
-    const slice = await loaders.madeOn.load({ parentId: line.id, ...part });
-    return pageOf(slice, (product) => ['ProductionLine.products', product.id]);
+    return childPage(loaders.madeOn, line.id, args, 'ProductionLine.products', ({ id }) => id);
   }
 }

@@ -1,5 +1,4 @@
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import type { Matched } from '../../rules/matching/matching.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import {
   Arg,
@@ -16,17 +15,15 @@ import { Coverage } from '../../model/answers/coverage.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Match, MatchConnection } from '../../model/answers/match.ts';
 import { NeedReference, needFieldsForMatching } from '../../model/references/need.ts';
+import { Certificate } from '../../model/catalogue/certificate.ts';
+import { expiringCertificates } from '../../rules/criteria/conforming.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { compareRank, rankKey, readRank } from '../../rules/matching/ranking.ts';
-import {
-  type Page,
-  PageArgs,
-  checkPageSize,
-  decodeCursor,
-  pageOf,
-} from '../../../platform/graphql/lists/connection.ts';
+import { type Page, pageOf, withEdges } from '../../../platform/graphql/lists/connection.ts';
+import { sliceInMemory } from '../../../platform/database/reading/paging.ts';
+import { PageArgs, readPageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 
 const asOfDescription =
   'The day for which matches are computed: it selects legal rules, certificates, prices and SME categories. Today if absent.';
@@ -51,24 +48,21 @@ export class NeedMatchesResolver {
   async matches(
     @Root() need: NeedReference,
     @Ctx() { loaders, today }: ProductsContext,
-    @Args(() => MatchesArgs) { first, after, verdict, asOf }: MatchesArgs,
+    @Args(() => MatchesArgs) { verdict, asOf, ...args }: MatchesArgs,
   ): Promise<Page<Match>> {
-    const size = checkPageSize(first);
     const day = asOf ?? today;
     const list = [need.id, day, (verdict ?? []).toSorted().join(' ')];
-    const behind = decodeCursor(after, (key) =>
+    const page = readPageArgs(args, (key) =>
       list.every((part, index) => key[index] === part) ? readRank(key.slice(list.length)) : null,
     );
     const matches = await loaders.matches.load({ need, asOf: day });
     const wanted = verdict ? matches.filter((match) => verdict.includes(match.verdict)) : matches;
-    const rest =
-      behind === null ? wanted : wanted.filter(({ rank }) => compareRank(rank, behind) > 0);
-    const slice = {
-      rows: rest.slice(0, size),
-      hasNextPage: rest.length > size,
-      count: () => wanted.length,
-    };
-    return mapPage(pageOf(slice, ({ rank }) => [...list, ...rankKey(rank)]));
+    const slice = sliceInMemory(wanted, page, ({ rank }, key) => compareRank(rank, key));
+    const matched = pageOf(slice, ({ rank }) => [...list, ...rankKey(rank)]);
+    return withEdges(
+      matched,
+      matched.edges.map(({ cursor, node }) => ({ cursor, node: new Match(node) })),
+    );
   }
 
   @Directive(`@requires(fields: "${needFieldsForMatching}")`)
@@ -88,6 +82,22 @@ export class NeedMatchesResolver {
 }
 
 @Resolver(() => Match)
+export class ExpiringCertificatesResolver {
+  @FieldResolver(() => [Certificate], {
+    nullable: true,
+    description:
+      'Certificates of the product that expire on or before the deadline of the need, by number.',
+  })
+  async expiringCertificates(
+    @Root() { productId, terms }: Match,
+    @Ctx() { loaders }: ProductsContext,
+  ): Promise<Certificate[]> {
+    const certificates = await loaders.certificates.load(productId);
+    return expiringCertificates(certificates, terms.deliverBy);
+  }
+}
+
+@Resolver(() => Match)
 export class MatchResolver {
   @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })
   need(@Root() match: Match): NeedReference {
@@ -98,9 +108,4 @@ export class MatchResolver {
   product(@Root() match: Match, @Ctx() { loaders }: ProductsContext): Promise<Product | null> {
     return loaders.product.load(match.productId);
   }
-}
-
-function mapPage(page: Page<Matched>): Page<Match> {
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: new Match(node) }));
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
 }

@@ -1,19 +1,11 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  ID,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { searchRows } from '../../../platform/database/reading/search.ts';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { okpd2EntriesAbove, parseOkpd2Entry } from '../../../domain/registries/okpd2.ts';
-import { FoundText, SearchArgs, readSearchArgs } from '../../../platform/graphql/lists/search.ts';
+import {
+  type FoundPage,
+  SearchArgs,
+  searchConnectionOf,
+  searchPage,
+} from '../../../platform/graphql/lists/search.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import { Okpd2Class } from '../../model/catalogue/okpd2Class.ts';
@@ -21,11 +13,7 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { NeedReference } from '../../model/references/need.ts';
 import { okpd2Texts } from '../../data/repository.ts';
 
-@ObjectType({ description: 'An OKPD2 entry found by a search.' })
-export class Okpd2Hit extends FoundText {
-  @Field(() => Okpd2Class, { simple: true, description: 'The entry.' })
-  readonly okpd2!: Okpd2Class;
-}
+const FoundOkpd2ClassConnection = searchConnectionOf('Okpd2Class', () => Okpd2Class);
 
 @Resolver(() => Okpd2Class)
 export class Okpd2Resolver {
@@ -41,21 +29,15 @@ export class Okpd2Resolver {
     return loaders.okpd2.load(parseOkpd2Entry(code, 'code'));
   }
 
-  @Query(() => [Okpd2Hit], {
+  @Query(() => FoundOkpd2ClassConnection, {
+    nullable: true,
     description: 'Searches OKPD2 entries by words of their names or by code, best first.',
   })
   async searchOkpd2(
     @Ctx() { em, loaders }: ProductsContext,
     @Args(() => SearchArgs) args: SearchArgs,
-  ): Promise<Okpd2Hit[]> {
-    const hits = await searchRows(em, okpd2Texts, readSearchArgs(args));
-    return Promise.all(
-      hits.map(async ({ id, score, highlight }) => ({
-        okpd2: (await loaders.okpd2.load(id))!,
-        score,
-        highlight,
-      })),
-    );
+  ): Promise<FoundPage<Okpd2Class>> {
+    return searchPage(em, okpd2Texts, args, (code) => loaders.okpd2.load(code));
   }
 
   @FieldResolver(() => Okpd2Class, {
@@ -69,7 +51,10 @@ export class Okpd2Resolver {
     return parentCode === null ? null : loaders.okpd2.load(parentCode);
   }
 
-  @FieldResolver(() => [Okpd2Class], { description: 'All broader entries, nearest first.' })
+  @FieldResolver(() => [Okpd2Class], {
+    nullable: true,
+    description: 'All broader entries, nearest first.',
+  })
   async ancestors(
     @Root() { code }: Okpd2Class,
     @Ctx() { loaders }: ProductsContext,
@@ -78,7 +63,10 @@ export class Okpd2Resolver {
     return above.filter((one) => one !== null);
   }
 
-  @FieldResolver(() => [Okpd2Class], { description: 'The entries directly below it, by code.' })
+  @FieldResolver(() => [Okpd2Class], {
+    nullable: true,
+    description: 'The entries directly below it, by code.',
+  })
   children(
     @Root() { code }: Okpd2Class,
     @Ctx() { loaders }: ProductsContext,
@@ -87,6 +75,7 @@ export class Okpd2Resolver {
   }
 
   @FieldResolver(() => [ProductType], {
+    nullable: true,
     description:
       'Product types with an OKPD2 code that equals this code or is narrower or broader. Empty for a section.',
   })
@@ -105,7 +94,7 @@ const classesDescription =
 
 @Resolver(() => ProductType)
 export class ProductTypeOkpd2Resolver {
-  @FieldResolver(() => [Okpd2Class], { nullable: 'items', description: classesDescription })
+  @FieldResolver(() => [Okpd2Class], { nullable: 'itemsAndList', description: classesDescription })
   okpd2Classes(
     @Root() { okpd2 }: ProductType,
     @Ctx() { loaders }: ProductsContext,

@@ -34,7 +34,10 @@ export class ProductResolver {
     return key === 'id' ? loaders.product.load(value) : loaders.productBySku.load(value);
   }
 
-  @Query(() => ProductConnection, { description: 'All products that match the filters.' })
+  @Query(() => ProductConnection, {
+    nullable: true,
+    description: 'All products that match the filters.',
+  })
   async products(
     @Ctx() { em }: ProductsContext,
     @Args(() => ProductListArgs) args: ListArgs,
@@ -50,12 +53,16 @@ export class ProductResolver {
     return product.typeCode === null ? null : loaders.type.load(product.typeCode);
   }
 
-  @FieldResolver(() => [ProductProperty], { description: 'Its technical properties.' })
+  @FieldResolver(() => [ProductProperty], {
+    nullable: true,
+    description: 'Its technical properties.',
+  })
   properties(@Root() product: Product): ProductProperty[] {
     return product.statedProperties.map((raw) => new ProductProperty(readProperty(raw)));
   }
 
   @FieldResolver(() => [Certificate], {
+    nullable: true,
     description: 'Certificates, declarations and test reports of the product, by number.',
   })
   certificates(
@@ -65,7 +72,7 @@ export class ProductResolver {
     return loaders.certificates.load(product.id);
   }
 
-  @FieldResolver(() => [Price], { description: 'All prices, latest first.' })
+  @FieldResolver(() => [Price], { nullable: true, description: 'All prices, latest first.' })
   prices(@Root() product: Product, @Ctx() { loaders }: ProductsContext): Promise<Price[]> {
     return loaders.prices.load(product.id);
   }

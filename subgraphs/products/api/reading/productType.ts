@@ -1,7 +1,7 @@
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import { ProductTypeConnection } from '../../model/catalogue/product.ts';
 import { ProductTypeListArgs } from '../lists.ts';
@@ -20,7 +20,11 @@ export class ProductTypeResolver {
     return loaders.type.load(code);
   }
 
-  @Query(() => ProductTypeConnection, { description: 'All product types, by code.' })
+  @Directive('@cacheControl(maxAge: 300)')
+  @Query(() => ProductTypeConnection, {
+    nullable: true,
+    description: 'All product types, by code.',
+  })
   async productTypes(
     @Ctx() { em }: ProductsContext,
     @Args(() => ProductTypeListArgs) args: ListArgs,

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
@@ -22,7 +22,11 @@ export class StandardResolver {
     return loaders.standard.load(readDesignation(code));
   }
 
-  @Query(() => StandardConnection, { description: 'All standards, by designation.' })
+  @Directive('@cacheControl(maxAge: 300)')
+  @Query(() => StandardConnection, {
+    nullable: true,
+    description: 'All standards, by designation.',
+  })
   async standards(
     @Ctx() { em }: ProductsContext,
     @Args(() => StandardListArgs) args: ListArgs,

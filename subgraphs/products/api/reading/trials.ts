@@ -9,7 +9,7 @@ import { listTrials } from '../../data/repository.ts';
 
 @Resolver(() => Trial)
 export class TrialResolver {
-  @Query(() => TrialConnection, { description: 'All trials of products, by id.' })
+  @Query(() => TrialConnection, { nullable: true, description: 'All trials of products, by id.' })
   async trials(
     @Ctx() { em }: ProductsContext,
     @Args(() => TrialListArgs) args: ListArgs,
@@ -31,7 +31,7 @@ export class TrialResolver {
 
 @Resolver(() => Product)
 export class ProductTrialsResolver {
-  @FieldResolver(() => [Trial], { description: 'Trials of the product, by id.' })
+  @FieldResolver(() => [Trial], { nullable: true, description: 'Trials of the product, by id.' })
   trials(@Root() product: Product, @Ctx() { loaders }: ProductsContext): Promise<Trial[]> {
     return loaders.trials.load(product.id);
   }

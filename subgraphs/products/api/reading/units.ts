@@ -1,4 +1,4 @@
-import { Arg, Query, Resolver } from 'type-graphql';
+import { Arg, Directive, Query, Resolver } from 'type-graphql';
 import { Unit, findUnit, units } from '../../../domain/values/unit.ts';
 import type { Dimension } from '../../../domain/values/unitTable.ts';
 import { DimensionType, UnitType } from '../../../platform/graphql/types/values/unit.ts';
@@ -17,7 +17,8 @@ export class UnitResolver {
     return findUnit(code);
   }
 
-  @Query(() => [UnitType], { description: 'All known units, by dimension.' })
+  @Directive('@cacheControl(maxAge: 3600)')
+  @Query(() => [UnitType], { nullable: true, description: 'All known units, by dimension.' })
   units(
     @Arg('dimension', () => DimensionType, {
       nullable: true,

@@ -22,6 +22,7 @@ import {
   writeTallies,
 } from './rows/pairRows.ts';
 import { type StoredPair, NeedEvaluation } from './needEvaluation.ts';
+import { writeCoverage } from './needCoverage.ts';
 
 /** The products of a need to match again; null for all products of its class. */
 export type Scope = ReadonlySet<string> | null;
@@ -81,6 +82,7 @@ export async function evaluateNeeds(
   }
   const evaluated = [...needEvaluations.values()].map((one) => one.result());
   await writeTallies(em, evaluated);
+  await writeCoverage(em, locked, context);
   await appendMatchChanges(em, matchChanges.all);
 }
 

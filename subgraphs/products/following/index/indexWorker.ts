@@ -4,7 +4,7 @@ import type { WorkerDefinition } from '../../../platform/feeds/following/worker.
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 import { rebuildMatchIndex } from './rebuilding.ts';
-import { markComplete, readPosition } from './rows/stateRows.ts';
+import { markComplete, readDerivedState } from './rows/stateRows.ts';
 import { needsOfProducts, productsOf, takeTasks } from './tasks.ts';
 
 /** Number of tasks, or of due needs, for one transaction. */
@@ -23,7 +23,7 @@ export const matchIndexWorker: WorkerDefinition = {
     return false;
   },
   rebuild: rebuildMatchIndex,
-  position: readPosition,
+  derived: readDerivedState,
 };
 
 /**

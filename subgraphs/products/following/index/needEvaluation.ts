@@ -14,6 +14,7 @@ import {
 } from '../../rules/matching/matchOutcome.ts';
 import { type Matched, type MatchingContext, matchNeed } from '../../rules/matching/matching.ts';
 import { earliest, nextChangeOn } from '../../rules/matching/nextChange.ts';
+import { expiringCertificates } from '../../rules/criteria/conforming.ts';
 
 /** A pair as stored in the index; decimals as text. */
 export interface StoredPair {
@@ -30,6 +31,8 @@ export interface StoredPair {
   readonly lead_time_days: number | null;
   readonly share: string;
   readonly contract_value: string | null;
+  /** Whether a certificate of the product expires by the deadline of the need. */
+  readonly certificate_expires: boolean;
   /** The day for which it was written. */
   readonly as_of: LocalDate;
   readonly next_change_on: LocalDate | null;
@@ -138,6 +141,7 @@ function storedPair(customerId: string, matched: Matched, dueOn: LocalDate | nul
     lead_time_days: rank.leadTimeDays,
     share: rank.share.toString(),
     contract_value: contractValue?.toString() ?? null,
+    certificate_expires: expiringCertificates(candidate.certificates, need.deliverBy).length > 0,
     as_of: asOf,
     next_change_on: dueOn,
   };

@@ -6,6 +6,7 @@ import {
   optional,
   filledText,
   unit,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -57,7 +58,7 @@ async function loadLines(
 ): Promise<TableKeys> {
   const lines = readTable(folder, 'products/production_lines.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('ProductionLine'),
       enterprise: filledText,
       nameEn: optional(filledText),
       nameRu: optional(filledText),

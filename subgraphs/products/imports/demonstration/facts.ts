@@ -1,5 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { day, decimal, optional, filledText } from '../../../platform/importing/cells.ts';
+import {
+  day,
+  decimal,
+  optional,
+  filledText,
+  recordKey,
+} from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import { insertRows } from '../../../platform/importing/demonstration.ts';
 import { Certificate } from '../../model/catalogue/certificate.ts';
@@ -15,7 +21,7 @@ export async function loadDocuments(
 ): Promise<void> {
   const { file, rows } = readTable(folder, 'products/certificates.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Certificate'),
       product: filledText,
       number: filledText,
       standard: optional(filledText),

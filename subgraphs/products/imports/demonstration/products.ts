@@ -7,6 +7,7 @@ import {
   filledText,
   unit,
   wholeNumber,
+  recordKey,
 } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
@@ -75,7 +76,7 @@ function readProducts(
   return readTable(folder, 'products/products.csv', {
     columns: {
       sku: filledText,
-      id: filledText,
+      id: recordKey('Product'),
       manufacturer: filledText,
       productType: optional(filledText),
       okpd2: optional(filledText),

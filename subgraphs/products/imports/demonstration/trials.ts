@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { day, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
+import { day, oneOf, optional, filledText, recordKey } from '../../../platform/importing/cells.ts';
 import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
@@ -19,7 +19,7 @@ export async function loadTrials(
 ): Promise<void> {
   const trials = readTable(folder, 'products/trials.csv', {
     columns: {
-      id: filledText,
+      id: recordKey('Trial'),
       product: optional(filledText),
       enterprise: optional(filledText),
       nameEn: optional(filledText),

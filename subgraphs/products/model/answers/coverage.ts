@@ -2,33 +2,23 @@ import type { AllocationKey } from '../../data/allocationRows.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { NeedReference } from '../references/need.ts';
 import type { Unit } from '../../../domain/values/unit.ts';
-import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
-import { CoverageState, type Covered, coverageOf } from '../../rules/coverage/coverage.ts';
+import {
+  type CoverageState,
+  type Covered,
+  coverageOf,
+  rounded,
+} from '../../rules/coverage/coverage.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
-import { SuppliersCoverage, rounded } from './suppliersCoverage.ts';
+import { CoverageStateType } from './coverageState.ts';
+import { SuppliersCoverage } from './suppliersCoverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-
-registerEnumType(CoverageState, {
-  name: 'CoverageState',
-  description: 'The degree to which the region can deliver a need.',
-  valuesConfig: {
-    BY_ONE: { description: 'One product covers the whole need: single = 1.' },
-    JOINTLY: {
-      description: 'Several products together cover the whole need: joint = 1, single < 1.',
-    },
-    PARTLY: { description: 'The products that meet the need cover a part of it: 0 < joint < 1.' },
-    POTENTIALLY: { description: 'joint = 0, but products with unknown facts may meet the need.' },
-    NOBODY: {
-      description: 'No product of the region can deliver the need, or the needed quantity is 0.',
-    },
-  },
-});
 
 @ObjectType({ description: 'The part of a need that the region could deliver by its deadline.' })
 export class Coverage {
@@ -87,7 +77,7 @@ export class Coverage {
     return gap && this.#quantity && new Quantity(gap, this.#quantity.unit);
   }
 
-  @Field(() => CoverageState, { description: 'The coverage as one state.' })
+  @Field(() => CoverageStateType, { description: 'The coverage as one state.' })
   get state(): CoverageState {
     return this.#covered.state;
   }
@@ -119,6 +109,7 @@ export class Coverage {
   }
 
   @Field(() => SuppliersCoverage, {
+    nullable: true,
     description: 'The joint coverage by a limited number of suppliers.',
   })
   bySuppliers(

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
+import { compositeId } from '../../../domain/registries/recordIds.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
@@ -29,6 +30,13 @@ export class Match {
 
   constructor(facts: Matched) {
     this.#facts = facts;
+  }
+
+  @Field(() => ID, {
+    description: 'Its id in Katun, which says the need, the product and the day.',
+  })
+  get id(): string {
+    return compositeId('Match', [this.needId, this.productId, this.asOf]);
   }
 
   @Field(() => ID, { description: 'Id of the need.' })

@@ -1,4 +1,4 @@
-import { Arg, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { Language } from '../../../domain/values/language.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
@@ -70,11 +70,11 @@ export class ReasonType {
     return this.#facts.gate;
   }
 
-  @Field(() => ID, {
+  @Field(() => String, {
     nullable: true,
-    description: 'Id of the criterion; null unless the gate is CRITERION.',
+    description: 'Code of the criterion; null unless the gate is CRITERION.',
   })
-  get criterionId(): string | null {
+  get criterionCode(): string | null {
     return this.#facts.criterionId;
   }
 

@@ -6,6 +6,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { MakerReference } from '../references/enterprise.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { rounded } from '../../rules/coverage/coverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { type SupplierShare, deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
 
@@ -129,9 +130,4 @@ export class SuppliersCoverage {
   #together(): Decimal {
     return this.#chosen.reduce((all, { quantity }) => all.plus(quantity), new Decimal(0));
   }
-}
-
-/** Rounds a share down to six decimal places, so that 1 means complete. */
-export function rounded(share: Decimal): Decimal {
-  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }

@@ -26,6 +26,7 @@ registerEnumType(Okpd2LevelEnum, {
 
 @Directive('@key(fields: "code")')
 @Entity({ tableName: 'okpd2_class' })
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({
   description: 'An entry of the product classifier OKPD2 (OK 034-2014), as imported.',
 })

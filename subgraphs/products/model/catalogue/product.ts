@@ -24,7 +24,6 @@ export interface RawPackaging {
   readonly unit: string;
 }
 
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
 @Entity({ tableName: 'product' })
 @ObjectType({ description: 'A product that an enterprise makes and sells.' })

@@ -7,6 +7,7 @@ import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 @Directive('@key(fields: "code")')
 @Entity({ tableName: 'product_type' })
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({
   description:
     'A product type that buyers and makers both recognise. It has several OKPD2 codes, because some types, such as geogrids, have no code of their own.',

@@ -1,10 +1,11 @@
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { SourcedRecord } from '../../../platform/database/columns/record.ts';
 
 @Entity({ tableName: 'standard' })
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: 'A standard to which products are certified.', simpleResolvers: true })
 export class Standard extends SourcedRecord {
   @PrimaryKey({ type: 'text' })

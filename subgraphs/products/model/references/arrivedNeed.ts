@@ -1,9 +1,22 @@
 import { z } from 'zod';
-import type { RawCriterion } from '../../../domain/matching/requirement.ts';
-import { codedObject, decimalValue, sharedNeedFields } from './needSchemas.ts';
+import type { RawCriterion, RawRequirement } from '../../../domain/matching/requirement.ts';
+import { codedObject, criteriaOfGraph, decimalValue, sharedNeedFields } from './needSchemas.ts';
 
 /** A need as the customers subgraph sends it: raw JSON in which any field but the id may be missing. */
-export interface RawNeed {
+export interface RawNeed extends Omit<WellFormedNeed, 'criteria'> {
+  readonly criteria?:
+    | readonly {
+        readonly code: string;
+        readonly groups: readonly {
+          readonly code: string;
+          readonly requirements: readonly RawRequirement[];
+        }[];
+      }[]
+    | null;
+}
+
+/** A need whose malformed facts are missing, and whose criteria are in stored form. */
+export interface WellFormedNeed {
   readonly id: string;
   readonly productType?: { readonly code: string } | null;
   readonly okpd2?: readonly string[] | null;
@@ -26,14 +39,15 @@ export interface RawNeed {
  * - a malformed price ceiling removes the quantity as well, because a need without a ceiling would
  *   accept every price.
  */
-export function arrivedNeed(raw: RawNeed): RawNeed {
+export function arrivedNeed(raw: RawNeed): WellFormedNeed {
   const facts = schema.parse(raw);
   const isCeilingLost = (raw.unitPriceCeiling ?? null) !== null && !facts.unitPriceCeiling;
-  return { id: raw.id, ...facts, ...(isCeilingLost && { quantity: null }) } as RawNeed;
+  return { id: raw.id, ...facts, ...(isCeilingLost && { quantity: null }) } as WellFormedNeed;
 }
 
 const schema = z.object({
   ...sharedNeedFields,
+  criteria: criteriaOfGraph,
   productType: codedObject.nullish().catch({ code: '' }),
   quantity: z.object({ value: decimalValue, unit: codedObject }).nullish().catch(null),
   deliverTo: codedObject.nullish().catch(null),

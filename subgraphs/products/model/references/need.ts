@@ -3,14 +3,14 @@ import { parseDecimal } from '../../../domain/values/decimal.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { Region, findRegion } from '../../../domain/registries/region.ts';
-import { Criterion, readCriteria } from '../../../domain/matching/requirement.ts';
+import { type Criterion, readCriteria } from '../../../domain/matching/requirement.ts';
 import { findUnit } from '../../../domain/values/unit.ts';
 import type { NeedFacts } from '../../rules/criteria/candidate.ts';
 import { ProductType } from '../catalogue/productType.ts';
 import { type RawNeed, arrivedNeed } from './arrivedNeed.ts';
+import { CriterionReference } from './criterion.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
-import { CriterionType } from '../../../platform/graphql/types/matching/requirements.ts';
 import { RegionType } from '../../../platform/graphql/types/values/region.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
@@ -19,7 +19,7 @@ export const needFieldsForMatching = `
   productType { code }
   okpd2
   quantity { value unit { code } }
-  criteria { id groups { id requirements { property operator values unit { code } hard weight } } }
+  criteria { code groups { code requirements { property operator values unit { code } hard weight } } }
   deliverTo { code }
   deliverBy
   unitPriceCeiling { amount }
@@ -53,7 +53,7 @@ export class NeedReference {
   readonly quantity: Quantity | null;
 
   @Directive('@external')
-  @Field(() => [CriterionType], { simple: true })
+  @Field(() => [CriterionReference], { simple: true })
   readonly criteria: readonly Criterion[] | null;
 
   @Directive('@external')

@@ -22,10 +22,33 @@ const requirement = z.object({
   weight: z.number().min(0).optional(),
 });
 
-const criterion = z.object({
-  id: z.string(),
-  groups: z.array(z.object({ id: z.string(), requirements: z.array(requirement) })),
-});
+/** The criteria as the graph returns them; a malformed list becomes null. */
+export const criteriaOfGraph = z
+  .array(
+    z
+      .object({
+        code: z.string(),
+        groups: z.array(
+          z
+            .object({ code: z.string(), requirements: z.array(requirement) })
+            .transform(({ code, ...group }) => ({ id: code, ...group })),
+        ),
+      })
+      .transform(({ code, ...criterion }) => ({ id: code, ...criterion })),
+  )
+  .nullish()
+  .catch(null);
+
+/** The criteria as the change feed tells them; a malformed list becomes null. */
+export const criteriaOfFeed = z
+  .array(
+    z.object({
+      id: z.string(),
+      groups: z.array(z.object({ id: z.string(), requirements: z.array(requirement) })),
+    }),
+  )
+  .nullish()
+  .catch(null);
 
 /**
  * Schemas of the facts of a need that have the same form in the graph and in the change feed. A
@@ -36,7 +59,6 @@ export const sharedNeedFields = {
     .array(z.string().refine(accepts(parseOkpd2)))
     .nullish()
     .catch(null),
-  criteria: z.array(criterion).nullish().catch(null),
   deliverBy: z.string().refine(accepts(parseLocalDate)).nullish().catch(null),
   advanceShare: decimalValue.nullish().catch(null),
   paymentDelayDays: z.int().nullish().catch(null),

@@ -52,6 +52,10 @@ export class IndexedMatch {
   @Property({ type: DecimalColumn, generated: '(coalesce(contract_value, 0)) stored' })
   readonly value!: Decimal;
 
+  /** Whether a certificate of the product expires by the deadline of the need. */
+  @Property({ type: 'boolean' })
+  certificateExpires!: boolean;
+
   /** The day for which it was computed. */
   @Property({ type: 'date' })
   asOf!: LocalDate;

@@ -6,7 +6,12 @@ import { parseDecimal } from '../../../domain/values/decimal.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { findUnit } from '../../../domain/values/unit.ts';
 import type { NeedFacts } from '../../rules/criteria/candidate.ts';
-import { decimalValue, keyText, sharedNeedFields } from '../references/needSchemas.ts';
+import {
+  criteriaOfFeed,
+  decimalValue,
+  keyText,
+  sharedNeedFields,
+} from '../references/needSchemas.ts';
 import type { NeedReplica } from './needReplica.ts';
 
 /**
@@ -40,6 +45,7 @@ export function needFactsOf(
 
 const schema = z.object({
   ...sharedNeedFields,
+  criteria: criteriaOfFeed,
   productType: keyText.nullable().catch(''),
   quantity: z.object({ value: decimalValue, unit: keyText }).nullable().catch(null),
   deliverTo: keyText.nullable().catch(null),

@@ -54,18 +54,27 @@ export function coverageOf(
     gap: Decimal.max(0, needed.minus(together)),
   };
   const mayBeMore = possible.some(({ available }) => available?.complete !== true);
-  return { ...covered, state: stateOf(covered, mayBeMore) };
+  return { ...covered, state: coverageState(covered, covered.potential.gt(0) || mayBeMore) };
 }
 
-/** Returns the state. Unknown availability counts as possible, not as none. */
-function stateOf(
-  { single, joint, potential }: Pick<Covered, 'single' | 'joint' | 'potential'>,
-  mayBeMore: boolean,
+/**
+ * Returns the state of the coverage of a need that needs something.
+ * @param maySupply whether a product that is not NOT_MET may be available; unknown availability counts as
+ * possible, not as none.
+ */
+export function coverageState(
+  { single, joint }: Pick<Covered, 'single' | 'joint'>,
+  maySupply: boolean,
 ): CoverageState {
   if (single.gte(1)) return CoverageState.BY_ONE;
   if (joint.gte(1)) return CoverageState.JOINTLY;
   if (joint.gt(0)) return CoverageState.PARTLY;
-  return potential.gt(0) || mayBeMore ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
+  return maySupply ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
+}
+
+/** Rounds a share down to six decimal places, so that 1 means complete. */
+export function rounded(share: Decimal): Decimal {
+  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }
 
 function deliverableTogether(matches: readonly Matched[]): Decimal {

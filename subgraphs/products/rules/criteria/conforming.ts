@@ -62,3 +62,13 @@ function successors(code: string, standards: ReadonlyMap<string, StandardFacts>)
   }
   return found;
 }
+
+/** Returns the certificates that expire by a day, the deadline of a need; none if it is unknown. */
+export function expiringCertificates<Document extends Pick<CertificateFacts, 'validTo'>>(
+  certificates: readonly Document[],
+  deadline: LocalDate | null,
+): Document[] {
+  return certificates.filter(
+    ({ validTo }) => validTo !== null && deadline !== null && validTo <= deadline,
+  );
+}

@@ -22,6 +22,8 @@ export enum Stage {
 export interface Outcome {
   readonly stage: Stage;
   readonly isNotMet: boolean;
+  /** Whether the product may supply the need: it is not NOT_MET, and some of it may be available. */
+  readonly maySupply: boolean;
 }
 
 /** Number of products of a need that reach each stage. */
@@ -36,11 +38,12 @@ export interface StageCounts {
 }
 
 /** Returns the stage that a match reaches. */
-export function outcomeOf({ verdict, blockers, contractValue }: Matched): Outcome {
+export function outcomeOf({ verdict, blockers, contractValue, available }: Matched): Outcome {
   const isNotMet = verdict === Verdict.NOT_MET;
+  const maySupply = !isNotMet && (available?.complete !== true || available.quantity.gt(0));
   const least = blockers.map(({ blockerClass }) => reachedWith[blockerClass]);
-  if (least.length > 0) return { stage: Math.min(...least), isNotMet };
-  return { stage: contractValue === null ? Stage.MET : Stage.PRICED, isNotMet };
+  if (least.length > 0) return { stage: Math.min(...least), isNotMet, maySupply };
+  return { stage: contractValue === null ? Stage.MET : Stage.PRICED, isNotMet, maySupply };
 }
 
 /** Returns whether the index stores the pair itself: it is MET or has exactly one blocker. */
@@ -69,14 +72,19 @@ export function countStages(outcomes: Iterable<Outcome>): StageCounts {
 }
 
 /** Packs an outcome and the ordinal number of its product into one 32-bit integer. */
-export function packOutcome(ordinal: number, { stage, isNotMet }: Outcome): number {
-  return ordinal * 16 + stage * 2 + Number(isNotMet);
+export function packOutcome(ordinal: number, { stage, isNotMet, maySupply }: Outcome): number {
+  return ordinal * 32 + Number(maySupply) * 16 + stage * 2 + Number(isNotMet);
 }
 
 /** Reverses `packOutcome`. */
 export function unpackOutcome(packed: number): { readonly ordinal: number } & Outcome {
-  const code = packed % 16;
-  return { ordinal: (packed - code) / 16, stage: code >> 1, isNotMet: code % 2 === 1 };
+  const code = packed % 32;
+  return {
+    ordinal: (packed - code) / 32,
+    stage: (code % 16) >> 1,
+    isNotMet: code % 2 === 1,
+    maySupply: code >= 16,
+  };
 }
 
 /** The last stage that is reached with a blocker of a class. */

@@ -130,7 +130,7 @@ export const cursors: readonly Hostile[] = [
   ].map((cursor, at) =>
     hostile(`cursor ${at + 1}: ${cursor.slice(0, 24)}`, cursor, {
       refused: true,
-      code: ['INVALID_CURSOR'],
+      code: ['INVALID_CURSOR', 'ARGUMENT_TOO_LONG'],
     }),
   ),
   hostile('NUL in a cursor', 'a\0b', unreadable),

@@ -35,7 +35,7 @@ export const batching: readonly Attack[] = [
   ),
   query(
     '200 searches by aliases',
-    `{ ${many(200, (at) => `a${at}: searchNeeds(text: "geogrid ${at}", first: 1) { score }`)} }`,
+    `{ ${many(200, (at) => `a${at}: searchNeeds(text: "geogrid ${at}", first: 1) { edges { score } }`)} }`,
   ),
   query(
     '50 mutations by aliases',

@@ -87,6 +87,19 @@ export const requestErrors = {
     meaning: 'The headers or the URL are too large.',
     action: 'Send a long query by POST, and fewer headers.',
   },
+  INVALID_POSITION: {
+    status: 400,
+    meaning: 'The position in "atLeast" is not one that this program gave.',
+    action:
+      'Send the position of an answer or of a write unchanged, or leave "atLeast" out of the request.',
+  },
+  POSITION_OF_ANOTHER_HISTORY: {
+    status: 409,
+    meaning:
+      'The position in "atLeast" names a change that the database does not have: it was restored from a backup or replaced, and later writes may be lost.',
+    action:
+      'Discard what you keep of earlier answers, and read again without "atLeast"; send lost writes again.',
+  },
   UNREADABLE_VALUE: {
     status: 400,
     meaning:

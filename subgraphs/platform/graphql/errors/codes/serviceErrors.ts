@@ -22,6 +22,12 @@ export const serviceErrors = {
     meaning: 'A subgraph did not answer in time; its fields are null.',
     action: 'Request less at once, or try again later.',
   },
+  POSITION_NOT_REACHED: {
+    status: 503,
+    meaning:
+      'What a subgraph keeps of other subgraphs\' records does not include the position in "atLeast" in time; its fields are null, and nothing was written. "extensions.reached" says how far it is.',
+    action: 'Send the request again, or without "atLeast" to get what is known so far.',
+  },
   SUBGRAPH_ANSWER_TOO_LARGE: {
     status: 503,
     meaning: 'A subgraph sent a larger response than the gateway accepts; its fields are null.',

@@ -7,8 +7,12 @@ export const valueErrors = {
     'Send at most as much as the message states.',
   ),
   PAGE_SIZE_OUT_OF_RANGE: invalid(
-    '"first" is outside of its range.',
+    'A page size is outside of its range.',
     'Ask for a page within the range that the message states.',
+  ),
+  ONE_PAGE_SIZE_EXPECTED: invalid(
+    'Both "first" and "last" are given.',
+    'Give "first" for a page from the start of a list, or "last" for one from its end.',
   ),
   WAIT_OUT_OF_RANGE: invalid(
     '"waitSeconds" is outside of its range.',
@@ -20,11 +24,15 @@ export const valueErrors = {
   ),
   INVALID_CURSOR: invalid(
     'The cursor was not returned by this list in this order.',
-    'Take "after" from the last page, or leave it out.',
+    'Take "after" and "before" from a page of the list, or leave them out.',
   ),
   INVALID_FILTER: invalid(
-    'A filter lists more than 1,000 values, or the text of `contains` does not have 3 to 200 characters.',
+    'A filter lists more than 1,000 values, nests deeper than 5 or has more than 50 conditions, or the text of `contains` does not have 3 to 200 characters.',
     'Keep within the limits that the message states.',
+  ),
+  INVALID_ORDER: invalid(
+    'A list is ordered by more than 3 fields, or twice by the same one.',
+    'Give at most 3 different fields.',
   ),
   INVALID_SEARCH_TEXT: invalid(
     'The search text is empty, too long, or has control characters.',

@@ -1,10 +1,5 @@
-import { Float, ID, registerEnumType } from 'type-graphql';
-import {
-  Criterion,
-  Operator,
-  Requirement,
-  RequirementGroup,
-} from '../../../../domain/matching/requirement.ts';
+import { Float, registerEnumType } from 'type-graphql';
+import { Operator, Requirement } from '../../../../domain/matching/requirement.ts';
 import { describedType } from '../values/describing.ts';
 import { UnitType } from '../values/unit.ts';
 
@@ -58,25 +53,5 @@ export const RequirementType = describedType(
       type: () => Float,
       description: 'Weight in the ranking of a requirement that is not hard.',
     },
-  },
-);
-
-/** GraphQL `RequirementGroup`. */
-export const RequirementGroupType = describedType(
-  RequirementGroup,
-  'A group of requirements, met if all of them are met.',
-  {
-    id: { type: () => ID, description: 'Its id within the criterion.' },
-    requirements: { type: () => [RequirementType], description: 'The requirements.' },
-  },
-);
-
-/** GraphQL `Criterion`. */
-export const CriterionType = describedType(
-  Criterion,
-  'A criterion of a need, met if one or more of its groups are met.',
-  {
-    id: { type: () => ID, description: 'Its id within the need.' },
-    groups: { type: () => [RequirementGroupType], description: 'The groups.' },
   },
 );

@@ -43,6 +43,7 @@ export function describedType<Class extends ClassType>(
     }
   }
   Directive('@shareable')(type);
+  Directive('@cacheControl(inheritMaxAge: true)')(type);
   ObjectType({ description })(type);
   return type;
 }

@@ -1,6 +1,7 @@
 import { Decimal as DecimalJs } from 'decimal.js';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLISODateTime } from 'type-graphql';
 import { parseDecimal } from '../../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import { parseLocalDate } from '../../../../domain/values/localDate.ts';
@@ -10,6 +11,7 @@ export const DecimalScalar = new GraphQLScalarType<DecimalJs, string>({
   name: 'Decimal',
   description:
     'An exact decimal number, sent as a string such as "1234.50". Numbers are accepted as input too.',
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
   serialize: (value) => (value instanceof DecimalJs ? value : parseDecimal(value)).toString(),
   parseValue: (value) => refusing(() => parseDecimal(value)),
   parseLiteral: (node) =>
@@ -30,6 +32,13 @@ export const LocalDateScalar = new GraphQLScalarType({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parseValue: (value) => refusing(() => parseLocalDate(value)),
   parseLiteral: (node) => refusing(() => parseLocalDate('value' in node ? node.value : node.kind)),
+});
+
+/** GraphQL `DateTimeISO`: an instant. */
+export const DateTimeScalar = new GraphQLScalarType({
+  ...GraphQLISODateTime.toConfig(),
+  description: 'An instant as ISO text in UTC, such as "2016-10-01T09:30:00.000Z".',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
 });
 
 /**

@@ -26,7 +26,9 @@ const visitsPerField = 10;
  * document is validated once for each schema, for as long as the server caches it, whether it is valid
  * or not.
  */
-export function documentValidation({ maxFields }: RequestLimits): ApolloServerPlugin {
+export function documentValidation({
+  maxFields,
+}: Pick<RequestLimits, 'maxFields'>): ApolloServerPlugin {
   const outcomes = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly GraphQLError[]>>();
   return {
     async requestDidStart() {
@@ -66,7 +68,7 @@ async function errorsOf(
   if (errors.length > 0) return errors.map(withCode);
   await setImmediate();
   try {
-    return overlappingFields(schema, document, visitsPerField * maxFields).map(withCode);
+    return overlappingFields(schema, document, visitsPerField * maxFields);
   } catch (error) {
     if (error instanceof TooManyComparisons) return [tooManyComparisons()];
     throw error;

@@ -13,6 +13,7 @@ import {
   isObjectType,
   print,
 } from 'graphql';
+import type { ErrorCode } from '../../../graphql/errors/errorCatalogue.ts';
 import { type SelectedField, type TypedSet, mergedFields, setsBelow } from './fieldSets.ts';
 
 /** The largest number of conflicts that are reported. */
@@ -125,7 +126,8 @@ class Overlaps {
     const message =
       `Fields "${name}" conflict because ${reason}. ` +
       'Use different aliases on the fields to fetch both if this was intentional.';
-    this.errors.push(new GraphQLError(message, { nodes: [field, other] }));
+    const code = 'GRAPHQL_VALIDATION_FAILED' satisfies ErrorCode;
+    this.errors.push(new GraphQLError(message, { nodes: [field, other], extensions: { code } }));
   }
 }
 

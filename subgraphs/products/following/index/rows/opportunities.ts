@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type SqlValue, named } from '../../../../platform/database/sql/named.ts';
 import { textArray } from '../../../../platform/database/reading/textArray.ts';
-import { sliceOf } from '../../../../platform/database/reading/slice.ts';
+import {
+  type PageRequest,
+  type Slice,
+  sliceOf,
+} from '../../../../platform/database/reading/paging.ts';
 import type { BlockerClass } from '../../../../domain/matching/blockerClass.ts';
-import type { Slice } from '../../../../platform/graphql/lists/connection.ts';
 import { Verdict } from '../../../../domain/matching/verdict.ts';
 import { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
 
@@ -14,8 +17,7 @@ export interface OpportunityRequest {
   readonly verdicts: readonly Verdict[] | null;
   /** Classes of the blocker to include; null for all. */
   readonly blockerClasses: readonly BlockerClass[] | null;
-  readonly first: number;
-  readonly after: OpportunityKey | null;
+  readonly page: PageRequest<OpportunityKey>;
 }
 
 /** Position of a pair among those of its enterprise: verdict, contract value, id. */
@@ -33,19 +35,15 @@ export async function readOpportunities(
   const alike = Map.groupBy(requests, ({ supplierId: _supplier, ...part }) => JSON.stringify(part));
   const slices = new Map<OpportunityRequest, Slice<IndexedMatch>>();
   for (const same of alike.values()) {
-    const { verdicts, blockerClasses, first, after } = same[0]!;
-    const wanted = {
-      suppliers: textArray(same.map(({ supplierId }) => supplierId)),
-      verdicts: verdicts && textArray(verdicts),
-      blockers: blockerClasses && textArray(blockerClasses),
-    };
+    const { page } = same[0]!;
+    const suppliers = textArray(same.map(({ supplierId }) => supplierId));
+    const wanted = { suppliers, ...kindsOf(same[0]!) };
     const rows = await em.execute<Record<string, unknown>[]>(
-      named(partsSql, {
+      named(partsSql(page.backward), {
         ...wanted,
-        standing: after && standing[after[0]],
-        negated: after && `-${after[1]}`,
-        id: after && after[2],
-        rows: first + 1,
+        ...positionOf('after', page.after),
+        ...positionOf('before', page.before),
+        rows: page.size + 1,
       }),
     );
     let lengths: Promise<ReadonlyMap<string, number>> | null = null;
@@ -59,7 +57,11 @@ export async function readOpportunities(
       const pairs = own.map((row) => em.map(IndexedMatch, row));
       slices.set(
         request,
-        sliceOf(pairs, first, () => count(request.supplierId)),
+        sliceOf(pairs, page, {
+          isAnyUpTo: () => isAny(em, request, '<=', page.after!),
+          isAnyFrom: () => isAny(em, request, '>=', page.before!),
+          count: () => count(request.supplierId),
+        }),
       );
     }
   }
@@ -95,20 +97,65 @@ const wantedSql = `
   (:verdicts::text[] is null or verdict = any (:verdicts::text[]))
   and (:blockers::text[] is null or blocker_class = any (:blockers::text[]))`;
 
-const partsSql = `
+/** SQL that compares the position of a pair with the parameters of `positionOf`. */
+function besideSql(sign: string, side: string): string {
+  return `(${standingSql}, -value, indexed_match.id)
+    ${sign} (:${side}Standing::int, :${side}Negated::numeric, :${side}Id::text)`;
+}
+
+function partsSql(backward: boolean): string {
+  const direction = backward ? 'desc' : 'asc';
+  return `
 select part.* from unnest(:suppliers::text[]) as supplier(id)
 cross join lateral (
   select * from indexed_match
   where supplier_id = supplier.id and ${wantedSql}
-    and (:standing::int is null
-      or (${standingSql}, -value, indexed_match.id) > (:standing::int, :negated::numeric, :id::text))
-  order by ${standingSql}, -value, indexed_match.id limit :rows
+    and (:afterStanding::int is null or ${besideSql('>', 'after')})
+    and (:beforeStanding::int is null or ${besideSql('<', 'before')})
+  order by ${standingSql} ${direction}, -value ${direction}, indexed_match.id ${direction}
+  limit :rows
 ) as part
-order by part.supplier_id, ${standingSql}, -part.value, part.id`;
+order by part.supplier_id, ${standingSql} ${direction}, -part.value ${direction},
+  part.id ${direction}`;
+}
+
+type SqlValues = Readonly<Record<string, SqlValue>>;
+
+function positionOf(side: string, key: OpportunityKey | null): SqlValues {
+  return {
+    [`${side}Standing`]: key && standing[key[0]],
+    [`${side}Negated`]: key && `-${key[1]}`,
+    [`${side}Id`]: key && key[2],
+  };
+}
+
+function kindsOf({ verdicts, blockerClasses }: OpportunityRequest): SqlValues {
+  return {
+    verdicts: verdicts && textArray(verdicts),
+    blockers: blockerClasses && textArray(blockerClasses),
+  };
+}
+
+/** Returns whether the request has pairs on one side of a position, which included. */
+async function isAny(
+  em: EntityManager,
+  request: OpportunityRequest,
+  sign: '<=' | '>=',
+  key: OpportunityKey,
+): Promise<boolean> {
+  const [row] = await em.execute<[{ isAny: boolean }]>(
+    named(
+      `select exists (select from indexed_match where supplier_id = :supplier and ${wantedSql}
+        and ${besideSql(sign, 'at')}) as "isAny"`,
+      { supplier: request.supplierId, ...kindsOf(request), ...positionOf('at', key) },
+    ),
+  );
+  return row.isAny;
+}
 
 async function readLengths(
   em: EntityManager,
-  wanted: Readonly<Record<string, SqlValue>>,
+  wanted: SqlValues,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await em.execute<{ id: string; length: number }[]>(
     named(

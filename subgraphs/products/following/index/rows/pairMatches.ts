@@ -6,6 +6,39 @@ import { readNeedReplicas } from '../../../data/needReplicaRows.ts';
 import { type Matched, matchNeed } from '../../../rules/matching/matching.ts';
 import { standardsByCode } from '../../../data/repository.ts';
 
+/** A need and a product, and the day for which they are matched. */
+export interface MatchKey {
+  readonly needId: string;
+  readonly productId: string;
+  readonly asOf: LocalDate;
+}
+
+/**
+ * Matches needs with products; null for a need or a product that is not known, and for a product that is
+ * not of the required class. Reads the candidates of each day with statements of their own.
+ */
+export async function matchKeys(
+  em: EntityManager,
+  keys: readonly MatchKey[],
+): Promise<(Matched | null)[]> {
+  const needs = await readNeedReplicas(em, [...new Set(keys.map(({ needId }) => needId))]);
+  const needById = new Map(needs.map(({ replica, facts }) => [replica.id, facts]));
+  const standards = await standardsByCode(em);
+  const candidates = new Map<string, Awaited<ReturnType<typeof readCandidatesByIds>>[number]>();
+  for (const [asOf, sameDay] of Map.groupBy(keys, (key) => key.asOf)) {
+    const ids = new Set(sameDay.map(({ productId }) => productId));
+    for (const one of await readCandidatesByIds(em, [...ids], asOf)) {
+      candidates.set(`${asOf} ${one.productId}`, one);
+    }
+  }
+  return keys.map(({ needId, productId, asOf }) => {
+    const need = needById.get(needId);
+    const candidate = candidates.get(`${asOf} ${productId}`);
+    if (!need || !candidate) return null;
+    return matchNeed(need, [candidate], { asOf, standards })[0] ?? null;
+  });
+}
+
 /**
  * Matches pairs of the index for a day; null for a pair whose verdict or blocker differs from the
  * index, which is about to be updated.
@@ -15,18 +48,12 @@ export async function matchPairs(
   pairs: readonly IndexedMatch[],
   asOf: LocalDate,
 ): Promise<(Matched | null)[]> {
-  const needIds = new Set(pairs.map(({ needId }) => needId));
-  const productIds = new Set(pairs.map(({ productId }) => productId));
-  const needs = await readNeedReplicas(em, [...needIds]);
-  const candidates = await readCandidatesByIds(em, [...productIds], asOf);
-  const standards = await standardsByCode(em);
-  const needById = new Map(needs.map(({ replica, facts }) => [replica.id, facts]));
-  const candidateById = new Map(candidates.map((one) => [one.productId, one]));
-  return pairs.map(({ needId, productId, verdict, blockerClass }) => {
-    const need = needById.get(needId);
-    const candidate = candidateById.get(productId);
-    if (!need || !candidate) return null;
-    const [matched] = matchNeed(need, [candidate], { asOf, standards });
+  const matches = await matchKeys(
+    em,
+    pairs.map(({ needId, productId }) => ({ needId, productId, asOf })),
+  );
+  return pairs.map(({ verdict, blockerClass }, index) => {
+    const matched = matches[index];
     if (!matched || matched.verdict !== verdict || matched.blockers.length > 1) return null;
     return (matched.blockers[0]?.blockerClass ?? null) === blockerClass ? matched : null;
   });

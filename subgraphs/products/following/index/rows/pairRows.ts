@@ -134,6 +134,7 @@ const columnTypes = {
   lead_time_days: 'integer',
   share: 'numeric',
   contract_value: 'numeric',
+  certificate_expires: 'boolean',
   as_of: 'date',
   next_change_on: 'date',
 } as const satisfies Record<keyof StoredPair, string>;

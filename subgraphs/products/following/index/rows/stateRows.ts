@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
+import type { DerivedState } from '../../../../platform/feeds/positions/derivedState.ts';
 import { named } from '../../../../platform/database/sql/named.ts';
 
 /** Position of the index: the changes and the day up to which it is complete. */
@@ -52,10 +53,14 @@ export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | 
   return row ?? null;
 }
 
-/**
- * Reads the number of the last change of this subgraph that the index contains; 0 before it was
- * first complete.
- */
-export async function readPosition(em: EntityManager): Promise<string> {
-  return (await readIndexedUpTo(em))?.productChanges ?? '0';
+/** Reads what the index contains and which tasks are left, in one statement, hence one snapshot. */
+export async function readDerivedState(em: EntityManager): Promise<DerivedState> {
+  const [row] = await em.execute<[DerivedState]>(
+    `select coalesce(product_changes, 0)::text as cursor,
+      state.one is not null and not exists (select from match_rebuild) as "isComplete",
+      (select min(number)::float8 from match_task) as oldest,
+      (select max(number)::float8 from match_task) as newest
+    from (values (1)) as row left join match_index_state as state on true`,
+  );
+  return row;
 }

@@ -17,6 +17,7 @@ import type {
 } from '../../../../../subgraphs/platform/database/server/localPostgres.ts';
 import { findPostmaster } from '../../../../../subgraphs/platform/database/server/postmaster.ts';
 import { StartupError } from '../../../../../subgraphs/platform/process/startupError.ts';
+import { copyDataFolder } from '../../../../support/dataFolder.ts';
 import type { KatunEvent } from './katunProcess.ts';
 
 let folder: string;
@@ -47,9 +48,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
-/** Most tests share one cluster, since making one takes long; this one needs or spoils its own. */
+/** Most tests share one cluster, since making one takes long; this one needs its own. */
 async function useNewDataDir(): Promise<void> {
   dataDir = join(await mkdtemp(join(folder, 'new-')), 'data');
+}
+
+/** For a test that spoils a cluster which has been used and stopped. */
+async function useCopiedDataDir(): Promise<void> {
+  await (await start()).stop();
+  dataDir = await mkdtemp(join(folder, 'copied-'));
+  await copyDataFolder(sharedDataDir, dataDir);
 }
 
 async function start(options: Partial<PostgresOptions> = {}): Promise<LocalPostgres> {
@@ -116,6 +124,21 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('the local PostgreSQL', () => {
+  it('reports each step; a second start makes no new cluster and finds the data and the passwords', async () => {
+    // The first test to use the shared folder.
+    const steps: string[] = [];
+    const first = await start({ onProgress: (step) => steps.push(step) });
+    expect(steps).toEqual(['creating the database cluster', 'starting PostgreSQL']);
+    await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 42 AS value');
+    await first.stop();
+
+    steps.length = 0;
+    const second = await start({ onProgress: (step) => steps.push(step) });
+    expect(steps).toEqual(['starting PostgreSQL']);
+    expect(await query(second.ownerUrl, 'SELECT value FROM kept')).toEqual([{ value: 42 }]);
+    expect(new URL(second.ownerUrl).password).toBe(new URL(first.ownerUrl).password);
+  });
+
   it('is a durable UTF-8 cluster with checksums, on this machine only and behind passwords', async () => {
     const { appUrl } = await start({ durable: true });
     const settings = await query(
@@ -192,21 +215,6 @@ describe('the local PostgreSQL', () => {
     ).toEqual([
       { tableowner: 'katun_owner', rolsuper: false, rolcreaterole: false, rolbypassrls: false },
     ]);
-  });
-
-  it('reports each step; a second start makes no new cluster and finds the data and the passwords', async () => {
-    await useNewDataDir();
-    const steps: string[] = [];
-    const first = await start({ onProgress: (step) => steps.push(step) });
-    expect(steps).toEqual(['creating the database cluster', 'starting PostgreSQL']);
-    await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 42 AS value');
-    await first.stop();
-
-    steps.length = 0;
-    const second = await start({ onProgress: (step) => steps.push(step) });
-    expect(steps).toEqual(['starting PostgreSQL']);
-    expect(await query(second.ownerUrl, 'SELECT value FROM kept')).toEqual([{ value: 42 }]);
-    expect(new URL(second.ownerUrl).password).toBe(new URL(first.ownerUrl).password);
   });
 
   it('stops once, sessions or not: then nothing listens and the folder is free', async () => {
@@ -319,8 +327,7 @@ describe('a data folder that is not as it was left', () => {
   });
 
   it('says in one line what is missing: passwords, the cluster, its version', async () => {
-    await useNewDataDir();
-    await (await start()).stop();
+    await useCopiedDataDir();
     const secrets = join(dataDir, 'postgres.passwords.json');
     const passwords = await readFile(secrets);
     await rm(secrets);
@@ -338,8 +345,7 @@ describe('a data folder that is not as it was left', () => {
   });
 
   it('is refused with the reason that PostgreSQL gives, and where to read more', async () => {
-    await useNewDataDir();
-    await (await start()).stop();
+    await useCopiedDataDir();
     const settings = join(dataDir, 'postgres', 'postgresql.conf');
     await writeFile(settings, 'work_mem = much\n');
     await expect(start()).rejects.toThrow(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -24,6 +25,30 @@ describe.each([
     const presented = present(error, log);
     expect(presented.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(presented)).not.toContain('secret');
+  });
+
+  it('gives every error a code, whatever was thrown', () => {
+    const place = fc.option(fc.array(fc.oneof(fc.string(), fc.nat())), { nil: null });
+    const extensions = fc.option(
+      fc.dictionary(fc.constantFrom('code', 'http', 'serviceName', 'stacktrace'), fc.anything()),
+      { nil: undefined },
+    );
+    const thrown = fc.oneof(
+      fc.anything(),
+      fc.string().map((message) => new Error(message)),
+      fc
+        .tuple(fc.string(), place, extensions, fc.option(fc.string(), { nil: undefined }))
+        .map(([message, path, given, cause]) => {
+          const originalError = cause === undefined ? null : new Error(cause);
+          return new GraphQLError(message, { path, originalError, extensions: given ?? null });
+        }),
+    );
+    fc.assert(
+      fc.property(thrown, (error) => {
+        expect(present(error, log).extensions?.['code']).toMatch(/^./s);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('passes on a refusal with its code', () => {

@@ -48,11 +48,11 @@ describe('the values that an operation asks for', () => {
     ['{ book { title } }', 2],
     ['{ work { title } __typename }', 3],
     ['mutation { add { title } }', 2],
-    ['{ list { title } }', 11],
+    ['{ list { title } }', 21],
     ['{ list(first: 50) { title } }', 51],
     ['{ list(first: 0) { title } }', 2],
-    ['{ list(first: null) { title } }', 11],
-    ['{ list { tags } }', 11],
+    ['{ list(first: null) { title } }', 21],
+    ['{ list { tags } }', 21],
     ['{ work { parts { title } } }', 5],
     ['{ any { ... on Map { grid { number } } } }', 102],
     ['{ __schema { types { name } } }', 12],
@@ -78,7 +78,7 @@ describe('the values that an operation asks for', () => {
     expect(values('{ connection(last: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ connection(first: 5, last: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ kinds(first: 5) { books { title } maps { title } } }')).toBe(1 + 5 * 2 * 11);
-    expect(values('{ connection { nodes { title } } }')).toBe(1 + 10 * 2);
+    expect(values('{ connection { nodes { title } } }')).toBe(1 + 20 * 2);
     expect(values('{ free { nodes { title } } }')).toBe(1 + 11);
   });
 
@@ -86,9 +86,9 @@ describe('the values that an operation asks for', () => {
     const query = 'query ($n: Int = 7) { list(first: $n) { title } }';
     expect(values(query)).toBe(8);
     expect(values(query, { n: 90 })).toBe(91);
-    expect(values(query, { n: null })).toBe(11);
+    expect(values(query, { n: null })).toBe(21);
     for (const wrong of ['90', Infinity, -5, {}, [90], JSON.rawJSON('90')]) {
-      expect(values(query, { n: wrong })).toBeLessThanOrEqual(11);
+      expect(values(query, { n: wrong })).toBeLessThanOrEqual(21);
     }
   });
 
@@ -135,5 +135,20 @@ describe('the values that an operation asks for', () => {
     expect(
       costOf('{ ...F } fragment F on Query { book { ...G } } fragment G on Book { title }').depth,
     ).toBe(4);
+  });
+});
+
+describe('the lookups of an operation', () => {
+  it.each([
+    ['{ __typename }', 0],
+    ['{ a: free { total } b: free { total } }', 2],
+    ['{ work { title } any { __typename } }', 2],
+    ['{ work { a: parts(first: 1) { title } b: parts { title } } }', 3],
+    ['{ list { tags pages { number } } }', 1],
+    ['{ ...F ...F } fragment F on Query { work { parts { title } } }', 4],
+    ['mutation { a: add { title } b: add { title } }', 2],
+    ['{ __type(name: "Book") { fields { name } } __schema { types { name } } }', 3],
+  ])('of %s are %i', (query, expected) => {
+    expect(costOf(query).lookups).toBe(expected);
   });
 });

@@ -8,7 +8,15 @@ describe('settings of requests', () => {
       maxAnswerBytes: 134_217_728,
       tokens: 'verify',
       forwardHeaders: [],
-      limits: { maxValues: 500_000, maxDepth: 100, usualListLength: 10 },
+      limits: {
+        maxValues: 500_000,
+        maxDepth: 100,
+        maxLength: 100_000,
+        maxFields: 2_000,
+        maxLookups: 50,
+        maxFetches: 250,
+        usualListLength: 10,
+      },
     });
   });
 
@@ -31,6 +39,10 @@ describe('settings of requests', () => {
     ['MAX_BODY_BYTES', '1e6'],
     ['MAX_QUERY_VALUES', '0'],
     ['MAX_QUERY_DEPTH', '100000'],
+    ['MAX_QUERY_LENGTH', '1000'],
+    ['MAX_QUERY_FIELDS', '0'],
+    ['MAX_QUERY_LOOKUPS', '-1'],
+    ['MAX_PLAN_FETCHES', 'many'],
     ['USUAL_LIST_LENGTH', '9'.repeat(400)],
     ['PAGE_SIZE_ARGUMENTS', 'first;last'],
     ['MAX_ANSWER_BYTES', '1'],

@@ -2,7 +2,6 @@ import type { EntityManager, MikroORM, RawQueryFragment } from '@mikro-orm/postg
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../../subgraphs/platform/database/connecting/database.ts';
-import { prepareDatabase } from '../../../../../subgraphs/platform/database/connecting/databasePreparation.ts';
 import {
   type ClassQuery,
   readCandidates,
@@ -10,7 +9,9 @@ import {
 import { Product } from '../../../../../subgraphs/products/model/catalogue/product.ts';
 import { products } from '../../../../../subgraphs/products/subgraph.ts';
 import { isWithinOkpd2 } from '../../../../../subgraphs/domain/registries/okpd2.ts';
+import { insertInBulk } from '../../../../support/bulkRows.ts';
 import { urlsOf } from '../../../../support/graph.ts';
+import { copyTemplates } from '../../../../support/templates.ts';
 
 const nothing: ClassQuery = { types: [], typeOkpd2: [], okpd2: [] };
 const asOf = '2016-10-01';
@@ -18,9 +19,7 @@ const asOf = '2016-10-01';
 let orm: MikroORM;
 let all: readonly Product[];
 beforeAll(async () => {
-  const urls = urlsOf('katun_candidates');
-  await prepareDatabase(products, urls, () => undefined);
-  orm = await openDatabase(products, urls);
+  orm = await openDatabase(products, urlsOf('katun'));
   all = await orm.em.fork().find(Product, {});
 });
 afterAll(() => orm.close(true));
@@ -87,15 +86,16 @@ describe('among twenty thousand products', () => {
   let many: MikroORM;
   beforeAll(async () => {
     const urls = urlsOf(names.prefix);
-    await prepareDatabase(products, urls, () => undefined);
+    await copyTemplates(urls.ownerUrl, names.prefix);
     const url = Object.assign(new URL(urls.ownerUrl), { pathname: `/${names.database}` }).href;
     const owner = new pg.Client(url);
     await owner.connect();
-    await owner.query(copyProducts);
-    await owner.query('vacuum analyze');
+    await owner.query(copied);
+    await insertInBulk(owner, 'product', copyProducts);
+    await insertInBulk(owner, 'price', copyPrices);
     await owner.end();
     many = await openDatabase(products, urls);
-  });
+  }, 600_000);
   afterAll(() => many.close(true));
 
   it.each<Partial<ClassQuery>>([
@@ -118,14 +118,16 @@ describe('among twenty thousand products', () => {
 });
 
 /** Seventy copies of each product with its prices; their codes are spread over all of OKPD2. */
-const copyProducts = `
+const copied = `
 create temporary table copied as
-  select p.*, p.id || '-' || n as copy, n from product p, generate_series(1, 70) as n;
+  select p.*, p.id || '-' || n as copy, n from product p, generate_series(1, 70) as n`;
+const copyProducts = `
 insert into product (id, sku, manufacturer_id, type_code, okpd2, stated_properties, unit, packs,
   line_id, lead_time_days, name_en, name_ru, provenance_source, provenance_as_of, provenance_kind)
 select copy, copy, manufacturer_id, case when n > 10 then type_code end,
   10 + n || '.' || 10 + n || '.' || 10 + length(copy), stated_properties, unit, packs,
   line_id, lead_time_days, name_en, name_ru, provenance_source, provenance_as_of, provenance_kind
-from copied;
+from copied`;
+const copyPrices = `
 insert into price (product_id, valid_from, valid_to, amount)
 select copy, valid_from, valid_to, amount from price join copied on copied.id = product_id`;

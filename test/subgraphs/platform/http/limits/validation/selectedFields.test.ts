@@ -1,9 +1,13 @@
-import { getIntrospectionQuery, parse } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import { getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../../../../../../schema/documents.ts';
+import { takeGuards } from '../../../../../../gateway/authorising/supergraphGuards.ts';
+import { readOperations, readSupergraph } from '../../../../../../schema/documents.ts';
+import { DocumentCosts } from '../../../../../../subgraphs/platform/http/limits/queryCost.ts';
 import { defaultLimits } from '../../../../../../subgraphs/platform/http/limits/requestSettings.ts';
 import { countSelectedFields } from '../../../../../../subgraphs/platform/http/limits/validation/selectedFields.ts';
 
+const schema = Supergraph.build(takeGuards(readSupergraph()).sdl).apiSchema().toGraphQLJSSchema();
 const count = (query: string) => countSelectedFields(parse(query));
 
 describe('the fields that a document selects', () => {
@@ -35,6 +39,10 @@ describe('the fields that a document selects', () => {
     for (const query of queries) {
       expect(count(query)).toBeLessThan(defaultLimits.maxFields / 5);
       expect(query.length).toBeLessThan(defaultLimits.maxLength / 20);
+      const document = parse(query);
+      const operation = getOperationAST(document)!;
+      const { lookups } = new DocumentCosts(schema, document, defaultLimits).of(operation);
+      expect(lookups).toBeLessThan(defaultLimits.maxLookups / 2);
     }
   });
 });

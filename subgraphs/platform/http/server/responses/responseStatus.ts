@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { statusOf } from '../../graphql/errors/errorCatalogue.ts';
+import { statusOf } from '../../../graphql/errors/errorCatalogue.ts';
 
 /**
  * Sets the HTTP status of a response: 200 if it has data, whatever errors it also has; otherwise the

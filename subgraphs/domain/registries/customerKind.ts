@@ -1,0 +1,6 @@
+/** The kind of a customer. */
+export enum CustomerKind {
+  FEDERAL_BODY = 'FEDERAL_BODY',
+  INFRASTRUCTURE_MONOPOLY = 'INFRASTRUCTURE_MONOPOLY',
+  STATE_COMPANY = 'STATE_COMPANY',
+}

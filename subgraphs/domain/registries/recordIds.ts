@@ -1,0 +1,82 @@
+/**
+ * The types whose objects have an id, by the word that their ids begin with, before a hyphen: an id says
+ * its type, so it is unique over all types. Constraints of the databases repeat the words.
+ */
+const typesByWord = {
+  agreement: 'Agreement',
+  bank: 'Bank',
+  certificate: 'Certificate',
+  cluster: 'Cluster',
+  contract: 'Contract',
+  criterion: 'Criterion',
+  customer: 'Customer',
+  delivery: 'Delivery',
+  engagement: 'Engagement',
+  enterprise: 'Enterprise',
+  finance: 'FinanceProduct',
+  group: 'RequirementGroup',
+  line: 'ProductionLine',
+  match: 'Match',
+  measure: 'Measure',
+  need: 'Need',
+  plan: 'ActionPlan',
+  product: 'Product',
+  quotation: 'Quotation',
+  referral: 'SupplierReferral',
+  tariff: 'FreightTariff',
+  trial: 'Trial',
+} as const;
+
+/** The GraphQL name of a type whose objects have an id. */
+export type RecordType = (typeof typesByWord)[keyof typeof typesByWord];
+
+/** All types whose objects have an id, by name. */
+export const recordTypes: readonly RecordType[] = Object.values(typesByWord).toSorted();
+
+const wordsByType = new Map<string, string>(
+  Object.entries(typesByWord).map(([word, type]) => [type, word]),
+);
+
+/**
+ * Returns the id of an object that has a row of its own.
+ * @param rest what distinguishes it from the others of its type: letters, digits, `.`, `_` and `-`.
+ * @throws Error for a type whose objects have no id.
+ */
+export function recordId(type: string, rest: string): string {
+  const word = wordsByType.get(type);
+  if (word === undefined) throw new Error(`expected a type whose objects have an id, got ${type}`);
+  return `${word}-${rest}`;
+}
+
+/** Returns the type that an id says; null if it says none. */
+export function recordTypeOf(id: string): RecordType | null {
+  const word = id.slice(0, Math.max(0, id.indexOf('-')));
+  return Object.hasOwn(typesByWord, word) ? typesByWord[word as keyof typeof typesByWord] : null;
+}
+
+/** Whether the id says this type, and has only the characters of ids of rows. */
+export function isRecordId(type: RecordType, id: string): boolean {
+  return recordTypeOf(id) === type && /^[0-9A-Za-z._-]+$/.test(id) && !id.endsWith('-');
+}
+
+/**
+ * Returns the id of an object that has no row of its own, from the keys that determine it: the key of a
+ * criterion is the id of its need and its code.
+ */
+export function compositeId(type: RecordType, keys: readonly string[]): string {
+  return recordId(type, keys.map(encodeURIComponent).join(':'));
+}
+
+/** Returns the keys in an id that `compositeId` returned; null for any other text. */
+export function compositeKeys(type: RecordType, id: string): readonly string[] | null {
+  if (recordTypeOf(id) !== type) return null;
+  try {
+    const keys = id
+      .slice(id.indexOf('-') + 1)
+      .split(':')
+      .map(decodeURIComponent);
+    return compositeId(type, keys) === id ? keys : null;
+  } catch {
+    return null;
+  }
+}

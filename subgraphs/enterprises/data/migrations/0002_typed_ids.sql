@@ -1,0 +1,103 @@
+-- Every id says its type: it begins with the word of the type in domain/registries/recordIds.ts and
+-- a hyphen. Rows from before get that word in front, wherever they are referred to, so that every
+-- subgraph derives the same id.
+
+create function typed_id(word text, id text) returns text
+language sql immutable strict parallel safe
+return case when starts_with(id, word || '-') then id else word || '-' || id end;
+
+create function typed_ids(word text, ids text[]) returns text[]
+language sql immutable strict parallel safe
+return (
+  select coalesce(array_agg(typed_id(word, id) order by place), '{}')
+  from unnest(ids) with ordinality as listed (id, place)
+);
+
+-- The facts of a record in the feed: `words` says the word of each field that refers to a record.
+create function typed_facts(facts jsonb, words jsonb) returns jsonb
+language sql immutable strict parallel safe
+return (
+  select jsonb_object_agg(key, case
+    when words -> key is null then value
+    when jsonb_typeof(value) = 'string' then to_jsonb(typed_id(words ->> key, value #>> '{}'))
+    when jsonb_typeof(value) = 'array' then (
+      select coalesce(jsonb_agg(typed_id(words ->> key, id) order by place), '[]')
+      from jsonb_array_elements_text(value) with ordinality as listed (id, place)
+    )
+    else value
+  end)
+  from jsonb_each(facts)
+);
+
+-- Triggers have seen these rows already, and foreign keys hold again at the end.
+create temporary table deferred_key on commit drop as
+  select conrelid::regclass as owner, conname as name from pg_constraint
+  where contype = 'f' and not condeferrable and connamespace = 'public'::regnamespace;
+create temporary table triggered on commit drop as
+  select distinct tgrelid::regclass as owner from pg_trigger where not tgisinternal;
+do $$
+declare one record;
+begin
+  for one in select * from triggered loop
+    execute format('alter table %s disable trigger user', one.owner);
+  end loop;
+  for one in select * from deferred_key loop
+    execute format('alter table %s alter constraint %I deferrable initially deferred',
+      one.owner, one.name);
+  end loop;
+  for one in select * from (values
+    ('cluster', 'id', 'cluster'), ('enterprise', 'id', 'enterprise'),
+    ('cluster_indicator', 'cluster_id', 'cluster'), ('cluster_target', 'cluster_id', 'cluster'),
+    ('cluster_member', 'cluster_id', 'cluster'),
+    ('cluster_member', 'enterprise_id', 'enterprise'),
+    ('enterprise_indicator', 'enterprise_id', 'enterprise'),
+    ('sme_category', 'enterprise_id', 'enterprise'), ('contact', 'record_id', 'enterprise')
+  ) as referring (place, field, word)
+  loop
+    execute format('update %I set %I = typed_id(%L, %2$I) where not starts_with(%2$I, %4$L)',
+      one.place, one.field, one.word, one.word || '-');
+  end loop;
+end $$;
+
+update change set id = typed_id(word, id)
+from (values
+  ('Cluster', 'cluster'), ('Enterprise', 'enterprise')
+) as typed (name, word)
+where kind = name;
+update change set before = typed_facts(before, words), after = typed_facts(after, words)
+from (values (
+  '{"clusters": "cluster"}'::jsonb
+)) as referring (words);
+update idempotency set affected = (
+  select coalesce(jsonb_agg(
+    record || jsonb_build_object(
+      'id', 'written-' || named || ':' || coalesce(record ->> 'version', '0'), 'recordId', named
+    ) order by place
+  ), '[]')
+  from jsonb_array_elements(affected) with ordinality as listed (record, place)
+  left join (values
+    ('Cluster', 'cluster'), ('Enterprise', 'enterprise')
+  ) as typed (name, word)
+    on record ->> 'kind' = name
+  cross join lateral coalesce(typed_id(word, record ->> 'id'), record ->> 'id') as named
+);
+
+set constraints all immediate;
+do $$
+declare one record;
+begin
+  for one in select * from deferred_key loop
+    execute format('alter table %s alter constraint %I not deferrable', one.owner, one.name);
+  end loop;
+  for one in select * from triggered loop
+    execute format('alter table %s enable trigger user', one.owner);
+  end loop;
+end $$;
+drop function typed_facts;
+drop function typed_ids;
+drop function typed_id;
+
+alter table cluster add constraint cluster_id_says_its_type
+  check (id ~ '^cluster-[0-9A-Za-z._-]+$');
+alter table enterprise add constraint enterprise_id_says_its_type
+  check (id ~ '^enterprise-[0-9A-Za-z._-]+$');

@@ -1,0 +1,185 @@
+/** Conditions on the value of one property. All that are given must hold. */
+export interface Condition {
+  readonly eq?: unknown;
+  readonly ne?: unknown;
+  readonly in?: readonly unknown[] | null;
+  readonly gt?: unknown;
+  readonly gte?: unknown;
+  readonly lt?: unknown;
+  readonly lte?: unknown;
+  readonly contains?: string | null;
+  readonly startsWith?: string | null;
+  readonly isNull?: boolean | null;
+}
+
+/** A property that a filter reads. */
+export interface FilteredProperty {
+  /** Its name; `customer.kind` is a property of the referenced entity. */
+  readonly property: string;
+  /** Whether its value is a list, of which one element must match. */
+  readonly isList?: boolean;
+  /**
+   * The properties of a text in several languages, which `property` contains together: a condition holds
+   * if it holds in one language.
+   */
+  readonly texts?: readonly string[];
+}
+
+/** Parts connected by "and", "or" and "not". */
+type Connected<Part> =
+  | { readonly all: readonly Connected<Part>[] }
+  | { readonly any: readonly Connected<Part>[] }
+  | { readonly not: Connected<Part> }
+  | Part;
+
+/** A filter of rows. */
+export type RowFilter = Connected<{
+  readonly of: FilteredProperty;
+  readonly condition: Condition;
+}>;
+
+/** One operator of MikroORM on one property; the operator `null` compares with null. */
+interface Test {
+  readonly property: string;
+  readonly operator: keyof typeof opposites | '$eq' | '$ilike' | '$overlap' | 'null';
+  readonly value: unknown;
+}
+
+/** A condition as MikroORM reads it; a boolean if it holds for all rows or for none. */
+type Where = boolean | Readonly<Record<string, unknown>>;
+
+/** The operators that hold where another one does not, for values that are not null. */
+const opposites = {
+  $in: '$nin',
+  $gt: '$lte',
+  $gte: '$lt',
+  $lt: '$gte',
+  $lte: '$gt',
+} as const;
+
+/**
+ * Returns the condition of MikroORM that selects the rows of a filter. A condition does not hold for
+ * null, except `isNull`, so that its negation does. Negations are moved to the operators, which indexes
+ * support.
+ * @param isNullable tells whether a property may be null, by its name or path.
+ * @param id the property that is never null.
+ */
+export function whereOf(
+  filter: RowFilter,
+  isNullable: (path: string) => boolean,
+  id: string,
+): Readonly<Record<string, unknown>> {
+  const whereFrom = (part: Connected<Test>, isNegated: boolean): Where => {
+    if ('not' in part) return whereFrom(part.not, !isNegated);
+    if ('all' in part) {
+      const parts = part.all.map((one) => whereFrom(one, isNegated));
+      return isNegated ? either(parts) : both(parts);
+    }
+    if ('any' in part) {
+      const parts = part.any.map((one) => whereFrom(one, isNegated));
+      return isNegated ? both(parts) : either(parts);
+    }
+    return whereTest(part, isNegated, isNullable(part.property));
+  };
+  const where = whereFrom(testsOf(filter), false);
+  if (typeof where === 'object') return where;
+  return where ? {} : { [id]: { $in: [] } };
+}
+
+function whereTest(
+  { property, operator, value }: Test,
+  isNegated: boolean,
+  isNullable: boolean,
+): Where {
+  if (operator === 'null') {
+    const isNull = value !== isNegated;
+    return isNullable ? at(property, isNull ? null : { $ne: null }) : !isNull;
+  }
+  if (!isNegated) return at(property, { [operator]: value });
+  const negated = negatedTest(property, operator, value);
+  return isNullable ? either([negated, at(property, null)]) : negated;
+}
+
+function negatedTest(property: string, operator: string, value: unknown): Where {
+  // Indexes find what is less or greater; they do not find what is unequal.
+  if (operator === '$eq' && typeof value !== 'boolean') {
+    return either([at(property, { $lt: value }), at(property, { $gt: value })]);
+  }
+  if (operator === '$eq') return at(property, { $eq: value !== true });
+  return operator in opposites
+    ? at(property, { [opposites[operator as keyof typeof opposites]]: value })
+    : { $not: at(property, { [operator]: value }) };
+}
+
+/** Returns the condition on a property at a path. */
+function at(path: string, condition: unknown): Readonly<Record<string, unknown>> {
+  return path
+    .split('.')
+    .reduceRight<unknown>((inner, name) => ({ [name]: inner }), condition) as Readonly<
+    Record<string, unknown>
+  >;
+}
+
+function both(parts: readonly Where[]): Where {
+  if (parts.includes(false)) return false;
+  const conditions = parts.filter((part) => part !== true);
+  if (conditions.length <= 1) return conditions[0] ?? true;
+  return { $and: conditions };
+}
+
+function either(parts: readonly Where[]): Where {
+  if (parts.includes(true)) return true;
+  const conditions = parts.filter((part) => part !== false);
+  if (conditions.length <= 1) return conditions[0] ?? false;
+  return { $or: conditions };
+}
+
+function testsOf(filter: RowFilter): Connected<Test> {
+  if ('all' in filter) return { all: filter.all.map(testsOf) };
+  if ('any' in filter) return { any: filter.any.map(testsOf) };
+  if ('not' in filter) return { not: testsOf(filter.not) };
+  const { of, condition } = filter;
+  const given = Object.entries(condition).filter(([, value]) => value !== null);
+  return {
+    all: given.flatMap(([name, value]) =>
+      value === undefined ? [] : [testOf(of, name as keyof Condition, value)],
+    ),
+  };
+}
+
+function testOf(of: FilteredProperty, name: keyof Condition, value: unknown): Connected<Test> {
+  const { property, isList = false, texts } = of;
+  const test = (operator: Test['operator'], operand = value, own = property): Connected<Test> => ({
+    property: own,
+    operator,
+    value: operand,
+  });
+  switch (name) {
+    case 'ne':
+      return { not: testOf(of, 'eq', value) };
+    case 'isNull':
+      return test('null');
+    case 'eq':
+    case 'in':
+      if (isList) return test('$overlap', name === 'eq' ? [value] : value);
+      return { any: (texts ?? [property]).map((own) => test(`$${name}`, value, own)) };
+    case 'contains':
+      return test('$ilike', `%${escaped(value)}%`);
+    case 'startsWith': {
+      const start = `${escaped(value)}%`;
+      if (!texts) return test('$ilike', start);
+      // The index of the texts together finds the rows in which one of the texts may begin so.
+      const candidates = [test('$ilike', start), test('$ilike', `% ${start}`)];
+      return {
+        all: [{ any: candidates }, { any: texts.map((own) => test('$ilike', start, own)) }],
+      };
+    }
+    default:
+      return test(`$${name}`);
+  }
+}
+
+/** Escapes a text for a pattern of `like`. */
+function escaped(text: unknown): string {
+  return String(text).replaceAll(/[\\%_]/g, String.raw`\$&`);
+}

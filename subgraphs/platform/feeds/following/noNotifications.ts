@@ -1,0 +1,10 @@
+/** A transaction pooler accepts `LISTEN`, but does not deliver notifications. */
+export class NoNotifications extends Error {
+  override readonly name = 'NoNotifications';
+
+  constructor() {
+    super(
+      'No notification was received within 5 s: DATABASE_LISTEN_URL must connect to PostgreSQL directly, not through a transaction pooler.',
+    );
+  }
+}

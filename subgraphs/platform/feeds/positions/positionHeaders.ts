@@ -1,0 +1,22 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+
+/** The response header with the position that an answer reflects; the same as `extensions.position`. */
+export const positionHeader = 'x-katun-position';
+
+/**
+ * The request header with the position that an answer must reflect; the same as `extensions.atLeast`.
+ * A gateway sends it to every subgraph.
+ */
+export const atLeastHeader = 'x-katun-at-least';
+
+/** Repeats the position of an answer in a header, for clients and caches that do not read its body. */
+export const positionInHeader: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { http, body } }) {
+        const position = body.kind === 'single' && body.singleResult.extensions?.['position'];
+        if (typeof position === 'string') http.headers.set(positionHeader, position);
+      },
+    };
+  },
+};

@@ -1,0 +1,85 @@
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import {
+  type ConstValueNode,
+  type DocumentNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  Kind,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  parse,
+  typeFromAST,
+  visit,
+} from 'graphql';
+
+/** The specifications that every subgraph uses, and the hints that composition is to keep. */
+const links = `
+  extend schema
+    @link(
+      url: "https://specs.apollo.dev/federation/v2.9"
+      import: [
+        "@key" "@shareable" "@external" "@requires" "@provides" "@inaccessible" "@authenticated"
+        "@requiresScopes" "@composeDirective"
+      ]
+    )
+    @link(
+      url: "https://katun.example/cacheControl/v0.1"
+      import: ["@cacheControl"]
+    )
+    @composeDirective(name: "@cacheControl")
+
+  "How long an answer stays fresh: the minimum over its fields. An object without a hint counts 0."
+  directive @cacheControl(
+    "Seconds for which a cache may use the value without asking again."
+    maxAge: Int
+    "Take the maxAge of the parent field."
+    inheritMaxAge: Boolean
+  ) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+`;
+
+/**
+ * Returns the federation schema of a subgraph, in SDL that other composers read too.
+ * @param added SDL of types and fields that the schema does not have.
+ */
+export function subgraphDocument(schema: GraphQLSchema, added: string): DocumentNode {
+  return portable([links, printSchemaWithDirectives(schema), added].join('\n'), schema);
+}
+
+/**
+ * Returns SDL in the subset that other composers and routers read too: descriptions are strings of one
+ * line, and default values of the type `ID` are strings. graphql-js and Apollo print block strings, and
+ * digits of an `ID` as an integer.
+ * @param schema has the types that the SDL names.
+ */
+export function portable(sdl: string, schema: GraphQLSchema): DocumentNode {
+  return visit(parse(sdl, { noLocation: true }), {
+    StringValue: (node) => (node.block ? { ...node, block: false } : undefined),
+    InputValueDefinition: (node) => {
+      const type = node.defaultValue && typeFromAST(schema, node.type);
+      if (!node.defaultValue || !isInputType(type)) return undefined;
+      return { ...node, defaultValue: withTextIds(node.defaultValue, type) };
+    },
+  });
+}
+
+/** Returns a value with the integers in places of the type `ID` as strings. */
+function withTextIds(value: ConstValueNode, type: GraphQLInputType): ConstValueNode {
+  if (isNonNullType(type)) return withTextIds(value, type.ofType);
+  if (value.kind === Kind.LIST) {
+    const itemType = isListType(type) ? type.ofType : type;
+    return { ...value, values: value.values.map((item) => withTextIds(item, itemType)) };
+  }
+  if (isListType(type)) return withTextIds(value, type.ofType);
+  if (value.kind === Kind.OBJECT && isInputObjectType(type)) {
+    const types = type.getFields();
+    const fields = value.fields.map((field) => ({
+      ...field,
+      value: withTextIds(field.value, types[field.name.value]!.type),
+    }));
+    return { ...value, fields };
+  }
+  const isNumber = value.kind === Kind.INT && 'name' in type && type.name === 'ID';
+  return isNumber ? { kind: Kind.STRING, value: value.value } : value;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  GraphQLRequest,
+  GraphQLRequestContextWillSendResponse,
+} from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * Returns how long a shared cache may use a response without asking again, in seconds: 0 if it must
+ * always ask, null if the response is for this caller only.
+ */
+export type FreshnessOf<Context extends BaseContext> = (
+  request: GraphQLRequestContextWillSendResponse<Context>,
+) => number | null;
+
+/**
+ * Sets the header `Cache-Control`. Only a response to a GET, without errors, may be stored; others
+ * get `no-store`.
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2
+ */
+export function cacheControl<Context extends BaseContext>(
+  isGet: (request: GraphQLRequest) => boolean,
+  freshnessOf: FreshnessOf<Context>,
+): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart({ request }) {
+      const mayStore = isGet(request);
+      return {
+        async willSendResponse(context) {
+          const { http, body } = context.response;
+          const isWhole =
+            body.kind === 'single' &&
+            body.singleResult.data !== undefined &&
+            body.singleResult.errors === undefined;
+          const seconds = mayStore && isWhole ? freshnessOf(context) : null;
+          http.headers.set('cache-control', policyOf(mayStore, seconds));
+        },
+      };
+    },
+  };
+}
+
+function policyOf(mayStore: boolean, seconds: number | null): string {
+  if (seconds !== null) return seconds > 0 ? `public, max-age=${seconds}` : 'public, no-cache';
+  return mayStore ? 'private, no-store' : 'no-store';
+}
+
+/** The request headers by which responses to one URL differ. */
+const varying = 'Accept, Accept-Encoding, Authorization';
+
+/**
+ * Gives a response that may be stored a validator, a hash of its text. Replies 304 without a body if
+ * the client already has this response.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
+ */
+export function validated(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: string,
+): string | FastifyReply {
+  if (!String(reply.getHeader('cache-control')).startsWith('public')) return text;
+  // Weak, because the same text may be sent in several codings.
+  const tag = `W/"${createHash('sha256').update(text).digest('base64url')}"`;
+  const others = reply.getHeader('vary');
+  void reply.header('etag', tag).header('vary', others ? `${String(others)}, ${varying}` : varying);
+  return isKnown(request.headers['if-none-match'], tag) ? reply.status(304).send() : text;
+}
+
+/** Whether a list of validators, or `*`, has this one by the weak comparison. */
+function isKnown(known: string | undefined, tag: string): boolean {
+  const listed = known?.split(',').map((one) => one.trim().replace(/^W\//, '')) ?? [];
+  return listed.includes('*') || listed.includes(tag.replace(/^W\//, ''));
+}

@@ -1,0 +1,107 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { addDays } from '../../../domain/values/localDate.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
+import { readCandidatesByIds } from '../../data/candidates/candidateRows.ts';
+import type { NeedReplicaFacts } from '../../data/needReplicaRows.ts';
+import { CoverageState, coverageState, rounded } from '../../rules/coverage/coverage.ts';
+import { deliverableBySupplier, lineOf } from '../../rules/coverage/supplierShares.ts';
+import { type MatchingContext, matchNeed } from '../../rules/matching/matching.ts';
+import {
+  type CoverageRow,
+  type MetProduct,
+  type MetTotals,
+  readMetProducts,
+  readMetTotals,
+  writeCoverageRows,
+} from './rows/coverageRows.ts';
+
+/** Number of products to read and match at a time, to limit memory. */
+const sliceSize = 500;
+
+/**
+ * Computes the coverage of needs from their tallies and MET pairs, as `Need.coverage` does from all
+ * matches, and stores it. Call it after the pairs and tallies are written, in their transaction.
+ */
+export async function writeCoverage(
+  em: EntityManager,
+  needs: readonly NeedReplicaFacts[],
+  context: MatchingContext,
+): Promise<void> {
+  const totals = await readMetTotals(
+    em,
+    needs.map(({ replica }) => replica.id),
+  );
+  const rows: CoverageRow[] = [];
+  for (const need of needs) {
+    rows.push(await coverageRow(em, need, totals.get(need.replica.id)!, context));
+  }
+  await writeCoverageRows(em, rows);
+}
+
+async function coverageRow(
+  em: EntityManager,
+  need: NeedReplicaFacts,
+  totals: MetTotals,
+  context: MatchingContext,
+): Promise<CoverageRow> {
+  const { replica, facts } = need;
+  const isForSomething = facts.quantity?.value.gt(0) === true;
+  const single = isForSomething ? new Decimal(totals.share) : new Decimal(0);
+  const together =
+    single.gt(0) && single.lt(1)
+      ? await jointCoverage(em, need, context)
+      : { joint: single, sharesLine: false };
+  const { joint, sharesLine } = together;
+  return {
+    need_id: replica.id,
+    number: replica.number,
+    product_type_code: replica.productTypeCode,
+    deliver_by: replica.deliverBy,
+    coverage_state: isForSomething
+      ? coverageState({ single, joint }, totals.maySupply)
+      : CoverageState.NOBODY,
+    single: rounded(single).toString(),
+    joint: rounded(joint).toString(),
+    suppliers: totals.suppliers,
+    certified_suppliers: totals.certifiedSuppliers,
+    // Products of one line may share its output otherwise on each day, although each alone could
+    // deliver the same.
+    due_on: sharesLine && joint.lt(1) ? addDays(context.asOf, 1) : null,
+  };
+}
+
+/**
+ * Computes the share of a need that its MET products cover together, supplier by supplier until it is
+ * covered, and whether several of them are made on one line.
+ */
+async function jointCoverage(
+  em: EntityManager,
+  { replica, facts }: NeedReplicaFacts,
+  context: MatchingContext,
+): Promise<{ readonly joint: Decimal; readonly sharesLine: boolean }> {
+  const needed = facts.quantity!.value;
+  let together = new Decimal(0);
+  let sharesLine = false;
+  for (const ids of slicesBySupplier(await readMetProducts(em, replica.id))) {
+    const candidates = await readCandidatesByIds(em, ids, context.asOf);
+    const matches = matchNeed(facts, candidates, context);
+    const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
+    sharesLine ||= new Set(met.map(lineOf)).size < met.length;
+    together = together.plus(sum(deliverableBySupplier(met).map(({ quantity }) => quantity)));
+    if (together.gte(needed)) break;
+  }
+  return { joint: Decimal.min(1, together.div(needed)), sharesLine };
+}
+
+/** Returns slices of the ids of products; the products of a supplier are in one slice. */
+function slicesBySupplier(products: readonly MetProduct[]): readonly (readonly string[])[] {
+  const slices: string[][] = [];
+  for (const own of Map.groupBy(products, ({ supplierId }) => supplierId).values()) {
+    const ids = own.map(({ productId }) => productId);
+    const last = slices.at(-1);
+    if (last && last.length + ids.length <= sliceSize) last.push(...ids);
+    else slices.push(ids);
+  }
+  return slices;
+}

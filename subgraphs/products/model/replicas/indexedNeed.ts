@@ -1,0 +1,64 @@
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { CoverageState } from '../../rules/coverage/coverage.ts';
+import { CustomerReplica } from './customerReplica.ts';
+
+/** An open need in the match index, with its coverage by all products. */
+@Entity({ tableName: 'need_tally' })
+export class IndexedNeed {
+  @PrimaryKey({ type: 'text' })
+  needId!: string;
+
+  /** The need's number; '' before it is first evaluated. */
+  @Property({ type: 'text' })
+  number!: string;
+
+  /** The customer; its replica may be missing for a moment. */
+  @ManyToOne(() => CustomerReplica, {
+    ref: true,
+    nullable: true,
+    createForeignKeyConstraint: false,
+  })
+  customer!: Ref<CustomerReplica> | null;
+
+  @Property({ type: 'text', nullable: true })
+  productTypeCode!: string | null;
+
+  @Property({ type: 'date', nullable: true })
+  deliverBy!: LocalDate | null;
+
+  /** quantity × ceiling price in roubles; null when the customer set no ceiling. */
+  @Property({ type: DecimalColumn, nullable: true })
+  demandValue!: Decimal | null;
+
+  /** The demand, or 0 when it is unknown. Lists are ordered by it. */
+  @Property({ type: DecimalColumn, generated: '(coalesce(demand_value, 0)) stored' })
+  readonly demand!: Decimal;
+
+  /** Null before it is first evaluated. */
+  @Property({ type: 'text', nullable: true })
+  coverageState!: CoverageState | null;
+
+  /** Largest share that one MET product covers, 0 to 1. */
+  @Property({ type: DecimalColumn })
+  single!: Decimal;
+
+  /** Share that all MET products cover together, 0 to 1. */
+  @Property({ type: DecimalColumn })
+  joint!: Decimal;
+
+  /** Number of suppliers with a MET product. */
+  @Property({ type: 'integer' })
+  suppliers!: number;
+
+  /** Number of suppliers with a certified product. */
+  @Property({ type: 'integer' })
+  certifiedSuppliers!: number;
+
+  /** The day for which it was computed. */
+  @Property({ type: 'date' })
+  asOf!: LocalDate;
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { gatewaySecretHeader } from '../../subgraphs/platform/identity/identity.ts';
+import { demands } from '../support/demonstration/customers.ts';
+import { type Parts, openParts, partsSecret } from '../support/processes.ts';
+import { type Served, serveTestGraph } from '../support/served.ts';
+
+const patiently = { timeout: 100_000, interval: 100 };
+
+let one: Served;
+let many: Parts;
+beforeAll(async () => {
+  one = await serveTestGraph();
+  many = await openParts();
+  // The first operations may arrive before the threads that plan them.
+  const body = { query: sheet };
+  for (const url of [`${one.url}/graphql`, `${many.gatewayUrl}/graphql`]) {
+    await vi.waitUntil(async () => (await replyOf(url, body)).status === 200, patiently);
+  }
+});
+
+afterAll(() => Promise.all([one.close(), many.close()]));
+
+interface Reply {
+  readonly status: number;
+  readonly data?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** A reply without the ids of requests, which always differ. */
+async function replyOf(url: string, body: object): Promise<Reply> {
+  const reply = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = (await reply.text()).replaceAll(/"requestId":"[^"]*"/g, '"requestId":""');
+  return { status: reply.status, ...(JSON.parse(text) as object) };
+}
+
+async function fromBoth(query: string, variables: object = {}) {
+  const body = { query, variables };
+  const whole = await replyOf(`${one.url}/graphql`, body);
+  const parted = await replyOf(`${many.gatewayUrl}/graphql`, body);
+  expect(parted).toEqual(whole);
+  return whole;
+}
+
+const sheet = `{
+  needs(first: 100) { nodes {
+    number title deliverBy customer { name }
+    matches(first: 1) { nodes {
+      verdict score product { sku name } supplier { name } contractValue { amount }
+      financing(first: 1) { offers { financeProduct { name bank { name } } totalCost { amount } } }
+    } }
+  } }
+}`;
+
+describe('an operation is answered alike in one process and in many', () => {
+  it("answers the analyst's sheet: each need with its best match and the cheapest finance", async () => {
+    const { data, errors } = await fromBoth(sheet);
+    expect(errors).toBeUndefined();
+    const { nodes } = (data as { needs: { nodes: readonly { readonly matches: unknown }[] } })
+      .needs;
+    expect(nodes).toHaveLength(demands.length);
+    expect(nodes.every(({ matches }) => matches !== null)).toBe(true);
+  });
+
+  it.each([1, 70, 100])('answers the coverage of %i needs', async (first) => {
+    const query = 'query ($first: Int) { needs(first: $first) { nodes { coverage { state } } } }';
+    expect((await fromBoth(query, { first })).errors).toBeUndefined();
+  });
+
+  it('answers the supply of every need by every number of suppliers', async () => {
+    const fields = Array.from(
+      { length: 20 },
+      (_, index) => `by${index}: bySuppliers(atMost: ${index + 1}) { joint }`,
+    );
+    const query = `{ needs(first: 100) { nodes { coverage { ${fields.join(' ')} } } } }`;
+    expect((await fromBoth(query)).errors).toBeUndefined();
+  });
+
+  it('refuses what costs too much, nests too deeply or has too many tokens', async () => {
+    const costly =
+      '{ needs(first: 100) { nodes { matches(first: 100) { nodes { reasons { code } } } } } }';
+    const codes = async (query: string) =>
+      ((await fromBoth(query)).errors as { extensions: { code: string } }[]).map(
+        ({ extensions }) => extensions.code,
+      );
+    expect(await codes(costly.replace('code', 'code '.repeat(10)))).toEqual(['QUERY_TOO_COSTLY']);
+    expect(await codes(`{ ${'needs { nodes { '.repeat(99)}id${' } }'.repeat(99)} }`)).not.toEqual(
+      [],
+    );
+    expect(await codes(`{ ${'a: __typename '.repeat(5_000)} }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
+  });
+
+  it('refuses the same arguments', async () => {
+    for (const argument of [`id: "${'x'.repeat(201)}"`, `number: "${'x'.repeat(2_001)}"`, '']) {
+      const { errors } = await fromBoth(`{ need${argument && `(${argument})`} { id } }`);
+      expect(errors).toHaveLength(1);
+    }
+  });
+});
+
+describe('a subgraph in a process of its own', () => {
+  const post = async (query: string, secret: string | null) => {
+    const reply = await fetch(many.subgraphUrl('products'), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(secret !== null && { [gatewaySecretHeader]: secret }),
+      },
+      body: JSON.stringify({ query }),
+    });
+    return { status: reply.status, json: (await reply.json()) as Record<string, unknown> };
+  };
+  const manyTokens = `{ ${Array.from({ length: 6_000 }, (_, index) => `a${index}: __typename`).join(' ')} }`;
+  const manyValues = `{ productTypes(first: 100) { nodes { okpd2Classes { children { children { children { children { productTypes { code } } } } } } } } }`;
+  const manyBytes = `{ __typename } # ${'x'.repeat(2 ** 21)}`;
+
+  it.each([
+    ['tokens', manyTokens],
+    ['values', manyValues],
+    ['bytes', manyBytes],
+  ])('does not count the %s of what the gateway asks', async (_what, query) => {
+    const { status, json } = await post(query, partsSecret);
+    expect(json['errors']).toBeUndefined();
+    expect(status).toBe(200);
+  });
+
+  it.each([null, partsSecret.replace('t', 'T')])('answers nobody else', async (secret) => {
+    const { status, json } = await post(manyTokens, secret);
+    expect(status).toBe(403);
+    expect(json['errors']).toMatchObject([{ extensions: { code: 'GATEWAY_ONLY' } }]);
+  });
+});

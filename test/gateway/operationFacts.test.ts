@@ -1,0 +1,47 @@
+import { Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { operationNames, readOperation, readOperationFacts } from '../../schema/documents.ts';
+import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
+import { bearer } from '../support/identity.ts';
+
+let graph: ReadOnlyGraph;
+let token: string;
+beforeAll(async () => {
+  graph = await readOnlyGraph();
+  token = await bearer(['quotations:read', 'contacts:read'], ['agency']);
+});
+
+/** The longest list in an answer. */
+function longestList(value: unknown): number {
+  if (Array.isArray(value)) return Math.max(value.length, ...value.map(longestList));
+  if (typeof value !== 'object' || value === null) return 0;
+  return Math.max(0, ...Object.values(value).map(longestList));
+}
+
+describe('what stands beside an operation', () => {
+  it.each(operationNames())('of %s names and describes it in both languages', (name) => {
+    const { title, description, ...rest } = readOperationFacts(name);
+    expect(Object.keys(rest)).toEqual(['variables']);
+    for (const text of [title, description]) expect(Object.keys(text)).toEqual(['en', 'ru']);
+    expect(Math.max(title.en.length, title.ru.length)).toBeLessThanOrEqual(60);
+    expect([title.en, description.en].join(' ')).not.toMatch(/\p{Script=Cyrillic}/u);
+    expect(title.ru).toMatch(/\p{Script=Cyrillic}/u);
+    expect(description.ru).toMatch(/\p{Script=Cyrillic}/u);
+    for (const text of Object.values(description)) expect(text).toMatch(/[^.]\.$/);
+  });
+
+  it.each(operationNames())('of %s has variables with which it answers something', async (name) => {
+    const operation = readOperation(name);
+    const { definitions } = parse(operation);
+    const { variableDefinitions } = definitions.find(
+      (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
+    )!;
+    const declared = variableDefinitions!.map(({ variable }) => variable.name.value);
+    const { variables } = readOperationFacts(name);
+    expect(declared).toEqual(expect.arrayContaining(Object.keys(variables)));
+    const { data, errors } = await graph.ask<object>(operation, variables, token);
+    expect(errors).toBeUndefined();
+    // The recorded changes of the demonstration world begin with the first write.
+    expect(name === 'matchChanges' || longestList(data) > 0).toBe(true);
+  });
+});
