@@ -157,6 +157,8 @@ describe.each([
     '{ need: bank(id: "no-such-bank") { id } }',
     '{ need: productType(code: "no-such-type") { code } }',
   ])('%s is null without an error', async (query) => {
-    expect(await graph.ask(query)).toEqual({ data: { need: null } });
+    const { data, errors } = await graph.ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ need: null });
   });
 });

@@ -37,7 +37,7 @@ function converted(value: number, from: string, to: string): number | null {
 async function ask(
   variables: Balance['variables'],
 ): Promise<NonNullable<Balance['data']['capacityBalance']>> {
-  const { data, errors } = await graph.run('capacityBalance', variables);
+  const { data, errors } = await graph.run('capacityBalance', { only: null, ...variables });
   expect(errors).toBeUndefined();
   return data.capacityBalance!;
 }

@@ -26,7 +26,7 @@ interface Reply {
   readonly errors?: readonly unknown[];
 }
 
-/** A reply without the ids of requests, which always differ. */
+/** A reply without what differs between any two: the ids of requests and the position of the answer. */
 async function replyOf(url: string, body: object): Promise<Reply> {
   const reply = await fetch(url, {
     method: 'POST',
@@ -34,7 +34,10 @@ async function replyOf(url: string, body: object): Promise<Reply> {
     body: JSON.stringify(body),
   });
   const text = (await reply.text()).replaceAll(/"requestId":"[^"]*"/g, '"requestId":""');
-  return { status: reply.status, ...(JSON.parse(text) as object) };
+  const { extensions: _, ...answer } = JSON.parse(text) as Reply & {
+    readonly extensions?: unknown;
+  };
+  return { ...answer, status: reply.status };
 }
 
 async function fromBoth(query: string, variables: object = {}) {
@@ -46,7 +49,7 @@ async function fromBoth(query: string, variables: object = {}) {
 }
 
 const sheet = `{
-  needs(first: 100) { nodes {
+  needs(first: 100, filter: { status: { eq: OPEN } }) { nodes {
     number title deliverBy customer { name }
     matches(first: 1) { nodes {
       verdict score product { sku name } supplier { name } contractValue { amount }
@@ -61,7 +64,7 @@ describe('an operation is answered alike in one process and in many', () => {
     expect(errors).toBeUndefined();
     const { nodes } = (data as { needs: { nodes: readonly { readonly matches: unknown }[] } })
       .needs;
-    expect(nodes).toHaveLength(demands.length);
+    expect(nodes).toHaveLength(demands.filter(({ status }) => status === 'OPEN').length);
     expect(nodes.every(({ matches }) => matches !== null)).toBe(true);
   });
 

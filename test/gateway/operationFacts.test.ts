@@ -1,6 +1,22 @@
-import { Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import {
+  Kind,
+  type OperationDefinitionNode,
+  TypeInfo,
+  getNamedType,
+  isObjectType,
+  parse,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { operationNames, readOperation, readOperationFacts } from '../../schema/documents.ts';
+import {
+  operationNames,
+  readOperation,
+  readOperationFacts,
+  readSupergraph,
+} from '../../schema/documents.ts';
+import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 
@@ -17,6 +33,34 @@ function longestList(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return Math.max(0, ...Object.values(value).map(longestList));
 }
+
+const api = Supergraph.build(takeGuards(readSupergraph()).sdl).apiSchema().toGraphQLJSSchema();
+
+/** Returns the places at which an operation selects fields of an object that has an id, but not its id. */
+function selectionsWithoutId(operation: string): string[] {
+  const places: string[] = [];
+  const types = new TypeInfo(api);
+  visit(
+    parse(operation),
+    visitWithTypeInfo(types, {
+      Field: ({ name, selectionSet }) => {
+        const type = getNamedType(types.getType());
+        if (!isObjectType(type) || !type.getFields()['id']) return;
+        const selected = selectionSet!.selections.map((one) =>
+          one.kind === Kind.FIELD ? one.name.value : '',
+        );
+        if (!selected.includes('id')) places.push(`${name.value}: ${type.name}`);
+      },
+    }),
+  );
+  return places;
+}
+
+describe('an operation', () => {
+  it.each(operationNames())('selects the id of each object that has one: %s', (name) => {
+    expect(selectionsWithoutId(readOperation(name))).toEqual([]);
+  });
+});
 
 describe('what stands beside an operation', () => {
   it.each(operationNames())('of %s names and describes it in both languages', (name) => {

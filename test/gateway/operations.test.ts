@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 
 const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
+const customerName = (id: string) => customerRows.find((row) => row.id === id)!.nameEn;
 const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
 
 /** Executes an operation and returns the list that its field `root` has. */
@@ -68,14 +69,15 @@ describe('the operation needs', () => {
         .filter((demand) => demand.status === status)
         .toSorted((one, other) => (one.number < other.number ? -1 : 1))
         .map((demand) => ({
+          id: demand.id,
           number: demand.number,
           title: demand.en,
           status,
-          customer: { name: customerRows.find(({ id }) => id === demand.by)!.nameEn },
+          customer: { id: demand.by, name: customerName(demand.by) },
           quantity: { value: demand.quantity, unit: { code: demand.unit } },
           deliverBy: demand.deliverBy,
           paymentDelayDays: demand.paymentDelayDays,
-          criteria: demand.criteria.map(({ id }) => ({ id })),
+          criteria: demand.criteria.map(({ id }) => ({ id: `criterion-${demand.id}:${id}` })),
         }));
       expect(totalCount).toBe(expected.length);
       expect(nodes).toEqual(expected);
@@ -103,7 +105,7 @@ describe('the operation products', () => {
             properties: product.statedProperties.map(({ code }) => ({ code })),
             certificates: certificates
               .filter(({ productId }) => productId === product.id)
-              .map(({ number, standard, validTo }) => ({ number, standard, validTo }))
+              .map(({ id, number, standard, validTo }) => ({ id, number, standard, validTo }))
               .toSorted((one, other) => (one.number < other.number ? -1 : 1)),
             price: price ? { perUnit: { amount: price.amount, currency: 'RUB' } } : null,
           };
@@ -121,15 +123,15 @@ describe('the operation contracts', () => {
     const expected = demoContracts
       .toSorted((one, other) => (one.number < other.number ? -1 : 1))
       .map((contract) => {
-        const { by } = demands.find(({ number }) => number === contract.need)!;
+        const need = demands.find(({ number }) => number === contract.need)!;
         const referral = referralRows.find(
-          ({ need, enterpriseId }) =>
-            need === `need-${contract.need.toLowerCase()}` && enterpriseId === contract.supplier,
+          (one) => one.need === need.id && one.enterpriseId === contract.supplier,
         )!;
         const amount = contract.unitPrice.times(contract.quantity.value).toString();
         const came = contract.deliveries.filter(({ deliveredOn }) => deliveredOn !== null);
         const delivered = came.reduce((sum, { quantity }) => sum + quantity.toNumber(), 0);
         return {
+          id: contract.id,
           number: contract.number,
           status: came.length === contract.deliveries.length ? 'FULFILLED' : 'IN_FORCE',
           signedOn: contract.signedOn,
@@ -141,18 +143,25 @@ describe('the operation contracts', () => {
           delivered: { value: `${delivered}` },
           total: { amount, currency: 'RUB' },
           need: {
+            id: need.id,
             number: contract.need,
-            customer: { name: customerRows.find(({ id }) => id === by)!.nameEn },
+            customer: { id: need.by, name: customerName(need.by) },
           },
-          supplier: { name: names.get(contract.supplier) },
-          product: { sku: skuOf.get(contract.product) },
+          supplier: { id: contract.supplier, name: names.get(contract.supplier) },
+          product: { id: contract.product, sku: skuOf.get(contract.product) },
           quotation: {
-            quotedOn: contract.quotedOn,
+            id: contract.quotation.id,
+            quotedOn: contract.quotation.quotedOn,
             total: { amount },
-            referral: { referredOn: referral.referredOn, status: 'CONTRACTED' },
+            referral: {
+              id: referral.id,
+              referredOn: referral.referredOn,
+              status: 'CONTRACTED',
+            },
           },
           deliveries: {
-            nodes: contract.deliveries.map(({ dueOn, deliveredOn, quantity }) => ({
+            nodes: contract.deliveries.map(({ id, dueOn, deliveredOn, quantity }) => ({
+              id,
               dueOn,
               deliveredOn,
               quantity: { value: quantity.toString() },

@@ -93,7 +93,7 @@ function productRow(product: GeneratedProduct) {
 
 function certificateRows({ id, certificates }: GeneratedProduct) {
   return certificates.map(({ number, standard, from, until }) => ({
-    id: `${id}-${number}`,
+    id: `certificate-${id}-${number}`,
     product_id: id,
     number,
     standard,

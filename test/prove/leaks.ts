@@ -162,6 +162,22 @@ function maySee({ token }: Role, { scope, owners }: Secret): boolean {
   return owners.some((owner) => token.owners.includes(owner));
 }
 
+/** Returns the names of the types that have a guard, and of the connections to them. */
+function typesNearGuards(schema: GraphQLSchema, guards: Guards): ReadonlySet<string> {
+  const types = new Set([...guards.keys()].map((coordinate) => coordinate.split('.')[0]!));
+  const connections = Object.values(schema.getTypeMap()).filter((type) => {
+    const node = nodeTypeOf(type);
+    return node !== null && types.has(node.name);
+  });
+  return new Set([...types, ...connections.map(({ name }) => name)]);
+}
+
+/** Returns the type of the nodes of a connection; null for any other type. */
+function nodeTypeOf(type: GraphQLNamedType): GraphQLNamedType | null {
+  const nodes = isObjectType(type) ? type.getFields()['nodes'] : undefined;
+  return nodes ? getNamedType(nodes.type) : null;
+}
+
 /** Draws a valid operation that goes where guards stand more often than elsewhere. */
 function drawOperation(
   schema: GraphQLSchema,
@@ -169,7 +185,7 @@ function drawOperation(
   roots: RootArguments,
   draw: Draw,
 ): string {
-  const guarded = new Set([...guards.keys()].map((coordinate) => coordinate.split('.')[0]!));
+  const guarded = typesNearGuards(schema, guards);
   const fragments: string[] = [];
   let aliases = 0;
 
@@ -197,7 +213,8 @@ function drawOperation(
       const value = getNamedType(field.type);
       const isLeaf = isLeafType(value) || isEnumType(value);
       const given = type === schema.getQueryType() ? (roots[field.name] ?? '') : '';
-      const inner = isLeaf ? '' : ` ${selection(value, depth - 1)}`;
+      // A connection is no step of its own.
+      const inner = isLeaf ? '' : ` ${selection(value, nodeTypeOf(value) ? depth : depth - 1)}`;
       // Every field has its own alias, so that any two can be selected together.
       return `a${aliases++}: ${field.name}${given}${draw(8) === 0 ? ' @include(if: true)' : ''}${inner}`;
     });

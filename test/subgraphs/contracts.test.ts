@@ -143,7 +143,7 @@ describe('the database of customers', () => {
     } finally {
       for (const client of clients) {
         await client.query('rollback');
-        await client.query(`delete from contract where id like 'at-once-%'`);
+        await client.query(`delete from contract where id like 'contract-at-once-%'`);
         await client.end();
       }
     }

@@ -1,12 +1,19 @@
-import type { RawCriterion } from '../../subgraphs/domain/matching/requirement.ts';
+import type { RawNeed } from '../../subgraphs/products/model/references/arrivedNeed.ts';
 import type { NeedReplicaRow } from '../../subgraphs/products/following/needFromFeed.ts';
 
-/** Returns criteria in stored form as a gateway sends them. */
-export function sentCriteria(criteria: readonly RawCriterion[]) {
-  return criteria.map(({ id, groups }) => ({
+/** Returns criteria in stored form as a gateway sends them, and what is no criterion as it is. */
+export function sentCriteria(criteria: unknown): RawNeed['criteria'] {
+  return eachOf(criteria, ({ id, groups }) => ({
     code: id,
-    groups: groups.map((group) => ({ code: group.id, requirements: group.requirements })),
-  }));
+    groups: eachOf(groups, (group) => ({ code: group['id'], requirements: group['requirements'] })),
+  })) as RawNeed['criteria'];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function eachOf(list: unknown, change: (one: Fields) => Fields): unknown {
+  const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+  return Array.isArray(list) ? list.map((one) => (isObject(one) ? change(one) : one)) : list;
 }
 
 /** Returns the fields of a need that matching requires, as the representation that a gateway sends. */

@@ -4,7 +4,6 @@ import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSu
 import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
 import { sentCriteria } from '../../support/needRepresentation.ts';
-import type { RawCriterion } from '../../../subgraphs/domain/matching/requirement.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { pino } from 'pino';
 import { withPrefix } from '../../support/templates.ts';
@@ -102,7 +101,7 @@ function asRepresentation(id: string, facts: Readonly<Record<string, unknown>>) 
   return {
     ...facts,
     id,
-    criteria: sentCriteria(facts['criteria'] as RawCriterion[]),
+    criteria: sentCriteria(facts['criteria']),
     productType: { code: productType },
     quantity: { value, unit: { code: unit } },
     deliverTo: { code: deliverTo },

@@ -17,10 +17,10 @@ const good = {
   quantity: { value: '10000', unit: { code: 'MTK' } },
   criteria: [
     {
-      id: 'strength',
+      code: 'strength',
       groups: [
         {
-          id: 'g1',
+          code: 'g1',
           requirements: [
             {
               property: 'tensileStrengthLong',
@@ -73,9 +73,9 @@ const paths = pathsOf(good).filter(([step]) => step !== undefined && step !== 'i
 /** Facts that decide nothing: the terms, and the codes of a need that has a type. */
 const indifferent = /^(advanceShare|paymentDelayDays|performanceSecurityShare|okpd2)/;
 /**
- * The ids of criteria and groups, and the weights of hard requirements, do not affect the verdict.
+ * The codes of criteria and groups, and the weights of hard requirements, do not affect the verdict.
  */
-const free = /(\.id|\.weight|\.property|\.hard)$/;
+const free = /(\.code|\.weight|\.property|\.hard)$/;
 
 describe('a need as another subgraph hands it on', () => {
   it('is met by the sample', () => {
@@ -118,6 +118,10 @@ describe('a need as another subgraph hands it on', () => {
 describe('a need as the change feed delivers it', () => {
   const fromFeed = {
     ...good,
+    criteria: good.criteria.map(({ code, groups }) => ({
+      id: code,
+      groups: groups.map((group) => ({ id: group.code, requirements: group.requirements })),
+    })),
     number: 'N-1',
     customer: 'customer-1',
     productType: good.productType.code,

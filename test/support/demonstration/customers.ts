@@ -70,22 +70,24 @@ export const quotationRows = csvRows('contracts/quotations.csv').map((row) => ({
   status: row['status']!,
 }));
 
-const quotedOn = new Map(quotationRows.map((quotation) => [quotation.number, quotation.quotedOn]));
+const quotationOf = new Map(quotationRows.map((quotation) => [quotation.number, quotation]));
 const productIds = new Map(csvRows('products/products.csv').map((row) => [row['sku'], row['id']!]));
 const deliveries = Map.groupBy(csvRows('contracts/deliveries.csv'), (row) => row['contract']);
 
 /** The contracts with their deliveries; a need by its number, a product by its id. */
 export const demoContracts = csvRows('contracts/contracts.csv').map((row) => ({
+  id: row['id']!,
   number: row['number']!,
   need: row['need']!,
   supplier: row['supplier']!,
   product: productIds.get(row['product'])!,
   quantity: new Quantity(new Decimal(row['quantity']!), parseUnit(row['unit'])),
   unitPrice: new Decimal(row['unitPrice']!),
-  quotedOn: quotedOn.get(row['quotation']!)!,
+  quotation: quotationOf.get(row['quotation']!)!,
   signedOn: row['signedOn']!,
   deliverBy: row['deliverBy']!,
   deliveries: deliveries.get(row['number'])!.map((part) => ({
+    id: part['id']!,
     quantity: new Decimal(part['quantity']!),
     dueOn: part['dueOn']!,
     deliveredOn: orNull(part, 'deliveredOn'),

@@ -27,6 +27,7 @@ const idOf = new Map(products.map(({ sku, id }) => [sku, id]));
 
 /** The certificates and reports of products. */
 export const certificates = csvRows('products/certificates.csv').map((row) => ({
+  id: row['id']!,
   productId: idOf.get(row['product']!)!,
   number: row['number']!,
   standard: orNull(row, 'standard'),

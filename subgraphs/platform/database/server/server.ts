@@ -159,12 +159,20 @@ function settings({ durable }: Server, port: number, mark: string): string {
     ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     // Cancel a statement whose client has disconnected.
     client_connection_check_interval: '1s',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : testRunSettings),
   };
   return Object.entries(values)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
 }
+
+/** The settings of a test run's server: nothing has to survive it, and it serves many graphs at a time. */
+const testRunSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: 200,
+};
 
 /** Returns a quarter of the memory, within bounds. The server allocates it as it reads data. */
 function sharedBuffersMiB(): number {

@@ -17,7 +17,7 @@ const queries = `extend type Query {
   "The object with an id; null if none exists that the caller may see."
   node("Its id in Katun." id: ID!): Node
   "The objects with these ids, in the order of the ids; null for each that does not exist."
-  nodes("Their ids in Katun, at most 100." ids: [ID!]!): [Node]!
+  nodes("Their ids in Katun, at most 100." ids: [ID!]!): [Node]
 }`;
 
 /**
