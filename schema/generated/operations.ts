@@ -1263,12 +1263,14 @@ export type NeedsOfUnknownCoverageQuery = {
     readonly edges: ReadonlyArray<{
       readonly demand: { readonly amount: string } | null;
       readonly node: {
+        readonly id: string;
         readonly number: string;
         readonly title: string;
         readonly deliverBy: string;
         readonly matches: {
           readonly totalCount: number;
           readonly nodes: ReadonlyArray<{
+            readonly id: string;
             readonly productId: string;
             readonly supplier: { readonly id: string; readonly name: string } | null;
             readonly blockers: ReadonlyArray<{
@@ -1302,11 +1304,13 @@ export type NeedsWithoutCertifiedSupplierQuery = {
       readonly coverageState: CoverageState;
       readonly demand: { readonly amount: string } | null;
       readonly node: {
+        readonly id: string;
         readonly number: string;
         readonly title: string;
         readonly deliverBy: string;
         readonly matches: {
           readonly nodes: ReadonlyArray<{
+            readonly id: string;
             readonly verdict: Verdict;
             readonly supplier: { readonly id: string; readonly name: string } | null;
             readonly blockers: ReadonlyArray<{
@@ -1342,6 +1346,7 @@ export type OneCertificateShortQuery = {
         readonly opportunities: {
           readonly totalCount: number;
           readonly nodes: ReadonlyArray<{
+            readonly id: string;
             readonly needId: string;
             readonly productId: string;
             readonly contractValue: { readonly amount: string } | null;
@@ -1563,15 +1568,18 @@ export type SingleSupplierNeedsQuery = {
       readonly joint: string;
       readonly demand: { readonly amount: string } | null;
       readonly node: {
+        readonly id: string;
         readonly number: string;
         readonly title: string;
         readonly deliverBy: string;
         readonly matches: {
           readonly totalCount: number;
           readonly nodes: ReadonlyArray<{
+            readonly id: string;
             readonly productId: string;
             readonly supplier: { readonly id: string; readonly name: string } | null;
             readonly expiringCertificates: ReadonlyArray<{
+              readonly id: string;
               readonly number: string;
               readonly standard: string | null;
               readonly validTo: string | null;
@@ -1585,12 +1593,18 @@ export type SingleSupplierNeedsQuery = {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
+      readonly id: string;
       readonly productId: string;
       readonly verdict: Verdict;
-      readonly need: { readonly number: string; readonly deliverBy: string } | null;
+      readonly need: {
+        readonly id: string;
+        readonly number: string;
+        readonly deliverBy: string;
+      } | null;
       readonly supplier: { readonly id: string; readonly name: string } | null;
       readonly contractValue: { readonly amount: string } | null;
       readonly expiringCertificates: ReadonlyArray<{
+        readonly id: string;
         readonly number: string;
         readonly standard: string | null;
         readonly validTo: string | null;
@@ -1601,6 +1615,7 @@ export type SingleSupplierNeedsQuery = {
 
 export type ExpiringFragment = {
   readonly expiringCertificates: ReadonlyArray<{
+    readonly id: string;
     readonly number: string;
     readonly standard: string | null;
     readonly validTo: string | null;

@@ -117,7 +117,7 @@ describe('an operation', () => {
 
   it('has no list of errors where there are none', async () => {
     const reply = await served.post(json({ query: '{ needs(first: 1) { totalCount } }' }));
-    expect(Object.keys(reply.json)).toEqual(['data']);
+    expect(Object.keys(reply.json)).toEqual(['data', 'extensions']);
   });
 });
 

@@ -2,17 +2,17 @@ import type { RawNeed } from '../../subgraphs/products/model/references/arrivedN
 import type { NeedReplicaRow } from '../../subgraphs/products/following/needFromFeed.ts';
 
 /** Returns criteria in stored form as a gateway sends them, and what is no criterion as it is. */
-export function sentCriteria(criteria: unknown): RawNeed['criteria'] {
+export function sentCriteria(criteria: unknown): NonNullable<RawNeed['criteria']> | null {
   return eachOf(criteria, ({ id, groups }) => ({
     code: id,
     groups: eachOf(groups, (group) => ({ code: group['id'], requirements: group['requirements'] })),
-  })) as RawNeed['criteria'];
+  })) as NonNullable<RawNeed['criteria']> | null;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 function eachOf(list: unknown, change: (one: Fields) => Fields): unknown {
-  const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+  const isObject = (one: unknown): one is Fields => typeof one === 'object' && one !== null;
   return Array.isArray(list) ? list.map((one) => (isObject(one) ? change(one) : one)) : list;
 }
 
