@@ -12,6 +12,9 @@ const patienceSeconds = 2;
  */
 const maxOldGenerationSizeMb = 512;
 
+/** Seconds for which an unused thread is kept; its memory does not shrink. */
+const idleSeconds = 60;
+
 /** In a build the thread is JavaScript; in tests Node strips the types. */
 const threadFile = new URL(
   import.meta.url.endsWith('.ts') ? './highsThread.ts' : './highsThread.js',
@@ -26,12 +29,16 @@ export interface SolverLimits {
   readonly totalSeconds: number;
 }
 
-/** Runs a solver in a worker thread, one program at a time. */
+/**
+ * Runs a solver in a worker thread, one program at a time. The thread of a computation that has ended is
+ * kept for the next one, because starting it takes longer than most programs.
+ */
 export class SolverThread {
   readonly #limits: SolverLimits;
   readonly #started = performance.now();
   readonly #signal: AbortSignal | undefined;
   #worker: Worker | null = null;
+  #isSolving = false;
 
   /** @param signal terminates the thread when aborted; nothing is solved afterwards. */
   constructor(limits: SolverLimits, signal?: AbortSignal) {
@@ -48,12 +55,16 @@ export class SolverThread {
 
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#stop);
-    await this.#endThread();
+    if (this.#isSolving) return this.#endThread();
+    const worker = this.#worker;
+    this.#worker = null;
+    if (worker) await idle.keep(worker);
   }
 
   async #endThread(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
     this.#worker = null;
+    await worker?.terminate();
   }
 
   readonly #stop = () => void this.#endThread();
@@ -62,21 +73,51 @@ export class SolverThread {
     const left = this.#limits.totalSeconds - (performance.now() - this.#started) / 1_000;
     if (left <= 0 || this.#signal?.aborted) return null;
     const timeLimitSeconds = Math.min(left, this.#limits.programSeconds);
-    const worker = (this.#worker ??= this.#start());
+    const worker = (this.#worker ??= idle.take() ?? startThread());
+    this.#isSolving = true;
     const reply = await replyOf(worker, { program, timeLimitSeconds, isRelaxed });
+    this.#isSolving = false;
     if (reply !== 'ended') return reply;
     if (this.#worker === worker) await this.#endThread();
     return null;
   }
+}
 
-  #start(): Worker {
-    const worker = new Worker(threadFile, { resourceLimits: { maxOldGenerationSizeMb } });
-    worker.unref();
-    // The next request detects a thread that failed while idle.
-    worker.on('error', () => undefined);
+function startThread(): Worker {
+  const worker = new Worker(threadFile, { resourceLimits: { maxOldGenerationSizeMb } });
+  worker.unref();
+  // The next request detects a thread that failed while idle.
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+/** The thread that waits for the next computation of the process, at most one and for a limited time. */
+class IdleThread {
+  #worker: Worker | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Returns the thread; null if there is none. */
+  take(): Worker | null {
+    clearTimeout(this.#timer);
+    const worker = this.#worker;
+    this.#worker = null;
+    worker?.off('exit', this.#forget);
     return worker;
   }
+
+  /** Keeps a thread that solves nothing, in place of the one that has waited so far. */
+  async keep(worker: Worker): Promise<void> {
+    const former = this.take();
+    this.#worker = worker;
+    worker.once('exit', this.#forget);
+    this.#timer = setTimeout(() => void this.take()?.terminate(), idleSeconds * 1_000).unref();
+    await former?.terminate();
+  }
+
+  readonly #forget = () => void this.take();
 }
+
+const idle = new IdleThread();
 
 /** Waits for the reply of the thread; `ended` when it fails or times out. */
 function replyOf(worker: Worker, request: SolveRequest): Promise<SolveReply | 'ended'> {

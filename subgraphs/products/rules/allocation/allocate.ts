@@ -105,14 +105,18 @@ async function solved(part: Competition, solve: Solve): Promise<Allocated> {
   for (const { priority } of most) {
     const scale = program.scaleOf(priority);
     if (scale.isZero()) continue;
-    const solution = await solve(program.at(priority, reached, best.orders));
-    isProven &&= solution?.isProven ?? false;
-    if (solution !== null) {
-      const found = book(part, program.ordersOf(solution.columns));
-      if (found !== null && isAsGood(part, found, best)) best = found;
-      bounds.set(priority, Decimal.min(bounds.get(priority)!, scale.times(solution.bound)));
+    let covered = coveredByPriority(part, best).get(priority)!;
+    const bound = bounds.get(priority)!;
+    if (!isReached({ priority, covered, bound })) {
+      const solution = await solve(program.at(priority, reached, best.orders));
+      isProven &&= solution?.isProven ?? false;
+      if (solution !== null) {
+        const found = book(part, program.ordersOf(solution.columns));
+        if (found !== null && isAsGood(part, found, best)) best = found;
+        bounds.set(priority, Decimal.min(bound, scale.times(solution.bound)));
+        covered = coveredByPriority(part, best).get(priority)!;
+      }
     }
-    const covered = coveredByPriority(part, best).get(priority)!;
     reached.push({ priority, objective: covered.div(scale).toNumber() });
   }
   const levels = levelsOf(part, best, bounds);
