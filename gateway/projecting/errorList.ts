@@ -4,6 +4,9 @@ import type { Failure, SubgraphFailure } from '../executing/data/failure.ts';
 /** The largest number of places at which one error is reported. */
 const maxPlaces = 100;
 
+/** The largest number of errors in a response, apart from those that have no place in its data. */
+const maxErrors = 500;
+
 /** Keys and list indices in the response. */
 export type Path = readonly (string | number)[];
 
@@ -33,7 +36,8 @@ export class ErrorList {
       reported.add(place);
       const places = this.#places.get(of) ?? 0;
       this.#places.set(of, places + 1);
-      if (places < maxPlaces) this.#errors.push(subgraphError(of, path));
+      if (places < maxPlaces && this.#errors.length < maxErrors)
+        this.#errors.push(subgraphError(of, path));
       else this.#omitted++;
     }
   }
@@ -41,7 +45,7 @@ export class ErrorList {
   /** Reports an invalid value at the current path followed by `key`. */
   reportInvalid(message: string, key: string | number): void {
     this.explained++;
-    if (this.#invalid++ >= maxPlaces) {
+    if (this.#invalid++ >= maxPlaces || this.#errors.length >= maxErrors) {
       this.#omitted++;
       return;
     }

@@ -202,6 +202,23 @@ describe('an answer whose data are malformed', () => {
       extensions: { code: 'ERRORS_OMITTED', count: 2 * 1_234 - 200 },
     });
   });
+
+  it('accounts for every error of a long list of different ones, and lists 500', async () => {
+    const count = 1_234;
+    const errors = Array.from({ length: count }, (_, at) => ({
+      message: `no size ${at}`,
+      path: ['things', at, 'size'],
+    }));
+    const things = errors.map(() => ({ size: null }));
+    gateway.instead('shop', () => ({ data: { things }, errors }));
+    const answer = await gateway.ask('{ things { size } }');
+    expect(answer.errors!.slice(0, 500).map(({ path }) => path)).toEqual(
+      errors.slice(0, 500).map(({ path }) => path),
+    );
+    expect(answer.errors!.slice(500)).toMatchObject([
+      { extensions: { code: 'ERRORS_OMITTED', count: count - 500 } },
+    ]);
+  });
 });
 
 describe('a value of its type', () => {
