@@ -1,14 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { type FeedPoint, feedStart } from '../positions/position.ts';
-import type { FollowedFeed } from '../positions/subgraphPositions.ts';
-import { inBackground } from './asSystem.ts';
-import type { BackgroundTask } from './backgroundTask.ts';
-import type { ChangeSource, RelayedChange, RelayedPage } from './changeSource.ts';
-import { keepFollowing } from './following.ts';
+import { firstCursor, pointOfCursor } from '../../positions/feedCursor.ts';
+import { type FeedPoint, feedStart } from '../../positions/position.ts';
+import type { FollowedFeed } from '../../positions/subgraphPositions.ts';
+import { inBackground } from '../asSystem.ts';
+import type { BackgroundTask } from '../backgroundTask.ts';
+import {
+  type ChangeSource,
+  CursorRefused,
+  type Followed,
+  type RelayedChange,
+  type RelayedPage,
+  type RelayedRecord,
+} from './changeSource.ts';
+import { keepFollowing } from '../following.ts';
+import { moveCursor, readCursor } from './relayCursor.ts';
+import { takeSnapshot } from './relaySnapshot.ts';
 
-/** The definition of a relay, which maintains replicas of another subgraph's facts. */
-export interface RelayDefinition {
+/** The definition of a relay, which maintains replicas of another subgraph's records. */
+export interface RelayDefinition extends Followed {
   /**
    * The name of the replicas, such as "makers": unique in the subgraph, whose database stores the
    * cursor of the relay under this name.
@@ -16,17 +26,22 @@ export interface RelayDefinition {
   readonly name: string;
   /** The subgraph whose changes it follows, such as "enterprises". */
   readonly source: string;
-  /** The root field of that subgraph's change feed. */
-  readonly feed: string;
-  /** The types of the records that it replicates. */
-  readonly kinds: readonly string[];
   /**
    * Applies changes to the replicas. The same transaction moves the cursor, so that each change is
    * applied once.
    */
   apply(em: EntityManager, changes: readonly RelayedChange[]): Promise<void>;
+  /** Replaces all replicas of records with ids in a range by those of these records. */
+  replace(em: EntityManager, range: IdRange, records: readonly RelayedRecord[]): Promise<void>;
 }
 
+/** A range of ids: after one, and up to another; without an upper end if it is null. */
+export interface IdRange {
+  readonly after: string;
+  readonly upTo: string | null;
+}
+
+/** The largest number of changes that are applied in one transaction. */
 const batch = 500;
 
 /**
@@ -41,7 +56,9 @@ const maxRestMs = 10_000;
 /**
  * Follows another subgraph's change feed while the program runs. Reads from the cursor that its own
  * database stores, applies the changes and moves the cursor in one transaction, and retries if the
- * source or the database does not answer. Several relays may run over one database.
+ * source or the database does not answer. If the source refuses the cursor, because one of the two
+ * databases was restored, it first replaces the replicas by a snapshot. Several relays may run over one
+ * database.
  */
 export function startRelay(
   em: EntityManager,
@@ -51,21 +68,40 @@ export function startRelay(
 ): BackgroundTask & FollowedFeed {
   let reached: FeedPoint = feedStart;
   let cursor: string | null = null;
-  let lastKnown = '0';
+  let lastKnown = firstCursor;
   let held: RelayedPage | null = null;
+  let isTakingSnapshot = false;
 
   /** Applies the changes after the cursor. Returns whether there are more. */
   const step = async (fresh: boolean): Promise<boolean> => {
     const waitedFor = fresh ? null : held;
     held = null;
     lastKnown = cursor ??= await readCursor(em, definition.name);
-    const page = waitedFor ?? (await source.read(definition, cursor, batch));
+    const from = cursor;
+    try {
+      const page = waitedFor ?? (await source.read(definition, from, batch));
+      return await applyPage(from, page);
+    } catch (error) {
+      if (!(error instanceof CursorRefused)) throw error;
+      cursor = null;
+      isTakingSnapshot = true;
+      log.warn(
+        { relay: definition.name, cursor: from },
+        'the cursor was refused; taking a snapshot',
+      );
+      const taken = await takeSnapshot(em, definition, source, from);
+      log.warn({ relay: definition.name, ...taken }, 'the snapshot was taken');
+      return true;
+    }
+  };
+
+  const applyPage = async (from: string, page: RelayedPage): Promise<boolean> => {
+    isTakingSnapshot = false;
     const point = page.position.get(definition.source) ?? feedStart;
     if (page.changes.length === 0) {
       reached = point;
       return false;
     }
-    const from = cursor;
     // Until the transaction commits, the position of the database is unknown.
     cursor = null;
     const isMine = await inBackground(em, async (transaction) => {
@@ -100,38 +136,11 @@ export function startRelay(
     state: () => ({
       name: definition.name,
       source: definition.source,
-      cursor: cursor ?? lastKnown,
-      lagSeconds: following.lagSeconds(),
+      cursor: String(pointOfCursor(cursor ?? lastKnown)?.number ?? 0),
+      lagSeconds: isTakingSnapshot ? null : following.lagSeconds(),
+      ...(isTakingSnapshot && { isTakingSnapshot }),
     }),
     caughtUp: (withinMs) => following.caughtUp(withinMs),
     close: () => following.close(),
   };
-}
-
-async function readCursor(em: EntityManager, name: string): Promise<string> {
-  return inBackground(em, async (transaction) => {
-    await transaction.execute(
-      'insert into relay (name, cursor) values (?, 0) on conflict do nothing',
-      [name],
-    );
-    const [row] = await transaction.execute<[{ cursor: string }]>(
-      'select cursor::text from relay where name = ?',
-      [name],
-    );
-    return row.cursor;
-  });
-}
-
-/** Moves the cursor, unless another relay over this database has moved it in the meantime. */
-async function moveCursor(
-  em: EntityManager,
-  name: string,
-  from: string,
-  to: string,
-): Promise<boolean> {
-  const moved = await em.execute<unknown[]>(
-    'update relay set cursor = ?::bigint where name = ? and cursor = ?::bigint returning name',
-    [to, name, from],
-  );
-  return moved.length === 1;
 }
