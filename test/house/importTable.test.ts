@@ -48,7 +48,7 @@ function mayImport(from: string, to: string): boolean {
   if (part.endsWith('/rules')) return inside(part, 'subgraphs/domain');
   if (part.startsWith('subgraphs/')) return inside(part, 'subgraphs/platform', 'subgraphs/domain');
   const isSubgraph = subgraphs.some((name) => to === `subgraphs/${name}/subgraph.ts`);
-  const isSdl = inside('schema') && to !== 'schema/compose.ts';
+  const isSdl = inside('schema') && to !== 'schema/compose.ts' && !inside('schema/contract');
   if (part === 'schema') return inside('schema', 'subgraphs/platform') || isSubgraph;
   if (part === 'gateway') {
     const runs = from.startsWith('gateway/executing/run/');
