@@ -18,7 +18,7 @@ import { handWritten } from './handWritten.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
 
-/** The number of requests to each endpoint; the first part is for warming up and does not count. */
+/** The number of requests to each endpoint; the first part is a warm-up and not counted. */
 const rounds = 400;
 const warming = 100;
 
@@ -117,9 +117,9 @@ export async function traceContest(): Promise<void> {
 interface Runner {
   readonly name: string;
   readonly ask: () => Promise<unknown>;
-  /** Milliseconds of each answer. */
+  /** The latency of each answer, in milliseconds. */
   readonly whole: number[];
-  /** Of these, when no subgraph worked. */
+  /** The part of each latency during which no subgraph worked, in milliseconds. */
   readonly own: number[];
 }
 

@@ -5,7 +5,7 @@ import { csvRows, elementsOf, orNull } from './csvRows.ts';
 
 const criteria = Map.groupBy(csvRows('needs/criteria.csv'), (row) => row['need']!);
 
-/** The needs, as the files have them. */
+/** The needs, as the files contain them. */
 export const demands = csvRows('needs/needs.csv').map((row) => ({
   id: row['id']!,
   number: row['number']!,
@@ -50,7 +50,7 @@ export const referralRows = csvRows('customers/referrals.csv').map((row) => ({
   status: row['status']!,
 }));
 
-/** The meetings with customers, with the numbers of the needs that came of them. */
+/** The meetings with customers, with the numbers of the needs that resulted from them. */
 export const engagementRows = csvRows('customers/engagements.csv').map((row) => ({
   id: row['id']!,
   customer: orNull(row, 'customer'),
