@@ -19,8 +19,9 @@ interface Hint {
 }
 
 /**
- * The hints of a supergraph for how long answers stay fresh: `@cacheControl`, which composition keeps if
- * subgraphs compose it.
+ * The cache hints of a supergraph (`@cacheControl`), which state how long answers stay fresh.
+ * Composition
+ * keeps them if subgraphs compose the directive.
  * @see https://www.apollographql.com/docs/apollo-server/performance/caching
  */
 export class CacheHints {

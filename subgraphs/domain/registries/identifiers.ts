@@ -102,6 +102,6 @@ function shapeOf(text: string, lengths: readonly number[]): string | null {
 function mismatch(text: string, correct: string): string | null {
   if (text === correct) return null;
   return text.length === 12
-    ? `a number whose two check digits fit (after these digits they are ${correct.slice(-2)})`
-    : `a number whose check digit fits (after these digits it is ${correct.slice(-1)})`;
+    ? `a number with correct check digits (for the digits before them: ${correct.slice(-2)})`
+    : `a number with a correct check digit (for the digits before it: ${correct.slice(-1)})`;
 }

@@ -25,7 +25,7 @@ export interface Slice<T> {
   readonly count: Lazy<number>;
 }
 
-/** What a slice computes on demand. */
+/** The parts of a slice that are computed on demand. */
 export interface SliceFacts {
   /** Whether the list has a row at the key `after` or before it. */
   readonly isAnyUpTo: Lazy<boolean>;

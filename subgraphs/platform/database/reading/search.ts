@@ -94,7 +94,7 @@ export async function searchRows(
 
 const askedSql = `websearch_to_tsquery('russian', :text)`;
 
-/** SQL of the common table expression `hit`: id, score and number of all rows that are found. */
+/** SQL of the common table expression `hit`: id, score and number of all found rows. */
 function hitsSql({ table, keys, both }: Searched): string {
   const exact = keys.map(
     (key) =>

@@ -33,9 +33,10 @@ function dependsOnSupply(matched: Matched): boolean {
 
 /**
  * Returns the first day on which the supply is smaller than today. Supply never grows as days pass.
- * The quantity of today remains available for as many days as its earliest delivery precedes the
- * deadline; since rounding to lots and units can shift that by a day, check the guess and find the
- * exact day by bisection. Compares the supply capped at the need, and whether all facts are stated.
+ * Today's quantity remains available for as many days as its earliest delivery precedes the
+ * deadline. Rounding to lots and units can shift that by a day, so check this day first, and
+ * otherwise find the exact day by bisection. Compares the supply capped at the need, and whether
+ * all facts are stated.
  */
 function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): LocalDate | null {
   const { deliverBy, quantity } = need;

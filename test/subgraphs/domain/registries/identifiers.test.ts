@@ -68,11 +68,11 @@ describe('taxpayer numbers', () => {
     [null, 'INN must be text of 10 or 12 digits, got null'],
     [
       '7707083890',
-      'INN must be a number whose check digit fits (after these digits it is 3), got "7707083890"',
+      'INN must be a number with a correct check digit (for the digits before it: 3), got "7707083890"',
     ],
     [
       '500100732200',
-      'INN must be a number whose two check digits fit (after these digits they are 59), got "500100732200"',
+      'INN must be a number with correct check digits (for the digits before them: 59), got "500100732200"',
     ],
   ])('say what is wrong with %j', (value, message) => {
     expect(() => parseInn(value)).toThrowError(
@@ -130,7 +130,7 @@ describe('registration numbers', () => {
     ['10277001321-5', 'OGRN must be 13 or 15 digits and no other characters, got "10277001321-5"'],
     [
       '1027700132190',
-      'OGRN must be a number whose check digit fits (after these digits it is 5), got "1027700132190"',
+      'OGRN must be a number with a correct check digit (for the digits before it: 5), got "1027700132190"',
     ],
     [undefined, 'OGRN must be text of 13 or 15 digits, got undefined'],
   ])('get an error that states what is wrong with %j', (value, message) => {

@@ -89,7 +89,7 @@ export const requestErrors = {
   },
   INVALID_POSITION: {
     status: 400,
-    meaning: 'The position in "atLeast" is not one that this program gave.',
+    meaning: 'The position in "atLeast" was not returned by this program.',
     action:
       'Send the position of an answer or of a write unchanged, or leave "atLeast" out of the request.',
   },
@@ -98,7 +98,8 @@ export const requestErrors = {
     meaning:
       'The position in "atLeast" names a change that the database does not have: it was restored from a backup or replaced, and later writes may be lost.',
     action:
-      'Discard what you keep of earlier answers, and read again without "atLeast"; send lost writes again.',
+      'Discard the answers that you have kept, and read again without "atLeast"; send lost ' +
+      'writes again.',
   },
   UNREADABLE_VALUE: {
     status: 400,

@@ -25,8 +25,10 @@ export const serviceErrors = {
   POSITION_NOT_REACHED: {
     status: 503,
     meaning:
-      'What a subgraph keeps of other subgraphs\' records does not include the position in "atLeast" in time; its fields are null, and nothing was written. "extensions.reached" says how far it is.',
-    action: 'Send the request again, or without "atLeast" to get what is known so far.',
+      'A subgraph\'s replicas or its match index did not reach the position in "atLeast" in ' +
+      'time; its fields are null, and nothing was written. "extensions.reached" has the ' +
+      'position that they have reached.',
+    action: 'Send the request again, or without "atLeast" to get the current state.',
   },
   SUBGRAPH_ANSWER_TOO_LARGE: {
     status: 503,
@@ -87,7 +89,9 @@ export const serviceErrors = {
   REQUEST_CANCELLED: {
     status: 499,
     meaning: 'The caller closed the connection before the request was answered.',
-    action: 'Nothing; a write that was sent again with its idempotency key is done once.',
+    action:
+      'Do nothing, or send the request again; a write with the same idempotency key is done ' +
+      'once.',
   },
   STORAGE_FULL: {
     status: 503,

@@ -153,7 +153,7 @@ export const valueErrors = {
     'Give a status that the message names.',
   ),
   INVALID_MOVE: invalid(
-    'The step cannot go to this state from its present one.',
+    'The step cannot change from its current state to this one.',
     'Give a state that the message names.',
   ),
   INVALID_CRITERIA: invalid(
@@ -169,7 +169,7 @@ export const valueErrors = {
     'Give the values that the message names.',
   ),
   INVALID_PACKAGING: invalid(
-    'A pack is given twice, or in a unit that does not fit.',
+    'A pack is given twice, or in a unit that already converts without packaging.',
     'Correct the packaging.',
   ),
   DUPLICATE_CERTIFICATE: invalid(

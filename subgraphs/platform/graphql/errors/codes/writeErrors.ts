@@ -101,7 +101,7 @@ export const writeErrors = {
   CONTRACT_EXCEEDS_NEED: {
     status: 400,
     meaning: 'The contracts would exceed the quantity of the need.',
-    action: 'Contract at most what is still open.',
+    action: 'Contract at most the remaining quantity.',
   },
   DELIVERY_BEFORE_CONTRACT: {
     status: 400,
@@ -111,7 +111,7 @@ export const writeErrors = {
   DELIVERY_EXCEEDS_CONTRACT: {
     status: 400,
     meaning: 'The deliveries would exceed the quantity of the contract.',
-    action: 'Deliver at most what is still open.',
+    action: 'Deliver at most the remaining quantity.',
   },
   DELIVERY_WITHOUT_DAY: {
     status: 400,
@@ -140,7 +140,7 @@ export const writeErrors = {
   },
   LINE_IN_ANOTHER_UNIT: {
     status: 400,
-    meaning: 'The production line works in another unit than the product.',
-    action: "Name a line that works in the product's unit.",
+    meaning: 'The production line has a different unit than the product.',
+    action: "Name a line with the product's unit.",
   },
 } as const satisfies ErrorTable;

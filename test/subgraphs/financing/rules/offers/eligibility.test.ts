@@ -118,7 +118,7 @@ describe('eligibility', () => {
     const at = (termMonths: number): string[] =>
       complaints({ minTermMonths: 3 }, {}, { termMonths });
     expect([at(3), at(36)]).toEqual([[], []]);
-    expect(at(2)).toEqual(['TERM NOT_MET TERM_BELOW_MINIMUM: keep the money for 3 months']);
+    expect(at(2)).toEqual(['TERM NOT_MET TERM_BELOW_MINIMUM: accept a term of 3 months']);
     expect(at(37)).toEqual([
       'TERM NOT_MET TERM_ABOVE_MAXIMUM: agree on payment within 36 months of the first spending',
     ]);
