@@ -11,7 +11,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 
-/** What `@cacheControl` states of a field or a type. */
+/** The arguments of `@cacheControl` on a field or a type. */
 interface Hint {
   readonly maxAge?: number;
   readonly scope?: string;
@@ -20,8 +20,7 @@ interface Hint {
 
 /**
  * The cache hints of a supergraph (`@cacheControl`), which state how long answers stay fresh.
- * Composition
- * keeps them if subgraphs compose the directive.
+ * Composition keeps them if subgraphs compose the directive.
  * @see https://www.apollographql.com/docs/apollo-server/performance/caching
  */
 export class CacheHints {

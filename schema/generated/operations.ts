@@ -67,7 +67,7 @@ export type CustomerKind =
 
 /** The status of a referral. */
 export type ReferralStatus =
-  /** The supplier was referred to the customer; nothing else is known. */
+  /** The supplier was referred to the customer; no later step is known. */
   | 'REFERRED'
   /** The customer contacted the supplier. */
   | 'CONTACTED'

@@ -52,8 +52,8 @@ async function serversLeft(): Promise<string[]> {
 
 describe('a first start that is interrupted', () => {
   it(
-    'ends at once and leaves no processes behind; the next start continues from where it ' +
-      'stopped',
+    'ends immediately and leaves no processes behind; the next start continues from where ' +
+      'it stopped',
     async () => {
       const draw = drawing(20_161_001);
       for (const [index, [moment, maxDelayMs]] of moments.entries()) {

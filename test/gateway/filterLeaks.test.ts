@@ -38,7 +38,7 @@ async function ask(variables: object, token: string): Promise<Quotations> {
   return data.quotations;
 }
 
-describe('what a caller may not read', () => {
+describe('the values that a caller may not read', () => {
   it('cannot be inferred from a filter, a count or the position of a page', async () => {
     const all = await ask({ first: 100 }, agency);
     expect(all.totalCount).toBeGreaterThan(3);

@@ -147,7 +147,7 @@ describe('the position of a write', () => {
 });
 
 describe('a read with atLeast', () => {
-  it('shows a write made through another process, at once and in the values derived from it', async () => {
+  it('shows a write made through another process, immediately and also in derived values', async () => {
     const asked = {
       write: one.askAt,
       read: other.askAt,

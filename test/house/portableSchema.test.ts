@@ -40,7 +40,7 @@ function membersOf(document: DocumentNode): ReadonlyMap<string, string> {
   return members;
 }
 
-/** What a visitor collects from a document. */
+/** The parts that a visitor collects from a document. */
 function collected(document: DocumentNode, visitor: (keep: (text: string) => void) => object) {
   const found: string[] = [];
   visit(

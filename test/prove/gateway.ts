@@ -39,10 +39,8 @@ export interface Proof {
  * Answers generated operations on generated supergraphs through the compiled executor, and by one
  * schema that contains everything, and expects the same data and errors at the same nulls. Each
  * operation is repeated while subgraphs are unavailable, fail or send malformed answers, in two
- * orders
- * of arrival: the answers must be equal if the same requests were sent, contain no value that
- * differs
- * from the answer without failures, and have an error for each null.
+ * orders of arrival: the answers must be equal if the same requests were sent, contain no value
+ * that differs from the answer without failures, and have an error for each null.
  * @throws Error with the smallest case that differs.
  */
 export async function proveGateway(options: {

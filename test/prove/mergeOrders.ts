@@ -37,8 +37,7 @@ export interface MergeProof {
 
 /**
  * Generates answers of subgraphs for the same objects, with values, nulls, errors, lists of
- * different
- * lengths and values of different types, and merges each set of answers in all orders.
+ * different lengths and values of different types, and merges each set of answers in all orders.
  * @throws Error with the first set whose response, data or errors, depends on the order.
  */
 export async function proveMergeOrders(merges: number, seed: number): Promise<MergeProof> {
@@ -84,8 +83,8 @@ interface Fetch {
 }
 
 /**
- * A gateway whose plan sends requests to several subgraphs at once, and receives the answers in the
- * given order.
+ * A gateway whose plan sends requests to several subgraphs at the same time, and receives the
+ * answers in the given order.
  */
 async function openMerging() {
   const services = names.map((name) => ({ name, url: '', typeDefs: parse(`${link} ${types}`) }));

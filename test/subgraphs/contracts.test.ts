@@ -124,7 +124,7 @@ describe('the database of customers', () => {
     await expect(world.queryAsOwner('customers', sql)).rejects.toThrow(constraint);
   });
 
-  it('accepts one of two contracts that are signed at once and together exceed the need', async () => {
+  it('accepts one of two contracts that are signed concurrently and together exceed the need', async () => {
     const clients = await Promise.all([connect(), connect()]);
     try {
       const outcomes = await Promise.allSettled(

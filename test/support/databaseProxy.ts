@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 
-/** What a proxy does with a statement of the program. */
+/** The action of a proxy on a statement of the program. */
 export type Treatment = 'pass' | 'cut' | 'pass and cut';
 
 /**

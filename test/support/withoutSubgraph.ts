@@ -19,7 +19,7 @@ import {
 /** A position in an answer: keys and list indices. */
 export type Place = readonly (string | number)[];
 
-/** What remains of an answer when a subgraph is unavailable. */
+/** The rest of an answer when a subgraph is unavailable. */
 export interface Remains {
   readonly data: unknown;
   /** The positions that are null because of it. */

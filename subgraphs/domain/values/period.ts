@@ -29,8 +29,7 @@ export interface BegunPeriod extends Period {
 
 /**
  * Finds the period that a new one replaces or ends, among non-overlapping periods of the same fact.
- * A
- * new period replaces one that begins on the same day, and ends one that contains its first day.
+ * A new period replaces one that begins on the same day, and ends one that contains its first day.
  * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins, `OVERLAPPING_PERIODS`.
  */
 export function placePeriod<Fact extends BegunPeriod>(

@@ -145,7 +145,7 @@ export function feedPart<Row extends { readonly number: string }>(
   return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
 }
 
-/** Reads a page of a feed. If it is empty, waits for a change for as long as the arguments say. */
+/** Reads a page of a feed. If it is empty, waits for a change for the time in the arguments. */
 export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
   { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
   topic: Topic,

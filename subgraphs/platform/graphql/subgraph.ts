@@ -19,7 +19,7 @@ import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
 
 type Class = new (...args: never[]) => object;
 
-/** Everything that a subgraph provides; its `subgraph.ts` composes one definition. */
+/** The definition of a subgraph, composed in its `subgraph.ts`. */
 export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinition {
   readonly resolvers: NonEmptyArray<Class>;
   /** Types that are reached only by references, not from a root field. */

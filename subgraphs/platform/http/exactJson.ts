@@ -6,9 +6,8 @@ const suspectLength = 16;
 
 /**
  * Parses JSON without losing digits: a number that a double cannot represent exactly becomes an
- * object of
- * `JSON.rawJSON`, which `JSON.stringify` writes with its original text. Test for such a value with
- * `JSON.isRawJSON`. Every other value is as `JSON.parse` returns it.
+ * object of `JSON.rawJSON`, which `JSON.stringify` writes with its original text. Test for such a
+ * value with `JSON.isRawJSON`. Every other value is as `JSON.parse` returns it.
  * @throws SyntaxError if the text is not JSON.
  */
 export function parseExactJson(text: string): unknown {

@@ -57,7 +57,7 @@ describe('a fetch without dependants', () => {
     ]);
   });
 
-  it('is sent at once if a request to its subgraph is sent at once', () => {
+  it('is sent immediately if a request to its subgraph is sent immediately', () => {
     const plan = inSequence(
       fetch('root', false),
       inParallel(

@@ -79,7 +79,7 @@ describe('a planner thread that fails', () => {
 });
 
 describe('a job whose caller disconnects', () => {
-  it('is removed from the queue, and ends at once if it is being planned', async () => {
+  it('is removed from the queue, and ends immediately if it is being planned', async () => {
     const pool = poolOf('');
     const gone = new AbortController();
     const left = new Error('left');

@@ -4,8 +4,8 @@ import { askAt, postgresPort, withKatun } from '../startedKatun.ts';
 import { readAfterWrites } from './reading.ts';
 
 /**
- * Starts two processes over one PostgreSQL, writes through the first and reads each write at once
- * through the second.
+ * Starts two processes over one PostgreSQL, writes through the first and reads each write
+ * immediately through the second.
  */
 export function provePositions({
   writes,

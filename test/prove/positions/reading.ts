@@ -31,8 +31,8 @@ interface Kind {
 }
 
 /**
- * Writes through one process and reads at once through another, each time with the position of the
- * write: a need itself, a sum in the match index that depends on it, and the replica of an
+ * Writes through one process and reads immediately through another, each time with the position of
+ * the write: a need itself, a sum in the match index that depends on it, and the replica of an
  * enterprise.
  */
 export async function readAfterWrites(

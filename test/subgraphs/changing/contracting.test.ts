@@ -226,7 +226,7 @@ describe('a need', () => {
     expect(await statusOfNeed()).toEqual({ status: 'OPEN', version: 3 });
   });
 
-  it('is awarded once if two contracts for the whole quantity are signed at once', async () => {
+  it('is awarded once if two contracts for the whole quantity are signed concurrently', async () => {
     const both = ['a', 'b'].map((name) =>
       send(
         graph,

@@ -112,7 +112,7 @@ describe('a product', () => {
     expect(data).toEqual({ standard: { code: standard } });
   });
 
-  it('is matched with needs at once', async () => {
+  it('is matched with needs immediately', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-2'));
     const { data } = await graph.ask<{
       need: { matches: { nodes: { product: { id: string }; reasons: object[] }[] } };

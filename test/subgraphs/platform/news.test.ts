@@ -150,7 +150,7 @@ describe('a reader that waits', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
-  it('is answered at once if a hundred readers wait already', async () => {
+  it('is answered immediately if a hundred readers wait already', async () => {
     const stopping = new AbortController();
     const news = open(null, stopping.signal);
     const { state, read, isSomething } = counter();

@@ -25,11 +25,9 @@ const maxSteps = 50_000;
 
 /**
  * Finds the cheapest options that cover all of `wanted`, including the options that they require;
- * on equal
- * cost the fewest options, then the first by id. Null if no cover exists. Exact by branch and
- * bound,
- * unless the search budget is spent; then the best cover found so far, never costlier than
- * `greedyCover`.
+ * on equal cost the fewest options, then the first by id. Null if no cover exists. Exact by branch
+ * and bound, unless the search budget is spent; then the best cover found so far, never costlier
+ * than `greedyCover`.
  * @param effort the search budget, 50,000 steps by default.
  */
 export function cheapestCover(

@@ -37,10 +37,8 @@ interface Beyond {
 
 /**
  * Creates a loader for the lists of many parents. One statement loads the lists of all parents that
- * request the same
- * page, and reads no more rows than it returns. A second statement counts all requested lists, and
- * a third checks for
- * rows on the other side of a cursor.
+ * request the same page, and reads no more rows than it returns. A second statement counts all
+ * requested lists, and a third checks for rows on the other side of a cursor.
  * @param read the read session; needed if row policies restrict the rows.
  */
 export function childPageLoader<T extends object>(

@@ -63,8 +63,7 @@ const opposites = {
 /**
  * Returns the MikroORM condition that selects the rows of a filter. No condition holds for null,
  * except `isNull` and the negation of another condition. Replaces negated operators by their
- * opposites,
- * because indexes support those.
+ * opposites, because indexes support those.
  * @param isNullable tells whether a property may be null, by its name or path.
  * @param id the property that is never null.
  */

@@ -11,7 +11,7 @@ export interface PageRequest<Key> {
   readonly before: Key | null;
 }
 
-/** A fact of a list that is computed only if the query selects it. */
+/** A value about a list that is computed only if the query selects it. */
 type Lazy<T> = () => T | Promise<T>;
 
 /** Consecutive rows of an ordered list. */

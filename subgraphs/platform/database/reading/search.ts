@@ -3,8 +3,8 @@ import { type SqlValue, named } from '../sql/named.ts';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 
 /**
- * The searched columns of a table. They become part of the SQL text, so they must not come from a
- * caller.
+ * The searched columns of a table. They become part of the SQL text, so they must never be input of
+ * a caller.
  */
 export interface Searched {
   readonly table: string;

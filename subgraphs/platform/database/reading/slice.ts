@@ -29,8 +29,7 @@ interface ConfidentialReading {
 
 /**
  * Reads a page of an ordered list by one statement. If requested, a second statement counts the
- * list, and a third
- * checks for rows on the other side of a cursor.
+ * list, and a third checks for rows on the other side of a cursor.
  * @param confidential the read session; needed if row policies restrict the rows.
  * @throws GraphQLError `INVALID_CURSOR` if a sort value is not valid for its column.
  */

@@ -11,7 +11,7 @@ export interface FeedPoint {
 
 /**
  * The position of an answer: for each feed that it contains, the answer includes all changes up to
- * a point, and possibly later ones. It says nothing about other feeds.
+ * a point, and possibly later ones. It has no information on other feeds.
  */
 export type Position = ReadonlyMap<string, FeedPoint>;
 

@@ -53,8 +53,7 @@ export class RequestPosition {
 
   /**
    * Waits until the derived rows include the changes that the request requires. Call it before such
-   * rows
-   * are read. It also limits the position of the answer to the changes that the derived rows
+   * rows are read. It also limits the position of the answer to the changes that the derived rows
    * include.
    * @throws GraphQLError `POSITION_NOT_REACHED`.
    */
@@ -79,8 +78,8 @@ export class RequestPosition {
   }
 
   /**
-   * Checks that the change of this subgraph exists. A committed change is visible at once, so there
-   * is nothing to wait for.
+   * Checks that the change of this subgraph exists. A committed change is visible immediately, so
+   * there is nothing to wait for.
    */
   async #checkOwn(): Promise<void> {
     const { name, news, em } = this.#positions.sources;

@@ -26,8 +26,7 @@ export const filterLimits = {
  * Reads a filter.
  * @param fields the target of each filter field; by default the property with the field's name.
  * @throws InvalidValue `INVALID_FILTER` for a filter that is too deep, has too many conditions, a
- * list
- * that is too long or a text that is too short.
+ * list that is too long or a text that is too short.
  */
 export function readFilter(
   input: FilterInput,

@@ -122,8 +122,7 @@ function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassT
 /**
  * Reads the arguments of a list.
  * @throws InvalidValue the errors of `readPageArgs`, `INVALID_CURSOR` also for a cursor of another
- * order;
- * `INVALID_FILTER` for a filter beyond its limits; `INVALID_ORDER` for too many or duplicate
+ * order; `INVALID_FILTER` for a filter beyond its limits; `INVALID_ORDER` for too many or duplicate
  * orders.
  */
 export function readListArgs(args: ListArgs, shape: ListShape): SliceRequest {

@@ -52,10 +52,8 @@ export function subgraphDocument(schema: GraphQLSchema, added: string): Document
 
 /**
  * Returns SDL in the subset that other composers and routers can parse: descriptions are strings of
- * one
- * line, and default values of the type `ID` are strings. graphql-js and Apollo print block strings,
- * and
- * digits of an `ID` as an integer.
+ * one line, and default values of the type `ID` are strings. graphql-js and Apollo print block
+ * strings, and digits of an `ID` as an integer.
  * @param schema has the types that the SDL names.
  */
 export function portable(sdl: string, schema: GraphQLSchema): DocumentNode {

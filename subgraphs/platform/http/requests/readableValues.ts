@@ -3,8 +3,7 @@ import { exactNumberText } from '../exactJson.ts';
 
 /**
  * Refuses literals that the database or a double cannot represent: the NUL character, numbers
- * beyond
- * the range of doubles, lists and objects nested too deeply.
+ * beyond the range of doubles, lists and objects nested too deeply.
  * @throws GraphQLError `UNREADABLE_VALUE`.
  */
 export function refuseUnreadableLiterals(document: DocumentNode, maxDepth: number): void {

@@ -46,9 +46,9 @@ export function refusing(log: Logger, metrics: Metrics) {
 }
 
 /**
- * Streams a whole answer at once, but ends only when the rest of the request's body has arrived or
- * after a short time: if the connection were closed earlier, a client that is still sending would
- * not receive the answer.
+ * Streams a whole answer immediately, but ends only when the rest of the request's body has arrived
+ * or after a short time: if the connection were closed earlier, a client that is still sending
+ * would not receive the answer.
  */
 async function* beforeRest(answer: string, request: IncomingMessage): AsyncGenerator<string> {
   yield answer;

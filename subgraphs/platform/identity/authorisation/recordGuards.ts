@@ -22,10 +22,8 @@ const keys = new Set(['id', 'nodeId']);
 
 /**
  * Moves the guard of each of these types to its fields except its keys, and to the fields that
- * return the type.
- * An interface inherits the guards of the types that implement it: if a type or its `id` were
- * guarded,
- * `Query.node` would require the scopes of all types.
+ * return the type. An interface inherits the guards of the types that implement it: if a type or
+ * its `id` were guarded, `Query.node` would require the scopes of all types.
  * @throws Error if one of the fields has other scopes.
  */
 export function guardFieldByField(

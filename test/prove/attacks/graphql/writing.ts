@@ -19,7 +19,7 @@ export const invalid: Expectation = {
   code: ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'QUERY_TOO_LARGE'],
 };
 
-/** The query requests more at once than is allowed. */
+/** The query requests more than is allowed in one request. */
 export const tooLarge: Expectation = {
   refused: true,
   code: ['QUERY_TOO_LARGE', 'QUERY_TOO_COSTLY', 'QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED'],

@@ -208,7 +208,7 @@ describe('a CSV file is refused', () => {
     expect(others).toEqual([]);
   });
 
-  it('with at most 20 problems at once', () => {
+  it('with at most 20 problems together', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `N-${index},grids,,,1,soon,`);
     expect(problemsOf(file(...rows))).toHaveLength(20);
   });

@@ -12,13 +12,13 @@ export const requestErrors = {
   BAD_USER_INPUT: {
     status: 400,
     meaning:
-      'A variable or an argument is missing, is null or has another type than the schema says.',
+      'A variable or an argument is missing, is null or has another type than in the schema.',
     action: 'Correct the value that the message names.',
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     meaning: 'The query is not valid GraphQL syntax, or has too many tokens or nested brackets.',
-    action: 'Correct the syntax at the location given, or ask for less at once.',
+    action: 'Correct the syntax at the given location, or request less in one query.',
   },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
@@ -75,7 +75,7 @@ export const requestErrors = {
   PAYLOAD_TOO_LARGE: {
     status: 413,
     meaning: 'The body is too large.',
-    action: 'Send less at once than the limit that the message states.',
+    action: 'Send less than the limit that the message states.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -109,14 +109,15 @@ export const requestErrors = {
   },
   QUERY_TOO_COSTLY: {
     status: 400,
-    meaning: 'The query requests more values than are allowed at once.',
+    meaning: 'The query requests more values than are allowed in one request.',
     action: 'Ask for smaller pages, or for fewer lists within lists.',
   },
   QUERY_TOO_LARGE: {
     status: 400,
     meaning:
-      'The query is too long, or selects more fields, lookups or requests to subgraphs than are allowed at once; a fragment counts at each spread.',
-    action: 'Ask for less at once than the limit that the message states.',
+      'The query is too long, or selects more fields, lookups or requests to subgraphs than ' +
+      'are allowed in one request; a fragment counts at each spread.',
+    action: 'Request less than the limit that the message states.',
   },
   QUERY_TOO_DEEP: {
     status: 400,

@@ -20,7 +20,7 @@ export const serviceErrors = {
   SUBGRAPH_TIMEOUT: {
     status: 503,
     meaning: 'A subgraph did not answer in time; its fields are null.',
-    action: 'Request less at once, or try again later.',
+    action: 'Request less in one query, or try again later.',
   },
   POSITION_NOT_REACHED: {
     status: 503,
@@ -53,7 +53,8 @@ export const serviceErrors = {
   ERRORS_OMITTED: {
     status: 503,
     meaning:
-      'More places of the response are null for the same reasons; "extensions.count" says how many.',
+      'More positions of the response are null for the same reasons; "extensions.count" is ' +
+      'their number.',
     action: 'Read the other errors of the response.',
   },
   UNANSWERABLE_OPERATION: {
@@ -64,12 +65,12 @@ export const serviceErrors = {
   OPERATION_NOT_PLANNED: {
     status: 400,
     meaning: 'The operation is valid, but could not be planned.',
-    action: 'Write the operation in another way, or request less at once.',
+    action: 'Write the operation in another way, or request less in it.',
   },
   PLANNING_TOO_HARD: {
     status: 400,
     meaning: 'Planning the operation takes more processor time than is allowed.',
-    action: 'Request fewer abstract types and fragments at once.',
+    action: 'Use fewer abstract types and fragments in one operation.',
   },
   PLANNING_OVERLOADED: {
     status: 503,
@@ -84,7 +85,7 @@ export const serviceErrors = {
   DEADLINE_EXCEEDED: {
     status: 503,
     meaning: 'The request was not planned before its deadline, which counts from its arrival.',
-    action: 'Request less at once, or try again.',
+    action: 'Request less in one query, or try again.',
   },
   REQUEST_CANCELLED: {
     status: 499,

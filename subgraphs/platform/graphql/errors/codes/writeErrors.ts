@@ -56,11 +56,11 @@ export const writeErrors = {
   CONTRACT_IS_ENDED: {
     status: 409,
     meaning: 'The contract is fulfilled or terminated.',
-    action: 'Nothing more can be written to it.',
+    action: 'Do not write to it again.',
   },
   ENGAGEMENT_WAS_HELD: {
     status: 409,
-    meaning: 'The engagement has taken place and cannot be changed in this way.',
+    meaning: 'The engagement has taken place, so that this change is not allowed.',
     action: 'Record its outcome instead.',
   },
   NEED_IS_DECIDED: {

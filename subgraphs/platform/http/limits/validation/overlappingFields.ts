@@ -27,8 +27,7 @@ export class TooManyComparisons extends Error {}
  * (https://spec.graphql.org/October2021/#sec-Field-Selection-Merging). Expects a document without
  * fragment cycles. graphql-js compares fields in pairs, which takes time quadratic in their number;
  * here each is compared with the first field of its group only, because both conditions, equal
- * fields
- * and equal shapes, are equivalence relations
+ * fields and equal shapes, are equivalence relations
  * (https://tech.new-work.se/graphql-overlapping-fields-can-be-merged-fast-ea6e92e0a01).
  * @param maxVisits the maximum number of visits of fields; a field is visited once for each
  * comparison.

@@ -52,8 +52,7 @@ const varying = 'Accept, Accept-Encoding, Authorization';
 
 /**
  * Adds an `ETag` to a response that may be stored: a hash of its text. Replies 304 without a body
- * if
- * the client already has this response.
+ * if the client already has this response.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
 export function validated(

@@ -255,7 +255,7 @@ describe('a data folder after an unclean stop', () => {
     expect(await query(appUrl!, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
-  it('is locked by exactly one of two programs that start at once', async () => {
+  it('is locked by exactly one of two programs that start concurrently', async () => {
     await useNewDataDir();
     const katuns = [startKatun(), startKatun()];
     const outcomes = await Promise.all(
