@@ -112,7 +112,7 @@ async function bearerOf(dataDir: string): Promise<string> {
   return `Bearer ${token}`;
 }
 
-/** The program cannot work without PostgreSQL, so it is killed after it. */
+/** Kills the program, or PostgreSQL and then the program, which cannot work without it. */
 async function kill(program: Program, dataDir: string, draw: Draw): Promise<void> {
   if (draw(2) === 0) {
     const postmaster = await findPostmaster(join(dataDir, 'postgres'));

@@ -8,7 +8,9 @@ import { type Path, fieldsOn, missingPlaces, nullPlace } from './responsePlaces.
 import { type Weather, calm, inOrder, stormy } from './weather.ts';
 import { type Draw, type World, drawWorld } from './world.ts';
 
-/** Every how many operations one is also sent to the stock executor, which takes the most time. */
+/**
+ * One of this number of operations is also sent to the stock executor, which takes the most time.
+ */
 const stockEvery = 4;
 
 /**
@@ -167,7 +169,7 @@ async function compareStormy(
   }
 }
 
-/** Returns the same weather, which also records the requests to subgraphs. */
+/** Returns the same simulated behaviour, which also records the requests to subgraphs. */
 function noting(weather: Weather) {
   const requests: string[] = [];
   const change: Weather['change'] = (answer, request) => {

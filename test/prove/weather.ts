@@ -36,7 +36,7 @@ export const calm: Weather = {
   wait: async () => undefined,
 };
 
-/** The same weather, with answers in another order. */
+/** The same simulated behaviour, with answers in another order. */
 export function inOrder(weather: Weather, order: number): Weather {
   return {
     ...weather,

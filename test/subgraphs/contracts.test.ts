@@ -209,8 +209,11 @@ describe('the rules of contracting', () => {
 });
 
 describe('the contracts of the demonstration world', () => {
-  it('follow a referral with a contract, for the whole quantity, at no more than the ceiling', async () => {
-    const differing = `
+  it(
+    'exist exactly for contracted referrals, for the whole quantity, at no more than the ' +
+      'ceiling',
+    async () => {
+      const differing = `
       (select need_id, enterprise_id from supplier_referral where status = 'CONTRACTED'
         except select need_id, supplier_id from contract)
       union all
@@ -222,11 +225,15 @@ describe('the contracts of the demonstration world', () => {
         where c.quantity_value <> n.quantity_value or c.unit_price_amount > n.unit_price_ceiling_amount
           or c.deliver_by <> n.deliver_by or q.quoted_on > c.signed_on
           or q.quoted_on < n.published_on or q.status <> 'ACCEPTED')`;
-    expect(await world.query('customers', differing)).toEqual([]);
-  });
+      expect(await world.query('customers', differing)).toEqual([]);
+    },
+  );
 
-  it('are fulfilled exactly if the need is, and quoted exactly if a referral is', async () => {
-    const differing = `
+  it(
+    'are fulfilled exactly if their need is, and quotations exist exactly for quoted ' +
+      'referrals',
+    async () => {
+      const differing = `
       (select c.id from contract c join need n on n.id = c.need_id
         where (c.status = 'FULFILLED') <> (n.status = 'FULFILLED'))
       union all
@@ -235,8 +242,9 @@ describe('the contracts of the demonstration world', () => {
       union all
       (select referral_id from quotation except
         select id from supplier_referral where status in ('QUOTED', 'CONTRACTED'))`;
-    expect(await world.query('customers', differing)).toEqual([]);
-  });
+      expect(await world.query('customers', differing)).toEqual([]);
+    },
+  );
 
   it(
     'are the same in the products subgraph as in the customers subgraph, in the units of ' +

@@ -32,9 +32,9 @@ const maxOfStock = 0.1;
 const maxOfHandWritten = 2;
 
 /**
- * Compares the trace query in one process with stock ApolloGateway over HTTP and with an endpoint
- * that is written by hand for it, alternately: the latency, and the part of it in which no subgraph
- * works, which is the gateway's.
+ * Compares the trace query in one process with stock ApolloGateway over HTTP and with a
+ * hand-written endpoint, alternately: the latency, and its part during which no subgraph works,
+ * which is the time of the gateway.
  */
 export async function traceContest(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-trace-'));

@@ -115,8 +115,8 @@ function changed(file: string, text: string, other: string): string {
 
 describe('a wrong cell of a file', () => {
   it(
-    'stops the start in one line with every problem, and the database can be filled ' +
-      'afterwards',
+    'stops the start with one line, after reporting each problem, and the database can be ' +
+      'filled afterwards',
     async () => {
       const urls = urlsOf('katun_wrong_file');
       const copy = changed(

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** Waits until the index has all that was written before. */
+/** Waits until the index includes all previous writes. */
 async function indexed(): Promise<void> {
   for (const name of ['relays', 'workers'] as const) {
     const some = graph.relays.filter(

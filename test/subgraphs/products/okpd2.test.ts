@@ -294,7 +294,7 @@ describe('the classifier OKPD2', () => {
   });
 });
 
-/** In the table of the encoding, the letters of the alphabet are in sequence from 0xC0. */
+/** In windows-1251, the letters of the alphabet have consecutive codes from 0xC0. */
 function windows1251(text: string): Buffer {
   return Buffer.from(
     Array.from(text, (letter) => {

@@ -40,7 +40,7 @@ export const customerRows = csvRows('customers/customers.csv').map((row) => ({
   joinedOn: orNull(row, 'joinedOn'),
 }));
 
-/** The referrals of suppliers to customers; a need by its id. */
+/** The referrals of suppliers to customers, with the id of the need. */
 export const referralRows = csvRows('customers/referrals.csv').map((row) => ({
   id: row['id']!,
   customer: row['customer']!,
@@ -59,7 +59,7 @@ export const engagementRows = csvRows('customers/engagements.csv').map((row) => 
   needs: elementsOf(row, 'needs'),
 }));
 
-/** The quotations; a need by its id. */
+/** The quotations, with the id of the need. */
 export const quotationRows = csvRows('contracts/quotations.csv').map((row) => ({
   id: row['id']!,
   number: row['number']!,
@@ -74,7 +74,7 @@ const quotationOf = new Map(quotationRows.map((quotation) => [quotation.number, 
 const productIds = new Map(csvRows('products/products.csv').map((row) => [row['sku'], row['id']!]));
 const deliveries = Map.groupBy(csvRows('contracts/deliveries.csv'), (row) => row['contract']);
 
-/** The contracts with their deliveries; a need by its number, a product by its id. */
+/** The contracts with their deliveries, with the number of the need and the id of the product. */
 export const demoContracts = csvRows('contracts/contracts.csv').map((row) => ({
   id: row['id']!,
   number: row['number']!,

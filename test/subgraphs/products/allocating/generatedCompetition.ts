@@ -22,7 +22,7 @@ export interface SmallCompetition {
   readonly choices: readonly { demand: number; offer: number; perUnit: number; days: number }[];
 }
 
-/** Up to three demands, three products and two lines; every product can serve every demand. */
+/** Up to three demands, two products and two lines; each product may meet any of the demands. */
 export const smallCompetition: fc.Arbitrary<SmallCompetition> = fc
   .record({
     demands: fc.array(
@@ -92,8 +92,9 @@ export function exactly({ demands, offers, lines, choices }: SmallCompetition): 
 }
 
 /**
- * Returns the largest covered value at each priority, in roubles: enumerates all orders and, for
- * each, all parts that may come from stock, and produces the rest day by day.
+ * Returns the largest covered value at each priority, in roubles. Enumerates all orders and all
+ * parts of them that may come from stock, and simulates day by day whether the lines can make the
+ * rest.
  */
 export function bestByTrying(competition: SmallCompetition): number[] {
   const { choices, demands, offers } = competition;

@@ -46,8 +46,8 @@ export function documentValidation({
           others = rest;
           if (first) throw first;
         },
-        // Apollo answers with the error that a hook throws, and passes it to this hook first, which
-        // replaces it by the list of all errors.
+        // Apollo answers with the error that a hook throws, and passes its list of errors to this
+        // hook first, which adds the other errors.
         async didEncounterErrors({ errors }) {
           (errors as GraphQLError[]).push(...others);
           others = [];

@@ -102,7 +102,7 @@ describe('the equipment gap', () => {
     },
   );
 
-  it('uses the cost per unit of the cheapest measure in the catalogue that adds capacity', () => {
+  it('uses the investment norm of the cheapest measure in the catalogue that adds capacity', () => {
     const line = (id: string, cost: string) =>
       measureOf({
         id,

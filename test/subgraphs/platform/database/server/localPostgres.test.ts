@@ -366,7 +366,7 @@ describe('a data folder after an unclean stop', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('stops the program only: PostgreSQL answers until the program has stopped it', async () => {
+  it('reaches the program only: PostgreSQL answers until the program has stopped it', async () => {
     const katun = startKatun();
     const { appUrl } = await katun.on('appUrl');
     // Like a terminal, send the signal to every process of the foreground group.
