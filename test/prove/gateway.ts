@@ -9,7 +9,7 @@ import { type Weather, calm, inOrder, stormy } from './weather.ts';
 import { type Draw, type World, drawWorld } from './world.ts';
 
 /**
- * One of this number of operations is also sent to the stock executor, which takes the most time.
+ * One in this many operations is also sent to the stock executor, which takes the most time.
  */
 const stockEvery = 4;
 
