@@ -58,8 +58,8 @@ function owed(product: (typeof products)[number]): number {
 
 describe('the allocation of the demonstration world', () => {
   it(
-    'exists for every open need that a product meets, and covers no more than the need’s ' +
-      'own coverage',
+    'exists for every open need that a product meets, and covers no more than if the need ' +
+      'were the only one',
     () => {
       expect(needs.length).toBeGreaterThan(90);
       for (const { number, coverage } of needs) {

@@ -46,7 +46,7 @@ async function ask(
 const daysOf = (startOn: string, endOn: string) =>
   (Date.parse(endOn) - Date.parse(startOn)) / 86_400_000;
 
-describe('the question how capacity compares with demand', () => {
+describe('the question “how does capacity compare with demand?”', () => {
   it('is answered by type and quarter, in agreement with the files of needs and lines', async () => {
     const { result, statements } = await statementsOf(() => ask({ quarters: 6 }));
     expect(statements.length).toBeLessThanOrEqual(3);

@@ -50,7 +50,7 @@ async function expectedPairs(): Promise<string[]> {
     .map(({ need, candidate }) => `${need.id} ${candidate.productId}`);
 }
 
-describe('the question which capacity gaps a machine would close', () => {
+describe('the question “which capacity gaps would a machine close?”', () => {
   it('is answered with every pair, and with the number of orders that pay back its plan', async () => {
     const gaps = await ask('0.2');
     const pairs = gaps.map(({ needId, productId }) => `${needId} ${productId}`);

@@ -67,7 +67,7 @@ describe('the values that a caller may not read', () => {
     expect(data).toEqual({ quotations: null });
   });
 
-  it('is not a filter of a list that everyone may read', () => {
+  it('are not filter fields of a list that everyone may read', () => {
     const { sdl, guards } = takeGuards(readSupergraph());
     const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
     const isGuarded = (...coordinates: string[]) => coordinates.some((one) => guards.has(one));

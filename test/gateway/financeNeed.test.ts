@@ -122,7 +122,7 @@ describe('need → suppliers, gap, cheapest eligible finance, total cost', () =>
     },
   );
 
-  it('shows the same offers first for every page size', async () => {
+  it('lists the same combinations of offers first for every page size', async () => {
     const ask = async (first: number) => {
       const { data } = await graph.ask<Answer>(
         readOperation('financeNeed').replace(

@@ -11,8 +11,8 @@ const rounded = (points: readonly { amount: string }[]) =>
 
 describe('the operation portfolio', () => {
   it(
-    'yields more demand for a larger budget, pays each measure once, and is no more ' +
-      'expensive than the plan of one need',
+    'yields more demand for a larger budget, pays each measure once, and wins one need at ' +
+      'no more than the cost of its plan',
     async () => {
       const { data: listed } = await graph.ask<{
         enterprises: { nodes: { id: string; nearMisses: object[] }[] };

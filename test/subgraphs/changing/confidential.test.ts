@@ -121,7 +121,7 @@ describe('the change feed', () => {
     ['nobody', null, []],
     ['a stranger', [scope], [stranger]],
     ['a supplier without the scope', ['quotations:write'], [supplier]],
-  ] as const)('shows %s no quotation, but the contract', async (_who, scopes, owners) => {
+  ] as const)('shows %s the contract, but no quotation', async (_who, scopes, owners) => {
     const token = scopes === null ? undefined : await bearer(scopes, owners);
     const { changes } = await feedAfter(graph, '0', token);
     expect(changes.filter(({ kind }) => kind === 'Quotation')).toEqual([]);

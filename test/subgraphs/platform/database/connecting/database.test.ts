@@ -117,7 +117,7 @@ describe('an application role with more privileges', () => {
     await expect(opening).rejects.toThrow(message);
   });
 
-  it('is refused if it is the owner, before its privileges are revoked', async () => {
+  it('is refused before its privileges are revoked, if it is the owner role', async () => {
     const same = { appUrl: urls.ownerUrl, ownerUrl: urls.ownerUrl };
     await expect(prepareDatabase(enterprises, same, nothing)).rejects.toThrow(
       /connects as "katun_owner", as DATABASE_OWNER_URL does/,

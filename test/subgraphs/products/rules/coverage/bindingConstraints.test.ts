@@ -42,7 +42,7 @@ const perDay = (units: number, committed = 0, id = 'line') => ({
 });
 
 describe('the binding constraint of a need', () => {
-  it('is null if the need is covered completely', () => {
+  it('is absent if the need is covered completely', () => {
     expect(bind([{ stock: decimal(10_000) }])).toEqual([]);
   });
 

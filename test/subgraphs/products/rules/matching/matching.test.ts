@@ -319,7 +319,7 @@ describe('the order of matches', () => {
     );
   });
 
-  it('puts a cluster company before a cheaper one outside, and MET before both', () => {
+  it('puts a cluster company before a cheaper one outside the cluster, and MET before both', () => {
     const outside = Object.assign({}, sampleCandidate.supplier, { clusters: [] });
     const products = [
       { ...sampleCandidate, productId: 'cheap', supplier: outside, unitPrice: new Decimal(50) },
