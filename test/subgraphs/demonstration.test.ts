@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-describe('the size of the demonstration world', () => {
+describe('the demonstration world', () => {
   it.each<[SubgraphName, string, number]>([
     ['enterprises', 'cluster_member', 13],
     ['enterprises', 'enterprise', 133],
@@ -27,9 +27,12 @@ describe('the size of the demonstration world', () => {
     ['customers', 'agreement', 1],
     ['customers', 'engagement', 29],
     ['financing', 'bank', 6],
-  ])('is, in the %s subgraph, in %s: %i', async (name, table, rows) => {
-    expect(await world.query(name, `select from ${table}`)).toHaveLength(rows);
-  });
+  ])(
+    'has in the %s subgraph, in the table %s, this number of rows: %i',
+    async (name, table, rows) => {
+      expect(await world.query(name, `select from ${table}`)).toHaveLength(rows);
+    },
+  );
 
   it('includes a product of every type', async () => {
     const without = 'select code from product_type except select type_code from product';
@@ -62,7 +65,7 @@ describe('the size of the demonstration world', () => {
   );
 
   it(
-    'agrees with the sources: the figures of the cluster’s members in 2015 add up to the ' +
+    'agrees with its sources: the figures of the cluster’s members in 2015 add up to the ' +
       'cluster’s',
     async () => {
       const members = await world.query(
@@ -80,7 +83,7 @@ describe('the size of the demonstration world', () => {
     },
   );
 
-  it('is that of the default date of the program', async () => {
+  it('is dated on the default date of the program', async () => {
     expect(readConfig({}).today).toBe(demonstrationDay);
     const content = Object.values(await world.everything()).flat();
     const days = content
