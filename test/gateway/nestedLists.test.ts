@@ -26,7 +26,7 @@ describe('a list inside a list', () => {
       }>(`{ customers(first: 50) { nodes { id needs(first: 5) { ${page} } } } }`),
     );
     expect(result.data.customers.nodes.length).toBeGreaterThan(10);
-    // customers, their needs, the page sizes, and the customers of the needs
+    // Statements read customers, their needs, page sizes, and the customers of the needs.
     expect(statements).toHaveLength(4);
   });
 
@@ -90,7 +90,7 @@ describe('a list inside a list', () => {
     for (const { clusters } of cluster!.members.nodes) {
       expect(clusters.map(({ id }) => id)).toContain(cluster!.id);
     }
-    // clusters, memberships, enterprises, page sizes, and the clusters of the enterprises
+    // Statements read clusters, memberships, enterprises, page sizes, and the clusters of enterprises.
     expect(statements).toHaveLength(5);
   });
 });

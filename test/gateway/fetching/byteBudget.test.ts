@@ -34,7 +34,7 @@ describe('a budget of bytes', () => {
         };
         await Promise.all(answers.map(read));
         expect(budget.held).toBe(0);
-        // The shared budget, one whole answer, and a chunk of each of the others.
+        // At most the shared budget, one whole answer, and a chunk of each other answer.
         expect(most).toBeLessThanOrEqual(100 + 8 * 40 + answers.length * 40);
       }),
       { numRuns: 100 },
@@ -57,7 +57,7 @@ describe('large answers that arrive at the same time', () => {
     expect(answers.map(({ data }) => JSON.stringify(data).length)).toEqual(
       Array.from({ length: 8 }, () => 6 * megabyte + '{"book":""}'.length),
     );
-    // The shared budget, the one reader that may exceed it, and a chunk of each of the others.
+    // At most the shared budget, the answer of the reader that may exceed it, and a chunk of each other.
     expect(most).toBeLessThanOrEqual((4 + 6 + 8) * megabyte);
     expect(budget.held).toBe(0);
     await subgraph.close();
