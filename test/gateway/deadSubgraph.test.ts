@@ -62,13 +62,13 @@ describe('an unavailable subgraph loses its own fields and nothing else', () => 
     expectOnly(errors, 'products');
   });
 
-  it('enterprises: everything but the suppliers remains', async () => {
+  it('enterprises: everything except the suppliers remains', async () => {
     const { data, errors } = await traceWithout('enterprises');
     expect(data).toEqual(withMatches((match) => ({ ...match, supplier: null })));
     expectOnly(errors, 'enterprises');
   });
 
-  it('financing: everything but the financing remains', async () => {
+  it('financing: everything except the financing remains', async () => {
     const { data, errors } = await traceWithout('financing');
     expect(data).toEqual(withMatches((match) => ({ ...match, financing: null })));
     expectOnly(errors, 'financing');

@@ -37,7 +37,7 @@ export function parseOgrn(value: unknown, field = 'OGRN'): string {
 
 /**
  * Returns the company INN that begins with these nine digits.
- * @throws InvalidValue `INVALID_INN` for anything but nine digits.
+ * @throws InvalidValue `INVALID_INN` for anything except nine digits.
  */
 export function innOf(nineDigits: string): string {
   const expected = shapeOf(nineDigits, [9]);
@@ -47,7 +47,7 @@ export function innOf(nineDigits: string): string {
 
 /**
  * Returns the OGRN that begins with these twelve digits.
- * @throws InvalidValue `INVALID_OGRN` for anything but twelve digits.
+ * @throws InvalidValue `INVALID_OGRN` for anything except twelve digits.
  */
 export function ogrnOf(twelveDigits: string): string {
   const expected = shapeOf(twelveDigits, [12]);

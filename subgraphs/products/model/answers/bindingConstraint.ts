@@ -92,8 +92,8 @@ export class BindingConstraintType {
 }
 
 /**
- * Returns the constraints that keep products from covering more of a need; empty when the quantity
- * is unknown.
+ * Returns the constraints that prevent products from covering more of a need; empty when the
+ * quantity is unknown.
  * @param atMost maximum number of suppliers; unlimited if absent.
  */
 export function bindingOf(

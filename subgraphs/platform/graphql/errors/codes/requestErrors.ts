@@ -33,7 +33,7 @@ export const requestErrors = {
   OPERATION_TYPE_NOT_SUPPORTED: {
     status: 400,
     meaning: 'The schema does not support operations of this type, such as subscriptions.',
-    action: 'Send a query, or a mutation where the schema has one.',
+    action: 'Send a query, or a mutation if the schema has one.',
   },
   NESTED_TOO_DEEPLY: {
     status: 400,

@@ -14,7 +14,9 @@ import type { RequestLimits } from '../requestSettings.ts';
 import { TooManyComparisons, overlappingFields } from './overlappingFields.ts';
 import { countSelectedFields } from './selectedFields.ts';
 
-/** The rules of the specification but one, which takes time quadratic in the number of fields. */
+/**
+ * All rules of the specification except one, which takes time quadratic in the number of fields.
+ */
 const rules = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
 
 /** The maximum number of comparisons for each field of the largest document. */
