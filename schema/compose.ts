@@ -95,7 +95,7 @@ ${table.join('\n')}
   return code;
 }
 
-/** The scalars are those of JSON: a decimal number, a date and a time are texts. */
+/** Scalars have the types of their JSON values: decimal numbers, dates and times are texts. */
 const typeOptions = {
   immutableTypes: true,
   skipTypename: true,

@@ -84,7 +84,9 @@ export class ChangePage {
 
   @Field(() => String, {
     description:
-      'What a reader who has read all pages up to this one has seen of this feed, changes that the caller may not read or did not ask for included. Compare it with `extensions.position` of answers, or pass it as `extensions.atLeast`.',
+      'The position of the feed after this page and all earlier ones, including changes ' +
+      'that the caller may not read or that a filter excludes. Compare it with ' +
+      '`extensions.position` of answers, or pass it as `extensions.atLeast`.',
   })
   position!: string;
 }
@@ -143,7 +145,7 @@ export function feedPart<Row extends { readonly number: string }>(
   return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
 }
 
-/** Reads a page of a feed. If it is empty, waits for a change for as long as the arguments say. */
+/** Reads a page of a feed. If it is empty, waits for a change for the time in the arguments. */
 export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
   { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
   topic: Topic,
@@ -205,7 +207,7 @@ export function changeFeed(field: string, what: string): ClassType {
     @Query(() => ChangePage, {
       nullable: true,
       name: field,
-      description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
+      description: `The changes of ${what}, in the order of commits. A client that continues at the last \`cursor\` misses no change. Changes of records that only their owners may read are shown to those owners only.`,
     })
     async read(
       @Ctx() context: RequestContext,

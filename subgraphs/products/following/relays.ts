@@ -28,7 +28,7 @@ const makersOfEnterprises: RelayDefinition = {
   },
 };
 
-/** Replicates the quantities that contracts bind. */
+/** Replicates the quantities that contracts commit. */
 const commitmentsOfContracts: RelayDefinition = {
   name: 'commitments',
   source: 'customers',
