@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
@@ -16,11 +16,24 @@ import { withVariableTable } from '../subgraphs/platform/process/variableTable.t
 import { portable } from '../subgraphs/platform/graphql/serving/subgraphSdl.ts';
 import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
+import { contractOf } from './contract/changes.ts';
+import { readDeclaredChanges, readRelease } from './contract/contract.ts';
+import { ReleaseRefused, releaseContract } from './contract/releasing.ts';
 import { operationNames, readOperation } from './documents.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
 
 /** Returns the generated files of the schema, by their path in the folder `schema`. */
 export async function composeSchema(): Promise<ReadonlyMap<string, string>> {
+  return (await compose()).files;
+}
+
+interface Composition {
+  readonly files: ReadonlyMap<string, string>;
+  /** The public schema. */
+  readonly api: GraphQLSchema;
+}
+
+async function compose(): Promise<Composition> {
   const subgraphs = [customers, enterprises, financing, products].map((definition) => ({
     name: definition.name,
     url: subgraphUrl(definition.name),
@@ -34,11 +47,13 @@ export async function composeSchema(): Promise<ReadonlyMap<string, string>> {
   }
   const { supergraphSdl } = composed;
   const supergraph = buildSchema(supergraphSdl, { assumeValid: true });
-  return new Map([
+  const api = composed.schema.toAPISchema().toGraphQLJSSchema();
+  const files = new Map([
     ...subgraphs.map(({ name, sdl }) => [`subgraphs/${name}.graphql`, sdl] as const),
     ['supergraph.graphql', `${print(portable(supergraphSdl, supergraph))}\n`] as const,
-    ['generated/operations.ts', await typesOf(composed.schema.toAPISchema().toGraphQLJSSchema())],
+    ['generated/operations.ts', await typesOf(api)],
   ]);
+  return { files, api };
 }
 
 function sdlOf(schema: GraphQLSchema): string {
@@ -80,7 +95,7 @@ ${table.join('\n')}
   return code;
 }
 
-/** The scalars are those of JSON: a decimal number, a date and a time are texts. */
+/** Scalars have the types of their JSON values: decimal numbers, dates and times are texts. */
 const typeOptions = {
   immutableTypes: true,
   skipTypename: true,
@@ -93,19 +108,50 @@ const typeOptions = {
   },
 };
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const schema = [...(await composeSchema())].map(
-    ([path, text]) => [`schema/${path}`, text] as const,
-  );
-  const operating = readFileSync(join(projectRoot, 'docs/operating.md'), 'utf8');
-  const documents = [
-    ['docs/errors.md', errorDocument()],
-    ['docs/operating.md', withVariableTable(operating)],
-  ] as const;
-  for (const [path, text] of [...schema, ...documents]) {
+/** Returns the files that a release of the contract changes. The version is that of package.json. */
+function releaseFiles(api: GraphQLSchema): Promise<ReadonlyMap<string, string>> {
+  const { version } = JSON.parse(textOf('package.json') ?? '') as { readonly version: string };
+  return releaseContract({
+    version,
+    current: contractOf(api),
+    last: readRelease(),
+    declared: readDeclaredChanges(),
+    changelog: textOf('docs/schema-changelog.md') ?? '',
+  });
+}
+
+function textOf(path: string): string | null {
+  const file = join(projectRoot, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/**
+ * Writes the generated files: of the schema, and parts of documents.
+ * @param options `--release` also makes a release of the contract.
+ */
+async function writeFiles(options: readonly string[]): Promise<void> {
+  const unknown = options.find((option) => option !== '--release');
+  if (unknown !== undefined)
+    throw new ReleaseRefused(`The only option is --release, got "${unknown}".`);
+  const { files, api } = await compose();
+  const written = [
+    ...[...files].map(([path, text]) => [`schema/${path}`, text] as const),
+    ['docs/errors.md', errorDocument()] as const,
+    ['docs/operating.md', withVariableTable(textOf('docs/operating.md') ?? '')] as const,
+    ...(options.length > 0 ? await releaseFiles(api) : []),
+  ];
+  for (const [path, text] of written) {
     const file = join(projectRoot, path);
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, text);
     process.stdout.write(`${path}\n`);
   }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await writeFiles(process.argv.slice(2)).catch((error: unknown) => {
+    if (!(error instanceof ReleaseRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
 }

@@ -20,13 +20,13 @@ export function operationNames(): readonly (keyof Operations)[] {
   return names.map((file) => file.replace('.graphql', '') as keyof Operations);
 }
 
-/** What is recorded of an operation beside its text. */
+/** The metadata of an operation. */
 export interface OperationFacts {
   /** A short label, in both languages. */
   readonly title: { readonly en: string; readonly ru: string };
-  /** What the operation answers, as a sentence in both languages. */
+  /** A sentence that states what the operation returns, in both languages. */
   readonly description: { readonly en: string; readonly ru: string };
-  /** Variables with which it answers something in the demonstration world. */
+  /** Variables with which it returns data in the demonstration world. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 

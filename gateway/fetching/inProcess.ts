@@ -5,7 +5,7 @@ import { unavailable } from './unavailable.ts';
 
 /**
  * Calls a subgraph in this process, without HTTP or JSON. When the caller disconnects or the
- * deadline passes, a query is answered at once and its SQL statements are cancelled. A mutation
+ * deadline passes, a query is answered immediately and its SQL statements are cancelled. A mutation
  * always waits for its own answer: it is cancelled unless it is committing, and the subgraph bounds
  * the time of the commit.
  */

@@ -11,7 +11,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 
-/** What `@cacheControl` states of a field or a type. */
+/** The arguments of `@cacheControl` on a field or a type. */
 interface Hint {
   readonly maxAge?: number;
   readonly scope?: string;
@@ -19,8 +19,8 @@ interface Hint {
 }
 
 /**
- * The hints of a supergraph for how long answers stay fresh: `@cacheControl`, which composition keeps if
- * subgraphs compose it.
+ * The cache hints of a supergraph (`@cacheControl`), which state how long answers stay fresh.
+ * Composition keeps them if subgraphs compose the directive.
  * @see https://www.apollographql.com/docs/apollo-server/performance/caching
  */
 export class CacheHints {

@@ -13,8 +13,8 @@ const parts: readonly (() => Promise<unknown>)[] = [
 
 /**
  * Loads the program in parts, and yields to the event loop between them so that signals are
- * handled. Loading everything at once blocks the event loop for two seconds if nothing is in the
- * compile cache.
+ * handled. Loading everything in one step blocks the event loop for two seconds if nothing is in
+ * the compile cache.
  * @throws the signal's reason.
  */
 export async function loadInParts(stopping: AbortSignal): Promise<void> {

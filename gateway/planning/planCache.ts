@@ -110,7 +110,10 @@ function outcomeBytes(outcome: Outcome, document: string): number {
   return entryBytes + bytesOf(document) + bytes;
 }
 
-/** Estimates the bytes of a plan: twice the operations of its fetches. */
+/**
+ * Estimates the size of a plan in bytes, from the length of its fetches' operations at two bytes a
+ * character.
+ */
 export function planBytes({ node }: QueryPlan): number {
   return node ? nodeBytes(node) : 0;
 }

@@ -67,7 +67,7 @@ export type CustomerKind =
 
 /** The status of a referral. */
 export type ReferralStatus =
-  /** The supplier was referred to the customer; nothing else is known. */
+  /** The supplier was referred to the customer; no later step is known. */
   | 'REFERRED'
   /** The customer contacted the supplier. */
   | 'CONTACTED'
@@ -100,7 +100,7 @@ export type EngagementStatus =
 export type KeyFilter = {
   /** Equal to this value. */
   readonly eq?: string | number | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: string | number | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string | number> | null | undefined;
@@ -112,7 +112,7 @@ export type KeyFilter = {
 export type TextFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
@@ -128,7 +128,7 @@ export type TextFilter = {
 export type DateFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
@@ -186,7 +186,7 @@ export type NeedFilter = {
 export type CustomerKindFilter = {
   /** Equal to this value. */
   readonly eq?: CustomerKind | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: CustomerKind | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<CustomerKind> | null | undefined;
@@ -198,7 +198,7 @@ export type CustomerKindFilter = {
 export type ProcurementLawFilter = {
   /** Equal to this value. */
   readonly eq?: ProcurementLaw | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: ProcurementLaw | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<ProcurementLaw> | null | undefined;
@@ -210,7 +210,7 @@ export type ProcurementLawFilter = {
 export type BooleanFilter = {
   /** Equal to this value. */
   readonly eq?: boolean | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: boolean | null | undefined;
   /** Whether there is no value. */
   readonly isNull?: boolean | null | undefined;
@@ -220,7 +220,7 @@ export type BooleanFilter = {
 export type IntFilter = {
   /** Equal to this value. */
   readonly eq?: number | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: number | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<number> | null | undefined;
@@ -240,7 +240,7 @@ export type IntFilter = {
 export type NeedStatusFilter = {
   /** Equal to this value. */
   readonly eq?: NeedStatus | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: NeedStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<NeedStatus> | null | undefined;
@@ -280,7 +280,7 @@ export type ContractFilter = {
 export type ContractStatusFilter = {
   /** Equal to this value. */
   readonly eq?: ContractStatus | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: ContractStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<ContractStatus> | null | undefined;
@@ -507,7 +507,7 @@ export type ConstraintKind =
   | 'LINE_CAPACITY'
   /** Production starts only after the lead time; without it more could be made by the deadline. */
   | 'LEAD_TIME'
-  /** Existing contracts bind stock or output. */
+  /** Existing contracts commit stock or output. */
   | 'CONTRACTS'
   /** The minimum order of a product excludes an order. */
   | 'MINIMUM_ORDER'
@@ -582,7 +582,7 @@ export type ProductionLineFilter = {
 export type DecimalFilter = {
   /** Equal to this value. */
   readonly eq?: string | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: string | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<string> | null | undefined;
@@ -598,7 +598,7 @@ export type DecimalFilter = {
   readonly isNull?: boolean | null | undefined;
 };
 
-/** Which quarters of a comparison of capacity and demand are shown. */
+/** The selection of quarters in a comparison of capacity and demand. */
 export type CapacitySelection =
   /** Quarters with open needs. */
   | 'DEMAND'
@@ -657,7 +657,7 @@ export type TrialFilter = {
 export type TrialStatusFilter = {
   /** Equal to this value. */
   readonly eq?: TrialStatus | null | undefined;
-  /** Not equal to this value; holds where there is no value. */
+  /** Not equal to this value; also holds if there is no value. */
   readonly ne?: TrialStatus | null | undefined;
   /** Equal to one of these values, at most 1,000. */
   readonly in?: ReadonlyArray<TrialStatus> | null | undefined;

@@ -24,7 +24,7 @@ import {
   standards,
 } from '../subgraphs/products/sampleNeed.ts';
 
-/** Types of product that are made on common lines, and so compete. */
+/** Product types that share production lines, and therefore compete. */
 const typesOfFamily = 10;
 const needsOfType = 10;
 const makersOfFamily = 8;
@@ -32,9 +32,9 @@ const linesOfMaker = 3;
 const productsOfLine = 6;
 
 /**
- * Allocates 5,000 open needs, or as many as are asked for, made up deterministically: in families
- * of ten types whose 24 lines each make six products. Prints the distance from the bound of the
- * relaxation and from the greedy allocation at each priority, with time and memory.
+ * Allocates 5,000 open needs, or the given number, generated deterministically: families of ten
+ * types whose 24 lines each make six products. Prints the distance from the bound of the relaxation
+ * and from the greedy allocation at each priority, with time and memory.
  */
 export async function allocationOfNeeds([asked = '5000']: readonly string[]): Promise<void> {
   const needs = generatedNeeds(Number(asked));

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Runs commands of docs/writing.md in a shell, against the program of this test. */
+/** Runs the commands of docs/writing.md in a shell, against the program of this test. */
 async function shell(...commands: (string | undefined)[]): Promise<string> {
   const script = commands.join('\n').replaceAll('localhost:4000', new URL(url).host);
   const { stdout } = await promisify(execFile)('bash', ['-euc', script], {
@@ -58,24 +58,28 @@ interface Page {
 }
 
 describe('the commands that docs/writing.md gives to an integrator', () => {
-  it('obtain a token, write a need once however often it is sent, and find it in the feed', async () => {
-    const first = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
-    expect(first.data.registerNeeds).toMatchObject({
-      replayed: false,
-      needs: [{ id: expect.any(String), version: 1 }],
-    });
-    const again = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
-    expect(again.data.registerNeeds).toEqual({ ...first.data.registerNeeds, replayed: true });
+  it(
+    'obtain a token, write a need once although it is sent repeatedly, and find it in the ' +
+      'feed',
+    async () => {
+      const first = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
+      expect(first.data.registerNeeds).toMatchObject({
+        replayed: false,
+        needs: [{ id: expect.any(String), version: 1 }],
+      });
+      const again = JSON.parse(await shell(tokenCommand, writeCommand)) as Written;
+      expect(again.data.registerNeeds).toEqual({ ...first.data.registerNeeds, replayed: true });
 
-    const changes: Page['changes'][number][] = [];
-    for (let cursor = '0', hasMore = true; hasMore;) {
-      const answer = await shell(followCommand?.replace('"0"', `"${cursor}"`));
-      const page = (JSON.parse(answer) as { data: { needChanges: Page } }).data.needChanges;
-      changes.push(...page.changes);
-      ({ cursor, hasMore } = page);
-    }
-    const [need] = first.data.registerNeeds.needs;
-    const told = changes.filter(({ recordId }) => recordId === need?.id);
-    expect(told).toMatchObject([{ before: null, after: { number: 'DEMO-2016-77' } }]);
-  });
+      const changes: Page['changes'][number][] = [];
+      for (let cursor = '0', hasMore = true; hasMore;) {
+        const answer = await shell(followCommand?.replace('"0"', `"${cursor}"`));
+        const page = (JSON.parse(answer) as { data: { needChanges: Page } }).data.needChanges;
+        changes.push(...page.changes);
+        ({ cursor, hasMore } = page);
+      }
+      const [need] = first.data.registerNeeds.needs;
+      const told = changes.filter(({ recordId }) => recordId === need?.id);
+      expect(told).toMatchObject([{ before: null, after: { number: 'DEMO-2016-77' } }]);
+    },
+  );
 });

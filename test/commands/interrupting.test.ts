@@ -16,7 +16,10 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** After which words of a first start it is interrupted, and how long after at most, in milliseconds. */
+/**
+ * The output after which a first start is interrupted, and the maximum delay of the interruption,
+ * in milliseconds.
+ */
 const moments: readonly (readonly [RegExp, number])[] = [
   [/^/, 500],
   [/Starting Katun/, 20],
@@ -30,7 +33,10 @@ const moments: readonly (readonly [RegExp, number])[] = [
   [/products: loading/, 1_000],
 ];
 
-/** Processes of PostgreSQL that work on the data folder, by their command lines, where there is /proc. */
+/**
+ * Returns the PostgreSQL processes of the data folder, by their command lines; only on systems with
+ * /proc.
+ */
 async function serversLeft(): Promise<string[]> {
   const { dev, ino } = await stat(join(dataDir, 'postgres'), { bigint: true }).catch(() => ({
     dev: 0n,
@@ -44,8 +50,8 @@ async function serversLeft(): Promise<string[]> {
   return lines.filter((line) => line.includes(`katun-${dev}-${ino}`));
 }
 
-describe('a first start that is interrupted at any moment', () => {
-  it('ends at once, leaves nothing behind, and the next one begins where it can', async () => {
+describe('a first start that is interrupted', () => {
+  it('ends immediately and leaves no processes behind; a later start completes', async () => {
     const draw = drawing(20_161_001);
     for (const [index, [moment, maxDelayMs]] of moments.entries()) {
       program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
@@ -54,7 +60,7 @@ describe('a first start that is interrupted at any moment', () => {
       const interruptedAt = performance.now();
       program.child.kill(index % 3 === 2 ? 'SIGTERM' : 'SIGINT');
       const code = await program.ended;
-      // Before the program has begun to listen for signals, the system ends it.
+      // Before the program has installed its signal handlers, the system ends it.
       expect([0, null], program.output.err).toContain(code);
       expect(performance.now() - interruptedAt, String(moment)).toBeLessThan(10_000);
       expect(program.output.err).toBe('');

@@ -23,7 +23,7 @@ interface SentSpan {
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const callerSpan = 'b7ad6b7169203331';
 const sent: SentSpan[] = [];
-/** All that the collector got, as it came. */
+/** Everything that the collector received, unchanged. */
 let received = '';
 let collector: Server;
 let dataDir: string;
@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 describe('a traced request', () => {
-  it('is followed from HTTP through plan and fetches to SQL, within the caller’s trace', async () => {
+  it('is traced from HTTP through plan and fetches to SQL, within the caller’s trace', async () => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
@@ -100,7 +100,7 @@ describe('a traced request', () => {
     for (const statement of statements) expect(ancestors(statement)).toContain(request!.spanId);
   });
 
-  it('carries nothing personal to the collector or into the log, in writes, reads and failures', async () => {
+  it('sends no personal data to the collector or the log, in writes, reads and failures', async () => {
     const person = {
       name: 'Пимен Секретный',
       phone: '+7 900 111-22-33',
@@ -134,7 +134,7 @@ describe('a traced request', () => {
       needs: [{ id, expectedVersion, contacts }],
     });
     expect(JSON.stringify(await ask(write, given(version, contact)))).toContain(person.name);
-    // A rule refuses a stale version; the database refuses two rows of one key.
+    // A rule refuses a stale version; the database refuses two rows with the same key.
     expect(await ask(write, given(version, contact))).toHaveProperty('errors');
     expect(await ask(write, given(version + 1, contact, contact))).toHaveProperty('errors');
     await ask('query ($text: String!) { searchNeeds(text: $text) { edges { score } } }', {
@@ -152,7 +152,7 @@ describe('a traced request', () => {
     }
   });
 
-  it('is counted, and so are errors by code and the relays’ lag', async () => {
+  it('is counted in the metrics, as are errors by code and the relays’ lag', async () => {
     await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

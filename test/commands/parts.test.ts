@@ -52,9 +52,10 @@ async function startGateway(
   return { program, url: url! };
 }
 
-describe('each part alone', () => {
-  it('traces a need over five processes, and goes on when one is killed', async () => {
-    // Enterprises loads the world itself; the others go on with what they loaded before.
+describe('the parts as separate processes', () => {
+  it('trace a need with five processes, and still answer when one is killed', async () => {
+    // Enterprises loads the demonstration world itself; the other processes use the data of an
+    // earlier start.
     for (const name of ['customers', 'financing', 'products']) {
       const dataDir = join(folder, 'subgraphs', name);
       await mkdir(dataDir, { recursive: true });
@@ -105,7 +106,7 @@ describe('each part alone', () => {
     for (const one of [program, ...programs.values()]) expect(await one.interrupt()).toBe(0);
   });
 
-  it('serves a Federation 2 supergraph that is not ours', async () => {
+  it('serve a Federation 2 supergraph from outside the project', async () => {
     const lifetime = new Lifetime();
     const link =
       'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])';
@@ -155,7 +156,7 @@ describe('each part alone', () => {
     }
   });
 
-  it('does not serve a supergraph with guards unless it verifies tokens', async () => {
+  it('refuse a supergraph with guards unless they verify tokens', async () => {
     const env = { TOKENS: 'forward', NODE_ENV: 'production', DATA_DIR: join(folder, 'none') };
     const program = runProgram(['gateway'], env);
     expect(await program.ended).toBe(1);

@@ -28,71 +28,81 @@ async function expectRefusal(program: Program, message: RegExp) {
 }
 
 describe('npm start', () => {
-  it('loads the world, says what there is and how to ask, answers, and stops cleanly', async () => {
-    const { program, url } = await startOnFreePort();
-    const { out } = program.output;
-    expect(out).toMatch(/creating the database cluster/);
-    expect(out).toMatch(/products: loading the demonstration world/);
-    expect(out).toMatch(/as of 2016-10-01/);
-    expect(out).toMatch(/90 customers with 150 needs, 831 products of 591 types/);
-    expect(out).toMatch(/curl http/);
-    expect(out).toMatch(/\{"need":\{"title":"[^"]+","customer"/);
-    const ready = await fetch(`${url}/health/ready`);
-    expect(await ready.json()).toEqual({
-      status: 'ready',
-      parts: { enterprises: true, products: true, customers: true, financing: true },
-      relays: [
-        ['makers', 'enterprises'],
-        ['commitments', 'customers'],
-        ['needs', 'customers'],
-        ['customers', 'customers'],
-        ['matches', 'products'],
-      ].map(([name, source]) => ({
-        name,
-        source,
-        cursor: expect.stringMatching(/^[1-9]\d*$/),
-        lagSeconds: 0,
-      })),
-    });
-    expect((await fetch(`${url}/health/live`)).status).toBe(200);
-    expect(await (await fetch(url)).text()).toContain('/graphiql');
-    expect(await program.interrupt()).toBe(0);
-    expect(program.output.err).toBe('');
-    await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
-  });
+  it(
+    'loads the demonstration world, prints what it contains and how to query it, answers, ' +
+      'and stops cleanly',
+    async () => {
+      const { program, url } = await startOnFreePort();
+      const { out } = program.output;
+      expect(out).toMatch(/creating the database cluster/);
+      expect(out).toMatch(/products: loading the demonstration world/);
+      expect(out).toMatch(/as of 2016-10-01/);
+      expect(out).toMatch(/90 customers with 150 needs, 831 products of 591 types/);
+      expect(out).toMatch(/curl http/);
+      expect(out).toMatch(/\{"need":\{"title":"[^"]+","customer"/);
+      const ready = await fetch(`${url}/health/ready`);
+      expect(await ready.json()).toEqual({
+        status: 'ready',
+        parts: { enterprises: true, products: true, customers: true, financing: true },
+        relays: [
+          ['makers', 'enterprises'],
+          ['commitments', 'customers'],
+          ['needs', 'customers'],
+          ['customers', 'customers'],
+          ['matches', 'products'],
+        ].map(([name, source]) => ({
+          name,
+          source,
+          cursor: expect.stringMatching(/^[1-9]\d*$/),
+          lagSeconds: 0,
+        })),
+      });
+      expect((await fetch(`${url}/health/live`)).status).toBe(200);
+      expect(await (await fetch(url)).text()).toContain('/graphiql');
+      expect(await program.interrupt()).toBe(0);
+      expect(program.output.err).toBe('');
+      await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+    },
+  );
 
-  it('keeps the data at a second start, which a trace in another terminal asks', async () => {
-    const { program, url } = await startOnFreePort();
-    expect(program.output.out).not.toMatch(/creating|migrations|loading/);
-    const trace = runProgram(['trace', 'RAD-2016-002'], { DATA_DIR: dataDir });
-    expect(await trace.ended).toBe(0);
-    expect(trace.output.out).toMatch(/RAD-2016-002/);
-    expect(trace.output.err).toBe('');
+  it(
+    'keeps the data at a second start, and a trace in another terminal queries the ' +
+      'running program',
+    async () => {
+      const { program, url } = await startOnFreePort();
+      expect(program.output.out).not.toMatch(/creating|migrations|loading/);
+      const trace = runProgram(['trace', 'RAD-2016-002'], { DATA_DIR: dataDir });
+      expect(await trace.ended).toBe(0);
+      expect(trace.output.out).toMatch(/RAD-2016-002/);
+      expect(trace.output.err).toBe('');
 
-    const classifier = join(dataDir, 'okpd2.tsv');
-    await writeFile(classifier, '22.23.19.111\tАрматура композитная\n');
-    const taking = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
-    expect(await taking.ended).toBe(0);
-    expect(taking.output.out).toMatch(/UTF-8\)\n[\s\S]*1 added, 0 changed, 0 removed, 0 unchanged/);
-    const asked = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ okpd2(code: "22.23.19.111") { name } }' }),
-    });
-    expect(await asked.json()).toMatchObject({
-      data: { okpd2: { name: 'Арматура композитная' } },
-    });
-    await writeFile(classifier, '22\tИзделия\nкод\tимя\n');
-    const wrong = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
-    expect(await wrong.ended).toBe(1);
-    expect(wrong.output.err).toMatch(/^line 2: .*\(INVALID_OKPD2\)\n.*nothing was changed\.\n$/);
+      const classifier = join(dataDir, 'okpd2.tsv');
+      await writeFile(classifier, '22.23.19.111\tАрматура композитная\n');
+      const taking = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
+      expect(await taking.ended).toBe(0);
+      expect(taking.output.out).toMatch(
+        /UTF-8\)\n[\s\S]*1 added, 0 changed, 0 removed, 0 unchanged/,
+      );
+      const asked = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ okpd2(code: "22.23.19.111") { name } }' }),
+      });
+      expect(await asked.json()).toMatchObject({
+        data: { okpd2: { name: 'Арматура композитная' } },
+      });
+      await writeFile(classifier, '22\tИзделия\nкод\tимя\n');
+      const wrong = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
+      expect(await wrong.ended).toBe(1);
+      expect(wrong.output.err).toMatch(/^line 2: .*\(INVALID_OKPD2\)\n.*nothing was changed\.\n$/);
 
-    const second = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
-    await expectRefusal(second, /DATA_DIR/);
-    expect(await program.interrupt()).toBe(0);
-  });
+      const second = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
+      await expectRefusal(second, /DATA_DIR/);
+      expect(await program.interrupt()).toBe(0);
+    },
+  );
 
-  it('traces without a running program, too', async () => {
+  it('is not needed for a trace: the command starts the program itself', async () => {
     const trace = runProgram(['trace', 'RAD-2016-003', '--first', '2'], { DATA_DIR: dataDir });
     expect(await trace.ended).toBe(0);
     expect(trace.output.out).toMatch(
@@ -100,7 +110,7 @@ describe('npm start', () => {
     );
   });
 
-  it('says when there is no such need', async () => {
+  it('reports a need that does not exist', async () => {
     const trace = runProgram(['trace', 'NO-SUCH-NEED'], { DATA_DIR: dataDir });
     expect(await trace.ended).toBe(1);
     expect(trace.output.err).toMatch(/There is no need with the number "NO-SUCH-NEED"/);
@@ -119,9 +129,9 @@ describe('npm start', () => {
   });
 });
 
-describe('a start that fails prints one line with the remedy', () => {
+describe('a start that fails prints one line with the error and its remedy', () => {
   it.each([['start'], ['subgraph', 'customers'], ['gateway']])(
-    'a busy port, before anything is built: %s',
+    'if the port is in use, before anything is built: %s',
     async (...command) => {
       const server = createServer().listen(0, '127.0.0.1');
       await once(server, 'listening');
@@ -135,18 +145,18 @@ describe('a start that fails prints one line with the remedy', () => {
     },
   );
 
-  it('an unreachable database', async () => {
+  it('if the database is unreachable', async () => {
     const env = { DATABASE_URL: 'postgres://katun_app:x@127.0.0.1:9/katun' };
     await expectRefusal(runProgram(['start'], env), /Cannot reach PostgreSQL.*DATABASE_URL/);
   });
 
-  it('a wrong password', async () => {
+  it('if the password is wrong', async () => {
     const url = new URL(inject('databaseUrls').appUrl);
     url.password = 'wrong';
     await expectRefusal(runProgram(['start'], { DATABASE_URL: url.href }), /refuses the role/);
   });
 
-  it('a superuser as application role', async () => {
+  it('if the application role is a superuser', async () => {
     const env = {
       DATABASE_URL: inject('superuserUrl'),
       DATABASE_OWNER_URL: inject('databaseUrls').ownerUrl!,
@@ -157,7 +167,7 @@ describe('a start that fails prints one line with the remedy', () => {
     );
   });
 
-  it('an application role that owns the tables', async () => {
+  it('if the application role owns the tables', async () => {
     const { ownerUrl } = inject('databaseUrls');
     const env = { DATABASE_URL: ownerUrl!, DATABASE_OWNER_URL: ownerUrl! };
     await expectRefusal(runProgram(['start'], env), /owns the tables?.*owns nothing/);
@@ -170,17 +180,17 @@ describe('a start that fails prints one line with the remedy', () => {
     [{ DATABASE_URL: 'mysql://x@localhost/y' }, /^DATABASE_URL must be a URL like postgres/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal/],
     [{ HOST: 'no.such.host.invalid' }, /^HOST "no.such.host.invalid" is not an address/],
-  ])('a wrong variable %j', async (env, message) => {
+  ])('if a variable is invalid: %j', async (env, message) => {
     const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env });
     await expectRefusal(program, message);
   });
 
-  it('a subgraph that does not exist', async () => {
+  it('if the subgraph does not exist', async () => {
     const program = runProgram(['subgraph', 'banks'], { DATA_DIR: dataDir });
     await expectRefusal(program, /no subgraph "banks"; expected one of enterprises, products/);
   });
 
-  it('a supergraph file that does not exist, or is none', async () => {
+  it('if the supergraph file does not exist or is not a supergraph', async () => {
     const missing = runProgram(['gateway', '--supergraph', 'nowhere.graphql', '--port', '0']);
     await expectRefusal(missing, /Cannot read the supergraph file "nowhere.graphql" \(ENOENT\)/);
     const wrong = runProgram(['gateway', '--supergraph', 'package.json', '--port', '0']);

@@ -68,7 +68,9 @@ async function health(): Promise<Health> {
   return (await (await fetch(`${url}/health/ready`)).json()) as Health;
 }
 
-/** Asks until there is an answer without errors; the codes of the errors until then. */
+/**
+ * Sends a query until it is answered without errors; returns the codes of the errors before that.
+ */
 async function codesUntilAnswered(): Promise<ReadonlySet<string>> {
   const codes = new Set<string>();
   for (;;) {
@@ -101,14 +103,14 @@ const okvedOfMaker = async () =>
     .at(-1);
 
 describe('a program whose PostgreSQL is killed', () => {
-  it('starts it again on its port with all that was acknowledged, and goes on by itself', async () => {
+  it('restarts it on the same port with all acknowledged writes, and answers again', async () => {
     expect((await write('22.21')).errors).toBeUndefined();
     const before = {
       pid: await findPostmaster(join(dataDir, 'postgres')),
       port: await postgresPort(dataDir),
     };
     process.kill(before.pid!, 'SIGKILL');
-    // Its sessions answer until each of them notices that the server is gone.
+    // Sessions of the program keep answering until each of them detects that the server has ended.
     const postmaster = () => findPostmaster(join(dataDir, 'postgres'));
     await expect.poll(postmaster, { timeout: 20_000 }).not.toBe(before.pid);
     const codes = await codesUntilAnswered();
@@ -119,14 +121,14 @@ describe('a program whose PostgreSQL is killed', () => {
     await expect.poll(async () => (await health()).status, { timeout: 20_000 }).toBe('ready');
   });
 
-  it('goes on following changes', async () => {
+  it('still follows changes afterwards', async () => {
     expect((await write('22.23')).errors).toBeUndefined();
     await expect.poll(okvedOfMaker, { timeout: 20_000 }).toBe('22.23');
     const lags = async () => (await health()).relays.map(({ lagSeconds }) => lagSeconds);
     await expect.poll(lags, { timeout: 20_000 }).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('goes on when single sessions are killed, which takes all of them', async () => {
+  it('recovers when one database session is killed, which makes PostgreSQL end all sessions', async () => {
     const [backend] = await inProducts<{ pid: number }>(
       `select pid from pg_stat_activity where usename = 'katun_app' limit 1`,
     );
@@ -148,25 +150,29 @@ describe('a program whose PostgreSQL is killed', () => {
   });
 });
 
-describe('a disk that is full', () => {
-  it('is reported by writes and by readiness; reads continue, and writes do when there is space', async ({
-    skip,
-  }) => {
-    skip(!isMounted, 'no tmpfs may be mounted here');
-    const ballast = join(dataDir, 'ballast');
-    await run('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1M']).catch(() => undefined);
-    await expect.poll(async () => (await health()).status, { timeout: 10_000 }).toBe('degraded');
-    expect((await health()).troubles).toEqual([expect.objectContaining({ code: 'STORAGE_FULL' })]);
-    for (let tries = 0; tries < 20; tries += 1) {
-      const { errors } = await write('13.95');
-      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['STORAGE_FULL']);
-      expect((await read()).data).toEqual({ enterprise: { okved: '22.23' } });
-    }
-    await rm(ballast);
-    await expect
-      .poll(async () => (await write('13.95')).errors, { timeout: 10_000 })
-      .toBeUndefined();
-    expect((await read()).data).toEqual({ enterprise: { okved: '13.95' } });
-    await expect.poll(async () => (await health()).status, { timeout: 10_000 }).toBe('ready');
-  });
+describe('a full disk', () => {
+  it(
+    'is reported by writes and by readiness; reads continue, and writes succeed again ' +
+      'once there is space',
+    async ({ skip }) => {
+      skip(!isMounted, 'no tmpfs may be mounted here');
+      const ballast = join(dataDir, 'ballast');
+      await run('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1M']).catch(() => undefined);
+      await expect.poll(async () => (await health()).status, { timeout: 10_000 }).toBe('degraded');
+      expect((await health()).troubles).toEqual([
+        expect.objectContaining({ code: 'STORAGE_FULL' }),
+      ]);
+      for (let tries = 0; tries < 20; tries += 1) {
+        const { errors } = await write('13.95');
+        expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['STORAGE_FULL']);
+        expect((await read()).data).toEqual({ enterprise: { okved: '22.23' } });
+      }
+      await rm(ballast);
+      await expect
+        .poll(async () => (await write('13.95')).errors, { timeout: 10_000 })
+        .toBeUndefined();
+      expect((await read()).data).toEqual({ enterprise: { okved: '13.95' } });
+      await expect.poll(async () => (await health()).status, { timeout: 10_000 }).toBe('ready');
+    },
+  );
 });

@@ -30,7 +30,7 @@ function run(work: string): Promise<{ code: number; out: string; err: string }> 
   });
 }
 
-describe('a program', () => {
+describe('a program with an unhandled exception', () => {
   it.each([
     ['an error in a callback', `setTimeout(() => { throw new TypeError('boom'); }, 10);`],
     ['a thrown text', `setTimeout(() => { throw 'boom'; }, 10);`],
@@ -42,7 +42,7 @@ describe('a program', () => {
       'an event that nobody handles',
       `setTimeout(() => events.emit('error', new Error('boom')), 10);`,
     ],
-  ])('stops in order at %s, which is logged', async (_what, work) => {
+  ])('stops in order after %s, and logs it', async (_what, work) => {
     const { code, out, err } = await run(work);
     expect([code, out]).toEqual([1, 'closed\n']);
     expect(JSON.parse(err)).toMatchObject({ level: 60, msg: 'uncaught exception, stopping' });
@@ -64,7 +64,7 @@ describe('a program', () => {
       `setTimeout(() => { throw Object.assign(new Error('gone'), { code: 'ECONNRESET' }); }, 10);`,
       'uncaught exception',
     ],
-  ])('goes on after %s, which is logged', async (_what, work, msg) => {
+  ])('continues after %s, and logs it', async (_what, work, msg) => {
     const { code, out, err } = await run(work);
     expect([code, out]).toEqual([0, 'went on\nclosed\n']);
     expect(JSON.parse(err)).toMatchObject({ level: 60, msg });

@@ -7,9 +7,12 @@ beforeAll(async () => {
   parts = await readOnlyParts();
 });
 
-/** GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), by the audit of graphql-http. */
+/**
+ * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), tested by the audit of
+ * graphql-http.
+ */
 describe('the gateway over HTTP', () => {
-  it('passes the audit', async () => {
+  it('passes the audit of graphql-http', async () => {
     const audits = serverAudits({ url: `${parts.gatewayUrl}/graphql`, fetchFn: fetch });
     const results = await Promise.all(audits.map((audit) => audit.fn()));
     const found = results.map(({ status, id, name }) => ({ status, id, name }));

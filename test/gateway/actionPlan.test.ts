@@ -44,7 +44,7 @@ const plan = `actionPlan {
 }`;
 
 describe('the action plan of a match', () => {
-  it('removes what is in the way of every near miss, in time, or says why not', async () => {
+  it('removes the blocker of every near miss before the deadline, or states why it cannot', async () => {
     const { data, errors } = await graph.ask<Answer>(
       `{ needs(first: 50) { nodes { number deliverBy matches(first: 20) { nodes {
         verdict nearMiss blockers { blockerClass } ${plan}
@@ -82,7 +82,7 @@ describe('the action plan of a match', () => {
     }
   });
 
-  it('borrows what the plan costs beyond own funds', async () => {
+  it('includes a loan for the costs that exceed own funds', async () => {
     const ask = (rest: string) =>
       graph.ask<Answer>(
         `{ needs(first: 50) { nodes { matches(first: 20) { nodes { actionPlan${rest} {

@@ -23,7 +23,10 @@ async function askAll() {
 
 const thousands: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
 
-/** Units of a product in one unit of a need or contract: the same, a thousand of them, or by its packs. */
+/**
+ * The number of units of a product in one unit of a need or contract: 1, 1,000 or the content of
+ * its packs.
+ */
 function times(from: string, { unit, packs }: Pick<(typeof products)[number], 'unit' | 'packs'>) {
   const direct = (one: string, other: string): number | null => {
     if (one === other) return 1;
@@ -41,7 +44,7 @@ function times(from: string, { unit, packs }: Pick<(typeof products)[number], 'u
   return factors[0]!;
 }
 
-/** Returns the quantity of a product that contracts still bind, in its unit. */
+/** Returns the quantity of a product that contracts still commit, in its unit. */
 function owed(product: (typeof products)[number]): number {
   return demoContracts
     .filter((contract) => contract.product === product.id)
@@ -54,21 +57,25 @@ function owed(product: (typeof products)[number]): number {
 }
 
 describe('the allocation of the demonstration world', () => {
-  it('exists for every open need that a product meets, and covers no more than the need alone could have', () => {
-    expect(needs.length).toBeGreaterThan(90);
-    for (const { number, coverage } of needs) {
-      const { allocation, joint } = coverage!;
-      expect([number, allocation === null]).toEqual([number, Number(joint) === 0]);
-      expect(Number(allocation?.share ?? 0)).toBeLessThanOrEqual(Number(joint));
-    }
-    const shorter = needs.filter(
-      ({ coverage }) =>
-        coverage!.allocation && Number(coverage!.allocation.share) < Number(coverage!.joint),
-    );
-    expect(shorter.length).toBeGreaterThan(5);
-  });
+  it(
+    'exists for every open need that a product meets, and covers no more than if the need ' +
+      'were the only one',
+    () => {
+      expect(needs.length).toBeGreaterThan(90);
+      for (const { number, coverage } of needs) {
+        const { allocation, joint } = coverage!;
+        expect([number, allocation === null]).toEqual([number, Number(joint) === 0]);
+        expect(Number(allocation?.share ?? 0)).toBeLessThanOrEqual(Number(joint));
+      }
+      const shorter = needs.filter(
+        ({ coverage }) =>
+          coverage!.allocation && Number(coverage!.allocation.share) < Number(coverage!.joint),
+      );
+      expect(shorter.length).toBeGreaterThan(5);
+    },
+  );
 
-  it('uses no more of a line or a stock than contracts leave free, on any day', () => {
+  it('uses no more of a line or a stock than contracts leave available, on any day', () => {
     const orders = needs.flatMap(({ deliverBy, quantity, coverage }) =>
       (coverage!.allocation?.orders ?? []).map((order) => {
         const product = products.find(({ id }) => id === order.productId)!;
@@ -99,29 +106,33 @@ describe('the allocation of the demonstration world', () => {
     }
   });
 
-  it('orders whole lots, not below the minimum order, and returns a bound that nothing exceeds', () => {
-    for (const { quantity, coverage } of needs) {
-      const { allocation } = coverage!;
-      for (const { productId, quantity: ordered } of allocation?.orders ?? []) {
-        const product = products.find(({ id }) => id === productId)!;
-        const amount = Number(ordered.value) * times(quantity.unit.code, product);
-        const lots = product.lotValue ? amount / Number(product.lotValue) : 1;
-        expect(Math.abs(lots - Math.round(lots))).toBeLessThan(1e-9);
-        expect(amount).toBeGreaterThanOrEqual(Number(product.minimumOrderValue ?? 0));
+  it(
+    'orders whole lots of at least the minimum order, and returns an upper bound of the ' +
+      'objective',
+    () => {
+      for (const { quantity, coverage } of needs) {
+        const { allocation } = coverage!;
+        for (const { productId, quantity: ordered } of allocation?.orders ?? []) {
+          const product = products.find(({ id }) => id === productId)!;
+          const amount = Number(ordered.value) * times(quantity.unit.code, product);
+          const lots = product.lotValue ? amount / Number(product.lotValue) : 1;
+          expect(Math.abs(lots - Math.round(lots))).toBeLessThan(1e-9);
+          expect(amount).toBeGreaterThanOrEqual(Number(product.minimumOrderValue ?? 0));
+        }
+        for (const { covered, bound } of allocation?.levels ?? []) {
+          expect(Number(covered.amount)).toBeLessThanOrEqual(Number(bound.amount));
+        }
       }
-      for (const { covered, bound } of allocation?.levels ?? []) {
-        expect(Number(covered.amount)).toBeLessThanOrEqual(Number(bound.amount));
-      }
-    }
-  });
+    },
+  );
 
-  it('takes six statements for all needs at once, and one as long as nothing changes', async () => {
+  it('takes six statements for all needs together, and one statement while nothing has changed', async () => {
     const alone = await statementsOf(() =>
       graph.ask(
         '{ needs(first: 100, filter: {status: {eq: OPEN}}) { nodes { coverage { joint } } } }',
       ),
     );
-    // The operation also counts the needs and asks for the names of suppliers.
+    // The operation also counts the needs and requests the names of suppliers.
     expect(first).toBe(alone.statements.length + 2 + 6);
     const again = await askAll();
     expect(again.sent).toBe(alone.statements.length + 2 + 1);

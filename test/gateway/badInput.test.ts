@@ -131,7 +131,7 @@ describe.each([
     expect(data, 'the program goes on').toBeTruthy();
   });
 
-  it('a refused argument loses its own field, and no other', async () => {
+  it('a refused argument nulls its own field and no other', async () => {
     const customers = 'customers(first: 1) { nodes { id needs(first: 101) { totalCount } } }';
     const query = `{ ${customers} needs(first: 0) { totalCount } enterprises { totalCount } }`;
     const { data, errors } = await graph.ask(query);

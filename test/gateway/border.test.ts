@@ -94,14 +94,14 @@ describe('an operation', () => {
     expect([plain.status, codesOf(plain)[0]]).toEqual([200, code]);
   });
 
-  it('takes no notice of variables that it does not declare', async () => {
+  it('ignores variables that it does not declare', async () => {
     const variables = { unused: 'x'.repeat(100_000), number: 'RAD-2016-001', toString: 1 };
     const reply = await served.post(json({ query: ofNeed, variables }));
     expect(reply.json).toMatchObject({ data: { need: { id: expect.any(String) } } });
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '__proto___'])(
-    'may have a variable called %s',
+    'may have a variable named %s',
     async (name) => {
       const query = `query ($${name}: String!, $__proto____: Int) {
         need(number: $${name}) { id } needs(first: $__proto____) { totalCount }
@@ -115,7 +115,7 @@ describe('an operation', () => {
     },
   );
 
-  it('has no list of errors where there are none', async () => {
+  it('is answered without an empty list of errors', async () => {
     const reply = await served.post(json({ query: '{ needs(first: 1) { totalCount } }' }));
     expect(Object.keys(reply.json)).toEqual(['data', 'extensions']);
   });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
-/** The base unit and the number of base units in one of each unit. */
+/** A base unit, and the number of base units in one of each unit. */
 const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> = {
   MTR: ['m', 1],
   KMT: ['m', 1000],
@@ -42,12 +42,12 @@ async function ask(
   return data.capacityBalance!;
 }
 
-/** Days of a quarter that begins on the day on which the demonstration world stands, or later. */
+/** The days of a quarter on or after the demonstration day. */
 const daysOf = (startOn: string, endOn: string) =>
   (Date.parse(endOn) - Date.parse(startOn)) / 86_400_000;
 
-describe('the question how capacity stands against demand', () => {
-  it('is answered by type and quarter as the files of needs and lines have it', async () => {
+describe('the question “how does capacity compare with demand?”', () => {
+  it('is answered by type and quarter, in agreement with the files of needs and lines', async () => {
     const { result, statements } = await statementsOf(() => ask({ quarters: 6 }));
     expect(statements.length).toBeLessThanOrEqual(3);
     let [needs, short] = [0, 0];
@@ -100,7 +100,7 @@ describe('the question how capacity stands against demand', () => {
     expect(short).toBeGreaterThan(0);
   });
 
-  it('is answered of one type alone as of all', async () => {
+  it('gives the same answer for one type alone as within the list of all types', async () => {
     const all = await ask({ quarters: 2 });
     const one = await ask({ quarters: 2, productType: 'geogrid-biaxial' });
     expect(one.types).toEqual(all.types.filter(({ type }) => type.code === 'geogrid-biaxial'));

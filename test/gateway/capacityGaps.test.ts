@@ -32,7 +32,7 @@ async function ask(margin: string): Promise<Gap[]> {
   }
 }
 
-/** Pairs that only capacity is in the way of, matched one need at a time. */
+/** The pairs blocked only by capacity, matched one need at a time. */
 async function expectedPairs(): Promise<string[]> {
   const { em, loaders, today } = graph.subgraphs
     .get('products')!
@@ -50,8 +50,8 @@ async function expectedPairs(): Promise<string[]> {
     .map(({ need, candidate }) => `${need.id} ${candidate.productId}`);
 }
 
-describe('the question which gaps of capacity a machine would close', () => {
-  it('is answered with every pair, and with the orders that pay its plan back', async () => {
+describe('the question “which capacity gaps would a machine close?”', () => {
+  it('is answered with every pair, and with the number of orders that pay back its plan', async () => {
     const gaps = await ask('0.2');
     const pairs = gaps.map(({ needId, productId }) => `${needId} ${productId}`);
     expect(pairs.toSorted()).toEqual((await expectedPairs()).toSorted());

@@ -35,14 +35,14 @@ describe.each(Object.entries(create))('the normalised cache of %s', (_name, crea
     });
   });
 
-  it('never returns the data of another object when all operations share it', async () => {
+  it('never returns the data of another object when it is shared by all operations', async () => {
     const { differences } = await throughCache(createCache(), operations);
     expect(differences).toEqual([]);
   });
 });
 
 describe('the changes of one record', () => {
-  it('are objects of their own', async () => {
+  it('are separate objects in the cache', async () => {
     const { data } = await graph.ask<{
       needChanges: { changes: { id: string; number: string; recordId: string }[] };
     }>('{ needChanges(first: 1000) { changes { id number recordId } } }');

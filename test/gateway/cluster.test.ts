@@ -9,34 +9,38 @@ beforeAll(async () => {
 });
 
 describe('the cluster', () => {
-  it('has the members of the file, whose figures of 2015 add up to its own', async () => {
-    const { result, statements } = await statementsOf(() => graph.run('cluster'));
-    expect(result.errors).toBeUndefined();
-    const { indicators } = result.data.cluster!;
-    const members = result.data.cluster!.members!;
-    const expected = demoEnterprises.filter(({ clusters }) =>
-      clusters.includes('cluster-altai-composite'),
-    );
-    expect(members.nodes.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).toSorted());
-    const in2015 = members.nodes.flatMap(({ indicators: years }) =>
-      years!.filter(({ year }) => year === 2015),
-    );
-    expect(indicators).toMatchObject([
-      {
-        year: 2015,
-        enterprises: members.totalCount,
-        jobs: in2015.reduce((sum, { headcount }) => sum + headcount!, 0),
-        output: {
-          amount: String(in2015.reduce((sum, { revenue }) => sum + Number(revenue!.amount), 0)),
+  it(
+    'has the members of the file, and their figures of 2015 add up to the cluster’s own ' +
+      'figures',
+    async () => {
+      const { result, statements } = await statementsOf(() => graph.run('cluster'));
+      expect(result.errors).toBeUndefined();
+      const { indicators } = result.data.cluster!;
+      const members = result.data.cluster!.members!;
+      const expected = demoEnterprises.filter(({ clusters }) =>
+        clusters.includes('cluster-altai-composite'),
+      );
+      expect(members.nodes.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).toSorted());
+      const in2015 = members.nodes.flatMap(({ indicators: years }) =>
+        years!.filter(({ year }) => year === 2015),
+      );
+      expect(indicators).toMatchObject([
+        {
+          year: 2015,
+          enterprises: members.totalCount,
+          jobs: in2015.reduce((sum, { headcount }) => sum + headcount!, 0),
+          output: {
+            amount: String(in2015.reduce((sum, { revenue }) => sum + Number(revenue!.amount), 0)),
+          },
+          provenance: { kind: 'SOURCE' },
         },
-        provenance: { kind: 'SOURCE' },
-      },
-    ]);
-    expect(graph.takeFetches()).toEqual(['enterprises']);
-    expect(statements.length).toBeLessThanOrEqual(8);
-  });
+      ]);
+      expect(graph.takeFetches()).toEqual(['enterprises']);
+      expect(statements.length).toBeLessThanOrEqual(8);
+    },
+  );
 
-  it('wants thousands of items by 2020, in the words of the source', async () => {
+  it('has the target of thousands of products by 2020, quoted from the source', async () => {
     const { data } = await graph.run('cluster');
     expect(data.cluster!.targets).toMatchObject([
       {

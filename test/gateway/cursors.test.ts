@@ -15,7 +15,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 
-/** A field with the argument `after`, and fields from the root by which it is reached. */
+/** A field with the argument `after`, and the fields that lead to it from the root. */
 interface Paged {
   readonly name: string;
   readonly field: GraphQLField<unknown, unknown>;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   all = pagedFields(buildClientSchema(data));
 });
 
-/** Every field with `after`, by the shortest way through fields that need no argument. */
+/** Every field with `after`, by the shortest path of fields that require no argument. */
 function pagedFields(schema: GraphQLSchema): Paged[] {
   const root = schema.getQueryType()!;
   const seen = new Set<GraphQLObjectType>([root]);
@@ -58,7 +58,7 @@ function findsOne(type: GraphQLObjectType, { args }: GraphQLField<unknown, unkno
   return type.name === 'Query' && args.length > 0 && !args.some(({ name }) => name === 'first');
 }
 
-/** An operation that asks for a page behind `$after`, in an order if one is named. */
+/** An operation that requests a page after `$after`, in the given order if there is one. */
 function operation({ field, path }: Paged, order: string | null): string {
   const { type } = field.args.find(({ name }) => name === 'after')!;
   const orderBy = order === null ? '' : `, orderBy: { field: ${order} }`;
@@ -69,7 +69,7 @@ function operation({ field, path }: Paged, order: string | null): string {
   return `query ($after: ${String(type).replace('!', '')}${asked === 'cursor' ? ' = "0"' : ''}) { ${selection} }`;
 }
 
-/** The names of a list's orders; one null where it has none. */
+/** The names of a list's orders; a single null if it has none. */
 function ordersOf({ field }: Paged): (string | null)[] {
   const type = field.args.find(({ name }) => name === 'orderBy')?.type;
   const input = type && getNamedType(type);
@@ -100,7 +100,7 @@ const malformed = [
   'A'.repeat(190),
 ];
 
-/** Returns values that are not valid in place of this sort value of a cursor. */
+/** Returns invalid values in place of this sort value of a cursor. */
 function wrongValues(value: unknown): readonly unknown[] {
   if (typeof value !== 'string') return [{}];
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return ['notadate', '0000-01-01', '2016-02-31', 'a\0b'];
@@ -108,7 +108,7 @@ function wrongValues(value: unknown): readonly unknown[] {
   return [5, 'notadate'];
 }
 
-/** The cursors that a field does not take, of these; and its codes where they are others. */
+/** The cursors that a field refuses, and its error codes if they differ from INVALID_CURSOR. */
 async function misjudged(query: string, cursors: readonly string[]): Promise<unknown[]> {
   const codes = await Promise.all(cursors.map((cursor) => codesOf(query, cursor)));
   return cursors.flatMap((cursor, index) =>
@@ -117,18 +117,18 @@ async function misjudged(query: string, cursors: readonly string[]): Promise<unk
 }
 
 describe('a cursor', () => {
-  it('is taken by many fields', () => {
+  it('is an argument of many fields', () => {
     expect(all.length).toBeGreaterThanOrEqual(40);
   });
 
-  it('that no list gave out is INVALID_CURSOR in every field that takes one', async () => {
+  it('is refused with INVALID_CURSOR by every field that takes one, if no list returned it', async () => {
     for (const paged of all) {
       const wrong = await misjudged(operation(paged, null), malformed);
       expect([paged.name, wrong]).toEqual([paged.name, []]);
     }
   });
 
-  it('of another list or order is INVALID_CURSOR', async () => {
+  it('is refused with INVALID_CURSOR if it comes from another list or order', async () => {
     const real = new Map<string, string>();
     for (const paged of all) {
       const [first = null, ...others] = ordersOf(paged);
@@ -154,7 +154,7 @@ describe('a cursor', () => {
     }
   });
 
-  it('with a value that its column cannot hold is INVALID_CURSOR, whatever the order', async () => {
+  it('is refused with INVALID_CURSOR if its value is invalid for the column, in every order', async () => {
     const codes = new Set<unknown>();
     for (const paged of all.filter(({ field }) => !field.name.endsWith('Changes'))) {
       for (const order of ordersOf(paged)) {
@@ -170,11 +170,12 @@ describe('a cursor', () => {
         }
       }
     }
-    // Another text in the place of a text may be a cursor too; nothing is anything else.
+    // A text may be replaced by another text in a valid cursor; a value of another type makes it
+    // invalid.
     expect([...codes]).toEqual([]);
   });
 
-  it('of the order by a day is INVALID_CURSOR when it carries no day', async () => {
+  it('is refused with INVALID_CURSOR if the order is by a day and it contains no day', async () => {
     const needs = all.find(({ name }) => name === 'Query.needs')!;
     const query = operation(needs, 'DELIVER_BY');
     const key = decode((await realCursor(query))!);

@@ -29,14 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => parts.close());
 
-describe('with all subgraphs', () => {
+describe('while all subgraphs are available', () => {
   it.each(operationNames())('%s is answered without an error', (name) => {
     expect(whole.get(name)!.errors).toBeUndefined();
     expect(whole.get(name)!.data).toEqual(expect.any(Object));
   });
 });
 
-describe.each([...definitions.keys()])('without %s', (dead) => {
+describe.each([...definitions.keys()])('while %s is unavailable', (dead) => {
   const without = new WithoutSubgraph(readSupergraph(), dead);
   beforeAll(() => parts.kill(dead));
   afterAll(() => parts.revive(dead));
@@ -60,7 +60,7 @@ describe.each([...definitions.keys()])('without %s', (dead) => {
     expect(elsewhere).toEqual([]);
   });
 
-  it('answers what others resolve, beside a list that it would', async () => {
+  it('answers fields of other subgraphs, next to a list field that it resolves', async () => {
     const roots = ['customers', 'enterprises', 'financeProducts', 'products'];
     const query = `{ ${roots.map((root) => `${root} { totalCount }`).join(' ')} }`;
     const { data, errors } = await parts.ask(query);

@@ -28,7 +28,7 @@ async function traceWithout(name: string) {
   return parts.ask<TraceAnswer>(traceNeed);
 }
 
-/** One stable code, which subgraph, and nothing of where it runs. */
+/** One stable code, with the name of the subgraph but not its address. */
 function expectOnly(errors: readonly AnswerError[] | undefined, subgraph: string) {
   expect(errors?.length).toBeGreaterThan(0);
   for (const { message, extensions } of errors!) {
@@ -44,13 +44,13 @@ function expectOnly(errors: readonly AnswerError[] | undefined, subgraph: string
   );
 }
 
-describe('a dead subgraph loses its fields and nothing else', () => {
-  it('alive, they answer the whole', () => {
+describe('an unavailable subgraph loses its own fields and nothing else', () => {
+  it('none: the answer is complete', () => {
     expect(whole.need?.matches?.nodes[0]?.supplier?.name).toBeTruthy();
     expect(whole.need?.matches?.nodes[0]?.financing?.offers.length).toBeGreaterThan(0);
   });
 
-  it('customers: the need itself is theirs, so it is null', async () => {
+  it('customers: the need itself is null', async () => {
     const { data, errors } = await traceWithout('customers');
     expect(data).toEqual({ need: null });
     expectOnly(errors, 'customers');
@@ -62,19 +62,19 @@ describe('a dead subgraph loses its fields and nothing else', () => {
     expectOnly(errors, 'products');
   });
 
-  it('enterprises: all but the suppliers remains', async () => {
+  it('enterprises: everything except the suppliers remains', async () => {
     const { data, errors } = await traceWithout('enterprises');
     expect(data).toEqual(withMatches((match) => ({ ...match, supplier: null })));
     expectOnly(errors, 'enterprises');
   });
 
-  it('financing: all but the money remains', async () => {
+  it('financing: everything except the financing remains', async () => {
     const { data, errors } = await traceWithout('financing');
     expect(data).toEqual(withMatches((match) => ({ ...match, financing: null })));
     expectOnly(errors, 'financing');
   });
 
-  it('one that is back answers again', async () => {
+  it('a subgraph that is available again answers', async () => {
     await traceWithout('financing');
     await parts.revive('financing');
     dead = undefined;

@@ -7,54 +7,60 @@ import { apolloPlanner } from '../../gateway/planning/planner/planner.ts';
 import { serveGateway } from '../../gateway/http/server.ts';
 import { testEnvironment } from '../support/environment.ts';
 
-describe('a caller who leaves', () => {
-  it('takes the request to the subgraph along; one who stays is answered', async () => {
-    const typeDefs = parse('type Query { slow: String }');
-    const { supergraphSdl } = composeServices([{ name: 'library', url: '', typeDefs }]);
-    const asked = Promise.withResolvers<AbortSignal>();
-    const answering = { fetch: async (): Promise<UncheckedAnswer> => ({ data: { slow: 'done' } }) };
-    let source: SubgraphSource = {
-      fetch: (_operation, _variables, { signal }) =>
-        new Promise((resolve) => {
-          asked.resolve(signal);
-          signal.addEventListener('abort', () => resolve({ errors: [] }));
-        }),
-    };
-    const gateway = createGateway(
-      supergraphSdl!,
-      () => ({ fetch: (...request) => source.fetch(...request) }),
-      testEnvironment.log,
-      { planner: apolloPlanner },
-    );
-    const { log, identity, metrics } = testEnvironment;
-    const server = await serveGateway({
-      gateway,
-      host: '127.0.0.1',
-      port: 0,
-      log,
-      identity,
-      metrics,
-      corsOrigins: [],
-      openingQuery: '',
-      readiness: async () => ({}),
-    });
-    const ask = (signal?: AbortSignal) =>
-      fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"query":"{ slow }"}',
-        ...(signal && { signal }),
+describe('a caller that disconnects', () => {
+  it(
+    'aborts its request to the subgraph; the request of a caller that stays connected is ' +
+      'answered',
+    async () => {
+      const typeDefs = parse('type Query { slow: String }');
+      const { supergraphSdl } = composeServices([{ name: 'library', url: '', typeDefs }]);
+      const asked = Promise.withResolvers<AbortSignal>();
+      const answering = {
+        fetch: async (): Promise<UncheckedAnswer> => ({ data: { slow: 'done' } }),
+      };
+      let source: SubgraphSource = {
+        fetch: (_operation, _variables, { signal }) =>
+          new Promise((resolve) => {
+            asked.resolve(signal);
+            signal.addEventListener('abort', () => resolve({ errors: [] }));
+          }),
+      };
+      const gateway = createGateway(
+        supergraphSdl!,
+        () => ({ fetch: (...request) => source.fetch(...request) }),
+        testEnvironment.log,
+        { planner: apolloPlanner },
+      );
+      const { log, identity, metrics } = testEnvironment;
+      const server = await serveGateway({
+        gateway,
+        host: '127.0.0.1',
+        port: 0,
+        log,
+        identity,
+        metrics,
+        corsOrigins: [],
+        openingQuery: '',
+        readiness: async () => ({}),
       });
-    const caller = new AbortController();
-    const left = ask(caller.signal);
-    const passedOn = await asked.promise;
-    expect(passedOn.aborted).toBe(false);
-    const aborted = new Promise((resolve) => passedOn.addEventListener('abort', resolve));
-    caller.abort();
-    await expect(left).rejects.toThrow(/abort/i);
-    await aborted;
-    source = answering;
-    expect(await (await ask()).json()).toEqual({ data: { slow: 'done' } });
-    await server.close();
-  });
+      const ask = (signal?: AbortSignal) =>
+        fetch(`${server.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"query":"{ slow }"}',
+          ...(signal && { signal }),
+        });
+      const caller = new AbortController();
+      const left = ask(caller.signal);
+      const passedOn = await asked.promise;
+      expect(passedOn.aborted).toBe(false);
+      const aborted = new Promise((resolve) => passedOn.addEventListener('abort', resolve));
+      caller.abort();
+      await expect(left).rejects.toThrow(/abort/i);
+      await aborted;
+      source = answering;
+      expect(await (await ask()).json()).toEqual({ data: { slow: 'done' } });
+      await server.close();
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOnlyParts } from '../support/processes.ts';
 import { type Served, serveTestGraph } from '../support/served.ts';
 
-/** A number that no double holds: it comes back in the message that refuses it. */
+/** A number that no double can represent: the message that refuses it contains all its digits. */
 const digits = '12345678901234567890.123';
 const ofFunds = (value: string) =>
   `{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: ${value}) { offerCount } } } } }`;
@@ -35,17 +35,17 @@ describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (whe
     ['a variable', `{"query":${JSON.stringify(byVariable)},"variables":{"funds":${digits}}}`],
     ['a variable as text', JSON.stringify({ query: byVariable, variables: { funds: digits } })],
     ['a default', JSON.stringify({ query: byVariable.replace('Decimal', `Decimal = ${digits}`) })],
-  ])('of %s are not lost', async (_what, body) => {
+  ])('are preserved in %s', async (_what, body) => {
     expect(await post(body)).toContain(`got ${digits}`);
   });
 
-  it('of a variable by GET are not lost', async () => {
+  it('are preserved in a variable by GET', async () => {
     const query = `query=${encodeURIComponent(byVariable)}&variables=${encodeURIComponent(`{"funds":${digits}}`)}`;
     const reply = await fetch(`${url}/graphql?${query}`);
     expect(await reply.text()).toContain(`got ${digits}`);
   });
 
-  it('of an ID are its text', async () => {
+  it('are the text of an ID', async () => {
     const query = 'query ($id: ID!) { agreement(id: $id) { id } bank(id: $id) { id } }';
     const text = await post(`{"query":"${query}","variables":{"id":12345678901234567890}}`);
     expect(JSON.parse(text)).toMatchObject({ data: { agreement: null, bank: null } });

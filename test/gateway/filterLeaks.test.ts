@@ -38,8 +38,8 @@ async function ask(variables: object, token: string): Promise<Quotations> {
   return data.quotations;
 }
 
-describe('what a caller may not read', () => {
-  it('is not told by a filter, a count or the position of a page', async () => {
+describe('the values that a caller may not read', () => {
+  it('cannot be inferred from a filter, a count or the position of a page', async () => {
     const all = await ask({ first: 100 }, agency);
     expect(all.totalCount).toBeGreaterThan(3);
     const { node, cursor } = all.edges[2]!;
@@ -67,7 +67,7 @@ describe('what a caller may not read', () => {
     expect(data).toEqual({ quotations: null });
   });
 
-  it('is no filter of a list that everyone may read', () => {
+  it('are not filter fields of a list that everyone may read', () => {
     const { sdl, guards } = takeGuards(readSupergraph());
     const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
     const isGuarded = (...coordinates: string[]) => coordinates.some((one) => guards.has(one));

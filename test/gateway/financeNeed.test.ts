@@ -68,7 +68,7 @@ function costByHand(part: Part, guaranteeDays: number): number {
 
 describe('need → suppliers, gap, cheapest eligible finance, total cost', () => {
   it.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
-    'of %s is right by hand',
+    'of %s agrees with figures computed by hand',
     async (number) => {
       const { result, statements } = await statementsOf(() => graph.run('financeNeed', { number }));
       expect(result.errors).toBeUndefined();
@@ -90,7 +90,8 @@ describe('need → suppliers, gap, cheapest eligible finance, total cost', () =>
         expect(roubles(financing!.workingCapitalGap!.amount)).toBeCloseTo(lacking, 1);
         const security = value * Number(terms.performanceSecurityShare);
         expect(roubles(financing!.performanceGuarantee!.amount)).toBeCloseTo(security, 1);
-        // Secured from signing until delivery on the last day, or as soon as it can be made.
+        // The security is held from signing until delivery on the last day, or on the earliest
+        // possible day if that is later.
         const left = (Date.parse(terms.deliverBy) - Date.parse('2016-10-01')) / 86_400_000;
         const heldDays = Math.max(left, terms.productionDays);
         const [best] = financing!.stacks;
@@ -105,7 +106,7 @@ describe('need → suppliers, gap, cheapest eligible finance, total cost', () =>
           expect(rates.map(({ share }) => Number(share))).toEqual([Number(part.annualRate)]);
           expect(Math.abs(roubles(part.totalCost) - costByHand(part, heldDays))).toBeLessThan(1);
         }
-        // No pair of a loan and a guarantee that both serve the whole need is cheaper.
+        // No pair of a loan and a guarantee that both cover the whole need is cheaper.
         const certain = all.offers.filter(
           ({ verdict, meetsNeed }) => verdict === 'MET' && meetsNeed,
         );
@@ -121,7 +122,7 @@ describe('need → suppliers, gap, cheapest eligible finance, total cost', () =>
     },
   );
 
-  it('shows the same ways first, however many are asked for', async () => {
+  it('lists the same combinations of offers first for every page size', async () => {
     const ask = async (first: number) => {
       const { data } = await graph.ask<Answer>(
         readOperation('financeNeed').replace(

@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => lifetime.close());
 
-/** A gateway with these settings, and a way to ask it with these headers. */
+/** A gateway with these settings, and a function that sends it a query with these headers. */
 async function openGateway(settings: Settings = {}) {
   const gateway = createGateway(
     supergraph,
@@ -83,7 +83,7 @@ async function openGateway(settings: Settings = {}) {
   return (query: string, sent: Record<string, string> = {}) => post(server.url, { query }, sent);
 }
 
-/** A request by `node:http`, since `fetch` forbids some headers. */
+/** Sends a request by `node:http`, because `fetch` forbids some headers. */
 function post(to: string, body: object, sent: Record<string, string>) {
   return new Promise<{ status: number; body: Record<string, unknown> }>((resolve, reject) => {
     const asked = request(`${to}/graphql`, {
@@ -113,7 +113,7 @@ describe('a token', () => {
     expect((await (await openGateway())(query, token)).status).toBe(401);
   });
 
-  it('goes on as it is with "forward", whatever it is', async () => {
+  it('is forwarded unchanged with "forward", also if it is invalid', async () => {
     const ask = await openGateway({ tokens: 'forward', identity: noIdentity });
     for (const authorization of [token.authorization, 'Basic eDp5', 'odd']) {
       expect((await ask(query, { authorization })).body).toEqual(answer);
@@ -123,27 +123,27 @@ describe('a token', () => {
     expect(headers.authorization).toBeUndefined();
   });
 
-  it('does not go on with "ignore"', async () => {
+  it('is not forwarded with "ignore"', async () => {
     const ask = await openGateway({ tokens: 'ignore', identity: noIdentity });
     expect((await ask(query, token)).body).toEqual(answer);
     expect(headers.authorization).toBeUndefined();
   });
 
-  it("is verified by Katun's own subgraphs, whatever TOKENS says", async () => {
+  it("is verified by Katun's own subgraphs, whatever the value of TOKENS", async () => {
     const config = readConfig({ TOKENS: 'forward', NODE_ENV: 'production' });
     await expect(openIdentity(config, log)).rejects.toThrow(/^TOKENS must be verify/);
   });
 });
 
 describe('headers of a request', () => {
-  it('do not go on by default', async () => {
+  it('are not forwarded by default', async () => {
     await (
       await openGateway()
     )(query, { 'x-tenant': 'ob', cookie: 'a=b' });
     expect(headers['x-tenant'] ?? headers.cookie).toBeUndefined();
   });
 
-  it('go on if they are listed, and concern more than the connection', async () => {
+  it('are forwarded if they are listed and are not headers of one connection', async () => {
     const forwardHeaders = ['x-tenant', 'accept-language', 'x-hop', '__proto__', 'constructor'];
     const ask = await openGateway({ forwardHeaders });
     const sent = {
@@ -165,8 +165,8 @@ describe('headers of a request', () => {
   });
 });
 
-describe('limits of a foreign supergraph', () => {
-  it('leave arguments alone that are called first or limit and are no page size', async () => {
+describe('limits of another supergraph', () => {
+  it('ignore arguments named first or limit that are not page sizes', async () => {
     const ask = await openGateway();
     const odd =
       '{ book(first: 2147483647, limit: "x") { isbn related { isbn } } books(first: "x", limit: 1e300) { isbn } }';
@@ -175,7 +175,7 @@ describe('limits of a foreign supergraph', () => {
     });
   });
 
-  it('are settings', async () => {
+  it('can be configured', async () => {
     const limits = {
       ...defaultLimits,
       maxValues: 100,

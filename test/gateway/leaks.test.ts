@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 describe('a confidential value', () => {
-  it('is not shown to others by any path, in any role', async () => {
+  it('is not shown to other callers by any path, in any role', async () => {
     const outcome = await askEveryGuardedPath({
       schema,
       guards: guarded.guards,
@@ -42,7 +42,7 @@ describe('a confidential value', () => {
     expect(outcome.shown).toBeGreaterThan(100);
   }, 240_000);
 
-  it('is not shown to others by 300 generated operations', async () => {
+  it('is not shown to other callers by 300 generated operations', async () => {
     const outcome = await askGenerated({
       schema,
       guards: guarded.guards,

@@ -28,8 +28,8 @@ function closed(opened: string): string {
 
 const needsByTitle = 'query ($f: NeedFilter) { needs(filter: $f) { totalCount } }';
 
-describe('a query that would cost too much', () => {
-  it('is refused before anything is read, however short it is', async () => {
+describe('a query above the cost limit', () => {
+  it('is refused before anything is read, even if its text is short', async () => {
     const nested = 'members{nodes{clusters{'.repeat(6);
     const opened = `{clusters{nodes{${nested}id`;
     const query = opened + '}'.repeat(opened.split('{').length - 1);
@@ -37,7 +37,7 @@ describe('a query that would cost too much', () => {
     expect(await codesOf({ query })).toEqual(['QUERY_TOO_COSTLY']);
   });
 
-  it('counts pages given by variables', async () => {
+  it('counts the page sizes in variables', async () => {
     const query =
       'query ($n: Int!) { needs(first: $n) { nodes { matches(first: $n) { nodes { reasons { code evidence { number } } financing(first: $n) { offers { schedule { number } } } } } } } }';
     expect(await codesOf({ query, variables: { n: 100 } })).toEqual(['QUERY_TOO_COSTLY']);
@@ -46,7 +46,7 @@ describe('a query that would cost too much', () => {
   it.each([
     ['too many tokens', `{ ${'a: __typename '.repeat(5_000)} }`],
     ['brackets without end', `{ a(b: ${'['.repeat(20_000)}`],
-  ])('of %s is no GraphQL', async (_what, query) => {
+  ])('a query of %s is a syntax error', async (_what, query) => {
     expect(await codesOf({ query })).toEqual(['GRAPHQL_PARSE_FAILED']);
   });
 
@@ -55,7 +55,7 @@ describe('a query that would cost too much', () => {
     ['nested inline fragments', closed('{ ... '.repeat(2_000))],
     ['inline fragments nested beyond the stack', closed('{ ... '.repeat(4_900))],
     ['inline fragments side by side', `{ ${'... { a: __typename } '.repeat(2_400)} }`],
-  ])('of too many %s is refused', async (_what, query) => {
+  ])('a query of too many %s is refused', async (_what, query) => {
     const [code] = await codesOf({ query });
     expect(['QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']).toContain(code);
   });
@@ -73,7 +73,7 @@ describe('a query that would cost too much', () => {
       `{ ${Array.from({ length: 51 }, (_, at) => `a${at}: needs { totalCount }`).join(' ')} }`,
       51,
     ],
-  ])('of too many %s is refused with their number', async (_what, query, got) => {
+  ])('a query of too many %s is refused with their number', async (_what, query, got) => {
     const { errors } = (await (await post({ query })).json()) as {
       errors: { message: string; extensions: { code: string } }[];
     };
@@ -83,14 +83,14 @@ describe('a query that would cost too much', () => {
     });
   });
 
-  it('has all its validation errors, each time it is sent', async () => {
+  it('an invalid query gets all its validation errors each time it is sent', async () => {
     const query = '{ a b needs(c: 1) { totalCount } }';
     for (let times = 0; times < 2; times += 1) {
       expect(await codesOf({ query })).toEqual(Array(3).fill('GRAPHQL_VALIDATION_FAILED'));
     }
   });
 
-  it('leaves the trace of 50 needs alone', async () => {
+  it('the trace of 50 needs is below the limits', async () => {
     const query = readOperation('traceNeed')
       .replace(/\$number: String! = "RAD-2016-001"\n/, '')
       .replace('need(number: $number) {', 'needs(first: 50) { nodes {')
@@ -119,42 +119,42 @@ describe('an unreadable value', () => {
           '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: 1e400) { offerCount } } } } }',
       },
     ],
-  ])('%s is said to be the fault', async (_what, body) => {
+  ])('%s is named as the error', async (_what, body) => {
     expect(await codesOf(body)).toEqual(['UNREADABLE_VALUE']);
   });
 
-  it('is not the text of a backslash and what follows it', async () => {
+  it('is distinguished from the text of a backslash and the letters after it', async () => {
     const query = 'query ($n: String!) { need(number: $n) { id } }';
     const answer = await parts.ask(query, { n: String.raw`C:\u0000` });
     expect(answer.data).toEqual({ need: null });
     expect(answer.errors).toBeUndefined();
   });
 
-  it('is not a variable that the operation does not declare', async () => {
+  it('is ignored in a variable that the operation does not declare', async () => {
     const variables = { unknown: 'a\0', __proto__: 1, constructor: { deep: [['\0']] } };
     const body = `{"query": "{ __typename }", "variables": ${JSON.stringify(variables)}}`;
     expect(await (await post(body)).json()).toEqual({ data: { __typename: 'Query' } });
   });
 
-  it('NUL in a cursor makes it no cursor', async () => {
+  it('a cursor that contains NUL is invalid', async () => {
     const after = Buffer.from('["ID","ASC","p\\u0000","p"]').toString('base64url');
     expect(await codesOf({ query: `{ products(after: "${after}") { totalCount } }` })).toEqual([
       'INVALID_CURSOR',
     ]);
   });
 
-  it('the year 0 is no day', async () => {
+  it('a day in the year 0 is invalid', async () => {
     const query = '{ need(number: "RAD-2016-001") { matches(asOf: "0000-01-01") { totalCount } } }';
     expect(await codesOf({ query })).toEqual(['INVALID_DATE']);
   });
 
-  it('a body that is no JSON gets an error like any other', async () => {
+  it('a body that is not JSON gets an error with a code', async () => {
     expect(await codesOf('{"query": ')).toEqual(['BAD_REQUEST']);
   });
 });
 
 describe('pages of other origins', () => {
-  it('may ask when their origin is listed, and only then', async () => {
+  it('may send requests only if their origin is listed', async () => {
     const allowed = async (origin: string) =>
       (await post({ query: '{ __typename }' }, { origin })).headers.get(
         'access-control-allow-origin',

@@ -33,7 +33,7 @@ const logistics = `logistics {
 }`;
 
 describe('logistics', () => {
-  it('bring a match to the place of delivery at a landed price', async () => {
+  it('give the landed price of a match at the place of delivery', async () => {
     const { data, errors } = await graph.ask<Answer>(
       `{ need(number: "RAD-2016-001") { matches(first: 20) { nodes {
         unitPrice { amount } deliverableQuantity { value } ${logistics}
@@ -60,7 +60,7 @@ describe('logistics', () => {
     }
   });
 
-  it('put consignments of one way into common loads', async () => {
+  it('combine consignments with the same route into common loads', async () => {
     const ask = (rest: string) =>
       graph.ask(
         `{ consolidatedFreight(from: "22", to: "RU-OMS", ${rest}) {
@@ -68,7 +68,7 @@ describe('logistics', () => {
         } }`,
       );
     const { data } = await ask('tonnes: ["2", "3"]');
-    // 5 tonnes each at least, over 880 km at 4.2 roubles.
+    // A minimum of 5 tonnes per load, over 880 km at 4.2 roubles.
     expect(data).toEqual({
       consolidatedFreight: {
         apart: [{ cost: { amount: '18480' } }, { cost: { amount: '18480' } }],

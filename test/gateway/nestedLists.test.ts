@@ -19,18 +19,18 @@ const page = `totalCount pageInfo { hasNextPage endCursor } nodes {
 }`;
 
 describe('a list inside a list', () => {
-  it('takes one statement for all parents, and one for all lengths', async () => {
+  it('takes one statement for all parents, and one for all page sizes', async () => {
     const { result, statements } = await statementsOf(() =>
       graph.ask<{
         customers: { nodes: readonly { id: string; needs: NeedPage }[] };
       }>(`{ customers(first: 50) { nodes { id needs(first: 5) { ${page} } } } }`),
     );
     expect(result.data.customers.nodes.length).toBeGreaterThan(10);
-    // customers, their needs, the lengths, and the customers of the needs
+    // Statements read customers, their needs, page sizes, and the customers of the needs.
     expect(statements).toHaveLength(4);
   });
 
-  it('gives each parent what it has, as if it were asked alone', async () => {
+  it('gives each parent the same page as a query for this parent alone', async () => {
     const readNeeds = async (after: string | null) => {
       const { data } = await graph.ask<{ needs: NeedPage }>(
         `query ($after: String) { needs(first: 100, after: $after) { ${page} } }`,
@@ -90,13 +90,13 @@ describe('a list inside a list', () => {
     for (const { clusters } of cluster!.members.nodes) {
       expect(clusters.map(({ id }) => id)).toContain(cluster!.id);
     }
-    // clusters, memberships, enterprises, lengths, and the clusters of the enterprises
+    // Statements read clusters, memberships, enterprises, page sizes, and the clusters of enterprises.
     expect(statements).toHaveLength(5);
   });
 });
 
 describe('references by a natural key', () => {
-  it('are read in one statement, whatever their number', async () => {
+  it('are read in one statement, for any number of them', async () => {
     const { data } = await graph.ask<{
       customers: { nodes: readonly { id: string; inn: string | null }[] };
     }>('{ customers { nodes { id inn } } }');

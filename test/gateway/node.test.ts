@@ -12,7 +12,7 @@ import { statementsOf } from '../support/statements.ts';
 
 const prefix = 'katun_node';
 
-/** Where the rows of a type are, and the SQL of its ids and of a field that tells one row from another. */
+/** The tables of a type, and the SQL of its ids and of a field that distinguishes its rows. */
 interface Rows {
   readonly subgraph: string;
   readonly sql: string;
@@ -26,7 +26,7 @@ const table = (subgraph: string, name: string, column: string, field: string): R
 });
 const criteria = `need, jsonb_array_elements(criteria) as c (criterion)`;
 
-/** The rows of each type. Matches are computed, and the demonstration has no action plans. */
+/** The rows of each type. Matches are computed, and the demonstration world has no action plans. */
 const rowsOf: Readonly<Record<Exclude<RecordType, 'Match' | 'ActionPlan'>, Rows>> = {
   Agreement: table('customers', 'agreement', 'name_en', 'name'),
   Bank: table('financing', 'bank', 'inn', 'inn'),
@@ -92,7 +92,7 @@ function nodes(ids: readonly string[], selection: string, token?: string) {
   return graph.ask<{ nodes: readonly (Found | null)[] }>(query, { ids }, token);
 }
 
-/** The ids in parts of at most a hundred, which is the most that one query takes. */
+/** The ids in batches of at most a hundred, the maximum of one query. */
 function parts<T>(items: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(items.length / 100) }, (_, index) =>
     items.slice(index * 100, index * 100 + 100),
@@ -101,7 +101,8 @@ function parts<T>(items: readonly T[]): T[][] {
 
 describe('node', () => {
   it.each(Object.entries(rowsOf))(
-    'returns every %s of the demonstration as its row, a hundred by one statement',
+    'returns every %s of the demonstration world with the values of its row, a hundred in ' +
+      'one statement',
     async (type, { field }) => {
       for (const part of parts(rows.get(type)!)) {
         const ids = part.map(({ id }) => id);
@@ -117,7 +118,7 @@ describe('node', () => {
     },
   );
 
-  it('knows each type and no other', () => {
+  it('knows every type with an id, and no other', () => {
     const all = [...rows.values()].flat();
     expect(all.length).toBeGreaterThan(3_000);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
@@ -127,38 +128,43 @@ describe('node', () => {
     }
   });
 
-  it('reads one of each type in one query by one statement a type', async () => {
+  it('reads objects of all types in one query, with one statement for each type', async () => {
     const ids = [...rows.values()].map(([first]) => first!.id);
     const { result, statements } = await statementsOf(() => nodes(ids, '', agency));
     expect(result.data.nodes.map((one) => one?.__typename)).toEqual(Object.keys(rowsOf));
     const reading = statements.filter(({ sql }) => !sql.includes('set_config'));
-    // Criteria, their groups and needs are read from the same rows, by one statement for all three.
+    // Criteria, their groups and needs are in the same rows, which one statement reads for all
+    // three.
     expect(reading).toHaveLength(ids.length - 2);
   });
 
-  it('returns null without an error for what does not exist, if only the id is selected too', async () => {
-    const ids = [...Object.keys(rowsOf), 'Match', 'ActionPlan'].map((type) => {
-      const known = rows.get(type)?.[0]?.id ?? (type === 'Match' ? 'match-a:b:c' : 'plan-a');
-      return `${known}x`;
-    });
-    const odd = [
-      '',
-      '-',
-      'need',
-      'need-',
-      'Need-1',
-      'constructor-1',
-      '__proto__-1',
-      'geosynthetics-ob',
-    ];
-    const { data, errors } = await nodes([...ids, ...odd], '', agency);
-    expect(errors).toBeUndefined();
-    expect(data.nodes).toEqual([...ids, ...odd].map(() => null));
-    const one = await graph.ask('{ node(id: "need-none") { id } }');
-    expect(one).toEqual({ data: { node: null } });
-  });
+  it(
+    'returns null without an error for an object that does not exist, also if only the id ' +
+      'is selected',
+    async () => {
+      const ids = [...Object.keys(rowsOf), 'Match', 'ActionPlan'].map((type) => {
+        const known = rows.get(type)?.[0]?.id ?? (type === 'Match' ? 'match-a:b:c' : 'plan-a');
+        return `${known}x`;
+      });
+      const odd = [
+        '',
+        '-',
+        'need',
+        'need-',
+        'Need-1',
+        'constructor-1',
+        '__proto__-1',
+        'geosynthetics-ob',
+      ];
+      const { data, errors } = await nodes([...ids, ...odd], '', agency);
+      expect(errors).toBeUndefined();
+      expect(data.nodes).toEqual([...ids, ...odd].map(() => null));
+      const one = await graph.ask('{ node(id: "need-none") { id } }');
+      expect(one).toEqual({ data: { node: null } });
+    },
+  );
 
-  it('gives the answer of the guard for what is guarded, whether it exists or not', async () => {
+  it('gives the error of the guard for a guarded object, whether it exists or not', async () => {
     const [quotation] = rows.get('Quotation')!;
     for (const id of [quotation!.id, 'quotation-none', 'plan-none']) {
       for (const [token, code] of [
@@ -179,7 +185,7 @@ describe('node', () => {
     expect(hidden).toEqual({ data: { nodes: [null] } });
   });
 
-  it('returns the match that Need.matches returns, with its day in the id', async () => {
+  it('returns the same match as Need.matches, by an id that contains the day', async () => {
     const fields = 'id verdict score asOf contractValue { amount } product { id } supplier { id }';
     const { data } = await graph.ask<{ need: { matches: { nodes: Found[] } } }>(
       `{ need(number: "RAD-2016-001") { id matches(first: 20, asOf: "2016-12-01") { nodes { __typename ${fields} } } } }`,
@@ -201,7 +207,7 @@ describe('node', () => {
     expect(found).toEqual({ data: { nodes: listed } });
   });
 
-  it('refuses more ids than a hundred', async () => {
+  it('refuses more than a hundred ids', async () => {
     const { errors } = await nodes(
       Array.from({ length: 101 }, (_, n) => `need-${n}`),
       '',

@@ -11,7 +11,7 @@ let many: Parts;
 beforeAll(async () => {
   one = await serveTestGraph();
   many = await openParts();
-  // The first operations may arrive before the threads that plan them.
+  // The first operations may arrive before the threads that plan them have started.
   const body = { query: sheet };
   for (const url of [`${one.url}/graphql`, `${many.gatewayUrl}/graphql`]) {
     await vi.waitUntil(async () => (await replyOf(url, body)).status === 200, patiently);
@@ -26,7 +26,10 @@ interface Reply {
   readonly errors?: readonly unknown[];
 }
 
-/** A reply without what differs between any two: the ids of requests and the position of the answer. */
+/**
+ * A reply without the parts that differ in any two replies: the request ids and the position of the
+ * answer.
+ */
 async function replyOf(url: string, body: object): Promise<Reply> {
   const reply = await fetch(url, {
     method: 'POST',
@@ -58,8 +61,8 @@ const sheet = `{
   } }
 }`;
 
-describe('an operation is answered alike in one process and in many', () => {
-  it("answers the analyst's sheet: each need with its best match and the cheapest finance", async () => {
+describe('an operation is answered alike in one process and in separate processes', () => {
+  it('that returns each need with its best match and the cheapest financing', async () => {
     const { data, errors } = await fromBoth(sheet);
     expect(errors).toBeUndefined();
     const { nodes } = (data as { needs: { nodes: readonly { readonly matches: unknown }[] } })
@@ -68,12 +71,12 @@ describe('an operation is answered alike in one process and in many', () => {
     expect(nodes.every(({ matches }) => matches !== null)).toBe(true);
   });
 
-  it.each([1, 70, 100])('answers the coverage of %i needs', async (first) => {
+  it.each([1, 70, 100])('that selects the coverage of %i needs', async (first) => {
     const query = 'query ($first: Int) { needs(first: $first) { nodes { coverage { state } } } }';
     expect((await fromBoth(query, { first })).errors).toBeUndefined();
   });
 
-  it('answers the supply of every need by every number of suppliers', async () => {
+  it('that selects the supply of every need by every number of suppliers', async () => {
     const fields = Array.from(
       { length: 20 },
       (_, index) => `by${index}: bySuppliers(atMost: ${index + 1}) { joint }`,
@@ -82,7 +85,7 @@ describe('an operation is answered alike in one process and in many', () => {
     expect((await fromBoth(query)).errors).toBeUndefined();
   });
 
-  it('refuses what costs too much, nests too deeply or has too many tokens', async () => {
+  it('that is refused because of its cost, depth or number of tokens', async () => {
     const costly =
       '{ needs(first: 100) { nodes { matches(first: 100) { nodes { reasons { code } } } } } }';
     const codes = async (query: string) =>
@@ -96,7 +99,7 @@ describe('an operation is answered alike in one process and in many', () => {
     expect(await codes(`{ ${'a: __typename '.repeat(5_000)} }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
   });
 
-  it('refuses the same arguments', async () => {
+  it('that is refused because of its arguments', async () => {
     for (const argument of [`id: "${'x'.repeat(201)}"`, `number: "${'x'.repeat(2_001)}"`, '']) {
       const { errors } = await fromBoth(`{ need${argument && `(${argument})`} { id } }`);
       expect(errors).toHaveLength(1);
@@ -104,7 +107,7 @@ describe('an operation is answered alike in one process and in many', () => {
   });
 });
 
-describe('a subgraph in a process of its own', () => {
+describe('a subgraph in a separate process', () => {
   const post = async (query: string, secret: string | null) => {
     const reply = await fetch(many.subgraphUrl('products'), {
       method: 'POST',
@@ -124,15 +127,18 @@ describe('a subgraph in a process of its own', () => {
     ['tokens', manyTokens],
     ['values', manyValues],
     ['bytes', manyBytes],
-  ])('does not count the %s of what the gateway asks', async (_what, query) => {
+  ])('does not apply the limit of %s to fetches of the gateway', async (_what, query) => {
     const { status, json } = await post(query, partsSecret);
     expect(json['errors']).toBeUndefined();
     expect(status).toBe(200);
   });
 
-  it.each([null, partsSecret.replace('t', 'T')])('answers nobody else', async (secret) => {
-    const { status, json } = await post(manyTokens, secret);
-    expect(status).toBe(403);
-    expect(json['errors']).toMatchObject([{ extensions: { code: 'GATEWAY_ONLY' } }]);
-  });
+  it.each([null, partsSecret.replace('t', 'T')])(
+    'refuses requests that do not come from the gateway',
+    async (secret) => {
+      const { status, json } = await post(manyTokens, secret);
+      expect(status).toBe(403);
+      expect(json['errors']).toMatchObject([{ extensions: { code: 'GATEWAY_ONLY' } }]);
+    },
+  );
 });

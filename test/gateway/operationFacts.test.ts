@@ -27,7 +27,7 @@ beforeAll(async () => {
   token = await bearer(['quotations:read', 'contacts:read'], ['agency']);
 });
 
-/** The longest list in an answer. */
+/** The length of the longest list in an answer. */
 function longestList(value: unknown): number {
   if (Array.isArray(value)) return Math.max(value.length, ...value.map(longestList));
   if (typeof value !== 'object' || value === null) return 0;
@@ -62,8 +62,8 @@ describe('an operation', () => {
   });
 });
 
-describe('what stands beside an operation', () => {
-  it.each(operationNames())('of %s names and describes it in both languages', (name) => {
+describe('the file of an operation’s labels and variables', () => {
+  it.each(operationNames())('of %s has a title and a description in both languages', (name) => {
     const { title, description, ...rest } = readOperationFacts(name);
     expect(Object.keys(rest)).toEqual(['variables']);
     for (const text of [title, description]) expect(Object.keys(text)).toEqual(['en', 'ru']);
@@ -74,18 +74,21 @@ describe('what stands beside an operation', () => {
     for (const text of Object.values(description)) expect(text).toMatch(/[^.]\.$/);
   });
 
-  it.each(operationNames())('of %s has variables with which it answers something', async (name) => {
-    const operation = readOperation(name);
-    const { definitions } = parse(operation);
-    const { variableDefinitions } = definitions.find(
-      (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-    )!;
-    const declared = variableDefinitions!.map(({ variable }) => variable.name.value);
-    const { variables } = readOperationFacts(name);
-    expect(declared).toEqual(expect.arrayContaining(Object.keys(variables)));
-    const { data, errors } = await graph.ask<object>(operation, variables, token);
-    expect(errors).toBeUndefined();
-    // The recorded changes of the demonstration world begin with the first write.
-    expect(name === 'matchChanges' || longestList(data) > 0).toBe(true);
-  });
+  it.each(operationNames())(
+    'of %s has variables for which the operation returns data',
+    async (name) => {
+      const operation = readOperation(name);
+      const { definitions } = parse(operation);
+      const { variableDefinitions } = definitions.find(
+        (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
+      )!;
+      const declared = variableDefinitions!.map(({ variable }) => variable.name.value);
+      const { variables } = readOperationFacts(name);
+      expect(declared).toEqual(expect.arrayContaining(Object.keys(variables)));
+      const { data, errors } = await graph.ask<object>(operation, variables, token);
+      expect(errors).toBeUndefined();
+      // The change feed of the demonstration world has no entries before the first write.
+      expect(name === 'matchChanges' || longestList(data) > 0).toBe(true);
+    },
+  );
 });

@@ -21,7 +21,7 @@ const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
 const customerName = (id: string) => customerRows.find((row) => row.id === id)!.nameEn;
 const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
 
-/** Executes an operation and returns the list that its field `root` has. */
+/** Executes an operation and returns the list in its root field `root`. */
 async function list<Name extends keyof Operations, Root extends keyof Operations[Name]['data']>(
   operation: Name,
   root: Root,
@@ -36,27 +36,31 @@ async function list<Name extends keyof Operations, Root extends keyof Operations
 }
 
 describe('the operation customers', () => {
-  it('returns the customers that joined, with their numbers of suppliers, needs and contracts', async () => {
-    const { totalCount, nodes } = await list('customers', 'customers', { first: 100 }, 8);
-    expect(totalCount).toBe(90);
-    const expected = customerRows
-      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-      .map(({ id, nameEn, kind, joinedOn }) => {
-        const own = demands.filter(({ by }) => by === id);
-        const told = referralRows.filter(({ customer }) => customer === id);
-        const numbers = new Set(own.map(({ number }) => number));
-        return {
-          id,
-          name: nameEn,
-          kind,
-          joinedOn,
-          referralCount: new Set(told.map(({ enterpriseId }) => enterpriseId)).size,
-          needs: { totalCount: own.length },
-          contracts: { totalCount: demoContracts.filter(({ need }) => numbers.has(need)).length },
-        };
-      });
-    expect(nodes).toEqual(expected);
-  });
+  it(
+    'returns the customers that joined the agreement, with their numbers of suppliers, ' +
+      'needs and contracts',
+    async () => {
+      const { totalCount, nodes } = await list('customers', 'customers', { first: 100 }, 8);
+      expect(totalCount).toBe(90);
+      const expected = customerRows
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        .map(({ id, nameEn, kind, joinedOn }) => {
+          const own = demands.filter(({ by }) => by === id);
+          const told = referralRows.filter(({ customer }) => customer === id);
+          const numbers = new Set(own.map(({ number }) => number));
+          return {
+            id,
+            name: nameEn,
+            kind,
+            joinedOn,
+            referralCount: new Set(told.map(({ enterpriseId }) => enterpriseId)).size,
+            needs: { totalCount: own.length },
+            contracts: { totalCount: demoContracts.filter(({ need }) => numbers.has(need)).length },
+          };
+        });
+      expect(nodes).toEqual(expected);
+    },
+  );
 });
 
 describe('the operation needs', () => {
@@ -117,7 +121,7 @@ describe('the operation products', () => {
 });
 
 describe('the operation contracts', () => {
-  it('leads from a referral over quotation and contract to deliveries', async () => {
+  it('returns a referral with its quotation, contract and deliveries', async () => {
     const agency = await bearer(['quotations:read'], ['agency']);
     const { nodes } = await list('contracts', 'contracts', { first: 100 }, 13, agency);
     const expected = demoContracts
@@ -174,7 +178,7 @@ describe('the operation contracts', () => {
 });
 
 describe('the operation freeCapacity', () => {
-  it('returns the free output of each line in 73 days, a fifth of a year', async () => {
+  it('returns the uncommitted output of each line in 73 days, a fifth of a year', async () => {
     const variables = { until: '2016-12-13', first: 100 };
     const { totalCount, nodes } = await list('freeCapacity', 'productionLines', variables, 5);
     const factor: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
@@ -210,14 +214,14 @@ describe('the operation freeCapacity', () => {
 });
 
 describe('the operation finance', () => {
-  it('offers no more than the contract is worth, for the gap that the terms of the need leave', async () => {
+  it('offers at most the value of the contract, for the gap that the terms of the need cause', async () => {
     const { data, errors } = await graph.run('finance');
     expect(errors).toBeUndefined();
     const [match] = data.need!.matches!.nodes;
     const value = Number(match!.contractValue!.amount);
     const demand = demands.find(({ number }) => number === 'RAD-2016-001')!;
     const gap = Number(match!.financing!.workingCapitalGap!.amount.amount);
-    // With an advance, and the rest after delivery, all but the advance is spent before it is paid.
+    // With an advance and the rest paid after delivery, the gap is the cost above the advance.
     expect(gap).toBeCloseTo(value * (1 - Number(demand.advance)), 0);
     expect(match!.financing!.offers.length).toBeGreaterThan(0);
     for (const { amount } of match!.financing!.offers) {

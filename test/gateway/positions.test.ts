@@ -13,7 +13,7 @@ import { bearer } from '../support/identity.ts';
 
 const prefix = 'katun_positions';
 
-/** Two processes over the same databases; the relays of a third one are stopped. */
+/** Two processes over the same databases, and a third one whose relays are stopped. */
 let one: TestGraph;
 let other: TestGraph;
 let behind: TestGraph;
@@ -42,7 +42,7 @@ afterAll(async () => {
   await Promise.all([one.close(), other.close(), behind.close()]);
 });
 
-/** The last change of a subgraph as its table has it. */
+/** The last change of a subgraph according to its table. */
 async function lastOf(subgraph: string) {
   const { rows } = await clients
     .get(subgraph)!
@@ -63,11 +63,11 @@ async function changeNeed(graph: TestGraph, titleEn: string) {
   return data.changeNeeds.position;
 }
 
-/** The feeds of a token. */
+/** The feeds in a token. */
 const feedsOf = (given: string | undefined) => Object.fromEntries(decodePosition(given!)!);
 
 describe('the position of an answer', () => {
-  it('has the last change of each feed that the answer reflects', async () => {
+  it('contains the last change of each feed that the answer reflects', async () => {
     const { extensions } = await one.askAt(undefined, readOperation('traceNeed'), {
       number: 'RAD-2016-001',
     });
@@ -76,12 +76,12 @@ describe('the position of an answer', () => {
     expect(feedsOf(extensions?.position)).toEqual(Object.fromEntries(last));
   });
 
-  it('names no feed that the answer does not reflect', async () => {
+  it('contains no feed that the answer does not reflect', async () => {
     const { extensions } = await one.askAt(undefined, '{ needs(first: 1) { nodes { id } } }');
     expect(feedsOf(extensions?.position)).toEqual({ customers: await lastOf('customers') });
   });
 
-  it('follows the writes of other processes', async () => {
+  it('includes the writes of other processes', async () => {
     const position = await changeNeed(one, 'Written elsewhere');
     await expect
       .poll(async () => {
@@ -91,7 +91,7 @@ describe('the position of an answer', () => {
       .toBe(position);
   });
 
-  it('does not claim what the relays of its process have not applied', async () => {
+  it('does not include changes that the relays of its process have not applied', async () => {
     const before = await lastOf('customers');
     const written = decodePosition(await changeNeed(one, 'Not yet applied'))!;
     const { extensions } = await behind.askAt(undefined, '{ demandFunnel { stages { needs } } }');
@@ -100,7 +100,7 @@ describe('the position of an answer', () => {
     expect(reaches(claimed, written)).toBe(false);
   });
 
-  it('is not given with an error of the whole request', async () => {
+  it('is absent if the whole request failed', async () => {
     const answer = await one.askAt(undefined, '{ nothing }');
     expect(answer.errors).toHaveLength(1);
     expect(answer.extensions).toBeUndefined();
@@ -127,7 +127,7 @@ describe('the position of a write', () => {
     expect(first.number).toBe(last.customers.number - 1);
   });
 
-  it('includes the write when a request is repeated with its idempotency key', async () => {
+  it('includes the write if a request is repeated with its idempotency key', async () => {
     const change = [{ id: 'need-rad-2016-003', titleEn: 'Once' }];
     const options = { select: 'title', key: 'position-of-a-replay' };
     await send(one, 'changeNeeds', change, token, options);
@@ -147,7 +147,7 @@ describe('the position of a write', () => {
 });
 
 describe('a read with atLeast', () => {
-  it('shows the write through another process, at once and in what others derive', async () => {
+  it('shows a write made through another process, immediately and also in derived values', async () => {
     const asked = {
       write: one.askAt,
       read: other.askAt,
@@ -157,7 +157,7 @@ describe('a read with atLeast', () => {
     expect(outcome).toMatchObject({ reads: 45, stale: [], refused: [], overstated: [] });
   });
 
-  it('loses the fields of a subgraph that is behind, and says how far it is', async () => {
+  it('loses the fields of a subgraph that is behind, with the position that it has reached', async () => {
     const position = await changeNeed(one, 'Ahead of the relays');
     const { number } = await lastOf('customers');
     const { data, errors, extensions } = await behind.askAt(
@@ -181,30 +181,35 @@ describe('a read with atLeast', () => {
     expect(errors).toBeUndefined();
   });
 
-  it.each(['', 'x', 7, {}, '1AAAA'])('refuses %j, which is no position', async (atLeast) => {
+  it.each(['', 'x', 7, {}, '1AAAA'])('refuses %j, which is not a position', async (atLeast) => {
     const { data, errors } = await one.askAt(atLeast, '{ needs(first: 1) { nodes { id } } }');
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: 'INVALID_POSITION' } }]);
   });
 
-  it('refuses a position that was lost when the database was restored, also when the numbers have moved on', async () => {
-    const lost = await changeNeed(one, 'Lost');
-    const { number } = await lastOf('customers');
-    // The restored database lacks the change, and later gives its number to another one.
-    const customers = clients.get('customers')!;
-    await customers.query('delete from change where number >= $1', [number]);
-    const ask = (atLeast: string) => behind.askAt(atLeast, '{ needs(first: 1) { nodes { id } } }');
-    const refusal = {
-      extensions: { code: 'POSITION_OF_ANOTHER_HISTORY', feed: 'customers', expected: number },
-    };
-    expect((await ask(lost)).errors).toMatchObject([refusal]);
-    await customers.query(`select setval('change_number', $1, false)`, [number]);
-    await changeNeed(one, 'In the new history');
-    await changeNeed(one, 'And another');
-    expect((await ask(lost)).errors).toMatchObject([refusal]);
-  });
+  it(
+    'refuses a position that was lost when the database was restored, also if later ' +
+      'changes reuse its numbers',
+    async () => {
+      const lost = await changeNeed(one, 'Lost');
+      const { number } = await lastOf('customers');
+      // The restored database lacks the change, and later gives its number to another one.
+      const customers = clients.get('customers')!;
+      await customers.query('delete from change where number >= $1', [number]);
+      const ask = (atLeast: string) =>
+        behind.askAt(atLeast, '{ needs(first: 1) { nodes { id } } }');
+      const refusal = {
+        extensions: { code: 'POSITION_OF_ANOTHER_HISTORY', feed: 'customers', expected: number },
+      };
+      expect((await ask(lost)).errors).toMatchObject([refusal]);
+      await customers.query(`select setval('change_number', $1, false)`, [number]);
+      await changeNeed(one, 'In the new history');
+      await changeNeed(one, 'And another');
+      expect((await ask(lost)).errors).toMatchObject([refusal]);
+    },
+  );
 
-  it('is refused before a write writes anything', async () => {
+  it('is refused before a mutation writes anything', async () => {
     const before = await lastOf('customers');
     const ahead = encodePosition(new Map([['customers', { number: 1e9, mark: 'future' }]]));
     const { data, errors } = await one.askAt(

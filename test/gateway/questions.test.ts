@@ -15,7 +15,10 @@ import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
 let graph: ReadOnlyGraph;
-/** Every pair of an open need and a product of its class, matched one need at a time, by number. */
+/**
+ * Every pair of an open need and a product of its class, matched one need at a time, by need
+ * number.
+ */
 let matched: ReadonlyMap<string, readonly Matched[]>;
 beforeAll(async () => {
   graph = await readOnlyGraph();
@@ -51,7 +54,7 @@ const reasonsHold = (match: Matched, gates: readonly Gate[]) =>
 const demandOf = ({ quantity, ceiling }: (typeof open)[number]) =>
   ceiling === null ? 0 : Number(quantity) * Number(ceiling);
 
-describe('the question which needs of a customer have no certified supplier', () => {
+describe('the question “which needs of a customer have no certified supplier?”', () => {
   it('is answered for each customer with open needs, the most valuable first', async () => {
     let without = 0;
     for (const { id } of customerRows.filter((one) => open.some(({ by }) => by === one.id))) {
@@ -77,12 +80,12 @@ describe('the question which needs of a customer have no certified supplier', ()
   });
 });
 
-describe('the question what up to so many suppliers deliver together', () => {
+describe('the question “what can a limited number of suppliers deliver together?”', () => {
   it.each(['MOT-2016-001', 'OIL-2016-002', 'GRD-2016-003'])(
-    'is answered for %s by the best choice of two, or of three',
+    'is answered for %s by the best choice of two suppliers, or of three',
     async (number) => {
       const lines = metOf(number).flatMap(({ candidate }) => candidate.line?.id ?? []);
-      // If no line makes two of the products, their deliverable quantities add up.
+      // The deliverable quantities of products add up unless one line makes two of them.
       expect(new Set(lines).size).toBe(lines.length);
       const amounts = [...Map.groupBy(metOf(number), (one) => one.candidate.manufacturerId)].map(
         ([, own]) => own.reduce((all, { available }) => all + Number(available?.quantity ?? 0), 0),
@@ -104,7 +107,7 @@ describe('the question what up to so many suppliers deliver together', () => {
   );
 });
 
-describe('the question which needs are covered by unknown data only', () => {
+describe('the question “which needs are covered by unknown data only?”', () => {
   it('is answered with the unknown facts of the products', async () => {
     const { openNeeds } = await ask('needsOfUnknownCoverage', { first: 100 });
     const expected = [...matched].filter(
@@ -124,8 +127,8 @@ describe('the question which needs are covered by unknown data only', () => {
   });
 });
 
-describe('the question which needs hang on one supplier or on a certificate that expires', () => {
-  it('is answered by those needs, and by the certificates of products that expire', async () => {
+describe('the question “which needs depend on one supplier or on a certificate that expires?”', () => {
+  it('is answered by those needs, and by the products’ certificates that expire', async () => {
     const { openNeeds, expiring } = await ask('singleSupplierNeeds', { first: 100 });
     const single = open.filter(({ number }) => makersOf(metOf(number)).size === 1);
     expect(openNeeds!.edges.map(({ node }) => node!.number).toSorted()).toEqual(
@@ -156,7 +159,7 @@ describe('the question which needs hang on one supplier or on a certificate that
   });
 });
 
-describe('the questions over all needs at once', () => {
+describe('the questions over all needs', () => {
   const pairsOf = (keep: (match: Matched) => boolean) =>
     [...matched.values()]
       .flat()
@@ -164,7 +167,7 @@ describe('the questions over all needs at once', () => {
       .map(({ need, candidate }) => `${need.id} ${candidate.productId}`)
       .toSorted();
 
-  it('add up by enterprise what lacks only one certificate, the most valuable first', async () => {
+  it('add up by enterprise the matches that lack only one certificate, the most valuable first', async () => {
     const short = [...matched.values()]
       .flat()
       .filter(
@@ -191,7 +194,7 @@ describe('the questions over all needs at once', () => {
     expect(expected.length).toBeGreaterThan(3);
   });
 
-  it('return the funnel of the needs of a customer', async () => {
+  it('return the funnel of a customer’s needs', async () => {
     for (const customer of ['customer-rosavtodor', null]) {
       const { demandFunnel } = await ask('demandFunnel', { customer });
       const own = open.filter(({ by }) => customer === null || by === customer);
@@ -207,7 +210,7 @@ describe('the questions over all needs at once', () => {
     }
   });
 
-  it('return for an enterprise, by its INN, needs by verdict, and plans for its near misses', async () => {
+  it('return the needs by verdict for an enterprise, by its INN, and plans for its near misses', async () => {
     const makers = [...makersOf([...matched.values()].flat())].slice(0, 5);
     const met: number[] = [];
     for (const maker of makers) {

@@ -10,7 +10,7 @@ import { apolloPlanner } from '../../gateway/planning/planner/planner.ts';
 const link = (names: string) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"${names}])\n`;
 
-/** A supergraph of one subgraph, whose books have these fields. */
+/** A supergraph with one subgraph, whose books have these fields. */
 function supergraph(fields: string, imported = '') {
   const typeDefs = parse(
     `${link(imported)} type Query { book: Book } type Book @key(fields: "id") { id: ID! ${fields} }`,
@@ -19,7 +19,7 @@ function supergraph(fields: string, imported = '') {
   return { sdl: supergraphSdl!, schema: buildSubgraphSchema([{ typeDefs }]) };
 }
 
-/** A gateway whose planners are counted, and whose warming waits for a sign. */
+/** A gateway whose planners are counted, and whose warm-up waits for a signal. */
 async function openCounted(sdl: string) {
   const planners: { sdl: string; isOpen: boolean }[] = [];
   const held = { warming: Promise.resolve() };
@@ -59,8 +59,8 @@ async function openCounted(sdl: string) {
 
 const named = (name: string) => supergraph(`${name}: Int`).sdl;
 
-describe('several supergraphs at once', () => {
-  it('are taken one after the other, and the latest stays', async () => {
+describe('several supergraphs that arrive together', () => {
+  it('are loaded one after the other, and the latest remains', async () => {
     const { gateway, server, planners, held, isKnown } = await openCounted(named('first'));
     const warming = Promise.withResolvers<void>();
     held.warming = warming.promise;
@@ -80,7 +80,7 @@ describe('several supergraphs at once', () => {
       false,
       true,
     ]);
-    // The third was superseded before its turn.
+    // The third was replaced by a later one before it was loaded.
     expect(planners.map(({ sdl }) => /first|second|third|fourth/.exec(sdl)?.[0])).toEqual([
       'first',
       'second',
@@ -90,7 +90,7 @@ describe('several supergraphs at once', () => {
     expect(planners.filter(({ isOpen }) => isOpen)).toEqual([]);
   });
 
-  it('leave few planners open, however fast they come', async () => {
+  it('leave few planners open, however fast they arrive', async () => {
     const { gateway, server, planners } = await openCounted(named('first'));
     for (const name of ['b', 'c', 'd', 'e']) await gateway.reload(named(name));
     expect(planners.filter(({ isOpen }) => isOpen).length).toBeLessThanOrEqual(3);
@@ -98,8 +98,8 @@ describe('several supergraphs at once', () => {
   });
 });
 
-describe('a supergraph that comes when the gateway is stopped', () => {
-  it('is not taken, and its planner is closed', async () => {
+describe('a supergraph that arrives while the gateway stops', () => {
+  it('is not loaded, and its planner is closed', async () => {
     const { gateway, server, planners, held } = await openCounted(named('first'));
     const warming = Promise.withResolvers<void>();
     held.warming = warming.promise;
@@ -116,7 +116,7 @@ describe('a supergraph that comes when the gateway is stopped', () => {
 });
 
 describe('a supergraph that has not changed', () => {
-  it('keeps its planner; one with other guards only is another', async () => {
+  it('keeps its planner; a change of guards alone loads it again', async () => {
     const guarded = (guard: string) =>
       supergraph(`secret: Int ${guard}`, ', "@authenticated", "@requiresScopes"').sdl;
     const { gateway, server, planners, isKnown } = await openCounted(guarded(''));
@@ -132,7 +132,7 @@ describe('a supergraph that has not changed', () => {
 });
 
 describe('a changed supergraph', () => {
-  it('is taken without a failed request, and one that is none changes nothing', async () => {
+  it('is loaded without a failed request; an invalid one changes nothing', async () => {
     const [first, second] = [supergraph('title: String'), supergraph('title: String pages: Int')];
     const rootValue = { book: { id: '1', title: 'One', pages: 9 } };
     const gateway = createGateway(

@@ -49,21 +49,24 @@ describe('the search for needs', () => {
     ['ГЕОСЕТКАМИ', /геосет/i],
     ['geogrid', /geogrid/i],
     ['Geogrids', /geogrid/i],
-  ])('finds all that are called so by “%s”, and goes on with what is similar', async (text, is) => {
-    const found = await needs(text);
-    const exact = found.filter(({ score }) => score > 1);
-    expect(numbersOf(exact)).toEqual(titled(is));
-    expect(exact.length).toBeGreaterThan(5);
-    expect(exact[0]!.highlight).toMatch(/<b>(геосет|geogrid)\p{L}+<\/b>/iu);
-    expect(found.map(({ score }) => score)).toEqual(
-      found.map(({ score }) => score).toSorted((one, other) => other - one),
-    );
-  });
+  ])(
+    'lists the needs with “%s” in their title first, and similar titles after them',
+    async (text, is) => {
+      const found = await needs(text);
+      const exact = found.filter(({ score }) => score > 1);
+      expect(numbersOf(exact)).toEqual(titled(is));
+      expect(exact.length).toBeGreaterThan(5);
+      expect(exact[0]!.highlight).toMatch(/<b>(геосет|geogrid)\p{L}+<\/b>/iu);
+      expect(found.map(({ score }) => score)).toEqual(
+        found.map(({ score }) => score).toSorted((one, other) => other - one),
+      );
+    },
+  );
 
   it.each([
     ['geogirds', /geogrids/i],
     ['гиосетки', /геосетки/i],
-  ])('finds by the misspelling “%s” what was meant first', async (text, meant) => {
+  ])('lists the intended title first for the misspelling “%s”', async (text, meant) => {
     const found = await needs(text);
     const called = titled(meant);
     expect(called).toContain(found[0]!.node.number);
@@ -71,7 +74,7 @@ describe('the search for needs', () => {
     expect(numbersOf(found)).toEqual(expect.arrayContaining(called));
   });
 
-  it('puts the need of that number first', async () => {
+  it('lists the need with that number first', async () => {
     const [first] = await needs('rad-2016-001');
     expect(first).toMatchObject({ score: 3, node: { number: 'RAD-2016-001' } });
     expect(first!.highlight).toBe(
@@ -79,11 +82,11 @@ describe('the search for needs', () => {
     );
   });
 
-  it('finds nothing where nothing is like it', async () => {
+  it('returns an empty list if no title is similar', async () => {
     expect(await needs('zzzzqqqq')).toEqual([]);
   });
 
-  it('escapes what stands in a title, and takes any text', async () => {
+  it('escapes characters of a title, and accepts any text', async () => {
     await owner.query(`update need set title_en = 'Xylograph <script>"A&B"</script>'
       where number = 'FCA-2016-002'`);
     const [found] = await needs('xylograph');
@@ -103,7 +106,7 @@ describe('the search for customers', () => {
     expect(data.searchCustomers.nodes[0]!.id).toMatch(/rosavtodor|demo-roads/);
   });
 
-  it('puts the customer of that INN first', async () => {
+  it('lists the customer with that INN first', async () => {
     const { id, inn } = customerRows[20]!;
     const { data } = await graph.ask<{
       searchCustomers: { edges: { score: number; node: { id: string } }[] };

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 describe('the search for products', () => {
   it.each(['геосетка', 'геосетки', 'ГЕОСЕТКАМИ', 'geogrid', 'geogrids'])(
-    'finds by any form of the word: %s',
+    'finds every form of a word: %s',
     async (text) => {
       const hits = (await search(text)).filter(({ score }) => score > 1);
       const stem = /[а-я]/i.test(text) ? 'геосет' : 'geogrid';
@@ -44,21 +44,21 @@ describe('the search for products', () => {
     ['геостека', /<b>геосет[а-я]*<\/b>/i],
     ['геосеток', /<b>геосет[а-я]*<\/b>/i],
     ['rebbar', /<b>rebar<\/b>/i],
-  ])('finds what was misspelt: %s', async (text, marked) => {
+  ])('finds a misspelt word: %s', async (text, marked) => {
     const hits = await search(text);
     expect(hits.length).toBeGreaterThan(5);
     for (const { score } of hits) expect(score).toBeLessThanOrEqual(1);
     expect(hits[0]!.highlight).toMatch(marked);
   });
 
-  it('puts an article number that is found exactly first, in capitals or not', async () => {
+  it('lists the product with exactly that article number first, in upper or lower case', async () => {
     for (const text of ['DEMO-GG-0001', ' demo-gg-0001 ']) {
       const [best] = await search(text);
       expect(best).toMatchObject({ score: 3, node: { sku: 'DEMO-GG-0001' } });
     }
   });
 
-  it('scores best first, by id among equals, and page size only cuts off', async () => {
+  it('orders by score, equal scores by id; the page size only limits the list', async () => {
     const hits = await search('composite pole');
     const sorted = hits.toSorted(
       (one, other) => other.score - one.score || (one.node.id < other.node.id ? -1 : 1),
@@ -67,14 +67,14 @@ describe('the search for products', () => {
     expect(await search('composite pole', 3)).toEqual(hits.slice(0, 3));
   });
 
-  it('finds all the words together, by their scope, too', async () => {
+  it('finds products that have all the words, also in their scope of use', async () => {
     const found = await search('basalt pole testing');
     const hits = found.filter(({ score }) => score > 1);
     expect(hits.length).toBeGreaterThan(2);
     for (const { node } of hits) expect(node.sku).toMatch(/^DEMO-UB-/);
   });
 
-  it('marks words and escapes whatever else a name has', async () => {
+  it('marks the found words and escapes all other characters of a name', async () => {
     await owner.query(
       `update product set name_en = '<script>alert("&")</script> zygote <b>' where sku = 'DEMO-GG-0002'`,
     );
@@ -87,7 +87,7 @@ describe('the search for products', () => {
   });
 
   it.each(['&', '<', '-composite', '"', "'", '%', String.raw`\ `, 'и', '?', ':*', 'a or -b', '$1'])(
-    'takes %s for text',
+    'searches for %s as plain text',
     async (text) => {
       expect(Array.isArray(await search(text))).toBe(true);
     },
@@ -103,7 +103,7 @@ describe('the search for products', () => {
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
   });
 
-  it('refuses a page that is too large', async () => {
+  it('refuses a page size above the maximum', async () => {
     const { errors } = await graph.ask(query, { text: 'pole', first: 101 });
     expect(errors?.[0]?.extensions['code']).toBe('PAGE_SIZE_OUT_OF_RANGE');
   });

@@ -13,7 +13,7 @@ type Report = NonNullable<Quotas['data']['smeQuotaProgress']>;
 type Progress = Report['inAll'];
 
 let graph: ReadOnlyGraph;
-/** The greatest contract that an SME would get of each need, by number. */
+/** The highest value of a contract with an SME for each need, by number. */
 const greatest = new Map<string, number>();
 beforeAll(async () => {
   graph = await readOnlyGraph();
@@ -56,7 +56,7 @@ function expectProgress(told: Progress, own: typeof sought): void {
   expect(Number(told.smeOnlyShare)).toBeCloseTo(demand && total(aside, award) / demand, 6);
 }
 
-describe('the question how far SME quotas come if all matches are awarded', () => {
+describe('the question “what part of the SME quotas is reached if all matches are awarded?”', () => {
   it('is answered for each customer under 223-FZ and for all', async () => {
     const { quota, inAll, customers } = await ask();
     expect([Number(quota!.total), Number(quota!.smeOnly)]).toEqual([0.18, 0.1]);
@@ -75,7 +75,7 @@ describe('the question how far SME quotas come if all matches are awarded', () =
     expect(new Set(told).size).toBe(2);
   });
 
-  it('takes the quotas of another day, and none where none is recorded', async () => {
+  it('uses the quotas of another day, and none if none is recorded', async () => {
     const now = await ask({ quotasOn: '2026-11-01' });
     expect([Number(now.quota!.total), Number(now.quota!.smeOnly)]).toEqual([0.25, 0.2]);
     const between = await ask({ quotasOn: '2019-01-01' });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe('the trace of a need', () => {
-  it.each(rosavtodor)('leads from %s to products, makers and banks', async (number) => {
+  it.each(rosavtodor)('leads from %s to products, suppliers and banks', async (number) => {
     const { data, errors } = await graph.run('traceNeed', { number, first: 20 });
     expect(errors).toBeUndefined();
     expect(data.need?.customer?.name).toContain('Road');
@@ -63,7 +63,7 @@ describe('the trace of a need', () => {
     expect(statements.length).toBeGreaterThan(5);
   });
 
-  it('continues a list only where its cursor comes from', async () => {
+  it('continues a list only by a cursor of the same list', async () => {
     const page = (number: string, rest: string) =>
       graph.ask<{ need: { matches: { pageInfo: { endCursor: string } } | null } }>(
         `{ need(number: "${number}") { matches(first: 2${rest}) { pageInfo { endCursor } } } }`,
@@ -80,7 +80,7 @@ describe('the trace of a need', () => {
     }
   });
 
-  it('gives a quantity in any unit of its dimension', async () => {
+  it('converts a quantity to any unit of its dimension', async () => {
     const { data } = await graph.ask(
       '{ need(number: "RAD-2016-001") { quantity { value squareMetres: in(unit: "м2") okei: in(unit: "055") metres: in(unit: "MTR") } } }',
     );
@@ -89,14 +89,14 @@ describe('the trace of a need', () => {
     });
   });
 
-  it('sells what is counted in whole ones', async () => {
+  it('offers a whole number of items that are counted', async () => {
     const { data } = await graph.run('traceNeed', { number: 'GRD-2016-003', first: 50 });
     const pieces = data.need!.matches!.nodes.flatMap((match) => match.deliverableQuantity ?? []);
     expect(pieces.length).toBeGreaterThan(0);
     for (const { value } of pieces) expect(value).toMatch(/^\d+$/);
   });
 
-  it('takes as long to spend the money as to make the goods', async () => {
+  it('spends the production costs during the whole time of production', async () => {
     const { data } = await graph.ask<{
       need: {
         matches: {
@@ -124,7 +124,7 @@ describe('the trace of a need', () => {
     expect(spending.length).toBeGreaterThanOrEqual(Math.floor(days / 31));
   });
 
-  it('offers first what covers the whole gap in time', async () => {
+  it('lists offers that cover the whole gap in time first', async () => {
     const { data } = await graph.run('traceNeed');
     const { workingCapitalGap, offers } = data.need!.matches!.nodes[0]!.financing!;
     const [best] = offers;

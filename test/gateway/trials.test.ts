@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('the trials of products', () => {
-  it('name what is tried, where, and whose it is, as the file has them', async () => {
+  it('have the product, the enterprise and the owner of the file', async () => {
     const { data, errors } = await graph.run('trials');
     expect(errors).toBeUndefined();
     const names = new Map(demoEnterprises.map(({ id, nameEn }) => [id, nameEn]));
@@ -38,7 +38,7 @@ describe('the trials of products', () => {
     expect(data.trials!.totalCount).toBe(trials.length);
   });
 
-  it('are of products of the cluster, but for the one whose source names no product', async () => {
+  it('are trials of the cluster’s products, except the one whose source names no product', async () => {
     const { data } = await graph.run('trials');
     const sourced = data.trials!.nodes.filter(({ product }) => product === null);
     expect(sourced.map(({ provenance }) => provenance.kind)).toEqual(['SOURCE']);
@@ -48,7 +48,7 @@ describe('the trials of products', () => {
       expect(clusters).toEqual([{ id: 'cluster-altai-composite' }]);
   });
 
-  it('come by status, in Russian, in 2 fetches and at most 6 statements', async () => {
+  it('are filtered by status, with Russian names, in 2 fetches and at most 6 statements', async () => {
     graph.takeFetches();
     const { result, statements } = await statementsOf(() =>
       graph.run('trials', { filter: { status: { eq: 'FINISHED' } }, lang: 'RU' }),
@@ -81,7 +81,7 @@ describe('the trials of products', () => {
     expect(all.products.totalCount).toBeGreaterThan(10);
   });
 
-  it('know a standard by its designation', async () => {
+  it('contain a standard by its designation', async () => {
     const { data } = await graph.ask(
       '{ standard(code: "GOST 31938-2012") { validTo supersededBy } none: standard(code: "x") { code } }',
     );

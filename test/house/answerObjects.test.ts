@@ -7,7 +7,7 @@ const folders = 'gateway/{executing,projecting,authorising}/**/*.ts';
 const files = globSync(folders, { cwd: projectRoot });
 const texts = new Map(files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')]));
 
-/** The lines of these files, except of `home`, that match. */
+/** The matching lines of these files, except those of `home`. */
 function linesLike(pattern: RegExp, home: string): string[] {
   return [...texts].flatMap(([file, text]) => {
     if (file.endsWith(home)) return [];
@@ -16,22 +16,22 @@ function linesLike(pattern: RegExp, home: string): string[] {
   });
 }
 
-describe('the objects of an answer', () => {
-  it('are looked for in files that there are', () => {
+describe('the objects of a response', () => {
+  it('are tested in files that exist', () => {
     expect(files.length).toBeGreaterThan(20);
   });
 
-  it('are made by one constructor, which gives them no inherited properties', () => {
+  it('are created by one constructor, which gives them no inherited properties', () => {
     const otherwise = /(Record<string, unknown>|Data|AnswerObject) = \{|Object\.create\(/;
     expect(linesLike(otherwise, 'answerObject.ts')).toEqual([]);
   });
 
-  it('have keys that only one function makes', () => {
+  it('have keys that only one function creates', () => {
     expect(linesLike(/as DataKey\b/, 'executing/data/data.ts')).toEqual([]);
     expect(linesLike(/as Record<string(?: \| number)?, unknown>\)\[/, 'none')).toEqual([]);
   });
 
-  it('are asked for own properties only', () => {
+  it('are tested for own properties only', () => {
     expect(linesLike(/\b\w+ in (?:data|object|target|source|entity|value)\b/, 'none')).toEqual([]);
   });
 });

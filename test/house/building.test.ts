@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('a command', () => {
-  it('builds first what was never built, and hands on its arguments', async () => {
+  it('builds first if nothing has been built, and forwards its arguments', async () => {
     expect(await run('main/cli.ts', '--port', '1')).toEqual({
       code: 0,
       out: ['compiled', 'first --port 1'],
@@ -52,7 +52,7 @@ describe('a command', () => {
     expect(await run('main/cli.ts')).toMatchObject({ out: ['second'] });
   });
 
-  it('does not run what failed to compile, now or at the next start', async () => {
+  it('does not run code that failed to compile, now or at the next start', async () => {
     await run('main/cli.ts');
     write('main/wrong.ts', '');
     for (let start = 1; start <= 2; start += 1) {
@@ -64,7 +64,7 @@ describe('a command', () => {
     }
   });
 
-  it('starts what was built where TypeScript is not installed', async () => {
+  it('starts the existing build if TypeScript is not installed', async () => {
     await run('main/cli.ts');
     rmSync(join(folder, 'node_modules/typescript'), { recursive: true });
     expect(await run('main/cli.ts')).toEqual({ code: 0, out: ['first'], err: [] });
@@ -76,7 +76,7 @@ describe('a command', () => {
     });
   });
 
-  it('says in one line what is missing', async () => {
+  it('states in one line what is missing', async () => {
     write('main/test.ts', 'import "absent-package";');
     await run();
     rmSync(join(folder, 'node_modules/typescript'), { recursive: true });
@@ -92,12 +92,12 @@ describe('a command', () => {
 });
 
 describe('npm run build', () => {
-  it('builds also what is not stale', async () => {
+  it('builds also if the build is up to date', async () => {
     await run();
     expect(await run()).toEqual({ code: 0, out: ['compiled'], err: [] });
   });
 
-  it('removes what was built from a source that is gone', async () => {
+  it('removes the output of a source that no longer exists', async () => {
     write('main/old.ts', '');
     await run();
     expect(existsSync(join(folder, 'dist/main/old.js'))).toBe(true);
@@ -113,7 +113,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-/** Runs `build.mjs` in the folder: its exit code, and its lines on both streams. */
+/** Runs `build.mjs` in the folder; returns its exit code, and its lines on both streams. */
 async function run(...args: string[]) {
   const running = promisify(execFile)(process.execPath, ['build.mjs', ...args], { cwd: folder });
   const { code, stdout, stderr } = await running.then(

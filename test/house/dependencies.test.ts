@@ -14,7 +14,10 @@ const { dependencies, devDependencies, optionalDependencies } = manifest;
 const lock = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
 const { packages } = JSON.parse(lock) as { packages: Record<string, { version: string }> };
 
-/** Tools that scripts call or that others load by name, and types; nothing imports them. */
+/**
+ * Packages that scripts run or that other packages load by name, and type packages; no file imports
+ * them.
+ */
 const tools = new Set([
   '@types/node',
   '@types/pg',
@@ -47,13 +50,13 @@ function packageOf(specifier: string): string {
 }
 
 describe('the dependencies', () => {
-  it('of the program are those that it imports', () => {
+  it('of the program are exactly the packages that it imports', () => {
     expect([...imported('{gateway,subgraphs}/**/*.ts')].toSorted()).toEqual(
       Object.keys(dependencies).toSorted(),
     );
   });
 
-  it('of the tests and tools are those that they use', () => {
+  it('of the tests and tools are exactly the packages that they use', () => {
     const used = new Set([...imported('{schema,test}/**/*.ts'), ...imported('*.ts'), ...tools]);
     const beyond = [...used].filter((name) => !(name in dependencies));
     expect(beyond.toSorted()).toEqual(Object.keys(devDependencies).toSorted());
@@ -65,7 +68,7 @@ describe('the dependencies', () => {
     expect(lock).not.toContain('"resolved"');
   });
 
-  it('hold one graphql, and one version of the federation packages', () => {
+  it('contain one version of graphql, and one version of the federation packages', () => {
     const versions = (name: string) =>
       Object.entries(packages)
         .filter(([path]) => path.endsWith(`node_modules/${name}`))

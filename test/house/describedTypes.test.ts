@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
-/** The folder whose modules describe plain classes and enums of the domain for the graph. */
+/** The folder whose modules add GraphQL descriptions to the domain's plain classes and enums. */
 const describing = 'subgraphs/platform/graphql/types/';
 const files = globSync('subgraphs/**/*.ts', { cwd: projectRoot }).filter(
   (file) => !file.startsWith('subgraphs/domain/') && !file.startsWith(describing),
 );
 
 describe('the types of fields and arguments', () => {
-  it('are looked for in files that there are', () => {
+  it('are tested in files that exist', () => {
     const texts = files.map((file) => readFileSync(join(projectRoot, file), 'utf8'));
     expect(files.length).toBeGreaterThan(200);
     expect(texts.filter((text) => namesOfDomain(text).length > 0).length).toBeGreaterThan(50);
   });
 
-  it('name the described type, never the plain class or enum of the domain', () => {
+  it('are the described types, never the plain class or enum of the domain', () => {
     const plain = files.flatMap((file) => {
       const text = readFileSync(join(projectRoot, file), 'utf8');
       const names = new Set(namesOfDomain(text));
@@ -27,7 +27,7 @@ describe('the types of fields and arguments', () => {
     expect(plain).toEqual([]);
   });
 
-  it('are found when they name a plain class', () => {
+  it('are reported if they are a plain class', () => {
     const text = "import { Money, type Unit } from '../../domain/values/money.ts';";
     expect(namesOfDomain(text)).toEqual(['Money', 'Unit']);
   });

@@ -26,14 +26,14 @@ const { scripts } = JSON.parse(textOf('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** The blocks of a language in a document. */
+/** The code blocks of a language in a document. */
 function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
     ([, block = '']) => block,
   );
 }
 
-/** An operation in a document, with its variables where the document sends it. */
+/** An operation in a document, with its variables if the document contains them. */
 interface Operation {
   readonly path: string;
   readonly query: string;
@@ -52,7 +52,9 @@ const operations = [...documents].flatMap(([path, text]): Operation[] => {
   return written.concat(sent);
 });
 
-/** The lines that a person would type: of blocks, and of code that begins with npm or npx. */
+/**
+ * The commands in a document: lines of shell blocks, and inline code that begins with npm or npx.
+ */
 const commands = [
   ...blocks(all, 'sh').join('\n').split('\n'),
   ...[...all.matchAll(/`([^`\n]*\bnp[mx] [^`\n]+)`/g)].map(([, line = '']) => line),
@@ -74,13 +76,13 @@ describe('the README', () => {
     expect(readme.split('\n').length).toBeLessThanOrEqual(200);
   });
 
-  it('opens with a query and the answer that it gets', async () => {
+  it('begins with a query and its answer', async () => {
     const { data, errors } = await graph.ask(blocks(readme, 'graphql')[0]!);
     expect(errors).toBeUndefined();
     expect(data).toEqual(JSON.parse(blocks(readme, 'json')[0]!));
   });
 
-  it('draws the plan that is executed', async () => {
+  it('shows the plan that is executed', async () => {
     graph.takeFetches();
     await graph.ask(blocks(readme, 'graphql')[0]!);
     const [first, second, ...third] = graph.takeFetches();
@@ -103,12 +105,12 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
-  it('name every script that there is, and no other', () => {
+  it('contain every script, and no script that does not exist', () => {
     const named = new Set(scriptCalls.map(({ script }) => script));
     expect([...named].toSorted()).toEqual(Object.keys(scripts).toSorted());
   });
 
-  it('name files, tests and operations that exist', () => {
+  it('contain only files, tests and operations that exist', () => {
     const named = [...all.matchAll(/\b(?:test|schema|docs|gateway|subgraphs)\/[\w./-]*\.\w+/g)]
       .map(([file]) => file.replace(/\.$/, ''))
       .filter((file) => !/NNNN|<|\.graphql$/.test(file));
@@ -116,7 +118,7 @@ describe('the documents', () => {
     expect(named.filter((file) => !existsSync(join(projectRoot, file)))).toEqual([]);
   });
 
-  it('have the table of environment variables that config.ts declares, as the help has', async () => {
+  it('have the environment variables that config.ts declares, as the help has', async () => {
     const operating = documents.get('docs/operating.md')!;
     expect(operating).toBe(withVariableTable(operating));
     const help = await helpOf();
@@ -129,7 +131,7 @@ describe('the documents', () => {
     }
   });
 
-  it('call commands with options that they have', async () => {
+  it('use commands with options that exist', async () => {
     const options = scriptCalls.flatMap(({ script, args }) =>
       scripts[script]!.includes('cli.ts') ? args.map((arg) => ({ script, arg })) : [],
     );
@@ -145,7 +147,7 @@ describe('the documents', () => {
   });
 
   it.each(['prove', 'bench'])(
-    'name every run of "%s" that there is, and no other',
+    'contain every command of "%s", and none that does not exist',
     async (script) => {
       const source = scripts[script]!.split(' ').at(-1)!;
       const named = scriptCalls
@@ -160,7 +162,7 @@ describe('the documents', () => {
     },
   );
 
-  it('have valid GraphQL', () => {
+  it('contain valid GraphQL', () => {
     const schema = Supergraph.build(takeGuards(readSupergraph()).sdl)
       .apiSchema()
       .toGraphQLJSSchema();
@@ -174,7 +176,7 @@ describe('the documents', () => {
   });
 
   it.each(operations.map((operation) => [operation.path, operation] as const))(
-    'get an answer without errors to an operation of %s',
+    'contain operations of %s that are answered without errors',
     async (_path, { query, variables }) => {
       const token = await bearer(['needs:write'], ['customer-rosavtodor']);
       const { data, errors } = await graph.ask(query, variables, token);
@@ -184,7 +186,7 @@ describe('the documents', () => {
   );
 });
 
-/** Whether a link leads to a file or folder, and to a heading of it. */
+/** Whether the file or folder of a link exists, and its heading if it has one. */
 function resolves(from: string, link: string): boolean {
   const [file = '', heading] = link.split('#');
   const path = file === '' ? from : join(dirname(from), file);

@@ -43,23 +43,23 @@ describe('the catalogue of error codes', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('has every code of the server that it stands on', () => {
+  it('has every code of Apollo Server', () => {
     const unknown = Object.values(ApolloServerErrorCode).filter((code) => !isErrorCode(code));
     expect(unknown).toEqual([]);
   });
 
-  it('is used by every error that the sources make', () => {
+  it('is used by every error that the sources create', () => {
     const made = sources.flatMap(([file, text]) =>
       [...text.matchAll(/new GraphQLError\(([^;]*?)\);/g)].map(([, how]) => ({ file, how: how! })),
     );
     expect(made.length).toBeGreaterThan(20);
-    // Those without one pass on the code of another error.
+    // Errors without a code of their own have the code of another error.
     const hasCode =
       /\bcode\b|\.\.\.(own|extensions|error\.extensions)\b|, extensions \}|originalError/;
     expect(made.filter(({ how }) => !hasCode.test(how))).toEqual([]);
   });
 
-  it('has no code that nothing throws', () => {
+  it('has no code that is never thrown', () => {
     const all = sources.map(([, text]) => text).join('\n');
     const ofApollo = new Set<string>(Object.values(ApolloServerErrorCode));
     const unused = Object.keys(errorCatalogue).filter(
@@ -82,7 +82,7 @@ describe('the catalogue of error codes', () => {
     }
   });
 
-  it('blames the program for its own faults only', () => {
+  it('has status 500 for internal errors only', () => {
     const ofServer = Object.entries(errorCatalogue).filter(([, { status }]) => status === 500);
     expect(ofServer.map(([code]) => code)).toEqual(['INTERNAL_SERVER_ERROR']);
     expect(statusOf('A_CODE_OF_OTHERS')).toBe(400);
@@ -90,7 +90,7 @@ describe('the catalogue of error codes', () => {
     expect(isErrorCode('constructor')).toBe(false);
   });
 
-  it('is the committed document', () => {
+  it('is equal to the committed document', () => {
     expect(readFileSync(join(projectRoot, 'docs/errors.md'), 'utf8')).toBe(errorDocument());
   });
 });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
-/** Folders of data: how many files they hold follows from the data. */
+/** Folders of data: the number of their files depends on the data. */
 const isData = (path: string) => /\/(?:demonstration|migrations|operations)\//.test(`/${path}/`);
 const files = globSync('{gateway,subgraphs}/**/*', { cwd: projectRoot }).filter(
   (path) => /\.\w+$/.test(path) && !isData(path),
@@ -13,7 +13,7 @@ const sources = globSync('{gateway,subgraphs,schema}/**/*.ts', { cwd: projectRoo
 );
 
 describe('the layout', () => {
-  it('has at most nine doors in each folder', () => {
+  it('has at most nine entries in each folder', () => {
     const doors = new Map<string, Set<string>>();
     for (const file of files) {
       const steps = file.split('/');

@@ -6,7 +6,7 @@ import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const folders = globSync('subgraphs/*/data/migrations', { cwd: projectRoot }).toSorted();
 
-/** The checksums of released migrations, by path: lines as `sha256sum` writes them. */
+/** The checksums of released migrations, by path, in the format of `sha256sum`. */
 const checksums = readFileSync(join(import.meta.dirname, 'migrations.sha256'), 'utf8');
 
 describe('migrations', () => {

@@ -12,11 +12,14 @@ const schemas = [customers, enterprises, financing, products].map(
   (definition) => [definition.name, schemaOf(definition)] as const,
 );
 
-/** Fields of federation itself, and arguments that choose among values that are always there. */
+/**
+ * Fields defined by federation itself, and arguments that select one of several values that always
+ * exist.
+ */
 const federationFields = new Set(['_entities', '_service']);
 const harmlessArguments = new Set(['lang']);
 
-/** The fields that `keep` selects, as "subgraph Type.field: type", of those that cannot be null. */
+/** The non-null fields for which `keep` returns true, as "subgraph Type.field: type". */
 function nonNullFields(
   keep: (type: GraphQLObjectType, field: string, args: readonly string[]) => boolean,
 ) {
@@ -35,7 +38,7 @@ function nonNullFields(
   );
 }
 
-describe('a field that can fail on its own can be null, so that it fails alone', () => {
+describe('a field that can fail on its own is nullable, so that no other field is lost', () => {
   it('at the root', () => {
     expect(nonNullFields(({ name }) => name === 'Query' || name === 'Mutation')).toEqual([]);
   });

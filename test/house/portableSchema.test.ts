@@ -40,7 +40,7 @@ function membersOf(document: DocumentNode): ReadonlyMap<string, string> {
   return members;
 }
 
-/** What a visitor collects of a document. */
+/** The parts that a visitor collects from a document. */
 function collected(document: DocumentNode, visitor: (keep: (text: string) => void) => object) {
   const found: string[] = [];
   visit(
@@ -50,7 +50,7 @@ function collected(document: DocumentNode, visitor: (keep: (text: string) => voi
   return found;
 }
 
-describe('the schemas can be read by others', () => {
+describe('the schemas are portable', () => {
   it('another composer composes the subgraphs to the same graph', () => {
     const { errors, supergraphSdl } = composeServices(
       subgraphs.map(([name, typeDefs]) => ({ name, url: subgraphUrl(name), typeDefs })),
@@ -81,7 +81,7 @@ describe('the schemas can be read by others', () => {
     expect(numbers).toEqual([]);
   });
 
-  it.each(schemas)('%s says where each scalar is specified', (_name, document) => {
+  it.each(schemas)('%s has the specification of each scalar', (_name, document) => {
     const unspecified = collected(document, (keep) => ({
       ScalarTypeDefinition: ({ name, directives }: never) => {
         const { value } = name as { value: string };
@@ -93,7 +93,7 @@ describe('the schemas can be read by others', () => {
     expect(unspecified).toEqual([]);
   });
 
-  it('the supergraph has the hints of freshness of all subgraphs', () => {
+  it('the supergraph has the cache hints of all subgraphs', () => {
     const hintsOf = (document: DocumentNode) => {
       const hints = new Map<string, string>();
       for (const one of document.definitions) {

@@ -17,7 +17,7 @@ const population = 3;
 
 type Source = Readonly<Record<string, unknown>>;
 
-/** The resolution of the fields of a world. */
+/** The resolvers of a world's fields. */
 export interface Answering {
   readonly resolveField: GraphQLFieldResolver<unknown, unknown>;
   readonly resolveType: GraphQLTypeResolver<unknown, unknown>;
@@ -27,8 +27,8 @@ export interface Answering {
 type Failing = 'any' | 'nullable' | 'none';
 
 /**
- * Answers any field of a generated world by a hash of the object, the field and its arguments, so
- * that every subgraph and the monolith agree without sharing anything. Some values are null, and some
+ * Resolves any field of a generated world by a hash of the object, the field and its arguments, so
+ * that every subgraph and the monolith agree without shared data. Some values are null, and some
  * fields fail.
  * @param dead the name of a subgraph whose fields all fail.
  */

@@ -8,7 +8,7 @@ export interface ProofAnswer {
   }[];
 }
 
-/** Asks the graph as the caller that the `Authorization` header names. */
+/** Sends a query as the caller of the `Authorization` header. */
 export type Ask = (
   query: string,
   variables?: Record<string, unknown>,
@@ -20,7 +20,7 @@ export interface PositionedAnswer extends ProofAnswer {
   readonly extensions?: { readonly position?: string };
 }
 
-/** Asks for an answer that reflects a position, if one is given. */
+/** Sends a query that waits for a position, if one is given. */
 export type AskAt = (
   atLeast: string | undefined,
   ...asked: Parameters<Ask>
@@ -32,7 +32,7 @@ export type Bearer = (scopes: readonly string[], owners: readonly string[]) => P
 /** Whole numbers from 0 up to, not including, `below`; the same ones for the same seed (mulberry32). */
 export type Draw = (below: number) => number;
 
-/** A stream of numbers that depends on its seed alone. */
+/** A pseudo-random number generator that depends on its seed alone. */
 export function drawing(seed: number): Draw {
   let state = seed >>> 0;
   return (below) => {

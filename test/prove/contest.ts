@@ -26,11 +26,14 @@ export interface Reply {
   readonly errors: readonly { readonly message: string; readonly path?: Path }[];
 }
 
-/** A generated world behind three doors: one schema, the compiled executor and the stock one. */
+/**
+ * A generated world, answered in three ways: by one schema, by the compiled executor and by the
+ * stock one.
+ */
 export interface Contest {
   readonly schema: GraphQLSchema;
   isValid(operation: GeneratedOperation): boolean;
-  /** Answered by one schema, in which all fields of a dead subgraph fail. */
+  /** Answers by one schema, in which all fields of an unavailable subgraph fail. */
   monolith(operation: GeneratedOperation, dead?: string): Promise<Reply>;
   compiled(operation: GeneratedOperation, weather?: Weather): Promise<Reply>;
   stock(operation: GeneratedOperation): Promise<Reply>;
@@ -44,7 +47,7 @@ const quiet = {
   error: () => undefined,
 };
 
-/** Opens the doors, or returns why the subgraphs do not compose. */
+/** Opens the three ways to answer, or returns the reason why the subgraphs do not compose. */
 export async function openContest(world: World): Promise<Contest | string> {
   const healthy = answering(world);
   const monolith = buildSchema(world.monolith);

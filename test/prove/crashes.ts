@@ -10,7 +10,7 @@ import { type Draw, type ProofAnswer, drawing } from './caller.ts';
 export interface CrashOutcome {
   readonly kills: number;
   readonly acknowledged: number;
-  /** Writes that had no answer when the program was killed, and were sent again with their key. */
+  /** Writes without an answer when the program was killed, which were sent again with their key. */
   readonly retried: number;
   /**
    * Retried writes that were committed before the kill: the idempotency key prevented a second
@@ -24,7 +24,7 @@ export interface CrashOutcome {
   readonly untold: readonly string[];
 }
 
-/** A write of two needs at once, by its key. */
+/** A write of two needs in one mutation, with its key. */
 interface Write {
   readonly key: string;
   readonly numbers: readonly [string, string];
@@ -112,7 +112,7 @@ async function bearerOf(dataDir: string): Promise<string> {
   return `Bearer ${token}`;
 }
 
-/** Without PostgreSQL the program is of no use, so it is killed after it. */
+/** Kills the program, or PostgreSQL and then the program, which cannot work without it. */
 async function kill(program: Program, dataDir: string, draw: Draw): Promise<void> {
   if (draw(2) === 0) {
     const postmaster = await findPostmaster(join(dataDir, 'postgres'));

@@ -9,7 +9,7 @@ import { type Weather, calm, inOrder, stormy } from './weather.ts';
 import { type Draw, type World, drawWorld } from './world.ts';
 
 /**
- * The interval of operations that are also sent to the stock executor, which takes the most time.
+ * One in this many operations is also sent to the stock executor, which takes the most time.
  */
 const stockEvery = 4;
 
@@ -23,22 +23,27 @@ const shrinkingMs = 120_000;
 export interface Proof {
   operations: number;
   worlds: number;
-  /** Worlds that the composition refuses. */
+  /** Worlds that cannot be composed. */
   refused: number;
-  /** Operations that the stock executor was asked too, and those on which it differs. */
+  /**
+   * Operations that were also sent to the stock executor, and those that it answered differently.
+   */
   stockAsked: number;
   stockDiffers: number;
-  /** Operations whose requests to subgraphs differed between the two orders, so that their weather did too. */
+  /**
+   * Operations whose requests to subgraphs differed between the two orders, so that their simulated
+   * failures differed too.
+   */
   otherRequests: number;
 }
 
 /**
- * Asks generated operations of generated supergraphs through the compiled executor, and of one
- * schema that holds everything, and expects the same data and errors at the same nulls. Each is
- * asked again while subgraphs are unavailable, fail or send malformed answers, in two orders of
- * arrival: the answers must be equal if the same requests were sent, contain no value that differs
- * from the undisturbed answer, and have an error for each null.
- * @throws with the smallest case that differs.
+ * Answers generated operations on generated supergraphs through the compiled executor, and by one
+ * schema that contains everything, and expects the same data and errors at the same nulls. Each
+ * operation is repeated while subgraphs are unavailable, fail or send malformed answers, in two
+ * orders of arrival: the answers must be equal if the same requests were sent, contain no value
+ * that differs from the answer without failures, and have an error for each null.
+ * @throws Error with the smallest case that differs.
  */
 export async function proveGateway(options: {
   readonly operations: number;
@@ -90,7 +95,7 @@ export async function proveGateway(options: {
   return proof;
 }
 
-/** Draws by mulberry32 (Tommy Ettinger, public domain). */
+/** A generator of random numbers by mulberry32 (Tommy Ettinger, public domain). */
 function drawFrom(seed: number): Draw {
   let state = seed;
   return (count) => {
@@ -157,14 +162,14 @@ async function compareStormy(
   if (weather.dead === undefined) return;
   const least = await contest.monolith(operation, weather.dead);
   for (const place of missingPlaces(got.data, least.data)) {
-    // A value type's object may be asked of one subgraph alone, whichever has the fields.
+    // The fields of a value type may be requested from any one subgraph that has them.
     if (!isOfValueType(operation, got, place)) {
       throw new Error(`${place.join('.')} is null, and no dead subgraph is needed for it`);
     }
   }
 }
 
-/** Returns the same weather, which records the requests that subgraphs receive. */
+/** Returns the same simulated behaviour, which also records the requests to subgraphs. */
 function noting(weather: Weather) {
   const requests: string[] = [];
   const change: Weather['change'] = (answer, request) => {
@@ -174,7 +179,10 @@ function noting(weather: Weather) {
   return { weather: { ...weather, change }, requests: () => requests.toSorted() };
 }
 
-/** The same data, and errors at the same nulls, whose paths have the names that the caller gave. */
+/**
+ * Expects the same data, and errors at the same nulls, with the caller's response keys in their
+ * paths.
+ */
 function expectAnswer(operation: GeneratedOperation, got: Reply, wanted: Reply): void {
   deepStrictEqual(got.data, wanted.data, 'the data differ');
   const [places, wantedPlaces] = [got, wanted].map(({ data, errors }) => {
@@ -185,7 +193,7 @@ function expectAnswer(operation: GeneratedOperation, got: Reply, wanted: Reply):
   expectExplained(operation, got, [], false);
 }
 
-/** Each error is at a null, and each of these nulls has an error. */
+/** Whether each error is at a null, and each of these nulls has an error. */
 function expectExplained(
   { query }: GeneratedOperation,
   { data, errors }: Reply,

@@ -7,7 +7,7 @@ import {
 } from '../subgraphs/products/generatedWorld.ts';
 import { withPrefix } from '../support/templates.ts';
 
-/** Puts a world into a products database in place of all that was made there, as its owner. */
+/** Replaces all products of a products database by those of a world, as the owner of its tables. */
 export async function storeWorld(urls: DatabaseUrls, world: GeneratedWorld): Promise<void> {
   const prefix = new URL(urls.ownerUrl!).pathname.slice(1);
   const owner = new pg.Client(withPrefix(urls.ownerUrl!, `${prefix}_products`));

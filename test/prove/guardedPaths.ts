@@ -9,24 +9,24 @@ import {
 } from 'graphql';
 import type { Guards } from '../../subgraphs/platform/identity/authorisation/guards.ts';
 
-/** A way from the root of the graph to a guarded field. */
+/** A path from the root of the graph to a guarded field. */
 export interface GuardedPath {
   /** The guarded field, such as "Need.contact". */
   readonly coordinate: string;
-  /** Names of the fields that lead there. */
+  /** The names of the fields on the path. */
   readonly path: readonly string[];
   readonly query: string;
   /** Alternative lists of scopes; the caller needs all scopes of one list. */
   readonly anyOf: readonly (readonly string[])[];
 }
 
-/** Arguments with which a root field gives something, by its name. */
+/** Arguments with which a root field returns data, by its name. */
 export type RootArguments = Readonly<Record<string, string>>;
 
 /**
- * Every way without a circle to every guarded field, up to a depth; a field is guarded by itself, by
- * its type and by its value's type. Fields that cannot be asked without arguments are entered only
- * at the root, with those given.
+ * Every path without a cycle to every guarded field, up to a depth; a field is guarded by itself,
+ * by its type and by its value's type. Fields with required arguments are followed only at the
+ * root, with those given.
  */
 export function guardedPaths(
   schema: GraphQLSchema,
@@ -70,7 +70,7 @@ export function guardedPaths(
   return found;
 }
 
-/** All leaves of a field's value that can be asked without arguments. */
+/** All leaves of a field's value that require no arguments. */
 function leavesOf(field: GraphQLField<unknown, unknown>): string {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return '';

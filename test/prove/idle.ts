@@ -8,9 +8,12 @@ import type { StartedKatun } from './startedKatun.ts';
 export interface IdleOutcome {
   readonly commitsPerSecond: number;
   readonly transactionIdsPerSecond: number;
-  /** Percent of a core that the program and its PostgreSQL take together; null where it is not known. */
+  /**
+   * The processor time of the program and its PostgreSQL together, in percent of a core; null if it
+   * is unknown.
+   */
   readonly corePercent: number | null;
-  /** Milliseconds from the answer to a write until another subgraph has applied it. */
+  /** The time from the answer to a write until another subgraph has applied it, in milliseconds. */
   readonly freshnessMs: { readonly median: number; readonly worst: number };
 }
 
@@ -22,7 +25,7 @@ export async function measureIdle(
   const client = new pg.Client(katun.superuserUrl);
   await client.connect();
   try {
-    // Connections of the start end after half a minute.
+    // Connections that the start opened are closed after half a minute.
     await rest(40);
     const startedAt = performance.now();
     const before = { ...(await countsOf(client)), ticks: await ticksOf(katun) };
@@ -56,7 +59,7 @@ async function countsOf(client: pg.Client): Promise<{ commits: number; ids: numb
   return rows[0]!;
 }
 
-/** Hundredths of a second of processor time of the program and all of its PostgreSQL's processes. */
+/** Processor time of the program and all PostgreSQL processes, in hundredths of a second. */
 async function ticksOf({ processId, dataDir }: StartedKatun): Promise<number | null> {
   if (process.platform !== 'linux') return null;
   const postmaster = await findPostmaster(join(dataDir, 'postgres'));

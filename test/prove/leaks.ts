@@ -14,7 +14,7 @@ import { type Role, rolesFor } from './roles.ts';
 
 /** A confidential value, and the callers that may read it. */
 export interface Secret {
-  /** A text that stands nowhere but in the guarded record. */
+  /** A text that occurs only in the guarded record. */
   readonly text: string;
   readonly scope: string;
   /** The owners that may read it with the scope; null if every caller with the scope may. */
@@ -25,21 +25,24 @@ export interface Secret {
 export interface LeakOutcome {
   readonly asked: number;
   readonly refused: number;
-  /** Answers to callers with the right in which something guarded stood: else nothing was tried. */
+  /**
+   * The number of answers in which permitted callers saw guarded values; if it is 0, nothing was
+   * tested.
+   */
   readonly shown: number;
-  /** Guarded fields to which a way has nothing on it, so that there was nothing to refuse. */
+  /** Guarded fields whose path leads to no record, so that there was nothing to refuse. */
   readonly unreached: number;
   readonly leaks: readonly string[];
 }
 
-/** Asks for every guarded field by every way to it in every role. */
+/** Requests every guarded field by every path in every role. */
 export async function askEveryGuardedPath(options: {
   readonly schema: GraphQLSchema;
   readonly guards: Guards;
   readonly roots: RootArguments;
   readonly secrets: readonly Secret[];
   readonly depth: number;
-  /** The number of paths to each field that are tried, the shortest first. */
+  /** The maximum number of paths to each field that are tried, the shortest first. */
   readonly waysToEach: number;
   readonly ask: Ask;
   readonly bearer: Bearer;
@@ -70,7 +73,7 @@ export async function askEveryGuardedPath(options: {
   return outcome.summary();
 }
 
-/** Asks generated operations in drawn roles. */
+/** Sends generated operations in random roles. */
 export async function askGenerated(options: {
   readonly schema: GraphQLSchema;
   readonly guards: Guards;
@@ -106,7 +109,7 @@ function rolesOf(guards: Guards, secrets: readonly Secret[]): readonly Role[] {
   return rolesFor([...scopes], [...owners].slice(0, 4));
 }
 
-/** Whether anything stands in an answer where this path of response keys leads, null included. */
+/** Whether an answer contains a value, or null, at this path of response keys. */
 function stands(data: unknown, [key, ...rest]: readonly string[]): boolean {
   if (Array.isArray(data)) return data.some((item) => stands(item, [key!, ...rest]));
   if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key!)) return false;
@@ -178,7 +181,7 @@ function nodeTypeOf(type: GraphQLNamedType): GraphQLNamedType | null {
   return nodes ? getNamedType(nodes.type) : null;
 }
 
-/** Draws a valid operation that goes where guards stand more often than elsewhere. */
+/** Generates a valid operation that selects guarded fields more often than others. */
 function drawOperation(
   schema: GraphQLSchema,
   guards: Guards,
@@ -213,7 +216,7 @@ function drawOperation(
       const value = getNamedType(field.type);
       const isLeaf = isLeafType(value) || isEnumType(value);
       const given = type === schema.getQueryType() ? (roots[field.name] ?? '') : '';
-      // A connection is no step of its own.
+      // A connection does not count as a step of the path.
       const inner = isLeaf ? '' : ` ${selection(value, nodeTypeOf(value) ? depth : depth - 1)}`;
       // Every field has its own alias, so that any two can be selected together.
       return `a${aliases++}: ${field.name}${given}${draw(8) === 0 ? ' @include(if: true)' : ''}${inner}`;

@@ -24,7 +24,7 @@ const progress = (line: string) => void process.stderr.write(`${line}\n`);
 const [name = '', seedText = '20161001', countText = '100000'] = process.argv.slice(2);
 const seed = Number(seedText);
 
-/** Proofs that draw nothing. */
+/** Proofs without generated input. */
 const seedless: ReadonlySet<string> = new Set(['attacks', 'caches', 'memory', 'positions']);
 
 /** The proofs at full size, by name; each prints its counts and returns whether it holds. */

@@ -39,7 +39,10 @@ import { storeWorld } from './generatedProducts.ts';
 export interface MatchingProof {
   readonly needs: number;
   readonly seed: number;
-  /** Products of a world, and needs that are matched with it before the next one is made. */
+  /**
+   * The numbers of products of a world, and of needs that are matched with it before the next world
+   * is generated.
+   */
   readonly products: number;
   readonly needsPerWorld: number;
   readonly onProgress?: (outcome: MatchingOutcome) => void;
@@ -49,20 +52,20 @@ export interface MatchingProof {
 export interface MatchingOutcome {
   needs: number;
   worlds: number;
-  /** Pairs of a need and a product that the naive reading looked at. */
+  /** Pairs of a need and a product that the naive rules evaluated. */
   pairs: number;
   /** Matches by verdict. */
   readonly verdicts: Record<Verdict, number>;
   /** Needs whose coverage the naive rules compute exactly, not only as bounds. */
   exactCoverage: number;
-  /** One line for each need in which the two differ. */
+  /** One line for each need for which the two implementations differ. */
   readonly different: string[];
 }
 
 /**
- * Matches generated needs as the graph does, from raw JSON by way of the database, and compares
- * verdicts, gates, order, amounts and coverage with the naive reading of all products. The database's
- * products are replaced.
+ * Matches generated needs as the graph does, from raw JSON and through the database, and compares
+ * verdicts, gates, order, amounts and coverage with those of naive rules over all products.
+ * Replaces the database's products.
  */
 export async function compareMatching(
   urls: DatabaseUrls,
@@ -93,7 +96,7 @@ export async function compareMatching(
           need: Object.assign({}, need, { id: `need-${at + index}` }),
           asOf,
         }));
-        // Needs of one request share their statements, and no need may get the rows of another one.
+        // Needs of one request share their statements, but no need may get the rows of another one.
         const loaders = productsLoaders(orm.em.fork(), '2016-10-01', null);
         const matched = await Promise.all(
           batch.map(({ need, asOf }) => loaders.matches.load({ need: arriving(need), asOf })),
@@ -114,7 +117,7 @@ export async function compareMatching(
   return outcome;
 }
 
-/** Proves it in a PostgreSQL of its own. */
+/** Runs the proof on a separate PostgreSQL. */
 export async function proveMatching(needs: number, seed: number, say: (line: string) => void) {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-matching-'));
   const postgres = await startPostgres({ dataDir, durable: false });
@@ -146,7 +149,7 @@ const standards: ReadonlyMap<string, StandardFacts> = new Map(
   standardRows.map((row) => [row.code, row]),
 );
 
-/** The need as the gateway hands it on. */
+/** The need as the gateway sends it. */
 function arriving(need: NeedFacts): NeedReference {
   const { quantity, criteria, unitPriceCeiling } = need;
   const raw: RawNeed = {

@@ -36,9 +36,9 @@ export interface MergeProof {
 }
 
 /**
- * Lets subgraphs answer for the same objects, with values, nulls, errors, lists of other lengths and
- * values of other types, and merges each set of answers in all orders.
- * @throws the first set whose response, data and errors, depends on the order.
+ * Generates answers of subgraphs for the same objects, with values, nulls, errors, lists of
+ * different lengths and values of different types, and merges each set of answers in all orders.
+ * @throws Error with the first set whose response, data or errors, depends on the order.
  */
 export async function proveMergeOrders(merges: number, seed: number): Promise<MergeProof> {
   const proof: MergeProof = { merges: 0, sets: 0 };
@@ -82,7 +82,10 @@ interface Fetch {
   readonly answer: string;
 }
 
-/** A gateway whose plan is to ask some subgraphs at once, and who answer in the order that is given. */
+/**
+ * A gateway whose plan sends requests to several subgraphs at the same time, and receives the
+ * answers in the given order.
+ */
 async function openMerging() {
   const services = names.map((name) => ({ name, url: '', typeDefs: parse(`${link} ${types}`) }));
   const composed = composeServices(services);
@@ -129,7 +132,7 @@ function ordersOf<Item>(items: readonly Item[]): Item[][] {
   );
 }
 
-/** A selection on a type: on each type the same fields have the same keys. */
+/** A selection on a type: the same fields of each type have the same response keys. */
 function selectionOf(type: GraphQLNamedType, at: string, depth: number): string {
   if (isUnionType(type)) {
     const parts = type.getTypes().map((one) => {
@@ -175,7 +178,10 @@ function objectOf(type: GraphQLNamedType, { selections }: SelectionSetNode, plac
   return Object.fromEntries(members);
 }
 
-/** The same for all who answer, except that some do not know it, fail, or say something else. */
+/**
+ * Equal objects from all subgraphs, except that some do not have the object, fail, or return
+ * another value.
+ */
 function valueOf(
   type: GraphQLOutputType,
   inner: SelectionSetNode | undefined,

@@ -17,8 +17,9 @@ export interface GeneratedOperation {
 }
 
 /**
- * Draws an operation on a schema, with aliases (those of key fields too), arguments, fragments of
- * both kinds, and conditions. It may be invalid: two fields under one key may contradict each other.
+ * Generates an operation on a schema, with aliases (also of key fields), arguments, fragments of
+ * both kinds, and conditions. It may be invalid: two fields with the same response key may
+ * conflict.
  */
 export function drawOperation(schema: GraphQLSchema, draw: Draw): GeneratedOperation {
   const fragments: string[] = [];

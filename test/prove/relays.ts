@@ -14,7 +14,7 @@ export interface RelayOutcome {
   readonly writes: number;
   /** Makers whose replica differs from the enterprises subgraph. */
   readonly different: readonly string[];
-  /** Periods of makers, and how many of them differ from each other. */
+  /** The number of periods of makers, and the number of periods that differ. */
   readonly kept: number;
   readonly distinct: number;
 }

@@ -6,10 +6,10 @@ import {
   getOperationAST,
 } from 'graphql';
 
-/** Keys of a response and indices of its lists. */
+/** Response keys, and indices of lists. */
 export type Path = readonly (string | number)[];
 
-/** Returns the path of the null on a path of a response; `null` if there is none. */
+/** Returns the path of the first null on a path of a response; `null` if there is none. */
 export function nullPlace(data: unknown, path: Path = []): Path | null {
   let value = data;
   for (const [depth, key] of path.entries()) {
@@ -21,7 +21,9 @@ export function nullPlace(data: unknown, path: Path = []): Path | null {
   return value === null ? path : null;
 }
 
-/** The names of the fields on a path of a response, or `null` if the operation does not ask for it. */
+/**
+ * The names of the fields on a path of a response, or `null` if the operation does not select it.
+ */
 export function fieldsOn(document: DocumentNode, path: Path): readonly string[] | null {
   const fragments = new Map(
     document.definitions
@@ -53,7 +55,7 @@ export function fieldsOn(document: DocumentNode, path: Path): readonly string[] 
 }
 
 /**
- * The places where `data` has null and `whole` has a value; everything else must be equal.
+ * The positions at which `data` is null and `whole` has a value; everything else must be equal.
  * @throws Error that names the difference.
  */
 export function missingPlaces(data: unknown, whole: unknown, path: Path = []): Path[] {

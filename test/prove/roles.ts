@@ -1,7 +1,7 @@
 /** A kind of caller. */
 export interface Role {
   readonly name: string;
-  /** Null for a caller without a token. */
+  /** The token; null for a caller without one. */
   readonly token: { readonly scopes: readonly string[]; readonly owners: readonly string[] } | null;
 }
 

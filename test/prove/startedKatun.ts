@@ -8,12 +8,12 @@ import { findPostmaster } from '../../subgraphs/platform/database/server/postmas
 import { type Program, runProgram } from '../support/program.ts';
 import type { Ask, AskAt, Bearer, PositionedAnswer } from './caller.ts';
 
-/** The built program over a data folder of its own, asked over HTTP. */
+/** The built program over a separate data folder, reached over HTTP. */
 export interface StartedKatun {
   /** Its URL, such as "http://localhost:4000". */
   readonly url: string;
   readonly program: Program;
-  /** The private key that signs the tokens that it accepts. */
+  /** The private key that signs the tokens that the program accepts. */
   readonly key: JWK;
   readonly ask: Ask;
   readonly askAt: AskAt;
@@ -25,19 +25,22 @@ export interface StartedKatun {
   readonly superuserUrl: string;
   /** The URL of a subgraph's database as the owner of its tables. */
   readonly ownerUrl: (subgraph: string) => string;
-  /** The process id of its PostgreSQL; null when none runs. */
+  /** The process id of its PostgreSQL; null if none runs. */
   readonly postmaster: () => Promise<number | null>;
   /** Texts that no answer may contain: the folder, the passwords and the private key. */
   readonly internals: readonly string[];
-  /** Aborted on Ctrl-C: the work is given up. */
+  /** Aborted on Ctrl-C, so that the work stops. */
   readonly interrupted: AbortSignal;
 }
 
-/** Ctrl-C ended a proof; what it had started has been stopped and removed. */
+/**
+ * Thrown when Ctrl-C ends a proof, after the programs that it started have been stopped and their
+ * data removed.
+ */
 export class Interrupted extends Error {}
 
 /**
- * Starts the built program for as long as the work takes.
+ * Runs the built program until the work is done.
  * @throws Interrupted on Ctrl-C, after the program has ended and its data are removed.
  */
 export async function withKatun<T>(
@@ -76,7 +79,7 @@ export function lastWords({ program: { output } }: StartedKatun): string {
   return (fatal ?? output.err.trim().split('\n').at(-1) ?? '').slice(0, 200);
 }
 
-/** The port of the PostgreSQL that works in a data folder. */
+/** The port of the PostgreSQL that uses a data folder. */
 export async function postgresPort(dataDir: string): Promise<number> {
   const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
   return Number(lines[3]);
@@ -112,7 +115,7 @@ async function started(
   };
 }
 
-/** Asks the Katun at a URL for an answer that reflects a position, if one is given. */
+/** Sends a query to the Katun at a URL; it waits for a position, if one is given. */
 export async function askAt(
   url: string,
   atLeast: string | undefined,

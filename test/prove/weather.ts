@@ -3,32 +3,32 @@ import type { UncheckedAnswer } from '../../gateway/fetching/source.ts';
 import { hash } from './hash.ts';
 import type { World } from './world.ts';
 
-/** The behaviour of subgraphs while one operation is answered. */
+/** The simulated behaviour of subgraphs while one operation is answered. */
 export interface Weather {
   /** Its name, for messages. */
   readonly name: string;
-  /** The subgraph that does not answer, if there is one. */
+  /** The unavailable subgraph, if there is one. */
   readonly dead: string | undefined;
   /** Returns the answer that replaces a subgraph's own answer to a request. */
   readonly change: (answer: Json, request: FetchedRequest) => UncheckedAnswer;
-  /** Waits as long as this answer takes. */
+  /** Waits for the simulated duration of this answer. */
   readonly wait: (request: FetchedRequest) => Promise<void>;
 }
 
 /** A request to a subgraph. */
 export interface FetchedRequest {
   readonly subgraph: string;
-  /** Its operation and variables. */
+  /** The request's operation and variables. */
   readonly text: string;
 }
 
-/** An answer of a subgraph that works. */
+/** An answer of a subgraph without failures. */
 export interface Json {
   readonly data?: unknown;
   readonly errors?: readonly unknown[];
 }
 
-/** Everybody answers, and at once. */
+/** Every subgraph answers, without delay. */
 export const calm: Weather = {
   name: 'calm',
   dead: undefined,
@@ -36,7 +36,7 @@ export const calm: Weather = {
   wait: async () => undefined,
 };
 
-/** The same weather, with answers in another order. */
+/** The same simulated behaviour, with answers in another order. */
 export function inOrder(weather: Weather, order: number): Weather {
   return {
     ...weather,
@@ -48,7 +48,7 @@ export function inOrder(weather: Weather, order: number): Weather {
 }
 
 /**
- * Returns a behaviour: one subgraph is dead, or subgraphs fail sometimes, or send malformed
+ * Returns a behaviour: one subgraph is unavailable, or subgraphs fail sometimes, or send malformed
  * answers.
  */
 export function stormy(world: World, seed: number): Weather {
@@ -98,7 +98,7 @@ function withNulls({ data, errors = [] }: Json, draw: DrawAt): UncheckedAnswer {
 const oddValues: readonly unknown[] = ['text', 1.5, 2 ** 40, {}, [], [[null]], true, [{}], ['a']];
 const oddErrors: readonly unknown[] = [{}, 'text', [null], [{ path: 'odd' }], [{ message: 7 }]];
 
-/** Some values are of a type that they should not be, some keys are missing, and errors are odd. */
+/** Some values have a wrong type, some keys are missing, and errors are malformed. */
 function odd({ data, errors }: Json, draw: DrawAt): UncheckedAnswer {
   const changed = mapValues(data, [], (value, path) => {
     const at = path.join('.');
@@ -107,7 +107,7 @@ function odd({ data, errors }: Json, draw: DrawAt): UncheckedAnswer {
     const isNumeric = typeof value === 'string' && /^\d+$/.test(value);
     if (isNumeric && draw(`${at} number`, 2) === 0) return Number(value);
     const other = oddValues[draw(`${at} which`, oddValues.length + 1)];
-    // A number for a text of digits is the ID of another object.
+    // A number in place of a text of digits is the ID of another object.
     const isOther = isNumeric && typeof other === 'number';
     return isOther || kindOf(other) === kindOf(value) ? undefined : other;
   });
@@ -120,8 +120,8 @@ function kindOf(value: unknown): string {
 }
 
 /**
- * Returns the value with each part replaced, from the outside in; `undefined` removes a key, and
- * leaves an item unchanged.
+ * Returns the value with each part replaced, parents before children; `undefined` removes a key,
+ * and leaves an item unchanged.
  */
 function mapValues(
   value: unknown,

@@ -1,4 +1,4 @@
-/** Draws a whole number below `count`. */
+/** Returns a random whole number below `count`. */
 export type Draw = (count: number) => number;
 
 /** A generated supergraph: the schema of each subgraph, and one schema of all of them. */
@@ -7,13 +7,13 @@ export interface World {
   readonly monolith: string;
   /** The key field of all entities. */
   readonly key: string;
-  /** The fields of the same object that each field requires, by "Type.field". */
+  /** The required fields of the same object for each field, by "Type.field". */
   readonly requires: ReadonlyMap<string, Required>;
-  /** By "Type.field": the names of the subgraphs that answer for it. */
+  /** By "Type.field": the names of the subgraphs that resolve it. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A required field, and the argument that it is required with. */
+/** A required field, and the argument with which it is required. */
 export interface Required {
   readonly field: string;
   readonly x: number | null;
@@ -36,7 +36,7 @@ const inherited = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPr
 const scalars = ['String', 'Int', 'Float', 'Boolean', 'String!', 'Color', '[Int]', '[String!]'];
 const wrappings = ['T', 'T', 'T!', '[T]', '[T!]!', '[[T]]'];
 
-/** Draws entities, value types, an interface and a union over two or three subgraphs. */
+/** Generates entities, value types, an interface and a union over two or three subgraphs. */
 export function drawWorld(draw: Draw): World {
   const names = ['a', 'b', 'c'].slice(0, 2 + draw(2));
   const every = names.map((_, index) => index);
@@ -116,7 +116,7 @@ interface Drawn {
   readonly key: string;
 }
 
-/** The schema of one subgraph, or of all with `null`. */
+/** The schema of one subgraph, or of all if it is `null`. */
 function sdlOf({ fields, entities, label, key }: Drawn, subgraph: number | null): string {
   const isAll = subgraph === null;
   const isIn = ({ owners }: Field) => isAll || owners.includes(subgraph);

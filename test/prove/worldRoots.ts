@@ -1,6 +1,6 @@
 import type { RootArguments } from './guardedPaths.ts';
 
-/** Arguments with which root fields of the demonstration world give something. */
+/** Arguments with which root fields of the demonstration world return data. */
 export const worldRoots: RootArguments = {
   need: '(number: "RAD-2016-001")',
   needs: '(first: 10)',

@@ -6,11 +6,14 @@ export interface WritersOutcome {
   readonly conflicts: number;
   /** Codes of refusals other than `CONFLICT`. */
   readonly others: readonly string[];
-  /** Versions that the record counted up. */
+  /** The increase of the record's version. */
   readonly versions: number;
   /** Its changes in the feed. */
   readonly told: number;
-  /** Commits whose edit no later version builds upon: the feed's chain is broken there. */
+  /**
+   * Commits whose edit the next version does not build upon, which breaks the chain of changes in
+   * the feed.
+   */
   readonly lost: number;
 }
 
@@ -19,8 +22,8 @@ const change = `mutation ($changes: [NeedChangeInput!]!) {
 }`;
 
 /**
- * Lets many writers edit one need at once, each from the version that it read last: every edit
- * replaces the title by one that names writer and edit.
+ * Lets many writers edit one need concurrently, each from the version that it read last: every edit
+ * replaces the title by one that names the writer and the edit.
  */
 export async function contendForOneNeed(
   ask: Ask,
@@ -85,7 +88,7 @@ async function read(ask: Ask, args: string): Promise<{ id: string; version: numb
   return nodes[0];
 }
 
-/** The cursor behind the last change of needs. */
+/** The cursor after the last change of needs. */
 export async function endOfFeed(ask: Ask): Promise<string> {
   let cursor = '0';
   for (;;) {

@@ -64,8 +64,8 @@ async function expectEach(subgraph: string, cases: readonly Case[], code: string
 
 const wrongDates = ["'infinity'", "'-infinity'", "'0044-03-15 BC'", "'10000-01-01'"];
 
-describe('the values that SQL and domain/ both check', () => {
-  /** The results of a function of the database for each of these texts. */
+describe('the values that both SQL and domain/ check', () => {
+  /** The results of a database function for each of these texts. */
   async function checked(subgraph: string, name: string, texts: readonly string[]) {
     const { rows } = await owners
       .get(subgraph)!
@@ -76,7 +76,7 @@ describe('the values that SQL and domain/ both check', () => {
     return rows;
   }
 
-  it.each([...definitions.keys()])('%s lists the units and regions of domain/', async (name) => {
+  it.each([...definitions.keys()])('%s has the units and regions of domain/', async (name) => {
     const { rows } = await owners.get(name)!.query<{ name: string; source: string }>(
       `select proname as name, pg_get_functiondef(oid) as source from pg_proc
       where proname in ('is_unit', 'is_region') order by proname`,
@@ -86,7 +86,7 @@ describe('the values that SQL and domain/ both check', () => {
     expect(lists.map((list) => list.toSorted())).toEqual(known);
   });
 
-  it('checks INN and OGRN alike', async () => {
+  it('have the same check of INN and OGRN', async () => {
     const digits = fc
       .tuple(fc.integer({ min: 9, max: 16 }), fc.bigInt({ min: 0n, max: 10n ** 16n - 1n }))
       .map(([length, number]) => String(number).padStart(16, '0').slice(-length));
@@ -106,7 +106,7 @@ describe('the values that SQL and domain/ both check', () => {
     expect(Math.min(...accepted)).toBeGreaterThan(9);
   });
 
-  it('knows the same forms of OKPD2 and OKVED', async () => {
+  it('have the same patterns of OKPD2 and OKVED', async () => {
     const part = fc.constantFrom('', '2', '23', '234', '2345', 'x', ' ', '٢');
     const codes = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('.'));
     const texts = [...new Set(fc.sample(codes, 3_000)), '22.23.19.110', '22.23.19.000'];
@@ -125,7 +125,7 @@ describe('the values that SQL and domain/ both check', () => {
     expect(rows.map(({ path }) => path)).toEqual(okpd2.map(okpd2Path));
   });
 
-  /** Whether a text is read as it stands: white space around it is not stored. */
+  /** Whether the text has no surrounding white space, which is not stored. */
   function isParsed(parse: (value: string) => string, text: string): boolean {
     try {
       return parse(text) === text;
@@ -134,7 +134,7 @@ describe('the values that SQL and domain/ both check', () => {
     }
   }
 
-  it('has the same functions wherever a name occurs in two databases', async () => {
+  it('have the same definition of each function that two databases contain', async () => {
     const sources = new Map<string, Set<string>>();
     for (const client of owners.values()) {
       const { rows } = await client.query<{ name: string; source: string }>(
@@ -180,20 +180,17 @@ describe('every database', () => {
     },
   );
 
-  it.each([...definitions.keys()])(
-    '%s knows every unit and region that the program knows',
-    async (name) => {
-      const { rows } = await owners.get(name)!.query(
-        `select array(select code from unnest($1::text[]) as code where not is_unit(code))
+  it.each([...definitions.keys()])('%s has every unit and region of the program', async (name) => {
+    const { rows } = await owners.get(name)!.query(
+      `select array(select code from unnest($1::text[]) as code where not is_unit(code))
          || array(select code from unnest($2::text[]) as code where not is_region(code)) as unknown`,
-        [units.map(({ code }) => code), regions.map(({ code }) => code)],
-      );
-      expect(rows).toEqual([{ unknown: [] }]);
-    },
-  );
+      [units.map(({ code }) => code), regions.map(({ code }) => code)],
+    );
+    expect(rows).toEqual([{ unknown: [] }]);
+  });
 
   it.each([...definitions.keys()])(
-    '%s checks rows without a search path, as a restored dump does',
+    '%s checks rows without a search path, as after the restore of a dump',
     async (name) => {
       const table = tables[name as keyof typeof tables];
       const client = owners.get(name)!;
@@ -218,7 +215,7 @@ describe('every database', () => {
 });
 
 describe('the customers database', () => {
-  it('accepts what is right', async () => {
+  it('accepts valid rows', async () => {
     await expectEach(
       'customers',
       [
@@ -232,7 +229,7 @@ describe('the customers database', () => {
     );
   });
 
-  it('refuses wrong customers', async () => {
+  it('refuses invalid customers', async () => {
     const where = "where id = 'customer-rosavtodor'";
     await expectEach(
       'customers',
@@ -251,7 +248,7 @@ describe('the customers database', () => {
     expect(await refusal('customers', 'delete from customer')).toBe(foreignKey);
   });
 
-  it('refuses wrong needs', async () => {
+  it('refuses invalid needs', async () => {
     await expectEach(
       'customers',
       [
@@ -356,7 +353,7 @@ describe('the customers database', () => {
 });
 
 describe('the enterprises database', () => {
-  it('refuses wrong enterprises, clusters and figures', async () => {
+  it('refuses invalid enterprises, clusters and figures', async () => {
     await expectEach(
       'enterprises',
       [
@@ -398,7 +395,7 @@ describe('the enterprises database', () => {
 });
 
 describe('the products database', () => {
-  it('refuses wrong products, lines, documents, prices and makers', async () => {
+  it('refuses invalid products, lines, documents, prices and makers', async () => {
     await expectEach(
       'products',
       [
@@ -497,13 +494,13 @@ describe('the products database', () => {
     ['less than an empty pack', [{ of: 'RO', value: '-1', unit: 'MTK' }], check],
     ['a pack without content', [{ of: 'RO' }], check],
     ['an object', {}, check],
-  ])('judges %s as packaging', async (_what, packs, code) => {
+  ])('accepts or refuses %s as packaging', async (_what, packs, code) => {
     await expectEach('products', [['product', 'packs', `'${JSON.stringify(packs)}'`]], code);
   });
 });
 
 describe('the financing database', () => {
-  it('refuses wrong banks and programmes', async () => {
+  it('refuses invalid banks and programmes', async () => {
     await expectEach(
       'financing',
       [

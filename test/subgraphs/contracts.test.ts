@@ -124,7 +124,7 @@ describe('the database of customers', () => {
     await expect(world.queryAsOwner('customers', sql)).rejects.toThrow(constraint);
   });
 
-  it('takes one of two contracts that are signed at once and only together are too much', async () => {
+  it('accepts one of two contracts that are signed concurrently and together exceed the need', async () => {
     const clients = await Promise.all([connect(), connect()]);
     try {
       const outcomes = await Promise.allSettled(
@@ -151,7 +151,7 @@ describe('the database of customers', () => {
 });
 
 describe('the database of products', () => {
-  it('refuses a trial of an unknown product, and more delivered than committed', async () => {
+  it('refuses a trial of an unknown product, and a delivery above the commitment', async () => {
     const trial = `update trial set product_id = 'none'`;
     await expect(world.queryAsOwner('products', trial)).rejects.toThrow('trial_product_id_fkey');
     const more = 'update commitment set delivered_value = quantity_value + 1';
@@ -199,7 +199,7 @@ describe('the rules of contracting', () => {
     });
   });
 
-  it('accept what is needed to the last metre, in any unit of length', () => {
+  it('accept the needed quantity exactly, in any unit of length', () => {
     const last = checkContract(need, [signed], { ...days, quantity: metres(0.6, 'KMT') });
     expect([last.value.toNumber(), last.unit.code]).toEqual([600, 'MTR']);
     expect(() => checkDelivery(signed, [part(300)], part(100))).not.toThrow();
@@ -209,8 +209,11 @@ describe('the rules of contracting', () => {
 });
 
 describe('the contracts of the demonstration world', () => {
-  it('stand where a referral led to one, for all that is needed, at no more than the ceiling', async () => {
-    const differing = `
+  it(
+    'exist exactly for contracted referrals, for the whole quantity, at no more than the ' +
+      'ceiling',
+    async () => {
+      const differing = `
       (select need_id, enterprise_id from supplier_referral where status = 'CONTRACTED'
         except select need_id, supplier_id from contract)
       union all
@@ -222,11 +225,15 @@ describe('the contracts of the demonstration world', () => {
         where c.quantity_value <> n.quantity_value or c.unit_price_amount > n.unit_price_ceiling_amount
           or c.deliver_by <> n.deliver_by or q.quoted_on > c.signed_on
           or q.quoted_on < n.published_on or q.status <> 'ACCEPTED')`;
-    expect(await world.query('customers', differing)).toEqual([]);
-  });
+      expect(await world.query('customers', differing)).toEqual([]);
+    },
+  );
 
-  it('are fulfilled exactly where the need is, and quoted where a referral says so', async () => {
-    const differing = `
+  it(
+    'are fulfilled exactly if their need is, and quotations exist exactly for quoted ' +
+      'referrals',
+    async () => {
+      const differing = `
       (select c.id from contract c join need n on n.id = c.need_id
         where (c.status = 'FULFILLED') <> (n.status = 'FULFILLED'))
       union all
@@ -235,36 +242,42 @@ describe('the contracts of the demonstration world', () => {
       union all
       (select referral_id from quotation except
         select id from supplier_referral where status in ('QUOTED', 'CONTRACTED'))`;
-    expect(await world.query('customers', differing)).toEqual([]);
-  });
+      expect(await world.query('customers', differing)).toEqual([]);
+    },
+  );
 
-  it('are to the products subgraph what the customers subgraph says, in the units of the products', async () => {
-    const owned = await world.query<Row>(
-      'customers',
-      `select c.id, product_id as product, supplier_id as maker, signed_on::text as signed,
+  it(
+    'are the same in the products subgraph as in the customers subgraph, in the units of ' +
+      'the products',
+    async () => {
+      const owned = await world.query<Row>(
+        'customers',
+        `select c.id, product_id as product, supplier_id as maker, signed_on::text as signed,
         deliver_by::text as due, c.quantity_value::float as quantity, quantity_unit as unit,
         coalesce((select sum(quantity_value) from delivery d
           where contract_id = c.id and d.status = 'DELIVERED'), 0)::float as delivered
       from contract c order by 1`,
-    );
-    const kept = await world.query<Row & { pack: number | null }>(
-      'products',
-      `select contract_id as id, product_id as product, manufacturer_id as maker,
+      );
+      const kept = await world.query<Row & { pack: number | null }>(
+        'products',
+        `select contract_id as id, product_id as product, manufacturer_id as maker,
         signed_on::text as signed, deliver_by::text as due, quantity_value::float as quantity, unit,
         delivered_value::float as delivered, (packs -> 0 ->> 'value')::float as pack
       from commitment join product p on p.id = product_id order by 1`,
-    );
-    expect(owned).toHaveLength(22);
-    const per: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
-    const expected = owned.map((one, index) => {
-      const { unit, pack } = kept[index]!;
-      const times = one.unit === unit ? 1 : one.unit === 'RO' ? pack! : per[`${one.unit} ${unit}`]!;
-      const { quantity, delivered } = one;
-      const inItsUnit = { quantity: quantity * times, delivered: delivered * times };
-      return Object.assign({}, one, inItsUnit, { unit, pack });
-    });
-    expect(kept).toEqual(expected);
-  });
+      );
+      expect(owned).toHaveLength(22);
+      const per: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
+      const expected = owned.map((one, index) => {
+        const { unit, pack } = kept[index]!;
+        const times =
+          one.unit === unit ? 1 : one.unit === 'RO' ? pack! : per[`${one.unit} ${unit}`]!;
+        const { quantity, delivered } = one;
+        const inItsUnit = { quantity: quantity * times, delivered: delivered * times };
+        return Object.assign({}, one, inItsUnit, { unit, pack });
+      });
+      expect(kept).toEqual(expected);
+    },
+  );
 });
 
 interface Row {

@@ -76,7 +76,7 @@ describe('the database of customers', () => {
 });
 
 describe('the referrals of the demonstration world', () => {
-  it('name enterprises that there are, and for a need only makers of what it asks for', async () => {
+  it('refer to existing enterprises, and for a need only to makers of its product type', async () => {
     const referrals = await world.query<{
       enterprise: string;
       type: string | null;
@@ -109,7 +109,7 @@ describe('the referrals of the demonstration world', () => {
     expect(await world.query('customers', differing)).toEqual([]);
   });
 
-  it('come of days on which the customer had joined and the need was known', async () => {
+  it('are dated after the customer joined and the need was published', async () => {
     const early = `
       select r.id from supplier_referral r join need n on n.id = need_id
       where referred_on not between published_on and '2016-10-01'

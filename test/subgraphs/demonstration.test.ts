@@ -4,7 +4,7 @@ import { isInn, isOgrn } from '../../subgraphs/domain/registries/identifiers.ts'
 import { findRegion } from '../../subgraphs/domain/registries/region.ts';
 import { type SubgraphName, World } from './demonstration/world.ts';
 
-/** Sizes and grades that are product types of their own. */
+/** Sizes and grades that are separate product types. */
 const kinds = 531;
 
 let world: World;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-describe('the size of the demonstration world', () => {
+describe('the demonstration world', () => {
   it.each<[SubgraphName, string, number]>([
     ['enterprises', 'cluster_member', 13],
     ['enterprises', 'enterprise', 133],
@@ -27,16 +27,19 @@ describe('the size of the demonstration world', () => {
     ['customers', 'agreement', 1],
     ['customers', 'engagement', 29],
     ['financing', 'bank', 6],
-  ])('is, in the %s subgraph, in %s: %i', async (name, table, rows) => {
-    expect(await world.query(name, `select from ${table}`)).toHaveLength(rows);
-  });
+  ])(
+    'has in the %s subgraph, in the table %s, this number of rows: %i',
+    async (name, table, rows) => {
+      expect(await world.query(name, `select from ${table}`)).toHaveLength(rows);
+    },
+  );
 
   it('includes a product of every type', async () => {
     const without = 'select code from product_type except select type_code from product';
     expect(await world.query('products', without)).toEqual([]);
   });
 
-  it('includes over 500 kinds of products that members of the cluster make', async () => {
+  it('includes over 500 kinds of products made by members of the cluster', async () => {
     const made = await world.query(
       'products',
       `select type_code, count(*) from product join maker on enterprise_id = manufacturer_id
@@ -48,31 +51,39 @@ describe('the size of the demonstration world', () => {
     expect(made.length).toBeGreaterThan(500);
   });
 
-  it('has no two kinds or products of a maker of the same name, in either language', async () => {
-    for (const language of ['en', 'ru']) {
-      const twice = `select name_${language} as name from product_type group by 1 having count(*) > 1
+  it(
+    'has no two kinds, and no two products of one maker, with the same name in either ' +
+      'language',
+    async () => {
+      for (const language of ['en', 'ru']) {
+        const twice = `select name_${language} as name from product_type group by 1 having count(*) > 1
         union all select name_${language} from product
         group by name_${language}, manufacturer_id having count(*) > 1`;
-      expect(await world.query('products', twice)).toEqual([]);
-    }
-  });
+        expect(await world.query('products', twice)).toEqual([]);
+      }
+    },
+  );
 
-  it('adds up, over the cluster’s members in 2015, to what the sources say of the cluster', async () => {
-    const members = await world.query(
-      'enterprises',
-      `select count(*)::int as enterprises, sum(headcount)::int as jobs,
+  it(
+    'agrees with its sources: the figures of the cluster’s members in 2015 add up to the ' +
+      'cluster’s',
+    async () => {
+      const members = await world.query(
+        'enterprises',
+        `select count(*)::int as enterprises, sum(headcount)::int as jobs,
         sum(revenue_amount)::text as output
       from cluster_member join enterprise_indicator using (enterprise_id) where year = 2015`,
-    );
-    const cluster = await world.query(
-      'enterprises',
-      'select enterprises, jobs, output_amount::text as output from cluster_indicator where year = 2015',
-    );
-    expect(members).toEqual([{ enterprises: 13, jobs: 840, output: '1730000000' }]);
-    expect(cluster).toEqual(members);
-  });
+      );
+      const cluster = await world.query(
+        'enterprises',
+        'select enterprises, jobs, output_amount::text as output from cluster_indicator where year = 2015',
+      );
+      expect(members).toEqual([{ enterprises: 13, jobs: 840, output: '1730000000' }]);
+      expect(cluster).toEqual(members);
+    },
+  );
 
-  it('is that of the default date of the program', async () => {
+  it('is dated on the default date of the program', async () => {
     expect(readConfig({}).today).toBe(demonstrationDay);
     const content = Object.values(await world.everything()).flat();
     const days = content
@@ -104,7 +115,7 @@ describe('the fictional part', () => {
     );
   };
 
-  it('is marked so in every organisation’s name, in both languages', async () => {
+  it('is marked in every organisation’s name, in both languages', async () => {
     const madeUp = (await organisations()).filter((row) => row['provenance_kind'] === 'DEMO');
     expect(madeUp).toHaveLength(132 + 89 + 6);
     for (const row of madeUp) {
@@ -113,7 +124,7 @@ describe('the fictional part', () => {
     }
   });
 
-  it('has an INN that is valid, its own, and of no region', async () => {
+  it('has a unique and valid INN of no region for each organisation', async () => {
     const inns = (await organisations())
       .map(({ inn }) => inn)
       .filter((inn) => typeof inn === 'string');
@@ -122,7 +133,7 @@ describe('the fictional part', () => {
     expect(findRegion('00')).toBeNull();
   });
 
-  it('has an OGRN that is valid, of the year of registration, and of no region', async () => {
+  it('has a valid OGRN of no region, with the year of registration, for each organisation', async () => {
     const rows = await world.query<{ ogrn: string; year: string }>(
       'enterprises',
       `select ogrn, to_char(registered_on, 'YY') as year from enterprise where ogrn is not null`,
@@ -132,28 +143,32 @@ describe('the fictional part', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is everything but the cluster, a trial, two organisations, what they agreed and met for, and the standards of the state', async () => {
-    const sourced = Object.entries(await world.everything()).flatMap(([table, rows]) =>
-      rows
-        .filter((row) => row['provenance_kind'] === 'SOURCE')
-        .map((row) => `${table} ${String(row['id'] ?? row['code'] ?? row['cluster_id'])}`),
-    );
-    expect(sourced.filter((record) => !record.includes(' GOST '))).toEqual([
-      'enterprises cluster cluster-altai-composite',
-      'enterprises cluster_indicator cluster-altai-composite',
-      'enterprises cluster_target cluster-altai-composite',
-      'enterprises enterprise enterprise-altai-polikompozit',
-      'products trial trial-poles',
-      'customers agreement agreement-altai-sme-corporation',
-      'customers customer customer-rosavtodor',
-      'customers engagement engagement-design-delegation-2016-09',
-      'customers engagement engagement-rosavtodor-roundtable',
-      'customers engagement engagement-rosavtodor-visit',
-    ]);
-    expect(sourced).toHaveLength(10 + 9);
-  });
+  it(
+    'is everything except the cluster, a trial, two organisations, their agreement and ' +
+      'engagements, and the state standards',
+    async () => {
+      const sourced = Object.entries(await world.everything()).flatMap(([table, rows]) =>
+        rows
+          .filter((row) => row['provenance_kind'] === 'SOURCE')
+          .map((row) => `${table} ${String(row['id'] ?? row['code'] ?? row['cluster_id'])}`),
+      );
+      expect(sourced.filter((record) => !record.includes(' GOST '))).toEqual([
+        'enterprises cluster cluster-altai-composite',
+        'enterprises cluster_indicator cluster-altai-composite',
+        'enterprises cluster_target cluster-altai-composite',
+        'enterprises enterprise enterprise-altai-polikompozit',
+        'products trial trial-poles',
+        'customers agreement agreement-altai-sme-corporation',
+        'customers customer customer-rosavtodor',
+        'customers engagement engagement-design-delegation-2016-09',
+        'customers engagement engagement-rosavtodor-roundtable',
+        'customers engagement engagement-rosavtodor-visit',
+      ]);
+      expect(sourced).toHaveLength(10 + 9);
+    },
+  );
 
-  it('is not attached to Altai Polikompozit', async () => {
+  it('adds nothing to Altai Polikompozit', async () => {
     const content = Object.entries(await world.everything());
     const about = content.flatMap(([table, rows]) =>
       rows
@@ -181,7 +196,7 @@ describe('the fictional part', () => {
     expect(stated).toEqual([{ inn: null, ogrn: null, okved: null, registered_on: null }]);
   });
 
-  it('is attached to Rosavtodor only as needs and suppliers that say so', async () => {
+  it('adds to Rosavtodor only needs and suppliers that are marked as fictional', async () => {
     const stated = await world.query(
       'customers',
       `select inn, joined_on from customer where id = 'customer-rosavtodor'`,

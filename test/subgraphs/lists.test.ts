@@ -37,7 +37,7 @@ const prefix = 'katun_lists';
 const scopes = ['quotations:read', 'plans:read'];
 const rows = 100_000;
 
-/** A noun's list, and how many rows of it are made: `${copy}` numbers them. */
+/** A type's list, and the number of generated rows: `${copy}` numbers them. */
 interface Listed {
   readonly shape: ListShape;
   readonly subgraph: string;
@@ -51,7 +51,7 @@ interface Listed {
   readonly scope?: string;
   /** A row to copy, as SQL, where the demonstration world has none. */
   readonly first?: string;
-  /** The field of a node that has its id, if it is named otherwise than the property. */
+  /** The field of a node that has its id, if its name differs from that of the property. */
   readonly nodeId?: string;
 }
 
@@ -78,7 +78,7 @@ const listed: readonly Listed[] = [
       id: `'need-' || n`,
       number: `'N-' || n`,
       title_en: `'Need of ' || n`,
-      // Their check is slow, and they are neither filtered nor ordered by.
+      // The check of these columns is slow, and no filter or order uses them.
       criteria: `'[]'`,
       customer_id: `'customer-' || (1 + n % 5000)`,
       product_type_code: `'type-' || n % 3000`,
@@ -344,7 +344,7 @@ const listed: readonly Listed[] = [
 let graph: TestGraph;
 let agency: string;
 const owners = new Map<string, pg.Client>();
-/** The application role as the agency, whom row policies show everything. */
+/** The application role as the agency, to which row policies show everything. */
 const readers = new Map<string, pg.Client>();
 beforeAll(async () => {
   graph = await openTestGraph(prefix);
@@ -372,12 +372,13 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
 
   const token = () => (scope === undefined ? undefined : agency);
 
-  it('is found by index for every filter, with its count, in at most 3 statements', async () => {
+  it('is read by an index for every filter, with its count, in at most 3 statements', async () => {
     const { rows: samples } = await owners
       .get(subgraph)!
       .query<Record<string, unknown>>(`select * from ${table} where ${idColumn} ~ '^[a-z-]+500$'`);
     for (const [field, condition, isSelective] of conditionsOf(shape, samples[0]!)) {
-      // What most rows match is read in the order of the list; only its count reads them all.
+      // A filter that most rows satisfy is read in the order of the list; only its count reads all
+      // rows.
       const count = isSelective ? 'totalCount' : '';
       const query = `{ ${root}(filter: {${field}: ${condition}}) { ${count} nodes { ${nodeId} } } }`;
       const { result, statements } = await statementsOf(() => graph.ask(query, {}, token()));
@@ -387,7 +388,7 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
     }
   });
 
-  it('is read by index in every order, page after page', async () => {
+  it('is read by an index in every order, page after page', async () => {
     for (const field of Object.keys(shape.orders)) {
       for (const direction of ['ASC', 'DESC']) {
         const page = (after: string) =>
@@ -417,7 +418,7 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
     }
   });
 
-  it('is read by index in several orders, from both ends, in at most 3 statements', async () => {
+  it('is read by an index in several orders, from both ends, in at most 3 statements', async () => {
     const fields = Object.keys(shape.orders);
     const pairs = fields.flatMap((one) =>
       fields.filter((other) => other !== one).map((other) => [one, other]),
@@ -437,12 +438,12 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
           ),
         );
         expect(result.errors, query).toBeUndefined();
-        // Row policies are told who asks in each transaction.
+        // Row policies need the caller in each transaction.
         const reads = statements.filter(({ sql }) => !sql.includes('set_config'));
         expect(reads.length, query).toBeLessThanOrEqual(3);
         const { startCursor, hasNextPage } = result.data[root]!.pageInfo;
         expect(hasNextPage).toBe(pages > 0);
-        // The first statement reads the rows, the last one looks behind the cursor.
+        // The first statement reads the rows, the last one checks for rows after the cursor.
         const counted = reads.filter(({ sql }) => !/count\(/.test(sql));
         await expectNoScan(subgraph, table, counted, query);
         before = `, before: "${startCursor}"`;
@@ -463,7 +464,7 @@ describe.each([
   ['enterprises', 'searchEnterprises', 'enterprise', 'Works 77777'],
   ['enterprises', 'searchEnterprises', 'enterprise', 'Worcks'],
 ])('a search in %s by %s of %s for "%s"', (subgraph, root, table, text) => {
-  it('is answered by index, in at most 2 statements', async () => {
+  it('uses an index, and at most 2 statements', async () => {
     const query = `{ ${root}(text: "${text}") { edges { score highlight node { id } } } }`;
     const { result, statements } = await statementsOf(() =>
       graph.ask<Record<string, { edges: unknown[] }>>(query),
@@ -523,7 +524,7 @@ function* conditionsOf(
     const isEnum = !/^(Text|Key|Date|Decimal|Int|Boolean)Filter$/.test(type.name);
     const literal = isEnum && typeof value === 'string' ? value : JSON.stringify(value);
     const isText = typeof raw === 'string' && filter.texts !== undefined;
-    // A name is compared in each language: the sample has the same row's names, joined.
+    // A name is compared in each language; the sample joins the names of one row.
     const whole = isText ? JSON.stringify(sample[columnOf(filter.texts[0]!)]) : literal;
     yield [field, `{eq: ${whole}}`, true];
     yield [field, `{ne: ${whole}}`, false];
@@ -542,7 +543,7 @@ function* conditionsOf(
   }
 }
 
-/** Conditions on a property of the record that a row refers to. */
+/** Conditions on a property of the record to which a row refers. */
 function* foreignConditions(
   field: string,
   type: string,

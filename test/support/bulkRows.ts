@@ -1,9 +1,9 @@
 import type pg from 'pg';
 
 /**
- * Inserts many rows into a table as its owner: without its triggers, and building its indexes once at
- * the end, which is many times quicker. Then the planner knows how many rows there are.
- * @param insert SQL that inserts them.
+ * Inserts many rows into a table as its owner, without its triggers; its indexes are built once at
+ * the end, which is much faster. Updates the planner's statistics.
+ * @param insert SQL that inserts the rows.
  */
 export async function insertInBulk(
   client: pg.Client,
@@ -16,10 +16,11 @@ export async function insertInBulk(
       and not exists (select from pg_constraint where conindid = indexrelid)`,
     [table],
   );
-  // Otherwise the vacuum at the end cannot mark the pages as visible to all yet.
+  // Otherwise the vacuum at the end cannot mark the pages as visible to all transactions.
   await client.query('set synchronous_commit = on');
   for (const { name } of indexes) await client.query(`drop index ${name}`);
-  // Triggers check sums over rows for each row at the end of the transaction; other tests cover them.
+  // Triggers check sums over rows for each row at the end of the transaction; other tests cover
+  // them.
   await client.query(`alter table ${table} disable trigger user`);
   await client.query(insert);
   await client.query(`alter table ${table} enable trigger user`);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** The columns of a table that are given, as a list for SQL; the others are generated. */
+/** The columns of a table that an insert must give, as a list for SQL; the others are generated. */
 export async function givenColumns(client: pg.Client, table: string): Promise<string> {
   const { rows } = await client.query<{ list: string }>(
     `select string_agg(column_name, ', ' order by ordinal_position) as list

@@ -24,9 +24,8 @@ declare module 'vitest' {
 }
 
 /**
- * Loads the demonstration world once for the whole test run: into a data folder, which tests of the
- * program copy, and as templates of databases, with a PostgreSQL that serves them. Removes everything
- * afterwards.
+ * Loads the demonstration world once for the whole test run: into a data folder that tests of the
+ * program copy, and into template databases on a running PostgreSQL. Removes everything afterwards.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'katun-test-'));
@@ -49,7 +48,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Does in a data folder what a first start does, and waits until the relays and the index are done. */
+/**
+ * Performs a first start in a data folder, and waits until the relays and the index have finished.
+ */
 async function loadWorld(dataDir: string): Promise<void> {
   const lifetime = new Lifetime();
   try {

@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 
-/** The treatment of a statement of the program by a proxy. */
+/** The action of a proxy on a statement of the program. */
 export type Treatment = 'pass' | 'cut' | 'pass and cut';
 
 /**
  * A proxy between a program and PostgreSQL that forwards everything except the statements that
- * `treat` cuts.
+ * `treat` selects to cut.
  */
 export interface DatabaseProxy {
   /** The same URL through the proxy. */
   readonly url: string;
   /**
-   * Returns the treatment of a statement: `cut` closes its connection before the server receives
-   * it, `pass and cut` afterwards.
+   * Returns what to do with a statement: `cut` closes its connection before the server receives it,
+   * `pass and cut` afterwards.
    */
   treat: (sql: string) => Treatment;
   /** The parameters with which the program began its sessions. */

@@ -1,3 +1,3 @@
-// A worker evaluates this file again before each test file, but what it imports only once.
+// A worker evaluates this file again before each test file, but evaluates its imports only once.
 import 'reflect-metadata';
 import './loopbackOnly.ts';

@@ -39,7 +39,7 @@ export interface TestGraph {
     variables?: Record<string, unknown>,
     authorization?: string,
   ): Promise<Answer<Data>>;
-  /** Asks as `ask` does, for an answer that reflects a position; returns its own position too. */
+  /** Like `ask`, for an answer that reflects a position; also returns the answer's own position. */
   readonly askAt: <Data = Record<string, unknown>>(
     atLeast: unknown,
     query: string,
@@ -57,14 +57,14 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-/** A graph that its users do not close. */
+/** A graph that its users must not close. */
 export type ReadOnlyGraph = Omit<TestGraph, 'close'>;
 
 /** The graph over the demonstration world that this worker's test files share. */
 let world: Promise<TestGraph> | undefined;
 
 /**
- * Returns the graph over the demonstration world for tests that write nothing: the same one for all
+ * Returns the graph over the demonstration world for tests that do not write: one graph for all
  * files of a worker, which is never closed.
  */
 export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
@@ -74,9 +74,9 @@ export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
 }
 
 /**
- * Opens the whole graph over databases with this prefix, which are copied from the template when they
- * are new, or loaded afresh. Its relays stop once they have caught up, so that statements can be
- * counted, unless they are to follow.
+ * Opens the whole graph over databases with this prefix. Missing ones are copied from the template,
+ * or loaded from the files. Its relays stop once they have caught up, so that statements can be
+ * counted, unless an option keeps them running.
  */
 export async function openTestGraph(
   prefix: string,

@@ -1,9 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Runs first what takes long in short files, the commands and the proofs of conformance, so that no
- * worker is left alone with them at the end. Sorts the others as Vitest does: by their last duration, or
- * by size.
+ * Runs slow but short test files first (the commands and the conformance proofs), so that no worker
+ * runs them alone at the end. Sorts the others as Vitest does: by their last duration, or by size.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

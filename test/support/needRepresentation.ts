@@ -1,7 +1,9 @@
 import type { RawNeed } from '../../subgraphs/products/model/references/arrivedNeed.ts';
 import type { NeedReplicaRow } from '../../subgraphs/products/following/needFromFeed.ts';
 
-/** Returns criteria in stored form as a gateway sends them, and what is no criterion as it is. */
+/**
+ * Returns stored criteria in the form in which a gateway sends them, and other values unchanged.
+ */
 export function sentCriteria(criteria: unknown): NonNullable<RawNeed['criteria']> | null {
   return eachOf(criteria, ({ id, groups }) => ({
     code: id,

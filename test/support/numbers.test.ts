@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { numbersFrom } from './numbers.ts';
 
-describe('numbers from a seed', () => {
+describe('numbers generated from a seed', () => {
   it('are below a bound and depend on the seed alone', () => {
     const draw = (seed: string) => {
       const next = numbersFrom(seed);

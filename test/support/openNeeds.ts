@@ -4,7 +4,7 @@ import {
   readNeedReplicas,
 } from '../../subgraphs/products/data/needReplicaRows.ts';
 
-/** Every need for which suppliers are sought, as the products subgraph knows it, by id. */
+/** Every open need, as the products subgraph has it, by id. */
 export async function readOpenNeeds(em: EntityManager): Promise<NeedReplicaFacts[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select id from need_replica where status = 'OPEN'`,

@@ -15,14 +15,14 @@ import { plannersStarted } from './planning.ts';
 /** The secret that the gateway of `openParts` sends. */
 export const partsSecret = 'the-secret-of-the-gateway-in-tests';
 
-/** Katun in parts: every subgraph and the gateway behind a socket of its own. */
+/** Katun in separate parts: every subgraph and the gateway with a socket of its own. */
 export interface Parts {
   readonly gatewayUrl: string;
-  /** Where a subgraph answers its gateway. */
+  /** The URL at which a subgraph answers the gateway. */
   subgraphUrl(name: string): string;
   /** Stops a subgraph's server, as if its process had died. */
   kill(name: string): Promise<void>;
-  /** Serves it again where it was. */
+  /** Starts its server again on the same port. */
   revive(name: string): Promise<void>;
   ask<Data = Record<string, unknown>>(
     query: string,
@@ -32,13 +32,13 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-/** Parts that their users neither close nor kill. */
+/** Parts that their users must neither close nor kill. */
 export type ReadOnlyParts = Pick<Parts, 'gatewayUrl' | 'ask'>;
 
 /** The parts that this worker's test files share. */
 let shared: Promise<Parts> | undefined;
 
-/** Returns parts for tests that write nothing: the same ones for all files of a worker. */
+/** Returns parts for tests that do not write: the same ones for all files of a worker. */
 export function readOnlyParts(): Promise<ReadOnlyParts> {
   return (shared ??= openParts());
 }

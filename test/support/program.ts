@@ -11,21 +11,21 @@ const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
 /** The arguments of Node in `npm start` before the command: its flags and the built program. */
 const program = scripts['start']!.split(' ').slice(1, -1);
 
-/** The built program, run as a person would. */
+/** The built program, run as by a person. */
 export interface Program {
   readonly child: ChildProcess;
-  /** All that it printed so far. */
+  /** Its output so far. */
   readonly output: { out: string; err: string };
   /** Its exit code, once it has ended. */
   readonly ended: Promise<number | null>;
-  /** Waits until it has printed text that matches. */
+  /** Waits until its output matches. */
   printed(pattern: RegExp): Promise<RegExpMatchArray>;
   /** Ctrl-C. */
   interrupt(): Promise<number | null>;
 }
 
 /**
- * Starts the built program with these arguments and only these variables.
+ * Starts the built program with these arguments, and no environment variables except these.
  * @param nodeFlags flags of Node in addition to those of `npm start`.
  */
 export function runProgram(

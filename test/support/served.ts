@@ -49,7 +49,9 @@ export async function serveTestGraph(): Promise<Served> {
   return served(lifetime.keep(server).url, () => lifetime.close());
 }
 
-/** Serves a schema of one field, without a database, as every process serves its own. */
+/**
+ * Serves a schema of one field, without a database, with the HTTP server that every process uses.
+ */
 export async function serveOneField(bodyLimits: Partial<BodyLimits> = {}): Promise<Served> {
   const { log, identity } = testEnvironment;
   const server = await serveHttp({

@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * Matches statements that no request causes: those of a connection that listens for notifications
- * and tests them, and the reading of the last change before it listens.
+ * Matches statements that no request causes: those that test a listening connection, and the
+ * reading of the last change before it listens.
  */
 const isListening =
   /^\s*listen |pg_notify\('katun', 'probe |^select number::text, mark from last_change\(\)$/i;
@@ -16,7 +16,7 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** The SQL statements that work sends, counted at the driver, without transaction control. */
+/** The SQL statements that some work sends, counted at the driver, without transaction control. */
 export async function statementsOf<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly statements: readonly Statement[] }> {

@@ -12,7 +12,7 @@ export function withPrefix(url: string, prefix: string): string {
   return Object.assign(new URL(url), { pathname: `/${prefix}` }).href;
 }
 
-/** Makes templates of the databases with the prefix `katun`, which are gone then. */
+/** Turns the databases with the prefix `katun` into templates by renaming them. */
 export async function makeTemplates(ownerUrl: string): Promise<void> {
   await inPostgres(ownerUrl, async (client) => {
     for (const name of subgraphNames) {

@@ -16,23 +16,23 @@ import {
   parse,
 } from 'graphql';
 
-/** A place in an answer: keys and list indices. */
+/** A position in an answer: keys and list indices. */
 export type Place = readonly (string | number)[];
 
-/** What remains of an answer when a subgraph is unavailable. */
+/** The rest of an answer when a subgraph is unavailable. */
 export interface Remains {
   readonly data: unknown;
-  /** The places that are null because of it. */
+  /** The positions that are null because of it. */
   readonly lost: readonly Place[];
 }
 
-/** The value of a field that lost a field which cannot be null. */
+/** Stands for the value of an object that lost a non-null field. */
 const nothing = Symbol('nothing');
 
 /**
- * Computes, from the supergraph's own statements of who resolves which field, what remains of an
- * answer when a subgraph is unavailable: the fields that it alone resolves are null, and so is what
- * encloses one that cannot be null.
+ * Computes the rest of an answer while a subgraph is unavailable, from the supergraph's record of
+ * the subgraphs that resolve each field: fields that only this subgraph resolves are null, and null
+ * propagates through non-null fields.
  */
 export class WithoutSubgraph {
   readonly #schema: GraphQLSchema;
@@ -132,7 +132,9 @@ export class WithoutSubgraph {
     return found;
   }
 
-  /** Whether only the unavailable subgraph resolves a field, or one of those that it requires. */
+  /**
+   * Whether only the unavailable subgraph resolves a field, or one of the fields that it requires.
+   */
   #isLost(type: GraphQLObjectType, name: string): boolean {
     const field = type.getFields()[name]!;
     const joined = directives(field.astNode?.directives, 'join__field');

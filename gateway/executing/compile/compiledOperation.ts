@@ -150,8 +150,8 @@ function unanswerableOperation(): GraphQLError {
 }
 
 /**
- * Compiles a step: at once with all its postponable fetches, and with other combinations of them
- * when first run.
+ * Compiles a step: immediately with all its postponable fetches, and with other combinations of
+ * them when first run.
  */
 function compiledStep(
   { fetches, after, postponable }: FetchStep,

@@ -25,9 +25,9 @@ export interface Cause {
 }
 
 /**
- * Stands in the data in place of a value that no subgraph returned. The projection reads it as null
- * and reports its errors at the path in the response. Immutable, because several objects may hold
- * the same failure.
+ * An object in the data in place of a value that no subgraph returned. The projection reads it as
+ * null and reports its errors at the path in the response. Immutable, because several objects may
+ * contain the same failure.
  */
 export class Failure {
   /** The causes, in the order of their errors. */

@@ -12,12 +12,12 @@ import type { UncheckedAnswer } from '../../fetching/source.ts';
 /** The longest token of a subgraph that is read, in characters. */
 const maxTokenLength = 1_000;
 
-/** The merged tokens of the sets of tokens that were merged last. */
+/** The results of the most recent merges of tokens. */
 const merged = new LRUCache<string, string>({ max: 100 });
 
 /**
- * The position of an answer. The answer to a query reflects of each feed what all parts reflect that
- * name it; the answer to a mutation has the position of its last commit, whatever else it shows.
+ * Combines the positions of the parts of an answer. For a query, the position of each feed is the
+ * lowest of the parts that contain the feed. For a mutation, it is the position of the last commit.
  */
 export class AnswerPosition {
   #reflected: Set<string> | undefined;
@@ -39,10 +39,7 @@ export class AnswerPosition {
   }
 }
 
-/**
- * Merges tokens; ignores those that are none of Katun's. Returns null if the result claims nothing of
- * any feed.
- */
+/** Merges tokens; ignores tokens of other programs. Returns null if the result contains no feed. */
 function mergedToken(
   kind: string,
   tokens: ReadonlySet<string>,

@@ -49,9 +49,9 @@ export interface ThreadEvents {
 type State = 'starting' | 'idle' | 'busy' | 'pausing' | 'ended';
 
 /**
- * A planner thread that is restarted when it exits. After an unexpected exit it restarts at once if
- * it was planning and has planned successfully since its last failure; otherwise it restarts after
- * a delay, which doubles with each failure.
+ * A planner thread that is restarted when it exits. After an unexpected exit it restarts
+ * immediately if it was planning and has planned successfully since its last failure; otherwise it
+ * restarts after a delay, which doubles with each failure.
  */
 export class PlannerMember {
   readonly #supergraphSdl: string;

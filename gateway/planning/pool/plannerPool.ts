@@ -37,7 +37,7 @@ export interface PlannerPool extends Planner {
 /**
  * Creates a planner that runs in worker threads, so that an expensive operation delays only itself:
  * if planning exceeds the limit, the thread is terminated, its operation is rejected, and another
- * thread replaces it. While no thread can start, operations are rejected at once.
+ * thread replaces it. While no thread can start, operations are rejected immediately.
  */
 export function plannerPool(supergraphSdl: string, options: PoolOptions = {}): PlannerPool {
   const {

@@ -23,7 +23,7 @@ registerEnumType(ReferralStatus, {
   name: 'ReferralStatus',
   description: 'The status of a referral.',
   valuesConfig: {
-    REFERRED: { description: 'The supplier was referred to the customer; nothing else is known.' },
+    REFERRED: { description: 'The supplier was referred to the customer; no later step is known.' },
     CONTACTED: { description: 'The customer contacted the supplier.' },
     INVITED: { description: 'The customer invited the supplier to quote.' },
     QUOTED: { description: 'The supplier submitted a quotation.' },

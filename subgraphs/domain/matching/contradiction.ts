@@ -3,7 +3,7 @@ import { InvalidValue } from '../values/invalidValue.ts';
 import { Operator, type Requirement } from './requirement.ts';
 
 /**
- * Refuses requirements that must all be met if no product can meet them together.
+ * Refuses contradictory requirements: hard requirements that no product can meet together.
  * @throws InvalidValue `CONTRADICTORY_REQUIREMENTS`.
  */
 export function refuseContradiction(requirements: readonly Requirement[], field: string): void {

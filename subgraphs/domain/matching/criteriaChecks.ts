@@ -65,7 +65,8 @@ function checkRequirement(requirement: Requirement, field: string): void {
 }
 
 /**
- * Refuses a unit of another dimension than the property's: it could never be compared with a product.
+ * Refuses a unit of another dimension than the property's, because no product's value could be
+ * compared with it.
  */
 function checkUnit({ property, operator, values, unit }: Requirement, field: string): void {
   const usual = propertyKinds[property]?.unit;

@@ -37,7 +37,7 @@ export function parseOgrn(value: unknown, field = 'OGRN'): string {
 
 /**
  * Returns the company INN that begins with these nine digits.
- * @throws InvalidValue `INVALID_INN` for anything but nine digits.
+ * @throws InvalidValue `INVALID_INN` for anything except nine digits.
  */
 export function innOf(nineDigits: string): string {
   const expected = shapeOf(nineDigits, [9]);
@@ -47,7 +47,7 @@ export function innOf(nineDigits: string): string {
 
 /**
  * Returns the OGRN that begins with these twelve digits.
- * @throws InvalidValue `INVALID_OGRN` for anything but twelve digits.
+ * @throws InvalidValue `INVALID_OGRN` for anything except twelve digits.
  */
 export function ogrnOf(twelveDigits: string): string {
   const expected = shapeOf(twelveDigits, [12]);
@@ -102,6 +102,6 @@ function shapeOf(text: string, lengths: readonly number[]): string | null {
 function mismatch(text: string, correct: string): string | null {
   if (text === correct) return null;
   return text.length === 12
-    ? `a number whose two check digits fit (after these digits they are ${correct.slice(-2)})`
-    : `a number whose check digit fits (after these digits it is ${correct.slice(-1)})`;
+    ? `a number with correct check digits (for the digits before them: ${correct.slice(-2)})`
+    : `a number with a correct check digit (for the digits before it: ${correct.slice(-1)})`;
 }

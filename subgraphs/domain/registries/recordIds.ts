@@ -1,6 +1,6 @@
 /**
- * The types whose objects have an id, by the word that their ids begin with, before a hyphen: an id says
- * its type, so it is unique over all types. Constraints of the databases repeat the words.
+ * The types whose objects have an id, with the prefix of their ids before a hyphen. The prefix
+ * makes ids unique over all types. Constraints of the databases contain the same prefixes.
  */
 const typesByWord = {
   agreement: 'Agreement',
@@ -38,8 +38,8 @@ const wordsByType = new Map<string, string>(
 );
 
 /**
- * Returns the id of an object that has a row of its own.
- * @param rest what distinguishes it from the others of its type: letters, digits, `.`, `_` and `-`.
+ * Returns the id of an object that is stored as a row.
+ * @param rest the part that distinguishes objects of the type: letters, digits, `.`, `_` and `-`.
  * @throws Error for a type whose objects have no id.
  */
 export function recordId(type: string, rest: string): string {
@@ -48,20 +48,20 @@ export function recordId(type: string, rest: string): string {
   return `${word}-${rest}`;
 }
 
-/** Returns the type that an id says; null if it says none. */
+/** Returns the type that an id's prefix names; null if it has no such prefix. */
 export function recordTypeOf(id: string): RecordType | null {
   const word = id.slice(0, Math.max(0, id.indexOf('-')));
   return Object.hasOwn(typesByWord, word) ? typesByWord[word as keyof typeof typesByWord] : null;
 }
 
-/** Whether the id says this type, and has only the characters of ids of rows. */
+/** Whether the id has the prefix of this type, and only the characters of row ids. */
 export function isRecordId(type: RecordType, id: string): boolean {
   return recordTypeOf(id) === type && /^[0-9A-Za-z._-]+$/.test(id) && !id.endsWith('-');
 }
 
 /**
- * Returns the id of an object that has no row of its own, from the keys that determine it: the key of a
- * criterion is the id of its need and its code.
+ * Returns the id of an object that is not stored as a row, from the keys that determine it: the
+ * keys of a criterion are the id of its need and its code.
  */
 export function compositeId(type: RecordType, keys: readonly string[]): string {
   return recordId(type, keys.map(encodeURIComponent).join(':'));

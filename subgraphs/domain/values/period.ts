@@ -28,9 +28,8 @@ export interface BegunPeriod extends Period {
 }
 
 /**
- * Finds the place of a new fact among the existing ones, of which one holds at a time. Returns the fact
- * that it replaces, because both begin on the same day, and the fact that it ends, because that holds
- * on its first day.
+ * Finds the period that a new one replaces or ends, among non-overlapping periods of the same fact.
+ * A new period replaces one that begins on the same day, and ends one that contains its first day.
  * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins, `OVERLAPPING_PERIODS`.
  */
 export function placePeriod<Fact extends BegunPeriod>(

@@ -25,7 +25,10 @@ export class Unit {
 
   readonly label: LocalizedText;
 
-  constructor({ codes, okei, symbol, dimension, factor, en, ru }: UnitRow) {
+  /** Its international symbol, and its Russian one. */
+  readonly symbols: LocalizedText;
+
+  constructor({ codes, okei, symbol, symbolRu, dimension, factor, en, ru }: UnitRow) {
     this.code = codes[0]!;
     this.okei = okei[0] ?? null;
     this.codes = codes;
@@ -34,6 +37,7 @@ export class Unit {
     this.dimension = dimension;
     this.factor = new Decimal(factor);
     this.label = new LocalizedText(en, ru);
+    this.symbols = new LocalizedText(symbol, symbolRu);
   }
 
   /** Returns its name in a language. */
@@ -142,8 +146,8 @@ const byCode = new Map(
 );
 
 const bySpelling = new Map(
-  unitTable.flatMap(({ symbol, en, ru, also }, index) =>
-    [symbol, en, ru, ...also].map((text) => [spelling(text), units[index]!] as const),
+  unitTable.flatMap(({ symbol, symbolRu, en, ru, also }, index) =>
+    [symbol, symbolRu, en, ru, ...also].map((text) => [spelling(text), units[index]!] as const),
   ),
 );
 

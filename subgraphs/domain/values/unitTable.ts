@@ -10,7 +10,9 @@ export interface UnitRow {
   readonly dimension: Dimension;
   /** The number of base units of its dimension in one of it: a finite decimal. */
   readonly factor: string;
+  /** The international symbol. */
   readonly symbol: string;
+  readonly symbolRu: string;
   readonly en: string;
   readonly ru: string;
   /** Other spellings; case, white space, full stops and superscript digits are ignored. */
@@ -26,53 +28,53 @@ export const dimensions = [
   ...(['TEMPERATURE', 'RATIO', 'ANGLE', 'TIME', 'CALENDAR'] as const),
 ];
 
-// codes | OKEI | dimension | factor | symbol | English | Russian | also written
+// codes | OKEI | dimension | factor | symbol | Russian symbol | English | Russian | also written
 const table = `
-MTR LM         | 006 018 | LENGTH               | 1          | m       | metre | метр | м; meter; пог. м; п. м; м. п; м. пог; погонный метр; running metre; linear metre
-KMT KTM        | 008     | LENGTH               | 1000       | km      | kilometre | километр | км; kilometer; тыс. м
-CMT            | 004     | LENGTH               | 0.01       | cm      | centimetre | сантиметр | см; centimeter
-MMT            | 003     | LENGTH               | 0.001      | mm      | millimetre | миллиметр | мм; millimeter
-MTK            | 055     | AREA                 | 1          | m²      | square metre | квадратный метр | м²; кв. м; м. кв; sq. m; sqm
-DAA            | 058     | AREA                 | 1000       | 10³ m²  | thousand square metres | тысяча квадратных метров | 10³ м²; 1000 m²; 1000 м²; тыс. м²; тыс. кв. м; decare
-CMK            | 051     | AREA                 | 0.0001     | cm²     | square centimetre | квадратный сантиметр | см²; кв. см
-MMK            | 050     | AREA                 | 0.000001   | mm²     | square millimetre | квадратный миллиметр | мм²; кв. мм
-MTQ            | 113     | VOLUME               | 1          | m³      | cubic metre | кубический метр | м³; куб. м; м. куб; cu. m; cbm
-LTR            | 112     | VOLUME               | 0.001      | l       | litre | литр | л; liter; dm³; дм³
-KGM            | 166     | MASS                 | 1          | kg      | kilogram | килограмм | кг
-GRM            | 163     | MASS                 | 0.001      | g       | gram | грамм | г; гр
-TNE            | 168     | MASS                 | 1000       | t       | tonne | тонна | т; тн; тонн; metric ton
-H87 PCE NMB EA | 796     | PIECE                | 1          | pc      | piece | штука | шт; штук; штуки; pcs; pieces; each
-T3 MIL         | 798     | PIECE                | 1000       | 10³ pc  | thousand pieces | тысяча штук | тыс. шт; 1000 шт; 10³ шт
-RO NRL XRO     | 736     | ROLL                 | 1          | roll    | roll | рулон | рул; рулонов; рулона; rolls
-CL XCL         |         | COIL                 | 1          | coil    | coil | бухта | бухт; бухты; coils
-BE XBE         |         | BUNDLE               | 1          | bundle  | bundle | связка | связок; связки; bundles
-NMP PK XPK     | 778     | PACK                 | 1          | pack    | pack | упаковка | упак; уп; упаковок; packs; package
-SET            | 704     | SET                  | 1          | set     | set | набор | наборов; sets
-KT             | 839     | KIT                  | 1          | kit     | kit | комплект | компл; к-т; комплектов; kits
-PAL            | 294     | PRESSURE             | 1          | Pa      | pascal | паскаль | Па; N/m²; Н/м²
-KPA            | 297     | PRESSURE             | 1000       | kPa     | kilopascal | килопаскаль | кПа; kN/m²; кН/м²
-MPA            | 298     | PRESSURE             | 1000000    | MPa     | megapascal | мегапаскаль | МПа; N/mm²; Н/мм²
-A89            |         | PRESSURE             | 1000000000 | GPa     | gigapascal | гигапаскаль | ГПа; kN/mm²; кН/мм²
-NEW            | 289     | FORCE                | 1          | N       | newton | ньютон | Н
-B47            |         | FORCE                | 1000       | kN      | kilonewton | килоньютон | кН
-4P             |         | FORCE_PER_LENGTH     | 1          | N/m     | newton per metre | ньютон на метр | Н/м
-N31            |         | FORCE_PER_LENGTH     | 1000       | kN/m    | kilonewton per metre | килоньютон на метр | кН/м; N/mm; Н/мм
-KL             |         | MASS_PER_LENGTH      | 1          | kg/m    | kilogram per metre | килограмм на метр | кг/м; кг/пог. м; кг/п. м
-GF             |         | MASS_PER_LENGTH      | 0.001      | g/m     | gram per metre | грамм на метр | г/м; г/пог. м; г/п. м
-GM             |         | MASS_PER_AREA        | 1          | g/m²    | gram per square metre | грамм на квадратный метр | г/м²; г/кв. м; gsm
-28             |         | MASS_PER_AREA        | 1000       | kg/m²   | kilogram per square metre | килограмм на квадратный метр | кг/м²; кг/кв. м
-KMQ            | 316     | DENSITY              | 1          | kg/m³   | kilogram per cubic metre | килограмм на кубический метр | кг/м³; кг/куб. м
-D53            |         | THERMAL_CONDUCTIVITY | 1          | W/(m·K) | watt per metre kelvin | ватт на метр-кельвин | Вт/(м·К); Вт/(м·°С); Вт/(м·°C); W/(m·°C)
-VLT            | 222     | VOLTAGE              | 1          | V       | volt | вольт | В
-KVT            | 223     | VOLTAGE              | 1000       | kV      | kilovolt | киловольт | кВ
-CEL            | 280     | TEMPERATURE          | 1          | °C      | degree Celsius | градус Цельсия | °С; град. C; град. С; градусов Цельсия
-C62            | 642     | RATIO                | 1          | 1       | one | единица | ед; unit
-P1             | 744     | RATIO                | 0.01       | %       | percent | процент | процентов; per cent
-DD             |         | ANGLE                | 1          | °       | degree | градус | град; градусов; deg
-HUR            | 356     | TIME                 | 1          | h       | hour | час | ч; часов; часа; hours
-DAY            | 359     | TIME                 | 24         | d       | day | сутки | сут; д; дн; день; дней; дня; days
-MON            | 362     | CALENDAR             | 1          | mo      | month | месяц | мес; месяцев; месяца; months
-ANN            | 366     | CALENDAR             | 12         | y       | year | год | лет; года; years; yr
+MTR LM         | 006 018 | LENGTH               | 1          | m       | м         | metre | метр | meter; пог. м; п. м; м. п; м. пог; погонный метр; running metre; linear metre
+KMT KTM        | 008     | LENGTH               | 1000       | km      | км        | kilometre | километр | kilometer; тыс. м
+CMT            | 004     | LENGTH               | 0.01       | cm      | см        | centimetre | сантиметр | centimeter
+MMT            | 003     | LENGTH               | 0.001      | mm      | мм        | millimetre | миллиметр | millimeter
+MTK            | 055     | AREA                 | 1          | m²      | м²        | square metre | квадратный метр | кв. м; м. кв; sq. m; sqm
+DAA            | 058     | AREA                 | 1000       | 10³ m²  | тыс. м²   | thousand square metres | тысяча квадратных метров | 10³ м²; 1000 m²; 1000 м²; тыс. кв. м; decare
+CMK            | 051     | AREA                 | 0.0001     | cm²     | см²       | square centimetre | квадратный сантиметр | кв. см
+MMK            | 050     | AREA                 | 0.000001   | mm²     | мм²       | square millimetre | квадратный миллиметр | кв. мм
+MTQ            | 113     | VOLUME               | 1          | m³      | м³        | cubic metre | кубический метр | куб. м; м. куб; cu. m; cbm
+LTR            | 112     | VOLUME               | 0.001      | l       | л         | litre | литр | liter; dm³; дм³
+KGM            | 166     | MASS                 | 1          | kg      | кг        | kilogram | килограмм |
+GRM            | 163     | MASS                 | 0.001      | g       | г         | gram | грамм | гр
+TNE            | 168     | MASS                 | 1000       | t       | т         | tonne | тонна | тн; тонн; metric ton
+H87 PCE NMB EA | 796     | PIECE                | 1          | pc      | шт.       | piece | штука | штук; штуки; pcs; pieces; each
+T3 MIL         | 798     | PIECE                | 1000       | 10³ pc  | тыс. шт.  | thousand pieces | тысяча штук | 1000 шт; 10³ шт
+RO NRL XRO     | 736     | ROLL                 | 1          | roll    | рул.      | roll | рулон | рулонов; рулона; rolls
+CL XCL         |         | COIL                 | 1          | coil    | бухта     | coil | бухта | бухт; бухты; coils
+BE XBE         |         | BUNDLE               | 1          | bundle  | связка    | bundle | связка | связок; связки; bundles
+NMP PK XPK     | 778     | PACK                 | 1          | pack    | упак.     | pack | упаковка | уп; упаковок; packs; package
+SET            | 704     | SET                  | 1          | set     | набор     | set | набор | наборов; sets
+KT             | 839     | KIT                  | 1          | kit     | компл.    | kit | комплект | к-т; комплектов; kits
+PAL            | 294     | PRESSURE             | 1          | Pa      | Па        | pascal | паскаль | N/m²; Н/м²
+KPA            | 297     | PRESSURE             | 1000       | kPa     | кПа       | kilopascal | килопаскаль | kN/m²; кН/м²
+MPA            | 298     | PRESSURE             | 1000000    | MPa     | МПа       | megapascal | мегапаскаль | N/mm²; Н/мм²
+A89            |         | PRESSURE             | 1000000000 | GPa     | ГПа       | gigapascal | гигапаскаль | kN/mm²; кН/мм²
+NEW            | 289     | FORCE                | 1          | N       | Н         | newton | ньютон |
+B47            |         | FORCE                | 1000       | kN      | кН        | kilonewton | килоньютон |
+4P             |         | FORCE_PER_LENGTH     | 1          | N/m     | Н/м       | newton per metre | ньютон на метр |
+N31            |         | FORCE_PER_LENGTH     | 1000       | kN/m    | кН/м      | kilonewton per metre | килоньютон на метр | N/mm; Н/мм
+KL             |         | MASS_PER_LENGTH      | 1          | kg/m    | кг/м      | kilogram per metre | килограмм на метр | кг/пог. м; кг/п. м
+GF             |         | MASS_PER_LENGTH      | 0.001      | g/m     | г/м       | gram per metre | грамм на метр | г/пог. м; г/п. м
+GM             |         | MASS_PER_AREA        | 1          | g/m²    | г/м²      | gram per square metre | грамм на квадратный метр | г/кв. м; gsm
+28             |         | MASS_PER_AREA        | 1000       | kg/m²   | кг/м²     | kilogram per square metre | килограмм на квадратный метр | кг/кв. м
+KMQ            | 316     | DENSITY              | 1          | kg/m³   | кг/м³     | kilogram per cubic metre | килограмм на кубический метр | кг/куб. м
+D53            |         | THERMAL_CONDUCTIVITY | 1          | W/(m·K) | Вт/(м·К)  | watt per metre kelvin | ватт на метр-кельвин | Вт/(м·°С); Вт/(м·°C); W/(m·°C)
+VLT            | 222     | VOLTAGE              | 1          | V       | В         | volt | вольт |
+KVT            | 223     | VOLTAGE              | 1000       | kV      | кВ        | kilovolt | киловольт |
+CEL            | 280     | TEMPERATURE          | 1          | °C      | °C        | degree Celsius | градус Цельсия | °С; град. C; град. С; градусов Цельсия
+C62            | 642     | RATIO                | 1          | 1       | ед.       | one | единица | unit
+P1             | 744     | RATIO                | 0.01       | %       | %         | percent | процент | процентов; per cent
+DD             |         | ANGLE                | 1          | °       | °         | degree | градус | град; градусов; deg
+HUR            | 356     | TIME                 | 1          | h       | ч         | hour | час | часов; часа; hours
+DAY            | 359     | TIME                 | 24         | d       | сут       | day | сутки | д; дн; день; дней; дня; days
+MON            | 362     | CALENDAR             | 1          | mo      | мес       | month | месяц | месяцев; месяца; months
+ANN            | 366     | CALENDAR             | 12         | y       | год       | year | год | лет; года; years; yr
 `;
 
 /**
@@ -91,11 +93,12 @@ export const ambiguousSpellings: ReadonlySet<string> = new Set(
 );
 
 function rowOf(line: string): UnitRow {
-  const [codes, okei, dimension, factor, symbol, en, ru, also, ...rest] = line
+  const [codes, okei, dimension, factor, symbol, symbolRu, en, ru, also, ...rest] = line
     .split('|')
     .map((cell) => cell.trim());
   const known = dimensions.find((name) => name === dimension);
-  if (!codes || !known || !factor || !symbol || !en || !ru || !also || rest.length > 0) {
+  const isComplete = also !== undefined && rest.length === 0;
+  if (!codes || !known || !factor || !symbol || !symbolRu || !en || !ru || !isComplete) {
     throw new Error(`A row of the table of units is malformed: ${line}`);
   }
   return {
@@ -104,8 +107,9 @@ function rowOf(line: string): UnitRow {
     dimension: known,
     factor,
     symbol,
+    symbolRu,
     en,
     ru,
-    also: also.split('; '),
+    also: also === '' ? [] : also.split('; '),
   };
 }

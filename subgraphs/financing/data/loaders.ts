@@ -47,7 +47,7 @@ export interface FinancingLoaders {
   readonly fees: DataLoader<string, FinanceFee[]>;
   /** The terms of all programmes in force on a day; one statement for each day. */
   readonly programmes: DataLoader<LocalDate, ProgrammeTerms[]>;
-  /** Kilometres between two regions, in either direction. */
+  /** The distance between two regions in kilometres, in either direction. */
   readonly distance: DataLoader<Route, number | null, string>;
   /** The mass of one unit of a product type. */
   readonly mass: DataLoader<string, CargoMass | null>;

@@ -19,7 +19,7 @@ export interface OperationResponse {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: {
-    /** The token of what the data reflects; of a mutation, the token of its commit. */
+    /** The token of the position of the data; for a mutation, the token of its commit. */
     readonly position: string;
   };
 }

@@ -8,7 +8,7 @@ import type { BackgroundTask } from '../feeds/following/backgroundTask.ts';
 import type { ChangeSource } from '../feeds/following/relaying/changeSource.ts';
 import type { News } from '../feeds/following/news.ts';
 import type { RequestPosition } from '../feeds/positions/requestPosition.ts';
-import type { RelayDefinition } from '../feeds/following/relaying/relay.ts';
+import type { RelayDefinition } from '../feeds/following/relaying/relayDefinition.ts';
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
@@ -19,10 +19,10 @@ import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
 
 type Class = new (...args: never[]) => object;
 
-/** Everything that a subgraph provides; its `subgraph.ts` composes one definition. */
+/** The definition of a subgraph, composed in its `subgraph.ts`. */
 export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinition {
   readonly resolvers: NonEmptyArray<Class>;
-  /** Types that no root field leads to: only references reach them. */
+  /** Types that are reached only by references, not from a root field. */
   readonly orphanedTypes: readonly Class[];
   /** The change feeds that it follows to keep replicas of other subgraphs' facts. */
   readonly relays: readonly RelayDefinition[];
@@ -35,7 +35,7 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
    * takes it.
    */
   readonly records: readonly RecordType[];
-  /** Whether `Query.node` belongs to it; one subgraph has this. */
+  /** Whether it resolves `Query.node`; exactly one subgraph does. */
   readonly answersNode?: boolean;
   /** Resolvers of the representations `{__typename, <key>}` that a gateway sends, by type name. */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
@@ -66,7 +66,7 @@ export interface RequestContext<Loaders = unknown> {
   /** The identified caller; null without a token. */
   readonly caller: Caller | null;
   readonly requestId: string;
-  /** What the answer must reflect, and what it reflects. */
+  /** The required position, and the position of the answer. */
   readonly position: RequestPosition;
   /** The notifications of the subgraph's database. */
   readonly news: News;
@@ -117,6 +117,9 @@ export interface SubgraphEnvironment {
   readonly stopping?: AbortSignal;
   /** The free space of the databases; unknown if absent. */
   readonly storage?: Storage;
-  /** How long a read waits for the position that it must reflect, in milliseconds; 5,000 if absent. */
+  /**
+   * The maximum time for which a read waits for the required position, in milliseconds; 5,000 if
+   * absent.
+   */
   readonly positionWaitMs?: number;
 }

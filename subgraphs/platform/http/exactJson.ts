@@ -1,13 +1,13 @@
 /** Matches an exponent that may exceed the range of a double. */
 const longExponent = /\d[eE][+-]?\d{3}/;
 
-/** The minimum length of a sequence of digits that a double may not hold exactly. */
+/** The minimum length of a sequence of digits that a double may be unable to represent. */
 const suspectLength = 16;
 
 /**
- * Parses JSON without losing digits: a number that a double cannot hold exactly becomes an object of
- * `JSON.rawJSON`, which `JSON.stringify` writes with its original text. Test for such a value with
- * `JSON.isRawJSON`. Every other value is as `JSON.parse` returns it.
+ * Parses JSON without losing digits: a number that a double cannot represent exactly becomes an
+ * object of `JSON.rawJSON`, which `JSON.stringify` writes with its original text. Test for such a
+ * value with `JSON.isRawJSON`. Every other value is as `JSON.parse` returns it.
  * @throws SyntaxError if the text is not JSON.
  */
 export function parseExactJson(text: string): unknown {

@@ -38,8 +38,8 @@ export function readCsvFile(folder: string, file: string): CsvFile {
 }
 
 /**
- * The last content of each file, until its memory is needed: several subgraphs of one process read the
- * files whose keys they refer to.
+ * Cache of the last content of each file, by weak references: several subgraphs of one process read
+ * the same files for the keys that they refer to.
  */
 const parsedFiles = new Map<string, WeakRef<{ readonly text: string; readonly csv: CsvFile }>>();
 

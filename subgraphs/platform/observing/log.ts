@@ -52,8 +52,8 @@ export function openLog(
 const firstLimitedLevel = 40;
 
 /**
- * Returns a stream to standard error that ignores failures: it may be a pipe whose reader has gone, or
- * a file on a full disk.
+ * Returns a stream to standard error that ignores failures: it may be a pipe whose reader has
+ * closed, or a file on a full disk.
  */
 function standardError(): DestinationStream {
   const destination = pino.destination({ fd: 2, sync: true });

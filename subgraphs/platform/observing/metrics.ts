@@ -31,7 +31,8 @@ const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  // Sample the delay of the event loop ten times a second: a hundred times keeps an idle program busy.
+  // Sample the delay of the event loop ten times a second: a rate of a hundred would use noticeable
+  // processor time while the program is idle.
   const eventLoopMonitoringPrecision = 100;
   collectDefaultMetrics({ register: registry, prefix: 'katun_', eventLoopMonitoringPrecision });
   const { requests, errors, fetches } = requestMetrics(registers);
@@ -107,7 +108,9 @@ function watchTasks(registers: Registry[]): Metrics['watch'] {
 function countFaults(registers: Registry[]): void {
   const faults = new Gauge({
     name: 'katun_faults',
-    help: 'Uncaught exceptions and rejections, and failures to observe, since the start',
+    help:
+      'Uncaught exceptions and rejections, and failures of metrics, logging and tracing, ' +
+      'since the start',
     labelNames: ['kind'],
     registers,
     collect() {

@@ -119,7 +119,7 @@ function stopSignal(print: (line: string) => void): Promise<void> {
   const onSignal = () => {
     if (first === null) {
       first = Date.now();
-      print('Stopping; press Ctrl-C again to stop at once.');
+      print('Stopping; press Ctrl-C again to stop immediately.');
       resolve();
     } else if (Date.now() - first > 1_000) {
       process.exit(130);
@@ -132,8 +132,8 @@ function stopSignal(print: (line: string) => void): Promise<void> {
 }
 
 /**
- * Calls `stop` when the parent process has gone: npm passes SIGTERM to the shell in between, which ends
- * without passing it on.
+ * Calls `stop` when the parent process has ended: npm passes SIGTERM to the shell in between, which
+ * ends without passing it on.
  */
 function whenParentIsGone(stop: () => void): void {
   const parent = process.ppid;

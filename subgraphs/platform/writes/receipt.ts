@@ -58,7 +58,7 @@ export function writtenOf<Row extends object>(
     })
     position!: string;
   }
-  const description = `The ${plural}, as they are now.`;
+  const description = `The ${plural} in their current state.`;
   Field(() => [type()], { nullable: isGuarded, description })(Answer.prototype, plural);
   return Answer;
 }

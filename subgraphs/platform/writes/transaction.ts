@@ -9,7 +9,7 @@ import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
-  /** `written-`, the id of the record, a colon and the version. */
+  /** The id of the receipt's entry: `written-`, the id of the record, a colon and the version. */
   readonly id: string;
   readonly kind: string;
   readonly recordId: string;

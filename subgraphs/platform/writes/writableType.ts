@@ -15,7 +15,10 @@ export interface WritableType<Row extends ChangingRecord = ChangingRecord> {
    * if everyone may read it.
    */
   readonly view: string;
-  /** Returns the ids of the owners who may change a record, besides the agency, which always may. */
+  /**
+   * Returns the ids of the owners who may change a record, in addition to the agency, which always
+   * may.
+   */
   owners(row: Row): readonly string[];
   /**
    * Returns the ids of the owners who may add a record; `owners` if absent. If it returns none, only

@@ -32,7 +32,7 @@ export interface Written {
   readonly idempotencyKey: string | null;
 }
 
-/** A committed write, and a change of the feed that is not before it. */
+/** A committed write, and the feed's last change at or after it. */
 interface Committed extends Pick<Written, 'affected' | 'replayed'> {
   readonly change: FeedPoint;
 }

@@ -53,7 +53,7 @@ interface SharedAllocations {
 }
 
 /**
- * Computes the allocation of needs when all competing needs are served at once. Runs one
+ * Computes the allocation of needs when all competing needs are served together. Runs one
  * computation at a time and caches the results until a change arrives.
  */
 export class Allocations {

@@ -73,7 +73,7 @@ export interface ProductsLoaders {
   readonly madeOn: ChildPageLoader<Product>;
   readonly trials: DataLoader<string, Trial[]>;
   readonly trial: DataLoader<string, Trial | null>;
-  /** Contacts of a product, as far as the caller may read them. */
+  /** Contacts of a product that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly certificate: DataLoader<string, Certificate | null>;
   readonly certificates: DataLoader<string, Certificate[]>;

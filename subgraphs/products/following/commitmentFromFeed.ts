@@ -18,7 +18,7 @@ export interface CommittedQuantity {
   readonly deliveredValue: Decimal;
 }
 
-/** Returns whether a contract binds a quantity; a terminated contract does not. */
+/** Returns whether a contract commits a quantity; a terminated contract does not. */
 export function binds({ status }: ContractFacts): boolean {
   return status !== 'TERMINATED';
 }

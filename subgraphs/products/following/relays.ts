@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { RelayDefinition } from '../../platform/feeds/following/relaying/relay.ts';
+import type { RelayDefinition } from '../../platform/feeds/following/relaying/relayDefinition.ts';
 import { maintaining } from '../../platform/feeds/following/relaying/replica.ts';
 import { type ContractFacts, binds, committedOf } from './commitmentFromFeed.ts';
 import { Product, readPackaging } from '../model/catalogue/product.ts';
@@ -27,7 +27,7 @@ const makersOfEnterprises: RelayDefinition = {
   }),
 };
 
-/** Replicates the quantities that contracts bind. */
+/** Replicates the quantities that contracts commit. */
 const commitmentsOfContracts: RelayDefinition = {
   name: 'commitments',
   source: 'customers',

@@ -7,7 +7,10 @@ import { startSubgraphs } from './ownGateway.ts';
 import type { Measured } from './processes.ts';
 import { workloadQuery } from './workload.ts';
 
-/** Rounds and seconds of each; the first of every gateway warms it up and does not count. */
+/**
+ * The number of rounds, and the seconds of each; the first round of every gateway is a warm-up and
+ * not counted.
+ */
 const rounds = 3;
 const seconds = 4;
 const connections = 50;
@@ -20,9 +23,9 @@ interface Standing {
 }
 
 /**
- * Runs the common workload of federation benchmarks through Katun and its peers, one at a time on a
- * core of its own: throughput, latency, processor time, and requests to subgraphs. The answers must
- * be equal.
+ * Runs the common workload of federation benchmarks through Katun and other gateways, one at a time
+ * on a separate core: throughput, latency, processor time, and requests to subgraphs. The answers
+ * must be equal.
  */
 export async function gatewayContest(): Promise<void> {
   const folder = resolve(projectRoot, process.env['DATA_DIR'] ?? '.data', 'benchmark');

@@ -9,18 +9,18 @@ import { workloadSubgraphs, workloadSupergraph } from './workload.ts';
 /** A gateway that competes. */
 export interface Competitor {
   readonly name: string;
-  /** Starts it on a core, and returns it with its endpoint. */
+  /** Starts the gateway on a core, and returns it with its endpoint. */
   start(port: number): Promise<{ readonly gateway: Measured; readonly url: string }>;
 }
 
-/** The gateways that are not Katun's, with their versions. */
+/** The other gateways, with their versions. */
 const peers = {
   '@graphql-hive/gateway': '2.15.1',
   '@graphql-hive/router-runtime': '1.4.23',
   grafbase: '0.80.4',
 } as const;
 
-/** Installs the peers into a folder next to the data, unless they are installed. */
+/** Installs the other gateways into a folder next to the data, unless they are installed. */
 export function installPeers(folder: string): void {
   mkdirSync(folder, { recursive: true });
   if (Object.keys(peers).every((name) => existsSync(join(folder, 'node_modules', name)))) return;
@@ -29,7 +29,7 @@ export function installPeers(folder: string): void {
   execFileSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'ignore' });
 }
 
-/** Katun first, then those that it is measured against. */
+/** Katun first, then the gateways with which it is compared. */
 export function competitors(folder: string, subgraphsUrl: string, core: number): Competitor[] {
   const file = join(folder, 'workload.graphql');
   const url = (name: string) => `${subgraphsUrl}/${name}`;
@@ -111,7 +111,7 @@ async function answering(gateway: Measured, url: string): Promise<string> {
       });
       if (response.ok && ((await response.json()) as { data?: unknown }).data) return url;
     } catch {
-      // It does not listen yet.
+      // The gateway does not listen yet.
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { workloadSubgraphs } from './workload.ts';
 
-/** Subgraphs that each can answer every field, so that a planner has a choice at every step. */
+/** Subgraphs that can all answer every field, so that the planner has a choice at every step. */
 const names = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
@@ -48,9 +48,7 @@ export function adversarialQuery(number: number): string {
   }
 }
 
-/**
- * Selects every field at every level, and at the lowest level fields that only one subgraph has.
- */
+/** Selects every field at every level, and at the lowest level also fields of only one subgraph. */
 function everyWay(left: number): string {
   if (left === 0) return `{ ${names.map((name) => `only_${name}`).join(' ')} }`;
   return `{ ${names.map((name) => `${name} ${everyWay(left - 1)}`).join(' ')} }`;

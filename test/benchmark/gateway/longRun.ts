@@ -6,7 +6,7 @@ const few = 10_000;
 const many = 500_000;
 const connections = 50;
 
-/** The most memory after many requests, as a multiple of that after few. */
+/** The maximum memory after many requests, as a multiple of that after few. */
 const most = 1.3;
 
 /** Resident memory of the gateway after 10,000 and after 500,000 requests of the workload's query. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';
 import { type Measured, measure } from './processes.ts';
 
-/** Katun's gateway, alone over the subgraphs of the workload. */
+/** Katun's gateway without its own subgraphs, over the subgraphs of the workload. */
 export interface OwnGateway {
   readonly gateway: Measured;
   /** Its endpoint. */
@@ -18,7 +18,7 @@ export function gatewayCommand(file: string): readonly string[] {
   return [process.execPath, '--max-semi-space-size=16', cli, 'gateway', ...flags];
 }
 
-/** Starts the workload's subgraphs, on a core or on all. */
+/** Starts the workload's subgraphs, on one core or on all. */
 export async function startSubgraphs(core: number | null) {
   const program = join(import.meta.dirname, 'subgraphs.js');
   const subgraphs = measure([process.execPath, program], { core });
@@ -27,9 +27,9 @@ export async function startSubgraphs(core: number | null) {
 }
 
 /**
- * Runs the gateway over the workload's subgraphs for as long as the work takes.
- * @param supergraph from the URL of each subgraph by its name.
- * @param cores of the gateway and of the subgraphs; null is all of them.
+ * Runs the gateway over the workload's subgraphs until the work is done.
+ * @param supergraph returns the supergraph for the URL of each subgraph by its name.
+ * @param cores the cores of the gateway and of the subgraphs; null for all of them.
  */
 export async function withOwnGateway(
   supergraph: (url: (name: string) => string) => string,

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 /** A process under measurement. */
 export interface Measured {
   readonly child: ChildProcess;
-  /** The first text that it printed that matches, as matched. */
+  /** Waits for the first output that matches, and returns the match. */
   readonly printed: (pattern: RegExp) => Promise<RegExpMatchArray>;
-  /** Processor time that it and its children have used, in milliseconds, by the kernel's account. */
+  /** Processor time of the process and its children according to the kernel, in milliseconds. */
   readonly cpuMs: () => number;
   readonly residentMiB: () => number;
   readonly stop: () => Promise<void>;
@@ -14,7 +14,7 @@ export interface Measured {
 
 const pinning = existsSync('/usr/bin/taskset');
 
-/** Starts a process, on one core of its own where the system can do that, or on all of them. */
+/** Starts a process on a separate core if the system supports that, otherwise on all cores. */
 export function measure(
   command: readonly string[],
   options: {
@@ -75,7 +75,7 @@ function familyOf(pid: number): number[] {
   ];
 }
 
-/** Ticks of user and system time, a hundred a second. */
+/** The kernel counts user and system time in ticks, a hundred per second. */
 function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;

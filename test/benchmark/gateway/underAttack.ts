@@ -7,7 +7,10 @@ const normalEveryMs = 20;
 const adversarialEveryMs = 250;
 const probeEveryMs = 5;
 
-/** The longest that the event loop may stand still, and a plan be sought, in milliseconds. */
+/**
+ * The maximum time for which the event loop may be blocked, and for which planning may run, in
+ * milliseconds.
+ */
 const most = { delay: 50, planning: 500 };
 
 /**
@@ -16,7 +19,7 @@ const most = { delay: 50, planning: 500 };
  * another process.
  */
 export async function underAttack(): Promise<void> {
-  // Its planner has a thread of its own.
+  // Katun's planner runs in a separate thread.
   const cores = { gateway: null, subgraphs: null };
   await withOwnGateway(hardSupergraph, cores, async ({ url }) => {
     for (let i = 0; i < 200; i++) await ask(url, workloadQuery);
@@ -59,7 +62,7 @@ interface Timed<Answer> {
   readonly answer: Answer;
 }
 
-/** Does the work at a steady pace, however long each takes, and times it. */
+/** Runs the work at regular intervals, however long each run takes, and measures it. */
 async function every<Answer>(
   paceMs: number,
   duration: number,
@@ -80,7 +83,7 @@ async function every<Answer>(
   return Promise.all(running);
 }
 
-/** Whether the smallest answer comes. */
+/** Whether the gateway returns the smallest answer. */
 async function isAlive(url: URL): Promise<boolean> {
   try {
     const response = await fetch(url);

@@ -29,7 +29,7 @@ const products = Array.from({ length: 9 }, (_, i) => ({
   weight: 50 * (i + 3),
 }));
 
-/** Eleven reviews of the first four products, alternately by two users. */
+/** Eleven reviews of the first four products, by two users in turn. */
 const reviews = Array.from({ length: 11 }, (_, i) => ({
   id: `r${i + 1}`,
   body: `DEMO review ${i + 1}: as good as it says, and it arrived in time.`,

@@ -8,14 +8,15 @@ import { keepFresh } from './freshness.ts';
 import { rebuild } from './rebuilding.ts';
 import { type BenchWorld, makeWorld } from './world.ts';
 
-/** Of fewer products the smallest world would not have a need's 200 candidates. */
+/** With fewer products, a need in the smallest world would have fewer than 200 candidates. */
 const least = 20_000;
 
 /**
  * Measures matching with many products: one need among all products compared with the same need
  * among a hundredth of them, and with a scan; a rebuild of the index that is stopped and resumed;
  * and the delay until the index contains a change.
- * @param args products of the largest world (1,000,000) and seconds of writes (20).
+ * @param args the number of products of the largest world (1,000,000) and the seconds of writes
+ * (20).
  */
 export async function matchingAtSize([count = '1000000', seconds = '20']: readonly string[]) {
   const largest = Number(count);

@@ -7,7 +7,10 @@ import { noPosition } from '../../../subgraphs/platform/feeds/positions/position
 import { judge, quantile, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
 
-/** Changes in a second, and how soon 99 of 100 must be in the index. */
+/**
+ * The number of changes per second, and the maximum delay of 99 % of them until the index contains
+ * them.
+ */
 const perSecond = 20;
 const maxSeconds = 1;
 
@@ -26,7 +29,7 @@ export async function keepFresh(world: BenchWorld, seconds: number): Promise<voi
   const feed = new Feed();
   const following = [...world.subgraph.follow(() => feed), ...world.subgraph.work()];
   await Promise.all(following.map((one) => one.caughtUp(60_000)));
-  // Each is changed once, so that no change hides another.
+  // Each record is changed once, so that no change hides another.
   const { rows } = await world.owner.query<{ product: string; need: string }>(
     `select product, need from (
       select product_id as product, row_number() over (order by product_id) as n
@@ -71,7 +74,7 @@ export async function keepFresh(world: BenchWorld, seconds: number): Promise<voi
   );
 }
 
-/** Looks every few milliseconds which of the changes are there. */
+/** Checks every few milliseconds which of the changes the index contains. */
 async function watch(
   { owner }: BenchWorld,
   waiting: { products: Awaited[]; needs: Awaited[] },

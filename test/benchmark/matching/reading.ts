@@ -5,10 +5,10 @@ import { matchNaively } from '../../subgraphs/products/naiveMatching.ts';
 import { judge, quantile, say, timed } from './saying.ts';
 import { type BenchWorld, representationOf } from './world.ts';
 
-/** The most that the largest world may cost, as a multiple of the smallest. */
+/** The maximum cost in the largest world, as a multiple of the cost in the smallest. */
 const maxRatio = 1.3;
 
-/** The least by which it must be faster than a scan. */
+/** The minimum factor by which it must be faster than a scan. */
 const leastGain = 200;
 
 const runs = 40;
@@ -52,7 +52,7 @@ export async function needMatches(
   );
 }
 
-/** The median time of the same needs in each of the worlds, each asked in turn. */
+/** Returns the median time of the same needs in each world; the worlds are measured in turn. */
 async function byTurns(worlds: readonly BenchWorld[]): Promise<number[]> {
   const times = worlds.map((): number[] => []);
   for (let run = 0; run < runs + 3; run += 1) {
@@ -64,7 +64,7 @@ async function byTurns(worlds: readonly BenchWorld[]): Promise<number[]> {
   return times.map((taken) => quantile(taken, 0.5));
 }
 
-/** Asks for the first matches of a need as a gateway does. */
+/** Requests the first matches of a need as a gateway does. */
 async function asking(world: BenchWorld, need: string): Promise<() => Promise<void>> {
   const representation = await representationOf(world, need);
   return async () => {
@@ -79,7 +79,7 @@ async function asking(world: BenchWorld, need: string): Promise<() => Promise<vo
   };
 }
 
-/** Matches a need with every product there is, by the naive rules. */
+/** Matches a need with every product by the naive rules. */
 async function scanned({ subgraph, owner }: BenchWorld, needId: string): Promise<void> {
   const { em, today } = subgraph.context({ caller: null, requestId: 'benchmark' });
   const [need] = await readNeedReplicas(em, [needId]);

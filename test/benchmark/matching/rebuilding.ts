@@ -7,10 +7,10 @@ import { withPrefix } from '../../support/templates.ts';
 import { judge, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
 
-/** The most memory that it may hold, in megabytes. */
+/** The maximum memory, in megabytes. */
 const maxMegabytes = 400;
 
-/** Rebuilds the index by the command, which is stopped once and resumed. */
+/** Rebuilds the index by the command `index`, which is stopped once and resumed. */
 export async function rebuild(
   world: BenchWorld,
   urls: { readonly appUrl: string; readonly ownerUrl: string },
@@ -41,7 +41,10 @@ export async function rebuild(
   );
 }
 
-/** @param stopAt the share of the needs after which it is stopped; null to let it end. */
+/**
+ * @param stopAt the share of the needs after which the rebuild is stopped; null if it is not
+ * stopped.
+ */
 async function run(env: NodeJS.ProcessEnv, stopAt: number | null) {
   const cli = join(projectRoot, 'dist/gateway/main/cli.js');
   const flags = ['--max-semi-space-size=16', '--max-old-space-size=256'];

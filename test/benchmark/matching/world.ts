@@ -12,17 +12,17 @@ import { withPrefix } from '../../support/templates.ts';
 export interface WorldSize {
   readonly products: number;
   readonly needs: number;
-  /** Products of one type more, for the need with many candidates. */
+  /** The number of additional products of one type, for the need with many candidates. */
   readonly wide: number;
 }
 
-/** Products of one type: how many candidates a need has. */
+/** The number of products of one type, which is the number of candidates of a need. */
 export const perType = 200;
 
-/** The number of types, of makers and of products per line follow from the products. */
+/** The numbers of types, makers and products per line follow from the number of products. */
 const perMaker = 10;
 
-/** A products subgraph over a database of its own. */
+/** A products subgraph over a separate database. */
 export interface BenchWorld {
   readonly size: WorldSize;
   readonly prefix: string;
@@ -32,7 +32,9 @@ export interface BenchWorld {
   close(): Promise<void>;
 }
 
-/** Opens an empty products subgraph under the prefix and fills it by set-based SQL. */
+/**
+ * Opens an empty products subgraph over databases with the prefix, and fills it by set-based SQL.
+ */
 export async function makeWorld(
   urls: { readonly appUrl: string; readonly ownerUrl: string },
   prefix: string,
@@ -85,7 +87,7 @@ union all
 select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint
 where conrelid = 'product'::regclass and pg_get_constraintdef(oid) ~ 'is_properties|is_packaging'`;
 
-/** The facts that a gateway would hand on of the need of the world with this number. */
+/** Returns the facts that a gateway sends for the need with this number. */
 export async function representationOf(world: BenchWorld, need: string): Promise<object> {
   const { rows } = await world.owner.query<{ id: string; facts: Record<string, never> }>(
     'select id, facts from need_replica where id = $1',
@@ -109,7 +111,7 @@ function asRepresentation(id: string, facts: Readonly<Record<string, unknown>>) 
   };
 }
 
-/** A figure that looks random and depends on the number alone: 0 to 999. */
+/** A pseudo-random integer from 0 to 999 that depends on the number alone. */
 const drawn = (salt: number) => `abs(hashint4(n * 31 + ${salt})) % 1000`;
 
 const tables = ['product', 'price', 'certificate', 'need_replica', 'maker', 'product_type'];

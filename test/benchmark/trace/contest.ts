@@ -18,7 +18,7 @@ import { handWritten } from './handWritten.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
 
-/** The number of requests to each endpoint; the first part is for warming up and does not count. */
+/** The number of requests to each endpoint; the first part is a warm-up and not counted. */
 const rounds = 400;
 const warming = 100;
 
@@ -32,9 +32,9 @@ const maxOfStock = 0.1;
 const maxOfHandWritten = 2;
 
 /**
- * Compares the trace query in one process with stock ApolloGateway over HTTP and with an endpoint
- * that is written by hand for it, alternately: the latency, and the part of it in which no subgraph
- * works, which is the gateway's.
+ * Compares the trace query in one process with stock ApolloGateway over HTTP and with a
+ * hand-written endpoint, alternately: the latency, and its part during which no subgraph works,
+ * which is the time of the gateway.
  */
 export async function traceContest(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-trace-'));
@@ -117,9 +117,9 @@ export async function traceContest(): Promise<void> {
 interface Runner {
   readonly name: string;
   readonly ask: () => Promise<unknown>;
-  /** Milliseconds of each answer. */
+  /** The latency of each answer, in milliseconds. */
   readonly whole: number[];
-  /** Of these, when no subgraph worked. */
+  /** The part of each latency during which no subgraph worked, in milliseconds. */
   readonly own: number[];
 }
 

@@ -1,16 +1,16 @@
 import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 
-/** From when until when a subgraph worked, on the clock of `performance.now()`. */
+/** The start and end of a subgraph's work, by `performance.now()`. */
 type Interval = readonly [from: number, to: number];
 
-/** Subgraphs whose own work is recorded. */
+/** Subgraphs that record when they work. */
 export interface RecordedWork {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  /** The milliseconds since the last call in which at least one of them worked. */
+  /** The number of milliseconds since the last call during which at least one subgraph worked. */
   take(): number;
 }
 
-/** Returns the same subgraphs, which record the intervals in which they execute operations. */
+/** Returns the same subgraphs, which now record the intervals in which they execute operations. */
 export function recordWork(subgraphs: ReadonlyMap<string, Subgraph>): RecordedWork {
   let intervals: Interval[] = [];
   const recorded = [...subgraphs].map(([name, subgraph]) => {

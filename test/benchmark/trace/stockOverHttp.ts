@@ -13,8 +13,8 @@ export interface StockGateway {
 }
 
 /**
- * Stock ApolloGateway over the same subgraphs, each behind an HTTP server that does no more than it
- * must: the supergraph without its guards, which it would refuse.
+ * Stock ApolloGateway over the same subgraphs, each behind a minimal HTTP server. The supergraph
+ * has no guards, because stock ApolloGateway refuses them.
  */
 export async function stockOverHttp(
   subgraphs: ReadonlyMap<string, Subgraph>,

@@ -40,7 +40,7 @@ afterEach(() => {
 });
 afterAll(() => gateway.close());
 
-/** Asks while a subgraph answers with this text. */
+/** Sends a query while a subgraph answers with this text. */
 async function askWith(subgraph: string, answer: string, query: string) {
   gateway.instead(subgraph, () => parseAnswer(answer) as UncheckedAnswer);
   const { data, errors = [] } = await gateway.ask(query);
@@ -52,7 +52,7 @@ const invalidValue = 'INVALID_SUBGRAPH_VALUE';
 
 describe('an answer whose errors are malformed', () => {
   it.each(['{}', '"text"', '7', 'true', '[null]', '["text"]', '[[]]'])(
-    'errors: %s, has its data and one error',
+    'with errors: %s, keeps its data and gets one error',
     async (errors) => {
       const answer = `{"data":{"thing":{"name":"One"}},"errors":${errors}}`;
       expect(await askWith('shop', answer, '{ thing { name } }')).toEqual({
@@ -63,7 +63,7 @@ describe('an answer whose errors are malformed', () => {
   );
 
   it.each(['null', '"odd"', '{}', '[null]', '[{}]', '[1.5]', '[-1]', '["nothing", "there"]'])(
-    'path: %s, has its data and the error',
+    'with path: %s, keeps its data and the error',
     async (path) => {
       const answer = `{"data":{"thing":{"name":"One"}},"errors":[{"message":"m","path":${path}}]}`;
       expect(await askWith('shop', answer, '{ thing { name } }')).toEqual({
@@ -74,7 +74,7 @@ describe('an answer whose errors are malformed', () => {
   );
 
   it.each(['{"message":7}', '{"message":null,"extensions":"odd"}', '{"extensions":{"code":5}}'])(
-    '%s, has an error of the subgraph',
+    '%s, gets an error of the subgraph',
     async (error) => {
       gateway.instead('shop', () => parseAnswer(`{"data":null,"errors":[${error}]}`)!);
       const { errors } = await gateway.ask('{ thing { name } }');
@@ -84,7 +84,7 @@ describe('an answer whose errors are malformed', () => {
     },
   );
 
-  it('decides nothing of the response and of who is named', async () => {
+  it('cannot set properties of the response, or the name of the subgraph', async () => {
     const extensions = { http: { status: 418 }, serviceName: 'other', stacktrace: [], mine: 1 };
     gateway.instead('shop', () => ({
       data: { thing: null },
@@ -100,12 +100,15 @@ describe('an answer whose errors are malformed', () => {
 });
 
 describe('an answer whose data are malformed', () => {
-  it.each(['"text"', '[]', '7', '[{"thing":null}]'])('data: %s, is an error', async (data) => {
-    expect(await askWith('shop', `{"data":${data}}`, '{ thing { name } }')).toEqual({
-      data: { thing: null },
-      errors: [[['thing'], invalidAnswer]],
-    });
-  });
+  it.each(['"text"', '[]', '7', '[{"thing":null}]'])(
+    'with data: %s, is replaced by an error',
+    async (data) => {
+      expect(await askWith('shop', `{"data":${data}}`, '{ thing { name } }')).toEqual({
+        data: { thing: null },
+        errors: [[['thing'], invalidAnswer]],
+      });
+    },
+  );
 
   it.each([
     ['null', '{}'],
@@ -114,7 +117,7 @@ describe('an answer whose data are malformed', () => {
     ['too many', '[{"name":"a"},{"name":"b"}]'],
     ['an object', '{"name":"a"}'],
     ['a number with many digits', '[12345678901234567890]'],
-  ])('_entities: %s, is an error where they are missing', async (_, entities) => {
+  ])('with _entities: %s, gets an error at each missing entity', async (_, entities) => {
     const answer = `{"data":{"_entities":${entities}}}`;
     const { data, errors } = await askWith(
       'people',
@@ -152,29 +155,32 @@ describe('an answer whose data are malformed', () => {
     ['owner', '"text"'],
     ['owner', '[]'],
     ['owner', '12345678901234567890'],
-  ])('%s: %s, is null with an error, and the rest stands', async (field, value) => {
-    const given = { ...things[0], [field]: 0 };
-    const text = JSON.stringify({ ...given, [field]: '@' }).replace('"@"', value);
-    const below = field === 'owner' ? '{ id }' : '';
-    const other = field === 'name' ? 'color' : 'name';
-    const { data, errors } = await askWith(
-      'shop',
-      `{"data":{"thing":${text}}}`,
-      `{ thing { mine: ${field} ${below} ${other} } }`,
-    );
-    expect(errors).toEqual([[['thing', 'mine'], invalidValue]]);
-    const thing = field === 'id' ? null : { mine: null, [other]: things[0]![other] };
-    expect(data).toEqual({ thing });
-  });
+  ])(
+    'with %s: %s, is null with an error at that place, and keeps the rest',
+    async (field, value) => {
+      const given = { ...things[0], [field]: 0 };
+      const text = JSON.stringify({ ...given, [field]: '@' }).replace('"@"', value);
+      const below = field === 'owner' ? '{ id }' : '';
+      const other = field === 'name' ? 'color' : 'name';
+      const { data, errors } = await askWith(
+        'shop',
+        `{"data":{"thing":${text}}}`,
+        `{ thing { mine: ${field} ${below} ${other} } }`,
+      );
+      expect(errors).toEqual([[['thing', 'mine'], invalidValue]]);
+      const thing = field === 'id' ? null : { mine: null, [other]: things[0]![other] };
+      expect(data).toEqual({ thing });
+    },
+  );
 
-  it('names the field, what was expected and what came', async () => {
+  it('gets an error with the field, the expected and the given value', async () => {
     gateway.instead('shop', () => ({ data: { thing: { size: 1.5 } } }));
     const { errors } = await gateway.ask('{ thing { size } }');
     expect(errors?.[0]?.message).toBe('Expected Int for Thing.size, got a fraction.');
     expect(errors?.[0]?.extensions?.['serviceName']).toBe('shop');
   });
 
-  it('is reported for one field that is missing', async () => {
+  it('gets an error for a single missing field', async () => {
     const answer = '{"data":{"thing":{"name":"One"}}}';
     expect(await askWith('shop', answer, '{ thing { name size } }')).toEqual({
       data: { thing: { name: 'One', size: null } },
@@ -183,7 +189,7 @@ describe('an answer whose data are malformed', () => {
   });
 
   it.each(['"Nothing"', '"Query"', '"Color"', '7', 'null', '"constructor"', '{}'])(
-    '__typename: %s, is null with an error',
+    'with __typename: %s, is null with an error',
     async (name) => {
       const answer = `{"data":{"any":{"__typename":${name},"name":"One"}}}`;
       const { data, errors } = await askWith('shop', answer, '{ any { ... on Thing { name } } }');
@@ -192,7 +198,7 @@ describe('an answer whose data are malformed', () => {
     },
   );
 
-  it('accounts for every wrong value', async () => {
+  it('gets an error for every wrong value', async () => {
     const many = Array.from({ length: 1_234 }, () => ({ size: 'big', name: 7 }));
     gateway.instead('shop', () => ({ data: { things: many } }));
     const { errors } = await gateway.ask('{ things { size name } }');
@@ -221,23 +227,27 @@ describe('an answer whose data are malformed', () => {
   });
 });
 
-describe('a value of its type', () => {
-  it('an ID that comes as a number is text with all its digits, also where it is sent', async () => {
-    const owners = ['7', '12345678901234567890', '1e3', '"p"'];
-    const text = `[${owners.map((id) => `{"owner":{"__typename":"Person","id":${id}}}`).join()}]`;
-    const { data, errors } = await askWith(
-      'shop',
-      `{"data":{"things":${text}}}`,
-      '{ things { owner { id name } } }',
-    );
-    expect(errors).toEqual([]);
-    const ids = ['7', '12345678901234567890', '1000', 'p'];
-    expect(data).toEqual({
-      things: ids.map((id) => ({ owner: { id, name: `name of "${id}"` } })),
-    });
-  });
+describe('a valid value of a type', () => {
+  it(
+    'is converted to text with all its digits if it is an ID sent as a number, also in ' +
+      'later fetches',
+    async () => {
+      const owners = ['7', '12345678901234567890', '1e3', '"p"'];
+      const text = `[${owners.map((id) => `{"owner":{"__typename":"Person","id":${id}}}`).join()}]`;
+      const { data, errors } = await askWith(
+        'shop',
+        `{"data":{"things":${text}}}`,
+        '{ things { owner { id name } } }',
+      );
+      expect(errors).toEqual([]);
+      const ids = ['7', '12345678901234567890', '1000', 'p'];
+      expect(data).toEqual({
+        things: ids.map((id) => ({ owner: { id, name: `name of "${id}"` } })),
+      });
+    },
+  );
 
-  it('keeps every digit of a Float and of a custom scalar, which may be anything', async () => {
+  it('keeps every digit of a Float and of a custom scalar, which may have any value', async () => {
     const free =
       '{"__proto__":{"x":1},"list":[12345678901234567890],"constructor":0.10000000000000000001}';
     gateway.instead('shop', () =>

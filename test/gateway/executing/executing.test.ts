@@ -81,7 +81,7 @@ afterAll(() => gateway.close());
 const asked = () => gateway.takeFetches().map(({ subgraph }) => subgraph);
 
 describe('the executor', () => {
-  it('sends each representation once, and each subgraph of a wave one request', async () => {
+  it('sends each representation once, and one request to each subgraph of a wave', async () => {
     gateway.takeFetches();
     const { data, errors } = await gateway.ask(
       '{ books { author { name } } shelves { author { name } price } }',
@@ -103,7 +103,7 @@ describe('the executor', () => {
     ]);
   });
 
-  it('asks for many entities in parts', async () => {
+  it('requests many entities in several batches', async () => {
     gateway.takeFetches();
     await gateway.ask('{ many { price } }');
     const sizes = gateway
@@ -112,7 +112,7 @@ describe('the executor', () => {
     expect(sizes).toEqual([0, 1_000, 500]);
   });
 
-  it('gives each field that requires another its own arguments', async () => {
+  it('passes to each required field the arguments of the field that requires it', async () => {
     const { data } = await gateway.ask(
       '{ books { title label whisper shout: title(loud: true) } }',
     );
@@ -124,7 +124,7 @@ describe('the executor', () => {
     });
   });
 
-  it('does not mistake an alias for a key', async () => {
+  it('does not confuse an alias with a key', async () => {
     const { data } = await gateway.ask('{ books { id: title __typename: id price } }');
     expect((data as { books: unknown[] }).books[2]).toEqual({
       id: 'Three',
@@ -142,25 +142,29 @@ describe('the executor', () => {
     });
   });
 
-  it('reports errors at every position that they null, under the keys of the caller', async () => {
+  it('reports errors at every position that they null, under the caller’s response keys', async () => {
     const { data, errors } = await gateway.ask('{ all: books { by: author { n: nick } } }');
     expect((data as { all: unknown[] }).all[2]).toEqual({ by: { n: null } });
     expect(errors?.map(({ path }) => path)).toEqual([['all', 2, 'by', 'n']]);
   });
 
-  it('gives the errors of a dead subgraph the paths of what is lost, and null spreads as the schema says', async () => {
-    gateway.instead('people', () => ({
-      errors: [{ message: 'gone', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
-    }));
-    const { data, errors } = await gateway.ask('{ books { id author { name } } }');
-    gateway.instead('people', undefined);
-    expect(data).toEqual({ books: books.map(({ id }) => ({ id, author: null })) });
-    expect(errors?.map(({ path }) => path)).toEqual(
-      books.map((_, index) => ['books', index, 'author', 'name']),
-    );
-  });
+  it(
+    'reports errors of an unavailable subgraph at the paths of its fields, and propagates ' +
+      'null by the schema',
+    async () => {
+      gateway.instead('people', () => ({
+        errors: [{ message: 'gone', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+      }));
+      const { data, errors } = await gateway.ask('{ books { id author { name } } }');
+      gateway.instead('people', undefined);
+      expect(data).toEqual({ books: books.map(({ id }) => ({ id, author: null })) });
+      expect(errors?.map(({ path }) => path)).toEqual(
+        books.map((_, index) => ['books', index, 'author', 'name']),
+      );
+    },
+  );
 
-  it('refuses a value that is not of its type', async () => {
+  it('refuses a value that is invalid for its type', async () => {
     gateway.instead('shop', () => ({
       data: { _entities: [{ price: 'dear' }, { price: 20 }, { price: 30 }] },
     }));
@@ -172,7 +176,7 @@ describe('the executor', () => {
     ]);
   });
 
-  it('survives a subgraph that answers with too few entities', async () => {
+  it('reports an error if a subgraph returns too few entities', async () => {
     gateway.instead('people', () => ({ data: { _entities: [] } }));
     const { data, errors } = await gateway.ask('{ books { author { nick } } }');
     gateway.instead('people', undefined);
@@ -180,7 +184,7 @@ describe('the executor', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_SUBGRAPH_ANSWER' });
   });
 
-  it('leaves out what conditions leave out, and does not fetch for it', async () => {
+  it('omits fields that @skip and @include exclude, and does not fetch them', async () => {
     const query = 'query ($with: Boolean!) { books { id price @include(if: $with) } }';
     gateway.takeFetches();
     await gateway.ask(query, { with: true });
@@ -190,7 +194,7 @@ describe('the executor', () => {
     expect(data).toEqual({ books: books.map(({ id }) => ({ id })) });
   });
 
-  it('runs mutations one after the other, equal ones too', async () => {
+  it('runs mutations one after the other, also equal ones', async () => {
     log.length = 0;
     const { data } = await gateway.ask(
       'mutation { a: add(title: "x") b: rename(name: "y") c: add(title: "x") }',
@@ -212,7 +216,7 @@ describe('the executor', () => {
     });
   });
 
-  it('hands the id, the token and a deadline on to subgraphs', async () => {
+  it('passes the request id, the token and a deadline to subgraphs', async () => {
     gateway.takeFetches();
     await gateway.ask('{ books { id } }');
     const { context } = gateway.takeFetches()[0]!;
@@ -221,13 +225,13 @@ describe('the executor', () => {
     expect(context.deadline).toBeGreaterThan(performance.now());
   });
 
-  it('gives a field any key that the caller wants', async () => {
+  it('gives a field any response key that the caller chooses', async () => {
     const one = await gateway.ask('{ __proto__: books { id } }');
     expect(Object.keys(one.data!)).toEqual(['__proto__']);
   });
 });
 
-describe('two subgraphs that fail for one place', () => {
+describe('two subgraphs that fail at the same place', () => {
   it('are both reported there, and nowhere else', async () => {
     const types = (own: string) =>
       `type Part @key(fields: "id") { id: ID! size: Size! @shareable } type Size { ${own}: Int }`;

@@ -77,7 +77,7 @@ async function ask(query: string) {
 }
 
 describe('a failed field that another one requires', () => {
-  it('makes that one null, with the error there, and nothing else', async () => {
+  it('nulls the field that requires it, with the error there, and no other field', async () => {
     gateway.instead('sizes', dead);
     expect(await ask('{ part { a: sum free } }')).toEqual({
       data: { part: { a: null, free: 0 } },
@@ -106,7 +106,7 @@ describe('a failed field that another one requires', () => {
     });
   });
 
-  it('also within an object', async () => {
+  it('does so within an object', async () => {
     gateway.instead('sizes', () => ({
       data: { _entities: [{ size: { height: null } }] },
       errors: [{ message: 'no height', path: ['_entities', 0, 'size', 'height'] }],
@@ -119,7 +119,7 @@ describe('a failed field that another one requires', () => {
 });
 
 describe('a failed key', () => {
-  it('gives its error to what could not be fetched by it', async () => {
+  it('gives its error to the fields that could not be fetched by it', async () => {
     gateway.instead('list', () => ({
       data: {
         parts: [
@@ -135,14 +135,14 @@ describe('a failed key', () => {
     });
   });
 
-  it('that is no value gives that error', async () => {
+  it('gives its own error if the key is an invalid value', async () => {
     gateway.instead('list', () => ({ data: { part: { __typename: 'Part', code: {} } } }));
     const { data, errors } = await ask('{ part { label } }');
     expect(data).toEqual({ part: { label: null } });
     expect(errors).toEqual([['Expected ID for Part.code, got an object.', 'part.label']]);
   });
 
-  it('an entity that its subgraph does not know is null without an error', async () => {
+  it('an entity that does not exist in its subgraph is null without an error', async () => {
     gateway.instead('codes', () => ({ data: { _entities: [null] } }));
     expect(await ask('{ part { label } }')).toEqual({
       data: { part: { label: null } },
@@ -151,8 +151,8 @@ describe('a failed key', () => {
   });
 });
 
-describe('paths of errors have the names of the caller', () => {
-  it('beneath nulls that have spread within the subgraph, and beneath lists', async () => {
+describe('paths of errors contain the caller’s response keys', () => {
+  it('beneath nulls that the subgraph propagated, and beneath lists', async () => {
     gateway.instead('list', () => ({
       data: { parts__1: [{ size__1: null }] },
       errors: [{ message: 'no', path: ['parts__1', 0, 'size__1', 'depth'] }],
@@ -163,7 +163,7 @@ describe('paths of errors have the names of the caller', () => {
     });
   });
 
-  it('as far as they were asked for', async () => {
+  it('as deep as the operation selects', async () => {
     gateway.instead('list', () => ({
       data: { parts__1: null },
       errors: [{ message: 'no', path: ['parts__1', 3, 'id'] }],
@@ -176,7 +176,7 @@ describe('paths of errors have the names of the caller', () => {
 });
 
 describe('an object whose concrete type is unknown', () => {
-  it('is null with an error if its fields depend on it', async () => {
+  it('is null with an error if its fields depend on the type', async () => {
     gateway.instead('list', () => ({ data: { any: { id: '1' } } }));
     expect(await ask('{ any { id } }')).toEqual({ data: { any: { id: '1' } }, errors: [] });
     for (const query of [
@@ -190,13 +190,13 @@ describe('an object whose concrete type is unknown', () => {
   });
 });
 
-describe('a field that several subgraphs give', () => {
+describe('a field that several subgraphs resolve', () => {
   const query = '{ part { id size { width depth height } box { width height } price } }';
   const turns = async (count: number, answer: UncheckedAnswer) => {
     for (let i = 0; i < count; i++) await setImmediate();
     return structuredClone(answer);
   };
-  /** The answer when the one subgraph is first and when the other is, which must be the same. */
+  /** Returns the answer if one subgraph is first and if the other is, which must be equal. */
   async function inBothOrders(list: object, sizes: object, errors: object = {}) {
     const parts = { size: { width: 1, depth: 2 }, box: null, ...list };
     const one = { data: { part: { __typename: 'Part', id: '1', ...parts } }, ...errors };
@@ -214,7 +214,7 @@ describe('a field that several subgraphs give', () => {
     return answers[0]!;
   }
 
-  it('has what each of them says', async () => {
+  it('merges the subfields of all of them', async () => {
     const { data, errors } = await inBothOrders({}, {});
     expect(errors).toEqual([]);
     expect(data).toEqual({
@@ -222,7 +222,7 @@ describe('a field that several subgraphs give', () => {
     });
   });
 
-  it('has the value that one of them gives, and an error where the other is missing', async () => {
+  it('keeps the value of one, and reports an error if the value of the other is missing', async () => {
     const { data, errors } = await inBothOrders({ size: null }, {});
     expect(data).toEqual({ part: { id: '1', size: null, box: null, price: 5 } });
     expect(errors).toEqual([
@@ -230,7 +230,7 @@ describe('a field that several subgraphs give', () => {
     ]);
   });
 
-  it('of lists of different lengths neither stands', async () => {
+  it('is null if the subgraphs return lists of different lengths', async () => {
     const boxes = [{ width: 1 }, { width: 2 }];
     const { data, errors } = await inBothOrders({ box: boxes }, { box: [{ height: 1 }] });
     expect(data).toMatchObject({ part: { box: null, price: 5 } });

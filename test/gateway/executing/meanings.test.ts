@@ -58,34 +58,38 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 describe('a directive of the subgraphs', () => {
-  it('gives another value than the field without it, next to it and at other positions', async () => {
-    const { data, errors } = await gateway.ask(
-      `query ($m: String) {
+  it(
+    'gives a value different from that of the field without it, next to it and at other ' +
+      'positions',
+    async () => {
+      const { data, errors } = await gateway.ask(
+        `query ($m: String) {
         page { text @shout loud: text @shout louder: text @shout @shout plain: text other: text @shout(mark: "?") given: text @shout(mark: $m) }
         pages { text a: note(of: "x") b: note(of: "x") @shout }
       }`,
-      { m: '#' },
-    );
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({
-      page: {
-        text: 'text!',
-        loud: 'text!',
-        louder: 'text!!',
-        plain: 'text',
-        other: 'text?',
-        given: 'text#',
-      },
-      pages: [{ text: 'text', a: 'note 1 x', b: 'note 1 x!' }],
-    });
-  });
+        { m: '#' },
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        page: {
+          text: 'text!',
+          loud: 'text!',
+          louder: 'text!!',
+          plain: 'text',
+          other: 'text?',
+          given: 'text#',
+        },
+        pages: [{ text: 'text', a: 'note 1 x', b: 'note 1 x!' }],
+      });
+    },
+  );
 
-  it('does not change what another field requires', async () => {
+  it('does not change the value that another field requires', async () => {
     const { data } = await gateway.ask('{ page { text @shout(mark: "12345") length } }');
     expect(data).toEqual({ page: { text: 'text12345', length: 4 } });
   });
 
-  it('counts for all fields of one response key, wherever it stands', async () => {
+  it('applies to all fields of one response key, wherever it stands', async () => {
     const { data, errors } = await gateway.ask(
       `{ page { author { name } author @shout { first } ...Rest }
          pages { author { name first } text } }
@@ -99,7 +103,7 @@ describe('a directive of the subgraphs', () => {
   });
 });
 
-describe('a variable that is called as the planner calls its own', () => {
+describe('a variable with a name that the planner uses itself', () => {
   it('keeps its value in fetches of root fields and of entities', async () => {
     const { data, errors } = await gateway.ask(
       `query ($representations: String, $callers_representations1: String, $representations0: String) {

@@ -58,7 +58,7 @@ beforeEach(() => {
 });
 
 describe('the root fields of a mutation', () => {
-  it('are done one after the other, each with its entities', async () => {
+  it('are executed one after the other, each with its entities', async () => {
     const { data, errors } = await gateway.ask(
       'mutation { a: reserve(count: 1) { stockThen } b: reserve(count: 2) { id stockThen } }',
     );
@@ -67,7 +67,7 @@ describe('the root fields of a mutation', () => {
     expect(log).toEqual(['reserve 1', 'look at 1', 'reserve 2', 'look at 2']);
   });
 
-  it('of several subgraphs too, in the order in which the caller names them', async () => {
+  it('are executed in the caller’s order, also if they belong to several subgraphs', async () => {
     const { data } = await gateway.ask(
       `mutation ($one: Int!, $no: Boolean = false, $text: String) {
         ...Rest
@@ -89,7 +89,7 @@ describe('the root fields of a mutation', () => {
     expect(log).toEqual(['reserve 5', 'look at 5', 'reserve 1', 'look at 1', 'note 3']);
   });
 
-  it('are merged where they have one response key, and done once', async () => {
+  it('are merged and executed once if they have the same response key', async () => {
     const { data } = await gateway.ask(
       'mutation { a: reserve(count: 1) { id } b: reserve(count: 1) { stockThen } a: reserve(count: 1) { stockThen } }',
     );
@@ -97,7 +97,7 @@ describe('the root fields of a mutation', () => {
     expect(log).toEqual(['reserve 1', 'look at 1', 'reserve 1', 'look at 1']);
   });
 
-  it('go on after one that fails', async () => {
+  it('continue after one that fails', async () => {
     const { data, errors } = await gateway.ask(
       'mutation { fail { stockThen } b: reserve(count: 2) { stockThen } }',
     );
@@ -106,7 +106,7 @@ describe('the root fields of a mutation', () => {
     expect(log).toEqual(['fail', 'reserve 2', 'look at 2']);
   });
 
-  it('of one subgraph without entities of others are one fetch', async () => {
+  it('are one fetch if they belong to one subgraph and need no entities of others', async () => {
     gateway.takeFetches();
     await gateway.ask('mutation { a: reserve(count: 1) { id } b: reserve(count: 2) { id } }');
     expect(gateway.takeFetches()).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SmallGateway, openSmallGateway } from './supergraph.ts';
 
-/** Every name that objects inherit and that a schema may give a field. */
+/** Every name that objects inherit and that a schema may use for a field. */
 const inherited = Object.getOwnPropertyNames(Object.prototype).filter(
   (name) => !name.startsWith('__'),
 );
@@ -82,7 +82,7 @@ describe('a field may have any name', () => {
     });
   });
 
-  it('as the root of others, which change nothing of the program', async () => {
+  it('as the parent of other fields, without changing an object’s prototype', async () => {
     const { keys, assign } = Object;
     const { data } = await gateway.ask('{ constructor { keys assign isPrototypeOf } }');
     expect(data).toEqual({
@@ -111,7 +111,7 @@ describe('a field may have any name', () => {
     expect(data).toEqual(expected);
   });
 
-  it('in the paths of errors, which have the names that the caller gave', async () => {
+  it('in the paths of errors, which contain the caller’s response keys', async () => {
     const { data, errors } = await gateway.ask('{ constructor { keys fails } }');
     expect(data).toEqual({ constructor: null });
     expect(errors?.map(({ path }) => path)).toEqual([['constructor', 'fails']]);

@@ -35,7 +35,7 @@ function written(plan: PlanNode) {
 }
 
 describe('a fetch without dependants', () => {
-  it('goes along with the next step of its subgraph that others need', () => {
+  it('is sent together with the next step of its subgraph that has dependants', () => {
     const plan = inSequence(
       fetch('root', false),
       inParallel(
@@ -57,7 +57,7 @@ describe('a fetch without dependants', () => {
     ]);
   });
 
-  it('goes at once where its subgraph is asked at once', () => {
+  it('is sent immediately if a request to its subgraph is sent immediately', () => {
     const plan = inSequence(
       fetch('root', false),
       inParallel(
@@ -69,8 +69,11 @@ describe('a fetch without dependants', () => {
   });
 });
 
-describe('a step with guests', () => {
-  /** Runs a root, a chain that lasts so long, and a step with a guest that is ready after the root. */
+describe('a step with postponed fetches', () => {
+  /**
+   * Runs a root, a chain of the given duration, and a step with a postponed fetch that is ready
+   * after the root.
+   */
   async function order(chainMs: number, postponedMs: number, guestMs = 0) {
     const done: string[] = [];
     const part =
@@ -102,16 +105,16 @@ describe('a step with guests', () => {
     return done;
   }
 
-  it('takes along those that are ready', async () => {
+  it('sends those that are ready', async () => {
     expect((await order(10, 5_000)).slice(-2)).toEqual(['host with guest', 'dependant']);
   });
 
-  it('does not keep them longer than they may wait', async () => {
+  it('does not delay them beyond their maximum waiting time', async () => {
     const done = await order(200, 5);
     expect(done).toEqual(['root', 'before guest', 'guest', 'chain', 'host', 'dependant']);
   });
 
-  it('does not wait for those that are late', async () => {
+  it('does not wait for those that are not ready', async () => {
     const done = await order(0, 5_000, 100);
     expect(done).toEqual(['root', 'chain', 'host', 'dependant', 'before guest', 'guest']);
   });

@@ -46,7 +46,7 @@ describe('the operation of a request', () => {
     ['has a name where the only one has none', '{ __typename }', 'A'],
     ['has an empty name', '{ __typename }', ''],
     ['is called like a property of objects', several, 'constructor'],
-  ])('that %s is refused', async (_what, query, operationName) => {
+  ])('is refused if it is %s', async (_what, query, operationName) => {
     const request = operationName === undefined ? {} : { operationName };
     expect(await codes(gateway.ask(query, {}, request))).toEqual(['OPERATION_RESOLUTION_FAILURE']);
   });
@@ -56,7 +56,7 @@ describe('the operation of a request', () => {
     expect(data).toEqual({ say: 'none' });
   });
 
-  it('is no subscription', async () => {
+  it('cannot be a subscription', async () => {
     expect(await codes(gateway.ask('subscription { ticks }'))).toEqual([
       'OPERATION_TYPE_NOT_SUPPORTED',
     ]);
@@ -72,17 +72,17 @@ describe('the variables of a request', () => {
     ['of another type', { n: 'one' }],
     ['too large', { n: 2 ** 40 }],
     ['an object of other fields', { n: 1, at: { y: 1 } }],
-  ])('that are %s are refused', async (_what, variables) => {
+  ])('are refused if they are %s', async (_what, variables) => {
     expect(await codes(gateway.ask(query, variables))).toContain('BAD_USER_INPUT');
   });
 
-  it('have at most so many errors', async () => {
+  it('report at most a fixed number of errors', async () => {
     const of = Array.from({ length: 10_000 }, () => 'x');
     const { errors } = await gateway.ask('query ($of: [Int!]!) { list(of: $of) }', { of });
     expect(errors!.length).toBeLessThanOrEqual(51);
   });
 
-  it('go no further where the operation does not declare them', async () => {
+  it('are not forwarded if the operation does not declare them', async () => {
     gateway.takeFetches();
     const text = 'query ($n: Int!) { say(times: $n) }';
     const variables = { n: 1, other: 'x', ['__proto__']: { n: 2 } };
@@ -91,7 +91,7 @@ describe('the variables of a request', () => {
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'representations'])(
-    'may be called %s',
+    'may be named %s',
     async (name) => {
       const text = `query ($${name}: Boolean!, $t: String) { say(times: 1, text: $t) @skip(if: $${name}) __typename }`;
       const variables = JSON.parse(`{ "${name}": true }`) as Record<string, unknown>;
@@ -101,8 +101,8 @@ describe('the variables of a request', () => {
   );
 });
 
-describe('the time of a request', () => {
-  it('counts from its arrival while it is planned', async () => {
+describe('the deadline of a request', () => {
+  it('is measured from its arrival, including planning', async () => {
     planning = () => new Promise(() => undefined);
     const context = { arrivedAt: performance.now() - 14_950 };
     expect(await codes(gateway.ask('{ a: say(times: 7) }', {}, { context }))).toEqual([
@@ -112,7 +112,7 @@ describe('the time of a request', () => {
     expect(signals.at(-1)?.aborted).toBe(true);
   });
 
-  it('is over before anything is planned when it has waited too long', async () => {
+  it('refuses a request that has waited too long before it is planned', async () => {
     const before = signals.length;
     const context = { arrivedAt: performance.now() - 60_000 };
     expect(await codes(gateway.ask('{ a: say(times: 8) }', {}, { context }))).toEqual([
@@ -121,7 +121,7 @@ describe('the time of a request', () => {
     expect(signals.length).toBe(before);
   });
 
-  it('is over when the caller leaves', async () => {
+  it('ends a request whose caller disconnects', async () => {
     planning = () => new Promise(() => undefined);
     const caller = new AbortController();
     const asked = gateway.ask('{ a: say(times: 9) }', {}, { context: { signal: caller.signal } });

@@ -11,7 +11,7 @@ import {
 } from '../../../gateway/gateway.ts';
 import { apolloPlanner } from '../../../gateway/planning/planner/planner.ts';
 
-/** A subgraph of a small supergraph: its types and how they are resolved. */
+/** A subgraph of a small supergraph, with its types and resolvers. */
 export interface SmallSubgraph {
   readonly types: string;
   readonly resolvers: object;
@@ -52,7 +52,9 @@ const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", ' +
   'import: ["@key", "@shareable", "@external", "@requires", "@interfaceObject", "@authenticated"])\n';
 
-/** Composes the subgraphs and opens a gateway over them in this process, with JSON between. */
+/**
+ * Composes the subgraphs and opens a gateway over them in this process; answers pass through JSON.
+ */
 export async function openSmallGateway(
   subgraphs: Readonly<Record<string, SmallSubgraph>>,
   planner: PlannerFactory = apolloPlanner,

@@ -9,7 +9,7 @@ import { response, subgraphSocket } from './subgraphSocket.ts';
 const megabyte = 1024 * 1024;
 
 describe('a budget of bytes', () => {
-  it('lets one reader at a time go beyond what is shared, and all of them come to their end', async () => {
+  it('lets one reader at a time exceed the shared budget, so that all of them finish', async () => {
     const answer = fc.record({
       chunks: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
       isGivenUp: fc.boolean(),
@@ -34,7 +34,7 @@ describe('a budget of bytes', () => {
         };
         await Promise.all(answers.map(read));
         expect(budget.held).toBe(0);
-        // The shared budget, one whole answer, and a chunk of each of the others.
+        // At most the shared budget, one whole answer, and a chunk of each other answer.
         expect(most).toBeLessThanOrEqual(100 + 8 * 40 + answers.length * 40);
       }),
       { numRuns: 100 },
@@ -42,7 +42,7 @@ describe('a budget of bytes', () => {
   });
 });
 
-describe('large answers that come at once', () => {
+describe('large answers that arrive at the same time', () => {
   const large = response(`{"data":{"book":"${'x'.repeat(6 * megabyte)}"}}`);
 
   it('wait for each other, and all of them are read', async () => {
@@ -57,13 +57,13 @@ describe('large answers that come at once', () => {
     expect(answers.map(({ data }) => JSON.stringify(data).length)).toEqual(
       Array.from({ length: 8 }, () => 6 * megabyte + '{"book":""}'.length),
     );
-    // The shared budget, the reader that may always read, and a chunk of each of the others.
+    // At most the shared budget, the answer of the reader that may exceed it, and a chunk of each other.
     expect(most).toBeLessThanOrEqual((4 + 6 + 8) * megabyte);
     expect(budget.held).toBe(0);
     await subgraph.close();
   });
 
-  it('leave nothing behind if the caller leaves while they wait', async () => {
+  it('release their bytes if the caller disconnects while they wait', async () => {
     const budget = new ByteBudget(maxAnswerBytes, maxAnswerBytes);
     const half = large.subarray(0, large.length / 2);
     const subgraph = await subgraphSocket((socket) => socket.write(half), budget);
@@ -82,8 +82,8 @@ describe('large answers that come at once', () => {
   });
 });
 
-describe('an answer beyond the limit', () => {
-  /** 10 MB of gzip that stand for 10 GB. */
+describe('an answer above the size limit', () => {
+  /** 10 MB of gzip that decompress to 10 GB. */
   const bomb = () => {
     const member = gzipSync(Buffer.alloc(16 * megabyte));
     return Buffer.concat(Array.from({ length: 640 }, () => member));
@@ -101,7 +101,7 @@ describe('an answer beyond the limit', () => {
   it.each<[string, (socket: Socket) => void]>([
     ['compressed', (socket) => socket.write(response(bomb(), { 'content-encoding': 'gzip' }))],
     ['without an end', plain],
-  ])('%s is given up there', async (_what, reply) => {
+  ])('%s is aborted at the limit', async (_what, reply) => {
     const budget = new ByteBudget(2 * maxAnswerBytes, maxAnswerBytes);
     let most = 0;
     const watch = setInterval(() => (most = Math.max(most, budget.held)), 1);

@@ -47,7 +47,7 @@ describe('an answer', () => {
     expect(answer.data).toEqual(data);
   });
 
-  it('that comes byte by byte, chunked, is read', async () => {
+  it('is read if it arrives byte by byte, chunked', async () => {
     const { answer } = await askOnce((socket) => {
       const chunks = [...Buffer.from(json)].map((byte) => Buffer.from([byte]));
       const head =
@@ -63,14 +63,14 @@ describe('an answer', () => {
     expect(answer.data).toEqual(data);
   });
 
-  it('of HTTP/1.0, which ends with the connection, is read', async () => {
+  it('is read if it is HTTP/1.0 and ends with the connection', async () => {
     const { answer } = await askOnce((socket) =>
       socket.end(`HTTP/1.0 200 OK\r\ncontent-type: application/json\r\n\r\n${json}`),
     );
     expect(answer.data).toEqual(data);
   });
 
-  it('after an informational response is read', async () => {
+  it('is read after an informational response', async () => {
     const { answer } = await askOnce((socket) =>
       socket.write(
         Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\n\r\n'), response(json)]),
@@ -79,7 +79,7 @@ describe('an answer', () => {
     expect(answer.data).toEqual(data);
   });
 
-  it('names the supported codings', async () => {
+  it('is requested with the supported content encodings', async () => {
     const subgraph = await subgraphSocket((socket) => socket.write(response(json)));
     await subgraph.ask();
     expect(subgraph.requests[0]).toContain('accept-encoding: gzip, br, zstd, deflate');
@@ -128,7 +128,7 @@ const noAnswers: readonly [string, (socket: Socket) => void][] = [
   ],
 ];
 
-describe('a subgraph that says', () => {
+describe('a subgraph that answers with', () => {
   it.each(noAnswers)('%s is unavailable, for a query', async (_what, reply) => {
     const { code, sent } = await askOnce(reply);
     expect([code, sent]).toEqual(['SUBGRAPH_UNAVAILABLE', 1]);
@@ -149,7 +149,7 @@ describe('a subgraph that is too slow', () => {
       (socket) => trickle(socket, `${head}transfer-encoding: chunked\r\n\r\n`, () => '1\r\n \r\n'),
     ],
   ];
-  it.each(late)('%s is given up when the time is over', async (_what, reply) => {
+  it.each(late)('%s is aborted at the deadline', async (_what, reply) => {
     const query = await askOnce(reply, undefined, 200);
     expect(query.code).toBe('SUBGRAPH_TIMEOUT');
     expect(query.took).toBeLessThan(2_000);
@@ -168,35 +168,35 @@ describe('a connection that the subgraph closes before it answers', () => {
   const once = (socket: Socket, index: number) =>
     index === 0 ? socket.destroy() : socket.write(response(json));
 
-  it('is tried once more for a query', async () => {
+  it('is retried once for a query', async () => {
     const { answer, sent } = await askOnce(once);
     expect([answer.data, sent]).toEqual([data, 2]);
   });
 
-  it('is reset, and tried once more as well', async () => {
+  it('is retried once if it is reset', async () => {
     const { sent } = await askOnce((socket, index) =>
       index === 0 ? socket.resetAndDestroy() : socket.write(response(json)),
     );
     expect(sent).toBe(2);
   });
 
-  it('is not tried a third time', async () => {
+  it('is not retried a second time', async () => {
     const { code, sent } = await askOnce((socket) => socket.destroy());
     expect([code, sent]).toEqual(['SUBGRAPH_UNAVAILABLE', 2]);
   });
 
-  it('is never tried again for a mutation', async () => {
+  it('is never retried for a mutation', async () => {
     const { code, sent } = await askOnce(once, 'mutation Add { add }');
     expect([code, sent]).toEqual(['OUTCOME_UNKNOWN', 1]);
   });
 
-  it('is not tried again once the answer has begun', async () => {
+  it('is not retried once the answer has begun', async () => {
     const { code, sent } = await askOnce((socket) => socket.end(head));
     expect([code, sent]).toEqual(['SUBGRAPH_UNAVAILABLE', 1]);
   });
 
   it.each(['{ book }', 'mutation { add }'])(
-    'was never sent if it is refused: %s',
+    'counts as never sent if it is refused: %s',
     async (query) => {
       const subgraph = await subgraphSocket(() => undefined);
       await subgraph.stopListening();

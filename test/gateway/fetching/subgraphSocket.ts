@@ -6,10 +6,10 @@ import { type HttpSource, httpSource } from '../../../gateway/fetching/overHttp.
 import { type SubgraphAnswer, checkAnswer } from '../../../gateway/fetching/answer.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
 
-/** A subgraph that sends exactly these bytes, and the gateway's source for it. */
+/** A subgraph that sends exactly the given bytes, and the gateway's source for it. */
 export interface SubgraphSocket {
   readonly source: HttpSource;
-  /** The requests that it read so far, each whole. */
+  /** The requests that it has read so far, each complete. */
   readonly requests: string[];
   ask(
     query?: string,
@@ -19,7 +19,7 @@ export interface SubgraphSocket {
       readonly withinMs?: number;
     },
   ): Promise<SubgraphAnswer>;
-  /** Refuses connections from now on. */
+  /** From now on refuses connections. */
   stopListening(): Promise<void>;
   close(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export async function subgraphSocket(
   };
 }
 
-/** A whole HTTP/1.1 response with these headers and body. */
+/** A complete HTTP/1.1 response with these headers and body. */
 export function response(
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = {},

@@ -22,7 +22,7 @@ const sdl = `
 `;
 const hints = new CacheHints(buildSchema(sdl), sdl);
 
-describe('the freshness of an answer', () => {
+describe('the maximum age of an answer', () => {
   it.each([
     ['the hint of the type', '{ unit { code } }', 600],
     ['the hint of the field before that of its type', '{ units { code } }', 60],
@@ -43,11 +43,11 @@ describe('the freshness of an answer', () => {
     expect(hints.maxAgeOf(document)).toBe(seconds);
   });
 
-  it('is for one caller if a field is private', () => {
+  it('is null if one field is private', () => {
     expect(hints.maxAgeOf(parse('{ own { code } total }'))).toBeNull();
   });
 
-  it('is nothing without hints', () => {
+  it('is 0 if the schema has no hints', () => {
     const plain = 'type Query { a: Int }';
     expect(new CacheHints(buildSchema(plain), plain).maxAgeOf(parse('{ a }'))).toBe(0);
   });

@@ -10,7 +10,7 @@ let parts: Parts;
 let guarded: string;
 beforeAll(async () => {
   parts = await openParts();
-  // The first operation may arrive before the thread that plans it.
+  // The first operation may arrive before the thread that plans it has started.
   const patiently = { timeout: 100_000, interval: 100 };
   await vi.waitUntil(async () => (await post(long)).status === 200, patiently);
   guarded = await bearer(['contacts:read', 'quotations:read'], ['agency']);
@@ -23,7 +23,7 @@ interface Received {
   readonly body: Buffer;
 }
 
-/** Sends a request without headers of a client's own, and receives the body as it is sent. */
+/** Sends a request without a client's default headers, and returns the body in encoded form. */
 function send(url: string, headers: Record<string, string>, body?: string): Promise<Received> {
   return new Promise((resolve, reject) => {
     const method = body === undefined ? 'GET' : 'POST';
@@ -55,7 +55,7 @@ const long = '{ needs(first: 50) { nodes { id number title } } }';
 const short = '{ needs { totalCount } }';
 const unhinted = '{ needs(first: 1) { nodes { id } } }';
 
-describe('a long response is compressed as the client accepts it', () => {
+describe('a long response is compressed by the client’s Accept-Encoding', () => {
   it.each([
     ['gzip', gunzipSync],
     ['br', brotliDecompressSync],
@@ -80,7 +80,7 @@ describe('a long response is compressed as the client accepts it', () => {
     expect(JSON.parse(body.toString())).toMatchObject({ data: expect.any(Object) });
   });
 
-  it('not between a subgraph and its gateway, though the gateway accepts it', async () => {
+  it('not between a subgraph and its gateway, although the gateway accepts it', async () => {
     const headers = {
       'content-type': 'application/json',
       'accept-encoding': 'gzip, br, zstd',
@@ -96,7 +96,7 @@ describe('a long response is compressed as the client accepts it', () => {
   });
 });
 
-describe('a GET may be stored if the answer is the same for everybody', () => {
+describe('a response to GET may be stored if it is the same for all callers', () => {
   it.each([
     ['units', '{ units { code name } }', 'public, max-age=3600'],
     [
@@ -128,7 +128,7 @@ describe('a GET may be stored if the answer is the same for everybody', () => {
     expect(headers['etag']).toBeUndefined();
   });
 
-  it('not a refused request, nor a POST', async () => {
+  it('not for a refused request, nor for a POST', async () => {
     expect((await get('{ nothing }')).headers['cache-control']).toMatch(/no-store/);
     expect((await get('{')).headers['cache-control']).toMatch(/no-store/);
     const posted = await post('{ units { code } }');
@@ -140,7 +140,7 @@ describe('a GET may be stored if the answer is the same for everybody', () => {
 });
 
 describe('If-None-Match', () => {
-  it('is answered 304 without a body if the answer is the same, in any coding', async () => {
+  it('is answered 304 without a body if the answer is unchanged, in every encoding', async () => {
     const { headers: first } = await get(long, { 'accept-encoding': 'gzip' });
     const tag = first['etag']!;
     for (const known of [tag, `"other", ${tag}`, tag.replace('W/', ''), '*']) {
@@ -153,7 +153,7 @@ describe('If-None-Match', () => {
     }
   });
 
-  it('is answered in full otherwise', async () => {
+  it('is answered completely otherwise', async () => {
     const { headers } = await get(long);
     for (const known of ['"other"', '', headers['etag']!.slice(0, -2)]) {
       expect((await get(long, { 'if-none-match': known })).status).toBe(200);
@@ -167,7 +167,7 @@ describe('If-None-Match', () => {
 });
 
 describe('pages of other origins', () => {
-  it('may all ask in development, none in production, or those that are named', () => {
+  it('may all send requests in development; in production only the listed ones', () => {
     const production = {
       NODE_ENV: 'production',
       OIDC_ISSUER: 'https://id.example',
@@ -180,7 +180,7 @@ describe('pages of other origins', () => {
     ]);
   });
 
-  it('may read the headers that help them', async () => {
+  it('may read the headers of caching and retrying', async () => {
     const { headers } = await get(short, { origin: 'http://dashboard.example' });
     expect(headers['access-control-allow-origin']).toBe('http://dashboard.example');
     const exposed = headers['access-control-expose-headers']?.split(', ');

@@ -37,7 +37,7 @@ function poolOf(atStart: string, options: { startLimitMs?: number; maxMemoryMb?:
 const code = (expected: string) => ({ extensions: { code: expected } });
 
 describe('a planner thread that fails', () => {
-  it('refuses what waits, and plans again once it can be started', async () => {
+  it('refuses the waiting jobs, and plans again once a thread can be started', async () => {
     const file = join(folder, 'mended');
     const pool = poolOf(`if (!existsSync(${JSON.stringify(file)})) throw new Error('no start');`);
     await expect(pool.plan('a')).rejects.toMatchObject({
@@ -51,14 +51,14 @@ describe('a planner thread that fails', () => {
       .toEqual({ kind: 'QueryPlan' });
   });
 
-  it('refuses what waits when it is never ready', async () => {
+  it('refuses the waiting jobs if it is never ready', async () => {
     const pool = poolOf('await new Promise((resolve) => setTimeout(resolve, 60_000));', {
       startLimitMs: 50,
     });
     await expect(pool.plan('a')).rejects.toMatchObject(code('PLANNER_UNAVAILABLE'));
   });
 
-  it.each(['exit', 'throw'])('takes only its own job along: %s', async (document) => {
+  it.each(['exit', 'throw'])('fails only its own job: %s', async (document) => {
     const pool = poolOf('');
     const [failed, next] = await Promise.allSettled([pool.plan(document), pool.plan('next one')]);
     expect(failed).toMatchObject({ reason: code('PLANNER_UNAVAILABLE') });
@@ -71,15 +71,15 @@ describe('a planner thread that fails', () => {
     expect(await pool.plan('next')).toEqual({ kind: 'QueryPlan' });
   });
 
-  it('refuses what waits when it gets no supergraph', async () => {
+  it('refuses the waiting jobs if it gets no supergraph', async () => {
     const pool = plannerPool('no supergraph', { threads: 1 });
     pools.push(pool);
     await expect(pool.plan('{ a }')).rejects.toMatchObject(code('PLANNER_UNAVAILABLE'));
   });
 });
 
-describe('a job whose caller leaves', () => {
-  it('is taken out of the queue, and ends at once where it is planned', async () => {
+describe('a job whose caller disconnects', () => {
+  it('is removed from the queue, and ends immediately if it is being planned', async () => {
     const pool = poolOf('');
     const gone = new AbortController();
     const left = new Error('left');

@@ -6,7 +6,7 @@ import type { PlanContext } from '../../../gateway/planning/planner/planner.ts';
 
 const plan: QueryPlan = { kind: 'QueryPlan' };
 
-/** Creates a cache over a planner whose answers the test controls. */
+/** Creates a cache over a planner whose results the test controls. */
 function cacheOf(answer: (document: string) => QueryPlan | Promise<QueryPlan> = () => plan) {
   const planned: { readonly document: string; readonly asker: PlanContext | undefined }[] = [];
   const cache = new PlanCache(
@@ -22,7 +22,7 @@ function cacheOf(answer: (document: string) => QueryPlan | Promise<QueryPlan> = 
 }
 
 describe('the plan cache', () => {
-  it('keeps as much as fits by bytes, the latest used', async () => {
+  it('keeps entries up to a limit in bytes, the most recently used', async () => {
     const { cache } = cacheOf();
     const documents = Array.from({ length: 20 }, (_, i) => `${i} `.padEnd(10_000));
     for (const document of documents) {
@@ -32,7 +32,7 @@ describe('the plan cache', () => {
     expect(cache.documents()).toEqual([documents[0], ...documents.slice(17).toReversed()]);
   });
 
-  it('does not keep what is larger than an entry may be, so that it evicts nothing', async () => {
+  it('does not store an entry above the maximum size, which would evict others', async () => {
     const { cache, documents } = cacheOf();
     await cache.plan('small');
     for (let i = 0; i < 10; i++) await cache.plan(`${i} `.padEnd(900_000));
@@ -46,18 +46,21 @@ describe('the plan cache', () => {
     ['OPERATION_NOT_PLANNED', 1],
     ['PLANNING_OVERLOADED', 2],
     ['PLANNER_UNAVAILABLE', 2],
-  ])('plans what was refused with %s so often in two requests: %i', async (code, times) => {
-    const { cache, documents } = cacheOf(() => {
-      throw new GraphQLError('refused', { extensions: { code } });
-    });
-    for (let i = 0; i < 2; i++) {
-      await expect(cache.plan('a')).rejects.toMatchObject({ extensions: { code } });
-    }
-    expect(documents()).toHaveLength(times);
-    expect(cache.documents()).toEqual([]);
-  });
+  ])(
+    'plans a document that is refused with %s, in two requests, this many times: %i',
+    async (code, times) => {
+      const { cache, documents } = cacheOf(() => {
+        throw new GraphQLError('refused', { extensions: { code } });
+      });
+      for (let i = 0; i < 2; i++) {
+        await expect(cache.plan('a')).rejects.toMatchObject({ extensions: { code } });
+      }
+      expect(documents()).toHaveLength(times);
+      expect(cache.documents()).toEqual([]);
+    },
+  );
 
-  it('goes on planning while one of those who asked stays', async () => {
+  it('continues planning while one of the callers stays connected', async () => {
     const made = Promise.withResolvers<QueryPlan>();
     const { cache, planned } = cacheOf(() => made.promise);
     const [leaves, stays] = [new AbortController(), new AbortController()];
@@ -71,7 +74,7 @@ describe('the plan cache', () => {
     expect(await both[1]).toBe(plan);
   });
 
-  it('stops planning when all who asked have left, and plans again for the next', async () => {
+  it('stops planning when all callers have disconnected, and plans again for the next caller', async () => {
     const { cache, planned } = cacheOf(() => new Promise(() => undefined));
     const gone = new AbortController();
     const both = [1, 2].map(() => cache.plan('a', { signal: gone.signal }));

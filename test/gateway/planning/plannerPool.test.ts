@@ -8,7 +8,7 @@ import { plannerPool } from '../../../gateway/planning/pool/plannerPool.ts';
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])';
 
-/** Entities that every subgraph can answer, so that each field has a choice of ways. */
+/** Entities that every subgraph can resolve, so that the planner has a choice for each field. */
 const names = ['a', 'b', 'c', 'd', 'e', 'f'];
 const supergraphSdl = (() => {
   const fields = names.map((name) => `${name}: T @shareable`).join(' ');
@@ -37,18 +37,18 @@ function hardOperation(depth: number): string {
 }
 
 const pool = plannerPool(supergraphSdl, { threads: 1 });
-/** The hard operation takes some 700 ms, warm, on a machine that plans quickly. */
+/** Planning the expensive operation takes about 700 ms on a fast machine after warm-up. */
 const impatient = plannerPool(supergraphSdl, { threads: 1, limitMs: 150 });
 const frugal = plannerPool(supergraphSdl, { threads: 1, maxFetches: 1 });
 afterAll(() => Promise.all([pool, impatient, frugal].map((one) => one.close())));
 
 describe('a planner in a thread', () => {
-  it('plans what the planner plans', async () => {
+  it('returns the same plans as the planner in the main thread', async () => {
     const plan = await pool.plan('{ t { only_a a { only_b } } }');
     expect(plan).toEqual(apolloPlanner(supergraphSdl).plan('{ t { only_a a { only_b } } }'));
   });
 
-  it('refuses a plan of more fetches than allowed, and says how many', async () => {
+  it('refuses a plan with more fetches than allowed, and states their number', async () => {
     await expect(frugal.plan('{ t { only_a a { only_b only_c } } }')).rejects.toMatchObject({
       message: expect.stringMatching(/needs \d requests to subgraphs, at most 1 are allowed/),
       extensions: { code: 'QUERY_TOO_LARGE' },
@@ -56,14 +56,14 @@ describe('a planner in a thread', () => {
     expect(await frugal.plan('{ t { only_a } }')).toHaveProperty('node');
   });
 
-  it('refuses what takes too long to plan, and plans the next', async () => {
+  it('refuses an operation that takes too long to plan, and plans the next one', async () => {
     await expect(impatient.plan(hardOperation(4))).rejects.toMatchObject({
       extensions: { code: 'PLANNING_TOO_HARD' },
     });
     expect(await impatient.plan('{ t { only_c } }')).toHaveProperty('node');
   });
 
-  it('leaves the event loop alone meanwhile', async () => {
+  it('does not block the event loop', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 5);
     await expect(impatient.plan(hardOperation(4))).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('a planner in a thread', () => {
 });
 
 describe('the plan cache', () => {
-  it('plans an operation once, also when it is refused', async () => {
+  it('plans an operation once, also if it is refused', async () => {
     const planned: string[] = [];
     const cache = new PlanCache({
       plan(document) {

@@ -21,12 +21,12 @@ function order(queue: PlanningQueue): string[] {
 }
 
 describe('documents that wait to be planned', () => {
-  it('go small before wide, and equal ones as they came', () => {
+  it('are planned smallest first, and equal ones in order of arrival', () => {
     const queue = queueOf(['wide', 20_000], ['first', 300], ['middle', 2_000], ['second', 300]);
     expect(order(queue)).toEqual(['first', 'second', 'middle', 'wide']);
   });
 
-  it('do not wait for ever while smaller ones come', () => {
+  it('are planned eventually, although smaller ones keep arriving', () => {
     clock.now = 0;
     const queue = queueOf(['wide', 900_000]);
     clock.now = 6_000;
@@ -34,14 +34,14 @@ describe('documents that wait to be planned', () => {
     expect(order(queue)).toEqual(['wide', 'small']);
   });
 
-  it('of one caller go behind the first of others', () => {
+  it('of one caller are planned after the first ones of other callers', () => {
     clock.now = 0;
     const flood = Array.from({ length: 200 }, (_, i) => [`flood ${i}`, 2_000, 'a'] as const);
     const queue = queueOf(...flood, ['other', 2_000, 'b'], ['nameless', 2_000]);
     expect(order(queue).slice(0, 3)).toEqual(['flood 0', 'other', 'nameless']);
   });
 
-  it('can be taken out before their turn', () => {
+  it('can be removed before they are planned', () => {
     const queue = queueOf(['a', 10]);
     const gone = job('b', 20);
     queue.add(gone);

@@ -3,7 +3,7 @@ import type { HostileRequest } from '../attacks/attack.ts';
 
 /** The reply on a socket. */
 export interface Reply {
-  /** Statuses of the replies, several where one request was read as more. */
+  /** The statuses of the replies; several if the server read one request as more. */
   readonly statuses: readonly number[];
   /** The first reply's status line and headers. */
   readonly head: string;
@@ -11,16 +11,19 @@ export interface Reply {
   readonly body: string;
   /** All bytes as text. */
   readonly whole: string;
-  /** From the request's first byte to the reply's last one, in milliseconds. */
+  /** The time from the request's first byte to the reply's last one, in milliseconds. */
   readonly ms: number;
-  /** Whether neither a whole reply nor an end of the connection came in time. */
+  /** Whether neither a complete reply nor an end of the connection arrived in time. */
   readonly isOpen: boolean;
 }
 
-/** The time for which an answer is awaited, in milliseconds. */
+/** The maximum time to wait for an answer, in milliseconds. */
 const patienceMs = 10_000;
 
-/** After a whole reply the connection may stay open; more that comes within this time is read too, in milliseconds. */
+/**
+ * After a complete reply the connection may stay open; bytes that arrive within this time are read
+ * too, in milliseconds.
+ */
 const afterwardsMs = 25;
 
 /** Sends a request on a separate connection, byte for byte, and reads the reply. */
@@ -51,7 +54,7 @@ export function exchange(url: string, request: HostileRequest): Promise<Reply> {
       clearTimeout(afterwards);
       if (isWhole(Buffer.concat(chunks))) afterwards = setTimeout(() => end(false), afterwardsMs);
     });
-    // A server that refuses a request early resets the connection while the rest is written.
+    // A server that refuses a request early resets the connection while the client still writes.
     socket.on('error', () => undefined);
     socket.on('close', () => end(false));
   });
@@ -75,7 +78,7 @@ function read(bytes: Buffer, hasNoBody: boolean): Omit<Reply, 'ms' | 'isOpen'> {
   };
 }
 
-/** Whether a reply that states its length is there in full. */
+/** Whether a reply that states its length is complete. */
 function isWhole(bytes: Buffer): boolean {
   const border = bytes.indexOf('\r\n\r\n');
   if (border === -1) return false;

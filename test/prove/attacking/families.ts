@@ -13,7 +13,7 @@ import { planning } from '../attacks/planning.ts';
 import { tokens } from '../attacks/tokens/tokens.ts';
 import type { Bearer } from '../caller.ts';
 
-/** The minimum number of attacks, without those on the arguments of this graph. */
+/** The minimum number of attacks, excluding those on the arguments of this graph. */
 export const minAttacks = 400;
 
 const families: readonly Family[] = [names, json, http, tokens, graphql, everyArgument, planning];
@@ -26,8 +26,8 @@ export interface Wave {
 
 /**
  * All attacks on a program by family.
- * @param key the private key that signs the tokens that it accepts.
- * @throws Error when two attacks have one name, or too few are left.
+ * @param key the private key that signs the tokens that the program accepts.
+ * @throws Error if two attacks have the same name, or there are too few.
  */
 export async function allAttacks(key: JWK, bearer: Bearer): Promise<readonly Wave[]> {
   const victim = await victimOf(key, bearer);

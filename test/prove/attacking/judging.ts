@@ -96,7 +96,7 @@ function unexpected(
   return faults;
 }
 
-/** Whether the caller wrote these words. */
+/** Whether the caller's request contains these words. */
 function isEchoed({ request: { body, raw, target } }: Attack, words: string): boolean {
   const sent = `${target} ${String(body ?? '')} ${String(raw ?? '')}`;
   return sent.includes(words) || sent.includes(JSON.stringify(words).slice(1, -1));

@@ -13,8 +13,8 @@ import { faultsOf } from './judging.ts';
 const maxBesideMs = 100;
 
 /**
- * The time for which the cheap query is sent alone: first to warm up, then to measure the noise of
- * the machine.
+ * The duration for which the cheap query is sent alone: first to warm up, then to measure the noise
+ * of the machine.
  */
 const alone = { warmUpMs: 5_000, noiseMs: 10_000 };
 
@@ -119,7 +119,7 @@ async function sendWave(
     if (outcome.sent % 200 === 0) progress(`${family}: ${outcome.sent} of ${attacks.length}`);
     outcome.sent += 1;
     const faults = await send(attack, outcome, katun.url, secrets);
-    // A program that throws is gone a moment after its last answer.
+    // A program that throws an exception ends shortly after its last answer.
     if (faults.length > 0) await setTimeout(50);
     if (hasEnded(katun)) faults.unshift(`ended the program: ${lastWords(katun)}`);
     if (faults.length > 0) outcome.failures.push(`${attack.name}: ${faults.join('; ')}`);

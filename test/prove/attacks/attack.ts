@@ -28,13 +28,13 @@ export interface HostileRequest {
 export interface Expectation {
   /** One of these. */
   readonly status?: readonly number[];
-  /** An error has one of these codes. */
+  /** An error must have one of these codes. */
   readonly code?: readonly string[];
-  /** Whether the request must not be answered in whole: an error or a status from 400 on. */
+  /** Whether the request must not be answered completely: an error or a status of 400 or above. */
   readonly refused?: boolean;
-  /** A text that the body holds. */
+  /** A text that the body must contain. */
   readonly contains?: string;
-  /** A text that the answer, its head included, does not hold. */
+  /** A text that the answer, including its head, must not contain. */
   readonly lacks?: string;
   /** Whether the connection may be closed without an answer. */
   readonly silent?: boolean;
@@ -48,7 +48,7 @@ export interface Victim {
   readonly keyId: string;
   /** An accepted `Authorization` header of the agency with all scopes. */
   readonly agency: string;
-  /** An accepted one without any scope. */
+  /** An accepted header without any scope. */
   readonly known: string;
 }
 
@@ -128,7 +128,7 @@ export function planned(attacks: readonly Attack[]): readonly Attack[] {
 /** The body of a small valid request. */
 export const smallBody = JSON.stringify({ query: '{ __typename }' });
 
-/** The head of a small valid POST with more lines in it, to be followed by its body. */
+/** The head of a small valid POST with additional lines, to be followed by its body. */
 export function rawPost(lines: string, text = smallBody, requestLine = 'POST /graphql HTTP/1.1') {
   return (
     `${requestLine}\r\nhost: localhost\r\nconnection: close\r\n` +

@@ -13,7 +13,7 @@ const byFirst = (value: string) =>
 const byDecimal = (value: string) =>
   `{"query":"query ($n: Decimal) { need(number: \\"RAD-2016-001\\") { matches(first: 1) { nodes { financing(ownFunds: $n) { offerCount } } } } }","variables":{"n":${value}}}`;
 
-/** Bodies that are no requests. */
+/** Bodies that are not GraphQL requests. */
 const shapes: readonly Attack[] = [
   body('an empty body', '', bad),
   body('a body of one space', ' ', bad),
@@ -48,7 +48,7 @@ const shapes: readonly Attack[] = [
   body('extensions that are a list', '{"query":"{ __typename }","extensions":[]}'),
 ];
 
-/** JSON that parsers read in different ways, or not at all. */
+/** JSON that parsers interpret differently, or refuse. */
 const texts: readonly Attack[] = [
   body('a body that ends early', '{"query": "{ __typename', bad),
   body('a comma at the end', '{"query":"{ __typename }",}', bad),

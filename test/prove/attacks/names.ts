@@ -1,6 +1,6 @@
 import { type Attack, type Family, body, query } from './attack.ts';
 
-/** Names that objects with a prototype have, or that programs have made special. */
+/** Names of inherited properties of objects, or names with a special meaning in programs. */
 const special = [
   '__proto__',
   'constructor',
@@ -75,7 +75,10 @@ const places: readonly (readonly [string, (name: string) => readonly [string, st
   ],
 ];
 
-/** Names that only an alias, a fragment or a variable may have, and names where none is expected. */
+/**
+ * Names that only an alias, a fragment or a variable may have, and names at places where none is
+ * expected.
+ */
 const elsewhere: readonly Attack[] = special.flatMap((name) => [
   body(
     `the variable ${name} of a document that declares none`,
@@ -89,8 +92,8 @@ const elsewhere: readonly Attack[] = special.flatMap((name) => [
 ]);
 
 /**
- * The mutation that once ended the process, under each name. The caller may not write, so each is
- * refused.
+ * A mutation that has ended the process in the past, under each name. The caller may not write, so
+ * each is refused.
  */
 const writes: readonly Attack[] = special.map((name) =>
   query(
@@ -100,7 +103,7 @@ const writes: readonly Attack[] = special.map((name) =>
   ),
 );
 
-/** Names as they come from JavaScript's objects. */
+/** Names of properties of JavaScript objects. */
 export const names: Family = {
   name: 'names',
   attacks: ({ agency }) => [

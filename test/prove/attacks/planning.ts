@@ -16,7 +16,7 @@ const costly = {
   code: ['QUERY_TOO_COSTLY', 'QUERY_TOO_LARGE', 'GRAPHQL_PARSE_FAILED'],
 } as const;
 
-/** Everything that can be asked without arguments, as deep as that, pages of one item. */
+/** Selects every field that requires no arguments, to the given depth, with pages of one item. */
 function everything(type: GraphQLObjectType, depth: number, alias = ''): string {
   const fields = Object.values(type.getFields()).filter(
     (field) =>
@@ -40,7 +40,7 @@ function typeOf(schema: GraphQLSchema, name: string): GraphQLObjectType {
   return type;
 }
 
-/** Long or branching ways between subgraphs, for which many plans could be compared. */
+/** Long or branching paths through subgraphs, for which the planner could compare many plans. */
 function wide(schema: GraphQLSchema): readonly Attack[] {
   const entities = {
     Need: need,
@@ -69,7 +69,7 @@ function wide(schema: GraphQLSchema): readonly Attack[] {
 const way =
   'matches(first: 1) { nodes { product { manufacturer { clusters { name } } } supplier { name } financing(first: 1) { offers { financeProduct { bank { name } } } } } }';
 
-/** The same way between all subgraphs, in many places. */
+/** The same path through all subgraphs, at many positions. */
 const branching: readonly Attack[] = [
   ...[5, 20, 50, 100].flatMap((count) => [
     query(

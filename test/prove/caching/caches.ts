@@ -4,7 +4,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { type DocumentNode, Kind, parse, print } from 'graphql';
 import { readSupergraph } from '../../../schema/documents.ts';
 
-// Apollo Client warns in development only, and reads this once when it is imported.
+// Apollo Client warns in development mode only, and reads the mode once when it is imported.
 Object.assign(globalThis, { __DEV__: true });
 const { InMemoryCache } = await import('@apollo/client');
 
@@ -35,7 +35,7 @@ export interface ClientCache {
   read(asked: Asked): Promise<unknown>;
 }
 
-/** Apollo Client's cache as it is without options. */
+/** Apollo Client's cache with default options. */
 export function apolloCache(send: Send): ClientCache {
   const cache = new InMemoryCache();
   const documents = new Map<string, DocumentNode>();
@@ -61,8 +61,8 @@ export function apolloCache(send: Send): ClientCache {
 }
 
 /**
- * urql's cache as it is without options, except that it is told which types have no id: it warns about
- * each of them otherwise.
+ * urql's cache with default options, except for the list of types without an id: it would warn
+ * about each of them.
  */
 export function urqlCache(send: Send): ClientCache {
   const client = new Client({
@@ -100,14 +100,14 @@ function embeddedTypes(): Record<string, () => null> {
   return Object.fromEntries(embedded.map((name) => [name, () => null]));
 }
 
-/** What became of the responses that went through caches. */
+/** The results of reading responses from caches. */
 export interface CacheOutcome {
   operations: number;
-  /** Objects in the responses. */
+  /** The number of objects in the responses. */
   objects: number;
-  /** The operations, with their variables, of which a cache returned other data. */
+  /** The operations, with their variables, for which a cache returned different data. */
   readonly differences: string[];
-  /** The operations, with their variables, of which a cache lacked a part. */
+  /** The operations, with their variables, for which a part was missing in a cache. */
   readonly missing: string[];
   readonly warnings: string[];
 }

@@ -2,7 +2,7 @@ import { OperationTypeNode, getOperationAST, parse } from 'graphql';
 import { readOperations } from '../../../schema/documents.ts';
 import type { Asked } from './caches.ts';
 
-/** The values with which operations are asked: those of a world. */
+/** The values of the operations' variables, from the demonstration world. */
 export interface Values {
   /** Numbers of needs. */
   readonly numbers: readonly string[];

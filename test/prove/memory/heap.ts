@@ -25,7 +25,7 @@ interface Message {
 
 type Call = (method: string, params?: object) => Promise<Readonly<Record<string, unknown>>>;
 
-/** The time limit of a thread for one call, in milliseconds; a busy thread is left out. */
+/** The time limit of a thread for one call, in milliseconds; a busy thread is omitted. */
 const callMs = 10_000;
 
 /**
@@ -78,7 +78,7 @@ export async function openHeapMeter(url: string): Promise<HeapMeter> {
   };
 }
 
-/** Calls that wait for their replies. */
+/** Calls whose replies have not arrived. */
 class Calls {
   readonly #send: (text: string) => void;
   readonly #waiting = new Map<number, (message: Message) => void>();

@@ -1,24 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DistinctRequest } from './sending.ts';
 
-/** Requests that differ in one part. */
+/** A kind of requests that differ in one part. */
 export interface Kind {
   readonly name: string;
   /**
-   * Sizes of that part in bytes, each with its share of all bytes. They are sent one after the other,
-   * since many small requests would drive out the large ones that a cache by number holds.
+   * The sizes of that part in bytes, each with its share of all bytes. They are sent one after the
+   * other, because many small requests would evict large ones from a cache that is limited by
+   * number.
    */
   readonly sizes: readonly (readonly [bytes: number, share: number])[];
-  /** Makes a request whose part has this size and holds a text that no other has. */
+  /** Creates a request whose part has this size and contains a unique text. */
   readonly make: (unique: string, bytes: number, maker: TokenMaker) => Promised<DistinctRequest>;
 }
 
 type Promised<T> = T | Promise<T>;
 
-/** Makes an accepted `Authorization` header of a token with these scopes. */
+/** Creates an accepted `Authorization` header with a token of these scopes. */
 export type TokenMaker = (scopes: readonly string[]) => Promise<string>;
 
-/** Bodies may have up to a mebibyte, and large ones cost the sender little. */
+/** Bodies may have up to a mebibyte, and large ones are cheap to send. */
 const bodies = [
   [900_000, 0.7],
   [60_000, 0.25],
@@ -31,7 +32,7 @@ const heads = [
   [600, 0.05],
 ] as const;
 
-/** Kinds that read from a database take longer, so fewer of their requests are small. */
+/** Requests of kinds that read from a database take longer, so fewer of them are small. */
 const looked = [
   [900_000, 0.7],
   [60_000, 0.29],
@@ -44,7 +45,7 @@ const refusedWrite = `mutation ($key: String, $needs: [NeedWithdrawalInput!]!) {
   withdrawNeeds(withdrawals: $needs, idempotencyKey: $key) { replayed }
 }`;
 
-/** All that a caller can vary, each in requests of its own. */
+/** Everything that a caller can vary, each in separate requests. */
 export const kinds: readonly Kind[] = [
   {
     name: 'undeclared variables',
@@ -178,7 +179,7 @@ function encoded(value: unknown): string {
 
 const filling = 'x'.repeat(1_000_000);
 
-/** A name that begins with the unique text and has this length. */
+/** A name of this length that begins with the unique text. */
 function fill(unique: string, length: number): string {
   return unique + filling.slice(0, Math.max(0, Math.floor(length) - unique.length));
 }
@@ -194,7 +195,7 @@ function pick<T>(unique: string, choices: readonly T[]): T {
   return choices[Number.parseInt(unique.slice(1), 36) % choices.length]!;
 }
 
-/** Returns fields of two subgraphs under aliases that no other document has. */
+/** Returns fields of two subgraphs under aliases that occur in no other document. */
 function aliased(unique: string, bytes: number): string {
   const fields = ['id', 'title', 'number', 'status', 'customer { name }', 'coverage { state }'];
   const chosen = fields.filter((_, at) => (Number.parseInt(unique.slice(1), 36) >> at) % 2 === 0);

@@ -11,7 +11,7 @@ const megabyte = 1_000_000;
  */
 const maxGrowth = 64 * megabyte;
 
-/** The first requests of a kind, which fill the bounded caches, as a share of all that follow. */
+/** The first requests of a kind, which fill the bounded caches, as a share of all later ones. */
 const warmUpShare = 0.2;
 
 /**
@@ -20,20 +20,20 @@ const warmUpShare = 0.2;
  */
 const measurements = 2;
 
-/** The idle time of the program before a measurement, in milliseconds. */
+/** The time for which the program is idle before a measurement, in milliseconds. */
 const quietMs = 700;
 
-/** Little enough that memory which is not given back ends the program within one kind. */
+/** A heap limit so low that a memory leak ends the program within one kind. */
 const nodeFlags = ['--max-old-space-size=1024', '--inspect=127.0.0.1:0'];
 
-/** The memory after sending a kind of requests. */
+/** The memory after one kind of requests. */
 interface Outcome {
   readonly kind: string;
   readonly sent: Sent;
   readonly seconds: number;
   readonly before: Held;
   readonly after: Held;
-  /** The faults of the kind; empty when there are none. */
+  /** The faults of the kind; empty if there are none. */
   readonly broken: readonly string[];
 }
 
@@ -44,7 +44,7 @@ interface Outcome {
  */
 export async function proveMemory(options: {
   readonly megabytes: number;
-  /** Words in the names of the kinds to send; all kinds when there is none. */
+  /** Words in the names of the kinds to send; empty for all kinds. */
   readonly only: readonly string[];
   readonly say: (line: string) => void;
   readonly progress: (line: string) => void;
@@ -113,7 +113,7 @@ async function proveKind(
   return { kind: kind.name, sent, seconds, before, after, broken };
 }
 
-/** Sends a number of bytes in requests of one size, none of which was sent before. */
+/** Sends a number of bytes in requests of one size, all new. */
 function senderOf(kind: Kind, katun: StartedKatun, progress: (line: string) => void) {
   const run = randomBytes(4).toString('hex');
   const token = (scopes: readonly string[]) => katun.bearer(scopes, ['agency']);

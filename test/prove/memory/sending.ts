@@ -17,14 +17,14 @@ export interface Sent {
   readonly statuses: ReadonlyMap<number, number>;
   /** The errors in answers, by code. */
   readonly codes: ReadonlyMap<string, number>;
-  /** Requests without an answer, and those whose answer blames the program. */
+  /** Requests without an answer, and those with an answer that reports an internal error. */
   readonly failures: readonly string[];
 }
 
 /** The number of concurrent connections. */
 const connections = 6;
 
-/** The number of failures after which no more requests are sent. */
+/** The number of failures after which sending stops. */
 const maxFailures = 50;
 
 /**

@@ -4,8 +4,8 @@ import { askAt, postgresPort, withKatun } from '../startedKatun.ts';
 import { readAfterWrites } from './reading.ts';
 
 /**
- * Starts two processes over one PostgreSQL, writes through the first and reads each write at once
- * through the second.
+ * Starts two processes over one PostgreSQL, writes through the first and reads each write
+ * immediately through the second.
  */
 export function provePositions({
   writes,
@@ -19,7 +19,7 @@ export function provePositions({
   return withKatun(async (katun) => {
     const passwords = await readPasswords(katun.dataDir, true);
     const appUrl = roleUrl('katun_app', passwords, await postgresPort(katun.dataDir));
-    // The same data folder, for the key that tokens are signed with.
+    // The same data folder, because it contains the key that signs tokens.
     const second = runProgram(['start'], {
       PORT: '0',
       DATA_DIR: katun.dataDir,

@@ -2,25 +2,27 @@ import { Decimal } from 'decimal.js';
 import { decodePosition, reaches } from '../../../subgraphs/platform/feeds/positions/position.ts';
 import type { AskAt, Bearer, PositionedAnswer, ProofAnswer } from '../caller.ts';
 
-/** What reads that followed writes at once have shown. */
+/** The results of reads directly after writes. */
 export interface PositionsOutcome {
   readonly reads: number;
-  /** Reads with the position of the write that do not show it. */
+  /** Reads with the position of the write that did not show it. */
   readonly stale: readonly string[];
-  /** Writes and reads that were answered with an error. */
+  /** Writes and reads that failed. */
   readonly refused: readonly string[];
-  /** Reads without a position that did not show the write: what the wait is for. */
+  /**
+   * Reads without a position that did not show the write, which shows that the wait is necessary.
+   */
   readonly staleWithout: number;
-  /** Answers whose position claims the write that they do not show. */
+  /** Answers whose position includes the write although they do not show it. */
   readonly overstated: readonly string[];
-  /** Times of reads with a position, in milliseconds. */
+  /** Durations of reads with a position, in milliseconds. */
   readonly readMs: { readonly median: number; readonly worst: number };
 }
 
-/** A record that one lane writes, and how another process shows it. */
+/** A record that one writer changes, and how another process shows it. */
 interface Kind {
   readonly name: string;
-  /** Writes the value for a step, and returns the answer and what a later read shows. */
+  /** Writes the value of a step, and returns the answer and the expected value of a later read. */
   write(step: number): Promise<{ readonly answer: ProofAnswer; readonly expected: string }>;
   read(atLeast: string | undefined): Promise<{
     readonly answer: PositionedAnswer;
@@ -29,8 +31,8 @@ interface Kind {
 }
 
 /**
- * Writes through one process and reads through another at once, each time with the position of the
- * write: a need itself, a sum of the match index that depends on it, and what matching knows of an
+ * Writes through one process and reads immediately through another, each time with the position of
+ * the write: a need itself, a sum in the match index that depends on it, and the replica of an
  * enterprise.
  */
 export async function readAfterWrites(
@@ -99,7 +101,7 @@ interface WrittenNeed {
   readonly unitPriceCeiling: { readonly amount: string };
 }
 
-/** An open need with a ceiling of each of some customers. */
+/** An open need with a price ceiling for each of several customers. */
 async function needsOfCustomers(ask: AskAt): Promise<WrittenNeed[]> {
   const { data } = await ask(
     undefined,
@@ -112,7 +114,7 @@ async function needsOfCustomers(ask: AskAt): Promise<WrittenNeed[]> {
   return [...new Map(found.map((need) => [need.customer.id, need])).values()];
 }
 
-/** Enterprises that make products which match a need. */
+/** Enterprises whose products match a need. */
 async function makersOfMatches(ask: AskAt): Promise<string[]> {
   const { data } = await ask(undefined, `{ ${matchesOfNeed} }`);
   return [...new Set(suppliersOf(data).map(({ supplier }) => supplier.id))];

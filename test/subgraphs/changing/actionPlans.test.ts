@@ -95,35 +95,42 @@ describe('an action plan', () => {
     });
   });
 
-  it('moves its measures on, each change in the feed of those who may know', async () => {
-    const { id } = await accepted('n-2');
-    const go = (moves: object, token = mine) => graph.ask<Answers>(move, { moves }, token);
-    const started = await go({ plan: id, step: 1, to: 'STARTED', expectedVersion: 1 });
-    expect(started.data.written.actionPlans[0]).toMatchObject({
-      version: 2,
-      steps: [
-        { state: 'STARTED', movedOn: '2016-10-01' },
-        { state: 'PLANNED', movedOn: null },
-      ],
-    });
-    const both = [
-      { plan: id, step: 1, to: 'DONE' },
-      { plan: id, step: 2, to: 'DONE' },
-    ];
-    expect((await go(both)).data.written.actionPlans[0]).toMatchObject({ version: 3, done: true });
-    const feed = `{ financeChanges(kinds: ["ActionPlan"], first: 1000) { changes { id: recordId before after } } }`;
-    const told = async (token?: string) => {
-      const { data } = await graph.ask<{
-        financeChanges: { changes: { id: string; before: object | null }[] };
-      }>(feed, {}, token);
-      return data.financeChanges.changes.filter((change) => change.id === id);
-    };
-    expect((await told(mine)).map(({ before }) => before === null)).toEqual([true, false, false]);
-    expect(await told(stranger)).toEqual([]);
-    expect(await told()).toEqual([]);
-  });
+  it(
+    'changes the status of its measures; each change is in the feed of callers that may ' +
+      'read it',
+    async () => {
+      const { id } = await accepted('n-2');
+      const go = (moves: object, token = mine) => graph.ask<Answers>(move, { moves }, token);
+      const started = await go({ plan: id, step: 1, to: 'STARTED', expectedVersion: 1 });
+      expect(started.data.written.actionPlans[0]).toMatchObject({
+        version: 2,
+        steps: [
+          { state: 'STARTED', movedOn: '2016-10-01' },
+          { state: 'PLANNED', movedOn: null },
+        ],
+      });
+      const both = [
+        { plan: id, step: 1, to: 'DONE' },
+        { plan: id, step: 2, to: 'DONE' },
+      ];
+      expect((await go(both)).data.written.actionPlans[0]).toMatchObject({
+        version: 3,
+        done: true,
+      });
+      const feed = `{ financeChanges(kinds: ["ActionPlan"], first: 1000) { changes { id: recordId before after } } }`;
+      const told = async (token?: string) => {
+        const { data } = await graph.ask<{
+          financeChanges: { changes: { id: string; before: object | null }[] };
+        }>(feed, {}, token);
+        return data.financeChanges.changes.filter((change) => change.id === id);
+      };
+      expect((await told(mine)).map(({ before }) => before === null)).toEqual([true, false, false]);
+      expect(await told(stranger)).toEqual([]);
+      expect(await told()).toEqual([]);
+    },
+  );
 
-  it('refuses invalid moves, stale versions and callers who are not the owner', async () => {
+  it('refuses invalid changes of status, stale versions and callers who are not the owner', async () => {
     const { id } = await accepted('n-3');
     const refusal = (moves: object, token = mine) => codeOf(move, { moves }, token);
     expect(await refusal({ plan: id, step: 3, to: 'DONE' })).toMatchObject({
@@ -142,7 +149,7 @@ describe('an action plan', () => {
     ];
     expect(await refusal(half)).toMatchObject({ code: 'INVALID_MOVE', field: 'moves[1].to' });
     const { data } = await graph.ask<Answers>(abandon, { of: { id } }, mine);
-    // The refused moves changed nothing.
+    // The refused changes of status had no effect.
     expect(data.written.actionPlans[0]).toMatchObject({
       version: 2,
       abandoned: true,
@@ -196,7 +203,7 @@ describe('an action plan', () => {
     expect(await codeOf(accept, { plans: plan('n-4', over) }, mine)).toMatchObject({ code, field });
   });
 
-  it('of another enterprise is not its own to accept', async () => {
+  it('of another enterprise cannot be accepted', async () => {
     expect(await codeOf(accept, { plans: plan('n-5') }, stranger)).toMatchObject({
       code: 'FORBIDDEN',
     });

@@ -25,28 +25,32 @@ async function commitmentTo(contract: string): Promise<object | null> {
 }
 
 describe('the products subgraph', () => {
-  it('learns by the feed what a contract binds, what was delivered of it, and that it ended', async () => {
-    const needs = await send(graph, 'registerNeeds', [rods('B-1', 'customer-rosavtodor')], token);
-    const need = needs.records[0]!.id;
-    const quantity = { value: '0.4', unit: 'KMT' };
-    const terms = {
-      need,
-      supplier: 'enterprise-rebar-biya',
-      product: 'product-0096',
-      quantity,
-      unitPrice: 18,
-    };
-    const signed = await send(graph, 'awardContracts', [{ number: 'B-1', terms }], token);
-    const contract = signed.records[0]!.id;
-    const bound = { product: 'product-0096', bound: 400 };
-    expect(await commitmentTo(contract)).toEqual({ ...bound, delivered: 0 });
+  it(
+    'follows the quantity that a contract commits, the delivered part, and the end of the ' +
+      'contract',
+    async () => {
+      const needs = await send(graph, 'registerNeeds', [rods('B-1', 'customer-rosavtodor')], token);
+      const need = needs.records[0]!.id;
+      const quantity = { value: '0.4', unit: 'KMT' };
+      const terms = {
+        need,
+        supplier: 'enterprise-rebar-biya',
+        product: 'product-0096',
+        quantity,
+        unitPrice: 18,
+      };
+      const signed = await send(graph, 'awardContracts', [{ number: 'B-1', terms }], token);
+      const contract = signed.records[0]!.id;
+      const bound = { product: 'product-0096', bound: 400 };
+      expect(await commitmentTo(contract)).toEqual({ ...bound, delivered: 0 });
 
-    const part = { contract, number: 'B-1-1', quantity: { value: '100', unit: 'MTR' } };
-    const day = { deliveredOn: '2016-10-01' };
-    await send(graph, 'recordDeliveries', [{ ...part, ...day }], token);
-    expect(await commitmentTo(contract)).toEqual({ ...bound, delivered: 100 });
+      const part = { contract, number: 'B-1-1', quantity: { value: '100', unit: 'MTR' } };
+      const day = { deliveredOn: '2016-10-01' };
+      await send(graph, 'recordDeliveries', [{ ...part, ...day }], token);
+      expect(await commitmentTo(contract)).toEqual({ ...bound, delivered: 100 });
 
-    await send(graph, 'terminateContracts', [{ id: contract }], token);
-    expect(await commitmentTo(contract)).toBeNull();
-  });
+      await send(graph, 'terminateContracts', [{ id: contract }], token);
+      expect(await commitmentTo(contract)).toBeNull();
+    },
+  );
 });

@@ -54,7 +54,7 @@ describe('a query for quotations', () => {
   it.each([
     ['without a token', undefined, 'UNAUTHENTICATED'],
     ['without the scope', ['needs:write', 'contracts:write'], 'FORBIDDEN'],
-  ] as const)('%s is refused each of them, and loses nothing else', async (_how, scopes, code) => {
+  ] as const)('by %s is refused, and the rest is answered', async (_how, scopes, code) => {
     const token = scopes && (await bearer(scopes, [supplier]));
     const { data, errors } = await ask(token);
     expect(new Set(errors?.map(({ extensions }) => extensions['code']))).toEqual(new Set([code]));
@@ -68,7 +68,7 @@ describe('a query for quotations', () => {
     for (const { quotation } of data.contracts.nodes) expect(quotation).toBeNull();
   });
 
-  it('of a stranger finds none, and counts none', async () => {
+  it('by another customer or supplier finds none, and counts none', async () => {
     const { data, errors } = await ask(await bearer([scope], [stranger]));
     expect(errors).toBeUndefined();
     expect(data.quotation).toBeNull();
@@ -78,7 +78,7 @@ describe('a query for quotations', () => {
     for (const { quotation } of data.contracts.nodes) expect(quotation).toBeNull();
   });
 
-  it.each([supplier, customer, 'agency'])('of %s finds exactly its own', async (who) => {
+  it.each([supplier, customer, 'agency'])('by %s finds exactly its own', async (who) => {
     const { data, errors } = await ask(await bearer([scope], [who]));
     expect(errors).toBeUndefined();
     expect(data.quotation).toMatchObject({ number: accepted.number });
@@ -102,7 +102,7 @@ describe('a representation of a quotation', () => {
   };
 
   it.each([{ id: accepted.id }, { number: accepted.number }])(
-    'by %j becomes one for its parties only',
+    'by %j is resolved for its parties only',
     async (key) => {
       const nobody = await entity(key);
       expect(nobody.found).toBeNull();
@@ -121,7 +121,7 @@ describe('the change feed', () => {
     ['nobody', null, []],
     ['a stranger', [scope], [stranger]],
     ['a supplier without the scope', ['quotations:write'], [supplier]],
-  ] as const)('tells %s of no quotation, and of the contract', async (_who, scopes, owners) => {
+  ] as const)('shows %s the contract, but no quotation', async (_who, scopes, owners) => {
     const token = scopes === null ? undefined : await bearer(scopes, owners);
     const { changes } = await feedAfter(graph, '0', token);
     expect(changes.filter(({ kind }) => kind === 'Quotation')).toEqual([]);
@@ -202,7 +202,7 @@ describe('the application role', () => {
     await expect(sql(await copyOf(table), by)).rejects.toThrow(/row-level security/);
   });
 
-  it('lets a supplier deliver on its contract, and award none to itself', async () => {
+  it('lets a supplier deliver on its contract, but not award one to itself', async () => {
     const by = { scopes: everything, owners: [supplier] };
     const own = `supplier_id = '${supplier}'`;
     const due = `update delivery set due_on = due_on where contract_id in
@@ -212,7 +212,7 @@ describe('the application role', () => {
   });
 });
 
-/** Adds a row like one that is there. */
+/** Adds a copy of an existing row. */
 async function copyOf(table: string, which = 'true'): Promise<string> {
   const columns = await givenColumns(client, table);
   return `insert into ${table} (${columns}) select ${columns} from ${table} where ${which} limit 1`;

@@ -25,7 +25,7 @@ const callerOf = (scopes: readonly string[], owners: readonly string[] = []): Ca
 });
 
 describe('the contact of a record', () => {
-  it('is shown with the scope for personal data alone, along every noun', async () => {
+  it('is shown only with the scope for personal data, for every type', async () => {
     const query = `{
       need(number: "RAD-2016-001") { id contact { role email provenance { kind } } }
       products(first: 1) { nodes { id contact { role email } } }
@@ -58,7 +58,7 @@ describe('the contact of a record', () => {
   });
 
   it.each(owned)(
-    'of %s: SQL of the application shows and writes no row to others',
+    'of %s: SQL of the application shows and writes no row for other callers',
     async (subgraph, records, scope, owner) => {
       const { em } = graph.subgraphs.get(subgraph)!.context({ caller: null, requestId: 'test' });
       const [{ id, owned_by: ownerId }] = await em.execute<[{ id: string; owned_by: string }]>(

@@ -205,7 +205,7 @@ describe('from a referral to the last delivery', () => {
 });
 
 describe('a need', () => {
-  it('stays open while a part of it is contracted, and is open again when a contract ends', async () => {
+  it('stays open while only a part of it is contracted, and is open again when a contract ends', async () => {
     const contract = await awarded();
     expect(await statusOfNeed()).toEqual({ status: 'OPEN', version: 1 });
     await send(
@@ -226,7 +226,7 @@ describe('a need', () => {
     expect(await statusOfNeed()).toEqual({ status: 'OPEN', version: 3 });
   });
 
-  it('is awarded once where two sign at once for all of it', async () => {
+  it('is awarded once if two contracts for the whole quantity are signed concurrently', async () => {
     const both = ['a', 'b'].map((name) =>
       send(
         graph,
@@ -241,8 +241,8 @@ describe('a need', () => {
   });
 });
 
-describe('a retry', () => {
-  it('with the same key awards once, and answers what is there now', async () => {
+describe('a repeated write', () => {
+  it('with the same key awards once, and returns the current records', async () => {
     const options = { key: `award-${ordinal}`, select: 'status' };
     const first = await send(graph, 'awardContracts', [award()], tokens.buyer, options);
     const again = await send(graph, 'awardContracts', [award()], tokens.buyer, options);
@@ -568,7 +568,7 @@ async function quoted(): Promise<string> {
 
 describe('a write of contracting', () => {
   it.each([...quotations, ...contracts, ...deliveries])(
-    'refuses %s, and leaves no trace',
+    'refuses %s, and changes nothing',
     async (_what, name, by, input, expected) => {
       const item = await input();
       const { cursor } = await feedAfter(graph, '0', tokens.agency);
@@ -579,15 +579,19 @@ describe('a write of contracting', () => {
     },
   );
 
-  it('is all or nothing: one delivery that is refused takes the others and their need along', async () => {
-    const contract = await awarded({ terms: terms({ quantity: metres(1000) }) });
-    const { cursor } = await feedAfter(graph, '0', tokens.agency);
-    const list = [part(contract, 1000), part(contract, 1)];
-    const { refusal } = await send(graph, 'recordDeliveries', list, tokens.maker);
-    expect(refusal).toMatchObject({ code: 'CONTRACT_IS_ENDED', field: 'deliveries[1].contract' });
-    expect((await feedAfter(graph, cursor, tokens.agency)).changes).toEqual([]);
-    expect(await statusOfNeed()).toEqual({ status: 'AWARDED', version: 2 });
-  });
+  it(
+    'is all or nothing: if one delivery is refused, no delivery is written and the need ' +
+      'is unchanged',
+    async () => {
+      const contract = await awarded({ terms: terms({ quantity: metres(1000) }) });
+      const { cursor } = await feedAfter(graph, '0', tokens.agency);
+      const list = [part(contract, 1000), part(contract, 1)];
+      const { refusal } = await send(graph, 'recordDeliveries', list, tokens.maker);
+      expect(refusal).toMatchObject({ code: 'CONTRACT_IS_ENDED', field: 'deliveries[1].contract' });
+      expect((await feedAfter(graph, cursor, tokens.agency)).changes).toEqual([]);
+      expect(await statusOfNeed()).toEqual({ status: 'AWARDED', version: 2 });
+    },
+  );
 
   it.each<readonly [MutationName, () => object, readonly string[]]>([
     ['submitQuotations', quote, ['quotations:write', 'quotations:read']],
@@ -603,7 +607,7 @@ describe('a write of contracting', () => {
     expect(refusal).toMatchObject({ code: 'FORBIDDEN', missingScopes: missing });
   });
 
-  it('awards on a quotation only for those who may read quotations', async () => {
+  it('awards on a quotation only for callers that may read quotations', async () => {
     const quotation = await quoted();
     const blind = await bearer(['contracts:write'], [customer]);
     const input = [award({ terms: null, quotation })];

@@ -41,7 +41,7 @@ const newEnterprise = (over: object = {}) => ({
 });
 
 describe('an enterprise', () => {
-  it('is registered by the agency, once for one key', async () => {
+  it('is registered by the agency, once for each idempotency key', async () => {
     const input = newEnterprise({ okved: '22.21', registeredOn: '2016-05-04' });
     const first = await ask('registerEnterprises', input, agency, 'e1');
     expect(first.records).toMatchObject([
@@ -70,7 +70,7 @@ describe('an enterprise', () => {
     expect(left.records[0]).toMatchObject({ clusters: [] });
   });
 
-  it('has figures by year: given ones are written over those that are there', async () => {
+  it('has figures by year; given figures replace the existing ones', async () => {
     const year = { enterprise: mine, year: 2016 };
     await done('recordEnterpriseIndicators', { ...year, headcount: 120, revenue: '300.5' }, owner);
     const { records } = await done(
@@ -90,7 +90,7 @@ describe('an enterprise', () => {
     ]);
   });
 
-  it('gets a new category, which ends the one before', async () => {
+  it('gets a new category, which ends the previous one', async () => {
     const entry = { enterprise: other, category: 'MEDIUM', validFrom: '2016-08-10' };
     const { records } = await done('recordSmeCategories', entry);
     expect(records[0]).toMatchObject({ category: 'MEDIUM' });
@@ -103,7 +103,7 @@ describe('an enterprise', () => {
     expect(refusalOf(refused)).toEqual(['OVERLAPPING_PERIODS', 'categories[0]']);
   });
 
-  it('is written all or not at all', async () => {
+  it('is written completely or not at all', async () => {
     const before = await feedAfter(graph, '0', undefined, 'enterpriseChanges');
     const list = [
       { id: mine, nameEn: 'DEMO Renamed' },
@@ -194,27 +194,31 @@ describe('an enterprise', () => {
     expect(refusalOf(await ask(name, input, agency))).toEqual([code, field]);
   });
 
-  it('is not written without a token or the scope, nor by another, nor what is the agency’s', async () => {
-    const reader = await bearer(['contacts:read'], [mine]);
-    const inn = innOf('009900002');
-    const refusals = [
-      ['changeEnterprises', { id: mine, okved: '22' }, undefined, 'UNAUTHENTICATED'],
-      ['changeEnterprises', { id: mine, okved: '22' }, reader, 'FORBIDDEN'],
-      ['changeEnterprises', { id: other, okved: '22' }, owner, 'FORBIDDEN'],
-      ['changeEnterprises', { id: mine, inn }, owner, 'FORBIDDEN'],
-      ['registerEnterprises', newEnterprise({ inn }), owner, 'FORBIDDEN'],
-      ['recordClusterMembership', { enterprise: mine, cluster }, owner, 'FORBIDDEN'],
-      [
-        'recordSmeCategories',
-        { enterprise: mine, category: 'MICRO', validFrom: '2016-09-01' },
-        owner,
-        'FORBIDDEN',
-      ],
-    ] as const;
-    for (const [name, input, token, code] of refusals) {
-      expect(refusalOf(await ask(name, input, token))[0]).toBe(code);
-    }
-  });
+  it(
+    'is not written without a token or the scope, nor by another enterprise, nor in the ' +
+      'agency’s fields',
+    async () => {
+      const reader = await bearer(['contacts:read'], [mine]);
+      const inn = innOf('009900002');
+      const refusals = [
+        ['changeEnterprises', { id: mine, okved: '22' }, undefined, 'UNAUTHENTICATED'],
+        ['changeEnterprises', { id: mine, okved: '22' }, reader, 'FORBIDDEN'],
+        ['changeEnterprises', { id: other, okved: '22' }, owner, 'FORBIDDEN'],
+        ['changeEnterprises', { id: mine, inn }, owner, 'FORBIDDEN'],
+        ['registerEnterprises', newEnterprise({ inn }), owner, 'FORBIDDEN'],
+        ['recordClusterMembership', { enterprise: mine, cluster }, owner, 'FORBIDDEN'],
+        [
+          'recordSmeCategories',
+          { enterprise: mine, category: 'MICRO', validFrom: '2016-09-01' },
+          owner,
+          'FORBIDDEN',
+        ],
+      ] as const;
+      for (const [name, input, token, code] of refusals) {
+        expect(refusalOf(await ask(name, input, token))[0]).toBe(code);
+      }
+    },
+  );
 
   it('appears in the feed without the name of a sole proprietor and without contacts', async () => {
     const { cursor } = await feedAfter(graph, '0', undefined, 'enterpriseChanges');
@@ -253,7 +257,7 @@ describe('an enterprise', () => {
     });
   });
 
-  it('is followed by what products know of their makers', async () => {
+  it('changes its replica in the products subgraph', async () => {
     await done('recordSmeCategories', {
       enterprise: 'enterprise-geogrids-inya',
       category: 'MEDIUM',
@@ -299,7 +303,7 @@ describe('a cluster', () => {
     ]);
   });
 
-  it('has targets by year, over those that are there', async () => {
+  it('has targets by year; given targets replace the existing ones', async () => {
     const list = [
       { cluster, year: 2020, indicator: 'JOBS', atLeast: 1200, textEn: 'over 1,200 jobs' },
       { cluster, year: 2020, indicator: 'PRODUCT_KINDS', textEn: 'thousands of kinds' },
@@ -321,7 +325,7 @@ describe('a cluster', () => {
   });
 });
 
-/** The INN of a person that begins with these ten digits. */
+/** Completes these ten digits to the INN of a person. */
 function soleProprietor(digits: string): string {
   const check = (text: string, weights: readonly number[]) =>
     (weights.reduce((sum, weight, index) => sum + weight * Number(text[index]), 0) % 11) % 10;

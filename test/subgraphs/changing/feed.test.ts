@@ -10,10 +10,8 @@ import { pointOfCursor } from '../../../subgraphs/platform/feeds/positions/feedC
 import { write } from '../../../subgraphs/platform/writes/writing.ts';
 import { openDatabase } from '../../../subgraphs/platform/database/connecting/database.ts';
 import { inProcessChanges } from '../../../subgraphs/platform/feeds/following/relaying/changeSource.ts';
-import {
-  type RelayDefinition,
-  startRelay,
-} from '../../../subgraphs/platform/feeds/following/relaying/relay.ts';
+import { startRelay } from '../../../subgraphs/platform/feeds/following/relaying/relay.ts';
+import type { RelayDefinition } from '../../../subgraphs/platform/feeds/following/relaying/relayDefinition.ts';
 import { drawing } from '../../prove/caller.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -36,7 +34,7 @@ function customersContext() {
   return graph.subgraphs.get('customers')!.context({ caller: agency, requestId: 'test' });
 }
 
-/** Changes the priority of a need; `last` runs when all but the end of the transaction is done. */
+/** Changes the priority of a need; calls `last` immediately before the transaction ends. */
 function change(id: string, last: () => Promise<void> = async () => undefined) {
   const command = { name: 'test', input: id, idempotencyKey: null };
   return write(customersContext(), command, async (transaction) => {
@@ -63,7 +61,7 @@ async function numbersAfter(cursor: string) {
 }
 
 describe('the change feed', () => {
-  it('goes on while one transaction stays open, and misses nothing when that commits', async () => {
+  it('continues while one transaction stays open, and includes its changes once it commits', async () => {
     const cursor = await endOfFeed();
     const opened = Promise.withResolvers<void>();
     const mayEnd = Promise.withResolvers<void>();
@@ -89,7 +87,7 @@ describe('the change feed', () => {
     expect(rest.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
   });
 
-  it('never shows a number below one that a reader has seen already', async () => {
+  it('never shows a number lower than one that a reader has already seen', async () => {
     const start = await endOfFeed();
     const writing = Promise.all(
       ids.slice(0, 10).map(async (id) => {
@@ -117,7 +115,7 @@ describe('the change feed', () => {
     expect(read).toEqual((await numbersAfter(start)).map(({ number }) => number));
   });
 
-  it('holds an answer until there is a change, and no connection meanwhile', async () => {
+  it('delays an answer until there is a change, without a database connection in the meantime', async () => {
     const cursor = await endOfFeed();
     const query = `{ needChanges(after: "${cursor}", waitSeconds: 30) { changes { id: recordId } } }`;
     const held = Array.from({ length: 20 }, () => graph.ask(query));

@@ -55,7 +55,7 @@ describe('the products subgraph', () => {
     }
   });
 
-  it('learns of a new need, and that one is needed no longer', async () => {
+  it('adds a new need, and marks one that is no longer needed', async () => {
     const { records } = await send(
       graph,
       'registerNeeds',

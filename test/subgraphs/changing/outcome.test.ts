@@ -45,7 +45,7 @@ const mutation = `mutation ($needs: [NeedInput!]!, $key: String) {
   registerNeeds(needs: $needs, idempotencyKey: $key) { replayed needs { number } }
 }`;
 
-/** Registers a need whose number is its key. */
+/** Registers a need with its number as the idempotency key. */
 function register(number: string, signal?: AbortSignal, key: string | null = number) {
   const need = {
     number,
@@ -66,7 +66,7 @@ function register(number: string, signal?: AbortSignal, key: string | null = num
   });
 }
 
-/** Lets every COMMIT of a need run this first. */
+/** Executes this before every COMMIT of a need. */
 async function atCommit(plpgsql: string): Promise<void> {
   await admin.query(`
     create or replace function late() returns trigger language plpgsql security definer
@@ -75,7 +75,7 @@ async function atCommit(plpgsql: string): Promise<void> {
       deferrable initially deferred for each row execute function late()`);
 }
 
-/** Waits until a COMMIT is under way, and returns the process that runs it. */
+/** Waits until a COMMIT is in progress, and returns the id of its server process. */
 async function committing(): Promise<number> {
   const find = async () =>
     (
@@ -96,7 +96,7 @@ const done = (number: string, replayed: boolean) => ({
 });
 
 describe('a write whose connection is lost', () => {
-  it('before COMMIT was sent is known not to be done', async () => {
+  it('before COMMIT was sent is known to be rolled back', async () => {
     proxy.treat = (sql) => (sql.includes('pg_advisory_xact_lock') ? 'cut' : 'pass');
     const { errors } = await register('O-1');
     expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
@@ -104,7 +104,7 @@ describe('a write whose connection is lost', () => {
     expect(await register('O-1')).toMatchObject(done('O-1', false));
   });
 
-  it('at COMMIT is done once when it is sent again, whether COMMIT had arrived or not', async () => {
+  it('at COMMIT is done once if it is sent again, whether COMMIT had arrived or not', async () => {
     proxy.treat = (sql) => (sql === 'commit' ? 'cut' : 'pass');
     expect((await register('O-2')).errors).toMatchObject(unknown('O-2'));
     proxy.treat = (sql) => (sql === 'commit' ? 'pass and cut' : 'pass');
@@ -114,14 +114,14 @@ describe('a write whose connection is lost', () => {
     expect(await register('O-3')).toMatchObject(done('O-3', true));
   });
 
-  it('at COMMIT advises to look for the record if the request has no key', async () => {
+  it('at COMMIT gets the advice to look for the record if the request has no key', async () => {
     proxy.treat = (sql) => (sql === 'commit' ? 'cut' : 'pass');
     const { errors } = await register('O-4', undefined, null);
     expect(errors).toMatchObject(unknown(null));
     expect(errors![0]!.message).toMatch(/read the records before/);
   });
 
-  it('when its session is terminated during COMMIT has an unknown outcome', async () => {
+  it('by termination of its session during COMMIT has an unknown outcome', async () => {
     await atCommit('perform pg_sleep(10)');
     const answer = register('O-5');
     await admin.query('select pg_terminate_backend($1)', [await committing()]);
@@ -142,7 +142,7 @@ describe('a write whose connection is lost', () => {
 });
 
 describe('a write whose request ends during COMMIT', () => {
-  it('is awaited, and answered with its records', async () => {
+  it('is finished, and answered with its records', async () => {
     await atCommit('perform pg_sleep(0.2)');
     const leaving = new AbortController();
     const answer = register('O-7', leaving.signal);
@@ -151,7 +151,7 @@ describe('a write whose request ends during COMMIT', () => {
     expect(await answer).toMatchObject(done('O-7', false));
   });
 
-  it('has an unknown outcome when COMMIT takes longer than is waited', async () => {
+  it('has an unknown outcome if COMMIT exceeds the time limit', async () => {
     const { setTimeout: wait } = globalThis;
     vi.spyOn(globalThis, 'setTimeout').mockImplementation((work: () => void, ms?: number) =>
       wait(work, Math.min(ms ?? 0, 100)),
@@ -168,7 +168,7 @@ describe('a write whose request ends during COMMIT', () => {
 });
 
 describe('a COMMIT that the server refuses', () => {
-  it('is refused with its own code', async () => {
+  it('has the server’s own error code', async () => {
     await atCommit(`raise exception 'no' using errcode = 'check_violation', table = 'need'`);
     expect((await register('O-9')).errors).toMatchObject([
       { extensions: { code: 'RULE_VIOLATED' } },

@@ -74,7 +74,7 @@ const grid = (sku: string, over: object = {}) => ({
 });
 
 describe('a product', () => {
-  it('is published with what describes it, proves it and what it costs', async () => {
+  it('is published with its description, evidence and price', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-1'));
     expect(records).toMatchObject([
       {
@@ -112,7 +112,7 @@ describe('a product', () => {
     expect(data).toEqual({ standard: { code: standard } });
   });
 
-  it('is offered to needs at once', async () => {
+  it('is matched with needs immediately', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-2'));
     const { data } = await graph.ask<{
       need: { matches: { nodes: { product: { id: string }; reasons: object[] }[] } };
@@ -128,7 +128,7 @@ describe('a product', () => {
     });
   });
 
-  it('gets a new price, which ends the one before, another stock and certificate', async () => {
+  it('gets a new price, which ends the previous one, another stock and certificate', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-3'));
     const { id } = records[0]!;
     const changed = await done('changeProducts', {
@@ -242,7 +242,7 @@ describe('a product', () => {
     expect(refusalOf(refused)).toEqual([code, `products[0]${field}`]);
   });
 
-  it('is not made by an unknown enterprise', async () => {
+  it('cannot be published for an unknown enterprise', async () => {
     const agency = await bearer(['products:write'], ['agency']);
     const refused = await ask(
       'publishProducts',
@@ -252,7 +252,7 @@ describe('a product', () => {
     expect(refusalOf(refused)).toEqual(['NOT_FOUND', 'products[0].manufacturer']);
   });
 
-  it('is made by an enterprise that was registered a moment ago, once its change has arrived', async () => {
+  it('can be published for an enterprise registered a moment ago, once its change has arrived', async () => {
     const clerk = await bearer(['enterprises:write'], ['agency']);
     const newcomer = { inn: innOf('009900003'), nameEn: 'DEMO Newcomer', region: 'RU-ALT' };
     const { records } = await send(graph, 'registerEnterprises', newcomer, clerk);
@@ -286,7 +286,7 @@ describe('a product', () => {
     ]);
   });
 
-  it('is written by its maker with the scope, all of a list or nothing', async () => {
+  it('is written by its maker with the scope; a list is written completely or not at all', async () => {
     const theirs = await bearer(['products:write'], [other]);
     const reader = await bearer(['contacts:read'], [mine]);
     const grids = [grid('DEMO-TEST-5'), grid('DEMO-TEST-6', { stock: -1 })];
@@ -344,7 +344,7 @@ describe('a product', () => {
     expect(refusalOf(many)).toEqual(['TOO_MANY_CONTACTS', 'products[0].contacts']);
   });
 
-  it('binds in its own unit what contracts want of it, also after it is packed otherwise', async () => {
+  it('has commitments in its own unit, also after its packaging changes', async () => {
     const agency = await bearer(['products:write', 'contracts:write', 'needs:write'], ['agency']);
     const own = { line: null, packaging: [], minimumOrder: null, lot: null, stock: 10_000 };
     const { records } = await done('publishProducts', grid('DEMO-TEST-8', own));
@@ -439,7 +439,7 @@ describe('a trial', () => {
     ...over,
   });
 
-  it('is recorded by the enterprise at which the product is tried, with its findings', async () => {
+  it('is recorded by the enterprise that tests the product, with its findings', async () => {
     const host = await bearer(['products:write'], ['enterprise-electrical-belukha']);
     const product = await firstProduct();
     const { records, refusal } = await send(graph, 'recordTrials', trial({ product }), host, {
@@ -465,7 +465,7 @@ describe('a trial', () => {
     );
   });
 
-  it('is refused of an unknown product, and before it begins', async () => {
+  it('is refused for an unknown product, and before it begins', async () => {
     const host = await bearer(['products:write'], ['enterprise-electrical-belukha']);
     const product = await firstProduct();
     const unknown = await send(graph, 'recordTrials', trial({ product: 'none' }), host);

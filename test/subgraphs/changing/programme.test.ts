@@ -46,7 +46,7 @@ const meeting = (over: object = {}) => ({
   ...over,
 });
 
-describe('an agreement and those that join under it', () => {
+describe('an agreement and the customers that join it', () => {
   it('are recorded by the agency, and appear in the change feed', async () => {
     const { cursor } = await feedAfter(graph, '0');
     const recorded = await send(graph, 'recordAgreements', [agreement], agency, {
@@ -90,7 +90,7 @@ describe('an agreement and those that join under it', () => {
 });
 
 describe('a referral', () => {
-  it('is recorded by the agency, and the customer turns to the supplier and invites it', async () => {
+  it('is recorded by the agency; then the customer contacts the supplier and invites it', async () => {
     const told = await send(
       graph,
       'recordReferrals',
@@ -128,7 +128,7 @@ describe('a referral', () => {
     expect(ended.refusal).toMatchObject({ code: 'INVALID_STATUS', field: 'changes[0].status' });
   });
 
-  it('of a list is recorded with all others or not at all', async () => {
+  it('in a list is recorded together with all others or not at all', async () => {
     const list = [
       referral('enterprise-of-a-test'),
       referral('enterprise-pipes-aley', { need: 'none' }),
@@ -141,7 +141,7 @@ describe('a referral', () => {
 });
 
 describe('an engagement', () => {
-  it('is planned, and its outcome recorded once with the needs that came of it', async () => {
+  it('is planned, and its outcome recorded once with the needs that resulted from it', async () => {
     const planned = await send(graph, 'planEngagements', [meeting({ periodEn: 'autumn' })], own, {
       select: 'status period participants',
     });

@@ -22,7 +22,7 @@ describe('a database that the application writes', () => {
   );
 
   it.each([...definitions.keys()])(
-    'of %s lets nobody without a token write a row',
+    'of %s lets no caller without a token write a row',
     async (name) => {
       const { em } = graph.subgraphs.get(name)!.context({ caller: null, requestId: 'test' });
       const tables = await em.execute<{ table: string; column: string }[]>(
@@ -39,7 +39,7 @@ describe('a database that the application writes', () => {
             .execute<unknown[]>(`${sql} returning 1`)
             .then((rows) => rows.length)
             .catch((error: { code?: string }) => error.code);
-          // Either the right is missing altogether, or no row is there to be written.
+          // The role lacks the privilege, or no row is visible to write.
           expect([0, '42501'], sql).toContain(await touched);
         }
       }

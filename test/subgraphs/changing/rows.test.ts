@@ -19,8 +19,8 @@ const enterprises = 'enterprises:write';
 const products = 'products:write';
 const maker = 'enterprise-geosynthetics-ob';
 
-// Table, a column that can be set to itself, the scope, who may write some of its rows, and whether
-// rows come and go with their whole.
+// The table, a column that can be set to its own value, the scope, the owner of some rows, and
+// whether rows are inserted and deleted together with their parent.
 const tables = [
   ['enterprises', 'enterprise', 'okved', enterprises, maker, false],
   ['enterprises', 'enterprise_indicator', 'headcount', enterprises, maker, true],
@@ -61,7 +61,7 @@ describe('SQL of the application role', () => {
     expect(await touched(callerOf([scope], [owner]), remove)).toBe(removable);
   });
 
-  it('writes facts of other subgraphs as a relay alone', async () => {
+  it('writes replicas of other subgraphs’ facts as a relay only', async () => {
     const { em } = graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
     for (const table of ['maker', 'commitment', 'need_replica', 'relay']) {
       const sql = `with done as (delete from ${table} returning 1) select count(*)::int as rows from done`;

@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-describe('many writers of one record', () => {
-  it('lose nothing: each edit commits or is a conflict, and the feed contains every commit', async () => {
+describe('concurrent writers of one record', () => {
+  it('lose no edit: each commits or is a conflict, and the feed contains every commit', async () => {
     const outcome = await contendForOneNeed((...asked) => graph.ask(...asked), bearer, {
       writers: 16,
       edits: 20,

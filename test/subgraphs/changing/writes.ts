@@ -1,6 +1,8 @@
 import type { Answer, TestGraph } from '../../support/graph.ts';
 
-/** Mutations: argument, type of its items, and the noun of the answer. */
+/**
+ * Mutations: the argument, the type of its items, and the field of the result that has the records.
+ */
 const mutations = {
   registerEnterprises: ['enterprises', 'EnterpriseInput', 'enterprises'],
   changeEnterprises: ['changes', 'EnterpriseChangeInput', 'enterprises'],

@@ -114,29 +114,33 @@ function changed(file: string, text: string, other: string): string {
 }
 
 describe('a wrong cell of a file', () => {
-  it('stops the start in one line, after every problem, and leaves the database to be filled', async () => {
-    const urls = urlsOf('katun_wrong_file');
-    const copy = changed(
-      'enterprises/indicators.csv',
-      'enterprise-rebar-biya,2014,66',
-      'rebar-bia,2014,some',
-    );
-    const steps: string[] = [];
-    const start = (from: string) =>
-      prepareDatabase({ ...enterprises, seed: (em) => loadEnterprises(em, from) }, urls, (step) =>
-        steps.push(step),
+  it(
+    'stops the start with one line, after reporting each problem, and the database can be ' +
+      'filled afterwards',
+    async () => {
+      const urls = urlsOf('katun_wrong_file');
+      const copy = changed(
+        'enterprises/indicators.csv',
+        'enterprise-rebar-biya,2014,66',
+        'rebar-bia,2014,some',
       );
-    const refused = start(copy);
-    await expect(refused).rejects.toThrow(StartupError);
-    await expect(refused).rejects.toThrow(
-      'enterprises/indicators.csv, line 4, column "headcount": expected a whole number such as 30, got "some"',
-    );
-    expect(steps.at(-1)).toMatch(/^enterprises: .*line 4, column "headcount"/);
-    await start(demonstrationFolder);
-    expect(steps.at(-1)).toBe('enterprises: loading the demonstration world');
-  });
+      const steps: string[] = [];
+      const start = (from: string) =>
+        prepareDatabase({ ...enterprises, seed: (em) => loadEnterprises(em, from) }, urls, (step) =>
+          steps.push(step),
+        );
+      const refused = start(copy);
+      await expect(refused).rejects.toThrow(StartupError);
+      await expect(refused).rejects.toThrow(
+        'enterprises/indicators.csv, line 4, column "headcount": expected a whole number such as 30, got "some"',
+      );
+      expect(steps.at(-1)).toMatch(/^enterprises: .*line 4, column "headcount"/);
+      await start(demonstrationFolder);
+      expect(steps.at(-1)).toBe('enterprises: loading the demonstration world');
+    },
+  );
 
-  it('that the database refuses is reported with the constraint and the row', async () => {
+  it('is reported with the constraint and the row if the database refuses it', async () => {
     const copy = changed(
       'needs/needs.csv',
       '0.2,30,0.1,FZ_44,yes,1,OPEN',
@@ -152,7 +156,7 @@ describe('a wrong cell of a file', () => {
     );
   });
 
-  it('that names what another subgraph does not have is refused', async () => {
+  it('is refused if it refers to a record that another subgraph does not have', async () => {
     const copy = changed('contracts/contracts.csv', 'DEMO-GW-0001', 'DEMO-GW-9999');
     const em = { insertMany: async () => [] } as unknown as Parameters<typeof loadCustomers>[0];
     await expect(loadCustomers(em, copy)).rejects.toThrow(

@@ -15,17 +15,21 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-describe('finance', () => {
+describe('finance products', () => {
   it.each([
     { day: demonstrationDay, loans: 6 },
     { day: '2026-11-01', loans: 5 },
-  ])('has $loans loans, 2 guarantees and 2 factorings or more on $day', async ({ day, loans }) => {
-    const programmes = await readProgrammes(world.session('financing'), day);
-    const number = (wanted: FinanceKind) => programmes.filter(({ kind }) => kind === wanted).length;
-    expect(number(FinanceKind.LOAN)).toBeGreaterThanOrEqual(loans);
-    expect(number(FinanceKind.GUARANTEE)).toBeGreaterThanOrEqual(2);
-    expect(number(FinanceKind.FACTORING)).toBeGreaterThanOrEqual(2);
-  });
+  ])(
+    'include $loans loans, 2 guarantees and 2 factorings or more on $day',
+    async ({ day, loans }) => {
+      const programmes = await readProgrammes(world.session('financing'), day);
+      const number = (wanted: FinanceKind) =>
+        programmes.filter(({ kind }) => kind === wanted).length;
+      expect(number(FinanceKind.LOAN)).toBeGreaterThanOrEqual(loans);
+      expect(number(FinanceKind.GUARANTEE)).toBeGreaterThanOrEqual(2);
+      expect(number(FinanceKind.FACTORING)).toBeGreaterThanOrEqual(2);
+    },
+  );
 
   it.each([
     { day: '2016-10-01', found: { 'finance-ob-6-5-working-capital': ['0.106', '0.106', '0.096'] } },
@@ -39,7 +43,7 @@ describe('finance', () => {
       day: '2026-11-01',
       found: {
         'finance-ob-priority-investment': ['0.135', '0.135', '0.135'],
-        // The last key rate, 16.5 %, and 2.75 points.
+        // The last key rate, 16.5 %, plus 2.75 percentage points.
         'finance-biya-1764-working-capital': ['0.1925', '0.1925', '0.1925'],
         'finance-belukha-umbrella-surety': ['0', '0', '0'],
       },
@@ -60,7 +64,7 @@ describe('finance', () => {
     expect(rates.flat(2)).not.toContain(undefined);
   });
 
-  it('follows the key rate from its first day to the day before the next', async () => {
+  it('follow the key rate from its first day to the day before the next one', async () => {
     const rateOn = async (day: string) => {
       const programmes = await readProgrammes(world.session('financing'), day);
       const terms = programmes.find(({ id }) => id === 'finance-biya-1764-working-capital')!;
@@ -73,7 +77,7 @@ describe('finance', () => {
     ]);
   });
 
-  it('keeps to the published terms of the 6.5 % programme', async () => {
+  it('have the published terms of the 6.5 % programme', async () => {
     const terms = await world.query(
       'financing',
       `select distinct r.category, r.annual_rate::text as rate, l.min_amount::text as least,
@@ -91,7 +95,7 @@ describe('finance', () => {
     ]);
   });
 
-  it('says of each state programme that a made-up bank offers it', async () => {
+  it('state for each state programme that a fictional bank offers it', async () => {
     const rows = await world.query<{ programme: string; source: string }>(
       'financing',
       'select programme, provenance_source as source from finance_product where programme is not null',

@@ -33,27 +33,31 @@ const ownedSql = `
   order by 1`;
 
 describe('makers', () => {
-  it('are to the products subgraph what the enterprises subgraph says, on every day of a change', async () => {
-    const starts = await world.query<{ day: string }>(
-      'products',
-      'select distinct valid_from::text as day from maker order by 1',
-    );
-    expect(starts.length).toBeGreaterThan(4);
-    const days = [...starts.map(({ day }) => day), demonstrationDay, '2026-11-01'];
-    for (const day of days) {
-      const kept = await world.query('products', keptSql, [day, day]);
-      expect(kept).toEqual(await world.query('enterprises', ownedSql, [day, day, day, day]));
-    }
-  });
+  it(
+    'are the same in the products subgraph as in the enterprises subgraph, on every day ' +
+      'of a change',
+    async () => {
+      const starts = await world.query<{ day: string }>(
+        'products',
+        'select distinct valid_from::text as day from maker order by 1',
+      );
+      expect(starts.length).toBeGreaterThan(4);
+      const days = [...starts.map(({ day }) => day), demonstrationDay, '2026-11-01'];
+      for (const day of days) {
+        const kept = await world.query('products', keptSql, [day, day]);
+        expect(kept).toEqual(await world.query('enterprises', ownedSql, [day, day, day, day]));
+      }
+    },
+  );
 
-  it('are all that products name, and their lines are shared by several products', async () => {
+  it('include every maker of a product, and their lines are shared by several products', async () => {
     const unknown = 'select manufacturer_id from product except select enterprise_id from maker';
     expect(await world.query('products', unknown)).toEqual([]);
     const shared = 'select line_id from product group by 1 having count(line_id) > 1';
     expect((await world.query('products', shared)).length).toBeGreaterThan(20);
   });
 
-  it('have the category that their headcount and income give', async () => {
+  it('have the category that follows from their headcount and income', async () => {
     const rows = await world.query<{ category: string; headcount: number; revenue: string }>(
       'enterprises',
       `select category, headcount, revenue_amount::text as revenue
@@ -67,7 +71,7 @@ describe('makers', () => {
     }
   });
 
-  it('are of every kind: small, large, of unknown category, and growing', async () => {
+  it('are small, large, growing, or of unknown category', async () => {
     const [kinds] = await world.query(
       'enterprises',
       `select count(*) filter (where category = 'LARGE')::int as large,

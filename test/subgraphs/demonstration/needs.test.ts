@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('needs', () => {
-  it('have 2 to 6 criteria with ids of their own, alternatives and preferences among them', () => {
+  it('have 2 to 6 criteria with ids of their own, including alternatives and preferences', () => {
     const sizes = needs.map(({ criteria }) => criteria.length);
     expect(Math.min(...sizes)).toBe(2);
     expect(Math.max(...sizes)).toBe(6);
@@ -41,7 +41,7 @@ describe('needs', () => {
     expect(requirements().filter(({ hard }) => !hard).length).toBeGreaterThan(15);
   });
 
-  it('ask for known properties, in units that convert into the usual ones', () => {
+  it('have requirements on known properties, in units that convert to the usual ones', () => {
     for (const { property, operator, values, unit } of requirements()) {
       const isFigure = operator !== Operator.CONFORMS && /^-?\d/.test(values[0]!);
       const usual = isFigure ? findUnit(propertyKinds[property]?.unit ?? '') : null;
@@ -50,7 +50,7 @@ describe('needs', () => {
     }
   });
 
-  it('ask for types, standards and codes that exist', async () => {
+  it('have types, standards and codes that exist', async () => {
     const codesOf = async (table: string) =>
       new Set(
         (await world.query('products', `select code from ${table}`)).map((row) => row['code']),
@@ -68,7 +68,7 @@ describe('needs', () => {
     for (const code of needs.flatMap(({ okpd2 }) => okpd2)) expect(parseOkpd2(code)).toBe(code);
   });
 
-  it('keep to the days of payment of their law, and to the days of the programme', async () => {
+  it('have payment terms that their law allows, and days within the programme', async () => {
     const wrong = await world.query(
       'customers',
       `select number from need join customer c on c.id = customer_id
@@ -80,7 +80,7 @@ describe('needs', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('come in every status, most of them open', async () => {
+  it('have every status; most of them are open', async () => {
     const statuses = await world.query(
       'customers',
       'select status, count(*)::int as needs from need group by 1 order by 1',
@@ -95,54 +95,64 @@ describe('needs', () => {
   });
 });
 
-describe('the answers to needs', () => {
-  it('cover the needs written one by one: by one product, by several, in part, potentially, not at all', () => {
-    const states: Record<string, string[]> = {};
-    for (const [number, matched] of matches) {
-      if (number.startsWith('PRG-')) continue;
-      (states[coverageOf(matched).state] ??= []).push(number);
-    }
-    expect(states).toEqual({
-      BY_ONE: [
-        'AIR-2016-001',
-        'FCA-2016-001',
-        'FCA-2016-002',
-        'FCA-2016-003',
-        'FCA-2016-005',
-        'FTC-2016-001',
-        'FWA-2016-001',
-        'FWA-2016-002',
-        'FWA-2016-003',
-        'GAS-2016-001',
-        'GAS-2016-002',
-        'GRD-2016-001',
-        'GRD-2016-004',
-        'HPC-2016-002',
-        'HPC-2016-003',
-        'MOT-2016-003',
-        'RAD-2016-001',
-        'RAD-2016-002',
-        'RAD-2016-003',
-        'RIC-2016-001',
-        'RIC-2016-002',
-        'RIC-2016-004',
-      ],
-      JOINTLY: ['MOT-2016-001', 'MOT-2016-002', 'OIL-2016-002'],
-      PARTLY: [
-        'FCA-2016-004',
-        'GRD-2016-003',
-        'MOT-2016-004',
-        'OIL-2016-001',
-        'RIC-2016-003',
-        'SMC-2016-001',
-      ],
-      POTENTIALLY: ['GAS-2016-003', 'GRD-2016-002', 'GRD-2016-005', 'HPC-2016-001', 'MOT-2016-005'],
-      NOBODY: ['AIR-2016-002', 'FTC-2016-002', 'OIL-2016-003', 'RIC-2016-005'],
-    } satisfies Record<`${CoverageState}`, string[]>);
-  });
+describe('the matches of needs', () => {
+  it(
+    'cover the hand-written needs: by one product, by several, in part, potentially, not ' +
+      'at all',
+    () => {
+      const states: Record<string, string[]> = {};
+      for (const [number, matched] of matches) {
+        if (number.startsWith('PRG-')) continue;
+        (states[coverageOf(matched).state] ??= []).push(number);
+      }
+      expect(states).toEqual({
+        BY_ONE: [
+          'AIR-2016-001',
+          'FCA-2016-001',
+          'FCA-2016-002',
+          'FCA-2016-003',
+          'FCA-2016-005',
+          'FTC-2016-001',
+          'FWA-2016-001',
+          'FWA-2016-002',
+          'FWA-2016-003',
+          'GAS-2016-001',
+          'GAS-2016-002',
+          'GRD-2016-001',
+          'GRD-2016-004',
+          'HPC-2016-002',
+          'HPC-2016-003',
+          'MOT-2016-003',
+          'RAD-2016-001',
+          'RAD-2016-002',
+          'RAD-2016-003',
+          'RIC-2016-001',
+          'RIC-2016-002',
+          'RIC-2016-004',
+        ],
+        JOINTLY: ['MOT-2016-001', 'MOT-2016-002', 'OIL-2016-002'],
+        PARTLY: [
+          'FCA-2016-004',
+          'GRD-2016-003',
+          'MOT-2016-004',
+          'OIL-2016-001',
+          'RIC-2016-003',
+          'SMC-2016-001',
+        ],
+        POTENTIALLY: [
+          'GAS-2016-003',
+          'GRD-2016-002',
+          'GRD-2016-005',
+          'HPC-2016-001',
+          'MOT-2016-005',
+        ],
+        NOBODY: ['AIR-2016-002', 'FTC-2016-002', 'OIL-2016-003', 'RIC-2016-005'],
+      } satisfies Record<`${CoverageState}`, string[]>);
+    },
+  );
 
   it.each(Object.values(BlockerClass))(
-    'include near misses of class %s to several needs',
+    'include near misses of class %s for several needs',
     (wanted) => {
       const near = [...matches].filter(([, matched]) =>
         matched.some(
@@ -153,25 +163,25 @@ describe('the answers to needs', () => {
     },
   );
 
-  it('give every reason that facts can give', () => {
+  it('include every reason that facts can cause', () => {
     const given = new Set([...matches.values()].flatMap((matched) => codesOf(matched)));
     const missing = Object.values(ReasonCode).filter((code) => !given.has(code));
     expect(missing).toEqual([ReasonCode.SOURCE_UNAVAILABLE]);
   });
 
-  it('follow the hierarchy of OKPD2 and not the digits: 22.23.19.110 covers 22.23.19.111', () => {
+  it('follow the hierarchy of OKPD2, not the digits: 22.23.19.110 covers 22.23.19.111', () => {
     const met = of('FCA-2016-001').filter(({ verdict }) => verdict === Verdict.MET);
     expect(met.map(({ candidate }) => candidate.okpd2)).toEqual(['22.23.19.111', '22.23.19.111']);
   });
 
-  it('leave a product that is classified more coarsely than the need unknown', () => {
+  it('are UNKNOWN for a product whose code is more general than the need’s', () => {
     const coarser = of('RAD-2016-003').filter(
       ({ candidate }) => candidate.okpd2 === '22.23.19.110',
     );
     expect(coarser.map(({ verdict }) => verdict)).toEqual([Verdict.UNKNOWN, Verdict.UNKNOWN]);
   });
 
-  it('leave mass against length unknown, for no packaging converts it', () => {
+  it('are UNKNOWN for mass against length, because no packaging converts it', () => {
     const verdicts = of('HPC-2016-001').map(({ verdict }) => verdict);
     expect(new Set(verdicts)).toEqual(new Set([Verdict.UNKNOWN]));
   });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('products', () => {
-  it('state properties that are known, in units by their UN/CEFACT code', () => {
+  it('have known properties, in units by their UN/CEFACT code', () => {
     const unknown = stated.filter(
       ({ code, unit }) => !propertyKinds[code] || (unit && findUnit(unit)?.code !== unit),
     );
@@ -32,7 +32,7 @@ describe('products', () => {
     expect(stated.length).toBeGreaterThan(1_500);
   });
 
-  it('prove properties by documents of their own', async () => {
+  it('have documents of their own as evidence for properties', async () => {
     const documents = await world.query<{ key: string }>(
       'products',
       `select product_id || ' ' || number as key from certificate`,
@@ -44,7 +44,7 @@ describe('products', () => {
     expect(unproven).toEqual([]);
   });
 
-  it('state them in several forms', () => {
+  it('have properties in several forms', () => {
     const ofForm = (is: (property: RawProperty) => boolean) => stated.filter(is).length;
     expect(ofForm(({ tolerance }) => tolerance !== undefined)).toBeGreaterThan(30);
     expect(ofForm(({ lower, upper }) => Boolean(lower && upper))).toBeGreaterThan(20);
@@ -53,7 +53,7 @@ describe('products', () => {
     expect(ofForm(({ values }) => (values?.length ?? 0) > 1)).toBeGreaterThan(10);
   });
 
-  it('state them now and then in another unit, which rarely does not convert', () => {
+  it('have some properties in another unit, which rarely does not convert', () => {
     const units = stated.flatMap(({ code, unit }) => {
       const usual = findUnit(propertyKinds[code]?.unit ?? '');
       const used = findUnit(unit ?? '');
@@ -65,7 +65,7 @@ describe('products', () => {
     expect(mistaken.length).toBeLessThan(stated.length / 50);
   });
 
-  it('have codes of OKPD2 and regions that exist; a few of them have no type', async () => {
+  it('have existing OKPD2 codes and regions; a few of them have no type', async () => {
     const rows = await world.query<{ okpd2: string; regions: string[] | null }>(
       'products',
       'select okpd2, delivers_to_codes as regions from product',
@@ -77,19 +77,23 @@ describe('products', () => {
     expect(untyped).toHaveLength(5);
   });
 
-  it('have prices on the demonstration day, with few exceptions, and half of them in 2026', async () => {
-    const priced = async (day: string) =>
-      world.query(
-        'products',
-        'select from price where valid_from <= ? and (valid_to is null or valid_to > ?)',
-        [day, day],
-      );
-    expect(await priced('2015-06-01')).toHaveLength(297 + 531);
-    expect(await priced(demonstrationDay)).toHaveLength(297 + 531);
-    expect((await priced('2026-11-01')).length).toBeGreaterThan(350);
-  });
+  it(
+    'have prices on the demonstration day, with few exceptions, and more than half of ' +
+      'them in 2026',
+    async () => {
+      const priced = async (day: string) =>
+        world.query(
+          'products',
+          'select from price where valid_from <= ? and (valid_to is null or valid_to > ?)',
+          [day, day],
+        );
+      expect(await priced('2015-06-01')).toHaveLength(297 + 531);
+      expect(await priced(demonstrationDay)).toHaveLength(297 + 531);
+      expect((await priced('2026-11-01')).length).toBeGreaterThan(350);
+    },
+  );
 
-  it('have certificates of which some expire before the needs are delivered', async () => {
+  it('have certificates, some of which expire before the needs are delivered', async () => {
     const expiring = await world.query(
       'products',
       `select from certificate where valid_to between '2016-10-02' and '2017-12-31'`,

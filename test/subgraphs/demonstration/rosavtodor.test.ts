@@ -33,28 +33,36 @@ describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
   (number) => {
     const matched = () => matches.get(number)!;
 
-    it('is met by several cluster companies, which go first, at tens of millions', () => {
-      const met = matched().filter(({ verdict }) => verdict === Verdict.MET);
-      const inCluster = met.filter(({ candidate }) => candidate.supplier.clusters.length > 0);
-      expect(inCluster.length).toBeGreaterThanOrEqual(4);
-      expect(met.slice(0, inCluster.length)).toEqual(inCluster);
-      const makers = new Set(inCluster.map(({ candidate }) => candidate.manufacturerId));
-      expect(makers.size).toBeGreaterThanOrEqual(2);
-      const values = inCluster.map(({ contractValue }) => contractValue!.toNumber());
-      expect(Math.min(...values)).toBeGreaterThan(20_000_000);
-      expect(Math.max(...values)).toBeLessThan(100_000_000);
-    });
+    it(
+      'is met by several cluster companies, which are listed first, with a value of tens of ' +
+        'millions',
+      () => {
+        const met = matched().filter(({ verdict }) => verdict === Verdict.MET);
+        const inCluster = met.filter(({ candidate }) => candidate.supplier.clusters.length > 0);
+        expect(inCluster.length).toBeGreaterThanOrEqual(4);
+        expect(met.slice(0, inCluster.length)).toEqual(inCluster);
+        const makers = new Set(inCluster.map(({ candidate }) => candidate.manufacturerId));
+        expect(makers.size).toBeGreaterThanOrEqual(2);
+        const values = inCluster.map(({ contractValue }) => contractValue!.toNumber());
+        expect(Math.min(...values)).toBeGreaterThan(20_000_000);
+        expect(Math.max(...values)).toBeLessThan(100_000_000);
+      },
+    );
 
-    it('has near misses, of which one lacks only a certificate, and says so in both languages', () => {
-      const near = matched().filter(({ blockers }) => blockers.length === 1);
-      expect(near.length).toBeGreaterThanOrEqual(3);
-      const uncertified = near.find(
-        ({ blockers }) => blockers[0]!.blockerClass === BlockerClass.CERTIFICATE,
-      );
-      const { reason } = uncertified!.blockers[0]!;
-      expect(explain(reason, Language.EN)).toMatch(/^Standard.*GOST.*DEMO-C-/);
-      expect(explain(reason, Language.RU)).toMatch(/^Стандарт.*GOST.*DEMO-C-/);
-    });
+    it(
+      'has near misses, one of which lacks only a certificate, with the reason in both ' +
+        'languages',
+      () => {
+        const near = matched().filter(({ blockers }) => blockers.length === 1);
+        expect(near.length).toBeGreaterThanOrEqual(3);
+        const uncertified = near.find(
+          ({ blockers }) => blockers[0]!.blockerClass === BlockerClass.CERTIFICATE,
+        );
+        const { reason } = uncertified!.blockers[0]!;
+        expect(explain(reason, Language.EN)).toMatch(/^Standard.*GOST.*DEMO-C-/);
+        expect(explain(reason, Language.RU)).toMatch(/^Стандарт.*GOST.*DEMO-C-/);
+      },
+    );
 
     it('leads from its best match to a loan of a state programme, a guarantee and factoring', async () => {
       const programmes = await readProgrammes(world.session('financing'), demonstrationDay);

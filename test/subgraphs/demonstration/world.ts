@@ -33,8 +33,8 @@ export class World {
   }
 
   /**
-   * Opens the databases with this prefix, which are copied from the template when they are new, or
-   * loaded afresh. Tests write nothing into those with the default prefix.
+   * Opens the databases with this prefix. Missing ones are copied from the template, or loaded from
+   * the files. Tests must not write to those with the default prefix.
    */
   static async open(prefix = 'katun', fresh = false): Promise<World> {
     if (fresh) await (await openTestGraph(prefix, { fresh })).close();
@@ -65,7 +65,7 @@ export class World {
     return asCaller(this.session(name), reader, (em) => em.execute<Row[]>(sql, [...values]));
   }
 
-  /** The same as the owner of the tables, whom row policies let write. */
+  /** Executes SQL as the owner of the tables, to whom row policies do not apply. */
   async queryAsOwner(name: SubgraphName, sql: string): Promise<void> {
     const client = new pg.Client(urlsOf(`${this.#prefix}_${name}`).ownerUrl);
     await client.connect();
@@ -76,7 +76,7 @@ export class World {
     }
   }
 
-  /** Every row of every table that the seeds fill, by subgraph and table. */
+  /** Every row of every table that the demonstration world fills, by subgraph and table. */
   async everything(): Promise<Record<string, Readonly<Record<string, unknown>>[]>> {
     const content: Record<string, Readonly<Record<string, unknown>>[]> = {};
     for (const name of Object.keys(definitions) as SubgraphName[]) {

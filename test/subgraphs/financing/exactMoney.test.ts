@@ -28,8 +28,8 @@ const noMoney: Readonly<Record<string, readonly string[]>> = {
   'rules/schedules/schedule.ts': ['Number.isInteger'],
 };
 
-describe('no floating point touches money', () => {
-  it('in any file but for what is no money', () => {
+describe('money without floating point', () => {
+  it('is computed in every file, except for values that are not money', () => {
     const folder = join(projectRoot, 'subgraphs/financing');
     const found = globSync('**/*.ts', { cwd: folder })
       .filter((file) => file !== 'rules/offers/effectiveRate.ts')
@@ -43,7 +43,7 @@ describe('no floating point touches money', () => {
     expect(found).toEqual([]);
   });
 
-  it('so that kopecks are kept where a double has none left', () => {
+  it('keeps kopecks that a double cannot represent', () => {
     // Above 2^53 kopecks a double cannot distinguish consecutive amounts.
     const huge = fc
       .bigInt({ min: 2n ** 53n, max: 2n ** 70n })

@@ -1,7 +1,9 @@
 import type { RawMatch } from '../../../subgraphs/financing/model/references/match.ts';
 import { numbersFrom } from '../../support/numbers.ts';
 
-/** Matches as the products subgraph would hand them on: different terms and suppliers, the same day. */
+/**
+ * Matches as the products subgraph would send them: different terms and suppliers, the same day.
+ */
 export function manyMatches(count: number): (RawMatch & { readonly __typename: 'Match' })[] {
   const below = numbersFrom('matches');
   return Array.from({ length: count }, (_, k) => ({

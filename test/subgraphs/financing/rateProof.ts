@@ -91,7 +91,7 @@ function factoringRate({ amount, proceeds, drawOn, repayOn }: Offer): number {
   return Math.expm1((Math.log(amount.toNumber() / proceeds.toNumber()) * 365) / days);
 }
 
-/** Halves the monthly discount factor until nothing is left to halve, by Horner's scheme. */
+/** Bisects the monthly discount factor to the precision of a double, by Horner's scheme. */
 function loanRate(offer: Offer): number {
   const flows = Array.from({ length: offer.termMonths + 1 }, () => new Decimal(0));
   const add = (month: number, amount: Decimal) => {

@@ -8,7 +8,7 @@ import { Repayment } from '../../../subgraphs/financing/rules/schedules/schedule
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
 
-/** A made-up loan programme: small 10.6 %, medium 9.6 %, 5 m–1 bn RUB, Altai Krai, plastics. */
+/** A fictional loan programme: small 10.6 %, medium 9.6 %, 5 m–1 bn RUB, Altai Krai, plastics. */
 export const programme: ProgrammeTerms = {
   id: 'loan',
   kind: FinanceKind.LOAN,
@@ -47,7 +47,7 @@ export const programme: ProgrammeTerms = {
   coverShare: null,
 };
 
-/** A borrower who fulfils every condition of it on 2016-10-01. */
+/** A borrower who meets every condition of it on 2016-10-01. */
 export const borrower: Borrower = {
   inn: '7707083893',
   category: SmeCategory.SMALL,

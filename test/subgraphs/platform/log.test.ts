@@ -11,7 +11,7 @@ function written(work: (log: ReturnType<typeof openLog>) => void): string {
 }
 
 describe('the log', () => {
-  it('leaves out tokens, cookies and personal data, wherever they stand', () => {
+  it('omits tokens, cookies and personal data, at any place', () => {
     const text = written((log) =>
       log.info({
         authorization: 'Bearer eyJ.secret.one',
@@ -24,7 +24,7 @@ describe('the log', () => {
     expect(JSON.parse(text)).toMatchObject({ contact: { role: 'desk' } });
   });
 
-  it('names the rule that the database refused by, without the values of the row', () => {
+  it('contains the constraint that refused a row, without the values of the row', () => {
     const cause = Object.assign(new Error('insert into t values (secret@example.org) failed'), {
       code: '23505',
       table: 'contact',
@@ -40,14 +40,14 @@ describe('the log', () => {
     });
   });
 
-  it('names the request for which a line was written', () => {
+  it('contains the id of the request for which a line was written', () => {
     const text = written((log) =>
       requestScope.run({ requestId: 'one-request' }, () => log.info('something')),
     );
     expect(JSON.parse(text)).toMatchObject({ requestId: 'one-request', msg: 'something' });
   });
 
-  it('writes equal warnings once, and says later how many were left out', () => {
+  it('writes equal warnings once, and later the number of omitted ones', () => {
     vi.useFakeTimers();
     try {
       const failure = () => Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
@@ -89,7 +89,7 @@ describe('the log', () => {
   });
 });
 
-/** An error each of whose properties throws. */
+/** An error whose properties all throw when they are read. */
 const hostile = new Proxy(new Error('hostile'), {
   get: () => {
     throw new Error('not to be read');

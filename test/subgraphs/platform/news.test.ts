@@ -36,7 +36,8 @@ const notify = () => send('change');
 const waiting = { quiet: 0, ms: 8_000 };
 
 /**
- * Waits until it listens. It then wakes once, because notifications may have been missed before.
+ * Waits until it listens. It then wakes readers once, because notifications may have been missed
+ * before.
  */
 async function listening(): Promise<News> {
   const news = open(url);
@@ -55,8 +56,8 @@ function counter() {
   return { state, read, isSomething: (value: number) => value > 0 };
 }
 
-describe('news of a database', () => {
-  it('wakes those that wait for a topic, however many, and no others', async () => {
+describe('notifications of a database', () => {
+  it('wake all readers that wait for their topic, and no others', async () => {
     const news = await listening();
     const heard = news.heard('change');
     const ofTasks = news.after('task', news.heard('task'), { quiet: 0, ms: 1_000 });
@@ -68,7 +69,7 @@ describe('news of a database', () => {
     expect(await ofTasks).toBe(false);
   });
 
-  it('is not missed by one that looks while it comes', async () => {
+  it('are not missed if they arrive while a reader checks', async () => {
     const news = await listening();
     const heard = news.heard('change');
     await notify();
@@ -76,29 +77,37 @@ describe('news of a database', () => {
     expect(await news.after('change', heard, waiting)).toBe(true);
   });
 
-  it('listens again after its connection was cut, and wakes all, who may have missed something', async () => {
-    const news = await listening();
-    const heard = news.heard('change');
-    await other.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'katun listening' and datname = 'katun'`,
-    );
-    expect(await news.after('change', heard, waiting)).toBe(true);
-    await expect.poll(() => news.heard('change'), { timeout: 10_000 }).toBe(heard + 2);
-    const again = news.after('change', heard + 2, waiting);
-    await notify();
-    expect(await again).toBe(true);
-  });
+  it(
+    'are received again after the connection was lost, and all readers are woken because ' +
+      'they may have missed one',
+    async () => {
+      const news = await listening();
+      const heard = news.heard('change');
+      await other.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'katun listening' and datname = 'katun'`,
+      );
+      expect(await news.after('change', heard, waiting)).toBe(true);
+      await expect.poll(() => news.heard('change'), { timeout: 10_000 }).toBe(heard + 2);
+      const again = news.after('change', heard + 2, waiting);
+      await notify();
+      expect(await again).toBe(true);
+    },
+  );
 
-  it('is looked for where notifications are taken and not passed on, as by a transaction pooler', async () => {
-    const news = open(url, undefined, async () => ({}) as pg.QueryResult);
-    const { state, read, isSomething } = counter();
-    const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
-    await delay(300);
-    state.value = 7;
-    expect(await found).toBe(7);
-  });
+  it(
+    'are replaced by polling if they are accepted but not delivered, as by a transaction ' +
+      'pooler',
+    async () => {
+      const news = open(url, undefined, async () => ({}) as pg.QueryResult);
+      const { state, read, isSomething } = counter();
+      const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
+      await delay(300);
+      state.value = 7;
+      expect(await found).toBe(7);
+    },
+  );
 
-  it('is polled at increasing intervals without notifications', async () => {
+  it('are replaced by polling at increasing intervals if there are none', async () => {
     const news = open(null);
     const { state, read, isSomething } = counter();
     const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
@@ -110,7 +119,7 @@ describe('news of a database', () => {
 });
 
 describe('a reader that waits', () => {
-  it('reads once and again when there is news, and answers as it stands when the time is over', async () => {
+  it('reads once, again after each notification, and answers the current state at the timeout', async () => {
     const news = await listening();
     const { state, read, isSomething } = counter();
     const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
@@ -125,7 +134,7 @@ describe('a reader that waits', () => {
     expect(state.reads).toBe(4);
   });
 
-  it('returns immediately when the client has disconnected, and when the program stops', async () => {
+  it('returns immediately if the client has disconnected, or the program stops', async () => {
     const stopping = new AbortController();
     const news = open(url, stopping.signal);
     const leaving = new AbortController();
@@ -141,7 +150,7 @@ describe('a reader that waits', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
-  it('is answered at once when a hundred wait already', async () => {
+  it('is answered immediately if a hundred readers wait already', async () => {
     const stopping = new AbortController();
     const news = open(null, stopping.signal);
     const { state, read, isSomething } = counter();

@@ -8,7 +8,7 @@ const boom = () => {
 };
 
 describe('an observer', () => {
-  it('ends nothing by an exception, nor by one of its report', () => {
+  it('never stops the program by an exception, nor by one in reporting it', () => {
     const before = observerFailures();
     observe(boom, boom);
     expect(observerFailures()).toBe(before + 2);
@@ -31,7 +31,7 @@ describe('an observer', () => {
     expect(() => work(openMetrics())).not.toThrow();
   });
 
-  it('counts codes of others as one', async () => {
+  it('counts unknown codes under one label', async () => {
     const metrics = openMetrics();
     for (let i = 0; i < 100; i += 1) metrics.refused(`MADE_UP_${i}`);
     for (const name of ['constructor', '__proto__', '', 'toString']) metrics.refused(name);
@@ -45,13 +45,13 @@ describe('an observer', () => {
     ]);
   });
 
-  it('shows its figures although a relay cannot be asked', async () => {
+  it('shows its metrics even if a relay does not answer', async () => {
     const metrics = openMetrics();
     metrics.watch(boom);
     expect(await metrics.text()).toContain('katun_faults');
   });
 
-  it('does not answer a request, and leaves no empty list of errors', async () => {
+  it('does not change the answer, and leaves no empty list of errors', async () => {
     const plugin = requestIds({ ...openMetrics(), refused: boom });
     const listener = (await plugin.requestDidStart!({} as never)) as {
       willSendResponse(context: object): Promise<void>;

@@ -28,7 +28,7 @@ afterAll(async () => {
   await graph.close();
 });
 
-/** Lets every statement that reads one of these tables wait until `unlock`. */
+/** Delays every statement that reads one of these tables until `unlock` is called. */
 async function lock(subgraph: string, tables: string): Promise<void> {
   locker = new pg.Client(withPrefix(inject('superuserUrl'), `${prefix}_${subgraph}`));
   await locker.connect();
@@ -56,7 +56,7 @@ function source(subgraph: string) {
   return inProcessSource(graph.subgraphs.get(subgraph)!);
 }
 
-/** Asks a subgraph as the gateway does within the process. */
+/** Sends a query to a subgraph as the gateway does within the process. */
 function ask(subgraph: string, query: string, signal: AbortSignal, variables: object = {}) {
   return source(subgraph).fetch(
     fetchOperation(query, undefined),
@@ -81,8 +81,8 @@ const reads: readonly [what: string, subgraph: string, tables: string, query: st
   ['the index of matches', 'products', 'indexed_match', '{ matches { nodes { needId } } }'],
 ];
 
-describe('a request that ends', () => {
-  it.each(reads)('takes the statement of %s along', async (_what, subgraph, tables, query) => {
+describe('a request that ends early', () => {
+  it.each(reads)('cancels the statement of %s', async (_what, subgraph, tables, query) => {
     await lock(subgraph, tables);
     const leaving = new AbortController();
     const answer = ask(subgraph, query, leaving.signal);
@@ -92,7 +92,7 @@ describe('a request that ends', () => {
     await expect.poll(() => running(subgraph), patiently).toBe(0);
   });
 
-  it('gives up its place in the queue for a connection, with and without a transaction', async () => {
+  it('leaves the queue for a connection, with and without a transaction', async () => {
     await lock('customers', 'need, quotation');
     const [holding, waiting] = [new AbortController(), new AbortController()];
     const held = Array.from({ length: 6 }, () =>
@@ -126,7 +126,7 @@ describe('a request that ends', () => {
     await expect.poll(() => running('customers'), patiently).toBe(0);
   });
 
-  it('undoes a write that is not yet being committed, and says so', async () => {
+  it('rolls back a write that is not yet being committed, and reports it', async () => {
     await lock('customers', 'change');
     const { nodes } = (
       await graph.ask<{ customers: { nodes: { id: string }[] } }>(
@@ -161,7 +161,7 @@ describe('a request that ends', () => {
     expect(again).toMatchObject({ data: { registerNeeds: { replayed: false } } });
   });
 
-  it('takes its statements along over HTTP', async () => {
+  it('cancels its statements over HTTP', async () => {
     const { log, identity, metrics } = testEnvironment;
     const server = await serveSubgraph(graph.subgraphs.get('customers')!, {
       host: '127.0.0.1',
@@ -190,7 +190,7 @@ describe('a request that ends', () => {
     }
   });
 
-  it('does not take along an allocation that another request shares', async () => {
+  it('does not cancel an allocation that another request shares', async () => {
     await lock('products', 'need_replica');
     const key = { needId: 'none', types: ['geogrid-biaxial'], asOf: demonstrationDay };
     const allocate = (signal: AbortSignal) => {

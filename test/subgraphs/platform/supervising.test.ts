@@ -49,7 +49,7 @@ const alive = () => query('select 1 as alive').catch(() => []);
 const backAgain = { timeout: 30_000, interval: 20 };
 
 describe('a PostgreSQL server that is killed', () => {
-  it('runs again where it was, with what was committed, though a session was at work', async () => {
+  it('is restarted on the same port with all commits, although a session was active', async () => {
     await query('create table kept as select 42 as value');
     const working = query('select count(*) from generate_series(1, 1e12)').catch(() => 'ended');
     await expect
@@ -68,22 +68,26 @@ describe('a PostgreSQL server that is killed', () => {
     ]);
   });
 
-  it('that cannot start says why in one line, is tried ever more rarely, and is back when it can', async () => {
-    const settings = join(cluster, 'postgresql.conf');
-    const right = await readFile(settings);
-    await writeFile(settings, 'work_mem = much\n');
-    await kill();
-    await expect
-      .poll(() => postgres.trouble(), backAgain)
-      .toMatch(/^PostgreSQL did not start \(configuration file .* contains errors\)/);
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-    expect(logged.filter(({ level }) => level >= 50)).toHaveLength(2);
-    await writeFile(settings, right);
-    await expect.poll(alive, backAgain).toEqual([{ alive: 1 }]);
-    await expect.poll(() => postgres.trouble()).toBeNull();
-  });
+  it(
+    'states in one line why it cannot start, is retried at growing intervals, and runs ' +
+      'again when it can',
+    async () => {
+      const settings = join(cluster, 'postgresql.conf');
+      const right = await readFile(settings);
+      await writeFile(settings, 'work_mem = much\n');
+      await kill();
+      await expect
+        .poll(() => postgres.trouble(), backAgain)
+        .toMatch(/^PostgreSQL did not start \(configuration file .* contains errors\)/);
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      expect(logged.filter(({ level }) => level >= 50)).toHaveLength(2);
+      await writeFile(settings, right);
+      await expect.poll(alive, backAgain).toEqual([{ alive: 1 }]);
+      await expect.poll(() => postgres.trouble()).toBeNull();
+    },
+  );
 
-  it('has a log of its own that does not grow without bounds', async () => {
+  it('has a log of limited size', async () => {
     const file = join(dataDir, 'postgres.log');
     await appendFile(file, 'x'.repeat(6_000_000));
     await expect.poll(async () => (await stat(file)).size, backAgain).toBeLessThan(1_000_000);

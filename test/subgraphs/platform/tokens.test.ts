@@ -14,7 +14,7 @@ const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: 
 const stranger = await generateKeyPair('RS256', { extractable: true });
 const published = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256' };
 
-/** An identity provider, and whether it answers. */
+/** An identity provider that can be made unavailable. */
 let provider: Server;
 let jwksUrl: string;
 const state = { away: false, asked: 0, keys: [published] };
@@ -54,7 +54,7 @@ function signed(claims: Claims, header: object = {}, key = privateKey): Promise<
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** The same key for another algorithm. */
+/** The same key, declared for another algorithm. */
 async function asPss(key: CryptoKey): Promise<CryptoKey> {
   const { alg: _, ...jwk } = await exportJWK(key);
   return (await importJWK(jwk, 'PS256')) as CryptoKey;
@@ -73,8 +73,8 @@ async function codeOf(identity: Identity, authorization: string): Promise<unknow
   );
 }
 
-describe('a token of the provider', () => {
-  it('says who asks, what it allows and for whom', async () => {
+describe('a token of the identity provider', () => {
+  it('contains the caller, the scopes and the owners', async () => {
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log));
     const caller = await identity.identify(`Bearer ${await signed(good())}`);
     expect(caller).toEqual({
@@ -122,11 +122,11 @@ describe('a token of the provider', () => {
     expect(await codeOf(identity, `Bearer ${await make()}`)).toBe('UNAUTHENTICATED');
   });
 
-  it('is refused when any one character of it is another', async () => {
+  it('is refused if any one character of it is changed', async () => {
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log));
     const token = await signed(good());
     const last = token.length - 1;
-    // The last character of a signature of 256 bytes carries two bits only.
+    // The last character of a signature of 256 bytes carries only two bits.
     for (let at = 0; at < last; at += 1) {
       const other = token[at] === 'A' ? 'B' : 'A';
       const tampered = `${token.slice(0, at)}${other}${token.slice(at + 1)}`;
@@ -134,7 +134,7 @@ describe('a token of the provider', () => {
     }
   });
 
-  it('is refused when the header is not that of a bearer', async () => {
+  it('is refused if the header is not a bearer token', async () => {
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log));
     const token = await signed(good());
     for (const header of [token, `Basic ${token}`, `Bearer ${token} ${token}`, 'Bearer']) {
@@ -142,7 +142,7 @@ describe('a token of the provider', () => {
     }
   });
 
-  it('is accepted up to the moment it expires, and not a moment longer', async () => {
+  it('is accepted until the moment it expires, and not after it', async () => {
     const clock = { now: Date.now() };
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log), () => clock.now);
     const token = `Bearer ${await signed({ ...good(), exp: Math.floor(clock.now / 1_000) + 30 })}`;
@@ -154,8 +154,8 @@ describe('a token of the provider', () => {
   });
 });
 
-describe('a provider that is away', () => {
-  it('leaves its known keys serving, and makes new ones wait with a clear error', async () => {
+describe('an unavailable identity provider', () => {
+  it('does not affect tokens of known keys; tokens of unknown keys get a clear error', async () => {
     const clock = { now: Date.now() };
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log), () => clock.now);
     expect(await codeOf(identity, `Bearer ${await signed(good())}`)).toBe('accepted');

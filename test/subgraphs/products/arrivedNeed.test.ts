@@ -44,7 +44,7 @@ const good = {
   smeOnly: true,
 };
 
-/** The best verdict on the one product of the samples; undefined when it is no match. */
+/** The best verdict on the one product of the samples; undefined if there is no match. */
 function verdictOn(raw: unknown): Verdict | undefined {
   const need = new NeedReference(raw as RawNeed);
   const type = need.productType && { code: need.productType.code, okpd2: [] };
@@ -70,19 +70,19 @@ function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
 }
 
 const paths = pathsOf(good).filter(([step]) => step !== undefined && step !== 'id');
-/** Facts that decide nothing: the terms, and the codes of a need that has a type. */
+/** Facts that do not affect the verdict: the terms, and the codes of a need that has a type. */
 const indifferent = /^(advanceShare|paymentDelayDays|performanceSecurityShare|okpd2)/;
 /**
  * The codes of criteria and groups, and the weights of hard requirements, do not affect the verdict.
  */
 const free = /(\.code|\.weight|\.property|\.hard)$/;
 
-describe('a need as another subgraph hands it on', () => {
-  it('is met by the sample', () => {
+describe('a need in the representation of another subgraph', () => {
+  it('is met by the sample product', () => {
     expect(verdictOn(good)).toBe(Verdict.MET);
   });
 
-  it('never crashes, whatever stands in the place of a fact', () => {
+  it('never causes an exception, whatever value a fact has', () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 2 }), (path, junk) => {
         const verdict = verdictOn(replaced(good, path, junk));
@@ -93,7 +93,7 @@ describe('a need as another subgraph hands it on', () => {
   });
 
   it.each([{ a: 1 }, [[]], '\u0000', 'x', '1e9', { code: 5 }, { amount: null }])(
-    'is met by nothing while a fact that decides is %j',
+    'is met by no product while a decisive fact is %j',
     (junk) => {
       for (const path of paths) {
         const place = path.join('.');
@@ -104,7 +104,7 @@ describe('a need as another subgraph hands it on', () => {
     },
   );
 
-  it('asks for nothing where what may be missing is missing', () => {
+  it('has no requirement for an optional fact that is missing', () => {
     for (const nothing of ['unitPriceCeiling', 'advanceShare', 'okpd2']) {
       expect(verdictOn(Object.assign({}, good, { [nothing]: null }))).toBe(Verdict.MET);
     }
@@ -115,7 +115,7 @@ describe('a need as another subgraph hands it on', () => {
   });
 });
 
-describe('a need as the change feed delivers it', () => {
+describe('a need in the change feed', () => {
   const fromFeed = {
     ...good,
     criteria: good.criteria.map(({ code, groups }) => ({
@@ -133,21 +133,21 @@ describe('a need as the change feed delivers it', () => {
   };
   const okpd2Of = new Map([['geogrid', ['23.14.12.110']]]);
 
-  /** The facts by way of the representation that a gateway would send. */
+  /** The facts, read from the representation that a gateway would send. */
   function factsThroughGateway(replica: { id: string; fromFeed: NeedFromFeed }) {
     const need = new NeedReference(representationOf(replica));
     const code = need.productType?.code;
     return need.facts(code === undefined ? null : { code, okpd2: okpd2Of.get(code) ?? [] });
   }
 
-  it('has the facts of its representation', () => {
+  it('has the same facts as its representation', () => {
     const replica = { id: 'need-1', fromFeed: fromFeed as unknown as NeedFromFeed };
     expect(needFactsOf(replica, okpd2Of)).toEqual(factsThroughGateway(replica));
     expect(needFactsOf(replica, okpd2Of).quantity?.value.toString()).toBe('10000');
   });
 
-  it('has them too, whatever stands in the place of a fact', () => {
-    // Without an object as its quantity, a need has no representation.
+  it('has the same facts, whatever value a fact has', () => {
+    // A need whose quantity is not an object has no representation.
     const feedPaths = pathsOf(fromFeed).filter((path) => path.join('.') !== 'quantity');
     fc.assert(
       fc.property(

@@ -7,8 +7,8 @@ const prefix = 'katun_brute_force';
 
 beforeAll(() => copyTemplates(urlsOf(prefix).ownerUrl, prefix));
 
-describe('matching by way of the database', () => {
-  it('says the same of every need as the naive reading of all products', async () => {
+describe('matching through the database', () => {
+  it('agrees for every need with a simple comparison of all products', async () => {
     const outcome = await compareMatching(urlsOf(prefix), {
       needs: 150,
       seed: 20161001,

@@ -18,7 +18,7 @@ import {
   stated,
 } from './sampleNeed.ts';
 
-/** Needs that ask for a few properties, by type or by class, now and then without a fact. */
+/** Needs with a few required properties, by type or by class, sometimes with a missing fact. */
 export const generatedNeed = needs({
   types: [
     { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
@@ -34,7 +34,7 @@ export interface Classes {
   readonly okpd2: readonly string[];
 }
 
-/** Such needs of these types, or of some of these OKPD2 codes. */
+/** The same needs with these types, or with some of these OKPD2 codes. */
 export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
   return fc
     .record({
@@ -62,7 +62,7 @@ export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
     });
 }
 
-/** Products that differ in everything that a match looks at; ids are unique within an array. */
+/** Products that vary in everything that a match depends on; ids are unique within an array. */
 export const generatedCandidates: fc.Arbitrary<Candidate[]> = fc
   .array(candidate(), { maxLength: 12 })
   .map((all) => all.map((one, index) => Object.assign({}, one, { productId: `product-${index}` })));
@@ -180,7 +180,7 @@ function requirements(): fc.Arbitrary<
   );
 }
 
-/** A few properties as they are stored, each now and then absent. */
+/** A few properties as they are stored, each sometimes absent. */
 export function statedProperties(): fc.Arbitrary<RawProperty[]> {
   return fc
     .tuple(tensile(), elongation(), fibre(), diameter())
@@ -255,7 +255,7 @@ export function decimals(min: number, max: number): fc.Arbitrary<Decimal> {
   return fc.integer({ min: min * 4, max: max * 4 }).map((quarters) => new Decimal(quarters).div(4));
 }
 
-/** The same values, and null once in a dozen. */
+/** The same values, and null in about one of twelve cases. */
 export function rarelyNull<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.option(values, { freq: 12 });
 }

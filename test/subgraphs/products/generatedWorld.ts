@@ -15,13 +15,13 @@ import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
 import { type Classes, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
 import { packed } from './sampleNeed.ts';
 
-/** A time in which something holds: `until` is the first day on which it does not. */
+/** A period: `until` is the first day after it. */
 interface Dated {
   readonly from: string;
   readonly until: string | null;
 }
 
-/** Products with everything around them that matching reads from the database. */
+/** Products with all related records that matching reads from the database. */
 export interface GeneratedWorld {
   readonly makers: readonly {
     readonly id: string;
@@ -66,7 +66,7 @@ export interface GeneratedProduct {
   }[];
 }
 
-/** The classes of the generated products: OKPD2 at every level, and the trap of the last zero. */
+/** The classes of the generated products: OKPD2 at every level, including codes that end in 0. */
 export const classes: Classes = {
   types: [
     { code: 'proof-geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
@@ -174,7 +174,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
   });
 }
 
-/** Once the facts changed on the day before the needs, and once they change after it. */
+/** Some facts change on the day before the needs, others after it. */
 function makerTimes() {
   const facts = fc.record({
     category: rarelyNull(fc.constantFrom(...smeCategories)),

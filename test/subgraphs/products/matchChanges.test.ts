@@ -26,7 +26,7 @@ function products() {
   return graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
 }
 
-/** Waits until the index has all that was written before. */
+/** Waits until the index includes all previous writes. */
 async function indexed(): Promise<void> {
   for (const isWorker of [false, true]) {
     const some = graph.relays.filter((one) => (one.state().name === 'matches') === isWorker);
@@ -44,7 +44,7 @@ async function read(after: string, first = 1000): Promise<Part> {
   return data.matchChanges!;
 }
 
-/** Every pair of an open need and a product of its class, as `Need.matches` finds it. */
+/** Every pair of an open need and a product of its class, as `Need.matches` evaluates it. */
 async function computed(): Promise<ReadonlyMap<string, Matched>> {
   const { em, loaders, today } = products();
   const found = (await readOpenNeeds(em)).map(({ replica }) => {
@@ -68,11 +68,11 @@ function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
 }
 
 describe('Query.matchChanges', () => {
-  it('contains nothing of the first build of the index', async () => {
+  it('contains no entries for the first build of the index', async () => {
     expect(await read('0')).toEqual({ cursor: '0', hasMore: false, changes: [] });
   });
 
-  it('leads from the matches before writes to the matches after them, with reasons', async () => {
+  it('contains the differences between the matches before and after writes, with reasons', async () => {
     const before = near(await computed());
     const met = [...(await computed()).values()].filter(({ verdict }) => verdict === Verdict.MET);
     const { cursor } = await read('0');
@@ -108,7 +108,7 @@ describe('Query.matchChanges', () => {
     expect([...last.values()].some(({ after }) => after === null)).toBe(true);
   });
 
-  it('is read in parts, each behind the cursor of the one before', async () => {
+  it('is read page by page, each after the cursor of the previous page', async () => {
     const whole = await read('0');
     const parts: Part['changes'][number][] = [];
     let after = '0';
@@ -123,7 +123,7 @@ describe('Query.matchChanges', () => {
     expect(after).toBe(whole.cursor);
   });
 
-  it('contains nothing when a pair is matched again without a difference', async () => {
+  it('contains no entry if a pair is evaluated again without a difference', async () => {
     const { cursor } = await read('0');
     const { em } = products();
     const [line] = await em.execute<[{ id: string }]>(

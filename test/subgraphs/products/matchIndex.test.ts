@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** Waits until the index has all that was written before. */
+/** Waits until the index includes all previous writes. */
 async function indexed(): Promise<void> {
   for (const name of ['relays', 'workers'] as const) {
     const some = graph.relays.filter(
@@ -155,7 +155,7 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
 }
 
 describe('the index of matches', () => {
-  it('agrees with what is computed at once, for every open need', async () => {
+  it('agrees with matches computed on request, for every open need', async () => {
     await indexed();
     const expected = await computed();
     expect(expected.length).toBeGreaterThan(20);
@@ -163,7 +163,7 @@ describe('the index of matches', () => {
     expect(await kept()).toEqual(expected);
   });
 
-  it('agrees after random writes in every subgraph, with several workers over one database', async () => {
+  it('agrees after random writes in every subgraph, with several workers on one database', async () => {
     const others = graph.subgraphs.get('products')!.work();
     const before = await kept();
     expect(await writeAtRandom(drawing(11), 60)).toBeGreaterThan(30);
@@ -175,7 +175,7 @@ describe('the index of matches', () => {
     expect(now).toEqual(await computed());
   });
 
-  it('is rebuilt in parts: a stopped rebuild resumes where it was', async () => {
+  it('is rebuilt in parts: a stopped rebuild resumes where it stopped', async () => {
     const before = await kept();
     const { em, today } = products();
     await em.transactional((session) =>

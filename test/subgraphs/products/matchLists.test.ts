@@ -9,7 +9,7 @@ import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { statementsOf } from '../../support/statements.ts';
 
-/** A match of a need, and whose need it is. */
+/** A match, and its need. */
 interface Expected {
   readonly match: Matched;
   readonly customer: string;
@@ -68,13 +68,13 @@ async function walk(filter: object, orderBy: object | null, first: number): Prom
 }
 
 describe('Query.matches', () => {
-  it('lists every pair that is met or one thing short, without a gap or a repetition', async () => {
+  it('lists every pair that is MET or has one blocker, without a gap or a repetition', async () => {
     const expected = keptOf(all).map(({ match }) => keyOf(match));
     expect(expected.length).toBeGreaterThan(50);
     expect(await walk({}, null, 37)).toEqual(expected.toSorted());
   });
 
-  it('orders by value', async () => {
+  it('orders by contract value', async () => {
     const valueOf = ({ match }: Expected) => match.contractValue?.toNumber() ?? 0;
     const expected = keptOf(all).toSorted(
       (a, b) => valueOf(b) - valueOf(a) || (keyOf(a.match) < keyOf(b.match) ? 1 : -1),
@@ -83,7 +83,7 @@ describe('Query.matches', () => {
     expect(keys).toEqual(expected.map(({ match }) => keyOf(match)));
   });
 
-  it('is filtered by everything that a pair is found by', async () => {
+  it('is filtered by every field of its filter', async () => {
     const some = keptOf(all).find(({ match }) => match.blockers.length === 1)!;
     const { candidate, blockers } = some.match;
     const blockerClass = blockers[0]!.blockerClass;
@@ -121,7 +121,7 @@ describe('Query.matches', () => {
     }
   });
 
-  it('gives matches that the other subgraphs add to, and says as of what', async () => {
+  it('returns matches that other subgraphs extend, with the day of evaluation', async () => {
     const { data, errors } = await graph.ask<{ matches: Record<string, unknown> }>(`{
       matches(first: 2, filter: { verdict: { eq: MET } }, orderBy: { field: VALUE, direction: DESC }) {
         nodes {
@@ -148,38 +148,42 @@ describe('Query.matches', () => {
 });
 
 describe('Enterprise.opportunities', () => {
-  it('lists the open needs of each enterprise by verdict, all enterprises in the same statements', async () => {
-    const query = `{ enterprises(first: 50) {
+  it(
+    'lists the open needs of each enterprise by verdict, all enterprises in the same ' +
+      'statements',
+    async () => {
+      const query = `{ enterprises(first: 50) {
       nodes { id opportunities(first: 100) { ${pageFields} } }
     } }`;
-    const { result, statements } = await statementsOf(() =>
-      graph.ask<{ enterprises: { nodes: { id: string; opportunities: Page }[] } }>(query),
-    );
-    const { data, errors } = result;
-    expect(errors).toBeUndefined();
-    expect(statements.length).toBeLessThan(10);
-    const standing = { MET: 0, UNKNOWN: 1, NOT_MET: 2 };
-    for (const { id, opportunities } of data.enterprises.nodes) {
-      const expected = keptOf(all)
-        .map(({ match }) => match)
-        .filter(({ candidate }) => candidate.manufacturerId === id)
-        .toSorted(
-          (a, b) =>
-            standing[a.verdict] - standing[b.verdict] ||
-            (b.contractValue?.toNumber() ?? 0) - (a.contractValue?.toNumber() ?? 0) ||
-            (keyOf(a) < keyOf(b) ? -1 : 1),
-        )
-        .map(keyOf);
-      const keys = opportunities.nodes.map(({ needId, productId }) => `${needId} ${productId}`);
-      expect(keys).toEqual(expected.slice(0, 100));
-      expect(opportunities.totalCount).toBe(expected.length);
-    }
-    expect(data.enterprises.nodes.some(({ opportunities }) => opportunities.totalCount > 2)).toBe(
-      true,
-    );
-  });
+      const { result, statements } = await statementsOf(() =>
+        graph.ask<{ enterprises: { nodes: { id: string; opportunities: Page }[] } }>(query),
+      );
+      const { data, errors } = result;
+      expect(errors).toBeUndefined();
+      expect(statements.length).toBeLessThan(10);
+      const standing = { MET: 0, UNKNOWN: 1, NOT_MET: 2 };
+      for (const { id, opportunities } of data.enterprises.nodes) {
+        const expected = keptOf(all)
+          .map(({ match }) => match)
+          .filter(({ candidate }) => candidate.manufacturerId === id)
+          .toSorted(
+            (a, b) =>
+              standing[a.verdict] - standing[b.verdict] ||
+              (b.contractValue?.toNumber() ?? 0) - (a.contractValue?.toNumber() ?? 0) ||
+              (keyOf(a) < keyOf(b) ? -1 : 1),
+          )
+          .map(keyOf);
+        const keys = opportunities.nodes.map(({ needId, productId }) => `${needId} ${productId}`);
+        expect(keys).toEqual(expected.slice(0, 100));
+        expect(opportunities.totalCount).toBe(expected.length);
+      }
+      expect(data.enterprises.nodes.some(({ opportunities }) => opportunities.totalCount > 2)).toBe(
+        true,
+      );
+    },
+  );
 
-  it('goes on behind a cursor, of what one class of things is in the way', async () => {
+  it('continues after a cursor, filtered by one class of blockers', async () => {
     const supplier = keptOf(all).find(({ match }) => match.blockers.length === 1)!.match.candidate;
     const query = `query ($id: ID!, $after: String) { enterprise(id: $id) {
       opportunities(verdict: [UNKNOWN, NOT_MET], first: 1, after: $after) { ${pageFields} }
@@ -205,7 +209,7 @@ describe('Enterprise.opportunities', () => {
 });
 
 describe('Query.demandFunnel', () => {
-  it('counts the needs and products that come so far, of a customer and of all', async () => {
+  it('counts the needs and products that reach each stage, for one customer and for all', async () => {
     const { customer } = all[0]!;
     const query = `query ($customer: ID) {
       demandFunnel(customer: $customer) { stages { stage needs products demand { amount } } }

@@ -30,13 +30,14 @@ export interface NaiveMatch {
   /** The quantity available by the deadline, with and without the line, in the need's unit. */
   readonly available: Fraction | null;
   readonly fromStock: Fraction | null;
-  /** Whether nothing more than that may become known. */
+  /** Whether the quantity is final, that is, no missing fact could increase it. */
   readonly isAllStated: boolean;
 }
 
 /**
- * Matches by the words of the design alone: every product, every requirement, exact fractions, a day
- * at a time, no conversion but by the table below. Slow on purpose.
+ * Matches by the text of the design alone: every product, every requirement, exact fractions, one
+ * day at a time, no unit conversion except by the table below. It is slow and simple, as an
+ * independent oracle.
  */
 export function matchNaively(
   need: NeedFacts,
@@ -56,7 +57,10 @@ export function matchNaively(
     });
 }
 
-/** Between which shares the region covers a need: the bounds differ where products share a line. */
+/**
+ * The lower and upper bound of the share that the region covers; they differ if products share a
+ * line.
+ */
 export interface NaiveCoverage {
   readonly single: Fraction;
   readonly joint: readonly [least: Fraction, most: Fraction];
@@ -64,8 +68,9 @@ export interface NaiveCoverage {
 }
 
 /**
- * Computes bounds of the coverage. At least, a line makes its best product in addition to the stock
- * of its other products; at most, it makes each product as if it were the only one.
+ * Computes bounds of the coverage. The lower bound lets a line make only its best product, in
+ * addition to the stock of its other products; the upper bound lets it make each product as if it
+ * were the only one.
  */
 export function coverNaively(matches: readonly NaiveMatch[], needed: Fraction): NaiveCoverage {
   const share = (amount: Fraction) => {
@@ -104,7 +109,7 @@ export function fraction(value: Decimal | string | number): Fraction {
   return [BigInt(whole + digits), 10n ** BigInt(digits.length)];
 }
 
-/** Negative when the first is smaller. */
+/** Negative if the first is smaller. */
 export function compare([a, b]: Fraction, [c, d]: Fraction): number {
   return a * d === c * b ? 0 : a * d < c * b ? -1 : 1;
 }
@@ -163,8 +168,7 @@ function matchOne(
 }
 
 /**
- * Returns the number of wanted units in one unit of the product; null when no packaging converts
- * it.
+ * Returns the number of wanted units in one unit of the product; null if no packaging converts it.
  */
 function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction | null {
   const area: Record<string, number> = { MTK: 1, DAA: 1000 };
@@ -227,7 +231,7 @@ function classTruth({ productType, okpd2 }: NeedFacts, candidate: Candidate): Tr
   return okpd2.some((code) => isBelow(code, offered)) ? 0 : -1;
 }
 
-/** By the digits of each level: a last digit of 0 in a last triplet stands for the level above. */
+/** Compares the digits of each level: in the last triplet, a final 0 stands for the level above. */
 function isBelow(code: string, ancestor: string): boolean {
   const levels = (text: string) => {
     const digits = text.split('.').join('');
@@ -330,7 +334,10 @@ function standardTruth(
   return held.some(isCurrent) ? 1 : 0;
 }
 
-/** A set with a unit, or asked for in one or by size, is of figures, each a point of its own. */
+/**
+ * A set with a unit, or a set that is compared in a unit or by size, consists of numbers, each a
+ * separate point.
+ */
 function setTruth(requirement: Requirement, stated: StatedProperty): Truth {
   const { operator, unit, values } = requirement;
   const bySize = ['GT', 'GTE', 'LT', 'LTE', 'BETWEEN'].includes(operator);
@@ -350,7 +357,7 @@ function setTruth(requirement: Requirement, stated: StatedProperty): Truth {
   return good === points.length ? 1 : good === 0 ? -1 : 0;
 }
 
-/** Tries every point at which a verdict can turn, and points between and beyond them. */
+/** Tests every point at which a verdict can change, and points between and beyond them. */
 function figureTruth({ operator, values, unit }: Requirement, stated: StatedProperty): Truth {
   const factors: Record<string, Fraction> = { N31: one, '4P': [1n, 1000n], P1: one };
   const { lower, upper } = stated.interval!;

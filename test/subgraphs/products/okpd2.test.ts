@@ -73,7 +73,7 @@ async function problemsOf(content: string | Buffer, allowRemoval = false) {
   return (refused as ImportRefused).problems.map(({ line, code }) => [line, code]);
 }
 
-/** All that an import could have changed. */
+/** All tables that an import could change. */
 async function dump() {
   const { rows } = await database.query<object>('select * from okpd2_class order by code');
   const changes = await database.query<object>(
@@ -85,8 +85,8 @@ async function dump() {
 
 const entry = 'code name level parent { code } ancestors { code } children { code }';
 
-describe('OKPD2', () => {
-  it('means nothing until it is imported, and nothing else suffers', async () => {
+describe('the classifier OKPD2', () => {
+  it('is empty until it is imported, without an effect on other data', async () => {
     const { data, errors } = await graph.ask(
       `{ okpd2(code: "22.23.19.111") { name } searchOkpd2(text: "арматура") { totalCount }
         product(id: "product-0001") { okpd2Class { name } type { okpd2Classes { name } } } }`,
@@ -112,63 +112,67 @@ describe('OKPD2', () => {
     ]);
   });
 
-  it('has its true hierarchy: .110 is above .111, .000 below its category, the section above all', async () => {
-    const { data, errors } = await graph.ask(
-      `{ kind: okpd2(code: "22.23.19.111") { ${entry} }
+  it(
+    'has its official hierarchy: .110 is above .111, .000 below its category, the section ' +
+      'above all',
+    async () => {
+      const { data, errors } = await graph.ask(
+        `{ kind: okpd2(code: "22.23.19.111") { ${entry} }
         subcategory: okpd2(code: "22.23.19.110") { ${entry} }
         category: okpd2(code: "22.23.19") { ${entry} }
         same: okpd2(code: "23.14.12.000") { ${entry} }
         section: okpd2(code: "C") { ${entry} }
         none: okpd2(code: "01") { ${entry} } }`,
-    );
-    expect(errors).toBeUndefined();
-    const codes = (...all: string[]) => all.map((code) => ({ code }));
-    expect(data).toEqual({
-      kind: {
-        code: '22.23.19.111',
-        name: 'Арматура композитная',
-        level: 'KIND',
-        parent: { code: '22.23.19.110' },
-        ancestors: codes('22.23.19.110', '22.23.19', '22.23.1', '22.23', '22.2', '22', 'C'),
-        children: [],
-      },
-      subcategory: {
-        code: '22.23.19.110',
-        name: 'Изделия армирующие',
-        level: 'SUBCATEGORY',
-        parent: { code: '22.23.19' },
-        ancestors: codes('22.23.19', '22.23.1', '22.23', '22.2', '22', 'C'),
-        children: codes('22.23.19.111', '22.23.19.112'),
-      },
-      category: {
-        code: '22.23.19',
-        name: 'Изделия пластмассовые строительные прочие',
-        level: 'CATEGORY',
-        parent: { code: '22.23.1' },
-        ancestors: codes('22.23.1', '22.23', '22.2', '22', 'C'),
-        children: codes('22.23.19.110', '22.23.19.120'),
-      },
-      same: {
-        code: '23.14.12.000',
-        name: 'Сетки и ткани',
-        level: 'CATEGORY',
-        parent: { code: '23.14.12' },
-        ancestors: codes('23.14.12', 'C'),
-        children: [],
-      },
-      section: {
-        code: 'C',
-        name: 'Продукция обрабатывающих производств',
-        level: 'SECTION',
-        parent: null,
-        ancestors: [],
-        children: codes('22', '23.14.12'),
-      },
-      none: null,
-    });
-  });
+      );
+      expect(errors).toBeUndefined();
+      const codes = (...all: string[]) => all.map((code) => ({ code }));
+      expect(data).toEqual({
+        kind: {
+          code: '22.23.19.111',
+          name: 'Арматура композитная',
+          level: 'KIND',
+          parent: { code: '22.23.19.110' },
+          ancestors: codes('22.23.19.110', '22.23.19', '22.23.1', '22.23', '22.2', '22', 'C'),
+          children: [],
+        },
+        subcategory: {
+          code: '22.23.19.110',
+          name: 'Изделия армирующие',
+          level: 'SUBCATEGORY',
+          parent: { code: '22.23.19' },
+          ancestors: codes('22.23.19', '22.23.1', '22.23', '22.2', '22', 'C'),
+          children: codes('22.23.19.111', '22.23.19.112'),
+        },
+        category: {
+          code: '22.23.19',
+          name: 'Изделия пластмассовые строительные прочие',
+          level: 'CATEGORY',
+          parent: { code: '22.23.1' },
+          ancestors: codes('22.23.1', '22.23', '22.2', '22', 'C'),
+          children: codes('22.23.19.110', '22.23.19.120'),
+        },
+        same: {
+          code: '23.14.12.000',
+          name: 'Сетки и ткани',
+          level: 'CATEGORY',
+          parent: { code: '23.14.12' },
+          ancestors: codes('23.14.12', 'C'),
+          children: [],
+        },
+        section: {
+          code: 'C',
+          name: 'Продукция обрабатывающих производств',
+          level: 'SECTION',
+          parent: null,
+          ancestors: [],
+          children: codes('22', '23.14.12'),
+        },
+        none: null,
+      });
+    },
+  );
 
-  it('names the codes of products, product types and needs, and finds them by words', async () => {
+  it('names the codes of products, product types and needs, and is searched by words', async () => {
     const { data, errors } = await graph.ask<{
       productTypes: {
         nodes: { code: string; okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[];
@@ -193,7 +197,8 @@ describe('OKPD2', () => {
         okpd2.map((code) => (known.has(code) ? code : null)),
       );
     }
-    // By the words of the trap: .110 covers 111 to 119, and a type bought under 22.23.19 covers it.
+    // .110 covers 111 to 119, and a type bought under 22.23.19 covers it, by the meaning of the
+    // final 0.
     const isUnder = (code: string) => /^22\.23\.19\.11\d$|^22(\.2(3(\.1(9)?)?)?)?$/.test(code);
     const { data: all } = await graph.ask<{
       productTypes: { nodes: { code: string; okpd2: string[] }[] };
@@ -213,7 +218,7 @@ describe('OKPD2', () => {
     expect(data.byCode.edges[0]).toEqual({ node: { code: '22.23.19.121' }, score: 3 });
   });
 
-  it('changes nothing when it is imported again, in another encoding, order or line end', async () => {
+  it('is unchanged by a second import, also with another encoding, order or line ending', async () => {
     const before = await dump();
     const nothing = { added: 0, changed: 0, removed: 0, unchanged: 13, steps: [] };
     const text = textOf(branch);
@@ -227,21 +232,21 @@ describe('OKPD2', () => {
     expect(await dump()).toEqual(before);
   });
 
-  it('writes only differences, and moves entries that lost the entry above them', async () => {
+  it('writes only differences, and moves entries whose parent was removed', async () => {
     const next = branch
       .filter(([code]) => code !== '22.23.19.110')
       .map(
         ([code, name]) => [code, code === '22' ? 'Изделия из резины и пластмассы' : name] as const,
       );
     const { steps: _, ...summary } = await take(textOf([...next, ['22.23.19.113', 'Накладки']]));
-    // The renamed class, and both kinds that are right below the category now.
+    // The renamed class, and both kinds that are now directly below the category.
     expect(summary).toEqual({ added: 1, changed: 3, removed: 1, unchanged: 9 });
     const { data } = await graph.ask('{ okpd2(code: "22.23.19.111") { parent { code } } }');
     expect(data).toEqual({ okpd2: { parent: { code: '22.23.19' } } });
     expect(await take(textOf(branch))).toMatchObject({ added: 1, changed: 3, removed: 1 });
   });
 
-  it('is refused with the line and a code of each problem, and then changes nothing', async () => {
+  it('is refused with the line and a code of each problem, without any change', async () => {
     const wrong = [
       '01\tВсё в порядке',
       '22.23.19.11\tлишнее',
@@ -267,7 +272,7 @@ describe('OKPD2', () => {
     expect(await problemsOf(many)).toHaveLength(20);
   });
 
-  it('may shrink when that is said, and is whole again afterwards', async () => {
+  it('may lose entries if an option allows it, and is complete again after the next import', async () => {
     expect(await take('22\tодин\n', true)).toMatchObject({ changed: 1, removed: 12 });
     expect(await take(textOf(branch))).toMatchObject({ added: 12, changed: 1, removed: 0 });
   });
@@ -289,7 +294,7 @@ describe('OKPD2', () => {
   });
 });
 
-/** By the table of the encoding: the letters of the alphabet stand in a row from 0xC0 on. */
+/** In windows-1251, the letters of the alphabet have consecutive codes from 0xC0. */
 function windows1251(text: string): Buffer {
   return Buffer.from(
     Array.from(text, (letter) => {

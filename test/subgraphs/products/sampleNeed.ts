@@ -28,7 +28,7 @@ import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
 /** The day on which the samples are matched. */
 export const asOf = '2016-10-01';
 
-/** 10,000 m² of geogrid of at least 50 kN/m for Altai Krai by 30 December 2016, 90 days on. */
+/** 10,000 m² of geogrid of at least 50 kN/m for Altai Krai by 30 December 2016, 90 days later. */
 export const sampleNeed: NeedFacts = {
   id: 'need-1',
   productType: { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
@@ -89,7 +89,7 @@ export const standards: ReadonlyMap<string, StandardFacts> = new Map(
   ].map((standard) => [standard.code, standard]),
 );
 
-/** Matches with one product that has these facts. */
+/** The matches with one product that has these facts. */
 export function matchSample(
   needChange: Partial<NeedFacts> = {},
   candidateChange: Partial<Candidate> = {},
@@ -104,7 +104,7 @@ export function quantity(value: string, unit: string): Quantity {
   return new Quantity(new Decimal(value), parseUnit(unit));
 }
 
-/** One `of` contains so much. */
+/** A packaging: one `of` contains this quantity. */
 export function packed(of: string, value: string, unit: string): Packaging {
   return { of: parseUnit(of), contains: quantity(value, unit) };
 }
@@ -130,7 +130,7 @@ export function requirement(
   return criterion('sample', [raw]).groups[0]!.requirements[0]!;
 }
 
-/** A criterion of groups, each of them a list of requirements. */
+/** A criterion of groups, each a list of requirements. */
 export function criterion(
   id: string,
   ...groups: readonly (readonly (Partial<RawRequirement> & Pick<RawRequirement, 'values'>)[])[]

@@ -1,10 +1,10 @@
 import { readCsvFile } from '../../../subgraphs/platform/importing/csvFile.ts';
 import { demonstrationFolder } from '../../../subgraphs/platform/importing/demonstration.ts';
 
-/** A row of a file of the demonstration world: text by column, and empty text for nothing. */
+/** A row of a file of the demonstration world: text by column, empty text for an empty cell. */
 export type TextRow = Readonly<Record<string, string>>;
 
-/** The rows of a file of the demonstration world as it stands there, without any checks. */
+/** The rows of a file of the demonstration world, unchecked. */
 export function csvRows(file: string): TextRow[] {
   const { header, records } = readCsvFile(demonstrationFolder, file);
   return records.map(({ cells }) =>
@@ -12,7 +12,7 @@ export function csvRows(file: string): TextRow[] {
   );
 }
 
-/** A cell, null where it is empty or the file has no such column. */
+/** A cell; null if it is empty or the file has no such column. */
 export function orNull(row: TextRow, column: string): string | null {
   return row[column] || null;
 }

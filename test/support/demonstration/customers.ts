@@ -5,7 +5,7 @@ import { csvRows, elementsOf, orNull } from './csvRows.ts';
 
 const criteria = Map.groupBy(csvRows('needs/criteria.csv'), (row) => row['need']!);
 
-/** The needs, as the files have them. */
+/** The needs, as the files contain them. */
 export const demands = csvRows('needs/needs.csv').map((row) => ({
   id: row['id']!,
   number: row['number']!,
@@ -40,7 +40,7 @@ export const customerRows = csvRows('customers/customers.csv').map((row) => ({
   joinedOn: orNull(row, 'joinedOn'),
 }));
 
-/** The referrals of suppliers to customers; a need by its id. */
+/** The referrals of suppliers to customers, with the id of the need. */
 export const referralRows = csvRows('customers/referrals.csv').map((row) => ({
   id: row['id']!,
   customer: row['customer']!,
@@ -50,7 +50,7 @@ export const referralRows = csvRows('customers/referrals.csv').map((row) => ({
   status: row['status']!,
 }));
 
-/** The meetings with customers, with the numbers of the needs that came of them. */
+/** The meetings with customers, with the numbers of the needs that resulted from them. */
 export const engagementRows = csvRows('customers/engagements.csv').map((row) => ({
   id: row['id']!,
   customer: orNull(row, 'customer'),
@@ -59,7 +59,7 @@ export const engagementRows = csvRows('customers/engagements.csv').map((row) => 
   needs: elementsOf(row, 'needs'),
 }));
 
-/** The quotations; a need by its id. */
+/** The quotations, with the id of the need. */
 export const quotationRows = csvRows('contracts/quotations.csv').map((row) => ({
   id: row['id']!,
   number: row['number']!,
@@ -74,7 +74,7 @@ const quotationOf = new Map(quotationRows.map((quotation) => [quotation.number, 
 const productIds = new Map(csvRows('products/products.csv').map((row) => [row['sku'], row['id']!]));
 const deliveries = Map.groupBy(csvRows('contracts/deliveries.csv'), (row) => row['contract']);
 
-/** The contracts with their deliveries; a need by its number, a product by its id. */
+/** The contracts with their deliveries, with the number of the need and the id of the product. */
 export const demoContracts = csvRows('contracts/contracts.csv').map((row) => ({
   id: row['id']!,
   number: row['number']!,

@@ -2,10 +2,10 @@ import { csvRows } from './csvRows.ts';
 
 const members = csvRows('enterprises/cluster_members.csv');
 
-/** Id of the cluster whose companies go first. */
+/** Id of the cluster whose companies are ranked first. */
 export const altaiCompositeCluster = csvRows('enterprises/clusters.csv')[0]!['id']!;
 
-/** The enterprises that are made up. */
+/** The fictional enterprises. */
 export const demoEnterprises = csvRows('enterprises/enterprises.csv')
   .filter((row) => row['provenance'] !== 'SOURCE')
   .map((row) => ({

@@ -12,7 +12,7 @@ export interface MeasureTerms {
   readonly certain: boolean;
 }
 
-/** The measures of the catalogue, as the file has them. */
+/** The measures of the catalogue, as the file contains them. */
 export const measures: readonly MeasureTerms[] = csvRows('finance/measures.csv').map((row) => ({
   id: row['id']!,
   removes: elementsOf(row, 'removes'),

@@ -4,7 +4,7 @@ import { csvRows, orNull } from './csvRows.ts';
 
 const properties = Map.groupBy(csvRows('products/properties.csv'), (row) => row['product']);
 
-/** The products, as the files have them. */
+/** The products, as the files contain them. */
 export const products = csvRows('products/products.csv').map((row) => ({
   id: row['id']!,
   sku: row['sku']!,

@@ -51,5 +51,10 @@ function texts(values: readonly string[], field: string, least: number): string[
 /** Checks that a list has the same length in both languages. */
 function sameNumber(en: readonly string[], ru: readonly string[], field: string): void {
   if (en.length === ru.length) return;
-  throw new InvalidValue('OUT_OF_RANGE', field, `${en.length} texts, as in English`, ru.length);
+  throw new InvalidValue(
+    'OUT_OF_RANGE',
+    field,
+    `${en.length} texts, as many as in English`,
+    ru.length,
+  );
 }

@@ -161,7 +161,7 @@ function describeRemedy(remedy: Remedy): string {
     case 'REQUEST_AT_LEAST':
       return `ask for ${describeBound(remedy.amount)} RUB or more, such as for several contracts together`;
     case 'EXTEND_TERM_TO':
-      return `keep the money for ${remedy.months} months`;
+      return `accept a term of ${remedy.months} months`;
     case 'SHORTEN_TERM_TO':
       return `agree on payment within ${remedy.months} months of the first spending`;
     case 'REGISTER_ACTIVITY':

@@ -42,8 +42,8 @@ export class Financing {
   }
 
   /**
-   * The programmes' answers. Computed when a field is resolved, so that a list of a thousand matches does
-   * not hold all offers in memory at once.
+   * The programmes' answers. Computed when a field is resolved, so that a list of a thousand
+   * matches does not hold all offers in memory at the same time.
    */
   get #quotes(): Quotes {
     const { programmes, needs, borrower, asOf } = this.#application;

@@ -141,7 +141,8 @@ const deadlinePassed: Unknown = {
   missing: [],
 };
 
-// The reference date and own funds come with the query, so they do not show that the source answered.
+// The reference date and own funds are arguments of the query, so their presence does not show that
+// the source answered.
 const fromSource: readonly (keyof RawTerms)[] = [
   'contractValue',
   'advanceShare',

@@ -17,11 +17,11 @@ export interface MonthlyFlow {
 }
 
 /**
- * Computes the effective annual rate X of dated flows, a share rounded to 1e-10:
- * Σ Cₖ(1+X)^(−tₖ) = Σ Dₗ(1+X)^(−sₗ), with times in years of 365 days from the first flow (Directive
- * 2008/48/EC, Annex I). Below 0 if the repayments sum to less than the drawdown. If several rates
- * solve the equation, returns one near 0. Null if no rate between −100 % and 10²⁶ does, for example
- * without repayments or if the fees consume the drawdown.
+ * Computes the effective annual rate X of dated flows, a share rounded to 1e-10: Σ Cₖ(1+X)^(−tₖ) =
+ * Σ Dₗ(1+X)^(−sₗ), with times in years of 365 days from the first flow (Directive 2008/48/EC, Annex
+ * I). Below 0 if the repayments sum to less than the drawdown. If several rates solve the equation,
+ * returns one near 0. Null if no rate between −100 % and 10²⁶ does, for example without repayments
+ * or if the fees consume the drawdown.
  */
 export function effectiveRateOfDates(flows: readonly DatedFlow[]): Decimal | null {
   const [first] = flows;

@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 
-/** An option of a set cover; `needs` are the ids of options that must be chosen with it. */
+/** An option of a set cover; `needs` are the ids of the options that it requires. */
 export interface CoverOption {
   readonly id: string;
   /** Roubles, 0 or more. */
@@ -24,10 +24,11 @@ export interface SearchEffort {
 const maxSteps = 50_000;
 
 /**
- * Finds the cheapest options that cover all of `wanted`, including the options that they need; on equal
- * cost the fewest options, then the first by id. Null if no cover exists. Exact by branch and bound,
- * unless the effort is spent; then the best cover found so far, never costlier than `greedyCover`.
- * @param effort 50,000 steps by default.
+ * Finds the cheapest options that cover all of `wanted`, including the options that they require;
+ * on equal cost the fewest options, then the first by id. Null if no cover exists. Exact by branch
+ * and bound, unless the search budget is spent; then the best cover found so far, never costlier
+ * than `greedyCover`.
+ * @param effort the search budget, 50,000 steps by default.
  */
 export function cheapestCover(
   wanted: readonly string[],
@@ -57,8 +58,8 @@ export function cheapestCover(
 }
 
 /**
- * Builds a cover greedily: repeatedly chooses the option with the lowest cost, including the options
- * that it needs, for each newly covered item. Null if no cover exists.
+ * Builds a cover greedily: repeatedly chooses the option with the lowest cost, including the
+ * options that it requires, for each newly covered item. Null if no cover exists.
  */
 export function greedyCover(
   wanted: readonly string[],
@@ -101,13 +102,13 @@ function indexOf(options: readonly CoverOption[]): OptionIndex {
   return index;
 }
 
-/** Options indexed by id, without those whose needs are missing or circular. */
+/** Options indexed by id, without those whose requirements are missing or circular. */
 class OptionIndex {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
   /**
-   * The closure of each option: the option itself, all options that it needs transitively, and the
-   * items that they cover.
+   * The closure of each option: the option itself, all options that it requires transitively, and
+   * the items that they cover.
    */
   readonly #closures = new Map<CoverOption, Closure>();
 
@@ -118,7 +119,7 @@ class OptionIndex {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** Returns the option and all options that it needs, needed ones first. */
+  /** Returns the option and all options that it requires, required ones first. */
   closure(option: CoverOption): readonly CoverOption[] {
     return this.#closureOf(option).options;
   }
@@ -129,8 +130,8 @@ class OptionIndex {
   }
 
   /**
-   * Returns the options for the uncovered item that has the fewest, cheapest first; null if all are
-   * covered.
+   * Returns the options for the uncovered item that the fewest options cover, cheapest first; null
+   * if all items are covered.
    */
   branches(wanted: readonly string[], chosen: ReadonlySet<string>): readonly CoverOption[] | null {
     const lists = this.open(wanted, chosen).map((one) =>

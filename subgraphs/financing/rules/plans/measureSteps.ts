@@ -100,7 +100,7 @@ function stepOf(
     cost,
     certain,
     needs: prerequisites,
-    // The duration of a prerequisite is already part of the start of the measure that it precedes.
+    // The start of a measure already includes the duration of its prerequisites.
     late: keys.length > 0 && order.deliverBy !== null && ready > order.deliverBy,
   };
 }

@@ -184,7 +184,7 @@ function chainOf(
       const portfolio = portfolioOf(chosen.concat(one), measures, effort);
       return { one, portfolio, extra: portfolio.cost.minus(cost) };
     });
-    // a.demand / a.extra > b.demand / b.extra, without dividing by an extra cost of 0.
+    // Compares a.demand / a.extra with b.demand / b.extra, without dividing by an extra cost of 0.
     const [next] = added.toSorted((a, b) =>
       b.one.demand.times(a.extra).comparedTo(a.one.demand.times(b.extra)),
     );

@@ -13,7 +13,8 @@ import { planFor } from './planning.ts';
 import type { Opportunity } from './portfolio.ts';
 
 /**
- * A blocker with its subject, which is independent of the need: the property and the required value.
+ * A blocker and its subject, which does not depend on the need: the property and the required
+ * value.
  */
 export interface SharedBlocker extends BlockerFacts {
   readonly subject: string;

@@ -54,7 +54,10 @@ export abstract class NamedRecord extends SourcedRecord {
   }
 }
 
-/** What a filter of the name of a `NamedRecord` reads: a name in one of the languages. */
+/**
+ * The property that a filter of the name of a `NamedRecord` reads: a condition holds if it holds in
+ * one language.
+ */
 export const localizedNames = { property: 'names', texts: ['nameEn', 'nameRu'] } as const;
 
 /** Declares the column and the field of a record's version, which every change increments. */

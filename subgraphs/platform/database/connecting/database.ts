@@ -71,7 +71,8 @@ export async function openDatabaseAsOwner(
 ): Promise<MikroORM> {
   if (ownerUrl === null) {
     throw new StartupError(
-      'DATABASE_OWNER_URL must name the role that owns the tables, which alone may import.',
+      'DATABASE_OWNER_URL must name the role that owns the tables, because only this role ' +
+        'may import.',
     );
   }
   const orm = connect(definition, ownerUrl, 1);

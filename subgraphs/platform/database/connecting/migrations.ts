@@ -50,8 +50,7 @@ export async function findPendingMigrations(
     const found = applied.get(number);
     if (found !== undefined && found !== checksum) {
       throw new StartupError(
-        `The database ${await databaseOf(em)} was made by another text of ${name} (checksum ` +
-          `${found.slice(0, 8)}…, expected ${checksum.slice(0, 8)}…); ${wayOut}`,
+        `The database ${await databaseOf(em)} was created with a different version of ${name} (checksum ${found.slice(0, 8)}…, expected ${checksum.slice(0, 8)}…); ${wayOut}`,
       );
     }
   }

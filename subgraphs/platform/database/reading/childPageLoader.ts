@@ -25,7 +25,10 @@ export interface NestedList<T> {
   readonly key: keyof T & string;
 }
 
-/** A question whether the list of a parent has rows on one side of a key, which included. */
+/**
+ * A query whether the list of a parent has rows on one side of a key; `which` is part of its result
+ * key.
+ */
 interface Beyond {
   readonly parentId: string;
   readonly side: 'upTo' | 'from';
@@ -33,9 +36,9 @@ interface Beyond {
 }
 
 /**
- * Creates a loader for the lists of many parents. Loads the lists of all parents that request the same
- * page by one statement, which reads no more rows than it returns; all requested lengths by another; and
- * what is on the other side of a cursor by a third.
+ * Creates a loader for the lists of many parents. One statement loads the lists of all parents that
+ * request the same page, and reads no more rows than it returns. A second statement counts all
+ * requested lists, and a third checks for rows on the other side of a cursor.
  * @param read the read session; needed if row policies restrict the rows.
  */
 export function childPageLoader<T extends object>(

@@ -19,7 +19,7 @@ export interface FilteredProperty {
   /** Whether its value is a list, of which one element must match. */
   readonly isList?: boolean;
   /**
-   * The properties of a text in several languages, which `property` contains together: a condition holds
+   * The properties of a text in each language, which `property` contains joined: a condition holds
    * if it holds in one language.
    */
   readonly texts?: readonly string[];
@@ -48,7 +48,10 @@ interface Test {
 /** A condition as MikroORM reads it; a boolean if it holds for all rows or for none. */
 type Where = boolean | Readonly<Record<string, unknown>>;
 
-/** The operators that hold where another one does not, for values that are not null. */
+/**
+ * For each operator, the operator that holds if and only if it does not, for values that are not
+ * null.
+ */
 const opposites = {
   $in: '$nin',
   $gt: '$lte',
@@ -58,9 +61,9 @@ const opposites = {
 } as const;
 
 /**
- * Returns the condition of MikroORM that selects the rows of a filter. A condition does not hold for
- * null, except `isNull`, so that its negation does. Negations are moved to the operators, which indexes
- * support.
+ * Returns the MikroORM condition that selects the rows of a filter. No condition holds for null,
+ * except `isNull` and the negation of another condition. Replaces negated operators by their
+ * opposites, because indexes support those.
  * @param isNullable tells whether a property may be null, by its name or path.
  * @param id the property that is never null.
  */
@@ -101,7 +104,7 @@ function whereTest(
 }
 
 function negatedTest(property: string, operator: string, value: unknown): Where {
-  // Indexes find what is less or greater; they do not find what is unequal.
+  // Indexes support less and greater, but not unequal.
   if (operator === '$eq' && typeof value !== 'boolean') {
     return either([at(property, { $lt: value }), at(property, { $gt: value })]);
   }
@@ -168,7 +171,8 @@ function testOf(of: FilteredProperty, name: keyof Condition, value: unknown): Co
     case 'startsWith': {
       const start = `${escaped(value)}%`;
       if (!texts) return test('$ilike', start);
-      // The index of the texts together finds the rows in which one of the texts may begin so.
+      // The index of the joined texts finds the rows in which one of the texts may begin with the
+      // value.
       const candidates = [test('$ilike', start), test('$ilike', `% ${start}`)];
       return {
         all: [{ any: candidates }, { any: texts.map((own) => test('$ilike', start, own)) }],

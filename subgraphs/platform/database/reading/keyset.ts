@@ -11,7 +11,7 @@ export interface SqlCondition {
   readonly values: readonly string[];
 }
 
-/** Where rows are, seen from a key: beyond it in the order, or on the other side. */
+/** The rows relative to a key: beyond it in the order, or on the other side. */
 export interface Side {
   readonly side: 'after' | 'before';
   /** Whether a row with exactly this key is included. */

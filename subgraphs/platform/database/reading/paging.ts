@@ -11,7 +11,7 @@ export interface PageRequest<Key> {
   readonly before: Key | null;
 }
 
-/** A fact of a list that is computed only if the query selects it. */
+/** A value about a list that is computed only if the query selects it. */
 type Lazy<T> = () => T | Promise<T>;
 
 /** Consecutive rows of an ordered list. */
@@ -25,7 +25,7 @@ export interface Slice<T> {
   readonly count: Lazy<number>;
 }
 
-/** What a slice computes on demand. */
+/** The parts of a slice that are computed on demand. */
 export interface SliceFacts {
   /** Whether the list has a row at the key `after` or before it. */
   readonly isAnyUpTo: Lazy<boolean>;

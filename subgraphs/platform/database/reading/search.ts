@@ -3,8 +3,8 @@ import { type SqlValue, named } from '../sql/named.ts';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 
 /**
- * The searched columns of a table. They become part of the SQL text, so they must not come from a
- * caller.
+ * The searched columns of a table. They become part of the SQL text, so they must never be input of
+ * a caller.
  */
 export interface Searched {
   readonly table: string;
@@ -94,7 +94,7 @@ export async function searchRows(
 
 const askedSql = `websearch_to_tsquery('russian', :text)`;
 
-/** SQL of the common table expression `hit`: id, score and number of all rows that are found. */
+/** SQL of the common table expression `hit`: id, score and number of all found rows. */
 function hitsSql({ table, keys, both }: Searched): string {
   const exact = keys.map(
     (key) =>

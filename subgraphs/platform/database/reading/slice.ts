@@ -28,8 +28,8 @@ interface ConfidentialReading {
 }
 
 /**
- * Reads a page of an ordered list by one statement. Counts the list by another if requested, and looks
- * for rows on the other side of a cursor by a third.
+ * Reads a page of an ordered list by one statement. If requested, a second statement counts the
+ * list, and a third checks for rows on the other side of a cursor.
  * @param confidential the read session; needed if row policies restrict the rows.
  * @throws GraphQLError `INVALID_CURSOR` if a sort value is not valid for its column.
  */

@@ -30,8 +30,8 @@ export interface Supervised {
 }
 
 /**
- * Restarts the server on the same port if it dies: at once, then after increasing delays if it dies
- * again or cannot start.
+ * Restarts the server on the same port if it dies: immediately, then after increasing delays if it
+ * dies again or cannot start.
  */
 export async function superviseServer(
   server: Server,

@@ -4,7 +4,7 @@ export const advisoryLocks = {
   preparation: 4_270_411,
   /** Numbering changes of the change feed in the order of commits. */
   changeFeed: 4_270_412,
-  /** Computing the quantities that contracts bind, in the units of the products. */
+  /** Computing the quantities that contracts commit, in the units of the products. */
   commitments: 4_270_413,
   /** Numbering changes of matches in the order of commits. */
   matchChanges: 4_270_417,

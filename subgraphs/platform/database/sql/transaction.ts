@@ -22,7 +22,7 @@ export async function inTransaction<T>(
     onCommit();
     return result;
   });
-  // Roll back at once a transaction that gets its connection after the request has ended.
+  // Roll back immediately a transaction that gets its connection after the request has ended.
   await untilEnd(Promise.race([begun.promise, finished]), signal);
   return finished;
 }

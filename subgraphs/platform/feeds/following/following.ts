@@ -20,8 +20,8 @@ const logAgainMs = 600_000;
 /** Work that runs in steps for as long as the program runs. */
 export interface Following {
   /**
-   * Returns the seconds since all work was done: 0 while nothing is left; null if that was never the
-   * case.
+   * Returns the seconds since all work was done: 0 while no work is left; null if that was never
+   * the case.
    */
   lagSeconds(): number | null;
   /**
@@ -35,12 +35,13 @@ export interface Following {
 /** The steps of background work, and how it waits for more. */
 export interface FollowedWork {
   /**
-   * Does a part of the work in a transaction. Returns whether more may be left.
-   * @param fresh whether to ignore what `rest` has found, because it may be outdated.
+   * Does a part of the work in a transaction. Returns whether more work may be left.
+   * @param fresh whether to ignore the result of `rest`, because it may be outdated.
    */
   step(fresh: boolean): Promise<boolean>;
   /**
-   * Waits until there may be more work, or the signal is aborted. Returns whether there may be.
+   * Waits until there may be more work, or the signal is aborted. Returns whether there may be
+   * more.
    * @param quiet the number of consecutive steps that have found nothing.
    */
   rest(signal: AbortSignal, quiet: number): Promise<boolean>;
@@ -115,7 +116,7 @@ class FollowingLoop {
     const rings = this.#calls.rings;
     this.#isResting = true;
     const resting = work.rest(AbortSignal.any([this.#stopping.signal, ending.signal]), quiet);
-    // Ignore the failure of a rest that is aborted below.
+    // Ignore the failure of a rest, because it is aborted below.
     resting.catch(() => undefined);
     const isCalled = this.#calls.after(rings, work.maxRestMs * 2, ending.signal);
     try {

@@ -13,7 +13,7 @@ import { NoNotifications } from './noNotifications.ts';
 export type Topic = 'change' | 'task' | 'indexed' | 'match';
 
 /**
- * The polling interval without notifications, in milliseconds. It doubles with each look that finds
+ * The polling interval without notifications, in milliseconds. It doubles with each poll that finds
  * nothing, up to the maximum.
  */
 const firstLookMs = 100;
@@ -91,15 +91,16 @@ export class News {
   }
 
   /**
-   * The last change of the feed that is known without reading: every statement that starts now sees it
-   * and all earlier ones. Null if it is never known, because there is no URL for notifications.
+   * The last committed change of the feed that is known without a query: every statement that
+   * starts now sees it and all earlier ones. Null if it is never known, because notifications are
+   * not configured.
    */
   get lastChange(): FeedPoint | null {
     if (this.#options.url === null) return null;
     return this.#isListening ? this.#lastChange : feedStart;
   }
 
-  /** Takes note of a change that this process has committed, before its notification arrives. */
+  /** Records a change that this process has committed, before its notification arrives. */
   committed(change: FeedPoint): void {
     if (this.#lastChange.number < change.number) this.#lastChange = change;
   }
@@ -194,7 +195,7 @@ export class News {
     }
   }
 
-  /** Receives a notification: a topic, of a change also its number and mark. */
+  /** Receives a notification: a topic and, for a change, also its number and mark. */
   #receive(payload: string): void {
     const [topic, number, mark] = payload.split(' ');
     if (number !== undefined && mark !== undefined) this.committed(pointOf({ number, mark }));

@@ -1,24 +1,27 @@
-/** A change in a feed: its number, and the random mark that was stored with it. */
+/** A point of a feed: the number of a change, and the random mark stored with that change. */
 export interface FeedPoint {
   /** 0 for the beginning of the feed, before any change. */
   readonly number: number;
-  /** Differs between two histories of a database that gave the same number; empty if `number` is 0. */
+  /**
+   * Distinguishes two histories of a database that assigned the same number; empty if `number` is
+   * 0.
+   */
   readonly mark: string;
 }
 
 /**
- * What an answer reflects: for each named feed, all changes up to a point and possibly later ones. It
- * claims nothing about other feeds.
+ * The position of an answer: for each feed that it contains, the answer includes all changes up to
+ * a point, and possibly later ones. It has no information on other feeds.
  */
 export type Position = ReadonlyMap<string, FeedPoint>;
 
 /** How one position relates to another. */
 export type PositionOrder = 'equal' | 'before' | 'after' | 'incomparable';
 
-/** The point before any change: what is certain of a feed about which nothing is known. */
+/** The point before the first change, used if nothing is known about a feed. */
 export const feedStart: FeedPoint = Object.freeze({ number: 0, mark: '' });
 
-/** The position that claims nothing. */
+/** The position that contains no feed. */
 export const noPosition: Position = new Map();
 
 /** The maximum length of a token, in characters. */
@@ -34,7 +37,7 @@ export function encodePosition(position: Position): string {
   return version + Buffer.from(text, 'latin1').toString('base64url');
 }
 
-/** Returns the position of a token; null if `encodePosition` returns no such token. */
+/** Returns the position of a token; null if the text is not a token of `encodePosition`. */
 export function decodePosition(token: string): Position | null {
   if (token.length > maxTokenLength || !token.startsWith(version)) return null;
   const text = Buffer.from(token.slice(version.length), 'base64url').toString('latin1');
@@ -50,25 +53,25 @@ export function decodePosition(token: string): Position | null {
 const linePattern = /^([A-Za-z][\w-]*) (\d+) ([\w-]*)$/;
 
 /**
- * Returns what two parts of an answer certainly reflect together: for each feed that either names, the
- * earlier point. Associative, commutative and idempotent.
+ * Returns the position of an answer with two parts: for each feed in either position, the earlier
+ * point. Associative, commutative and idempotent.
  */
 export function earlierOf(one: Position, other: Position): Position {
   return combined(one, other, (a, b) => (orderOf(a, b) <= 0 ? a : b));
 }
 
 /**
- * Returns the position that includes both: for each feed that either names, the later point.
- * Associative, commutative and idempotent.
+ * Returns the lowest position that includes both: for each feed in either position, the later
+ * point. Associative, commutative and idempotent.
  */
 export function laterOf(one: Position, other: Position): Position {
   return combined(one, other, (a, b) => (orderOf(a, b) >= 0 ? a : b));
 }
 
 /**
- * Compares two positions. A feed that only one of them names makes that one later. Positions are
- * incomparable if each is later in some feed, or if they give different marks to one number, because
- * these belong to different histories.
+ * Compares two positions. A feed that only one of them contains makes that one later. Positions are
+ * incomparable if each is later in some feed, or if they have different marks for one number,
+ * because these belong to different histories.
  */
 export function comparePositions(one: Position, other: Position): PositionOrder {
   let isBefore = false;
@@ -84,7 +87,7 @@ export function comparePositions(one: Position, other: Position): PositionOrder 
   return isBefore ? 'before' : isAfter ? 'after' : 'equal';
 }
 
-/** Whether a position has reached another one in every feed that both name. */
+/** Whether a position has reached another one in every feed that both contain. */
 export function reaches(position: Position, atLeast: Position): boolean {
   for (const [feed, { number }] of atLeast) {
     const reached = position.get(feed);
@@ -106,7 +109,10 @@ function combined(
   return all;
 }
 
-/** Orders points by number. Orders marks of one number too, so that a choice never depends on an order. */
+/**
+ * Orders points by number, then by mark, so that the choice between two points does not depend on
+ * their order of arrival.
+ */
 function orderOf(a: FeedPoint, b: FeedPoint): number {
   return a.number - b.number || (a.mark < b.mark ? -1 : Number(a.mark > b.mark));
 }

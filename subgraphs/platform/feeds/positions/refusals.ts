@@ -17,7 +17,7 @@ export function readPosition(token: unknown): Position {
   });
 }
 
-/** Creates the error for a position that names a change which the database does not have. */
+/** Creates the error for a position with a change that the database does not have. */
 export function otherHistory(feed: string, number: number): GraphQLError {
   const message = `The ${feed} subgraph has no change ${number} with the mark in "atLeast": its database was restored from a backup or replaced since.`;
   return refusal('POSITION_OF_ANOTHER_HISTORY', message, { feed, expected: number });

@@ -12,7 +12,7 @@ import { notReached, otherHistory, readPosition } from './refusals.ts';
 import { type FollowedFeed, type SubgraphPositions, tokenOf } from './subgraphPositions.ts';
 
 /**
- * The position of one request to a subgraph: what it must reflect, and what its answer reflects. A
+ * The position of one request to a subgraph: the required one, and the one that its answer has. A
  * subgraph waits for the feeds that it owns or follows, and ignores the others.
  */
 export class RequestPosition {
@@ -38,7 +38,8 @@ export class RequestPosition {
   }
 
   /**
-   * Waits until the rows reflect what the request demands. Called before anything is read.
+   * Waits until the rows include the changes that the request requires. Call it before anything is
+   * read.
    * @throws GraphQLError `INVALID_POSITION`, `POSITION_OF_ANOTHER_HISTORY`, `POSITION_NOT_REACHED`.
    */
   async begin(): Promise<void> {
@@ -51,33 +52,34 @@ export class RequestPosition {
   }
 
   /**
-   * Waits until the rows that workers derive reflect what the request demands. Called before such rows
-   * are read: the answer then claims no more than they reflect.
+   * Waits until the derived rows include the changes that the request requires. Call it before such
+   * rows are read. It also limits the position of the answer to the changes that the derived rows
+   * include.
    * @throws GraphQLError `POSITION_NOT_REACHED`.
    */
   includeDerived(): Promise<void> {
     return (this.#deriving ??= this.#includeDerived());
   }
 
-  /** Takes note of the last change that the request has committed. */
+  /** Records the last change that the request has committed. */
   wrote(change: FeedPoint): void {
     this.#positions.sources.news.committed(change);
     if (this.#written === null || this.#written.number < change.number) this.#written = change;
   }
 
-  /** Returns the token of a position that consists of one change of this subgraph. */
+  /** Returns the token of a position with one change of this subgraph. */
   tokenOf(change: FeedPoint): string {
     return encodePosition(this.#positions.of(change));
   }
 
-  /** The token of what the answer reflects; of a write, the token of its commit. */
+  /** The token of the answer's position; for a write, the token of its commit. */
   get answered(): string {
     return this.#written === null ? tokenOf(this.#reflected) : this.tokenOf(this.#written);
   }
 
   /**
-   * Checks that the change of this subgraph exists: once committed it is visible, so there is nothing to
-   * wait for.
+   * Checks that the change of this subgraph exists. A committed change is visible immediately, so
+   * there is nothing to wait for.
    */
   async #checkOwn(): Promise<void> {
     const { name, news, em } = this.#positions.sources;
@@ -96,7 +98,7 @@ export class RequestPosition {
     const isUpToDate = isBehind && (await feed.caughtUp(this.#leftMs));
     const { number, mark } = feed.reached();
     if (number > asked.number || (number === asked.number && mark === asked.mark)) return;
-    // The source has no change after those that are applied, or another one with this number.
+    // The source has no change after the applied ones, or a different change with this number.
     if (isUpToDate || number === asked.number) throw otherHistory(feed.source, asked.number);
     throw this.#notReached('The replicas', feed.source, number);
   }
@@ -107,7 +109,7 @@ export class RequestPosition {
     else await this.#waitForDerived(derived);
   }
 
-  /** Waits until everything is derived that the rows as of the beginning of the request require. */
+  /** Waits until the derived rows include the rows as of the beginning of the request. */
   async #waitForDerived(derived: Position): Promise<void> {
     const { em, news, readDerived } = this.#positions.sources;
     const read = () => readDerived!(em.fork());

@@ -24,7 +24,7 @@ export interface FollowedFeed {
   caughtUp(withinMs: number): Promise<boolean>;
 }
 
-/** What a subgraph's positions are computed from. */
+/** The inputs from which a subgraph's positions are computed. */
 export interface PositionSources {
   /** The name of the subgraph, which is also the name of its feed. */
   readonly name: string;
@@ -32,15 +32,16 @@ export interface PositionSources {
   readonly news: News;
   /** The subgraphs whose feeds it follows. */
   readonly following: readonly string[];
-  /** Reads what is still to be derived by the workers; null if the subgraph has none. */
+  /** Reads the state of the rows that the workers derive; null if the subgraph has none. */
   readonly readDerived: ((em: EntityManager) => Promise<DerivedState>) | null;
   /** How long a read waits for a position, in milliseconds. */
   readonly waitMs: number;
 }
 
 /**
- * Knows what the rows of a subgraph reflect: of its own feed all committed changes, of the feeds that
- * it follows those that are applied. Each point is a lower bound, taken before the rows are read.
+ * Computes the position of a subgraph's rows: all committed changes of its own feed, and the
+ * applied changes of the feeds that it follows. Each point is a lower bound, taken before the rows
+ * are read.
  */
 export class SubgraphPositions {
   readonly sources: PositionSources;
@@ -64,26 +65,26 @@ export class SubgraphPositions {
     this.#followed = followed;
   }
 
-  /** Returns the position that consists of one change of this subgraph. */
+  /** Returns the position with one change of this subgraph. */
   of(change: FeedPoint): Position {
     return new Map([[this.sources.name, change]]);
   }
 
   /**
-   * Returns what every row that is read from now on reflects. Reads the last change only if the
-   * program is configured to receive no notifications.
+   * Returns a position that every row read from now on includes. Reads the last change from the
+   * database only if notifications are not configured.
    */
   async current(): Promise<Position> {
     const { em, news } = this.sources;
     return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
   }
 
-  /** What the rows that the workers derive are known to reflect. */
+  /** The known position of the derived rows. */
   get derived(): Position {
     return this.#derived;
   }
 
-  /** Takes note that the derived rows reflect a position. */
+  /** Records that the derived rows include a position. */
   derivedUpTo(position: Position): void {
     this.#derived = laterOf(this.#derived, position);
   }
@@ -97,7 +98,7 @@ export class SubgraphPositions {
     for (const [index, { source }] of this.#followed.entries()) {
       const point = points[index + 1]!;
       const other = position.get(source);
-      // Several replicas may follow one feed: the subgraph has reached what all of them have.
+      // Several replicas may follow one feed: the position of the subgraph is that of the slowest.
       if (other === undefined || point.number < other.number) position.set(source, point);
     }
     return (this.#position = position);

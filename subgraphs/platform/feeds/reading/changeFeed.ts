@@ -34,7 +34,7 @@ import {
 const auditScope = 'changes:audit';
 
 @Directive('@shareable')
-@ObjectType({ description: 'The creation or change of a record.', simpleResolvers: true })
+@ObjectType({ description: 'The creation, change or removal of a record.', simpleResolvers: true })
 export class Change {
   @Field(() => ID, { description: 'Its id: the root field of its feed, a hyphen and its number.' })
   id!: string;
@@ -92,7 +92,9 @@ export class ChangePage {
 
   @Field(() => String, {
     description:
-      'What a reader who has read all pages up to this one has seen of this feed, changes that the caller may not read or did not ask for included. Compare it with `extensions.position` of answers, or pass it as `extensions.atLeast`.',
+      'The position of the feed after this page and all earlier ones, including changes ' +
+      'that the caller may not read or that a filter excludes. Compare it with ' +
+      '`extensions.position` of answers, or pass it as `extensions.atLeast`.',
   })
   position!: string;
 }
@@ -163,7 +165,7 @@ export function changeFeed(
     @Query(() => ChangePage, {
       nullable: true,
       name: field,
-      description: `The changes of ${what}, in the order of commits: a client that continues at the last \`cursor\` misses none. Changes of records that only their owners may read are shown to those owners only.`,
+      description: `The changes of ${what}, in the order of commits. A client that continues at the last \`cursor\` misses no change. Changes of records that only their owners may read are shown to those owners only.`,
     })
     async read(
       @Ctx() context: RequestContext,

@@ -52,7 +52,7 @@ export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): FeedPart
   if (point === null) {
     throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
   }
-  checkPageSize(first);
+  checkFeedPageSize(first);
   if (waitSeconds < 0 || waitSeconds > maxWaitSeconds) {
     throw invalidArgument('WAIT_OUT_OF_RANGE', 'waitSeconds', `0–${maxWaitSeconds}`, waitSeconds);
   }
@@ -63,7 +63,7 @@ export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): FeedPart
  * Checks the number of changes or records that a page may have.
  * @throws GraphQLError `PAGE_SIZE_OUT_OF_RANGE`.
  */
-export function checkPageSize(first: number): void {
+export function checkFeedPageSize(first: number): void {
   if (first < 1 || first > maxPageSize) {
     throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${maxPageSize}`, first);
   }
@@ -87,7 +87,7 @@ export function feedPage<Row extends { readonly number: string; readonly mark: s
   return { changes, cursor, hasMore: rows.length > first };
 }
 
-/** Reads a page of a feed. If it is empty, waits for a change for as long as the arguments say. */
+/** Reads a page of a feed. If it is empty, waits for a change for the time in the arguments. */
 export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
   { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
   topic: Topic,

@@ -20,7 +20,7 @@ import type { WritableType } from '../../writes/writableType.ts';
 import { asCaller } from '../../writes/writing.ts';
 import { cursorOf, isSamePoint, pointOfCursor } from '../positions/feedCursor.ts';
 import { readChangeAt, readLastChange } from '../positions/lastChange.ts';
-import { checkKinds, checkPageSize, unknownCursor } from './feedArgs.ts';
+import { checkKinds, checkFeedPageSize, unknownCursor } from './feedArgs.ts';
 
 @Directive('@shareable')
 @ObjectType({ description: 'A record as it is now.', simpleResolvers: true })
@@ -179,7 +179,7 @@ export function snapshotOf(
       })
       kinds?: string[] | null,
     ): Promise<SnapshotPage> {
-      checkPageSize(first);
+      checkFeedPageSize(first);
       const wanted = new Set(kinds ? checkKinds(kinds, known) : known);
       const chosen = types.filter(({ kind }) => wanted.has(kind));
       return readSnapshot(context, chosen, after, first);

@@ -1,7 +1,10 @@
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { Condition, FilteredProperty, RowFilter } from '../../database/reading/conditions.ts';
 
-/** A filter as the caller writes it: conditions by field, and filters that it connects. */
+/**
+ * A filter as the caller writes it: conditions by field, and nested filters in `and`, `or` and
+ * `not`.
+ */
 export interface FilterInput {
   readonly and?: readonly FilterInput[] | null;
   readonly or?: readonly FilterInput[] | null;
@@ -21,9 +24,9 @@ export const filterLimits = {
 
 /**
  * Reads a filter.
- * @param fields what each field of the filter filters; by default the property of its name.
- * @throws InvalidValue `INVALID_FILTER` for a filter that is too deep, has too many conditions, a list
- * that is too long or a text that is too short.
+ * @param fields the target of each filter field; by default the property with the field's name.
+ * @throws InvalidValue `INVALID_FILTER` for a filter that is too deep, has too many conditions, a
+ * list that is too long or a text that is too short.
  */
 export function readFilter(
   input: FilterInput,

@@ -7,7 +7,7 @@ type Operators = Partial<Readonly<Record<keyof Condition, string>>>;
 
 const equality = {
   eq: 'Equal to this value.',
-  ne: 'Not equal to this value; holds where there is no value.',
+  ne: 'Not equal to this value; also holds if there is no value.',
 };
 const ofList = { in: 'Equal to one of these values, at most 1,000.' };
 const ofNull = { isNull: 'Whether there is no value.' };

@@ -12,9 +12,11 @@ export interface ListShape {
   readonly name: string;
   /** The property that is unique and breaks ties. */
   readonly id: string;
-  /** The filters: the field's name, its filter type, and what it filters, if not the property `name`. */
+  /**
+   * The filters: the field's name, its filter type, and the filtered property if it is not `name`.
+   */
   readonly filters: Readonly<Record<string, ListFilter>>;
-  /** The name of the list whose filter it has; its own name by default. */
+  /** The name of the list whose filter type it shares; its own name by default. */
   readonly filterName?: string;
   /** The orders: the name of each and its property, which is never null. */
   readonly orders: Readonly<Record<string, string>>;
@@ -95,7 +97,7 @@ function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
 /** The input types of filters, by the name of the list. */
 const filterTypes = new Map<string, ClassType<FilterInput>>();
 
-/** Creates the input type of a filter, which may contain itself; lists may share it. */
+/** Creates the input type of a filter, which is recursive; several lists may share it. */
 function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassType<FilterInput> {
   const name = filterName ?? ownName;
   const known = filterTypes.get(name);
@@ -119,8 +121,9 @@ function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassT
 
 /**
  * Reads the arguments of a list.
- * @throws InvalidValue the errors of `readPageArgs`, `INVALID_CURSOR` also for a cursor of another order;
- * `INVALID_FILTER` for a filter beyond its limits; `INVALID_ORDER` for too many orders, or one twice.
+ * @throws InvalidValue the errors of `readPageArgs`, `INVALID_CURSOR` also for a cursor of another
+ * order; `INVALID_FILTER` for a filter beyond its limits; `INVALID_ORDER` for too many or duplicate
+ * orders.
  */
 export function readListArgs(args: ListArgs, shape: ListShape): SliceRequest {
   const order = sortOf(args, shape);
@@ -154,7 +157,7 @@ function sortOf(args: ListArgs, shape: ListShape): readonly SortProperty[] {
   return [...order, { property: shape.id, descending: order.at(-1)!.descending }];
 }
 
-/** Returns the text by which the cursors of an order are told from those of others. */
+/** Returns a text that distinguishes the cursors of one order from those of others. */
 function orderName(args: ListArgs, shape: ListShape): string {
   return ordersOf(args, shape)
     .map(({ field, direction }) => `${field} ${direction}`)

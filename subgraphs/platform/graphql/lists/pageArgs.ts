@@ -57,7 +57,7 @@ export function readPageArgs<Key>(
   const isForward = first !== null && first !== undefined;
   const isBackward = last !== null && last !== undefined;
   if (isForward && isBackward) {
-    throw new InvalidValue('ONE_PAGE_SIZE_EXPECTED', 'last', 'absent beside first', last);
+    throw new InvalidValue('ONE_PAGE_SIZE_EXPECTED', 'last', 'absent if "first" is given', last);
   }
   return {
     size: isBackward ? checkPageSize(last, 'last') : checkPageSize(first ?? usualPageLength),
@@ -83,7 +83,7 @@ export function encodeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
 }
 
-/** Longer than the cursor of any record: the lengths of their texts are limited. */
+/** A limit above the length of any record's cursor: the lengths of the texts in it are limited. */
 const maxCursorLength = 16_000;
 
 function decodeCursor<Key>(
@@ -98,7 +98,9 @@ function decodeCursor<Key>(
   throw new InvalidValue('INVALID_CURSOR', argument, 'a cursor that this list returned', cursor);
 }
 
-/** Decodes the key in a cursor; returns null for other text, and for a key that no column can hold. */
+/**
+ * Decodes the key in a cursor; returns null for other text, and for a key that no column can store.
+ */
 function decodeKey(cursor: string): readonly unknown[] | null {
   const key = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
   if (!Array.isArray(key)) return null;

@@ -80,7 +80,7 @@ function checksByType(): (argument: Named, parent: string) => Check | null {
       if (given === null || given === undefined) return;
       for (const [name, checkField] of checks) checkField(given[name], `${place}.${name}`);
     };
-    // An input type may contain itself: store its check before creating those of its fields.
+    // An input type may be recursive, so store its check before creating those of its fields.
     ofInputs.set(type, check);
     checks = Object.values(fields).flatMap((field) => {
       const checkField = checkOfType(field.type, field.name, type);

@@ -21,11 +21,11 @@ const queries = `extend type Query {
 }`;
 
 /**
- * Returns the SDL that makes the types whose objects a subgraph owns nodes. In the subgraph that answers
- * `Query.node` it includes that field and a stub of each type of the others.
- *
- * The key of a stub is `nodeId`, which only the planner sees. Because a stub has no `id`, the planner asks
- * the owner of the type for it, so an object that does not exist is null even if only `id` is selected.
+ * Returns the SDL that adds the interface `Node` to the types whose objects a subgraph owns. In the
+ * subgraph that resolves `Query.node`, it includes that field and a stub of each type of the other
+ * subgraphs.  The key of a stub is `nodeId`, which only the planner sees. Because a stub has no
+ * `id`, the planner fetches it from the owner of the type, so that an object that does not exist is
+ * null even if only `id` is selected.
  */
 export function nodeSdl({ records, answersNode = false }: SubgraphDefinition): string {
   const own = records.map(
@@ -49,7 +49,7 @@ interface Node {
   readonly id: string;
 }
 
-/** Returns the resolvers of what `nodeSdl` declares, by type and field. */
+/** Returns the resolvers of the fields in `nodeSdl`, by type and field. */
 export function nodeResolvers(
   definition: SubgraphDefinition,
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> {

@@ -2,8 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from '../subgraph.ts';
 
 /**
- * Lets an operation of a subgraph begin when the rows reflect the position that it demands, and adds to
- * its answer the position that it reflects.
+ * Delays an operation of a subgraph until the rows have the required position, and adds the
+ * position of the answer to it.
  */
 export const requestPositions: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {

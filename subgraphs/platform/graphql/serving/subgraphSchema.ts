@@ -47,7 +47,7 @@ export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
   return subgraph;
 }
 
-/** What a gateway sends of an object: its typename, and a key. */
+/** An object as a gateway sends it: its typename, and a key. */
 interface Representation {
   readonly nodeId?: string;
 }

@@ -14,7 +14,10 @@ import {
   visit,
 } from 'graphql';
 
-/** The specifications that every subgraph uses, and the hints that composition is to keep. */
+/**
+ * The specifications that every subgraph imports, and the cache hint directive, which composition
+ * must keep.
+ */
 const links = `
   extend schema
     @link(
@@ -30,17 +33,17 @@ const links = `
     )
     @composeDirective(name: "@cacheControl")
 
-  "How long an answer stays fresh: the minimum over its fields. An object without a hint counts 0."
+  "How long an answer stays fresh: the minimum over its fields. An object without a hint counts as 0."
   directive @cacheControl(
-    "Seconds for which a cache may use the value without asking again."
+    "Seconds for which a cache may use the value without revalidation."
     maxAge: Int
-    "Take the maxAge of the parent field."
+    "Use the maxAge of the parent field."
     inheritMaxAge: Boolean
   ) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
 `;
 
 /**
- * Returns the federation schema of a subgraph, in SDL that other composers read too.
+ * Returns the federation schema of a subgraph, in SDL that other composers can parse too.
  * @param added SDL of types and fields that the schema does not have.
  */
 export function subgraphDocument(schema: GraphQLSchema, added: string): DocumentNode {
@@ -48,9 +51,9 @@ export function subgraphDocument(schema: GraphQLSchema, added: string): Document
 }
 
 /**
- * Returns SDL in the subset that other composers and routers read too: descriptions are strings of one
- * line, and default values of the type `ID` are strings. graphql-js and Apollo print block strings, and
- * digits of an `ID` as an integer.
+ * Returns SDL in the subset that other composers and routers can parse: descriptions are strings of
+ * one line, and default values of the type `ID` are strings. graphql-js and Apollo print block
+ * strings, and digits of an `ID` as an integer.
  * @param schema has the types that the SDL names.
  */
 export function portable(sdl: string, schema: GraphQLSchema): DocumentNode {
@@ -64,7 +67,7 @@ export function portable(sdl: string, schema: GraphQLSchema): DocumentNode {
   });
 }
 
-/** Returns a value with the integers in places of the type `ID` as strings. */
+/** Returns a value with integers of the type `ID` replaced by strings. */
 function withTextIds(value: ConstValueNode, type: GraphQLInputType): ConstValueNode {
   if (isNonNullType(type)) return withTextIds(value, type.ofType);
   if (value.kind === Kind.LIST) {

@@ -9,13 +9,16 @@ import type { RequestContext, Subgraph } from '../subgraph.ts';
 import { requestPositions } from './requestPositions.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
-/** The largest body that the gateway may send, in bytes: near the longest text of the runtime. */
+/**
+ * The maximum size of a body from the gateway, in bytes: near the maximum length of a string in
+ * Node.
+ */
 const maxGatewayBodyBytes = 512 * 1024 * 1024;
 
 /**
- * Serves one subgraph over HTTP, for a gateway in another process. The gateway has applied the limits
- * to the caller's request; its own fetches add keys and required fields, which are not weighed again,
- * as in one process.
+ * Serves one subgraph over HTTP, for a gateway in another process. The gateway has applied the
+ * limits to the caller's request. Its own fetches add keys and required fields, so the limits are
+ * not applied to them again.
  */
 export function serveSubgraph(
   subgraph: Subgraph,

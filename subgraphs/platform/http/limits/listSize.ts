@@ -34,7 +34,7 @@ export interface ListSize {
 }
 
 /**
- * Returns the size of the list that a field leads to.
+ * Returns the size of the list that a field returns.
  * @param isWithinPage whether the field belongs to a page, whose size is already counted.
  */
 export function listSizeOf(

@@ -35,8 +35,8 @@ export interface OperationCost {
   /** The number of nested selection sets, fragments included. */
   readonly depth: number;
   /**
-   * The number of root fields, and of fields that take arguments and lead to objects, fragments
-   * included. Each needs statements of its own, whereas those below a list are batched.
+   * The number of root fields, and of fields that take arguments and return objects, fragments
+   * included. Each needs separate statements, whereas those below a list are batched.
    */
   readonly lookups: number;
   /**

@@ -64,8 +64,7 @@ function tooDeep(depth: number, limit: number): GraphQLError {
 
 function tooManyLookups(lookups: number, limit: number): GraphQLError {
   return new GraphQLError(
-    `An operation must have at most ${limit} root fields and fields with arguments that lead to ` +
-      `objects, fragments included, got ${lookups}.`,
+    `An operation must have at most ${limit} root fields and fields with arguments that return objects, fragments included, got ${lookups}.`,
     { extensions: { code: 'QUERY_TOO_LARGE', lookups, limit } },
   );
 }

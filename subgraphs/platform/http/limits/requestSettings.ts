@@ -107,7 +107,7 @@ export const requestVariables = {
   MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
     .default(134_217_728)
     .describe(
-      "maximum size of the subgraphs' answers that a stand-alone gateway reads at once, in bytes",
+      "maximum size of subgraphs' answers that a stand-alone gateway holds together, in bytes",
     ),
   POSITION_WAIT_MS: wholeNumber(0, 8_000)
     .default(5_000)

@@ -46,7 +46,7 @@ export function executableForm(schema: GraphQLSchema, document: DocumentNode): E
   return form;
 }
 
-/** Matches text that may contain a number that a double cannot hold. */
+/** Matches text that may contain a number that a double cannot represent exactly. */
 const suspect = /\d[\d.]{15,}|\d[eE][+-]?\d{2}/;
 
 /** Returns the value of a literal with all its digits; undefined if it contains variables. */

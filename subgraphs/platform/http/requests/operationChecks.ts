@@ -50,8 +50,8 @@ type Context = GraphQLRequestContextDidResolveOperation<BaseContext>;
  */
 function chosenOperation(context: Context) {
   const { request, document, schema } = context;
-  // Apollo passes on the operation that it found, which may be undefined although its types say
-  // otherwise.
+  // Apollo passes on the operation that it found; it may be undefined although its type excludes
+  // that.
   const { operation }: { readonly operation?: OperationDefinitionNode } = context;
   if (operation !== undefined) return { request, schema, operation };
   const names = document.definitions

@@ -2,8 +2,8 @@ import { type DocumentNode, GraphQLError, type ValueNode, visit } from 'graphql'
 import { exactNumberText } from '../exactJson.ts';
 
 /**
- * Refuses literals that neither the database nor a double can hold: the NUL character, numbers beyond
- * the range of doubles, lists and objects nested too deeply.
+ * Refuses literals that the database or a double cannot represent: the NUL character, numbers
+ * beyond the range of doubles, lists and objects nested too deeply.
  * @throws GraphQLError `UNREADABLE_VALUE`.
  */
 export function refuseUnreadableLiterals(document: DocumentNode, maxDepth: number): void {

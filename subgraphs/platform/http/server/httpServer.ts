@@ -58,17 +58,17 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
   /**
-   * The limits on what a request may ask for; the defaults if absent, and none if null, where the
-   * gateway in front has applied them.
+   * The limits of a request; the defaults if absent; null for none, if the gateway has already
+   * applied them.
    */
   readonly limits?: RequestLimits | null | undefined;
-  /** Faults that do not keep the process from answering, for `/health/ready`. */
+  /** Faults that do not prevent the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
   /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins?: readonly string[];
   /** Whether responses are compressed for clients that accept it. */
   readonly isCompressing?: boolean;
-  /** How long responses to GET stay fresh; for the caller only if absent. */
+  /** Returns how long responses to GET stay fresh; if absent, responses are private. */
   readonly freshnessOf?: FreshnessOf<Context>;
   /** The maximum size of a body, in bytes; 1 MiB if absent. */
   readonly maxBodyBytes?: number | undefined;
@@ -192,9 +192,9 @@ function corsOptions(origins: readonly string[]): FastifyCorsOptions {
 }
 
 /**
- * Returns the limits of a query's text: a level of selections takes one bracket, and the object of its
- * arguments another. Without limits, the gateway has applied its own, and nests the deepest operation
- * that it may accept a few levels deeper.
+ * Returns the limits of a query's text. Each level of selections may use one bracket, and the
+ * object of its arguments another. If the gateway has already applied the limits, allows a few more
+ * levels, because its own fetches are nested more deeply.
  */
 function textLimitsOf(limits: RequestLimits | null): TextLimits {
   if (limits === null) return { maxLength: Infinity, maxNesting: 2 * greatestDepth + 100 };

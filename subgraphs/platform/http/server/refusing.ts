@@ -46,8 +46,9 @@ export function refusing(log: Logger, metrics: Metrics) {
 }
 
 /**
- * Yields a whole answer at once, and ends when the rest of the request's body has arrived or after a
- * moment: a client that is still sending would not receive the answer of a closed connection.
+ * Streams a whole answer immediately, but ends only when the rest of the request's body has arrived
+ * or after a short time: if the connection were closed earlier, a client that is still sending
+ * would not receive the answer.
  */
 async function* beforeRest(answer: string, request: IncomingMessage): AsyncGenerator<string> {
   yield answer;
@@ -57,12 +58,12 @@ async function* beforeRest(answer: string, request: IncomingMessage): AsyncGener
   await Promise.race([ended, wait(lingerMs, undefined, { ref: false })]);
 }
 
-/** How long the rest of a body that is not needed is read, in milliseconds. */
+/** The maximum time for which the rest of an unread body is received, in milliseconds. */
 const lingerMs = 1_000;
 
 /**
- * Closes the connection after the reply if the body has not been read: the rest may never arrive.
- * Returns whether that is so.
+ * Closes the connection after the reply if the body has not been read, because the rest may never
+ * arrive. Returns whether it does so.
  */
 export function closeAfterUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): boolean {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;

@@ -13,17 +13,17 @@ import { type Guard, readGuards } from './guards.ts';
 /** A schema whose guarded records are guarded field by field, and the guards of their types. */
 export interface GuardedRecords {
   readonly typeDefs: DocumentNode;
-  /** By type: a caller who does not pass may not reach its objects by a key. */
+  /** By type: a caller who does not pass the guard cannot resolve its objects by a key. */
   readonly guards: ReadonlyMap<string, Guard>;
 }
 
-/** The fields that identify an object and say nothing else about it. */
+/** The fields that identify an object and contain no other data. */
 const keys = new Set(['id', 'nodeId']);
 
 /**
- * Moves the guard of each of these types to its fields except its keys, and to the fields that return it.
- * An interface inherits the guards of the types that implement it: with a guard on one type or its `id`,
- * `Query.node` would require the scopes of all types.
+ * Moves the guard of each of these types to its fields except its keys, and to the fields that
+ * return the type. An interface inherits the guards of the types that implement it: if a type or
+ * its `id` were guarded, `Query.node` would require the scopes of all types.
  * @throws Error if one of the fields has other scopes.
  */
 export function guardFieldByField(

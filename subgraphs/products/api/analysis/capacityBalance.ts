@@ -52,7 +52,9 @@ class CapacityQuarter {
 
   @Field(() => QuantityType, {
     description:
-      'Output of all lines that make the type: capacityPerMonth × 12 ÷ 365 × days, where days counts from the start of the quarter or from today, whichever is later, to its end. Capacity bound by contracts is included.',
+      'Output of all lines that make the type: capacityPerMonth × 12 ÷ 365 × days, where ' +
+      'days counts from the start of the quarter or from today, whichever is later, to its ' +
+      'end. Capacity that contracts commit is included.',
   })
   capacity!: Quantity;
 
@@ -101,7 +103,7 @@ enum CapacitySelection {
 
 registerEnumType(CapacitySelection, {
   name: 'CapacitySelection',
-  description: 'Which quarters of a comparison of capacity and demand are shown.',
+  description: 'The selection of quarters in a comparison of capacity and demand.',
   valuesConfig: {
     DEMAND: { description: 'Quarters with open needs.' },
     SHORTFALL: { description: 'Quarters whose demand exceeds the capacity.' },
@@ -111,8 +113,7 @@ registerEnumType(CapacitySelection, {
 @ObjectType({ description: 'Demand and capacity by product type.', simpleResolvers: true })
 class CapacityBalance {
   @Field(() => [TypeCapacity], {
-    description:
-      'Types that a line makes or that an open need of these quarters asks for, by code.',
+    description: 'The product types of the lines and of the open needs of these quarters, by code.',
   })
   types!: TypeCapacity[];
 

@@ -11,7 +11,9 @@ export class CoverageResolver {
   @FieldResolver(() => Allocation, {
     nullable: true,
     description:
-      'The allocation of this need when all open needs that compete for the same products and lines are served at once. Null when the need is not open, when no product meets it, or when the allocation is limited to more urgent needs.',
+      'The allocation of this need when all open needs that compete for the same products ' +
+      'and lines are served together. Null when the need is not open, when no product meets ' +
+      'it, or when the allocation is limited to more urgent needs.',
   })
   async allocation(
     @Root() coverage: Coverage,

@@ -127,7 +127,7 @@ function readPacks(packaging: readonly PackagingInput[], field: string): RawPack
     const { value, unit } = readQuantityInput(contains, `${place}.contains`);
     const pack = parseUnit(of, `${place}.of`);
     if (pack.dimension === unit.dimension) {
-      const expected = `a unit that does not convert into ${pack.symbol} by itself`;
+      const expected = `a unit that does not convert to ${pack.symbol} without packaging`;
       throw new InvalidValue('INVALID_PACKAGING', `${place}.contains.unit`, expected, unit.symbol);
     }
     const what = `${pack.symbol} of ${unit.symbol}`;

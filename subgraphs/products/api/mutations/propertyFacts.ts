@@ -37,7 +37,7 @@ function readStated(input: PropertyInput, field: string) {
     throw invalid(field, 'a value, an interval, or words, and only one of them', shown(input));
   }
   if (isGiven(tolerance) && (!isGiven(value) || tolerance.isNegative())) {
-    throw invalid(`${field}.tolerance`, '0 or more, beside a value', tolerance);
+    throw invalid(`${field}.tolerance`, '0 or more, and only together with a value', tolerance);
   }
   if (isGiven(lower) && isGiven(upper) && lower.greaterThan(upper)) {
     const expected = `at least the lower bound, ${lower.toString()}`;
@@ -64,7 +64,7 @@ function readUnit(code: string, { unit, words }: PropertyInput, field: string) {
   const place = `${field}.unit`;
   const found = parseUnit(unit, place);
   if (isGiven(words) && figures(words) === null) {
-    throw invalid(place, 'absent, as words have none', unit);
+    throw invalid(place, 'absent for words', unit);
   }
   const usual = propertyKinds[code]?.unit;
   if (isGiven(usual) && parseUnit(usual).dimension !== found.dimension) {
@@ -82,7 +82,7 @@ function readProof(
   const place = `${field}.certificateNumber`;
   if (evidence === EvidenceKind.DECLARED) {
     if (!isGiven(certificateNumber)) return {};
-    throw invalid(place, 'absent when the evidence is DECLARED', certificateNumber);
+    throw invalid(place, 'absent if the evidence is DECLARED', certificateNumber);
   }
   if (isGiven(certificateNumber) && proofs.has(certificateNumber)) {
     return { evidence, certificate: certificateNumber };

@@ -58,7 +58,7 @@ const RecordTrialFindings = listMutation({
     const place = `${field}.foundOn`;
     const foundOn = notInTheFuture(input.foundOn, place, transaction.today);
     if (trial.since === null || foundOn < trial.since) {
-      const expected = `${trial.since ?? 'after its first day, which is not known'} or later`;
+      const expected = `${trial.since ?? 'after its first day, which is unknown'} or later`;
       throw new InvalidValue('DATE_BEFORE_TRIAL', place, expected, foundOn);
     }
     const status = finished ? TrialStatus.FINISHED : trial.status;

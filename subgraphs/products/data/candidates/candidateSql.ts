@@ -65,10 +65,9 @@ export const datedSql = `
 
 /**
  * Returns SQL for the array of products that may be of a class; its parameters are those of
- * `classParameters`.
- * Selects narrower codes by a range of paths because the planner cannot use an index for LIKE with a
- * parameter and would scan the table. Paths consist of digits and full stops; the colon sorts right after
- * the digits.
+ * `classParameters`. Selects narrower codes by a range of paths because the planner cannot use an
+ * index for LIKE with a parameter and would scan the table. Paths consist of digits and full stops;
+ * the colon sorts right after the digits.
  */
 export const ofClassSql = (column: 'id' | 'ctid') => `array(
   select ${column} from product where type_code = any (:types::text[])

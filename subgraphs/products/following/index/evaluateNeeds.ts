@@ -62,7 +62,7 @@ export async function evaluateNeeds(
   );
   const matchChanges = new MatchChangeList(await areMatchChangesRecorded(em));
   matchChanges.add(...deleted.map((stored) => lossOf(stored, today)));
-  // A need opened in the meantime has left a task of its own.
+  // A need that was opened in the meantime has its own task.
   const locked = open.filter((need) => tallies.has(need.replica.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
   const needEvaluations = new Map(

@@ -65,15 +65,15 @@ async function coverageRow(
     joint: rounded(joint).toString(),
     suppliers: totals.suppliers,
     certified_suppliers: totals.certifiedSuppliers,
-    // Products of one line may share its output otherwise on each day, although each alone could
-    // deliver the same.
+    // The products of one line may share its output differently on each day, although each alone
+    // could deliver the same quantity.
     due_on: sharesLine && joint.lt(1) ? addDays(context.asOf, 1) : null,
   };
 }
 
 /**
- * Computes the share of a need that its MET products cover together, supplier by supplier until it is
- * covered, and whether several of them are made on one line.
+ * Computes the share of a need that its MET products cover together, supplier by supplier until it
+ * is covered, and whether one line makes several of them.
  */
 async function jointCoverage(
   em: EntityManager,

@@ -32,7 +32,7 @@ export function readPropertyRows(
     rule: ({ value, lower, upper, words }) => {
       const forms = [value !== null, lower !== null || upper !== null, words !== null];
       if (forms.filter((given) => given).length === 1) return null;
-      return { column: 'value', expected: 'one of a value, of bounds and of words' };
+      return { column: 'value', expected: 'exactly one of: a value, bounds, words' };
     },
   });
   const byProduct = new Map<string, RawProperty[]>();

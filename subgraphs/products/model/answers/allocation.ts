@@ -111,7 +111,10 @@ export class AllocationLevelType {
 
 @ObjectType({
   description:
-    'The allocation of a need when all open needs that compete for the same products and lines are served at once. The allocation maximises the covered value at the most urgent priority first, then at the next, and so on. Covered value is covered quantity × value per unit, see `valuedBy`.',
+    'The allocation of a need when all open needs that compete for the same products and ' +
+    'lines are served together. The allocation maximises the covered value at the most ' +
+    'urgent priority first, then at the next, and so on. Covered value is covered ' +
+    'quantity × value per unit, see `valuedBy`.',
 })
 export class Allocation {
   readonly #facts: NeedAllocation;

@@ -26,7 +26,7 @@ registerEnumType(ConstraintKind, {
       description:
         'Production starts only after the lead time; without it more could be made by the deadline.',
     },
-    CONTRACTS: { description: 'Existing contracts bind stock or output.' },
+    CONTRACTS: { description: 'Existing contracts commit stock or output.' },
     MINIMUM_ORDER: { description: 'The minimum order of a product excludes an order.' },
     LOT: {
       description: 'Orders are whole lots, so that a part of stock or output remains unused.',
@@ -92,8 +92,8 @@ export class BindingConstraintType {
 }
 
 /**
- * Returns the constraints that keep products from covering more of a need; empty when the quantity
- * is unknown.
+ * Returns the constraints that prevent products from covering more of a need; empty when the
+ * quantity is unknown.
  * @param atMost maximum number of suppliers; unlimited if absent.
  */
 export function bindingOf(

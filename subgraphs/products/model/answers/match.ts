@@ -33,7 +33,7 @@ export class Match {
   }
 
   @Field(() => ID, {
-    description: 'Its id in Katun, which says the need, the product and the day.',
+    description: 'Its id in Katun, which contains the need, the product and the day.',
   })
   get id(): string {
     return compositeId('Match', [this.needId, this.productId, this.asOf]);

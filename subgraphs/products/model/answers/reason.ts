@@ -65,7 +65,7 @@ export class ReasonType {
     this.#facts = facts;
   }
 
-  @Field(() => Gate, { description: 'The gate that was judged.' })
+  @Field(() => Gate, { description: 'The gate to which the verdict belongs.' })
   get gate(): Gate {
     return this.#facts.gate;
   }

@@ -39,7 +39,7 @@ export const criteriaOfGraph = z
   .nullish()
   .catch(null);
 
-/** The criteria as the change feed tells them; a malformed list becomes null. */
+/** The criteria as the change feed contains them; a malformed list becomes null. */
 export const criteriaOfFeed = z
   .array(
     z.object({

@@ -5,8 +5,7 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 
 /**
- * This subgraph's replica of a contract, which the customers subgraph owns: the quantity that it
- * binds.
+ * This subgraph's replica of a contract, which the customers subgraph owns: the committed quantity.
  */
 @Entity({ tableName: 'commitment' })
 export class Commitment {

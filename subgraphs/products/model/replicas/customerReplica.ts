@@ -1,7 +1,10 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { CustomerKind } from '../../../domain/registries/customerKind.ts';
 
-/** This subgraph's replica of a customer, which the customers subgraph owns: what needs are filtered by. */
+/**
+ * This subgraph's replica of a customer, which the customers subgraph owns: the facts by which
+ * needs are filtered.
+ */
 @Entity({ tableName: 'customer_replica' })
 export class CustomerReplica {
   @PrimaryKey({ type: 'text' })

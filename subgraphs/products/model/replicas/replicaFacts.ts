@@ -16,8 +16,8 @@ import type { NeedReplica } from './needReplica.ts';
 
 /**
  * Returns the facts of a replicated need that the rules read. Malformed facts are treated as
- * `arrivedNeed` treats those of a representation, so that the index and `Need.matches` judge a need
- * alike.
+ * `arrivedNeed` treats those of a representation, so that the index and `Need.matches` evaluate a
+ * need alike.
  * @param okpd2Of the OKPD2 codes of product types, by code; a type that it lacks has none.
  */
 export function needFactsOf(

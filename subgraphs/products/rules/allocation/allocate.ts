@@ -135,8 +135,8 @@ function isReached({ covered, bound }: AllocationLevel): boolean {
 }
 
 /**
- * Books the orders that a solver proposes, most urgent demands first, as far as the rules allow and
- * the demands need them; then fills up greedily. Null when the result violates a rule.
+ * Records the orders that a solver proposes, most urgent demands first, as far as the rules allow
+ * and the demands need them; then adds greedy orders. Null when the result violates a rule.
  */
 function book(part: Competition, proposal: readonly Decimal[]): Ledger | null {
   const ledger = new Ledger(part);

@@ -66,7 +66,7 @@ export interface SupplyOffer {
   readonly manufacturerId: string;
   /** Index of its line in `Competition.lines`. */
   readonly line: number;
-  /** Stock that no contract binds. */
+  /** Stock that no contract commits. */
   readonly stock: Decimal;
   readonly lot: Decimal | null;
   readonly minimumOrder: Decimal | null;

@@ -2,7 +2,7 @@ import type { Competition } from './competition.ts';
 
 /**
  * Splits a competition into its connected components, which have no product or line in common. Each
- * component comes with the indexes that its demands have in the whole.
+ * component has the indexes of its demands in the whole competition.
  */
 export function componentsOf(
   competition: Competition,

@@ -21,10 +21,10 @@ export interface Availability {
 
 /**
  * Computes the quantity of a product that can be delivered from `asOf` until `deliverBy`: its stock
- * plus the output of its line after the lead time, minus the quantity that contracts bind, in whole
- * lots and not below the minimum order. Contracts take precedence whatever their deadline: first
- * from the stock of the product, then from its line. A fact that is not stated counts as 0. Null
- * when neither stock nor production is stated.
+ * plus the output of its line after the lead time, minus the quantity that contracts commit, in
+ * whole lots and not below the minimum order. Contracts take precedence whatever their deadline:
+ * first from the stock of the product, then from its line. A fact that is not stated counts as 0.
+ * Null when neither stock nor production is stated.
  */
 export function availableUntil(
   supply: Supply,
@@ -93,7 +93,8 @@ const yearDays = 365;
 const none = new Decimal(0);
 
 /**
- * Returns the stock that no contract binds, in the unit of the product; 0 when no stock is stated.
+ * Returns the stock that no contract commits, in the unit of the product; 0 when no stock is
+ * stated.
  */
 export function freeStock({ stock, committed }: Pick<Supply, 'stock' | 'committed'>): Decimal {
   return Decimal.max(none, (stock ?? none).minus(committed));

@@ -70,7 +70,7 @@ export function bindingConstraints(
     .toSorted((a, b) => (b.wouldAdd ?? unknown).comparedTo(a.wouldAdd ?? unknown));
 }
 
-/** Returns whether nothing but the capacity blocks the match. */
+/** Returns whether only the capacity blocks the match. */
 function isAble({ verdict, blockers }: Matched): boolean {
   if (verdict === Verdict.MET) return true;
   const [first, ...more] = blockers;
@@ -82,7 +82,7 @@ function isAble({ verdict, blockers }: Matched): boolean {
   );
 }
 
-/** A relaxed constraint, and the most that its line could then deliver. */
+/** A relaxed constraint, and the largest quantity that its line could then deliver. */
 interface Relaxation {
   readonly constraint: Omit<BindingConstraint, 'wouldAdd'>;
   readonly most: Decimal | null;
@@ -97,7 +97,9 @@ interface Member {
 
 class Line {
   readonly manufacturerId: string;
-  /** The most that the line can deliver under its constraints, in the unit of the need. */
+  /**
+   * The largest quantity that the line can deliver under its constraints, in the unit of the need.
+   */
   readonly quantity: Decimal;
   readonly #members: readonly Member[];
   readonly #needed: Decimal;
@@ -171,7 +173,7 @@ class Line {
   }
 }
 
-/** Returns the most that these products deliver together, in the unit of the need. */
+/** Returns the largest quantity that these products deliver together, in the unit of the need. */
 function maxOf(members: readonly Member[]): Decimal {
   const orders = members.filter(({ isTooLarge }) => !isTooLarge).map(({ order }) => order);
   return worthOf(orders, bestOrders(orders));

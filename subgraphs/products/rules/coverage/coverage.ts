@@ -58,9 +58,9 @@ export function coverageOf(
 }
 
 /**
- * Returns the state of the coverage of a need that needs something.
- * @param maySupply whether a product that is not NOT_MET may be available; unknown availability counts as
- * possible, not as none.
+ * Returns the state of the coverage of a need with a quantity above 0.
+ * @param maySupply whether a product that is not NOT_MET may be available; unknown availability
+ * counts as possible, not as none.
  */
 export function coverageState(
   { single, joint }: Pick<Covered, 'single' | 'joint'>,

@@ -7,9 +7,10 @@ import { EvidenceKind } from './property.ts';
 import { type Evidence, type Judged } from '../matching/reason.ts';
 
 /**
- * Judges whether a product is certified to each of the standards on the day of delivery. A
- * certificate to a standard that supersedes the required one is accepted. UNKNOWN when the
- * certificate has expired, its standard is not in force on that day, or there is no certificate.
+ * Returns the verdict on whether a product is certified to each of the standards on the day of
+ * delivery. A certificate to a standard that supersedes the required one is accepted. UNKNOWN when
+ * the certificate has expired, its standard is not in force on that day, or there is no
+ * certificate.
  */
 export function assessConformity(
   asked: readonly string[],

@@ -35,8 +35,8 @@ export interface CriterionVerdict {
 }
 
 /**
- * Judges a product against one criterion on the day of delivery. A criterion is met when at least
- * one group is, a group when all its hard requirements are (OCDS requirements extension). The
+ * Evaluates a product against one criterion on the day of delivery. A criterion is met when at
+ * least one group is, a group when all its hard requirements are (OCDS requirements extension). The
  * reasons are those of the best group, the first among equals. A criterion without groups is met.
  */
 export function assessCriterion(
@@ -60,7 +60,9 @@ export function assessCriterion(
   };
 }
 
-/** Judges one property of a product, or its certificates for CONFORMS, against one requirement. */
+/**
+ * Evaluates one property of a product, or its certificates for CONFORMS, against one requirement.
+ */
 export function assessRequirement(
   requirement: Requirement,
   { properties, certificates }: Pick<Candidate, 'properties' | 'certificates'>,

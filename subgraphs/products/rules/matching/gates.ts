@@ -10,10 +10,10 @@ import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 
 /**
- * Judges whether a product is of the required class. With a product type: MET for that type;
- * UNKNOWN for a product without a type whose OKPD2 code is within one of the codes of the type.
- * With OKPD2 codes only: MET for a code equal to or within one of them; UNKNOWN for a broader code
- * or none. NOT_MET for a need that states neither.
+ * Returns the verdict on whether a product is of the required class. With a product type: MET for
+ * that type; UNKNOWN for a product without a type whose OKPD2 code is within one of the codes of
+ * the type. With OKPD2 codes only: MET for a code equal to or within one of them; UNKNOWN for a
+ * broader code or none. NOT_MET for a need that states neither.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
   return need.productType === null
@@ -22,8 +22,8 @@ export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
 }
 
 /**
- * Judges whether a purchase that is set aside for small and medium-sized enterprises admits the
- * maker.
+ * Returns the verdict on whether a purchase that is set aside for small and medium-sized
+ * enterprises admits the maker.
  */
 export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate): Reason {
   const { category } = supplier;
@@ -35,7 +35,7 @@ export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate):
     : decided(Gate.SME_SET_ASIDE, category !== SmeCategory.LARGE, required, category);
 }
 
-/** Judges whether the maker delivers to the place of delivery. */
+/** Returns the verdict on whether the maker delivers to the place of delivery. */
 export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Reason {
   if (deliverTo === null) return sourceUnavailable(Gate.REGION);
   if (deliversTo === null) return open(Gate.REGION, ReasonCode.NOT_STATED, deliverTo.code);
@@ -44,7 +44,9 @@ export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate
   return decided(Gate.REGION, isServed, deliverTo.code, offered || null);
 }
 
-/** Judges whether the price per unit of the need does not exceed the price ceiling. */
+/**
+ * Returns the verdict on whether the price per unit of the need does not exceed the price ceiling.
+ */
 export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Supply): Reason {
   const { quantity, unitPriceCeiling: ceiling } = need;
   if (quantity === null) return sourceUnavailable(Gate.PRICE);
@@ -59,9 +61,9 @@ export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Suppl
 }
 
 /**
- * Judges whether at least one lot, and the minimum order, can be delivered by the deadline, and
- * whether the minimum order does not exceed the need. UNKNOWN when the stated facts do not suffice
- * but some are missing.
+ * Returns the verdict on whether at least one lot, and the minimum order, can be delivered by the
+ * deadline, and whether the minimum order does not exceed the need. UNKNOWN when the stated facts
+ * do not suffice but some are missing.
  */
 export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);

@@ -6,9 +6,9 @@ import { availabilityOn } from '../capacity/supply.ts';
 
 /**
  * Returns the next day on which the stored facts of a match can change although nothing is written:
- * a dated fact begins or ends, or the time left no longer suffices to make the quantity. Null when
- * it cannot change. Documents are judged on the day of delivery, which does not move.
- * @param factsChangeOn when the next of the dated facts of the product begins or ends.
+ * a dated fact begins or ends, or the remaining time no longer suffices to make the quantity. Null
+ * when it cannot change. Documents are evaluated on the day of delivery, which is fixed.
+ * @param factsChangeOn the day on which the next of the dated facts of the product begins or ends.
  */
 export function nextChangeOn(matched: Matched, factsChangeOn: LocalDate | null): LocalDate | null {
   const ofSupply = dependsOnSupply(matched) ? supplyChangeOn(matched) : null;
@@ -33,9 +33,10 @@ function dependsOnSupply(matched: Matched): boolean {
 
 /**
  * Returns the first day on which the supply is smaller than today. Supply never grows as days pass.
- * The quantity of today remains available for as many days as its earliest delivery precedes the
- * deadline; since rounding to lots and units can shift that by a day, check the guess and find the
- * exact day by bisection. Compares the supply capped at the need, and whether all facts are stated.
+ * Today's quantity remains available for as many days as its earliest delivery precedes the
+ * deadline. Rounding to lots and units can shift that by a day, so check this day first, and
+ * otherwise find the exact day by bisection. Compares the supply capped at the need, and whether
+ * all facts are stated.
  */
 function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): LocalDate | null {
   const { deliverBy, quantity } = need;

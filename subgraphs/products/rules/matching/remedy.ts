@@ -5,7 +5,7 @@ import { type Blocker } from './blocking.ts';
 
 /**
  * Returns the kinds of measures that can remove a blocker, preferred first: disclosure for a fact
- * that is not stated, otherwise a change of the failed fact. Empty when none can: a large
+ * that is not stated, otherwise a change of the failed fact. Empty if no measure can: a large
  * enterprise cannot become an SME by a measure.
  */
 export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
@@ -19,7 +19,10 @@ const ofUnstated: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.UNIT_INCOMPATIBLE,
 ]);
 
-/** Classes whose missing facts are unknown to the maker as well until tested or certified. */
+/**
+ * The classes in which a missing fact is unknown to the maker as well, until the product is tested
+ * or certified.
+ */
 const needsTest: ReadonlySet<BlockerClass> = new Set([
   BlockerClass.TEST_DATA,
   BlockerClass.TECHNICAL,

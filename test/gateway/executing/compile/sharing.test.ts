@@ -15,7 +15,7 @@ const { selectionSet } = operationOf(
   parse('{ reviews { id product { upc __typename } author { id posts { id } } of { upc } } }'),
 );
 const shape = shapeOf(selectionSet);
-/** It knows none of the types, so that values and lists may be any. */
+/** The schema contains none of these types, so that values and lists may have any. */
 const types = new SupergraphTypes(buildSchema('type Query { nothing: Int }'));
 
 function sharing(...fetched: string[]) {
@@ -36,7 +36,7 @@ function sharing(...fetched: string[]) {
 const product = (upc: unknown) => ({ __typename: 'Product', upc });
 
 describe('references to entities', () => {
-  it('that are equal become one object, also in lists of lists', () => {
+  it('share one object if they are equal, also in nested lists', () => {
     const { share, shared } = sharing('users\nreviews\nproduct');
     expect([...shared]).toEqual(['users\nreviews\nproduct']);
     const lists = [[product('1')], [null, product('2')]];
@@ -54,7 +54,7 @@ describe('references to entities', () => {
     expect(first![1]).not.toBe(first![0]);
   });
 
-  it('are another when a value is of another type, is null or is missing', () => {
+  it('are distinct if a value has another type, is null or is missing', () => {
     const { share } = sharing('users\nreviews\nproduct');
     const values = ['1', 1, null, true, 'true'];
     const answer = { reviews: values.map((upc) => ({ product: product(upc) })) };
@@ -63,7 +63,7 @@ describe('references to entities', () => {
     for (const [i, { product: after }] of answer.reviews.entries()) expect(after).toBe(before[i]);
   });
 
-  it('keep what failed within them to themselves', () => {
+  it('do not share the failures of fields within them', () => {
     const { share } = sharing('users\nreviews\nproduct');
     const failed = () => product(new Failure([]));
     const answer = { reviews: [{ product: failed() }, { product: failed() }] };
@@ -73,7 +73,7 @@ describe('references to entities', () => {
     expect(answer.reviews[1]!.product).toBe(other);
   });
 
-  it('are shared only where other fetches ask for more, and nothing stands within them', () => {
+  it('share an object only if other fetches add fields to it, and none to objects within it', () => {
     expect(sharing().holders).toEqual([]);
     expect(sharing('users\nreviews').holders).toEqual([]);
     expect(sharing('users\nreviews\nauthor').holders).toEqual([]);

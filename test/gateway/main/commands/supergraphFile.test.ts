@@ -38,7 +38,7 @@ afterEach(async () => {
 const looks = (count: number) => setTimeout(count * everyMs + 30);
 
 describe('a watched supergraph file', () => {
-  it('is taken when it is replaced, and not while it is the same', async () => {
+  it('is loaded when it is replaced, and not while it is unchanged', async () => {
     await looks(3);
     await writeFile(file, 'first');
     await looks(3);
@@ -48,7 +48,7 @@ describe('a watched supergraph file', () => {
     await expect.poll(() => reloads).toEqual(['second']);
   });
 
-  it('is not read while it is being written', async () => {
+  it('is not loaded while it is being written', async () => {
     await writeFile(file, '');
     for (const part of ['second ', 'in ', 'four ', 'parts']) {
       await appendFile(file, part);
@@ -57,7 +57,7 @@ describe('a watched supergraph file', () => {
     await expect.poll(() => reloads.at(-1)).toBe('second in four parts');
   });
 
-  it('that is wrong changes nothing, and is read again when it changes', async () => {
+  it('has no effect while it is invalid, and is read again when it changes', async () => {
     await writeFile(file, 'wrong');
     await expect.poll(() => errors).toEqual(['cannot reload the supergraph: keeping the old one']);
     await looks(3);
@@ -66,7 +66,7 @@ describe('a watched supergraph file', () => {
     await expect.poll(() => reloads).toEqual(['right']);
   });
 
-  it('that is removed changes nothing, and is taken when it is there again', async () => {
+  it('has no effect while it is missing, and is loaded when it exists again', async () => {
     await looks(3);
     await rm(file);
     await expect.poll(() => errors).toHaveLength(1);
@@ -76,7 +76,7 @@ describe('a watched supergraph file', () => {
     await expect.poll(() => reloads).toEqual(['second']);
   });
 
-  it('is taken at last as it is at last, however fast it changes', async () => {
+  it('is loaded in its last state, however fast it changes', async () => {
     for (let version = 0; version < 30; version++) {
       await writeFile(`${file}.new`, `version ${version}`);
       await rename(`${file}.new`, file);
@@ -85,7 +85,7 @@ describe('a watched supergraph file', () => {
     await expect.poll(() => reloads.at(-1)).toBe('version 29');
   });
 
-  it('is left alone once it is closed', async () => {
+  it('is not read after watching has stopped', async () => {
     await watched.close();
     await writeFile(file, 'second');
     await looks(3);

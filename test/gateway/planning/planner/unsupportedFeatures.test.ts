@@ -38,9 +38,9 @@ const overriding = (rest: string) =>
     `type P @key(fields: "id") { id: ID! price: Int @override(from: "part-1"${rest}) }`,
   );
 
-describe('a supergraph with what the gateway does not do', () => {
+describe('a supergraph with unsupported features', () => {
   it.each(['percent(100)', 'percent(0)', 'my_label'])(
-    'is refused for the label %s of an override, naming both',
+    'is refused for the label %s of an override, with the label and the field',
     (label) => {
       expect(overriding(`, label: "${label}"`)).toBe(
         '0 planners: expected a supergraph without labels of @override, got P.price of subgraph ' +
@@ -49,7 +49,7 @@ describe('a supergraph with what the gateway does not do', () => {
     },
   );
 
-  it('is served with an override without a label', () => {
+  it('is served if its override has no label', () => {
     expect(overriding('')).toBe('1 planner');
   });
 

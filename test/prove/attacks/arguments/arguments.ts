@@ -24,18 +24,18 @@ const maxDepth = 4;
 /** The maximum number of fields from the root to an argument. */
 const maxSteps = 6;
 
-/** A place where a caller gives a value, and the variable that gives it there. */
+/** A position at which a caller gives a value, and the variable that gives it. */
 interface Place {
   /** Such as "filter.title.contains". */
   readonly path: string;
   readonly type: GraphQLInputType;
-  /** The value of the argument with this value at the place. */
+  /** The value of the argument that has this value at the position. */
   readonly wrap: (value: unknown) => unknown;
 }
 
 /**
- * Each argument of this graph, down to the fields of inputs, with values at the limits of its type
- * and beyond.
+ * Each argument of this graph, including the fields of inputs, with values at the limits of its
+ * type and beyond.
  */
 export const everyArgument: Family = {
   name: 'arguments',
@@ -58,7 +58,8 @@ export const everyArgument: Family = {
 };
 
 /**
- * The number of values drawn in rotation for each nested input, because these are many and similar.
+ * The number of values tried for each nested input, chosen in rotation because nested inputs are
+ * many and similar.
  */
 const drawnPerPlace = 3;
 
@@ -78,7 +79,7 @@ interface FieldWithArguments {
   readonly textOf: (arg: GraphQLArgument) => string;
 }
 
-/** Every field that takes arguments, by the shortest way that leads to it. */
+/** Every field with arguments, by the shortest path from the root. */
 function fieldsWithArguments(schema: GraphQLSchema): readonly FieldWithArguments[] {
   const found: FieldWithArguments[] = [];
   const query = schema.getQueryType()!;
@@ -118,7 +119,10 @@ function fieldsWithArguments(schema: GraphQLSchema): readonly FieldWithArguments
   return found;
 }
 
-/** A field with arguments that lead on; null for one that finds nothing without a key. */
+/**
+ * A field and the arguments with which it returns objects; null for a field that returns none
+ * without a key.
+ */
 function callOf({ name, args }: GraphQLField<unknown, unknown>, isRoot: boolean): string | null {
   const known = isRoot ? worldRoots[name] : undefined;
   if (known !== undefined) return `${name}${known}`;
@@ -126,7 +130,7 @@ function callOf({ name, args }: GraphQLField<unknown, unknown>, isRoot: boolean)
   return isRoot && needsKey ? null : `${name}${usual(args)}`;
 }
 
-/** The arguments of a call that gives one by the variable and the others that it must. */
+/** The arguments of a field that gives one by the variable, and the other required ones. */
 function given(args: readonly GraphQLArgument[], chosen: GraphQLArgument): string {
   const others = args.filter(
     (arg) => arg !== chosen && isNonNullType(arg.type) && arg.defaultValue === undefined,
@@ -147,7 +151,7 @@ function literal(arg: GraphQLArgument): string {
   return `${arg.name}: ${print(astFromValue(usualValue(arg.type, maxDepth), arg.type)!)}`;
 }
 
-/** A value that a type takes, as plain as it can be. */
+/** The simplest valid value of a type. */
 function usualValue(type: GraphQLInputType, depth: number): unknown {
   if (isNonNullType(type)) return usualValue(type.ofType, depth);
   if (isListType(type)) return depth === 0 ? [] : [usualValue(type.ofType, depth - 1)];

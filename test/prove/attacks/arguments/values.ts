@@ -100,7 +100,7 @@ const decimals: readonly Hostile[] = [
   hostile('an object', { d: [1], e: 1, s: 1 }, refused),
 ];
 
-/** Cursors that no list has given out, or another one has. */
+/** Cursors that no list returned, and cursors of another list. */
 export const cursors: readonly Hostile[] = [
   ...[
     '',

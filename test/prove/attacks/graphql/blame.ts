@@ -1,7 +1,10 @@
 import { type Attack, query } from '../attack.ts';
 import { invalid, refused, unparsed } from './writing.ts';
 
-/** Conditions, variables, operations of other kinds: whose fault it is. */
+/**
+ * Invalid conditions, variables and kinds of operations, each of which must be reported as the
+ * caller's error.
+ */
 export const blame: readonly Attack[] = [
   query('a variable that is missing', 'query ($n: String!) { need(number: $n) { id } }', refused),
   query('a variable that is null', 'query ($n: String!) { need(number: $n) { id } }', refused, {

@@ -1,7 +1,10 @@
 import { type Attack, query } from '../attack.ts';
 import { invalid, many, refused } from './writing.ts';
 
-/** GraphQL's lists of the specification, 5.5.2.2 and 6.3.2. */
+/**
+ * The examples for fragments and field merging in the GraphQL specification, sections 5.5.2.2 and
+ * 6.3.2.
+ */
 export const fragments: readonly Attack[] = [
   query('a fragment in itself', '{ ...A } fragment A on Query { ...A }', invalid),
   query(
@@ -62,7 +65,10 @@ function doubling(depth: number, alias: string): string {
   return `{ needs(first: 1) { nodes { ...F0 } } } ${many(depth + 1, (at) => `fragment F${at} on Need { ${at < depth ? twice(at) : last} }`)}`;
 }
 
-/** CVE-2023-26144 and its kind: every pair of fields under one name is compared. */
+/**
+ * CVE-2023-26144 and similar attacks: validation compares every pair of fields with the same
+ * response key.
+ */
 function conflicting(depth: number): string {
   const level = (at: number): string =>
     `fragment F${at} on Need { a: customer { needs(first: 1) { nodes { ${at < depth ? `...F${at + 1} ...G${at + 1}` : 'id'} } } } }

@@ -1,7 +1,10 @@
 import { type Attack, query } from '../attack.ts';
 import { invalid, many, nested, refused } from './writing.ts';
 
-/** The same again and again (OWASP, "Alias overloading", "Field duplication", "Directive overloading"). */
+/**
+ * Many repetitions of the same element (OWASP, "Alias overloading", "Field duplication", "Directive
+ * overloading").
+ */
 export const overloading: readonly Attack[] = [100, 1_000, 3_000, 30_000].flatMap((count) => [
   query(`${count} aliases of a name`, `{ ${many(count, (at) => `a${at}: __typename`)} }`),
   query(`${count} equal fields`, `{ ${'__typename '.repeat(count)} }`),

@@ -4,7 +4,10 @@ import { type Attack, attack, smallBody } from '../attack.ts';
 const typed = (type: string) => ({ headers: [['content-type', type] as const], body: smallBody });
 const notJson = { status: [400, 415] } as const;
 
-/** Apollo's CVE-2022-… of cross-site requests, and fastify's CVE-2025-32442 of content types with a tail. */
+/**
+ * Apollo's CVE-2022-… of cross-site requests, and fastify's CVE-2025-32442 of content types with
+ * trailing text.
+ */
 export const types: readonly Attack[] = [
   ...[
     'text/plain',

@@ -1,7 +1,7 @@
 import { type Attack, type Victim } from '../attack.ts';
 import { bearer, claims, made, now, refused } from './writing.ts';
 
-/** Claims that a good signature stands under. */
+/** Attacks with invalid or missing claims in tokens with a valid signature. */
 export function claimsOf(victim: Victim): readonly Attack[] {
   const wrong: Readonly<Record<string, object>> = {
     'a token that has expired': { exp: now - 3_600 },

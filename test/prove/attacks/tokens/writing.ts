@@ -11,7 +11,7 @@ export const otherKey = generateKeyPairSync('ed25519').privateKey;
 /** Now, in seconds since the epoch. */
 export const now = Math.floor(Date.now() / 1_000);
 
-/** Claims that would be accepted under a good signature. */
+/** Claims that are accepted with a valid signature. */
 export const claims = {
   iss: developmentIssuer,
   aud: 'katun',
@@ -42,8 +42,8 @@ export function part(value: unknown): string {
 }
 
 /**
- * A token as a signer would make it.
- * @param raw members of the payload that no object of JavaScript has.
+ * A token in compact form, before it is changed.
+ * @param raw additional members of the payload that a JavaScript object cannot represent.
  */
 export function made(
   header: object,

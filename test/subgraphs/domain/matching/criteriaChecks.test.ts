@@ -17,7 +17,7 @@ import type {
 import { Verdict } from '../../../../subgraphs/domain/matching/verdict.ts';
 import { criterion, requirement } from '../../products/sampleNeed.ts';
 
-/** Code and field of the refusal; null when nothing is refused. */
+/** Code and field of the refusal; null if nothing is refused. */
 function refusal(check: () => void): string | null {
   try {
     check();
@@ -33,7 +33,7 @@ type Asked = Partial<RawRequirement> & Pick<RawRequirement, 'values'>;
 const refused = (...asked: readonly Asked[]) =>
   refusal(() => checkRequirements(asked.map(requirement), 'r'));
 
-/** Requirements on numbers without a unit, so that all offered values can be tried one by one. */
+/** Requirements on numbers without a unit, so that all offered values can be tested one by one. */
 const numeric = fc
   .record({
     operator: fc.constantFrom('EQ', 'NE', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN', 'IN'),
@@ -63,8 +63,8 @@ const worded = fc
     }),
   );
 
-describe('requirements of a group', () => {
-  it('are refused exactly when no figure meets all that are hard', () => {
+describe('the hard requirements of a group', () => {
+  it('are refused exactly if no number meets all of them', () => {
     const points = Array.from({ length: 37 }, (_, index) => new Decimal(index).div(4).minus(1));
     let contradictions = 0;
     fc.assert(
@@ -81,7 +81,7 @@ describe('requirements of a group', () => {
     expect(contradictions).toBeGreaterThan(500);
   });
 
-  it('are refused exactly when no set of words meets all', () => {
+  it('are refused exactly if no set of words meets all of them', () => {
     const words = ['glass', 'basalt', 'carbon', 'steel'];
     const sets = Array.from({ length: 15 }, (_, index) =>
       words.filter((_word, bit) => ((index + 1) >> bit) % 2 === 1),
@@ -98,7 +98,7 @@ describe('requirements of a group', () => {
     );
   });
 
-  it('are compared across units of one dimension', () => {
+  it('are compared in any units of one dimension', () => {
     const atLeast = { operator: 'GTE', values: ['50'], unit: 'N31' } as const;
     expect(refused(atLeast, { operator: 'LT', values: ['50000'], unit: '4P' })).toBe(
       'CONTRADICTORY_REQUIREMENTS r',
@@ -106,7 +106,7 @@ describe('requirements of a group', () => {
     expect(refused(atLeast, { operator: 'LTE', values: ['50000'], unit: '4P' })).toBeNull();
   });
 
-  it('are refused with the field, where a value or a unit is wrong', () => {
+  it('are refused with the field, if a value or a unit is wrong', () => {
     const strength = { property: 'tensileStrength' };
     const range = { ...strength, operator: 'BETWEEN', unit: 'MPA' } as const;
     expect(refused({ ...range, values: ['60', '40'] })).toBe('REVERSED_INTERVAL r[0].values');
@@ -132,7 +132,7 @@ describe('criteria', () => {
   const glass = { property: 'fibre', operator: 'EQ', values: ['glass'] } as const;
   const basalt = { property: 'fibre', operator: 'EQ', values: ['basalt'] } as const;
 
-  it('contradict each other when all must be met, and not while another group is left', () => {
+  it('contradict each other if all must be met, but not while another group can be met', () => {
     const check = (...all: ReturnType<typeof criterion>[]) =>
       refusal(() => checkCriteria(all, 'c'));
     expect(check(criterion('one', [glass]), criterion('two', [basalt]))).toBe(

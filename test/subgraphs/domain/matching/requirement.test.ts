@@ -25,18 +25,18 @@ const inUnit = (unit: string | null): RawCriterion[] => [
 
 describe('criteria', () => {
   it.each([['MTR'], [null], ['furlong']])(
-    'in the unit %s survive being read and written',
+    'in the unit %s are unchanged after they are written and read',
     (unit) => {
       expect(writeCriteria(readCriteria(inUnit(unit))!)).toEqual(inUnit(unit));
     },
   );
 
-  it('arrive as null from a source that did not answer', () => {
+  it('are null if their source did not answer', () => {
     expect(readCriteria(null)).toBeNull();
     expect(readCriteria(undefined)).toBeNull();
   });
 
-  it('in an unknown unit are not compared with anything, not even a bare number', () => {
+  it('in an unknown unit cannot be compared with any value, not even one without a unit', () => {
     const [criterion] = readCriteria(inUnit('furlong'))!;
     const product = {
       properties: [readProperty({ code: 'length', value: '60' })],

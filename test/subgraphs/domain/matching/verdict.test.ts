@@ -21,7 +21,7 @@ describe('verdicts follow strong Kleene logic', () => {
     expect(all.map((a) => all.map((b) => anyOf([a, b])))).toEqual(or);
   });
 
-  it('nothing required is met, nothing offered is not', () => {
+  it('AND of no verdicts is MET, OR of no verdicts is NOT_MET', () => {
     expect(allOf([])).toBe(MET);
     expect(anyOf([])).toBe(NOT_MET);
   });

@@ -16,7 +16,7 @@ describe('the designation of a standard', () => {
     ['Серия 3.503', 'Серия 3.503'],
     ['A', 'A'],
     ['', ''],
-  ])('%j is %j', (text, designation) => {
+  ])('of %j is %j', (text, designation) => {
     expect(readDesignation(text)).toBe(designation);
     expect(readDesignation(designation)).toBe(designation);
   });

@@ -11,7 +11,7 @@ import {
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
 
-/** The text with another digit at that place. */
+/** The text with another digit at that index. */
 function altered(text: string, place: number, by: number): string {
   const digit = (Number(text[place]) + by) % 10;
   return text.slice(0, place) + digit + text.slice(place + 1);
@@ -20,12 +20,12 @@ function altered(text: string, place: number, by: number): string {
 const change = fc.record({ place: fc.nat({ max: 14 }), by: fc.integer({ min: 1, max: 9 }) });
 
 describe('taxpayer numbers', () => {
-  it('are accepted when published ones are', () => {
+  it('of published organisations are accepted', () => {
     expect(parseInn('7707083893')).toBe('7707083893');
     expect(parseInn(' 500100732259\n')).toBe('500100732259');
   });
 
-  it('are completed to numbers that parse', () => {
+  it('are valid after their check digits are computed', () => {
     expect(innOf('770708389')).toBe('7707083893');
     fc.assert(
       fc.property(digits(9), (nine) => {
@@ -52,8 +52,9 @@ describe('taxpayer numbers', () => {
     );
   });
 
-  it('cannot distinguish a remainder of 10 from a remainder of 0', () => {
-    // The first weight is 2: a leading 5 leaves 10, a leading 0 leaves 0, and both are written 0.
+  it('have the same check digit for a remainder of 10 as for 0', () => {
+    // The first weight is 2: a leading 5 leaves a remainder of 10, a leading 0 one of 0, and the
+    // check digit of both is 0.
     expect(innOf('500000000')).toBe('5000000000');
     expect(innOf('000000000')).toBe('0000000000');
   });
@@ -67,11 +68,11 @@ describe('taxpayer numbers', () => {
     [null, 'INN must be text of 10 or 12 digits, got null'],
     [
       '7707083890',
-      'INN must be a number whose check digit fits (after these digits it is 3), got "7707083890"',
+      'INN must be a number with a correct check digit (for the digits before it: 3), got "7707083890"',
     ],
     [
       '500100732200',
-      'INN must be a number whose two check digits fit (after these digits they are 59), got "500100732200"',
+      'INN must be a number with correct check digits (for the digits before them: 59), got "500100732200"',
     ],
   ])('say what is wrong with %j', (value, message) => {
     expect(() => parseInn(value)).toThrowError(
@@ -82,18 +83,18 @@ describe('taxpayer numbers', () => {
     );
   });
 
-  it('are not completed from anything but nine digits', () => {
+  it('get check digits only if they have exactly nine digits', () => {
     expect(() => innOf('77070838')).toThrow('digits must be 9 digits long (it has 8)');
     expect(() => innOf('77070838x')).toThrow('9 digits and no other characters');
   });
 });
 
 describe('registration numbers', () => {
-  it('are accepted when published ones are', () => {
+  it('of published organisations are accepted', () => {
     expect(parseOgrn('1027700132195')).toBe('1027700132195');
   });
 
-  it('are completed to numbers that parse', () => {
+  it('are valid after their check digit is computed', () => {
     expect(ogrnOf('102770013219')).toBe('1027700132195');
     fc.assert(
       fc.property(digits(12), (twelve) => {
@@ -114,7 +115,7 @@ describe('registration numbers', () => {
     );
   });
 
-  it('of sole proprietors agree with long division by 13, and exactly one last digit fits', () => {
+  it('of sole proprietors agree with long division by 13, and exactly one last digit is valid', () => {
     fc.assert(
       fc.property(digits(14), (body) => {
         const check = (BigInt(body) % 13n) % 10n;
@@ -129,10 +130,10 @@ describe('registration numbers', () => {
     ['10277001321-5', 'OGRN must be 13 or 15 digits and no other characters, got "10277001321-5"'],
     [
       '1027700132190',
-      'OGRN must be a number whose check digit fits (after these digits it is 5), got "1027700132190"',
+      'OGRN must be a number with a correct check digit (for the digits before it: 5), got "1027700132190"',
     ],
     [undefined, 'OGRN must be text of 13 or 15 digits, got undefined'],
-  ])('say what is wrong with %j', (value, message) => {
+  ])('get an error that states what is wrong with %j', (value, message) => {
     expect(() => parseOgrn(value)).toThrowError(
       expect.objectContaining({
         message,
@@ -141,11 +142,11 @@ describe('registration numbers', () => {
     );
   });
 
-  it('are not completed from anything but twelve digits', () => {
+  it('get a check digit only if they have exactly twelve digits', () => {
     expect(() => ogrnOf('1')).toThrow('digits must be 12 digits long (it has 1)');
   });
 
-  it('are no taxpayer numbers, nor the other way round', () => {
+  it('are not accepted as taxpayer numbers, nor the other way round', () => {
     expect(isInn('1027700132195')).toBe(false);
     expect(isOgrn('7707083893')).toBe(false);
   });

@@ -11,7 +11,7 @@ import {
   parseOkpd2Entry,
 } from '../../../../subgraphs/domain/registries/okpd2.ts';
 
-/** A code of any level, in a world small enough for relatives to meet. */
+/** A code of any level, among few codes, so that many are related. */
 const code = fc
   .tuple(
     fc.constantFrom('22', '23'),
@@ -23,7 +23,7 @@ const code = fc
     `${top}.${middle.slice(0, 2)}.${middle.slice(2)}.${last}`.slice(0, length),
   );
 
-/** The same hierarchy by another way: one parent at a time, digit by digit. */
+/** The same hierarchy by another algorithm: one parent at a time, digit by digit. */
 function parentOf(code: string): string | null {
   const [head, last] = [code.slice(0, 8), code.slice(9)];
   if (last !== '') {
@@ -53,7 +53,7 @@ describe('OKPD2 codes', () => {
   });
 
   it.each(['', 'C', '2', '22.', '22.23.', '22.23.19.', '22.23.19.11', '22.23.19.1110', '22,23'])(
-    'refuse %j',
+    'exclude %j',
     (text) => {
       expect(() => parseOkpd2(text, 'classification')).toThrowError(
         expect.objectContaining({
@@ -64,44 +64,44 @@ describe('OKPD2 codes', () => {
     },
   );
 
-  it('refuse what is not text, and a KTRU code', () => {
+  it('exclude values that are not text, and KTRU codes', () => {
     expect(() => parseOkpd2(22)).toThrow('got 22');
     expect(() => parseOkpd2('22.23.19.111-00000001')).toThrow('got "22.23.19.111-00000001"');
   });
 });
 
 describe('the hierarchy of OKPD2', () => {
-  it('knows .110 as the parent of .111, which is not its string prefix', () => {
+  it('has .110 as the parent of .111, although it is not its string prefix', () => {
     expect(isWithinOkpd2('22.23.19.111', '22.23.19.110')).toBe(true);
     expect(isWithinOkpd2('22.23.19.121', '22.23.19.110')).toBe(false);
     expect(isWithinOkpd2('22.23.19.110', '22.23.19.111')).toBe(false);
   });
 
-  it('knows .100 as the parent of .110: building roads, and building motorways', () => {
+  it('has .100 as the parent of .110: building roads, and building motorways', () => {
     expect(isWithinOkpd2('42.11.20.110', '42.11.20.100')).toBe(true);
     expect(isWithinOkpd2('42.11.20.210', '42.11.20.100')).toBe(false);
   });
 
-  it('takes .000 for the category whose only subdivision it is', () => {
+  it('has .000 as the category if it is the only subdivision of it', () => {
     expect(isWithinOkpd2('22.21.42.000', '22.21.42')).toBe(true);
     expect(isWithinOkpd2('22.21.42', '22.21.42.000')).toBe(true);
   });
 
-  it('keeps a trailing zero that is not filling: category 20 of subgroup 2', () => {
+  it('keeps a trailing zero that is not padding: category 20 of subgroup 2', () => {
     expect(okpd2Path('01.11.20')).toBe('01.11.20');
     expect(isWithinOkpd2('01.11.20', '01.11.2')).toBe(true);
     expect(isWithinOkpd2('01.11.2', '01.11.20')).toBe(false);
     expect(okpd2Path('22.23.10.000')).toBe('22.23.10');
   });
 
-  it('appends a digit from subclass to group and from subgroup to category', () => {
+  it('adds a digit from subclass to group and from subgroup to category', () => {
     expect(isWithinOkpd2('22.23', '22.2')).toBe(true);
     expect(isWithinOkpd2('22.13', '22.2')).toBe(false);
     expect(isWithinOkpd2('22.23.19', '22.23.1')).toBe(true);
     expect(isWithinOkpd2('22.23.19', '22.23.2')).toBe(false);
   });
 
-  it('lists ancestors nearest first', () => {
+  it('lists ancestors from the nearest to the farthest', () => {
     expect(okpd2Ancestors('22.23.19.111')).toEqual([
       '22.23.19.110',
       '22.23.19.100',
@@ -115,7 +115,7 @@ describe('the hierarchy of OKPD2', () => {
     expect(okpd2Ancestors('22')).toEqual([]);
   });
 
-  it('agrees with climbing parent by parent', () => {
+  it('has the same ancestors as a walk from parent to parent', () => {
     fc.assert(
       fc.property(code, (start) => {
         const climbed: string[] = [];
@@ -126,7 +126,7 @@ describe('the hierarchy of OKPD2', () => {
     );
   });
 
-  it('says that one code is within another exactly when that is an ancestor or the same place', () => {
+  it('contains one code within another exactly if the other is an ancestor or the same place', () => {
     fc.assert(
       fc.property(code, code, (a, b) => {
         const expected =
@@ -138,7 +138,7 @@ describe('the hierarchy of OKPD2', () => {
     );
   });
 
-  it('gives different places different paths, without characters that LIKE treats specially', () => {
+  it('has different paths for different places, without characters that LIKE treats specially', () => {
     fc.assert(
       fc.property(code, code, (a, b) => {
         const place = (code: string) => (code.endsWith('.000') ? code.slice(0, 8) : code);
@@ -148,7 +148,7 @@ describe('the hierarchy of OKPD2', () => {
     );
   });
 
-  it('has sections above its classes, which their digits do not contain', () => {
+  it('has sections above its classes, which are not part of the digits', () => {
     expect(['01', '03', '10', '22.23.19.111', '33', '35', '99'].map(okpd2Section)).toEqual([
       'A',
       'A',

@@ -13,7 +13,7 @@ import {
 import { projectRoot } from '../../../../subgraphs/platform/process/projectRoot.ts';
 
 describe('an id', () => {
-  it.each(recordTypes)('of the type %s says it', (type) => {
+  it.each(recordTypes)('of the type %s contains its type', (type) => {
     const id = recordId(type, 'x-1');
     expect(recordTypeOf(id)).toBe(type);
     expect(isRecordId(type, id)).toBe(true);
@@ -21,11 +21,11 @@ describe('an id', () => {
   });
 
   it.each(['', '-', 'need', '-need', 'Need-1', 'constructor-1', '__proto__-1'])(
-    'of the form “%s” says no type',
+    'of the form “%s” contains no type',
     (id) => expect(recordTypeOf(id)).toBeNull(),
   );
 
-  it('of an object without a row contains its keys, whatever characters they have', () => {
+  it('of an object without a row contains its keys, with any characters', () => {
     for (const keys of [
       ['need-1', 'прочность'],
       ['a:b', '%', ''],
@@ -51,7 +51,7 @@ describe('the types with an id', () => {
     }
   });
 
-  it('are those whose words the constraints of the databases repeat, except the computed ones', () => {
+  it('are those with a prefix in the databases’ constraints, except the computed types', () => {
     const migrations = globSync('subgraphs/*/data/migrations/*.sql', { cwd: projectRoot });
     const sql = migrations.map((file) => readFileSync(join(projectRoot, file), 'utf8')).join('\n');
     const words = [...sql.matchAll(/_id_says_its_type\n\s+check \(id ~ '\^(\w+)-/g)];

@@ -43,14 +43,14 @@ describe('regions', () => {
     expect(regions.slice(1).map(({ fnsCode }) => fnsCode)).toEqual(numbered);
   });
 
-  it('have ISO codes, each its own, of which ISO lists 83 under RU', () => {
+  it('have unique ISO codes, of which ISO lists 83 under RU', () => {
     const codes = regions.slice(1).map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.filter((code) => /^RU-[A-Z]{2,3}$/.test(code))).toHaveLength(83);
     expect(codes.filter((code) => /^UA-\d\d$/.test(code))).toHaveLength(6);
   });
 
-  it.each(['', '00', '99', '1', 'RU-XXX', 'Алтайский край', 22, null])('refuse %j', (value) => {
+  it.each(['', '00', '99', '1', 'RU-XXX', 'Алтайский край', 22, null])('exclude %j', (value) => {
     expect(() => parseRegion(value, 'deliverTo')).toThrowError(
       expect.objectContaining({
         message: expect.stringContaining('deliverTo must be an ISO 3166-2 code such as "RU-ALT"'),
@@ -59,13 +59,13 @@ describe('regions', () => {
     );
   });
 
-  it('are absent when looked up by another code', () => {
+  it('are null if they are looked up by an unknown code', () => {
     expect(findRegion('RU-XXX')).toBeNull();
   });
 });
 
-describe('a region covers', () => {
-  it('itself and no other, but the country covers every region', () => {
+describe('the territory of a region', () => {
+  it('contains the region itself; the country contains every region', () => {
     fc.assert(
       fc.property(anyRegion, anyRegion, (a, b) => {
         expect(regionCovers(a, b)).toBe(a === country || a === b);
@@ -75,7 +75,7 @@ describe('a region covers', () => {
     expect(regionCovers(altai, country)).toBe(false);
   });
 
-  it('what arrives as raw JSON too', () => {
+  it('can be compared with raw JSON values', () => {
     expect(regionCovers({ code: 'RU' }, { code: 'RU-ALT' })).toBe(true);
   });
 });
@@ -89,7 +89,7 @@ class RegionResolver {
 }
 
 describe('GraphQL Region', () => {
-  it('answers its fields, the name in English unless asked otherwise', async () => {
+  it('resolves its fields, the name in English unless another language is requested', async () => {
     const schema = await buildSchema({ resolvers: [RegionResolver] });
     const source = '{ region { code fnsCode name russian: name(lang: RU) } }';
     expect(await graphql({ schema, source })).toEqual({

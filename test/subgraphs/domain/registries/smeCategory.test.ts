@@ -19,12 +19,12 @@ describe('the SME category', () => {
     expect(of(250, '2000.00000001')).toBe(LARGE);
   });
 
-  it('is null while a figure is absent, unless the other is beyond any SME', () => {
+  it('is null if a figure is absent, unless the other one exceeds every SME limit', () => {
     expect([of(null, null), of(10, null), of(null, 1)]).toEqual([null, null, null]);
     expect([of(251, null), of(null, 2001)]).toEqual([LARGE, LARGE]);
   });
 
-  it('never shrinks with more staff or income', () => {
+  it('never gets smaller with more staff or income', () => {
     const count = fc.nat(300);
     const millions = fc.nat(2500);
     fc.assert(

@@ -6,7 +6,7 @@ import {
 } from '../../../../subgraphs/domain/values/language.ts';
 
 describe('a text in two languages', () => {
-  it('is given in the language asked for', () => {
+  it('is returned in the requested language', () => {
     const text = new LocalizedText('roll', 'рулон');
     expect(localized(text, Language.EN)).toBe('roll');
     expect(localized(text, Language.RU)).toBe('рулон');
@@ -17,7 +17,7 @@ describe('a text in two languages', () => {
     expect(localized(new LocalizedText('roll', null), Language.RU)).toBe('roll');
   });
 
-  it('is empty when there is none', () => {
+  it('is empty if it has neither', () => {
     expect(localized({ en: null, ru: null }, Language.RU)).toBe('');
   });
 });

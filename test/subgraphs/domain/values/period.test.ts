@@ -27,20 +27,20 @@ describe('a new period', () => {
     });
   });
 
-  it('does not cut another into two', () => {
+  it('does not split another period in two', () => {
     const known = [from('2015-01-01')];
     expect(() => placePeriod(known, from('2016-01-01', '2016-02-01'), 'price')).toThrow(
       'price must be outside the existing period 2015-01-01 – …, got "2016-01-01 – 2016-02-01"',
     );
   });
 
-  it('does not end before it begins', () => {
+  it('cannot end before it begins', () => {
     expect(() => placePeriod([], from('2016-01-01', '2016-01-01'), 'price')).toThrow(
       'price.validTo must be after 2016-01-01, got "2016-01-01"',
     );
   });
 
-  it('leaves one fact at most in force on any day, and takes none from a day that it does not cover', () => {
+  it('leaves at most one fact in force on any day, and removes none outside its own days', () => {
     const periods = fc.array(fc.tuple(fc.nat(40), fc.option(fc.integer({ min: 1, max: 20 }))));
     fc.assert(
       fc.property(periods, (steps) => {

@@ -31,13 +31,13 @@ describe('a quantity in another unit', () => {
     expect(through('1500', 'м2', 'DAA')).toBe('1.5 DAA');
   });
 
-  it('goes through the packaging of the product, in both directions', () => {
+  it('is converted by the packaging of the product, in both directions', () => {
     expect(through('3', 'рулон', 'м2', roll)).toBe('315 MTK');
     expect(through('210', 'м2', 'рулон', roll)).toBe('2 RO');
     expect(through('0.42', 'DAA', 'рулон', roll)).toBe('4 RO');
   });
 
-  it('turns bundles into metres and pieces into kilograms, as the product says and not otherwise', () => {
+  it('converts bundles to metres and pieces to kilograms by the product’s own packaging only', () => {
     const bundle = packed('связка', '60', 'пог. м');
     const pole = packed('шт', '312.5', 'кг');
     expect(through('7', 'связка', 'м', bundle)).toBe('420 MTR');
@@ -48,18 +48,18 @@ describe('a quantity in another unit', () => {
     expect(through('16', 'шт', 'т', bundle)).toBeNull();
   });
 
-  it('goes through chains, whatever their order', () => {
+  it('is converted by chains of packaging, in any order', () => {
     expect(through('2', 'упаковка', 'м2', roll, pack)).toBe('840 MTK');
     expect(through('0.84', 'DAA', 'упаковка', roll, pack)).toBe('2 NMP');
     expect(through('0.84', 'DAA', 'упаковка', pack, roll)).toBe('2 NMP');
   });
 
-  it('goes up one packaging and down another: rolls to kilograms by way of m²', () => {
+  it('is converted up one packaging and down another: rolls to kilograms through m²', () => {
     const weight = packed('м2', '0.35', 'кг');
     expect(through('2', 'рулон', 'г', weight, roll)).toBe('73500 GRM');
   });
 
-  it('prefers the shorter chain, then the packaging listed first', () => {
+  it('uses the shorter chain, then the packaging listed first', () => {
     const other = packed('рулон', '50', 'м2');
     expect(through('1', 'рулон', 'м2', other, roll)).toBe('50 MTK');
     expect(through('1', 'упаковка', 'м2', pack, roll, packed('упаковка', '400', 'м2'))).toBe(
@@ -67,18 +67,18 @@ describe('a quantity in another unit', () => {
     );
   });
 
-  it('is null when no packaging leads there', () => {
+  it('is null if no packaging converts it', () => {
     expect(through('3', 'рулон', 'м2')).toBeNull();
     expect(through('3', 'рулон', 'кг', roll, pack)).toBeNull();
     expect(through('3', 'шт', 'м2', roll, pack)).toBeNull();
   });
 
-  it('ignores a packaging that contains nothing', () => {
+  it('ignores a packaging with a content of zero', () => {
     expect(through('3', 'м2', 'рулон', packed('рулон', '0', 'м2'))).toBeNull();
     expect(through('3', 'рулон', 'м2', packed('рулон', '-5', 'м2'))).toBeNull();
   });
 
-  it('comes back as the same value, whatever the packaging', () => {
+  it('is the same value after conversion there and back, with any packaging', () => {
     const positive = fc
       .tuple(fc.integer({ min: 1, max: 999_999 }), fc.nat({ max: 3 }))
       .map(([digits, places]) => new Decimal(`${digits}e-${places}`));
@@ -108,7 +108,7 @@ class QuantityResolver {
 }
 
 describe('GraphQL Quantity', () => {
-  it('answers value and unit, with the name in the language asked for', async () => {
+  it('resolves value and unit, with the name in the requested language', async () => {
     const schema = await buildSchema({ resolvers: [QuantityResolver] });
     const source = '{ quantity { value unit { code okei symbol name russian: name(lang: RU) } } }';
     expect(await graphql({ schema, source })).toEqual({

@@ -7,7 +7,7 @@ import { convert, findUnit, parseUnit, units } from '../../../../subgraphs/domai
 import { unitTable } from '../../../../subgraphs/domain/values/unitTable.ts';
 
 const anyUnit = fc.constantFrom(...units);
-/** Two units, more often than by chance of one dimension. */
+/** Two units, often of the same dimension. */
 const twoUnits = anyUnit.chain((from) =>
   fc.tuple(
     fc.constant(from),
@@ -84,7 +84,7 @@ describe('a unit is found', () => {
     expect(codeOf(text)).toBe(code);
   });
 
-  it('by every code and every spelling in the table, whatever its case is in Russian words', () => {
+  it('by every code and every spelling in the table; Russian words in upper or lower case', () => {
     for (const { codes, okei, symbol, en, ru, also } of unitTable) {
       const spellings = [symbol, en, en.toUpperCase(), ru, ru.toUpperCase(), ...also];
       for (const text of [...codes, ...okei, ...spellings]) {
@@ -93,22 +93,19 @@ describe('a unit is found', () => {
     }
   });
 
-  it('exactly, if units differ only in case', () => {
+  it('by its exact case, if units differ only in case', () => {
     expect(codeOf('GM')).toBe('GM');
     expect(codeOf('gm')).toBeNull();
     expect(codeOf('KT')).toBe('KT');
     expect(codeOf('kt')).toBeNull();
   });
 
-  it.each(['мПа', 'mPa', 'Мм', 'Mm', 'г.', 'л.', 'PA', 'H'])(
-    'never for the ambiguous %j',
-    (text) => {
-      expect(findUnit(text)).toBeNull();
-    },
-  );
+  it.each(['мПа', 'mPa', 'Мм', 'Mm', 'г.', 'л.', 'PA', 'H'])('not by the ambiguous %j', (text) => {
+    expect(findUnit(text)).toBeNull();
+  });
 
   it.each(['', ' ', '6', '55', '999', 'XYZ', 'попугай', 'усл. ед', 'toString'])(
-    'never for %j',
+    'not by %j',
     (text) => {
       expect(findUnit(text)).toBeNull();
       expect(() => parseUnit(text, 'quantity.unit')).toThrowError(
@@ -120,7 +117,7 @@ describe('a unit is found', () => {
     },
   );
 
-  it('never from what is not text', () => {
+  it('not by a value that is not text', () => {
     expect(() => parseUnit(55)).toThrow('got 55');
     expect(() => parseUnit(null)).toThrow('got null');
   });
@@ -134,7 +131,7 @@ describe('the table of units', () => {
     expect(okei('N31')).toBeNull();
   });
 
-  it('leads from every code of either classifier to the unit, and from the unit to all of them', () => {
+  it('finds the unit by each of its codes, and lists all codes of the unit', () => {
     for (const { codes, okei } of unitTable) {
       for (const code of [...codes, ...okei]) {
         const unit = parseUnit(code);
@@ -142,7 +139,7 @@ describe('the table of units', () => {
         expect(unit.codes.includes(code) || unit.okeiCodes.includes(code)).toBe(true);
       }
     }
-    // The running metre has a code in OKEI and none among the international ones that OKEI names.
+    // The running metre has an OKEI code, but no international code in OKEI.
     expect(parseUnit('пог.м').okeiCodes).toEqual(['006', '018']);
     expect(parseUnit('018').code).toBe('MTR');
     expect(parseUnit('шт').codes).toEqual(expect.arrayContaining(['H87', 'PCE', 'NMB']));
@@ -150,12 +147,12 @@ describe('the table of units', () => {
     expect(['018', '796', '736'].map((code) => parseUnit(code).code)).toEqual(['MTR', 'H87', 'RO']);
   });
 
-  it('gives no code to two units', () => {
+  it('has no code of two units', () => {
     const all = unitTable.flatMap(({ codes, okei }) => codes.concat(okei));
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('gives every dimension a base unit, and every unit a finite positive factor', () => {
+  it('has a base unit for every dimension, and a finite positive factor for every unit', () => {
     for (const unit of units) {
       const base = units.filter((u) => u.dimension === unit.dimension && u.factor.equals(1));
       expect(base).toHaveLength(1);
@@ -163,7 +160,7 @@ describe('the table of units', () => {
     }
   });
 
-  it('names units in both languages', () => {
+  it('has unit names in both languages', () => {
     expect(parseUnit('MTK').name(Language.EN)).toBe('square metre');
     expect(parseUnit('MTK').name(Language.RU)).toBe('квадратный метр');
   });
@@ -201,7 +198,7 @@ describe('conversion', () => {
     expect(converted('1', from, to)).toBeUndefined();
   });
 
-  it('there and back gives the same value', () => {
+  it('there and back returns the same value', () => {
     for (const from of units) {
       for (const to of units.filter(({ dimension }) => dimension === from.dimension)) {
         fc.assert(
@@ -216,7 +213,7 @@ describe('conversion', () => {
   });
 
   it('is exact for every decimal that is accepted, between units that are powers of ten', () => {
-    // Shifting the decimal point is the independent calculation: digits are never touched.
+    // Independent oracle: shift the decimal point without changing the digits.
     const longest = fc
       .tuple(fc.bigInt({ min: 10n ** 60n, max: 10n ** 62n }), fc.nat({ max: 60 }))
       .map(([digits, places]) => new Decimal(`${digits}e-${places}`));
@@ -242,7 +239,7 @@ describe('conversion', () => {
     );
   });
 
-  it('leaves only hours and days, months and years to quotients without end', () => {
+  it('has an infinite decimal only between hours and days, and between months and years', () => {
     const endless = units.flatMap((from) =>
       units
         .filter((to) => to.dimension === from.dimension)
@@ -256,7 +253,7 @@ describe('conversion', () => {
     expect(endless).toEqual(['h → d', 'mo → y']);
   });
 
-  it('is null exactly between dimensions, and keeps order and sign within one', () => {
+  it('is null exactly between different dimensions, and keeps order and sign within one', () => {
     fc.assert(
       fc.property(twoUnits, anyValue, anyValue, ([from, to], a, b) => {
         const [inA, inB] = [convert(a, from, to), convert(b, from, to)];

@@ -8,15 +8,18 @@ const log = pino({ level: 'silent' });
 const failed = (code: string, message = 'could not extend file: No space left on device') =>
   new Error('query failed', { cause: Object.assign(new Error(message), { code }) });
 
-describe('a statement that finds no space', () => {
-  it.each(['53100', '58030', 'ENOSPC', 'EDQUOT'])('is recognised by %s, however deep', (code) => {
-    expect(isStorageFull(failed(code))).toBe(true);
-    const shown = presentError(new GraphQLError('x', { originalError: failed(code) }), log);
-    expect(shown.extensions?.['code']).toBe('STORAGE_FULL');
-    expect(shown.message).not.toMatch(/device|extend/);
-  });
+describe('a statement that fails because the disk is full', () => {
+  it.each(['53100', '58030', 'ENOSPC', 'EDQUOT'])(
+    'is recognised by %s, also as a nested cause',
+    (code) => {
+      expect(isStorageFull(failed(code))).toBe(true);
+      const shown = presentError(new GraphQLError('x', { originalError: failed(code) }), log);
+      expect(shown.extensions?.['code']).toBe('STORAGE_FULL');
+      expect(shown.message).not.toMatch(/device|extend/);
+    },
+  );
 
-  it('is not mistaken for another failure of the disk, or of the statement', () => {
+  it('is not confused with another error of the disk or the statement', () => {
     expect(isStorageFull(failed('58030', 'could not read block 7: Input/output error'))).toBe(
       false,
     );
@@ -24,14 +27,14 @@ describe('a statement that finds no space', () => {
     expect(isStorageFull(null)).toBe(false);
   });
 
-  it('is remembered of a server whose disk cannot be looked at, until a write succeeds', async () => {
+  it('is remembered until a write succeeds, for a server whose disk cannot be inspected', async () => {
     const storage = new Storage(null);
     expect(await storage.troubles()).toEqual([]);
     storage.report(failed('23505', 'duplicate key'));
     expect(await storage.isFull()).toBe(false);
     storage.report(failed('53100'));
     expect(await storage.troubles()).toMatchObject([{ code: 'STORAGE_FULL' }]);
-    // A write is let through: it may be the one that finds space.
+    // One write is attempted, because there may be space again.
     await expect(storage.refuseWhenFull()).resolves.toBeUndefined();
     storage.wrote();
     expect(await storage.troubles()).toEqual([]);

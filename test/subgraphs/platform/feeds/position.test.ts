@@ -18,7 +18,7 @@ const feeds = fc.constantFrom('enterprises', 'products', 'customers', 'financing
 const positions: fc.Arbitrary<Position> = fc
   .uniqueArray(fc.tuple(feeds, point), { selector: ([feed]) => feed })
   .map((entries) => new Map(entries));
-/** Positions of one history: a number has one mark. */
+/** Positions of one history: each number has one mark. */
 const ofOneHistory = positions.map(
   (position): Position =>
     new Map(
@@ -43,52 +43,56 @@ describe('the token of a position', () => {
     );
   });
 
-  it('holds the greatest number that a double represents exactly, and no greater one', () => {
+  it('supports the greatest number that a double represents exactly, and no greater one', () => {
     const at = (number: number) => new Map([['customers', { number, mark: 'a' }]]);
     const greatest = encodePosition(at(Number.MAX_SAFE_INTEGER));
     expect(decodePosition(greatest)!.get('customers')!.number).toBe(Number.MAX_SAFE_INTEGER);
     expect(decodePosition(encodePosition(at(2 ** 53)))).toBeNull();
   });
 
-  it('is refused when a character is changed, added or removed, or it is another position', () => {
-    const character = fc.constantFrom(
-      'A',
-      'Z',
-      'a',
-      '0',
-      '9',
-      '-',
-      '_',
-      '=',
-      '.',
-      ' ',
-      '\n',
-      '\0',
-      'é',
-    );
-    fc.assert(
-      fc.property(
-        positions,
-        fc.nat(),
-        fc.nat({ max: 1 }),
-        character,
-        (position, at, cut, added) => {
-          const token = encodePosition(position);
-          const index = at % (token.length + 1);
-          const altered = token.slice(0, index) + added + token.slice(index + cut);
-          const decoded = decodePosition(altered);
-          expect(decoded === null || encodePosition(decoded) === altered).toBe(true);
-        },
-      ),
-    );
-  });
+  it(
+    'is refused after a character is changed, added or removed, unless it becomes another ' +
+      'valid position',
+    () => {
+      const character = fc.constantFrom(
+        'A',
+        'Z',
+        'a',
+        '0',
+        '9',
+        '-',
+        '_',
+        '=',
+        '.',
+        ' ',
+        '\n',
+        '\0',
+        'é',
+      );
+      fc.assert(
+        fc.property(
+          positions,
+          fc.nat(),
+          fc.nat({ max: 1 }),
+          character,
+          (position, at, cut, added) => {
+            const token = encodePosition(position);
+            const index = at % (token.length + 1);
+            const altered = token.slice(0, index) + added + token.slice(index + cut);
+            const decoded = decodePosition(altered);
+            expect(decoded === null || encodePosition(decoded) === altered).toBe(true);
+          },
+        ),
+      );
+    },
+  );
 
   it.each(['', '0', '2', 'x', '1=', '1!', `1${'A'.repeat(2_000)}`, '1eA', 'constructor'])(
-    'is not %j',
+    'cannot be %j',
     (text) => expect(decodePosition(text)).toBeNull(),
   );
 
-  it('may claim nothing', () => {
+  it('may contain no feed', () => {
     expect(decodePosition(encodePosition(noPosition))).toEqual(noPosition);
   });
 });
@@ -113,7 +117,7 @@ describe('the combination of positions', () => {
     );
   });
 
-  it('later positions include both, and are the least that do', () => {
+  it('includes both positions, and is the lowest that does', () => {
     fc.assert(
       fc.property(ofOneHistory, ofOneHistory, ofOneHistory, (a, b, c) => {
         const includes = (one: Position, other: Position) =>
@@ -142,7 +146,7 @@ describe('the comparison of positions', () => {
     [noPosition, at(1, 1), 'before'],
   ])('%j to %j', (one, other, order) => expect(comparePositions(one, other)).toBe(order));
 
-  it('is opposite in the other direction', () => {
+  it('is inverse in the other direction', () => {
     const opposite = { equal: 'equal', before: 'after', after: 'before' } as const;
     fc.assert(
       fc.property(positions, positions, (a, b) => {
@@ -155,7 +159,7 @@ describe('the comparison of positions', () => {
 });
 
 describe('a position that has reached another', () => {
-  it('is not behind it in any feed that both name', () => {
+  it('is not behind it in any feed that both contain', () => {
     fc.assert(
       fc.property(positions, positions, (a, b) => {
         const isBehind = [...a].some(([feed, { number }]) => number < (b.get(feed)?.number ?? 0));

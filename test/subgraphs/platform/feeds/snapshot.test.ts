@@ -63,7 +63,7 @@ describe('a snapshot', () => {
     const latest = new Map<string, unknown>();
     let [after, hasMore] = ['0', true];
     while (hasMore) {
-      const { data } = await graph.ask<Record<string, unknown>>(
+      const { data } = await graph.ask(
         `query ($after: ID!) { ${feed}(after: $after, first: 1000) {
           changes { kind recordId after } cursor hasMore } }`,
         { after },

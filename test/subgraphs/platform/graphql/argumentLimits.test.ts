@@ -122,7 +122,7 @@ describe('a limit of an argument', () => {
     expect(await ask(`query ($v: ${type}) ${query}`, { v })).toEqual([{ code, message }]);
   });
 
-  it('lets pass what is within it', async () => {
+  it('accepts values within it', async () => {
     const v = { contains: x(200), in: Array(1_000).fill('a') };
     expect(await ask('query ($v: ThingFilter) { things(filter: $v) }', { v })).toBeUndefined();
     expect(await ask(`{ text(a: "${x(2_000)}", b: null, d: 1) }`)).toBeUndefined();
@@ -130,7 +130,9 @@ describe('a limit of an argument', () => {
 });
 
 describe.each([...definitions])('the arguments of %s', (_name, definition) => {
-  /** A value that is too long at one place of a type, for every place that can be too long. */
+  /**
+   * Arguments in which one value is too long, for every position of a type that can contain one.
+   */
   function tooLong(type: GraphQLInputType, seen: readonly string[] = []): unknown[] {
     if (isNonNullType(type)) return tooLong(type.ofType, seen);
     if (isListType(type)) {
@@ -147,7 +149,7 @@ describe.each([...definitions])('the arguments of %s', (_name, definition) => {
     return isScalarType(type) && !isNumber ? [x(argumentLimits.text + 1)] : [];
   }
 
-  it('all have a limit, wherever texts and lists stand in them', () => {
+  it('all have a limit, for texts and lists at any depth', () => {
     const unlimited: string[] = [];
     let count = 0;
     for (const type of Object.values(schemaOf(definition).getTypeMap())) {
@@ -174,5 +176,5 @@ describe.each([...definitions])('the arguments of %s', (_name, definition) => {
   });
 });
 
-/** A caller who passes every guard, so that the limits are met first. */
+/** A caller with all scopes, so that limits are checked instead of guards. */
 const all = { scopes: { has: () => true }, owners: new Set(), subject: 'tests' };

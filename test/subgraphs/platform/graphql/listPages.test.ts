@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadOnlyGraph, readOnlyGraph } from '../../../support/graph.ts';
 
-/** A need as the list shows it, with what filters read. */
+/** A need as the list returns it, with the values that filters read. */
 interface Row {
   readonly id: string;
   readonly number: string;
@@ -128,7 +128,7 @@ function isSelected(row: Row, filter: Filter): boolean {
   });
 }
 
-/** A condition with a value that some row has, or a part of one. */
+/** A condition with a value of some row, or a part of one. */
 const conditions: fc.Arbitrary<Filter> = fc
   .tuple(
     fc.constantFrom(...Object.keys(fields)),
@@ -149,7 +149,7 @@ const conditions: fc.Arbitrary<Filter> = fc
       const values = [place, ...more].map(valueAt).filter((one) => one !== null);
       return { [name]: { in: values } };
     }
-    // No row has this code: a condition cannot compare with null.
+    // No row has this code, because a condition cannot compare with null.
     if (value === null) return { [name]: { [operator]: 'none' } };
     if (!ofText.includes(operator)) return { [name]: { [operator]: value } };
     const text = value as string;
@@ -305,7 +305,7 @@ describe('a list', () => {
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
   });
 
-  it('of a parent is paged in both directions, for all parents in the same statements', async () => {
+  it('within a parent is paged in both directions, for all parents in the same statements', async () => {
     const query = `query ($first: Int, $last: Int, $before: String, $after: String) {
       customers(first: 3, filter: {id: {in: ["customer-rosavtodor", "customer-demo-oil"]}}) { nodes { needs(first: $first, last: $last, before: $before, after: $after) {
         totalCount nodes { number } edges { cursor }

@@ -16,7 +16,7 @@ class ProvenanceResolver {
 }
 
 describe('GraphQL Provenance', () => {
-  it('says where a record comes from, and when', async () => {
+  it('resolves the origin and the day of a record', async () => {
     const schema = await buildSchema({ resolvers: [ProvenanceResolver] });
     const source = '{ provenance { source asOf kind } }';
     expect(await graphql({ schema, source })).toEqual({
@@ -24,7 +24,7 @@ describe('GraphQL Provenance', () => {
     });
   });
 
-  it('explains each kind to those who ask the schema', async () => {
+  it('has a description of each kind in the schema', async () => {
     const schema = await buildSchema({ resolvers: [ProvenanceResolver] });
     const source = '{ __type(name: "ProvenanceKind") { enumValues { name description } } }';
     const { data } = await graphql({ schema, source });

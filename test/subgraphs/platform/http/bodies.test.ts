@@ -16,7 +16,7 @@ const query = JSON.stringify({ query: '{ one }' });
 const codeOf = (text: string) =>
   (JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
 
-/** Sends bytes as they are, and returns all that comes back until the connection is closed. */
+/** Sends bytes unchanged, and returns everything received until the connection is closed. */
 function raw(bytes: string, end = false): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
@@ -29,24 +29,24 @@ function raw(bytes: string, end = false): Promise<string> {
 }
 
 describe('a body', () => {
-  it('that stops is ended', async () => {
+  it('is refused if it stops arriving', async () => {
     const startedAt = performance.now();
     const { status, text } = await sendSlowly(served, [query.slice(0, 5)], 50, false);
     expect([status, codeOf(text)]).toEqual([408, 'REQUEST_TIMEOUT']);
     expect(performance.now() - startedAt).toBeGreaterThan(limits.maxIdleMs - 50);
   });
 
-  it('that never begins is ended', async () => {
+  it('is refused if it never begins', async () => {
     const { status, text } = await sendSlowly(served, [], 50, false);
     expect([status, codeOf(text)]).toEqual([408, 'REQUEST_TIMEOUT']);
   });
 
-  it('that drips is ended, although it never stops', async () => {
+  it('is refused if it arrives too slowly, although it never stops', async () => {
     const { status, text } = await sendSlowly(served, Array<string>(60).fill(' '), 50, false);
     expect([status, codeOf(text)]).toEqual([408, 'REQUEST_TIMEOUT']);
   });
 
-  it('that takes longer than all these times is read while it moves', async () => {
+  it('is read for longer than these timeouts if it arrives fast enough', async () => {
     const padding = ' '.repeat(2_000);
     const parts = [query, ...Array<string>(12).fill(padding)];
     const startedAt = performance.now();
@@ -72,25 +72,29 @@ describe('a body', () => {
     });
   });
 
-  it('of more bytes than allowed is refused before it has arrived, and then closed', async () => {
-    let text = '';
-    const socket = connect(served.port, '127.0.0.1', () =>
-      socket.write(
-        'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 1000000000000\r\n\r\n{',
-      ),
-    );
-    const closed = once(socket, 'close');
-    socket.on('data', (chunk) => (text += chunk.toString()));
-    while (!text.endsWith('}')) await once(socket, 'data');
-    await setTimeout(100);
-    expect(socket.closed).toBe(false);
-    const [head, body] = text.split('\r\n\r\n') as [string, string];
-    expect(head).toMatch(/^HTTP\/1.1 413 [^]*connection: close/);
-    expect(codeOf(body)).toBe('PAYLOAD_TOO_LARGE');
-    // What still comes is read, so that the sender gets the answer instead of a reset.
-    socket.write(' '.repeat(100_000));
-    await closed;
-  });
+  it(
+    'of more bytes than allowed is refused before it has arrived, and the connection is ' +
+      'closed',
+    async () => {
+      let text = '';
+      const socket = connect(served.port, '127.0.0.1', () =>
+        socket.write(
+          'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 1000000000000\r\n\r\n{',
+        ),
+      );
+      const closed = once(socket, 'close');
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      while (!text.endsWith('}')) await once(socket, 'data');
+      await setTimeout(100);
+      expect(socket.closed).toBe(false);
+      const [head, body] = text.split('\r\n\r\n') as [string, string];
+      expect(head).toMatch(/^HTTP\/1.1 413 [^]*connection: close/);
+      expect(codeOf(body)).toBe('PAYLOAD_TOO_LARGE');
+      // The rest of the request is read, so that the sender gets the answer instead of a reset.
+      socket.write(' '.repeat(100_000));
+      await closed;
+    },
+  );
 
   it('is measured in bytes, not in characters', async () => {
     const body = JSON.stringify({ query: '{ one }', variables: { a: 'ы'.repeat(30_000) } });
@@ -98,7 +102,7 @@ describe('a body', () => {
     expect((await served.post(body)).status).toBe(413);
   });
 
-  it('whose sender leaves does no harm', async () => {
+  it('does no harm if its sender disconnects', async () => {
     await raw(
       `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`,
       true,
@@ -106,7 +110,7 @@ describe('a body', () => {
     expect((await served.post(query)).status).toBe(200);
   });
 
-  it('that is not asked for does not hold the connection', async () => {
+  it('does not occupy the connection if the route does not read it', async () => {
     const reply = await raw(
       'PUT /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{',
     );

@@ -23,11 +23,11 @@ describe('parseExactJson', () => {
     '1.0000000000000000e3',
     '12e3',
     '"1234567890123456789"',
-  ])('keeps %s as what JSON.parse returns', (text) => {
+  ])('returns the same as JSON.parse for %s', (text) => {
     expect(parseExactJson(text)).toBe(JSON.parse(text));
   });
 
-  it('is JSON.parse for whatever doubles hold', () => {
+  it('returns the same as JSON.parse for all numbers that doubles represent', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 5 }), (text) => {
         expect(parseExactJson(text)).toEqual(JSON.parse(text));
@@ -35,7 +35,7 @@ describe('parseExactJson', () => {
     );
   });
 
-  it('returns the text of a number that a double cannot hold, and of no other value', () => {
+  it('returns the text of a number that a double cannot represent, and of no other value', () => {
     expect(exactNumberText(parseExactJson('12345678901234567890'))).toBe('12345678901234567890');
     expect(exactNumberText(parseExactJson('{"rawJSON":"1"}'))).toBeNull();
     expect(exactNumberText(12)).toBeNull();

@@ -22,8 +22,8 @@ describe('/errors', () => {
   });
 });
 
-describe('figures', () => {
-  it('have no labels that a caller makes up', async () => {
+describe('metrics', () => {
+  it('have no labels that a caller chooses', async () => {
     await Promise.all(
       [...Array(30).keys()].map((i) =>
         served.send(`/made/up/${i}`, { method: ['GET', 'PUT', 'DELETE'][i % 3]! }),

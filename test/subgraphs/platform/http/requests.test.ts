@@ -158,20 +158,20 @@ describe('a body by POST', () => {
     ['application/x-www-form-urlencoded', 415],
     ['application/graphql', 415],
     ['application/jsonp', 415],
-  ])('declared as %s gets %i', async (type, status) => {
+  ])('declared as %s gets the status %i', async (type, status) => {
     const reply = await served.post(json({ query: typename }), { 'content-type': type });
     const codes = status === 200 ? [] : ['UNSUPPORTED_MEDIA_TYPE'];
     expect([reply.status, codesOf(reply)]).toEqual([status, codes]);
   });
 
-  it('without a type, or compressed, is not read', async () => {
+  it('without a content type, or compressed, is refused', async () => {
     const untyped = await served.send('/graphql', { method: 'POST', body: Buffer.from('{}') });
     const compressed = await served.post('{}', { 'content-encoding': 'gzip' });
     expect([untyped.status, compressed.status]).toEqual([415, 415]);
   });
 });
 
-describe('a request of another form', () => {
+describe('a request that is not a POST with a JSON body', () => {
   const get = (query: string, headers: Record<string, string> = {}) =>
     served.send(`/graphql${query}`, { headers });
 
@@ -200,13 +200,13 @@ describe('a request of another form', () => {
     expect([reply.status, codesOf(reply)]).toEqual([status, [code]]);
   });
 
-  it('by GET is answered, with variables whose names are only names', async () => {
+  it('is answered if it is a GET, also with variables that have special names', async () => {
     const variables = encodeURIComponent('{"text": "a", "__proto__": {}, "constructor": 1}');
     const reply = await get(`?query=${encodeURIComponent(ofText)}&variables=${variables}`);
     expect(reply.json).toEqual({ data: { one: 1 } });
   });
 
-  it('by GET without headers of its own is answered, since it only reads', async () => {
+  it('is answered if it is a GET without special headers, since it only reads', async () => {
     const reply = await served.send('/graphql?query={__typename}');
     expect([reply.status, reply.json]).toEqual([200, { data: { __typename: 'Query' } }]);
     const writing = await served.send('/graphql?query=mutation{one}');
@@ -214,7 +214,7 @@ describe('a request of another form', () => {
   });
 
   it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
-    'by %s is told what is allowed',
+    'by %s is refused with the allowed methods',
     async (method) => {
       const reply = await served.send('/graphql', {
         method,
@@ -231,7 +231,7 @@ describe('a request of another form', () => {
   });
 
   it.each(['/nothing', '/graphql/', '/__proto__', '/health', '/%'])(
-    'to %s finds nothing',
+    'to %s gets status 404',
     async (path) => {
       const reply = await served.send(path);
       expect([400, 404]).toContain(reply.status);
@@ -239,7 +239,7 @@ describe('a request of another form', () => {
     },
   );
 
-  it('that accepts no JSON is refused before anything is done', async () => {
+  it('is refused before anything is executed if it does not accept JSON', async () => {
     const reply = await served.post(json({ query: typename }), { accept: 'text/csv' });
     expect([reply.status, codesOf(reply)]).toEqual([406, ['NOT_ACCEPTABLE']]);
   });

@@ -54,7 +54,7 @@ function read(content: string | Buffer) {
   }).rows;
 }
 
-/** The problems of the same, each in one line. */
+/** The problems of the table, each in one line. */
 function problemsOf(content: string | Buffer): readonly string[] {
   try {
     read(content);
@@ -80,7 +80,7 @@ describe('a table of a CSV file', () => {
     source: null,
   };
 
-  it('has its values as the columns read them, and null for empty cells and lacking columns', () => {
+  it('has values of its columns’ types, and null for empty cells and missing columns', () => {
     const [read1, ...others] = read(file(good));
     expect(read1).toMatchObject(row);
     expect(read1!.quantity.toString()).toBe('12.5');
@@ -98,23 +98,27 @@ describe('a table of a CSV file', () => {
     expect(read(content)).toMatchObject([row]);
   });
 
-  it('has its columns in any order, and one that it may lack', () => {
+  it('may have its columns in any order, and may omit an optional one', () => {
     const content =
       'source,after,deliverBy,quantity,okpd2,title,customer,number\n' +
       'a list,,2017-01-31,12.5,22.23; 23.14,Poles,grids,N-1\n';
     expect(read(content)).toMatchObject([{ ...row, source: 'a list' }]);
   });
 
-  it('keeps commas, quotes and line breaks within quotes, and counts lines beyond them', () => {
-    const title = '"Poles, ""tall""\nand short"';
-    const first = `N-1,grids,${title},,1,2017-01-31,`;
-    expect(read(file(first))[0]!.title).toBe('Poles, "tall"\nand short');
-    expect(problemsOf(file(first, 'N-2,grids,Poles,,1,31.01.2017,'))).toEqual([
-      'needs.csv, line 4, column "deliverBy": expected a day such as 2016-10-01, got "31.01.2017" (WRONG_VALUE)',
-    ]);
-  });
+  it(
+    'keeps commas, quotes and line breaks within quotes, and counts lines correctly after ' +
+      'them',
+    () => {
+      const title = '"Poles, ""tall""\nand short"';
+      const first = `N-1,grids,${title},,1,2017-01-31,`;
+      expect(read(file(first))[0]!.title).toBe('Poles, "tall"\nand short');
+      expect(problemsOf(file(first, 'N-2,grids,Poles,,1,31.01.2017,'))).toEqual([
+        'needs.csv, line 4, column "deliverBy": expected a day such as 2016-10-01, got "31.01.2017" (WRONG_VALUE)',
+      ]);
+    },
+  );
 
-  it('may be empty below its header', () => {
+  it('may have no rows below its header', () => {
     expect(read(file())).toEqual([]);
   });
 });
@@ -196,7 +200,7 @@ describe('a CSV file is refused', () => {
     expect(problemsOf(content)).toEqual(expected);
   });
 
-  it('with a quote that is not closed, and says where', () => {
+  it('if a quote is not closed, with the place', () => {
     const [problem, ...others] = problemsOf(file(good, 'N-2,"grids,Poles,,1,2017-02-01,'));
     expect(problem).toMatch(
       /^needs\.csv, line \d: expected comma-separated values, got .*\(MALFORMED_CSV\)$/,
@@ -204,19 +208,19 @@ describe('a CSV file is refused', () => {
     expect(others).toEqual([]);
   });
 
-  it('with at most 20 problems at once', () => {
+  it('with at most 20 problems together', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `N-${index},grids,,,1,soon,`);
     expect(problemsOf(file(...rows))).toHaveLength(20);
   });
 
-  it('that is not there, with its path', () => {
+  it('if it does not exist, with its path', () => {
     const missing = () => readLookup(folder, 'none.csv', 'id', 'id');
     expect(missing).toThrow(StartupError);
     expect(missing).toThrow(/none\.csv cannot be read \(ENOENT/);
   });
 });
 
-describe('a column of another table', () => {
+describe('a column that refers to another table', () => {
   it('returns the value of a key', () => {
     read(file(good));
     const lookup = readLookup(folder, 'needs.csv', 'number', 'title');
@@ -265,7 +269,7 @@ describe('a cell', () => {
     expect(shown(cell, content)).toEqual(expected);
   });
 
-  it('names units and regions by their codes', () => {
+  it('contains units and regions by their codes', () => {
     expect(unit.parse('MTK')).toMatchObject({ code: 'MTK' });
     expect(region.parse('RU-ALT')).toMatchObject({ code: 'RU-ALT' });
     expect(shown(unit, 'QQ')).toMatch(/UN\/CEFACT/);

@@ -26,12 +26,12 @@ async function lock(dataDir: string): Promise<DataDirLock> {
 }
 
 describe('lockDataDir', () => {
-  it('makes the folder, parents included', async () => {
+  it('creates the folder, parents included', async () => {
     const { dataDir } = await lock(join(folder, 'a', 'b'));
     expect(dataDir).toMatch(/a.b$/);
   });
 
-  it('gives the folder to one of many that ask at once, by whatever name they call it', async () => {
+  it('gives the folder to one of many concurrent callers, under any of its paths', async () => {
     await symlink(folder, `${folder}-link`);
     try {
       const names = [folder, `${folder}-link`, `${folder}/.`, folder];
@@ -43,7 +43,7 @@ describe('lockDataDir', () => {
     }
   });
 
-  it('refuses a held folder with one line that names the folder, the holder and the ways out', async () => {
+  it('refuses a locked folder with one line that names the folder, the holder and the remedies', async () => {
     await lock(folder);
     const refusal = await lockDataDir(folder).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(StartupError);
@@ -54,7 +54,7 @@ describe('lockDataDir', () => {
     expect(message).not.toContain('\n');
   });
 
-  it('gives a released folder to the next, and a late second release takes nothing from it', async () => {
+  it('gives a released folder to the next caller, and ignores a second release by the first', async () => {
     const first = await lock(folder);
     first.release();
     const second = await lock(folder);
@@ -75,7 +75,7 @@ describe('lockDataDir', () => {
     expect(runningProgram(folder)).not.toHaveProperty('url');
   });
 
-  it('says what to do about a folder that cannot be made', async () => {
+  it('states the remedy for a folder that cannot be created', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(lockDataDir(join(folder, 'file', 'data'))).rejects.toThrow(
       /cannot be used.*DATA_DIR/,
@@ -84,7 +84,7 @@ describe('lockDataDir', () => {
 });
 
 describe('runningProgram', () => {
-  it('is null where nothing runs: no folder, an empty one, a released one', async () => {
+  it('is null if no program runs: no folder, an empty one, a released one', async () => {
     expect(runningProgram(join(folder, 'absent'))).toBeNull();
     expect(runningProgram(folder)).toBeNull();
     await mkdir(join(folder, 'data'));
@@ -92,7 +92,7 @@ describe('runningProgram', () => {
     expect(runningProgram(join(folder, 'data'))).toBeNull();
   });
 
-  it('records the process, its start and, once announced, the URL', async () => {
+  it('returns the process, its start and, once announced, the URL', async () => {
     const before = Date.now();
     const held = await lock(folder);
     expect(runningProgram(folder)).toEqual({ pid: process.pid, startedAt: expect.any(String) });

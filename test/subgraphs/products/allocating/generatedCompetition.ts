@@ -3,7 +3,7 @@ import type { Competition } from '../../../../subgraphs/products/rules/allocatio
 import { Valuation } from '../../../../subgraphs/products/rules/allocation/competition.ts';
 import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
 
-/** A competition in small whole numbers, so small that everything can be tried. */
+/** A competition in small whole numbers, so small that exhaustive search is possible. */
 export interface SmallCompetition {
   readonly demands: readonly {
     priority: number;
@@ -17,12 +17,12 @@ export interface SmallCompetition {
     lot: number;
     minimumOrder: number | null;
   }[];
-  /** The output of each line in a day. */
+  /** The daily output of each line. */
   readonly lines: readonly number[];
   readonly choices: readonly { demand: number; offer: number; perUnit: number; days: number }[];
 }
 
-/** Up to three demands, three products and two lines; every demand may choose among all. */
+/** Up to three demands, two products and two lines; each product may meet any of the demands. */
 export const smallCompetition: fc.Arbitrary<SmallCompetition> = fc
   .record({
     demands: fc.array(
@@ -92,8 +92,9 @@ export function exactly({ demands, offers, lines, choices }: SmallCompetition): 
 }
 
 /**
- * Returns the largest covered value at each priority, in roubles, by enumerating all orders and,
- * for each order, all parts that may come from stock; the rest is made day by day.
+ * Returns the largest covered value at each priority, in roubles. Enumerates all orders and all
+ * parts of them that may come from stock, and simulates day by day whether the lines can make the
+ * rest.
  */
 export function bestByTrying(competition: SmallCompetition): number[] {
   const { choices, demands, offers } = competition;
@@ -122,7 +123,7 @@ export function bestByTrying(competition: SmallCompetition): number[] {
   return best;
 }
 
-/** Roubles covered at priorities 1 and 2. */
+/** The value covered at priorities 1 and 2, in roubles. */
 export function coveredBy(
   { choices, demands }: SmallCompetition,
   orders: readonly number[],
@@ -140,7 +141,7 @@ export function coveredBy(
   );
 }
 
-/** Whether the first is better at the first priority at which they differ. */
+/** Whether the first is better at the first priority at which the two differ. */
 export function isBetter(one: readonly number[], other: readonly number[]): boolean {
   const at = one.findIndex((value, index) => value !== other[index]);
   return at >= 0 && one[at]! > (other[at] ?? -1);

@@ -44,7 +44,7 @@ export interface RelayedPage {
   readonly changes: readonly RelayedChange[];
   readonly cursor: string;
   readonly hasMore: boolean;
-  /** What a reader of all pages up to this one has seen of the feed. */
+  /** The position of the feed after this page and all earlier ones. */
   readonly position: Position;
 }
 

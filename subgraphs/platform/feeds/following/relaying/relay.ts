@@ -4,42 +4,12 @@ import { firstCursor, pointOfCursor } from '../../positions/feedCursor.ts';
 import { type FeedPoint, feedStart } from '../../positions/position.ts';
 import type { FollowedFeed } from '../../positions/subgraphPositions.ts';
 import { inBackground } from '../asSystem.ts';
-import type { BackgroundTask } from '../backgroundTask.ts';
-import {
-  type ChangeSource,
-  CursorRefused,
-  type Followed,
-  type RelayedChange,
-  type RelayedPage,
-  type RelayedRecord,
-} from './changeSource.ts';
+import type { BackgroundTask, BackgroundTaskState } from '../backgroundTask.ts';
 import { keepFollowing } from '../following.ts';
+import { type ChangeSource, CursorRefused, type RelayedPage } from './changeSource.ts';
 import { moveCursor, readCursor } from './relayCursor.ts';
+import type { RelayDefinition } from './relayDefinition.ts';
 import { takeSnapshot } from './relaySnapshot.ts';
-
-/** The definition of a relay, which maintains replicas of another subgraph's records. */
-export interface RelayDefinition extends Followed {
-  /**
-   * The name of the replicas, such as "makers": unique in the subgraph, whose database stores the
-   * cursor of the relay under this name.
-   */
-  readonly name: string;
-  /** The subgraph whose changes it follows, such as "enterprises". */
-  readonly source: string;
-  /**
-   * Applies changes to the replicas. The same transaction moves the cursor, so that each change is
-   * applied once.
-   */
-  apply(em: EntityManager, changes: readonly RelayedChange[]): Promise<void>;
-  /** Replaces all replicas of records with ids in a range by those of these records. */
-  replace(em: EntityManager, range: IdRange, records: readonly RelayedRecord[]): Promise<void>;
-}
-
-/** A range of ids: after one, and up to another; without an upper end if it is null. */
-export interface IdRange {
-  readonly after: string;
-  readonly upTo: string | null;
-}
 
 /** The largest number of changes that are applied in one transaction. */
 const batch = 500;
@@ -66,81 +36,114 @@ export function startRelay(
   source: ChangeSource,
   log: Logger,
 ): BackgroundTask & FollowedFeed {
-  let reached: FeedPoint = feedStart;
-  let cursor: string | null = null;
-  let lastKnown = firstCursor;
-  let held: RelayedPage | null = null;
-  let isTakingSnapshot = false;
-
-  /** Applies the changes after the cursor. Returns whether there are more. */
-  const step = async (fresh: boolean): Promise<boolean> => {
-    const waitedFor = fresh ? null : held;
-    held = null;
-    lastKnown = cursor ??= await readCursor(em, definition.name);
-    const from = cursor;
-    try {
-      const page = waitedFor ?? (await source.read(definition, from, batch));
-      return await applyPage(from, page);
-    } catch (error) {
-      if (!(error instanceof CursorRefused)) throw error;
-      cursor = null;
-      isTakingSnapshot = true;
-      log.warn(
-        { relay: definition.name, cursor: from },
-        'the cursor was refused; taking a snapshot',
-      );
-      const taken = await takeSnapshot(em, definition, source, from);
-      log.warn({ relay: definition.name, ...taken }, 'the snapshot was taken');
-      return true;
-    }
+  const relay = new Relay(em, definition, source, log);
+  const work = {
+    step: (fresh: boolean) => relay.step(fresh),
+    rest: (signal: AbortSignal) => relay.rest(signal),
+    maxRestMs,
   };
-
-  const applyPage = async (from: string, page: RelayedPage): Promise<boolean> => {
-    isTakingSnapshot = false;
-    const point = page.position.get(definition.source) ?? feedStart;
-    if (page.changes.length === 0) {
-      reached = point;
-      return false;
-    }
-    // Until the transaction commits, the position of the database is unknown.
-    cursor = null;
-    const isMine = await inBackground(em, async (transaction) => {
-      const moved = await moveCursor(transaction, definition.name, from, page.cursor);
-      if (moved) await definition.apply(transaction, page.changes);
-      return moved;
-    });
-    if (isMine) {
-      lastKnown = cursor = page.cursor;
-      reached = point;
-    }
-    return page.hasMore || !isMine;
-  };
-
-  /** Waits at the source for changes after the cursor. */
-  const rest = async (signal: AbortSignal): Promise<boolean> => {
-    if (cursor === null) return true;
-    const page = await source.read(definition, cursor, batch, { waitSeconds, signal });
-    if (signal.aborted) return false;
-    held = page;
-    return page.changes.length > 0;
-  };
-
-  const following = keepFollowing({ step, rest, maxRestMs }, log, {
+  const following = keepFollowing(work, log, {
     about: { relay: definition.name },
     message: 'a relay failed; it will retry',
   });
-
   return {
     source: definition.source,
-    reached: () => reached,
-    state: () => ({
-      name: definition.name,
-      source: definition.source,
-      cursor: String(pointOfCursor(cursor ?? lastKnown)?.number ?? 0),
-      lagSeconds: isTakingSnapshot ? null : following.lagSeconds(),
-      ...(isTakingSnapshot && { isTakingSnapshot }),
-    }),
+    reached: () => relay.reached,
+    state: () => relay.state(following.lagSeconds()),
     caughtUp: (withinMs) => following.caughtUp(withinMs),
     close: () => following.close(),
   };
+}
+
+/** The steps of a relay, and how far it has come. */
+class Relay {
+  readonly #em: EntityManager;
+  readonly #definition: RelayDefinition;
+  readonly #source: ChangeSource;
+  readonly #log: Logger;
+  /** Null while the position of the database is unknown. */
+  #cursor: string | null = null;
+  #lastKnown = firstCursor;
+  #held: RelayedPage | null = null;
+  #isTakingSnapshot = false;
+  /** The point up to which the changes are applied and committed. */
+  reached: FeedPoint = feedStart;
+
+  constructor(em: EntityManager, definition: RelayDefinition, source: ChangeSource, log: Logger) {
+    this.#em = em;
+    this.#definition = definition;
+    this.#source = source;
+    this.#log = log;
+  }
+
+  /** Applies the changes after the cursor. Returns whether there are more. */
+  async step(fresh: boolean): Promise<boolean> {
+    const waitedFor = fresh ? null : this.#held;
+    this.#held = null;
+    const from = (this.#cursor ??= await readCursor(this.#em, this.#definition.name));
+    this.#lastKnown = from;
+    try {
+      const page = waitedFor ?? (await this.#source.read(this.#definition, from, batch));
+      return await this.#apply(from, page);
+    } catch (error) {
+      if (!(error instanceof CursorRefused)) throw error;
+      await this.#takeSnapshot(from);
+      return true;
+    }
+  }
+
+  async #apply(from: string, page: RelayedPage): Promise<boolean> {
+    const { name, source } = this.#definition;
+    this.#isTakingSnapshot = false;
+    const point = page.position.get(source) ?? feedStart;
+    if (page.changes.length === 0) {
+      this.reached = point;
+      return false;
+    }
+    this.#cursor = null;
+    const isMine = await inBackground(this.#em, async (transaction) => {
+      const moved = await moveCursor(transaction, name, from, page.cursor);
+      if (moved) await this.#definition.apply(transaction, page.changes);
+      return moved;
+    });
+    if (isMine) {
+      this.#lastKnown = this.#cursor = page.cursor;
+      this.reached = point;
+    }
+    return page.hasMore || !isMine;
+  }
+
+  async #takeSnapshot(from: string): Promise<void> {
+    const relay = this.#definition.name;
+    this.#cursor = null;
+    this.#isTakingSnapshot = true;
+    this.#log.warn({ relay, cursor: from }, 'the source refused the cursor; taking a snapshot');
+    const taken = await takeSnapshot(this.#em, this.#definition, this.#source, from);
+    this.#log.warn({ relay, ...taken }, 'the snapshot was taken');
+  }
+
+  /** Waits at the source for changes after the cursor. */
+  async rest(signal: AbortSignal): Promise<boolean> {
+    if (this.#cursor === null) return true;
+    const waiting = { waitSeconds, signal };
+    try {
+      const page = await this.#source.read(this.#definition, this.#cursor, batch, waiting);
+      if (signal.aborted) return false;
+      this.#held = page;
+      return page.changes.length > 0;
+    } catch (error) {
+      // The next step takes the snapshot.
+      if (error instanceof CursorRefused) return true;
+      throw error;
+    }
+  }
+
+  state(lagSeconds: number | null): BackgroundTaskState {
+    const { name, source } = this.#definition;
+    const point = pointOfCursor(this.#cursor ?? this.#lastKnown) ?? feedStart;
+    const shared = { name, source, cursor: String(point.number) };
+    return this.#isTakingSnapshot
+      ? { ...shared, lagSeconds: null, isTakingSnapshot: true }
+      : { ...shared, lagSeconds };
+  }
 }

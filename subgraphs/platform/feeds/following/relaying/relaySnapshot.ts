@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { inBackground } from '../asSystem.ts';
 import type { ChangeSource } from './changeSource.ts';
 import { claimSnapshot, holdSnapshot, moveCursor, releaseSnapshot } from './relayCursor.ts';
-import type { RelayDefinition } from './relay.ts';
+import type { RelayDefinition } from './relayDefinition.ts';
 
 /** The largest number of records that are replaced in one transaction. */
 const batch = 500;

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RelayedChange, RelayedRecord } from './changeSource.ts';
-import type { IdRange, RelayDefinition } from './relay.ts';
+import type { IdRange, RelayDefinition } from './relayDefinition.ts';
 
 /** The rows that replicate the records of one type of another subgraph. */
 export interface Replica {

@@ -34,7 +34,7 @@ export const importErrors = {
   MISSING_COLUMN: invalid('The header lacks a required column.', 'Add the column.'),
   WRONG_VALUE: invalid(
     'A cell does not have the format of its column.',
-    'Correct the cell as the message says.',
+    'Correct the cell to the expected format.',
   ),
   DUPLICATE_KEY: invalid(
     'A row has the same key as an earlier row.',

@@ -12,13 +12,13 @@ export const requestErrors = {
   BAD_USER_INPUT: {
     status: 400,
     meaning:
-      'A variable or an argument is missing, is null or has another type than the schema says.',
+      'A variable or an argument is missing, is null or has another type than in the schema.',
     action: 'Correct the value that the message names.',
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     meaning: 'The query is not valid GraphQL syntax, or has too many tokens or nested brackets.',
-    action: 'Correct the syntax at the location given, or ask for less at once.',
+    action: 'Correct the syntax at the given location, or request less in one query.',
   },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
@@ -33,7 +33,7 @@ export const requestErrors = {
   OPERATION_TYPE_NOT_SUPPORTED: {
     status: 400,
     meaning: 'The schema does not support operations of this type, such as subscriptions.',
-    action: 'Send a query, or a mutation where the schema has one.',
+    action: 'Send a query, or a mutation if the schema has one.',
   },
   NESTED_TOO_DEEPLY: {
     status: 400,
@@ -75,7 +75,7 @@ export const requestErrors = {
   PAYLOAD_TOO_LARGE: {
     status: 413,
     meaning: 'The body is too large.',
-    action: 'Send less at once than the limit that the message states.',
+    action: 'Send less than the limit that the message states.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -89,7 +89,7 @@ export const requestErrors = {
   },
   INVALID_POSITION: {
     status: 400,
-    meaning: 'The position in "atLeast" is not one that this program gave.',
+    meaning: 'The position in "atLeast" was not returned by this program.',
     action:
       'Send the position of an answer or of a write unchanged, or leave "atLeast" out of the request.',
   },
@@ -98,7 +98,8 @@ export const requestErrors = {
     meaning:
       'The position in "atLeast" names a change that the database does not have: it was restored from a backup or replaced, and later writes may be lost.',
     action:
-      'Discard what you keep of earlier answers, and read again without "atLeast"; send lost writes again.',
+      'Discard the answers that you have kept, and read again without "atLeast"; send lost ' +
+      'writes again.',
   },
   UNREADABLE_VALUE: {
     status: 400,
@@ -108,14 +109,15 @@ export const requestErrors = {
   },
   QUERY_TOO_COSTLY: {
     status: 400,
-    meaning: 'The query requests more values than are allowed at once.',
+    meaning: 'The query requests more values than are allowed in one request.',
     action: 'Ask for smaller pages, or for fewer lists within lists.',
   },
   QUERY_TOO_LARGE: {
     status: 400,
     meaning:
-      'The query is too long, or selects more fields, lookups or requests to subgraphs than are allowed at once; a fragment counts at each spread.',
-    action: 'Ask for less at once than the limit that the message states.',
+      'The query is too long, or selects more fields, lookups or requests to subgraphs than ' +
+      'are allowed in one request; a fragment counts at each spread.',
+    action: 'Request less than the limit that the message states.',
   },
   QUERY_TOO_DEEP: {
     status: 400,

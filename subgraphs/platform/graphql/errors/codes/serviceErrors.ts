@@ -20,13 +20,15 @@ export const serviceErrors = {
   SUBGRAPH_TIMEOUT: {
     status: 503,
     meaning: 'A subgraph did not answer in time; its fields are null.',
-    action: 'Request less at once, or try again later.',
+    action: 'Request less in one query, or try again later.',
   },
   POSITION_NOT_REACHED: {
     status: 503,
     meaning:
-      'What a subgraph keeps of other subgraphs\' records does not include the position in "atLeast" in time; its fields are null, and nothing was written. "extensions.reached" says how far it is.',
-    action: 'Send the request again, or without "atLeast" to get what is known so far.',
+      'A subgraph\'s replicas or its match index did not reach the position in "atLeast" in ' +
+      'time; its fields are null, and nothing was written. "extensions.reached" has the ' +
+      'position that they have reached.',
+    action: 'Send the request again, or without "atLeast" to get the current state.',
   },
   SUBGRAPH_ANSWER_TOO_LARGE: {
     status: 503,
@@ -51,7 +53,8 @@ export const serviceErrors = {
   ERRORS_OMITTED: {
     status: 503,
     meaning:
-      'More places of the response are null for the same reasons; "extensions.count" says how many.',
+      'More positions of the response are null for the same reasons; "extensions.count" is ' +
+      'their number.',
     action: 'Read the other errors of the response.',
   },
   UNANSWERABLE_OPERATION: {
@@ -62,12 +65,12 @@ export const serviceErrors = {
   OPERATION_NOT_PLANNED: {
     status: 400,
     meaning: 'The operation is valid, but could not be planned.',
-    action: 'Write the operation in another way, or request less at once.',
+    action: 'Write the operation in another way, or request less in it.',
   },
   PLANNING_TOO_HARD: {
     status: 400,
     meaning: 'Planning the operation takes more processor time than is allowed.',
-    action: 'Request fewer abstract types and fragments at once.',
+    action: 'Use fewer abstract types and fragments in one operation.',
   },
   PLANNING_OVERLOADED: {
     status: 503,
@@ -82,12 +85,14 @@ export const serviceErrors = {
   DEADLINE_EXCEEDED: {
     status: 503,
     meaning: 'The request was not planned before its deadline, which counts from its arrival.',
-    action: 'Request less at once, or try again.',
+    action: 'Request less in one query, or try again.',
   },
   REQUEST_CANCELLED: {
     status: 499,
     meaning: 'The caller closed the connection before the request was answered.',
-    action: 'Nothing; a write that was sent again with its idempotency key is done once.',
+    action:
+      'Do nothing, or send the request again; a write with the same idempotency key is done ' +
+      'once.',
   },
   STORAGE_FULL: {
     status: 503,

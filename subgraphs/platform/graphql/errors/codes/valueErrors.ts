@@ -39,7 +39,7 @@ export const valueErrors = {
     'Search for 1 to 100 characters.',
   ),
   ONE_KEY_EXPECTED: invalid(
-    'None or several keys are given where one identifies the record.',
+    'Exactly one key must identify the record, but none or several are given.',
     'Give exactly one of them.',
   ),
   INVALID_INN: invalid(
@@ -123,7 +123,7 @@ export const valueErrors = {
     'Give a later day.',
   ),
   INVALID_QUANTITY: invalid(
-    'The quantity is not above 0, or is below 0 where 0 is allowed.',
+    'The quantity is 0 or below, or is below 0 if 0 is allowed.',
     'Correct the quantity.',
   ),
   QUANTITY_NOT_POSITIVE: invalid('The quantity is not above 0.', 'Correct the quantity.'),
@@ -153,7 +153,7 @@ export const valueErrors = {
     'Give a status that the message names.',
   ),
   INVALID_MOVE: invalid(
-    'The step cannot go to this state from its present one.',
+    'The step cannot change from its current state to this one.',
     'Give a state that the message names.',
   ),
   INVALID_CRITERIA: invalid(
@@ -169,7 +169,7 @@ export const valueErrors = {
     'Give the values that the message names.',
   ),
   INVALID_PACKAGING: invalid(
-    'A pack is given twice, or in a unit that does not fit.',
+    'A pack is given twice, or in a unit that already converts without packaging.',
     'Correct the packaging.',
   ),
   DUPLICATE_CERTIFICATE: invalid(

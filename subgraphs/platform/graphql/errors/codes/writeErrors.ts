@@ -56,11 +56,11 @@ export const writeErrors = {
   CONTRACT_IS_ENDED: {
     status: 409,
     meaning: 'The contract is fulfilled or terminated.',
-    action: 'Nothing more can be written to it.',
+    action: 'Do not write to it again.',
   },
   ENGAGEMENT_WAS_HELD: {
     status: 409,
-    meaning: 'The engagement has taken place and cannot be changed in this way.',
+    meaning: 'The engagement has taken place, so that this change is not allowed.',
     action: 'Record its outcome instead.',
   },
   NEED_IS_DECIDED: {
@@ -101,7 +101,7 @@ export const writeErrors = {
   CONTRACT_EXCEEDS_NEED: {
     status: 400,
     meaning: 'The contracts would exceed the quantity of the need.',
-    action: 'Contract at most what is still open.',
+    action: 'Contract at most the remaining quantity.',
   },
   DELIVERY_BEFORE_CONTRACT: {
     status: 400,
@@ -111,7 +111,7 @@ export const writeErrors = {
   DELIVERY_EXCEEDS_CONTRACT: {
     status: 400,
     meaning: 'The deliveries would exceed the quantity of the contract.',
-    action: 'Deliver at most what is still open.',
+    action: 'Deliver at most the remaining quantity.',
   },
   DELIVERY_WITHOUT_DAY: {
     status: 400,
@@ -140,7 +140,7 @@ export const writeErrors = {
   },
   LINE_IN_ANOTHER_UNIT: {
     status: 400,
-    meaning: 'The production line works in another unit than the product.',
-    action: "Name a line that works in the product's unit.",
+    meaning: 'The production line has a different unit than the product.',
+    action: "Name a line with the product's unit.",
   },
 } as const satisfies ErrorTable;

@@ -14,10 +14,12 @@ import type { RequestLimits } from '../requestSettings.ts';
 import { TooManyComparisons, overlappingFields } from './overlappingFields.ts';
 import { countSelectedFields } from './selectedFields.ts';
 
-/** The rules of the specification but one, which takes time quadratic in the number of fields. */
+/**
+ * All rules of the specification except one, which takes time quadratic in the number of fields.
+ */
 const rules = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
 
-/** How often each field of the largest document may be compared. */
+/** The maximum number of comparisons for each field of the largest document. */
 const visitsPerField = 10;
 
 /**
@@ -46,7 +48,8 @@ export function documentValidation({
           others = rest;
           if (first) throw first;
         },
-        // Apollo answers with the one error that a hook throws, and lets this hook see its list first.
+        // Apollo answers with the error that a hook throws, and passes its list of errors to this
+        // hook first, which adds the other errors.
         async didEncounterErrors({ errors }) {
           (errors as GraphQLError[]).push(...others);
           others = [];

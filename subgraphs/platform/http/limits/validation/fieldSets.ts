@@ -14,16 +14,16 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** A field of a selection set, and what the schema knows of it. */
+/** A field of a selection set, and its definition in the schema. */
 export interface SelectedField {
   readonly node: FieldNode;
-  /** The type that the selection set applies to. */
+  /** The parent type of the selection set. */
   readonly parent: GraphQLNamedType | undefined;
   /** Undefined if the type has no such field. */
   readonly definition: GraphQLField<unknown, unknown> | undefined;
 }
 
-/** A selection set, and the type that it applies to. */
+/** A selection set, and its parent type. */
 export interface TypedSet {
   readonly set: SelectionSetNode;
   readonly type: GraphQLNamedType | undefined;
@@ -37,7 +37,7 @@ export function setsBelow(fields: readonly SelectedField[]): readonly TypedSet[]
 }
 
 /**
- * Merges selection sets that apply to one value.
+ * Merges selection sets of one object.
  * @returns the fields by response name; each fragment is included once.
  */
 export function mergedFields(

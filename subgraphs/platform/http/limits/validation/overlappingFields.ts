@@ -19,19 +19,19 @@ import { type SelectedField, type TypedSet, mergedFields, setsBelow } from './fi
 /** The largest number of conflicts that are reported. */
 const maxErrors = 100;
 
-/** More fields must be compared than a document may have. */
+/** The document needs more comparisons than the limit. */
 export class TooManyComparisons extends Error {}
 
 /**
  * Checks that fields of one response name can be merged
- * (https://spec.graphql.org/October2021/#sec-Field-Selection-Merging). Expects a document whose
- * fragments do not contain themselves. graphql-js compares fields in pairs, which takes time quadratic
- * in their number; here each is compared with the first field of its group only, because both
- * conditions, equal fields and equal shapes, are equivalence relations
+ * (https://spec.graphql.org/October2021/#sec-Field-Selection-Merging). Expects a document without
+ * fragment cycles. graphql-js compares fields in pairs, which takes time quadratic in their number;
+ * here each is compared with the first field of its group only, because both conditions, equal
+ * fields and equal shapes, are equivalence relations
  * (https://tech.new-work.se/graphql-overlapping-fields-can-be-merged-fast-ea6e92e0a01).
- * @param maxVisits the largest number of fields to visit, each as often as it is compared.
- * @throws TooManyComparisons if fragments on different types are nested so that they would be visited
- * too often.
+ * @param maxVisits the maximum number of visits of fields; a field is visited once for each
+ * comparison.
+ * @throws TooManyComparisons if nested fragments on different types exceed it.
  */
 export function overlappingFields(
   schema: GraphQLSchema,
@@ -65,7 +65,10 @@ class Overlaps {
     }
   }
 
-  /** Fields that may apply to one object must be equal; all of a name must have equal shapes. */
+  /**
+   * Fields that may apply to one object must be equal; all fields with one response name must have
+   * equal shapes.
+   */
   compare(sets: readonly TypedSet[]): void {
     const before = this.errors.length;
     this.#visit(sets, [], classesByParent, (fields) => this.#differentCalls(fields));
@@ -86,7 +89,7 @@ class Overlaps {
         const conflict = compare(fields);
         if (conflict) this.#report([...path, name], fields[0]!.node, conflict);
         else {
-          // A conflict is reported at the topmost fields that are not one and the same.
+          // A conflict is reported at the topmost fields that are not identical.
           const outer = fields.length === 1 ? [] : [...path, name];
           this.#visit(setsBelow(fields), outer, classesOf, compare);
         }
@@ -106,7 +109,7 @@ class Overlaps {
     return null;
   }
 
-  /** Prints the arguments of a field, in the same way whatever their order. */
+  /** Prints the arguments of a field in an order that does not depend on the document. */
   #argumentsOf(field: FieldNode): string {
     let text = this.#calls.get(field);
     if (text === undefined) {
@@ -155,14 +158,18 @@ function differentShapes(fields: readonly SelectedField[]): ReturnType<Compariso
   return [other.node, `they return conflicting types ${types}`];
 }
 
-/** The type with `*` for any object, interface or union: their fields are compared one by one. */
+/**
+ * The parent type, or `*` for any object, interface or union, whose fields are compared one by one.
+ */
 function shapeOf(type: GraphQLOutputType): string {
   if (isNonNullType(type)) return `${shapeOf(type.ofType)}!`;
   if (isListType(type)) return `[${shapeOf(type.ofType)}]`;
   return isLeafType(type) ? type.name : '*';
 }
 
-/** Prints a value, in the same way whatever the order of the fields of its objects. */
+/**
+ * Prints a value, with the fields of its objects in an order that does not depend on the document.
+ */
 function canonical(value: ValueNode): string {
   if (value.kind === Kind.LIST) return `[${value.values.map(canonical).join()}]`;
   if (value.kind !== Kind.OBJECT) return print(value);

@@ -8,8 +8,8 @@ import type {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Returns how long a shared cache may use a response without asking again, in seconds: 0 if it must
- * always ask, null if the response is for this caller only.
+ * Returns how long a shared cache may use a response without revalidation, in seconds: 0 if it must
+ * always revalidate, null if the response is private.
  */
 export type FreshnessOf<Context extends BaseContext> = (
   request: GraphQLRequestContextWillSendResponse<Context>,
@@ -47,12 +47,12 @@ function policyOf(mayStore: boolean, seconds: number | null): string {
   return mayStore ? 'private, no-store' : 'no-store';
 }
 
-/** The request headers by which responses to one URL differ. */
+/** The request headers on which the response to a URL depends (`Vary`). */
 const varying = 'Accept, Accept-Encoding, Authorization';
 
 /**
- * Gives a response that may be stored a validator, a hash of its text. Replies 304 without a body if
- * the client already has this response.
+ * Adds an `ETag` to a response that may be stored: a hash of its text. Replies 304 without a body
+ * if the client already has this response.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
 export function validated(
@@ -61,14 +61,14 @@ export function validated(
   text: string,
 ): string | FastifyReply {
   if (!String(reply.getHeader('cache-control')).startsWith('public')) return text;
-  // Weak, because the same text may be sent in several codings.
+  // The `ETag` is weak, because the same text may be sent in several encodings.
   const tag = `W/"${createHash('sha256').update(text).digest('base64url')}"`;
   const others = reply.getHeader('vary');
   void reply.header('etag', tag).header('vary', others ? `${String(others)}, ${varying}` : varying);
   return isKnown(request.headers['if-none-match'], tag) ? reply.status(304).send() : text;
 }
 
-/** Whether a list of validators, or `*`, has this one by the weak comparison. */
+/** Whether a list of ETags, or `*`, matches this one by weak comparison. */
 function isKnown(known: string | undefined, tag: string): boolean {
   const listed = known?.split(',').map((one) => one.trim().replace(/^W\//, '')) ?? [];
   return listed.includes('*') || listed.includes(tag.replace(/^W\//, ''));

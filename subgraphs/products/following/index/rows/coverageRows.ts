@@ -4,7 +4,7 @@ import { textArray } from '../../../../platform/database/reading/textArray.ts';
 import type { CoverageState } from '../../../rules/coverage/coverage.ts';
 import { Stage } from '../../../rules/matching/matchOutcome.ts';
 
-/** What the tally and the pairs of a need say about its coverage. */
+/** The coverage of a need according to its tally and pairs. */
 export interface MetTotals {
   readonly id: string;
   /** Largest share of the need that one MET product covers, 0 to 1. */
@@ -69,7 +69,10 @@ export interface CoverageRow {
   readonly joint: string;
   readonly suppliers: number;
   readonly certified_suppliers: number;
-  /** The day on which it must be computed again at the latest; null if only when a pair changes. */
+  /**
+   * The day on which it must be computed again at the latest; null if it only depends on changes of
+   * pairs.
+   */
   readonly due_on: LocalDate | null;
 }
 

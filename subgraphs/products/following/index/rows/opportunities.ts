@@ -73,7 +73,7 @@ export function opportunityKey({ verdict, value, id }: IndexedMatch): Opportunit
   return [verdict, value.toFixed(), id];
 }
 
-/** Parses the position in a cursor; null when the cursor contains something else. */
+/** Parses the position in a cursor; null when the cursor contains another value. */
 export function readOpportunityKey(key: readonly unknown[]): OpportunityKey | null {
   const [verdict, value, id] = key;
   const isKey =
@@ -136,7 +136,7 @@ function kindsOf({ verdicts, blockerClasses }: OpportunityRequest): SqlValues {
   };
 }
 
-/** Returns whether the request has pairs on one side of a position, which included. */
+/** Returns whether there are pairs before or after a position. */
 async function isAny(
   em: EntityManager,
   request: OpportunityRequest,

@@ -41,7 +41,7 @@ export async function matchKeys(
 
 /**
  * Matches pairs of the index for a day; null for a pair whose verdict or blocker differs from the
- * index, which is about to be updated.
+ * index, because the index will be updated.
  */
 export async function matchPairs(
   em: EntityManager,

@@ -53,7 +53,7 @@ export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | 
   return row ?? null;
 }
 
-/** Reads what the index contains and which tasks are left, in one statement, hence one snapshot. */
+/** Reads the state of the index and the pending tasks in one statement, hence one snapshot. */
 export async function readDerivedState(em: EntityManager): Promise<DerivedState> {
   const [row] = await em.execute<[DerivedState]>(
     `select coalesce(product_changes, 0)::text as cursor,

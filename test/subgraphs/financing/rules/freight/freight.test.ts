@@ -33,7 +33,7 @@ const consignment: RawConsignment = {
 };
 
 describe('freight', () => {
-  it('is tonnes × kilometres × tariff, in whole loads and begun days', () => {
+  it('is tonnes × kilometres × tariff, in whole loads and started days', () => {
     const figure = assessFreight(consignment);
     if (!figure.known) throw new Error('all facts are given');
     const { tonnes, loads, cost, days, landedUnitPrice } = figure.value;
@@ -52,23 +52,23 @@ describe('freight', () => {
     ]);
   });
 
-  it('pays for a load as at least its least tonnes', () => {
+  it('is paid for at least the minimum tonnes of a load', () => {
     expect(haulOf(new Decimal('0.5'), 100, tariff).cost.toString()).toBe('2100');
     expect(haulOf(new Decimal(5), 100, tariff).cost.toString()).toBe('2100');
   });
 
-  it('takes the mass of what is sold by mass as it is', () => {
+  it('uses the quantity itself as the mass of a product sold by mass', () => {
     const quantity = new Quantity(new Decimal(500), parseUnit('KGM'));
     const figure = assessFreight({ ...consignment, quantity, mass: null });
     expect(figure).toMatchObject({ known: true, value: { tonnes: new Decimal('0.5') } });
   });
 
-  it('has no landed price without a price, but a cost', () => {
+  it('has a cost, but no landed price, if the price is missing', () => {
     const figure = assessFreight({ ...consignment, unitPrice: null });
     expect(figure).toMatchObject({ known: true, value: { landedUnitPrice: null } });
   });
 
-  it('is unknown, never guessed, whichever fact is missing', () => {
+  it('is unknown, never guessed, if any one fact is missing', () => {
     for (const fact of ['from', 'to', 'mass', 'km', 'tariff'] as const) {
       expect(assessFreight({ ...consignment, [fact]: null })).toEqual({
         known: false,
@@ -84,7 +84,7 @@ describe('freight', () => {
     expect(assessFreight(silent)).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
   });
 
-  it('never costs more in common loads than apart, and carries the same', () => {
+  it('never costs more in common loads than in separate ones, with the same quantity', () => {
     const grams = fc.integer({ min: 1, max: 90_000_000 }).map((n) => new Decimal(n).div(1_000_000));
     fc.assert(
       fc.property(fc.array(grams, { minLength: 1, maxLength: 12 }), fc.nat(3_000), (list, km) => {
@@ -97,8 +97,9 @@ describe('freight', () => {
     );
   });
 
-  it('puts three part loads into one', () => {
-    // 2 + 3 + 4 tonnes are paid for as 15 apart and as 9 together, over 100 km.
+  it('combines three part loads into one load', () => {
+    // 2 + 3 + 4 tonnes are charged as 15 tonnes in separate loads and as 9 in a common one, over
+    // 100 km.
     const { saving, together } = consolidate(
       [2, 3, 4].map((t) => new Decimal(t)),
       100,

@@ -14,7 +14,7 @@ import {
 import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 
-/** 10 million, 30 % in advance, 31 days of production up to 30 November, paid 30 days later. */
+/** 10 million, 30 % in advance, 31 days of production until 30 November, paid 30 days later. */
 const terms: ContractTerms = {
   contractValue: new Decimal(10_000_000),
   advanceShare: new Decimal('0.3'),
@@ -45,7 +45,7 @@ const dayOf = (start: string, days: number): string =>
 
 const anyTerms = fc
   .record({
-    // Above 100,000 roubles and 10 % of cost every production day spends whole kopecks.
+    // Above 100,000 roubles and 10 % of cost, every production day costs at least one kopeck.
     kopecks: fc.integer({ min: 10_000_000, max: 1_000_000_000_000 }),
     advance: fc.integer({ min: 0, max: 100 }),
     own: fc.integer({ min: 0, max: 60 }),
@@ -105,9 +105,9 @@ function simulate(terms: ContractTerms): Simulated {
 }
 
 describe('the working-capital gap', () => {
-  it('is what costs exceed advance and own funds by, at delivery, until the customer pays', () => {
-    // 9.3 m of cost − 3 m advance − 1 m own = 5.3 m. 0.3 m a day from 31 October: the 4 m are
-    // spent after 13.3 days, so the 14th lacks money.
+  it('is the cost above advance and own funds at delivery, until the customer pays', () => {
+    // 9.3 m of cost − 3 m advance − 1 m own funds = 5.3 m. 0.3 m a day from 31 October: the 4 m
+    // last 13.3 days, so the deficit begins on the 14th day.
     expect(workingCapitalGap(terms)).toMatchObject({
       amount: new Decimal(5_300_000),
       drawOn: '2016-11-13',
@@ -117,7 +117,7 @@ describe('the working-capital gap', () => {
     });
   });
 
-  it('is spread over the months of the contract', () => {
+  it('is distributed over the months of the contract', () => {
     const flow = cashFlowOf({ ...terms, deliverBy: '2016-11-20', paymentDelayDays: 42 });
     // Production from 20 October: 11 days in October, 20 in November; paid on 1 January.
     expect(
@@ -132,18 +132,18 @@ describe('the working-capital gap', () => {
     ]);
   });
 
-  it('delivers late when the lead time from signing is longer than the deadline', () => {
+  it('assumes late delivery if the lead time from signing exceeds the deadline', () => {
     const gap = workingCapitalGap({ ...terms, leadTimeDays: 100 });
     expect(gap).toMatchObject({ peakOn: '2017-01-09', repaidOn: '2017-02-08' });
   });
 
-  it('is 0 without dates when advance and own funds pay for everything', () => {
+  it('is 0 without dates if advance and own funds pay for everything', () => {
     const gap = workingCapitalGap({ ...terms, advanceShare: new Decimal('0.83') });
     expect(gap).toMatchObject({ drawOn: null, peakOn: null, repaidOn: null });
     expect(gap.amount.isZero()).toBe(true);
   });
 
-  it('agrees with living through the contract day by day', () => {
+  it('agrees with a day-by-day simulation of the contract', () => {
     fc.assert(
       fc.property(anyTerms, (terms) => {
         const gap = workingCapitalGap(terms);
@@ -156,7 +156,7 @@ describe('the working-capital gap', () => {
     );
   });
 
-  it('has a monthly cash flow that adds up to cost and value and never lacks more than the gap', () => {
+  it('has a monthly cash flow that adds up to cost and value, with no deficit above the gap', () => {
     fc.assert(
       fc.property(anyTerms, (terms) => {
         const months = cashFlowOf(terms);
@@ -206,7 +206,7 @@ describe('the working-capital gap', () => {
   });
 });
 
-describe('the gap of raw terms', () => {
+describe('the gap of unvalidated terms', () => {
   it('lists its inputs, and marks the values that no source stated', () => {
     const figure = assessWorkingCapital({ ...raw, costShare: null });
     if (!figure.known) throw new Error('the terms are complete');
@@ -226,7 +226,7 @@ describe('the gap of raw terms', () => {
     ]);
   });
 
-  it('is unknown by the source when nothing arrived', () => {
+  it('is unknown with the reason of the source if no term arrived', () => {
     expect(assessWorkingCapital({ ...nothing, ownFunds: new Decimal(5) })).toEqual({
       known: false,
       code: UnknownCode.SOURCE_UNAVAILABLE,
@@ -235,7 +235,7 @@ describe('the gap of raw terms', () => {
     expect(assessGuarantee(nothing)).toMatchObject({ code: UnknownCode.SOURCE_UNAVAILABLE });
   });
 
-  it('is unknown, never guessed, whichever single term is missing', () => {
+  it('is unknown, never guessed, if any one term is missing', () => {
     const capital = ['contractValue', 'advanceShare', 'paymentDelayDays'] as const;
     for (const missing of [...capital, 'leadTimeDays', 'deliverBy', 'asOf'] as const) {
       const expected = { known: false, code: UnknownCode.TERMS_MISSING, missing: [missing] };

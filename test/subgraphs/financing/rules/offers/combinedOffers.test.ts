@@ -21,7 +21,10 @@ import { borrower, programme } from '../../sampleProgramme.ts';
 
 const asOf = '2016-10-01';
 
-/** Lacks 6 million from 29 October 2016 for three months, and a security of 500,000 for 70 days. */
+/**
+ * A deficit of 6 million from 29 October 2016 for three months, and a security of 500,000 for 70
+ * days.
+ */
 const needs: FinancialNeeds = {
   capital: known(
     workingCapitalGap({
@@ -96,34 +99,35 @@ const said = ({ parts, verdict, meetsNeed, totalCost }: OfferCombination) =>
 
 describe('a stack', () => {
   it('combines a guarantee with a loan, or with factoring as the alternative', () => {
-    // 6 m at 1 % for 3 months: 180,000; 500,000 × 0.0365 × 70 / 365 = 3,500. Factoring advances
-    // 4.8 m on delivery, later than money lacks: × 0.146 × 60 / 365 = 115,200.
+    // 6 m at 1 % for 3 months: 180,000; 500,000 × 0.0365 × 70 / 365 = 3,500. Factoring pays 4.8 m
+    // on delivery, after the deficit begins: × 0.146 × 60 / 365 = 115,200.
     expect(stacksOf([factoring, guarantee, loan]).map(said)).toEqual([
       'loan + guarantee: MET whole 183500',
       'factoring + guarantee: MET part 118700',
     ]);
   });
 
-  it('makes a loan certain by a surety for the collateral that lacks', () => {
+  it('makes a loan eligible by a surety for the missing collateral', () => {
     const secured = { ...loan, collateralShare: new Decimal('0.7') };
     const at = (collateral: number | null) =>
       stacksOf([secured, surety, guarantee], {
         collateral: collateral === null ? null : new Decimal(collateral),
       }).map(said);
-    // 4.2 m must be pledged. With 2 m the surety answers for 2.2 m, below half of the loan:
-    // 2,200,000 × 0.01 × 92 / 365 = 5,545.21.
+    // Collateral of 4.2 m is required. With 2 m of own collateral the surety covers 2.2 m, below
+    // half of the loan: 2,200,000 × 0.01 × 92 / 365 = 5,545.21.
     expect(at(2_000_000)).toEqual(['loan + surety + guarantee: MET whole 189045.21']);
-    // With 1 m it would have to answer for 3.2 m and may for 3 m only.
+    // With 1 m of own collateral the surety would have to cover 3.2 m, but its limit is 3 m.
     expect(at(1_000_000)).toEqual(['guarantee: MET part 3500']);
     expect(at(4_200_000)).toEqual(['loan + guarantee: MET whole 183500']);
-    // Nothing stated: the loan alone may do, with half of it secured it still may.
+    // Without stated collateral, the loan may be sufficient alone, and also with half of it
+    // secured.
     expect(at(null)).toEqual([
       'loan + guarantee: UNKNOWN whole 183500',
       'loan + surety + guarantee: UNKNOWN whole 191061.64',
     ]);
   });
 
-  it('takes a subsidy off the interest, up to its limit', () => {
+  it('deducts a subsidy from the interest, up to its limit', () => {
     const capped = {
       ...subsidy,
       limits: [{ category: null, minAmount: null, maxAmount: new Decimal(50_000) }],
@@ -135,7 +139,7 @@ describe('a stack', () => {
     expect(stacksOf([loan, guarantee, capped])[0]?.totalCost.toString()).toBe('133500');
   });
 
-  it('names what it leaves uncovered', () => {
+  it('states the amount that it leaves uncovered', () => {
     const [only] = stacksOf([loan]);
     expect(only).toMatchObject({ meetsNeed: false, uncovered: ['PERFORMANCE_SECURITY'] });
     const unknown = { known: false, code: UnknownCode.TERMS_MISSING, missing: [] } as const;
@@ -148,7 +152,7 @@ describe('a stack', () => {
     expect(stacksOf([])).toEqual([]);
   });
 
-  it('is the best of all combinations, in an order that the programmes’ order does not change', () => {
+  it('is the best of all combinations, independent of the order of the programmes', () => {
     const rate = fc.integer({ min: 1, max: 2_000 }).map((points) => String(points / 10_000));
     const kind = fc.constantFrom(loan, factoring, guarantee, surety, subsidy);
     const programmes = fc
@@ -176,7 +180,7 @@ describe('a stack', () => {
           .slice(1)
           .every((next, k) => compareCombinations(stacks[k]!, next) < 0);
         expect(inOrder).toBe(true);
-        // Every pair of a capital offer and a guarantee is there.
+        // The list contains every pair of a capital offer and a guarantee.
         const { offers } = quoteOffers(list, { ...needs, ...change }, borrower, asOf);
         const of = (purpose: FinancePurpose) => offers.filter((offer) => offer.purpose === purpose);
         const [capital, security] = contract.map((purpose) => of(purpose));

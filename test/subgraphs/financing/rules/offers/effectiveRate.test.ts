@@ -13,7 +13,7 @@ const flow = (month: number, amount: number | string | Decimal): MonthlyFlow => 
   amount: new Decimal(amount),
 });
 
-/** The textbook method, in floating point: halve −99 %…10⁹ until nothing is left to halve. */
+/** The textbook method in floating point: bisect from −99 % to 10⁹ to the precision of a double. */
 function bisect(flows: readonly MonthlyFlow[]): number {
   const worth = (rate: number): number =>
     flows.reduce((total, f) => total + f.amount.toNumber() * (1 + rate) ** (-f.month / 12), 0);
@@ -60,25 +60,25 @@ describe('the effective annual rate', () => {
     expect(effectiveRateOfMonths([...flows, ...monthly])?.toString()).toBe('0.1268250301');
   });
 
-  it('has ten exact places also where binary floating point has fewer', () => {
-    // Each month takes 7/3 of the month before: (7/3)^12 − 1 is above 26,000.
+  it('has ten exact decimal places also if binary floating point has fewer', () => {
+    // Each month's amount is 7/3 of the previous one: (7/3)^12 − 1 is above 26,000.
     const exact = new Decimal(7).div(3).pow(12).minus(1).toDecimalPlaces(10).toString();
     expect(effectiveRateOfMonths([flow(0, 3), flow(1, -7)])?.toString()).toBe(exact);
     expect(effectiveRateOfMonths([flow(0, 1), flow(12, -1_000_001)])?.toString()).toBe('1000000');
   });
 
-  it('counts a fee as money that was never received', () => {
-    // 990 in hand, 1,000 back after a year: 1000/990 − 1.
+  it('treats a fee as money that was never received', () => {
+    // 990 received, 1,000 repaid after a year: 1000/990 − 1.
     const rate = effectiveRateOfMonths([flow(0, 1000), flow(0, -10), flow(12, -1000)]);
     expect(rate?.toString()).toBe('0.0101010101');
   });
 
-  it('is 0 when exactly the drawing comes back, and below when less does', () => {
+  it('is 0 if exactly the drawing is repaid, and negative if less is repaid', () => {
     expect(effectiveRateOfMonths([flow(0, 100), flow(5, -60), flow(9, -40)])?.toString()).toBe('0');
     expect(effectiveRateOfMonths([flow(0, 100), flow(12, -50)])?.toString()).toBe('-0.5');
   });
 
-  it('is null where no rate exists', () => {
+  it('is null if no rate exists', () => {
     expect(effectiveRateOfMonths([])).toBeNull();
     expect(effectiveRateOfDates([])).toBeNull();
     expect(effectiveRateOfMonths([flow(0, 100)])).toBeNull();
@@ -88,11 +88,11 @@ describe('the effective annual rate', () => {
     expect(effectiveRateOfMonths([flow(0, 100), flow(0, -100), flow(3, -5)])).toBeNull();
   });
 
-  it('finds again, to 1e-10, the rate by which a drawing was discounted', () => {
+  it('is, within 1e-10, the rate by which a drawing was discounted', () => {
     fc.assert(
       fc.property(payments, fc.integer({ min: -9000, max: 1_000_000 }), (list, basisPoints) => {
         const rate = new Decimal(basisPoints).div(10_000);
-        // Twelfth root by Newton inside decimal.js: independent of any search.
+        // The twelfth root by Newton's method in decimal.js, independent of any search.
         const growth = rate.plus(1).pow(new Decimal(1).div(12));
         const repaid = paidAt(list);
         const drawn = sum(repaid.map((f) => f.amount.neg().div(growth.pow(f.month))));
@@ -102,7 +102,7 @@ describe('the effective annual rate', () => {
     );
   });
 
-  it('agrees with naive bisection within 1e-9, fees at the drawing and later included', () => {
+  it('agrees with simple bisection within 1e-9, including fees at the drawing and later', () => {
     fc.assert(
       fc.property(
         payments,
@@ -130,7 +130,7 @@ describe('the effective annual rate', () => {
     expect(largestRateError(2_000, 20_161_001).largest).toBeLessThanOrEqual(1e-9);
   });
 
-  it('does not depend on the order of the flows, nor on when they start', () => {
+  it('does not depend on the order of the flows, nor on their first day', () => {
     fc.assert(
       fc.property(payments, fc.nat(40), (list, later) => {
         const flows = [flow(0, 1_000_000), ...paidAt(list)];
@@ -140,7 +140,7 @@ describe('the effective annual rate', () => {
     );
   });
 
-  it('of dated flows takes every day as 1/365 of a year, leap days too', () => {
+  it('counts every day as 1/365 of a year, also in leap years', () => {
     const rate = effectiveRateOfDates([
       { on: '2016-12-31', amount: new Decimal(-110) },
       { on: '2016-01-01', amount: new Decimal(100) },

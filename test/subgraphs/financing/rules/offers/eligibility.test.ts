@@ -46,7 +46,7 @@ function complaints(
 }
 
 describe('eligibility', () => {
-  it('answers every rule once, in order, with what was required and what came', () => {
+  it('returns one verdict for each rule, in order, with the required and the given value', () => {
     const answers = assessEligibility(programme, borrower, request);
     expect(answers.map(({ rule }) => rule)).toEqual(Object.values(EligibilityRule));
     expect(answers.map(({ verdict, code }) => [verdict, code])).toEqual(
@@ -70,7 +70,7 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('depends on the date: not yet and no longer in force', () => {
+  it('requires a programme in force on the date: not before and not after', () => {
     const rate = { ...programme.rates[0], validFrom: null };
     const rates = [rate] as ProgrammeTerms['rates'];
     expect(complaints({ rates }, { registeredOn: '2000-01-01' }, { asOf: '2014-12-31' })).toEqual([
@@ -82,7 +82,7 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('serves only its purposes and categories', () => {
+  it('is limited to the programme’s purposes and categories', () => {
     expect(complaints({ purposes: [FinancePurpose.INVESTMENT] })).toEqual([
       'PURPOSE NOT_MET PURPOSE_NOT_SERVED: null',
     ]);
@@ -92,7 +92,7 @@ describe('eligibility', () => {
     expect(complaints({ categories: null })).toEqual([]);
   });
 
-  it('includes both bounds of the amount and says how to come within them', () => {
+  it('includes both bounds of the amount and states how to comply with them', () => {
     const at = (amount: string): string[] => complaints({}, {}, { amount: new Decimal(amount) });
     expect(at('5000000')).toEqual([]);
     expect(at('1000000000')).toEqual([]);
@@ -105,7 +105,7 @@ describe('eligibility', () => {
     expect(at('0')).toEqual(['AMOUNT NOT_MET NOTHING_TO_FINANCE: null']);
   });
 
-  it('takes the limit of the category before the one for any', () => {
+  it('uses the limit of the category before the limit for any category', () => {
     const any = { category: null, minAmount: null, maxAmount: new Decimal(1_000_000) };
     const small = { category: SmeCategory.SMALL, minAmount: null, maxAmount: null };
     expect(complaints({ limits: [any, small] })).toEqual([]);
@@ -118,13 +118,13 @@ describe('eligibility', () => {
     const at = (termMonths: number): string[] =>
       complaints({ minTermMonths: 3 }, {}, { termMonths });
     expect([at(3), at(36)]).toEqual([[], []]);
-    expect(at(2)).toEqual(['TERM NOT_MET TERM_BELOW_MINIMUM: keep the money for 3 months']);
+    expect(at(2)).toEqual(['TERM NOT_MET TERM_BELOW_MINIMUM: accept a term of 3 months']);
     expect(at(37)).toEqual([
       'TERM NOT_MET TERM_ABOVE_MAXIMUM: agree on payment within 36 months of the first spending',
     ]);
   });
 
-  it('serves its regions, everywhere by "RU" and by none named', () => {
+  it('is limited to the programme’s regions: everywhere for "RU", nowhere if none is given', () => {
     expect(complaints({ regions: ['RU-NVS', 'RU-KEM'] })).toEqual([
       'REGION NOT_MET REGION_NOT_SERVED: null',
     ]);
@@ -132,7 +132,7 @@ describe('eligibility', () => {
     expect(complaints({ regions: null }, { region: null })).toEqual([]);
   });
 
-  it('follows the hierarchy of OKVED and calls too coarse a code unclear', () => {
+  it('follows the hierarchy of OKVED, and is unclear for a code that is too general', () => {
     const at = (okved: string): string[] => complaints({}, { okved });
     expect([at('22.2'), at('22.29.9')]).toEqual([[], []]);
     const refused = ['OKVED NOT_MET OKVED_NOT_SERVED: register an activity that is served'];
@@ -153,7 +153,7 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('never serves what its stop list names, nor calls coarse codes clear of it', () => {
+  it('excludes the activities of the stop list, and is unclear for codes that are too general', () => {
     const at = (okved: string) =>
       complaints({ okvedPrefixes: null, stopOkvedPrefixes: ['22.2', '12'] }, { okved });
     expect(at('23.14')).toEqual([]);
@@ -161,7 +161,7 @@ describe('eligibility', () => {
     expect(at('22')[0]).toMatch(/^STOP_LIST UNKNOWN FACT_UNCLEAR/);
   });
 
-  it('asks for collateral as a share of the amount, unknown until it is stated', () => {
+  it('requires collateral as a share of the amount, and is unknown until it is stated', () => {
     const at = (collateral: string | null) =>
       complaints(
         { collateralShare: new Decimal('0.7') },
@@ -176,14 +176,14 @@ describe('eligibility', () => {
     expect(at(null)).toEqual(['COLLATERAL UNKNOWN FACT_MISSING: state what can be pledged']);
   });
 
-  it('asks for an own part of all that is financed', () => {
+  it('requires own funds as a share of the whole financing', () => {
     const at = (ownFunds: string | null) =>
       complaints(
         { ownContributionShare: new Decimal('0.2') },
         {},
         { ownFunds: ownFunds === null ? null : new Decimal(ownFunds) },
       );
-    // A fifth of 7,500,000 when the bank lends 6,000,000 of it.
+    // A fifth of 7,500,000 if the bank lends 6,000,000 of it.
     expect(at('1500000')).toEqual([]);
     expect(at('1000000')).toEqual([
       'OWN_CONTRIBUTION NOT_MET CONTRIBUTION_TOO_LOW: put in 500000.00 RUB more of own funds',
@@ -191,7 +191,7 @@ describe('eligibility', () => {
     expect(at(null)).toEqual(['OWN_CONTRIBUTION UNKNOWN FACT_MISSING: state the own funds']);
   });
 
-  it('needs a rate in force for the category', () => {
+  it('requires a rate in force for the category', () => {
     const ended = programme.rates.map((rate) => ({ ...rate, validTo: '2016-10-01' }));
     expect(complaints({ rates: ended })).toEqual(['RATE NOT_MET NO_RATE_IN_FORCE: null']);
     expect(complaints({ categories: null }, { category: SmeCategory.MICRO })).toEqual([
@@ -199,7 +199,7 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('leaves unknown what depends on an absent fact, and says which', () => {
+  it('is unknown if it depends on an absent fact, and names the fact', () => {
     const missing = (fact: keyof Borrower): string[] => complaints({}, { [fact]: null });
     expect(missing('category')).toEqual([
       "CATEGORY UNKNOWN FACT_MISSING: state the borrower's SME category",
@@ -215,7 +215,7 @@ describe('eligibility', () => {
     expect(missing('inn')).toEqual([]);
   });
 
-  it('says that the source is unavailable when nothing of the borrower is known', () => {
+  it('has the reason SOURCE_UNAVAILABLE if no fact of the borrower is known', () => {
     const unknown: Borrower = {
       inn: null,
       category: null,
@@ -230,12 +230,12 @@ describe('eligibility', () => {
     );
   });
 
-  it('decides without the category where all categories agree', () => {
+  it('is decided without the category if all categories have the same verdict', () => {
     const rates = [{ ...programme.rates[0], category: null }] as ProgrammeTerms['rates'];
     expect(complaints({ rates, categories: null }, { category: null })).toEqual([]);
   });
 
-  it('never answers better for knowing less', () => {
+  it('never improves if a fact is removed', () => {
     fc.assert(
       fc.property(
         anyTerms,
@@ -259,7 +259,7 @@ describe('eligibility', () => {
 });
 
 describe('OKVED classes', () => {
-  it('contain what is below them and themselves, and no look-alike', () => {
+  it('contain themselves and the classes below them, and no code that only looks similar', () => {
     expect(coversOkved('22', '22.21.1')).toBe(true);
     expect(coversOkved('22.2', '22.21')).toBe(true);
     expect(coversOkved('22.21', '22.21')).toBe(true);

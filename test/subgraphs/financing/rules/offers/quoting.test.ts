@@ -57,7 +57,7 @@ const security = (amount: number): Figure<GuaranteeNeed> =>
   known({ amount: new Decimal(amount), from: asOf, until: '2016-12-10', inputs: [] });
 const noSecurity = security(0);
 
-/** Investment of 3 roubles for each of monthly output, which comes 30 days later. */
+/** An investment of 3 roubles for each rouble of monthly output, which begins 30 days later. */
 const norm = { perMonthlyOutput: new Decimal(3), commissioningDays: 30 };
 const order: RawOrder = {
   needed: new Decimal(900),
@@ -129,28 +129,33 @@ const texts = (values: Readonly<Record<string, Decimal | null>>): Record<string,
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 
 describe('a loan offer', () => {
-  it('lends the gap from the first lacking day until the customer has paid, in whole months', () => {
-    const offer = only([loan]);
-    // 4 m of 10 m are spent after two of the five days from 26 October; 29 October lacks money.
-    expect([offer.drawOn, offer.repayOn, offer.termMonths]).toEqual([
-      '2016-10-29',
-      '2017-01-29',
-      3,
-    ]);
-    // 6,000,000 × 0.01 / (1 − 1.01⁻³) = 2,040,132.67; interest 60,000 + 40,198.67 + 20,199.33.
-    expect(texts({ ...pick(offer) })).toEqual({
-      amount: '6000000',
-      proceeds: '6000000',
-      annualRate: '0.12',
-      instalment: '2040132.67',
-      interest: '120398',
-      totalCost: '120398',
-    });
-    expect(sum(instalmentsOf(offer).map((row) => row.payment)).toString()).toBe('6120398');
-    expect(effectiveAnnualRateOf(offer)?.toFixed(6)).toBe('0.126825');
-  });
+  it(
+    'lends the gap from the first day with a deficit until the customer has paid, in ' +
+      'whole months',
+    () => {
+      const offer = only([loan]);
+      // 4 m of 10 m are spent after two of the five days from 26 October; the deficit begins on 29
+      // October.
+      expect([offer.drawOn, offer.repayOn, offer.termMonths]).toEqual([
+        '2016-10-29',
+        '2017-01-29',
+        3,
+      ]);
+      // 6,000,000 × 0.01 / (1 − 1.01⁻³) = 2,040,132.67; interest 60,000 + 40,198.67 + 20,199.33.
+      expect(texts({ ...pick(offer) })).toEqual({
+        amount: '6000000',
+        proceeds: '6000000',
+        annualRate: '0.12',
+        instalment: '2040132.67',
+        interest: '120398',
+        totalCost: '120398',
+      });
+      expect(sum(instalmentsOf(offer).map((row) => row.payment)).toString()).toBe('6120398');
+      expect(effectiveAnnualRateOf(offer)?.toFixed(6)).toBe('0.126825');
+    },
+  );
 
-  it('asks for principal as late as the programme allows', () => {
+  it('repays principal as late as the programme allows', () => {
     const bullet = only([{ ...loan, repayments: Object.values(Repayment) }]);
     expect(bullet.loan?.repayment).toBe(Repayment.BULLET);
     expect(bullet.interest.toString()).toBe('180000');
@@ -158,7 +163,7 @@ describe('a loan offer', () => {
     expect(grace.loan).toMatchObject({ repayment: Repayment.DIFFERENTIATED, graceMonths: 2 });
   });
 
-  it('counts fees in the total cost, at their times in the effective rate', () => {
+  it('includes fees in the total cost, and at their dates in the effective rate', () => {
     const fees = [
       { kind: FeeKind.ORIGINATION, share: new Decimal('0.01') },
       { kind: FeeKind.ANNUAL, share: new Decimal('0.002') },
@@ -170,7 +175,7 @@ describe('a loan offer', () => {
     ).toEqual(['ORIGINATION 0 60000', 'ANNUAL 0 12000', 'ANNUAL 12 12000']);
     expect(texts({ ...pick(offer) })).toMatchObject({ proceeds: '5928000', totalCost: '84000' });
     expect([offer.termMonths, offer.repayOn]).toEqual([13, '2017-11-29']);
-    // 5,928,000 in hand; 12,000 after 12 and 6,000,000 after 13 months.
+    // 5,928,000 received; 12,000 repaid after 12 months and 6,000,000 after 13.
     const growth = new Decimal(effectiveAnnualRateOf(offer) ?? NaN).plus(1);
     const worth = growth
       .pow(-1)
@@ -179,19 +184,19 @@ describe('a loan offer', () => {
     expect(worth.toFixed(2)).toBe('5928000.00');
   });
 
-  it('keeps the money for the shortest term of the programme', () => {
+  it('lasts at least the minimum term of the programme', () => {
     expect(only([{ ...loan, minTermMonths: 6 }]).termMonths).toBe(6);
   });
 
-  it('counts a month as soon as it has begun, and at least one', () => {
+  it('counts each started month, and at least one', () => {
     const termOf = (change: Partial<ContractTerms>): number =>
       only([loan], gapOf(change)).termMonths;
-    // From 29 October to 29 January, and a day longer.
+    // From 29 October to 29 January, and one day longer.
     expect([termOf({ paymentDelayDays: 90 }), termOf({ paymentDelayDays: 91 })]).toEqual([3, 4]);
     expect(termOf({ leadTimeDays: 0, paymentDelayDays: 0 })).toBe(1);
   });
 
-  it('takes the rate of the category on the date', () => {
+  it('uses the rate of the category on the date', () => {
     const later = { validFrom: '2016-10-02', validTo: null };
     const now = { validFrom: null, validTo: '2016-10-02' };
     const rates = [
@@ -234,7 +239,7 @@ describe('a factoring offer', () => {
 describe('an offer for equipment', () => {
   const lender = { ...loan, purposes: [FinancePurpose.INVESTMENT] };
 
-  it('lends what the missing capacity costs for as long as it is asked', () => {
+  it('lends the cost of the missing capacity for the requested term', () => {
     // 300 of 900 are missing; 335 days are left after 30: 300 × 365 / 335 / 12 = 27.238806 a month,
     // × 10,000 × 3 = 817,164.18.
     const short = assessEquipment({ ...order, deliverable: new Decimal(600) }, norm);
@@ -248,7 +253,7 @@ describe('an offer for equipment', () => {
     ]);
   });
 
-  it('states why no programme was asked', () => {
+  it('states why no programme was evaluated', () => {
     const codes = [{ deliverBy: '2016-10-20' }, { deliverBy: null }].map((change) => {
       const short = assessEquipment({ ...order, deliverable: new Decimal(1), ...change }, norm);
       const { unquoted } = quote([lender], gap, noSecurity, borrower, short);
@@ -276,15 +281,15 @@ describe('a guarantee offer', () => {
     expect(effectiveAnnualRateOf(offer)).toBeNull();
   });
 
-  it('is held, and paid for, during the shortest term of the programme', () => {
+  it('lasts, and is paid for, at least the minimum term of the programme', () => {
     // From 1 October to 1 April are 182 days: 500,000 × 0.0365 × 182 / 365 = 9,100.
     const offer = only([{ ...guarantor, minTermMonths: 6 }], gap, security(500_000));
     expect([offer.repayOn, offer.totalCost.toString()]).toEqual(['2017-04-01', '9100']);
   });
 });
 
-describe('quoting', () => {
-  it('ranks by verdict, then total cost, then id, whatever the order of the programmes', () => {
+describe('the list of offers', () => {
+  it('is ordered by verdict, then total cost, then id, for every order of the programmes', () => {
     const programmes = [
       { ...loan, id: 'b', rates: rate('0.1') },
       { ...loan, id: 'a', rates: rate('0.1') },
@@ -323,7 +328,7 @@ describe('quoting', () => {
     expect(declined[0]?.eligibility).toHaveLength(12);
   });
 
-  it('does not ask programmes that are not in force', () => {
+  it('excludes programmes that are not in force', () => {
     const ended = { ...loan, validity: { validFrom: null, validTo: asOf } };
     expect(quote([ended], gap, noSecurity, borrower)).toEqual({
       offers: [],
@@ -336,7 +341,7 @@ describe('quoting', () => {
     });
   });
 
-  it('offers no loan where nothing is lacking, and says so', () => {
+  it('has no loan if there is no gap, and states so', () => {
     const rich = gapOf({ ownFunds: new Decimal(6_000_000) });
     const quotes = quote([loan, guarantor], rich, security(1), borrower);
     expect(quotes.offers.map(({ kind }) => kind)).toEqual([FinanceKind.GUARANTEE]);
@@ -346,7 +351,7 @@ describe('quoting', () => {
     ]);
   });
 
-  it('offers nothing for an unknown gap, and hands on why', () => {
+  it('is empty for an unknown gap, with the reason why it is unknown', () => {
     for (const code of Object.values(UnknownCode)) {
       const unknown = { known: false, code, missing: ['deliverBy'] } as const;
       const quotes = quote([loan, guarantor], unknown, unknown, borrower);
@@ -362,7 +367,7 @@ describe('quoting', () => {
     }
   });
 
-  it('prices at the highest possible rate while the category is unknown', () => {
+  it('uses the highest possible rate while the category is unknown', () => {
     const rates = [
       ...rate('0.1'),
       { ...rate('0.15')[0], category: SmeCategory.MICRO },
@@ -375,7 +380,7 @@ describe('quoting', () => {
     ]);
   });
 
-  it('never ranks a programme lower, nor makes it dearer, for a cheaper rate', () => {
+  it('never ranks a programme lower, or makes it more expensive, for a lower rate', () => {
     const basisPoints = fc.integer({ min: 0, max: 3000 });
     const repayment = fc.constantFrom(...Object.values(Repayment));
     const term = fc.integer({ min: 1, max: 36 });
@@ -412,7 +417,7 @@ describe('quoting', () => {
     );
   });
 
-  it('never offers for certain what a further fact would decline or leave open', () => {
+  it('has no certain offer that a further fact would decline or make uncertain', () => {
     const facts = ['category', 'registeredOn', 'okved', 'region'] as const;
     const strict = { ...programme, rates: [...programme.rates, ...rate('0.2')] };
     const anyBorrower = fc.record({

@@ -19,7 +19,7 @@ const option = (id: string, cost: number, covers: string[], needs: string[] = []
   needs,
 });
 
-/** Every subset of the options that holds all that its options need. */
+/** Every subset of the options that contains the prerequisites of its options. */
 function closedSubsets(options: readonly CoverOption[]): CoverOption[][] {
   return Array.from({ length: 2 ** options.length }, (_, bits) =>
     options.filter((_option, k) => bits & (2 ** k)),
@@ -31,7 +31,7 @@ function closedSubsets(options: readonly CoverOption[]): CoverOption[][] {
 
 const costOf = (subset: readonly CoverOption[]) => sum(subset.map(({ cost }) => cost));
 
-/** The least that any subset costs that covers all: exhaustive search. */
+/** The minimum cost of all subsets that cover everything, by exhaustive search. */
 function leastCost(wanted: readonly string[], options: readonly CoverOption[]): string | null {
   const costs = closedSubsets(options)
     .filter((subset) => wanted.every((one) => subset.some(({ covers }) => covers.includes(one))))
@@ -52,7 +52,7 @@ const optionsUpTo = (most: number) =>
     )
     .map((list) =>
       list.map(({ cost, covers, needs }, k) =>
-        // An option needs earlier ones only, or one that is not there.
+        // The prerequisites of an option are earlier options, or do not exist.
         option(
           `m${k}`,
           cost,
@@ -65,7 +65,7 @@ const optionsUpTo = (most: number) =>
     );
 
 describe('the cheapest cover', () => {
-  it('pays a shared need once, and prefers one wide option to many narrow ones when it is cheaper', () => {
+  it('pays a shared measure once, and prefers one option for several blockers if it is cheaper', () => {
     const training = option('training', 15, []);
     const tooling = option('tooling', 10, ['a'], ['training']);
     const shift = option('shift', 10, ['b'], ['training']);
@@ -79,8 +79,9 @@ describe('the cheapest cover', () => {
     expect(cheapestCover(['c'], all)).toBeNull();
   });
 
-  it('beats greed where greed is dear', () => {
-    // Greed takes the wide one at 11 for three things, and then needs both narrow ones.
+  it('is cheaper than a greedy choice in an example with a poor greedy choice', () => {
+    // A greedy choice takes the option that covers three blockers for 11, and then still needs both
+    // others.
     const options = [
       option('wide', 11, ['a', 'b', 'c']),
       option('left', 8, ['a', 'b', 'd']),
@@ -89,7 +90,7 @@ describe('the cheapest cover', () => {
     expect(cheapestCover(things, options)).toMatchObject({ ids: ['left', 'right'] });
   });
 
-  it('costs what exhaustive search finds, for up to 12 measures', () => {
+  it('costs the same as the result of exhaustive search, for up to 12 measures', () => {
     fc.assert(
       fc.property(optionsUpTo(12), fc.subarray(things), (options, wanted) => {
         expect(cheapestCover(wanted, options)?.cost.toString() ?? null).toBe(
@@ -100,22 +101,26 @@ describe('the cheapest cover', () => {
     );
   });
 
-  it('is never dearer than greed, covers all, and holds all that it needs, for up to 40', () => {
-    fc.assert(
-      fc.property(optionsUpTo(40), (options) => {
-        const greedy = greedyCover(things, options);
-        const cover = cheapestCover(things, options);
-        fc.pre(greedy !== null && cover !== null);
-        expect(cover.cost.lte(greedy.cost)).toBe(true);
-        const chosen = options.filter(({ id }) => cover.ids.includes(id));
-        expect(new Set(chosen.flatMap(({ covers }) => covers)).size).toBe(things.length);
-        expect(chosen.flatMap(({ needs }) => needs).every((id) => cover.ids.includes(id))).toBe(
-          true,
-        );
-        expect(cover.cost.eq(costOf(chosen))).toBe(true);
-      }),
-    );
-  });
+  it(
+    'is never more expensive than a greedy choice, covers everything, and contains all ' +
+      'prerequisites, for up to 40',
+    () => {
+      fc.assert(
+        fc.property(optionsUpTo(40), (options) => {
+          const greedy = greedyCover(things, options);
+          const cover = cheapestCover(things, options);
+          fc.pre(greedy !== null && cover !== null);
+          expect(cover.cost.lte(greedy.cost)).toBe(true);
+          const chosen = options.filter(({ id }) => cover.ids.includes(id));
+          expect(new Set(chosen.flatMap(({ covers }) => covers)).size).toBe(things.length);
+          expect(chosen.flatMap(({ needs }) => needs).every((id) => cover.ids.includes(id))).toBe(
+            true,
+          );
+          expect(cover.cost.eq(costOf(chosen))).toBe(true);
+        }),
+      );
+    },
+  );
 
   it('does not depend on the order of the options', () => {
     fc.assert(
@@ -161,7 +166,7 @@ describe('a portfolio of needs', () => {
     expect(measures).toEqual(['certificate']);
   });
 
-  it('wins what exhaustive search over all sets of measures wins, within any budget', () => {
+  it('yields the same demand as exhaustive search over all sets of measures, within any budget', () => {
     fc.assert(
       fc.property(
         anyOpportunities,
@@ -186,21 +191,25 @@ describe('a portfolio of needs', () => {
     );
   });
 
-  it('weighs apart what shares no measure, and adds up to what exhaustive search finds', () => {
-    const many = Array.from({ length: 30 }, (_, k) => ({
-      id: `need-${k}`,
-      demand: new Decimal(100 + k),
-      blockers: [things[k % 5]!],
-    }));
-    const options = things.map((thing, k) => option(thing, 10 + k, [thing]));
-    const front = budgetFront(many, options);
-    expect(front.map(({ cost, demand }) => `${cost.toString()} ${demand.toString()}`)).toEqual(
-      frontOfAll(many, options),
-    );
-    expect(front.at(-1)?.opportunities).toHaveLength(30);
-  });
+  it(
+    'is computed separately for needs that share no measure, and agrees with exhaustive ' +
+      'search',
+    () => {
+      const many = Array.from({ length: 30 }, (_, k) => ({
+        id: `need-${k}`,
+        demand: new Decimal(100 + k),
+        blockers: [things[k % 5]!],
+      }));
+      const options = things.map((thing, k) => option(thing, 10 + k, [thing]));
+      const front = budgetFront(many, options);
+      expect(front.map(({ cost, demand }) => `${cost.toString()} ${demand.toString()}`)).toEqual(
+        frontOfAll(many, options),
+      );
+      expect(front.at(-1)?.opportunities).toHaveLength(30);
+    },
+  );
 
-  it('goes on for more needs than can be combined, each step dearer and worth more', () => {
+  it('continues for more needs than can be combined, each step with a higher cost and value', () => {
     const many = Array.from({ length: 30 }, (_, k) => ({
       id: `need-${k}`,
       demand: new Decimal(100 + k),

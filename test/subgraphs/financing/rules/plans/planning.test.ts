@@ -15,8 +15,8 @@ import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
 import { measureOf } from '../../sampleMeasures.ts';
 
 /**
- * 1,000 pieces at 2,000 roubles, at most 1,900, needed within 100 days, of which production takes
- * 20.
+ * 1,000 pieces at 2,000 roubles, with a ceiling of 1,900, needed within 100 days, of which
+ * production takes 20.
  */
 const order: PlannedOrder = {
   needed: new Decimal(1_000),
@@ -78,20 +78,20 @@ function planned(
 }
 
 describe('an action plan', () => {
-  it('takes the cheapest measure for the reason, with its dates and the demand that it wins', () => {
+  it('has the cheapest measure for the blocker, with its dates and the demand that it unlocks', () => {
     expect(planned([certificate], [certify, renew])).toEqual({
       said: ['renew 2016-10-01–2016-10-31 40000'],
       cost: '40000',
       endOn: '2016-10-31',
       verdict: Verdict.MET,
-      // 1,000 at the ceiling of 1,900.
+      // 1,000 pieces at the ceiling of 1,900.
       demand: '1900000',
     });
     const missing = { ...certificate, code: 'EVIDENCE_MISSING' };
     expect(planned([missing], [certify, renew])).toMatchObject({ cost: '100000' });
   });
 
-  it('puts first what a measure needs, and pays for it once', () => {
+  it('lists the prerequisites of a measure first, and pays for them once', () => {
     expect(planned([strength, elongation], [tooling, training])).toMatchObject({
       said: [
         'training 2016-10-01–2016-10-21 15000',
@@ -103,20 +103,24 @@ describe('an action plan', () => {
     });
   });
 
-  it('leaves the time to produce after what production waits for, and only then', () => {
-    // Ready on 20 December; 20 days of production end on 9 January, the deadline.
-    expect(planned([strength], [tooling, training], { productionDays: 21 })).toBe(
-      'NOT_IN_TIME strength',
-    );
-    expect(planned([certificate], [certify], { productionDays: 90 })).toMatchObject({
-      cost: '100000',
-    });
-    expect(planned([certificate], [certify], { deliverBy: '2016-10-30' })).toBe(
-      'NOT_IN_TIME standard',
-    );
-  });
+  it(
+    'allows time for production after the measures that production requires, and only ' +
+      'after those',
+    () => {
+      // Ready on 20 December; 20 days of production end on 9 January, the deadline.
+      expect(planned([strength], [tooling, training], { productionDays: 21 })).toBe(
+        'NOT_IN_TIME strength',
+      );
+      expect(planned([certificate], [certify], { productionDays: 90 })).toMatchObject({
+        cost: '100000',
+      });
+      expect(planned([certificate], [certify], { deliverBy: '2016-10-30' })).toBe(
+        'NOT_IN_TIME standard',
+      );
+    },
+  );
 
-  it('does not leave to chance what a measure removes for certain', () => {
+  it('prefers a measure that certainly removes the blocker over one that may', () => {
     const guess = measureOf({ id: 'guess', cost: new Decimal(1), certain: false });
     expect(planned([certificate], [guess, certify])).toMatchObject({
       cost: '100000',
@@ -127,7 +131,7 @@ describe('an action plan', () => {
     expect(planned([certificate], [guess, slow])).toMatchObject({ verdict: Verdict.UNKNOWN });
   });
 
-  it('computes capacity, a price above the ceiling and freight from the order', () => {
+  it('computes costs of capacity, of a price above the ceiling and of freight from the order', () => {
     const line = measureOf({
       id: 'line',
       kind: MeasureKind.EQUIPMENT,
@@ -163,7 +167,7 @@ describe('an action plan', () => {
     expect(planned([far], [carrier])).toBe('NO_MEASURE region');
   });
 
-  it('says why there is none', () => {
+  it('states why it does not exist', () => {
     expect(planned([], [certify])).toBe('NOTHING_IN_THE_WAY');
     expect(planned(null, [certify])).toBe('SOURCE_UNAVAILABLE');
     expect(planned([certificate], [certify], { deliverBy: null })).toBe('SOURCE_UNAVAILABLE');
@@ -173,7 +177,7 @@ describe('an action plan', () => {
     expect(planned([strength], [tooling])).toBe('NO_MEASURE strength');
   });
 
-  it('is as cheap as the cheapest of all sets of measures that remove everything in time', () => {
+  it('costs the same as the cheapest of all sets of measures that remove every blocker in time', () => {
     const classes = [BlockerClass.CERTIFICATE, BlockerClass.TEST_DATA, BlockerClass.PRICE];
     const anyMeasure = fc.record({
       removes: fc.subarray(classes),

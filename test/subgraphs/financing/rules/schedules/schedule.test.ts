@@ -65,7 +65,7 @@ describe('a repayment schedule', () => {
     ]);
   });
 
-  it('asks only for interest in the months of grace', () => {
+  it('requires only interest in the months of grace', () => {
     expect(rowsOf({ ...loan, termMonths: 4, graceMonths: 1 })).toEqual([
       '10.00 0.00 10.00 1000.00',
       '340.02 330.02 10.00 669.98',
@@ -79,12 +79,12 @@ describe('a repayment schedule', () => {
     expect(paymentsOf(free).map(String)).toEqual(['33.33', '33.33', '33.34']);
   });
 
-  it('is due on the same day of each month, or on its last day', () => {
+  it('has payments on the same day of each month, or on its last day', () => {
     const dates = scheduleOf({ ...loan, drawnOn: '2016-12-31' }).map(({ dueOn }) => dueOn);
     expect(dates).toEqual(['2017-01-31', '2017-02-28', '2017-03-31']);
   });
 
-  it('names as instalment the first payment that repays principal', () => {
+  it('has the first payment that repays principal as its instalment', () => {
     const instalment = (change: Partial<Loan>): string =>
       loanCostOf({ ...loan, ...change }).instalment.toFixed(2);
     expect(instalment({})).toBe('340.02');
@@ -93,7 +93,7 @@ describe('a repayment schedule', () => {
     expect(instalment({ repayment: Repayment.BULLET })).toBe('1010.00');
   });
 
-  it('sums to principal and interest to the kopeck, ends at 0 and has nothing negative', () => {
+  it('adds up to principal and interest to the kopeck, ends at 0 and has no negative amount', () => {
     fc.assert(
       fc.property(anyLoan, (loan) => {
         const rows = scheduleOf(loan);
@@ -117,42 +117,51 @@ describe('a repayment schedule', () => {
     );
   });
 
-  it('is worth the principal at its own rate, but for half a kopeck of interest a month', () => {
-    fc.assert(
-      fc.property(anyLoan, (loan) => {
-        const monthly = loan.annualRate.div(12).plus(1);
-        const worth = sum(paymentsOf(loan).map((payment, k) => payment.div(monthly.pow(k + 1))));
-        const error = worth.minus(loan.principal).abs();
-        expect(error.lte(new Decimal('0.005').times(loan.termMonths))).toBe(true);
-      }),
-    );
-  });
+  it(
+    'has a present value equal to the principal at its own rate, within half a kopeck of ' +
+      'interest a month',
+    () => {
+      fc.assert(
+        fc.property(anyLoan, (loan) => {
+          const monthly = loan.annualRate.div(12).plus(1);
+          const worth = sum(paymentsOf(loan).map((payment, k) => payment.div(monthly.pow(k + 1))));
+          const error = worth.minus(loan.principal).abs();
+          expect(error.lte(new Decimal('0.005').times(loan.termMonths))).toBe(true);
+        }),
+      );
+    },
+  );
 
-  it('keeps the payments of an annuity equal after grace, the last within what rounding grew to', () => {
+  it(
+    'keeps the payments of an annuity equal after grace, the last one within the ' +
+      'accumulated rounding',
+    () => {
+      fc.assert(
+        fc.property(anyLoan, (any) => {
+          const loan = {
+            ...any,
+            repayment: Repayment.ANNUITY,
+            principal: any.principal.plus(1000),
+            annualRate: any.annualRate.div(10),
+          };
+          const payments = paymentsOf(loan).slice(loan.graceMonths);
+          const [first = new Decimal(0)] = payments;
+          const last = payments.at(-1) ?? first;
+          expect(payments.slice(0, -1).every((payment) => payment.eq(first))).toBe(true);
+          // Rounding of half a kopeck of payment and half a kopeck of interest a month, compounded
+          // until the end.
+          const growth = loan.annualRate.div(12).plus(1).pow(loan.termMonths);
+          const bound = growth.times(payments.length).times('0.01');
+          expect(last.minus(first).abs().lte(bound)).toBe(true);
+        }),
+      );
+    },
+  );
+
+  it('costs P·i·(n+1)/2 of interest if it is differentiated, within n kopecks', () => {
     fc.assert(
       fc.property(anyLoan, (any) => {
-        const loan = {
-          ...any,
-          repayment: Repayment.ANNUITY,
-          principal: any.principal.plus(1000),
-          annualRate: any.annualRate.div(10),
-        };
-        const payments = paymentsOf(loan).slice(loan.graceMonths);
-        const [first = new Decimal(0)] = payments;
-        const last = payments.at(-1) ?? first;
-        expect(payments.slice(0, -1).every((payment) => payment.eq(first))).toBe(true);
-        // Half a kopeck of payment and half of interest a month, compounded until the end.
-        const growth = loan.annualRate.div(12).plus(1).pow(loan.termMonths);
-        const bound = growth.times(payments.length).times('0.01');
-        expect(last.minus(first).abs().lte(bound)).toBe(true);
-      }),
-    );
-  });
-
-  it('costs P·i·(n+1)/2 of interest when differentiated, within n kopecks', () => {
-    fc.assert(
-      fc.property(anyLoan, (any) => {
-        // Beyond i·(n−1) = 2 the rounding of P/n itself earns more interest than n kopecks.
+        // If i·(n−1) exceeds 2, the rounding of P/n itself causes more interest than n kopecks.
         const annualRate = any.annualRate.div(20);
         const principal = any.principal.plus(1000);
         const { termMonths } = any;
@@ -169,7 +178,7 @@ describe('a repayment schedule', () => {
     );
   });
 
-  it('refuses a loan that is none, with code, field and range', () => {
+  it('refuses invalid terms of a loan, with code, field and range', () => {
     const refused: [Partial<Loan>, string, string][] = [
       [{ termMonths: 0 }, 'INVALID_TERM', 'termMonths must be 1–360, got 0'],
       [{ termMonths: 361 }, 'INVALID_TERM', 'termMonths must be 1–360, got 361'],

@@ -77,7 +77,7 @@ describe('the application role', () => {
     ]);
   });
 
-  it('gives the work of relays more time', async () => {
+  it('has longer timeouts for relays', async () => {
     const timeout = await inBackground(em, (transaction) =>
       transaction.execute(`select current_setting('statement_timeout') as statement`),
     );
@@ -93,7 +93,7 @@ describe('the application role', () => {
   });
 });
 
-describe('an application role that is granted more', () => {
+describe('an application role with more privileges', () => {
   const urls = urlsOf('katun_rights');
   const mightyUrl = Object.assign(new URL(urls.appUrl), {
     username: 'katun_mighty',
@@ -117,7 +117,7 @@ describe('an application role that is granted more', () => {
     await expect(opening).rejects.toThrow(message);
   });
 
-  it('is refused as the owner himself, before anything is taken from him', async () => {
+  it('is refused before its privileges are revoked, if it is the owner role', async () => {
     const same = { appUrl: urls.ownerUrl, ownerUrl: urls.ownerUrl };
     await expect(prepareDatabase(enterprises, same, nothing)).rejects.toThrow(
       /connects as "katun_owner", as DATABASE_OWNER_URL does/,
@@ -126,7 +126,7 @@ describe('an application role that is granted more', () => {
   });
 });
 
-describe('a graph of which one part cannot be opened', () => {
+describe('a graph with one part that cannot be opened', () => {
   it('leaves no connection open once it is closed', async () => {
     const urls = urlsOf('katun_partly');
     for (const [name, definition] of definitions) {

@@ -37,7 +37,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** A definition whose migrations are some of a subgraph and later ones, over an empty database. */
+/** A definition with some migrations of a subgraph and later ones, over an empty database. */
 function definitionWith(
   name: string,
   later: Readonly<Record<string, string>>,
@@ -89,7 +89,7 @@ describe('the files', () => {
     expect(() => readMigrations(migrations)).toThrow(/expected a file named 0002_<name>\.sql/);
   });
 
-  it('are found by what was built, in a clone', () => {
+  it('are found by the build in a clone of the repository', () => {
     const clone = join(scratch, 'clone');
     const listed = execFileSync(
       'git',
@@ -118,7 +118,7 @@ describe('the files', () => {
   });
 });
 
-describe('applying', () => {
+describe('applying migrations', () => {
   it('is all or nothing', async () => {
     const name = 'whole';
     const later = { '0002_table.sql': 'create table later (id text);' };
@@ -152,7 +152,7 @@ describe('applying', () => {
 });
 
 describe('a database that later versions cannot use', () => {
-  it('from before migration 0001 is refused in one line with the way out', async () => {
+  it('is refused in one line with the remedy if it is older than migration 0001', async () => {
     const name = 'before';
     await createEmpty(name);
     await asOwner(name, (client) =>
@@ -172,7 +172,7 @@ describe('a database that later versions cannot use', () => {
     }
   });
 
-  it('is refused when the text of an applied migration differs', async () => {
+  it('is refused if the text of an applied migration differs', async () => {
     const name = 'edited';
     const definition = definitionWith(name, { '0002_one.sql': 'select 1;' });
     await prepareDatabase(definition, urls, nothing);
@@ -224,7 +224,7 @@ describe('later migrations', () => {
   );
 });
 
-/** A later migration as one will be: a column that existing rows must get a value for. */
+/** A later migration adds a column that needs a value for existing rows. */
 const syntheticSql = `
 alter table contact add column note text;
 update contact set note = 'none';
@@ -236,7 +236,7 @@ async function copyState(client: pg.Client, subgraph: string): Promise<void> {
   const sections = readFileSync(path, 'utf8').matchAll(
     /^copy (\w+ \(([^)]+)\)) from stdin;\n(.*?)\\\.$/gms,
   );
-  // The rows are a state that triggers have seen already.
+  // Disable triggers, because the rows already include their effects.
   const switchTriggers = async (to: 'enable' | 'disable') => {
     const names = Object.keys(await countRows(client));
     await client.query(names.map((table) => `alter table ${table} ${to} trigger user`).join('; '));
@@ -254,7 +254,7 @@ async function copyState(client: pg.Client, subgraph: string): Promise<void> {
   await switchTriggers('enable');
 }
 
-/** Lets each identity column go on after the rows that were copied. */
+/** Sets each identity column to continue after the copied rows. */
 const identitiesAfterRows = `do $$
 declare one record;
 begin

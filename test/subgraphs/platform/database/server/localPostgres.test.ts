@@ -48,12 +48,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
-/** Most tests share one cluster, since making one takes long; this one needs its own. */
+/** Most tests share one cluster, because creating one is slow; this test needs a separate one. */
 async function useNewDataDir(): Promise<void> {
   dataDir = join(await mkdtemp(join(folder, 'new-')), 'data');
 }
 
-/** For a test that spoils a cluster which has been used and stopped. */
+/** Copies a cluster that has been used and stopped, for a test that damages it. */
 async function useCopiedDataDir(): Promise<void> {
   await (await start()).stop();
   dataDir = await mkdtemp(join(folder, 'copied-'));
@@ -76,7 +76,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-/** The bootstrap superuser sees the settings that PostgreSQL hides from others. */
+/** The bootstrap superuser may read settings that PostgreSQL hides from other roles. */
 async function adminUrl(appUrl: string): Promise<string> {
   const text = await readFile(join(dataDir, 'postgres.passwords.json'), 'utf8');
   const url = new URL(appUrl);
@@ -87,11 +87,13 @@ async function adminUrl(appUrl: string): Promise<string> {
 
 interface Katun {
   readonly child: ChildProcess;
-  /** The first event of that kind, past or still to come. */
+  /** The first event of this kind, past or future. */
   on(kind: string): Promise<Record<string, string>>;
 }
 
-/** Another program that holds the data folder, in a process group of its own as a shell's job is. */
+/**
+ * Another program that holds the data folder, in a separate process group like a job of a shell.
+ */
 function startKatun(): Katun {
   const script = fileURLToPath(new URL('katunProcess.ts', import.meta.url));
   const child = spawn(process.execPath, [script, dataDir], {
@@ -124,22 +126,26 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('the local PostgreSQL', () => {
-  it('reports each step; a second start makes no new cluster and finds the data and the passwords', async () => {
-    // The first test to use the shared folder.
-    const steps: string[] = [];
-    const first = await start({ onProgress: (step) => steps.push(step) });
-    expect(steps).toEqual(['creating the database cluster', 'starting PostgreSQL']);
-    await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 42 AS value');
-    await first.stop();
+  it(
+    'reports each step; a second start creates no new cluster and finds the data and the ' +
+      'passwords',
+    async () => {
+      // This is the first test that uses the shared folder.
+      const steps: string[] = [];
+      const first = await start({ onProgress: (step) => steps.push(step) });
+      expect(steps).toEqual(['creating the database cluster', 'starting PostgreSQL']);
+      await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 42 AS value');
+      await first.stop();
 
-    steps.length = 0;
-    const second = await start({ onProgress: (step) => steps.push(step) });
-    expect(steps).toEqual(['starting PostgreSQL']);
-    expect(await query(second.ownerUrl, 'SELECT value FROM kept')).toEqual([{ value: 42 }]);
-    expect(new URL(second.ownerUrl).password).toBe(new URL(first.ownerUrl).password);
-  });
+      steps.length = 0;
+      const second = await start({ onProgress: (step) => steps.push(step) });
+      expect(steps).toEqual(['starting PostgreSQL']);
+      expect(await query(second.ownerUrl, 'SELECT value FROM kept')).toEqual([{ value: 42 }]);
+      expect(new URL(second.ownerUrl).password).toBe(new URL(first.ownerUrl).password);
+    },
+  );
 
-  it('is a durable UTF-8 cluster with checksums, on this machine only and behind passwords', async () => {
+  it('is a durable UTF-8 cluster with checksums, on this machine only and with passwords', async () => {
     const { appUrl } = await start({ durable: true });
     const settings = await query(
       await adminUrl(appUrl),
@@ -164,7 +170,7 @@ describe('the local PostgreSQL', () => {
     expect(secrets.mode & 0o777).toBe(0o600);
   });
 
-  it('has an app role that may log in and nothing else', async () => {
+  it('has an application role that may log in and nothing else', async () => {
     const { appUrl, ownerUrl } = await start();
     expect(
       await query(
@@ -200,7 +206,7 @@ describe('the local PostgreSQL', () => {
     }
   });
 
-  it('has an owner role that makes databases and tables and is no superuser', async () => {
+  it('has an owner role that creates databases and tables and is no superuser', async () => {
     const { ownerUrl } = await start();
     await query(ownerUrl, 'CREATE DATABASE customers');
     const customers = new URL(ownerUrl);
@@ -217,7 +223,7 @@ describe('the local PostgreSQL', () => {
     ]);
   });
 
-  it('stops once, sessions or not: then nothing listens and the folder is free', async () => {
+  it('stops even with open sessions, once; then no process listens and the folder is unlocked', async () => {
     const postgres = await start();
     const idle = new Client({ connectionString: postgres.appUrl });
     idle.on('error', () => undefined);
@@ -239,8 +245,8 @@ describe('the local PostgreSQL', () => {
   });
 });
 
-describe('a data folder that is not as it was left', () => {
-  it('belongs to the living program that holds it', async () => {
+describe('a data folder after an unclean stop', () => {
+  it('belongs to the running program that locks it', async () => {
     const katun = startKatun();
     const { appUrl } = await katun.on('appUrl');
     await expect(start()).rejects.toThrow(
@@ -249,7 +255,7 @@ describe('a data folder that is not as it was left', () => {
     expect(await query(appUrl!, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
-  it('goes to exactly one of two programs that start at once', async () => {
+  it('is locked by exactly one of two programs that start concurrently', async () => {
     await useNewDataDir();
     const katuns = [startKatun(), startKatun()];
     const outcomes = await Promise.all(
@@ -260,7 +266,7 @@ describe('a data folder that is not as it was left', () => {
     expect(refused[0]?.['refused']).toMatch(/is in use by another Katun/);
   });
 
-  it('is taken over from a killed program with all that it committed, its PostgreSQL stopped first', async () => {
+  it('is taken over from a killed program with all commits; its PostgreSQL is stopped first', async () => {
     const katun = startKatun();
     const { ownerUrl } = await katun.on('ownerUrl');
     await query(ownerUrl!, 'CREATE TABLE kept_once AS SELECT 42 AS value');
@@ -277,7 +283,7 @@ describe('a data folder that is not as it was left', () => {
     expect(await query(postgres.ownerUrl, 'SELECT value FROM kept_once')).toEqual([{ value: 42 }]);
   });
 
-  it('is taken over with all that was committed when PostgreSQL was killed as well', async () => {
+  it('is taken over with all commits if PostgreSQL was killed as well', async () => {
     const katun = startKatun();
     const { ownerUrl } = await katun.on('ownerUrl');
     await query(ownerUrl!, 'CREATE TABLE kept_twice AS SELECT 42 AS value');
@@ -288,7 +294,7 @@ describe('a data folder that is not as it was left', () => {
     expect(await query(postgres.ownerUrl, 'SELECT value FROM kept_twice')).toEqual([{ value: 42 }]);
   });
 
-  it('recovers from a program killed while it made the cluster', async () => {
+  it('is usable after a program was killed while it created the cluster', async () => {
     await useNewDataDir();
     const katun = startKatun();
     await katun.on('step');
@@ -300,14 +306,14 @@ describe('a data folder that is not as it was left', () => {
     expect(await query(postgres.appUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
-  it('is swept of half-made clusters when the next one is made', async () => {
+  it('is cleared of incomplete clusters when the next one is created', async () => {
     await useNewDataDir();
     await mkdir(join(dataDir, 'postgres.new-litter', 'cluster', 'base'), { recursive: true });
     await start();
     expect((await readdir(dataDir)).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
-  it('starts though the process id in postmaster.pid is an unrelated program by now', async () => {
+  it('can be started although the process id in postmaster.pid belongs to an unrelated program', async () => {
     await (await start()).stop();
     const { uid, gid } = await stat(join(dataDir, 'postgres'));
     const unrelated = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
@@ -319,14 +325,14 @@ describe('a data folder that is not as it was left', () => {
     expect(unrelated.signalCode).toBeNull();
   });
 
-  it('does not stop the PostgreSQL of the folder that it was copied from', async () => {
+  it('does not stop the PostgreSQL of the folder from which it was copied', async () => {
     const original = await start();
     await promisify(execFile)('cp', ['-a', dataDir, join(folder, 'copy')]);
     await expect(start({ dataDir: join(folder, 'copy') })).rejects.toThrow(StartupError);
     expect(await query(original.appUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
-  it('says in one line what is missing: passwords, the cluster, its version', async () => {
+  it('is refused in one line that names what is missing: passwords, the cluster, its version', async () => {
     await useCopiedDataDir();
     const secrets = join(dataDir, 'postgres.passwords.json');
     const passwords = await readFile(secrets);
@@ -344,7 +350,7 @@ describe('a data folder that is not as it was left', () => {
     expect(runningProgram(dataDir)).toBeNull();
   });
 
-  it('is refused with the reason that PostgreSQL gives, and where to read more', async () => {
+  it('is refused with PostgreSQL’s own message, and the path of its log', async () => {
     await useCopiedDataDir();
     const settings = join(dataDir, 'postgres', 'postgresql.conf');
     await writeFile(settings, 'work_mem = much\n');
@@ -360,7 +366,7 @@ describe('a data folder that is not as it was left', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('reaches the program alone: PostgreSQL answers until the program has stopped it', async () => {
+  it('reaches the program only: PostgreSQL answers until the program has stopped it', async () => {
     const katun = startKatun();
     const { appUrl } = await katun.on('appUrl');
     // Like a terminal, send the signal to every process of the foreground group.

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.end());
 
-/** Executes a statement with the values that the ORM writes into its text. */
+/** Executes a statement into whose text the ORM writes the values. */
 async function execute(text: string, values: Readonly<Record<string, SqlValue>>): Promise<unknown> {
   const { sql, params } = named(text, values);
   const formatted = new PostgreSqlPlatform().formatQuery(sql, [...params]);
@@ -19,7 +19,7 @@ async function execute(text: string, values: Readonly<Record<string, SqlValue>>)
 }
 
 describe('a statement with named parameters', () => {
-  it('gets each value at each occurrence of its name, whatever the value contains', async () => {
+  it('replaces each occurrence of a name by its value, whatever the value contains', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.constantFrom('?', ':a', "'", "''", '\\', ':b::text', '"', '$1', '??', '-- '),
@@ -36,7 +36,7 @@ describe('a statement with named parameters', () => {
     );
   });
 
-  it('leaves casts, slices of arrays and text in quotes as they are', async () => {
+  it('leaves casts, array slices and quoted text unchanged', async () => {
     const row = await execute(
       `select ':n' as text, 'it''s :n' as quote, :n::int as ":n", (array[1, 2, 3])[2:3] as slice,
         to_char(time '10:30', 'HH24:MI') as time, :isIt::boolean as yes, :none::text as none`,
@@ -53,7 +53,7 @@ describe('a statement with named parameters', () => {
     });
   });
 
-  it('has the same text whatever the values are', () => {
+  it('has the same text for all values', () => {
     const text = 'select :a, :b, :a';
     expect(named(text, { a: 1, b: 'x' }).sql).toBe('select ?, ?, ?');
     expect(named(text, { b: null, a: "' or true" }).sql).toBe('select ?, ?, ?');

@@ -21,13 +21,13 @@ describe.each([
       'an error of an error',
       new GraphQLError(secret, { originalError: new TypeError(secret, { cause: secret }) }),
     ],
-  ])('says nothing of %s but that it happened', (_what, error) => {
+  ])('reveals nothing of %s except that it occurred', (_what, error) => {
     const presented = present(error, log);
     expect(presented.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(presented)).not.toContain('secret');
   });
 
-  it('gives every error a code, whatever was thrown', () => {
+  it('has a code for every error, whatever was thrown', () => {
     const place = fc.option(fc.array(fc.oneof(fc.string(), fc.nat())), { nil: null });
     const extensions = fc.option(
       fc.dictionary(fc.constantFrom('code', 'http', 'serviceName', 'stacktrace'), fc.anything()),
@@ -51,7 +51,7 @@ describe.each([
     );
   });
 
-  it('passes on a refusal with its code', () => {
+  it('keeps the code of a refusal', () => {
     const refused = new InvalidValue('INVALID_INN', 'inn', '10 or 12 digits', '7');
     const presented = present(
       new GraphQLError(refused.message, { originalError: refused, extensions: refused.extensions }),

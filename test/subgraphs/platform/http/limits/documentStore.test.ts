@@ -7,8 +7,8 @@ import {
 
 const one = documentBytes(parse('{ a }'));
 
-describe('a store of documents', () => {
-  it('keeps those that were used last, up to so many bytes', async () => {
+describe('a document store', () => {
+  it('keeps the most recently used documents, up to a limit in bytes', async () => {
     const store = new DocumentStore(5 * one);
     const names = ['a', 'b', 'c', 'd'];
     for (const name of names) await store.set(name, parse(`{ ${name} }`));
@@ -18,7 +18,7 @@ describe('a store of documents', () => {
     for (const name of ['a', 'c', 'd', 'e']) expect(await store.get(name)).toBeDefined();
   });
 
-  it('counts a document once that is kept again, and not when it is gone', async () => {
+  it('counts a document once if it is stored again, and no longer once it is evicted', async () => {
     const store = new DocumentStore(5 * one);
     const document = parse('{ a }');
     for (let i = 0; i < 20; i += 1) await store.set('a', document);
@@ -29,7 +29,7 @@ describe('a store of documents', () => {
     expect(await store.get('a')).toBe(document);
   });
 
-  it('does not keep what takes more than a quarter of all that may be kept', async () => {
+  it('does not store a document above a quarter of the limit', async () => {
     const store = new DocumentStore(5 * one);
     await store.set('long', parse('{ a b c d e f }'));
     expect(await store.get('long')).toBeUndefined();
@@ -42,7 +42,7 @@ describe('a store of documents', () => {
     expect(fields).toBeGreaterThan(3_000 * 250);
   });
 
-  it('keeps few of large documents, all different', async () => {
+  it('keeps few large documents, if all are different', async () => {
     const store = new DocumentStore();
     for (let i = 0; i < 50; i += 1) {
       await store.set(`${i}`, parse(`{ a(b: "${i}${'x'.repeat(900_000)}") }`));

@@ -43,7 +43,7 @@ function values(query: string, variables: Record<string, unknown> = {}, name?: s
   return costOf(query, name).values(variables);
 }
 
-describe('the values that an operation asks for', () => {
+describe('the values that an operation requests', () => {
   it.each([
     ['{ book { title } }', 2],
     ['{ work { title } __typename }', 3],
@@ -67,11 +67,14 @@ describe('the values that an operation asks for', () => {
     ['a String', '{ text(first: "1000") { title } }', 11],
     ['a Float', '{ real(limit: 1000.5) { title } }', 11],
     ['a list', '{ ids(first: [1000]) { title } }', 11],
-  ])('an argument called first or limit that is %s is no page size', (_what, query, expected) => {
-    expect(values(query)).toBe(expected);
-  });
+  ])(
+    'ignore an argument named first or limit that is %s and therefore not a page size',
+    (_what, query, expected) => {
+      expect(values(query)).toBe(expected);
+    },
+  );
 
-  it('count the items of a page once, under whatever name', () => {
+  it('count the items of a page once, for any field and type names', () => {
     expect(values('{ connection(first: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ connection(first: 50) { edges { node { title } } } }')).toBe(1 + 50 * 3);
     expect(values('{ rows { rows { title } } }')).toBe(1 + 20 * 2);
@@ -82,7 +85,7 @@ describe('the values that an operation asks for', () => {
     expect(values('{ free { nodes { title } } }')).toBe(1 + 11);
   });
 
-  it('follow the variables of page sizes, and their defaults', () => {
+  it('use variables of page sizes, and their defaults', () => {
     const query = 'query ($n: Int = 7) { list(first: $n) { title } }';
     expect(values(query)).toBe(8);
     expect(values(query, { n: 90 })).toBe(91);
@@ -92,7 +95,7 @@ describe('the values that an operation asks for', () => {
     }
   });
 
-  it('follow @skip and @include', () => {
+  it('apply @skip and @include', () => {
     const query = `query ($a: Boolean!, $b: Boolean = true) {
       list(first: 50) @include(if: $a) { title }
       work @skip(if: $b) { title }
@@ -105,18 +108,18 @@ describe('the values that an operation asks for', () => {
     expect(values(query, { a: true, b: false })).toBe(51 + 2 + 2);
   });
 
-  it('are those of the dearest object, where fragments exclude each other', () => {
+  it('are those of the most expensive type, if fragments exclude each other', () => {
     const query = '{ work { title ... on Book { pages { number } } ... on Map { title } } }';
     expect(values(query)).toBe(1 + 1 + 11);
   });
 
-  it('are those of the chosen operation', () => {
+  it('are those of the selected operation', () => {
     const query = 'query One { book { title } } query Two($n: Int) { list(first: $n) { title } }';
     expect(values(query, { n: 3 }, 'One')).toBe(2);
     expect(values(query, { n: 3 }, 'Two')).toBe(4);
   });
 
-  it('are computed in a time that grows with the text only', () => {
+  it('are computed in time that is linear in the text', () => {
     const doubled = Array.from(
       { length: 400 },
       (_, i) => `fragment F${i} on Work { ...F${i + 1} ...F${i + 1} }`,
@@ -129,7 +132,7 @@ describe('the values that an operation asks for', () => {
     expect(cost.depth).toBe(403);
   });
 
-  it('count levels of fragments as levels', () => {
+  it('include the nesting of fragments', () => {
     expect(costOf('{ book { title } }').depth).toBe(2);
     expect(costOf('{ ... { ... { book { title } } } }').depth).toBe(4);
     expect(

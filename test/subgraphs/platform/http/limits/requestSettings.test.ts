@@ -20,7 +20,7 @@ describe('settings of requests', () => {
     });
   });
 
-  it('are read', () => {
+  it('are read from variables', () => {
     const env = {
       MAX_BODY_BYTES: '2048',
       PAGE_SIZE_ARGUMENTS: 'limit, pageSize',
@@ -60,7 +60,7 @@ describe('settings of requests', () => {
     expect(() => readConfig({ [name]: value })).toThrow(refusal);
   });
 
-  it('need an identity provider in production only where tokens are verified', () => {
+  it('need an identity provider in production only if tokens are verified', () => {
     const production = { NODE_ENV: 'production' };
     expect(() => readConfig(production)).toThrow(/^OIDC_ISSUER and OIDC_JWKS_URL must be set/);
     expect(readConfig({ ...production, TOKENS: 'forward' }).oidc).toBeNull();

@@ -30,7 +30,7 @@ describe('values of variables', () => {
     ['a number of many digits', '{"n": [1.10, 12345678901234567890.123456789]}'],
     ['names of the prototype', '{"n": {"__proto__": {"constructor": null}}}'],
     ['100 levels', `{"n": ${nested(100)}}`],
-  ])('pass with %s', (_what, json) => {
+  ])('are accepted with %s', (_what, json) => {
     const variables = parseExactJson(json) as Record<string, unknown>;
     expect(() => refuseUnreadableValues(variables, maxDepth)).not.toThrow();
   });
@@ -54,7 +54,7 @@ describe('literals', () => {
     ['the text of a backslash', String.raw`"C:\\u0000"`],
     ['a block of text', String.raw`"""C:\u0000"""`],
     ['many lists side by side', `[${nested(90).concat(',').repeat(20)}]`],
-  ])('pass with %s', (_what, literal) => {
+  ])('are accepted with %s', (_what, literal) => {
     const document = parse(`{ a(b: ${literal}) }`);
     expect(() => refuseUnreadableLiterals(document, maxDepth)).not.toThrow();
   });

@@ -22,7 +22,7 @@ const strength = (value: string, unit = 'N31') => ({
 });
 
 describe('an explanation', () => {
-  it('says what is required, what is offered on what evidence, and what follows', () => {
+  it('states the requirement, the offered value with its evidence, and the verdict', () => {
     expect(sentences(Gate.CRITERION, {}, strength('60'))).toEqual([
       'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 kN/m (T-1) — the document is not in force on the day of delivery',
       'Прочность вдоль: требуется ≥ 50 kN/m, предложено 58…62 kN/m (T-1) — документ не действует на дату поставки',
@@ -39,13 +39,13 @@ describe('an explanation', () => {
     );
   });
 
-  it('keeps the unit of what does not convert', () => {
+  it('keeps the unit of a value that does not convert', () => {
     expect(sentences(Gate.CRITERION, {}, strength('60', 'MPA'))[0]).toBe(
       'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 MPa (T-1) — its unit does not convert',
     );
   });
 
-  it('asks the maker for what is not stated, and says what is only preferred', () => {
+  it('advises to ask the maker for a missing value, and marks preferences', () => {
     const soft = criterion('soft', [
       { property: 'fibre', operator: 'IN', values: ['glass', 'basalt'], hard: false },
     ]);
@@ -55,7 +55,7 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('says of capacity how much can be had', () => {
+  it('states the available part of the capacity', () => {
     expect(sentences(Gate.CAPACITY, {}, { minimumOrder: new Decimal(500) })[0]).toBe(
       'Deliverable by the deadline: required ≥ 500 m², offered 78000 m² — met',
     );
@@ -64,7 +64,7 @@ describe('an explanation', () => {
     );
   });
 
-  it('says when a source did not answer', () => {
+  it('states that a source did not answer', () => {
     expect(sentences(Gate.REGION, { deliverTo: null }, {})).toEqual([
       'Place of delivery — the source did not answer',
       'Место поставки — источник не ответил',

@@ -35,7 +35,7 @@ function idsWhere(isWanted: (product: Product) => boolean): string[] {
   return ids.toSorted();
 }
 
-describe('the products that may be of a class', () => {
+describe('the candidate products of a class', () => {
   it('are those of the type, and those without a type within one of its OKPD2 codes', async () => {
     const codes = ['22', '23.14'];
     const isWithin = (okpd2: string | null) =>
@@ -50,7 +50,7 @@ describe('the products that may be of a class', () => {
   });
 
   it.each(['23', '23.1', '22.23.19.110', '22.23.19.190', '22.21.30.130'])(
-    'are those below OKPD2 %s, those above it, and those that state none',
+    'are those below OKPD2 %s, those above it, and those without a code',
     async (code) => {
       const expected = idsWhere(
         ({ okpd2 }) => okpd2 === null || isWithinOkpd2(okpd2, code) || isWithinOkpd2(code, okpd2),
@@ -59,11 +59,11 @@ describe('the products that may be of a class', () => {
     },
   );
 
-  it('are none where nothing is asked for', async () => {
+  it('are none if the need has no class', async () => {
     expect(await idsOf({})).toEqual([]);
   });
 
-  it.each(['2015-06-01', asOf, '2030-01-01'])('carry the price of %s', async (day) => {
+  it.each(['2015-06-01', asOf, '2030-01-01'])('have the price of %s', async (day) => {
     const prices = await orm.em
       .fork()
       .execute<{ product_id: string; amount: string }[]>(
@@ -117,7 +117,9 @@ describe('among twenty thousand products', () => {
   });
 });
 
-/** Seventy copies of each product with its prices; their codes are spread over all of OKPD2. */
+/**
+ * Seventy copies of each product with its prices; their codes are distributed over all of OKPD2.
+ */
 const copied = `
 create temporary table copied as
   select p.*, p.id || '-' || n as copy, n from product p, generate_series(1, 70) as n`;

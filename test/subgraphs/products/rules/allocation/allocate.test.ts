@@ -31,7 +31,7 @@ function ordersOf({ choices }: SmallCompetition, needs: readonly AllocatedNeed[]
 }
 
 describe('an allocation among competing needs', () => {
-  it('covers as much, priority by priority, as the best of all that can be tried', async () => {
+  it('covers as much, priority by priority, as the best result of exhaustive search', async () => {
     await fc.assert(
       fc.asyncProperty(smallCompetition, async (small) => {
         const competition = exactly(small);
@@ -59,7 +59,7 @@ describe('an allocation among competing needs', () => {
     );
   });
 
-  it('is greed by priority and deadline where no solver answers, and never worse with one', async () => {
+  it('is greedy by priority and deadline if no solver answers, and never worse with a solver', async () => {
     const silent: Solve = async () => null;
     await fc.assert(
       fc.asyncProperty(smallCompetition, async (small) => {
@@ -80,7 +80,7 @@ describe('an allocation among competing needs', () => {
     );
   });
 
-  it('refuses a proposal that breaks a rule, and reports that a better one may exist', async () => {
+  it('refuses a solution that breaks a rule, and reports that a better one may exist', async () => {
     const small: SmallCompetition = {
       demands: [
         { priority: 1, deliverOn: 3, quantity: 4, value: 1 },
@@ -117,7 +117,7 @@ describe('an allocation among competing needs', () => {
 });
 
 describe('the check of an allocation', () => {
-  it('finds what is more than stock and line allow, broken lots and too small orders', () => {
+  it('finds quantities above stock and line, incomplete lots and orders below the minimum', () => {
     const competition = exactly({
       demands: [{ priority: 1, deliverOn: 2, quantity: 9, value: 1 }],
       offers: [{ line: 0, stock: 1, lot: 2, minimumOrder: 4 }],

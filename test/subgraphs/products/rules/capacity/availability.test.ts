@@ -31,11 +31,11 @@ const supplies = fc.record({
 });
 
 describe('availability', () => {
-  it('is what a day-by-day count of stock and output gives, in whole lots', () => {
+  it('agrees with a day-by-day simulation of stock and output, in whole lots', () => {
     fc.assert(
       fc.property(supplies, fc.integer({ min: -3, max: 120 }), (supply, days) => {
         const { stock, committed, line, leadTimeDays, lot, minimumOrder } = supply;
-        // In 365ths of a tenth, so that everything is a whole number.
+        // In 1/3650 of a unit, so that every value is a whole number.
         const whole = (value: Decimal | null) =>
           value === null ? null : value.times(3650).toNumber();
         let have = days < 0 ? 0 : Math.max(0, whole(stock.minus(committed))!);
@@ -57,7 +57,7 @@ describe('availability', () => {
     );
   });
 
-  it('says what could be had from stock alone, also in whole lots', () => {
+  it('states the quantity available from stock alone, also in whole lots', () => {
     const supply = {
       stock: new Decimal(25),
       committed: none,
@@ -72,7 +72,7 @@ describe('availability', () => {
     expect(until.complete).toBe(true);
   });
 
-  it('counts only what is stated, and says so', () => {
+  it('counts only stated facts, and reports missing ones', () => {
     const stock = new Decimal(25);
     const line = { id: 'line', capacityPerMonth: new Decimal(365), committed: none };
     const nothing = {
@@ -98,7 +98,7 @@ describe('availability', () => {
     });
   });
 
-  it('is nothing, for certain, when the deadline has passed', () => {
+  it('is certainly 0 if the deadline has passed', () => {
     const supply = {
       stock: null,
       committed: none,
@@ -113,7 +113,7 @@ describe('availability', () => {
 });
 
 describe('an order', () => {
-  it('is of whole lots and not below the minimum', () => {
+  it('consists of whole lots and is not below the minimum', () => {
     const ordered = (value: number, lot: number | null, least: number | null) =>
       orderable(new Decimal(value), {
         lot: lot === null ? null : new Decimal(lot),
@@ -127,7 +127,7 @@ describe('an order', () => {
 });
 
 describe('the earliest delivery', () => {
-  it('is the first day on which no less is available', () => {
+  it('is the first day on which the quantity is available', () => {
     fc.assert(
       fc.property(supplies, fc.integer({ min: 1, max: 6000 }), (supply, tenths) => {
         const quantity = new Decimal(tenths).div(10);
@@ -146,8 +146,8 @@ describe('the earliest delivery', () => {
     );
   });
 
-  it('does not wait a day longer for what is ready on the day', () => {
-    // 365/12 has no end as a decimal: 24 times it, rounded and divided by 10, is above 73.
+  it('is not a day late through rounding', () => {
+    // 365/12 is an infinite decimal: 24 times its rounded value, divided by 10, is above 73.
     const ready = [
       { capacity: 10, quantity: 24, days: 73 },
       { capacity: 2, quantity: 24, days: 365 },
@@ -166,7 +166,7 @@ describe('the earliest delivery', () => {
     }
   });
 
-  it('is null when it never can or is not stated', () => {
+  it('is null if the quantity is never available or a fact is missing', () => {
     const supply = {
       stock: new Decimal(5),
       committed: none,

@@ -7,7 +7,10 @@ import {
 } from '../../../../../subgraphs/products/rules/capacity/sharedLine.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 
-/** A small order in whole numbers; one without lots has whole quantities at its best too. */
+/**
+ * A small order in whole numbers; an order without lots also has whole quantities in its best
+ * solution.
+ */
 interface Small {
   readonly perUnit: number;
   readonly lot: number | null;
@@ -24,7 +27,10 @@ const small: fc.Arbitrary<Small> = fc.record({
   output: fc.constantFrom(0, 5, 9, 13),
 });
 
-/** Whether quantities satisfy every rule: each day's orders within what was made by then. */
+/**
+ * Whether quantities satisfy every rule: the orders up to each day are within the output by that
+ * day.
+ */
 function isAllowed(orders: readonly Small[], quantities: readonly number[]): boolean {
   const keepsToOrders = orders.every(({ lot, minimumOrder }, index) => {
     const quantity = quantities[index]!;
@@ -40,7 +46,7 @@ function isAllowed(orders: readonly Small[], quantities: readonly number[]): boo
   );
 }
 
-/** Tries every whole quantity of every order. */
+/** Tests every whole quantity of every order. */
 function maxByTrying(orders: readonly Small[]): number {
   const tryFrom = (quantities: readonly number[]): number => {
     const order = orders[quantities.length];
@@ -65,7 +71,7 @@ function exact({ perUnit, lot, minimumOrder, stock, output }: Small): LineOrder 
 }
 
 describe('the orders of one line', () => {
-  it('are worth as much together as the best of all that keep to the rules', () => {
+  it('have together the highest value that stock, lots and minimum orders allow', () => {
     fc.assert(
       fc.property(fc.array(small, { minLength: 1, maxLength: 3 }), (orders) => {
         const exactly = orders.map(exact);
@@ -77,7 +83,7 @@ describe('the orders of one line', () => {
     );
   });
 
-  it('fill with small lots what large ones leave', () => {
+  it('use small lots for the capacity that large ones leave', () => {
     const line = { perUnit: 1, minimumOrder: null, stock: 0, output: 170 };
     const orders = [
       { ...line, lot: 100 },
@@ -86,7 +92,7 @@ describe('the orders of one line', () => {
     expect(bestOrders(orders).map(Number)).toEqual([100, 70]);
   });
 
-  it('need few tries where lots and quantities are many', () => {
+  it('need few search steps with many lots and quantities', () => {
     const orders = Array.from({ length: 12 }, (_, index) => ({
       perUnit: 1,
       lot: 10 + 5 * (index % 3),

@@ -42,27 +42,31 @@ const perDay = (units: number, committed = 0, id = 'line') => ({
 });
 
 describe('the binding constraint of a need', () => {
-  it('is nothing when all of it is covered', () => {
+  it('is absent if the need is covered completely', () => {
     expect(bind([{ stock: decimal(10_000) }])).toEqual([]);
   });
 
-  it('is that no product meets it, or that the day has passed', () => {
+  it('is that no product meets it, or that the deadline has passed', () => {
     expect(bind([{ unitPrice: decimal(900) }])).toEqual([[ConstraintKind.NO_SUPPLIER, null, null]]);
     expect(bind([{ stock: decimal(10_000) }], 9, { deliverBy: '2016-09-01' })).toEqual([
       [ConstraintKind.DEADLINE, null, null],
     ]);
   });
 
-  it('is the capacity of a line, its lead time and its contracts, by what each would add', () => {
-    // 90 days at 100 a day are 9,000; 20 days of lead time cost 2,000, contracts 1,500.
-    expect(bind([{ leadTimeDays: 20, ...perDay(100, 1500) }])).toEqual([
-      [ConstraintKind.LINE_CAPACITY, 'line', 4500],
-      [ConstraintKind.LEAD_TIME, 'p0', 2000],
-      [ConstraintKind.CONTRACTS, 'line', 1500],
-    ]);
-  });
+  it(
+    'is the capacity of a line, its lead time and its contracts, by the quantity that ' +
+      'each would add',
+    () => {
+      // 90 days at 100 a day are 9,000; 20 days of lead time reduce it by 2,000, contracts by 1,500.
+      expect(bind([{ leadTimeDays: 20, ...perDay(100, 1500) }])).toEqual([
+        [ConstraintKind.LINE_CAPACITY, 'line', 4500],
+        [ConstraintKind.LEAD_TIME, 'p0', 2000],
+        [ConstraintKind.CONTRACTS, 'line', 1500],
+      ]);
+    },
+  );
 
-  it('is the lead time alone when nothing can be made in time', () => {
+  it('is the lead time alone if nothing can be made in time', () => {
     expect(bind([{ leadTimeDays: 120, ...perDay(50) }])).toEqual([
       [ConstraintKind.LEAD_TIME, 'p0', 4500],
     ]);
@@ -90,7 +94,7 @@ describe('the binding constraint of a need', () => {
     expect(bind([{ stock: null }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
   });
 
-  it('is the number of suppliers where there are more', () => {
+  it('is the number of suppliers if more suppliers exist', () => {
     const three = [4000, 3000, 2000].map((units, index) => perDay(units / 90, 0, `line-${index}`));
     expect(bind(three, 2)[0]).toEqual([ConstraintKind.LINE_CAPACITY, 'line-0', 3000]);
     expect(bind(three, 2).find(([kind]) => kind === ConstraintKind.SUPPLIERS)![2]).toBeCloseTo(

@@ -8,7 +8,7 @@ import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matc
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { asOf, quantity, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
 
-/** Coverage of 10,000 m² by products with these facts; 60 days of work remain for a line. */
+/** Coverage of 10,000 m² by products with these facts; a line has 60 days of work left. */
 function cover(...products: Partial<Candidate>[]) {
   const candidates = products.map((facts, index) =>
     Object.assign({}, sampleCandidate, { productId: `product-${index}`, line: null }, facts),
@@ -22,7 +22,7 @@ function cover(...products: Partial<Candidate>[]) {
 }
 
 const stock = (value: number) => ({ stock: new Decimal(value) });
-/** A line that makes so much a day. */
+/** A line with this daily output. */
 const line = (id: string, perDay: number) => ({
   line: { id, capacityPerMonth: new Decimal(365 * perDay).div(12), committed: new Decimal(0) },
 });
@@ -60,13 +60,13 @@ describe('coverage', () => {
     expect(cover()).toEqual([0, 0, 0, 10_000, CoverageState.NOBODY]);
   });
 
-  it('never counts a line twice', () => {
+  it('never counts the capacity of a line twice', () => {
     const shared = line('line-1', 60);
     const two = [
       { ...stock(0), ...shared },
       { ...stock(0), ...shared },
     ];
-    // 60 a day for 60 days is 3,600, whichever of the two it makes.
+    // 60 a day for 60 days is 3,600, whichever of the two products it makes.
     expect(cover(...two).slice(0, 4)).toEqual([0.36, 0.36, 0.36, 6400]);
     const apart = [two[0]!, { ...stock(0), ...line('line-2', 60) }];
     expect(cover(...apart).slice(0, 4)).toEqual([0.36, 0.72, 0.72, 2800]);
@@ -79,7 +79,7 @@ describe('coverage', () => {
     ]);
   });
 
-  it('knows no shares of a need whose quantity did not arrive, or that is for nothing', () => {
+  it('has no shares for a need whose quantity is missing or zero', () => {
     const unknown = coverageOf([], null);
     expect([unknown.gap, unknown.state]).toEqual([null, CoverageState.NOBODY]);
     const nothing = coverageOf([], quantity('0', 'MTK'));

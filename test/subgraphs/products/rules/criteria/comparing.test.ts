@@ -36,7 +36,7 @@ const compare = (
 ) => compareInterval(requirement({ operator, values }), interval(lower, upper));
 
 describe('an offered interval', () => {
-  it('is MET when every point satisfies, NOT_MET when none does, else UNKNOWN', () => {
+  it('is MET if every point satisfies, NOT_MET if none does, otherwise UNKNOWN', () => {
     const operators = Object.keys(satisfied) as FigureOperator[];
     const seen = new Set<string>();
     fc.assert(
@@ -50,7 +50,8 @@ describe('an offered interval', () => {
           const values = operator === 'BETWEEN' || operator === 'IN' ? asked : asked.slice(0, 1);
           const requirementOf = requirement({ operator, values: values.map(String) });
           const upper = isOpen ? Infinity : lower + width;
-          // Bounds are whole, so that steps of a quarter hit every bound and every gap between.
+          // Bounds are whole numbers, so that steps of a quarter test every bound and every gap
+          // between bounds.
           const last = isOpen ? 20 : upper;
           const points = Array.from({ length: (last - lower) * 4 + 1 }, (_, i) => lower + i / 4);
           const good = points.filter((point) => satisfied[operator](point, values)).length;
@@ -65,7 +66,7 @@ describe('an offered interval', () => {
     expect(seen.size).toBe(operators.length * 3);
   });
 
-  it('counts its bounds: 50 satisfies ≥ 50 but not > 50', () => {
+  it('includes its bounds: 50 satisfies ≥ 50 but not > 50', () => {
     expect(compare('GTE', ['50'], 50)).toBe(Verdict.MET);
     expect(compare('GT', ['50'], 50)).toBe(Verdict.NOT_MET);
     expect(compare('GT', ['50'], 50, 52)).toBe(Verdict.UNKNOWN);
@@ -78,7 +79,7 @@ describe('an offered interval', () => {
     );
   });
 
-  it('cannot be compared with words, with nothing, or with half a range', () => {
+  it('cannot be compared with words, with nothing, or with a range that has one bound', () => {
     expect(compare('EQ', ['glass'], 50)).toBeNull();
     expect(compare('IN', ['50', 'glass'], 50)).toBeNull();
     expect(compare('GTE', [], 50)).toBeNull();
@@ -88,7 +89,7 @@ describe('an offered interval', () => {
     ).toBeNull();
   });
 
-  it('cannot be compared when it is the wrong way round, and meets no range that is', () => {
+  it('cannot be compared if it is reversed, and meets no reversed range', () => {
     expect(compare('GTE', ['50'], 52, 48)).toBeNull();
     expect(compare('BETWEEN', ['60', '40'], 50)).toBe(Verdict.NOT_MET);
   });
@@ -101,7 +102,7 @@ describe('offered words', () => {
     ...offered: string[]
   ) => compareWords(requirement({ operator, values }), offered);
 
-  it('are MET when all that the product may come with satisfy, UNKNOWN when some do', () => {
+  it('are MET if all possible words satisfy, UNKNOWN if some do', () => {
     expect(words('IN', ['glass', 'basalt'], 'basalt')).toBe(Verdict.MET);
     expect(words('IN', ['glass', 'basalt'], 'basalt', 'carbon')).toBe(Verdict.UNKNOWN);
     expect(words('IN', ['glass', 'basalt'], 'carbon')).toBe(Verdict.NOT_MET);
@@ -111,16 +112,16 @@ describe('offered words', () => {
     expect(words('NE', ['glass'], 'glass')).toBe(Verdict.NOT_MET);
   });
 
-  it('are the set itself for ALL_OF', () => {
+  it('must contain the whole set for ALL_OF', () => {
     expect(words('ALL_OF', ['E27', 'E40'], 'E40', 'E27', 'E14')).toBe(Verdict.MET);
     expect(words('ALL_OF', ['E27', 'E40'], 'E27')).toBe(Verdict.NOT_MET);
   });
 
-  it('ignore case and white space around, also in Russian', () => {
+  it('are compared without regard to case and surrounding white space, also in Russian', () => {
     expect(words('EQ', ['Стекло '], 'СТЕКЛО')).toBe(Verdict.MET);
   });
 
-  it('cannot be compared with figures, with a unit or with nothing', () => {
+  it('cannot be compared with numbers, with a unit or with nothing', () => {
     expect(words('GTE', ['50'], '50')).toBeNull();
     expect(words('EQ', [], 'glass')).toBeNull();
     expect(words('ALL_OF', [], 'glass')).toBeNull();
@@ -131,8 +132,8 @@ describe('offered words', () => {
   });
 });
 
-describe('a shown value', () => {
-  it('needs no language', () => {
+describe('the text of a value', () => {
+  it('does not depend on the language', () => {
     const shown = (operator: FigureOperator | 'ALL_OF', ...values: string[]) =>
       showValues(requirement({ operator, values }));
     expect(shown('GTE', '50')).toBe('≥ 50');
@@ -142,7 +143,7 @@ describe('a shown value', () => {
     expect(shown('ALL_OF', 'A', 'B')).toBe('A + B');
   });
 
-  it('writes an interval as a point, a range or a bound', () => {
+  it('shows an interval as a point, a range or a bound', () => {
     expect(showInterval(interval(52, 52))).toBe('52');
     expect(showInterval(interval(48, 52), 'kN/m')).toBe('48…52 kN/m');
     expect(showInterval(interval(48, Infinity), 'kN/m')).toBe('≥ 48 kN/m');

@@ -31,7 +31,7 @@ const strength = (facts: Omit<RawProperty, 'code'>): RawProperty => ({
 });
 
 describe('a requirement on a property', () => {
-  it('converts what is offered to its own unit: kN/m and N/m, MPa and GPa', () => {
+  it('converts the offered value to its own unit: kN/m and N/m, MPa and GPa', () => {
     const same = judge(strength({ value: '52000', tolerance: '1000', unit: '4P' }));
     expect(same).toMatchObject({ verdict: Verdict.MET, offered: '51…53', required: '≥ 50' });
     const short = judge(strength({ value: '49999', unit: 'Н/м' }));
@@ -47,7 +47,7 @@ describe('a requirement on a property', () => {
     });
   });
 
-  it('is UNKNOWN, never a guess, where the units do not convert', () => {
+  it('is UNKNOWN, never a guess, if the units do not convert', () => {
     for (const unit of ['MPA', 'furlong']) {
       expect(judge(strength({ value: '60', unit }))).toMatchObject({
         verdict: Verdict.UNKNOWN,
@@ -61,7 +61,7 @@ describe('a requirement on a property', () => {
     );
   });
 
-  it('takes a set with a unit for figures, of which the product may come with each', () => {
+  it('treats a set with a unit as alternative numbers', () => {
     const rods = { code: 'diameter', values: ['0.8', '1', '1.2'], unit: 'CMT' };
     const asked = (operator: RawRequirement['operator'], ...values: string[]) => {
       const { verdict, offered } = judge(rods, {
@@ -86,7 +86,7 @@ describe('a requirement on a property', () => {
     });
   });
 
-  it('takes one figure for a set of one, and a range for no set', () => {
+  it('accepts one number for a set of one, and no range for a set', () => {
     const all = (values: string[]) => ({ operator: 'ALL_OF' as const, values, unit: 'N31' });
     const point = strength({ value: '50000', unit: '4P' });
     expect(judge(point, all(['50'])).verdict).toBe(Verdict.MET);
@@ -97,7 +97,7 @@ describe('a requirement on a property', () => {
     });
   });
 
-  it('is UNKNOWN where nothing is stated, and where words meet figures', () => {
+  it('is UNKNOWN if no value is stated, and if words are compared with numbers', () => {
     const nothing = { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_STATED, offered: null };
     expect(judge(null)).toMatchObject(nothing);
     expect(judge(strength({ values: [] }))).toMatchObject(nothing);
@@ -113,7 +113,7 @@ describe('evidence', () => {
     strength({ value, unit: 'N31', evidence: 'TEST_REPORT', certificate: 'T-1' });
   const asked = { values: ['50'], unit: 'N31' };
 
-  it('degrades MET to UNKNOWN when it has expired on the day of delivery, or is not known', () => {
+  it('changes MET to UNKNOWN if it has expired on the day of delivery, or is not known', () => {
     expect(judge(proven('60'), asked, [certificate('T-1', null, '2016-12-31')])).toMatchObject({
       verdict: Verdict.MET,
       evidence: { number: 'T-1', validTo: '2016-12-31' },
@@ -128,7 +128,7 @@ describe('evidence', () => {
     expect(judge(unnamed, asked).code).toBe(ReasonCode.EVIDENCE_MISSING);
   });
 
-  it('leaves NOT_MET as it is: no document makes 40 of 50', () => {
+  it('does not change NOT_MET: no document makes 40 of 50', () => {
     for (const documents of [[], [certificate('T-1', null, on)], [certificate('T-1')]]) {
       expect(judge(proven('40'), asked, documents)).toMatchObject({
         verdict: Verdict.NOT_MET,
@@ -164,7 +164,7 @@ describe('conformity to a standard', () => {
     return [verdict, code, evidence?.number ?? null];
   };
 
-  it('counts the standard that is in force on the day of delivery', () => {
+  it('requires the standard in force on the day of delivery', () => {
     const met = (number: string) => [Verdict.MET, ReasonCode.SATISFIED, number];
     expect(conforms('2022-08-31', [old], 'GOST 31938-2012')).toEqual(met('C-1'));
     expect(conforms('2022-09-01', [old], 'GOST 31938-2012')).toEqual([
@@ -186,7 +186,7 @@ describe('conformity to a standard', () => {
     ]);
   });
 
-  it('is UNKNOWN with an expired certificate, or none, and asks for every standard named', () => {
+  it('is UNKNOWN with an expired certificate, or none, and requires every named standard', () => {
     const expired = certificate('C-3', 'GOST 31938-2012', '2016-12-30');
     expect(conforms(on, [expired], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_EXPIRED);
     expect(conforms(on, [], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_MISSING);
@@ -196,21 +196,25 @@ describe('conformity to a standard', () => {
     expect(conforms(on, [old])).toEqual([Verdict.UNKNOWN, ReasonCode.NOT_COMPARABLE, null]);
   });
 
-  it('takes a standard that the register does not know as in force, and survives a circle', () => {
-    expect(conforms(on, [certificate('C-4', 'STO 1')], 'STO 1')[0]).toBe(Verdict.MET);
-    const circle = new Map(
-      [
-        ['A', 'B'],
-        ['B', 'A'],
-      ].map(([code = '', supersededBy = '']) => [
-        code,
-        { code, supersededBy, validFrom: null, validTo: null },
-      ]),
-    );
-    const asked = requirement({ operator: 'CONFORMS', values: ['A'] });
-    const held = { properties: [], certificates: [certificate('C-5', 'B')] };
-    expect(assessRequirement(asked, held, circle, on).verdict).toBe(Verdict.MET);
-  });
+  it(
+    'treats a standard that the register does not contain as in force, and ends at a ' +
+      'circular replacement',
+    () => {
+      expect(conforms(on, [certificate('C-4', 'STO 1')], 'STO 1')[0]).toBe(Verdict.MET);
+      const circle = new Map(
+        [
+          ['A', 'B'],
+          ['B', 'A'],
+        ].map(([code = '', supersededBy = '']) => [
+          code,
+          { code, supersededBy, validFrom: null, validTo: null },
+        ]),
+      );
+      const asked = requirement({ operator: 'CONFORMS', values: ['A'] });
+      const held = { properties: [], certificates: [certificate('C-5', 'B')] };
+      expect(assessRequirement(asked, held, circle, on).verdict).toBe(Verdict.MET);
+    },
+  );
 });
 
 describe('a criterion', () => {
@@ -258,7 +262,7 @@ describe('a criterion', () => {
     );
   });
 
-  it('without groups asks nothing', () => {
+  it('without groups requires nothing', () => {
     expect(assessCriterion(criterion('c'), facts, standards, on)).toEqual({
       verdict: Verdict.MET,
       reasons: [],

@@ -27,7 +27,7 @@ const classesOf = (candidate: Partial<Candidate>, need: Partial<NeedFacts> = {})
 const strength = (value: string) => stated({ code: 'tensileStrengthLong', value, unit: 'N31' });
 
 describe('a near miss', () => {
-  it('has one blocker, whose class says what is in the way', () => {
+  it('has one blocker, whose class states the kind of obstacle', () => {
     const large = Object.assign({}, sampleCandidate.supplier, { category: SmeCategory.LARGE });
     expect(classesOf({ properties: [strength('40')] })).toEqual([BlockerClass.TECHNICAL]);
     expect(classesOf({ properties: [] })).toEqual([BlockerClass.TEST_DATA]);
@@ -40,7 +40,7 @@ describe('a near miss', () => {
     expect(classesOf({})).toEqual([]);
   });
 
-  it('lacks a certificate when a document is missing, expired or to an old standard', () => {
+  it('lacks a certificate if a document is missing, expired or for an old standard', () => {
     const conforms = criterion('standard', [
       { property: 'standard', operator: 'CONFORMS', values: ['GOST 31938-2012'] },
     ]);
@@ -55,18 +55,22 @@ describe('a near miss', () => {
     expect(certified('GOST 31938-2022', null)).toEqual([BlockerClass.CERTIFICATE]);
   });
 
-  it('has one blocker for a criterion with several failings, led by the certain one', () => {
-    const two = criterion('both', [
-      { property: 'elongation', operator: 'LTE', values: ['4'], unit: 'P1' },
-      { values: ['50'], unit: 'N31' },
-    ]);
-    const match = matchSample({ criteria: [two] }, { properties: [strength('40')] })!;
-    expect(match.blockers.map((b) => [b.blockerClass, b.reason.property])).toEqual([
-      [BlockerClass.TECHNICAL, 'tensileStrengthLong'],
-    ]);
-  });
+  it(
+    'has one blocker for a criterion with several failed requirements, a certain failure ' +
+      'first',
+    () => {
+      const two = criterion('both', [
+        { property: 'elongation', operator: 'LTE', values: ['4'], unit: 'P1' },
+        { values: ['50'], unit: 'N31' },
+      ]);
+      const match = matchSample({ criteria: [two] }, { properties: [strength('40')] })!;
+      expect(match.blockers.map((b) => [b.blockerClass, b.reason.property])).toEqual([
+        [BlockerClass.TECHNICAL, 'tensileStrengthLong'],
+      ]);
+    },
+  );
 
-  it('is not made by a preference', () => {
+  it('is not caused by a preference', () => {
     const soft = criterion('soft', [{ values: ['90'], unit: 'N31', hard: false }]);
     expect(classesOf({}, { criteria: [soft] })).toEqual([]);
   });

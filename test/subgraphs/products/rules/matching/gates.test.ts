@@ -30,26 +30,26 @@ describe('the class gate', () => {
   };
   const rods = { productType: null, okpd2: ['22.23.19.110'] };
 
-  it('knows that 22.23.19.110 is above .111 and not above .120', () => {
+  it('has 22.23.19.110 above .111 and not above .120', () => {
     expect(judgeClass(rods, null, '22.23.19.111')).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeClass(rods, null, '22.23.19.110')).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeClass(rods, null, '22.23.19.120')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
     expect(judgeClass(rods, null, '22.23.14.111')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
   });
 
-  it('leaves a product that is classified more coarsely UNKNOWN', () => {
+  it('is UNKNOWN for a product with a more general class', () => {
     for (const coarser of ['22', '22.23', '22.23.19', '22.23.19.000', '22.23.19.100']) {
       expect(judgeClass(rods, null, coarser)).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
     }
     expect(judgeClass(rods, 'rod', null)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
   });
 
-  it('compares types where both have one, whatever their OKPD2 codes', () => {
+  it('compares types if both have one, whatever their OKPD2 codes', () => {
     expect(judgeClass({}, 'geogrid', '99.99')).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeClass({}, 'rod', '23.14.12.110')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
   });
 
-  it('leaves a product without a type UNKNOWN within any of the OKPD2 codes of the type', () => {
+  it('is UNKNOWN for a product without a type within any of the OKPD2 codes of the type', () => {
     for (const code of ['23.14.12.110', '23.14.12.115', '22.21.30.120']) {
       expect(judgeClass({}, null, code)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
     }
@@ -58,21 +58,25 @@ describe('the class gate', () => {
 });
 
 describe('the SME set-aside', () => {
-  it('admits micro, small and medium enterprises only, and everybody when there is none', () => {
-    const judgeMaker = (category: SmeCategory | null, smeOnly: boolean) =>
-      judge(
-        Gate.SME_SET_ASIDE,
-        { smeOnly },
-        { supplier: Object.assign({}, sampleCandidate.supplier, { category }) },
-      );
-    for (const category of [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM]) {
-      expect(judgeMaker(category, true)).toEqual([MET, ReasonCode.SATISFIED]);
-    }
-    expect(judgeMaker(SmeCategory.LARGE, true)).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
-    expect(judgeMaker(null, true)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
-    expect(judgeMaker(SmeCategory.LARGE, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
-    expect(judgeMaker(null, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
-  });
+  it(
+    'admits micro, small and medium enterprises only, and every enterprise if the need is ' +
+      'not set aside',
+    () => {
+      const judgeMaker = (category: SmeCategory | null, smeOnly: boolean) =>
+        judge(
+          Gate.SME_SET_ASIDE,
+          { smeOnly },
+          { supplier: Object.assign({}, sampleCandidate.supplier, { category }) },
+        );
+      for (const category of [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM]) {
+        expect(judgeMaker(category, true)).toEqual([MET, ReasonCode.SATISFIED]);
+      }
+      expect(judgeMaker(SmeCategory.LARGE, true)).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+      expect(judgeMaker(null, true)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+      expect(judgeMaker(SmeCategory.LARGE, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
+      expect(judgeMaker(null, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
+    },
+  );
 });
 
 describe('the region gate', () => {
@@ -93,13 +97,13 @@ describe('the region gate', () => {
 });
 
 describe('the price gate', () => {
-  it('admits the ceiling itself', () => {
+  it('admits a price equal to the ceiling', () => {
     const priced = (value: string) => judge(Gate.PRICE, {}, { unitPrice: new Decimal(value) });
     expect(priced('100')).toEqual([MET, ReasonCode.SATISFIED]);
     expect(priced('100.01')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
   });
 
-  it('is open without a price and passed without a ceiling', () => {
+  it('is UNKNOWN without a price and passed without a ceiling', () => {
     expect(judge(Gate.PRICE, {}, { unitPrice: null })).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
     expect(judge(Gate.PRICE, { unitPriceCeiling: null }, { unitPrice: null })).toEqual([
       MET,
@@ -108,7 +112,7 @@ describe('the price gate', () => {
   });
 
   it('divides the price of a roll by its square metres, exactly', () => {
-    // 1/6 has no end as a decimal, and 18 times it, rounded, is above 3.
+    // 1/6 is an infinite decimal, and 18 times its rounded value is above 3.
     for (const perMetre of [1, 3, 4, 5, 6]) {
       const roll = {
         unit: parseUnit('RO'),
@@ -121,7 +125,7 @@ describe('the price gate', () => {
     }
   });
 
-  it('is open where the roll does not say its square metres', () => {
+  it('is UNKNOWN if the roll does not state its square metres', () => {
     const roll = { unit: parseUnit('RO'), packaging: [] };
     expect(judge(Gate.PRICE, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
     expect(judge(Gate.CAPACITY, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
@@ -133,7 +137,7 @@ describe('the capacity gate', () => {
     judge(Gate.CAPACITY, need, candidate);
   const none = new Decimal(0);
 
-  it('asks for one lot and the minimum order by the deadline', () => {
+  it('requires one lot and the minimum order by the deadline', () => {
     const little = {
       line: { id: 'line-1', capacityPerMonth: none, committed: none },
       stock: new Decimal(150),
@@ -152,14 +156,14 @@ describe('the capacity gate', () => {
     ]);
   });
 
-  it('is failed when the first output comes too late and nothing is in stock', () => {
+  it('is failed if the first output comes too late and the stock is empty', () => {
     const late = { stock: none, leadTimeDays: 90 };
     expect(judgeCapacity(late)).toEqual([NOT_MET, ReasonCode.TOO_LATE]);
     expect(judgeCapacity({ ...late, leadTimeDays: 89 })).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeCapacity({}, { deliverBy: '2016-09-30' })).toEqual([NOT_MET, ReasonCode.TOO_LATE]);
   });
 
-  it('is open while what is not stated could be enough', () => {
+  it('is UNKNOWN while a missing fact could be sufficient', () => {
     const open = [UNKNOWN, ReasonCode.NOT_STATED];
     expect(judgeCapacity({ stock: null, leadTimeDays: 90 })).toEqual(open);
     expect(judgeCapacity({ stock: none, leadTimeDays: null })).toEqual(open);
@@ -171,7 +175,7 @@ describe('the capacity gate', () => {
     ]);
   });
 
-  it('is failed by a minimum order above the need, also where nothing else is stated', () => {
+  it('is failed by a minimum order above the need, also if no other fact is stated', () => {
     const large = { minimumOrder: new Decimal(10_001) };
     const refused = [NOT_MET, ReasonCode.MINIMUM_ORDER];
     expect(judgeCapacity(large)).toEqual(refused);

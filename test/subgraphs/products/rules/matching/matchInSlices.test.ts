@@ -7,7 +7,7 @@ import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.t
 
 const context = { asOf, standards };
 
-/** As many products of different prices, none the cheapest first. */
+/** This number of products with different prices; the first is not the cheapest. */
 function candidates(count: number) {
   return Array.from({ length: count }, (_, n) => ({
     ...sampleCandidate,
@@ -16,9 +16,9 @@ function candidates(count: number) {
   }));
 }
 
-describe('matching in turns', () => {
+describe('matching in batches', () => {
   it.each([0, 1, 500, 501, 1_733])(
-    'finds of %i products what matching at once does',
+    'returns for %i products the same matches as without batches',
     async (count) => {
       const request = { need: sampleNeed, candidates: candidates(count), context };
       const few = { need: sampleNeed, candidates: candidates(3), context };
@@ -28,7 +28,7 @@ describe('matching in turns', () => {
     },
   );
 
-  it('gives others a turn after every 500 products, of however many needs', async () => {
+  it('yields to the event loop after every 500 products, over all needs', async () => {
     let turns = 0;
     const small = { need: sampleNeed, candidates: candidates(100), context };
     await matchInSlices(

@@ -52,10 +52,10 @@ const truthsOf = ({ reasons }: Matched) => ({
 });
 
 describe('a match', () => {
-  it('says what a contract would be: 10,000 m² of 78,000 that can be made, on the 34th day', () => {
+  it('states the terms of a contract: 10,000 m² of 78,000 that can be made, on the 34th day', () => {
     const match = matchSample()!;
     expect(match.verdict).toBe(Verdict.MET);
-    // 6,000 in stock and 1,200 a day for the 60 days that 90 leave after a lead time of 30.
+    // 6,000 in stock and 1,200 a day for the 60 days that a lead time of 30 leaves of 90.
     expect(match.available?.quantity.toString()).toBe('78000');
     expect(match.deliverable?.value.toString()).toBe('10000');
     expect(match.contractValue?.toString()).toBe('900000');
@@ -81,12 +81,12 @@ describe('a match', () => {
     expect(match.verdict).toBe(Verdict.MET);
   });
 
-  it('is none at all for a product of another class', () => {
+  it('does not exist for a product of another class', () => {
     expect(matchSample({}, { typeCode: 'rod' })).toBeNull();
     expect(matchNeed(sampleNeed, [], context)).toEqual([]);
   });
 
-  it('is UNKNOWN where another subgraph did not answer, and never throws', () => {
+  it('is UNKNOWN if another subgraph did not answer, and never throws', () => {
     const nothing = {
       quantity: null,
       criteria: null,
@@ -103,7 +103,7 @@ describe('a match', () => {
     expect(match.earliestDelivery).toBeNull();
   });
 
-  it('survives a need for nothing', () => {
+  it('does not throw for a need with quantity zero', () => {
     for (const value of ['0', '-5']) {
       const match = matchSample({ quantity: quantity(value, 'MTK') })!;
       expect(match.rank.share.toString()).toBe('0');
@@ -113,7 +113,7 @@ describe('a match', () => {
 });
 
 describe('matching', () => {
-  it('agrees with the naive reading of the design in verdicts, gates, order and amounts', () => {
+  it('agrees with a simple implementation of the design in verdicts, gates, order and amounts', () => {
     const seen = { [Verdict.MET]: 0, [Verdict.UNKNOWN]: 0, [Verdict.NOT_MET]: 0 };
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
@@ -143,7 +143,7 @@ describe('matching', () => {
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(60);
   });
 
-  it('does not depend on the order in which products come', () => {
+  it('does not depend on the order of the products', () => {
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const idsOf = (all: readonly Candidate[]) =>
@@ -154,7 +154,7 @@ describe('matching', () => {
     );
   });
 
-  it('never says anything worse or better than UNKNOWN for knowing less of a product', () => {
+  it('changes a verdict only to UNKNOWN if a fact of a product is removed', () => {
     const forgetting: ((known: Candidate) => Candidate)[] = [
       (known) => ({ ...known, properties: [] }),
       (known) => ({ ...known, properties: known.properties.slice(1) }),
@@ -182,7 +182,7 @@ describe('matching', () => {
     );
   });
 
-  it('never takes NOT_MET for MET when evidence is removed, and takes MET for no worse than UNKNOWN', () => {
+  it('changes the verdict on criteria only to UNKNOWN if evidence is removed', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(
@@ -236,7 +236,7 @@ describe('matching', () => {
           Object.assign({}, document, { validTo: null }),
         ),
       }),
-      // Fulfils all requirements of one group, and changes nothing for the others.
+      // Meets all requirements of one group without a change for the others.
       (worse, need) => {
         const group = need.criteria?.[0]?.groups[0];
         const asked = group?.requirements.filter(({ operator }) => operator === Operator.GTE) ?? [];
@@ -269,33 +269,37 @@ describe('matching', () => {
     );
   });
 
-  it('counts the preferences of every group, so that a second way to meet a need lowers nothing', () => {
-    const glassOrStrong = criterion(
-      'either',
-      [
-        { values: ['50'], unit: 'N31' },
-        { property: 'colour', operator: 'EQ', values: ['black'], hard: false },
-      ],
-      [
-        { property: 'fibre', operator: 'EQ', values: ['glass'] },
-        { property: 'coating', operator: 'EQ', values: ['bitumen'], hard: false, weight: 3 },
-      ],
-    );
-    const words = [
-      stated({ code: 'fibre', values: ['glass'] }),
-      stated({ code: 'coating', values: ['bitumen'] }),
-    ];
-    const weak = {
-      properties: [stated({ code: 'tensileStrengthLong', value: '40', unit: 'N31' }), ...words],
-    };
-    const strong = {
-      properties: [stated({ code: 'tensileStrengthLong', value: '60', unit: 'N31' }), ...words],
-    };
-    const scoreOf = (facts: Partial<Candidate>) =>
-      matchSample({ criteria: [glassOrStrong] }, facts)!.score;
-    expect(scoreOf(weak).toString()).toBe('0.75');
-    expect(scoreOf(strong).toString()).toBe('0.75');
-  });
+  it(
+    'counts the preferences of every group, so that an alternative group never lowers the ' +
+      'rank',
+    () => {
+      const glassOrStrong = criterion(
+        'either',
+        [
+          { values: ['50'], unit: 'N31' },
+          { property: 'colour', operator: 'EQ', values: ['black'], hard: false },
+        ],
+        [
+          { property: 'fibre', operator: 'EQ', values: ['glass'] },
+          { property: 'coating', operator: 'EQ', values: ['bitumen'], hard: false, weight: 3 },
+        ],
+      );
+      const words = [
+        stated({ code: 'fibre', values: ['glass'] }),
+        stated({ code: 'coating', values: ['bitumen'] }),
+      ];
+      const weak = {
+        properties: [stated({ code: 'tensileStrengthLong', value: '40', unit: 'N31' }), ...words],
+      };
+      const strong = {
+        properties: [stated({ code: 'tensileStrengthLong', value: '60', unit: 'N31' }), ...words],
+      };
+      const scoreOf = (facts: Partial<Candidate>) =>
+        matchSample({ criteria: [glassOrStrong] }, facts)!.score;
+      expect(scoreOf(weak).toString()).toBe('0.75');
+      expect(scoreOf(strong).toString()).toBe('0.75');
+    },
+  );
 });
 
 describe('the order of matches', () => {
@@ -315,7 +319,7 @@ describe('the order of matches', () => {
     );
   });
 
-  it('puts a cluster company before a cheaper one outside, and a met need before both', () => {
+  it('puts a cluster company before a cheaper one outside the cluster, and MET before both', () => {
     const outside = Object.assign({}, sampleCandidate.supplier, { clusters: [] });
     const products = [
       { ...sampleCandidate, productId: 'cheap', supplier: outside, unitPrice: new Decimal(50) },
@@ -329,7 +333,7 @@ describe('the order of matches', () => {
 });
 
 describe('coverage over generated needs', () => {
-  it('is at least the best choice of one product for each line, and no more than stock and output', () => {
+  it('is at least the best choice of one product for each line, and at most stock and output', () => {
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const matches = matchNeed(need, candidates, context);
@@ -352,7 +356,7 @@ describe('coverage over generated needs', () => {
   });
 });
 
-/** Tries for each line every product that it could work for, recursively. */
+/** Tries for each line every product that it can make, recursively. */
 function maxTogether(matches: readonly Matched[]): number {
   const lines = [...new Set(matches.flatMap(({ candidate }) => candidate.line?.id ?? []))];
   const total = (worksFor: ReadonlyMap<string, string>) =>
@@ -376,7 +380,7 @@ function maxTogether(matches: readonly Matched[]): number {
   return tryFrom(0, new Map());
 }
 
-/** All stock, and for each line the most that it adds to any one product, without lots. */
+/** All stock plus, for each line, the largest increase of any one product, without lots. */
 function maxAtAll(matches: readonly Matched[]): number {
   const byLine = Map.groupBy(
     matches,

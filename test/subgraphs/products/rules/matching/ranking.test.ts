@@ -43,7 +43,7 @@ describe('the order of ranks', () => {
     );
   });
 
-  it('looks at its fields one after the other, better first, absent last', () => {
+  it('compares its fields in sequence, better first, absent last', () => {
     const base: Rank = {
       verdict: Verdict.UNKNOWN,
       inCluster: false,
@@ -80,7 +80,7 @@ describe('the order of ranks', () => {
 });
 
 describe('a cursor', () => {
-  it('gives back exactly the rank that it was made of', () => {
+  it('is decoded to exactly the rank that it was made of', () => {
     fc.assert(
       fc.property(ranks, (rank) => {
         const after = encodeCursor(rankKey(rank));
@@ -115,7 +115,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('of another shape is refused', () => {
+  it('with another format is refused', () => {
     const key = ['MET', true, '1', '9.50', 20, '1', 'product-1'];
     expect(readRank(key)).not.toBeNull();
     const broken: unknown[] = ['SURE', 'true', 'NaN', 9.5, 1.5, '1e5', 7];

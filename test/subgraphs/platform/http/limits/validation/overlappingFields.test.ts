@@ -25,7 +25,7 @@ const isRefusedByGraphql = (query: string) =>
   validate(schema, parse(query), [OverlappingFieldsCanBeMergedRule]).length > 0;
 const isRefused = (query: string) => overlappingFields(schema, parse(query), 100_000).length > 0;
 
-/** Selections that often have equal response names, on types that may exclude each other. */
+/** Selections that often have equal response keys, on types that may exclude each other. */
 const { set } = fc.letrec<{ set: string; selection: string }>((tie) => ({
   set: fc
     .array(tie('selection'), { minLength: 1, maxLength: 2 })
@@ -57,8 +57,8 @@ const documents = fc
   )
   .filter((query) => validate(schema, parse(query), [NoFragmentCyclesRule]).length === 0);
 
-describe('fields of one response name', () => {
-  it('are refused exactly where graphql-js refuses them', () => {
+describe('fields with the same response key', () => {
+  it('are refused exactly if graphql-js refuses them', () => {
     let refused = 0;
     fc.assert(
       fc.property(documents, (query) => {
@@ -77,14 +77,14 @@ describe('fields of one response name', () => {
     ['{ a { x x(a: 1) } }'],
     ['{ node { ... on A { u } ... on B { u } } }'],
     ['{ a { w { r: x } } a { w { r: y } } }'],
-  ])('of %s are refused with the words of graphql-js', (query) => {
+  ])('of %s are refused with the message of graphql-js', (query) => {
     const words = (errors: readonly { message: string }[]) => errors.map(({ message }) => message);
     const document = parse(query);
     const expected = validate(schema, document, [OverlappingFieldsCanBeMergedRule]);
     expect(words(overlappingFields(schema, document, 100))).toEqual(words(expected));
   });
 
-  it('are refused where fragments on different types would be visited exponentially often', () => {
+  it('are refused if fragments on different types would be visited exponentially often', () => {
     const level = (inner: string) => `{ ... on A { w { x } } ... on B { w { x } } w ${inner} }`;
     const deep = (depth: number): string => (depth === 0 ? '{ x }' : level(deep(depth - 1)));
     expect(overlappingFields(schema, parse(`{ node ${deep(5)} }`), 5_000)).toEqual([]);

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Language, LocalizedText } from '../../../domain/values/language.ts';
+import { units } from '../../../domain/values/unit.ts';
+import { readTable } from '../../importing/csvTable.ts';
+import { projectRoot } from '../../process/projectRoot.ts';
+import { type LabelRows, indexLabels } from './labelRows.ts';
+
+/** A language, as the enum or as its name. */
+type Lang = `${Language}`;
+
+/**
+ * Returns the short label of an element of the public schema: a column header, a parameter's name.
+ * The labels are the rows of `schema/labels/`; `LabelRows` says which row labels an element.
+ * @param coordinate its schema coordinate: `Need`, `Need.deliverBy`, `Query.needs(first:)`,
+ * `NeedStatus.OPEN`.
+ * @throws Error if no row labels it.
+ */
+export function labelOf(coordinate: string, lang: Lang): string {
+  return findLabel(coordinate, lang) ?? missing(coordinate, 'schema/labels/');
+}
+
+/** As `labelOf`, but null without a label, as for elements of another graph than Katun's. */
+export function findLabel(coordinate: string, lang: Lang): string | null {
+  const label = catalogue().schema.find(coordinate);
+  return label === null ? null : inLanguage(label, lang);
+}
+
+/**
+ * Returns the short label of an error code, such as `NOT_FOUND`.
+ * @throws Error if the error catalogue does not have the code.
+ */
+export function labelOfError(code: string, lang: Lang): string {
+  const label = catalogue().errors.get(code) ?? missing(code, 'schema/labels/errors.csv');
+  return inLanguage(label, lang);
+}
+
+/** The symbol and the name of a unit: "m²" and "square metre", "м²" and "квадратный метр". */
+export interface UnitLabel {
+  readonly symbol: string;
+  readonly name: string;
+}
+
+/**
+ * Returns the label of a unit, which `subgraphs/domain/values/unitTable.ts` contains.
+ * @param code its UN/CEFACT code, such as `MTK`.
+ * @throws Error if there is no such unit.
+ */
+export function labelOfUnit(code: string, lang: Lang): UnitLabel {
+  const unit =
+    units.find((one) => one.code === code) ?? missing(code, 'subgraphs/domain/values/unitTable.ts');
+  return { symbol: inLanguage(unit.symbols, lang), name: inLanguage(unit.label, lang) };
+}
+
+/**
+ * Returns the label of an operation of `schema/operations`: the title in the JSON file of its name.
+ * @throws Error if there is no such operation.
+ */
+export function labelOfOperation(name: string, lang: Lang): string {
+  return inLanguage(titleOf(name), lang);
+}
+
+const label = z.string().min(1, 'expected a text');
+const texts = { en: label, ru: label };
+
+/** The files of labels of the schema, by the kind of element. */
+const schemaFiles = ['types.csv', 'fields.csv', 'arguments.csv', 'enumValues.csv'] as const;
+
+interface Catalogue {
+  readonly schema: LabelRows;
+  readonly errors: ReadonlyMap<string, LocalizedText>;
+  readonly titles: Map<string, LocalizedText>;
+}
+
+let loaded: Catalogue | null = null;
+
+/**
+ * Returns the catalogue, read at the first use.
+ * @throws ImportRefused with file and line for a malformed row or a row that is given twice.
+ */
+function catalogue(): Catalogue {
+  loaded ??= readCatalogue(join(projectRoot, 'schema', 'labels'));
+  return loaded;
+}
+
+function readCatalogue(folder: string): Catalogue {
+  const rows = schemaFiles.flatMap((file) => {
+    const columns = { coordinate: label, ...texts };
+    return readTable(folder, file, { columns, unique: [['coordinate']] }).rows;
+  });
+  const errors = readTable(folder, 'errors.csv', {
+    columns: { code: label, ...texts },
+    unique: [['code']],
+  }).rows;
+  return {
+    schema: indexLabels(rows.map((row) => [row.coordinate, new LocalizedText(row.en, row.ru)])),
+    errors: new Map(errors.map((row) => [row.code, new LocalizedText(row.en, row.ru)])),
+    titles: new Map(),
+  };
+}
+
+const facts = z.object({ title: z.object(texts) });
+
+function titleOf(name: string): LocalizedText {
+  const { titles } = catalogue();
+  const known = titles.get(name);
+  if (known !== undefined) return known;
+  const { en, ru } = facts.parse(JSON.parse(readOperationFile(name))).title;
+  const title = new LocalizedText(en, ru);
+  titles.set(name, title);
+  return title;
+}
+
+function readOperationFile(name: string): string {
+  const path = join('schema', 'operations', `${name}.json`);
+  try {
+    return readFileSync(join(projectRoot, path), 'utf8');
+  } catch {
+    return missing(name, path);
+  }
+}
+
+/** Labels have a text in each language, so none is replaced by that of the other. */
+function inLanguage({ en, ru }: LocalizedText, lang: Lang): string {
+  return (lang === 'RU' ? ru : en)!;
+}
+
+function missing(what: string, where: string): never {
+  throw new Error(`There is no label for "${what}": expected one in ${where}.`);
+}
