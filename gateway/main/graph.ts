@@ -11,7 +11,7 @@ import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import type { Subgraph, SubgraphDefinition } from '../../subgraphs/platform/graphql/subgraph.ts';
 import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
-import { inProcessChanges } from '../../subgraphs/platform/feeds/following/changeSource.ts';
+import { inProcessChanges } from '../../subgraphs/platform/feeds/following/relaying/changeSource.ts';
 import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
 import type { Storage } from '../../subgraphs/platform/database/storage.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';

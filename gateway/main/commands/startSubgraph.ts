@@ -7,7 +7,7 @@ import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
-import { changesOverHttp } from '../../../subgraphs/platform/feeds/following/changeSource.ts';
+import { changesOverHttp } from '../../../subgraphs/platform/feeds/following/relaying/changeSource.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';

@@ -1,4 +1,6 @@
-import { changeFeed } from '../../platform/feeds/feed.ts';
+import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
+import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
+import { customersWritableTypes } from '../data/writableTypes.ts';
 import { SupplierReference, ProductReference, ProductTypeReference } from '../model/references.ts';
 import { AgreementResolver } from './reading/agreement.ts';
 import { NeedContactResolver, NeedResolver } from './reading/need.ts';
@@ -27,6 +29,9 @@ import { PlanEngagements, RecordEngagementOutcomes } from './mutations/engagemen
 import { ChangeNeeds, RegisterNeeds, SetNeedContacts, WithdrawNeeds } from './mutations/needs.ts';
 import { RejectQuotations, SubmitQuotations } from './mutations/quotations.ts';
 import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './mutations/referrals.ts';
+
+/** The records of the change feed, for descriptions. */
+const followed = 'customers, agreements, needs, referrals, engagements, quotations and contracts';
 
 /** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
 export const customersResolvers = [
@@ -62,10 +67,8 @@ export const customersResolvers = [
   AwardContracts,
   TerminateContracts,
   RecordDeliveries,
-  changeFeed(
-    'needChanges',
-    'customers, agreements, needs, referrals, engagements, quotations and contracts',
-  ),
+  changeFeed('needChanges', followed, customersWritableTypes),
+  snapshotOf('needSnapshot', 'needChanges', followed, customersWritableTypes),
 ] as const;
 
 /** Types that only entity references return, so that no root field leads to them. */

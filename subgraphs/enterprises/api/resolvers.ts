@@ -1,10 +1,15 @@
-import { changeFeed } from '../../platform/feeds/feed.ts';
+import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
+import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
+import { enterprisesWritableTypes } from '../data/writableTypes.ts';
 import { ClusterResolver } from './reading/cluster.ts';
 import { EnterpriseResolver } from './reading/enterprise.ts';
 import { EnterpriseContactsResolver } from './reading/contacts.ts';
 import { EnterpriseSearchResolver } from './reading/search.ts';
 import { clusterWrites } from './mutations/clusters.ts';
 import { enterpriseWrites } from './mutations/enterprises.ts';
+
+/** The records of the change feed, for descriptions. */
+const followed = 'enterprises and clusters';
 
 /** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
 export const enterprisesResolvers = [
@@ -14,5 +19,6 @@ export const enterprisesResolvers = [
   EnterpriseContactsResolver,
   ...enterpriseWrites,
   ...clusterWrites,
-  changeFeed('enterpriseChanges', 'enterprises and clusters'),
+  changeFeed('enterpriseChanges', followed, enterprisesWritableTypes),
+  snapshotOf('enterpriseSnapshot', 'enterpriseChanges', followed, enterprisesWritableTypes),
 ] as const;

@@ -1,4 +1,6 @@
-import { changeFeed } from '../../platform/feeds/feed.ts';
+import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
+import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
+import { financingWritableTypes } from '../data/writableTypes.ts';
 import { EnterprisePortfolioResolver } from './reading/portfolio.ts';
 import { BorrowerReference } from '../model/references/enterprise.ts';
 import { MatchReference } from '../model/references/match.ts';
@@ -12,6 +14,9 @@ import { ActionPlanResolver, MatchPlanResolver } from './reading/plans.ts';
 import { FinanceProductContactResolver } from './reading/contact.ts';
 import { ActionPlanWrites } from './mutations/actionPlans.ts';
 import { programmeWrites } from './mutations/programmes.ts';
+
+/** The records of the change feed, for descriptions. */
+const followed = 'finance products and action plans';
 
 /** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
 export const financingResolvers = [
@@ -28,7 +33,8 @@ export const financingResolvers = [
   FreightResolver,
   MeasureResolver,
   KeyRateResolver,
-  changeFeed('financeChanges', 'finance products and action plans'),
+  changeFeed('financeChanges', followed, financingWritableTypes),
+  snapshotOf('financeSnapshot', 'financeChanges', followed, financingWritableTypes),
 ] as const;
 
 /** Types that only entity references return, so that no root field leads to them. */

@@ -1,4 +1,6 @@
-import { changeFeed } from '../../platform/feeds/feed.ts';
+import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
+import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
+import { productsWritableTypes } from './writableTypes.ts';
 import {
   ExpiringCertificatesResolver,
   MatchResolver,
@@ -35,6 +37,9 @@ import { lineWrites } from './mutations/lines.ts';
 import { productWrites } from './mutations/products.ts';
 import { trialWrites } from './mutations/trials.ts';
 
+/** The records of the change feed, for descriptions. */
+const followed = 'products, with their certificates and prices, production lines and trials';
+
 /** Every query, field and mutation of this subgraph. */
 export const productsResolvers = [
   ProductResolver,
@@ -68,8 +73,6 @@ export const productsResolvers = [
   ...productWrites,
   ...lineWrites,
   ...trialWrites,
-  changeFeed(
-    'productChanges',
-    'products, with their certificates and prices, of production lines and of trials',
-  ),
+  changeFeed('productChanges', followed, productsWritableTypes),
+  snapshotOf('productSnapshot', 'productChanges', followed, productsWritableTypes),
 ] as const;

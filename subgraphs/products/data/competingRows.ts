@@ -11,7 +11,8 @@ import { openStatus } from '../following/needFromFeed.ts';
 export async function readMoment(em: EntityManager): Promise<string> {
   const [row] = await em.execute<{ moment: string }[]>(
     `select concat_ws(' ', (select max(number) from change),
-      (select string_agg(name || ' ' || cursor, ' ' order by name) from relay)) as moment`,
+      (select string_agg(name || ' ' || cursor || ' ' || mark, ' ' order by name)
+        from relay)) as moment`,
   );
   return row!.moment;
 }

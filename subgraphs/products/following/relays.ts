@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { RelayDefinition } from '../../platform/feeds/following/relay.ts';
+import type { RelayDefinition } from '../../platform/feeds/following/relaying/relayDefinition.ts';
+import { maintaining } from '../../platform/feeds/following/relaying/replica.ts';
 import { type ContractFacts, binds, committedOf } from './commitmentFromFeed.ts';
 import { Product, readPackaging } from '../model/catalogue/product.ts';
 import { Commitment } from '../model/replicas/commitment.ts';
@@ -17,15 +18,13 @@ const makersOfEnterprises: RelayDefinition = {
   name: 'makers',
   source: 'enterprises',
   feed: 'enterpriseChanges',
-  kinds: ['Enterprise'],
-  async apply(em, changes) {
-    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
-    await em.nativeDelete(Maker, { enterpriseId: { $in: [...latest.keys()] } });
-    const periods = [...latest].flatMap(([id, facts]) =>
-      facts === null ? [] : makerPeriods(id, facts as unknown as EnterpriseFacts),
-    );
-    if (periods.length > 0) await em.insertMany(Maker, periods as Maker[]);
-  },
+  snapshot: 'enterpriseSnapshot',
+  kind: 'Enterprise',
+  ...maintaining({
+    entity: Maker,
+    recordId: 'enterpriseId',
+    rowsOf: (id, facts: EnterpriseFacts) => makerPeriods(id, facts),
+  }),
 };
 
 /** Replicates the quantities that contracts commit. */
@@ -33,27 +32,28 @@ const commitmentsOfContracts: RelayDefinition = {
   name: 'commitments',
   source: 'customers',
   feed: 'needChanges',
-  kinds: ['Contract'],
-  async apply(em, changes) {
-    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
-    await em.nativeDelete(Commitment, { contractId: { $in: [...latest.keys()] } });
-    const contracts = [...latest].flatMap(([contractId, facts]) => {
-      const contract = facts as unknown as ContractFacts | null;
-      return contract !== null && binds(contract) ? [{ contractId, contract }] : [];
-    });
-    if (contracts.length === 0) return;
-    const rows = contracts.map(({ contractId, contract }) => ({
-      contractId,
-      contract,
-      productId: contract.product,
-      quantityValue: null,
-      deliveredValue: null,
-      signedOn: contract.signedOn,
-      deliverBy: contract.deliverBy,
-    }));
-    await em.insertMany(Commitment, rows);
-    await applyCommitments(em, [...new Set(rows.map(({ productId }) => productId))]);
-  },
+  snapshot: 'needSnapshot',
+  kind: 'Contract',
+  ...maintaining({
+    entity: Commitment,
+    recordId: 'contractId',
+    rowsOf: (contractId, contract: ContractFacts) =>
+      binds(contract)
+        ? [
+            {
+              contractId,
+              contract,
+              productId: contract.product,
+              quantityValue: null,
+              deliveredValue: null,
+              signedOn: contract.signedOn,
+              deliverBy: contract.deliverBy,
+            },
+          ]
+        : [],
+    added: (em, rows: readonly Commitment[]) =>
+      applyCommitments(em, [...new Set(rows.map(({ productId }) => productId))]),
+  }),
 };
 
 /**
@@ -88,15 +88,13 @@ const needsOfCustomers: RelayDefinition = {
   name: 'needs',
   source: 'customers',
   feed: 'needChanges',
-  kinds: ['Need'],
-  async apply(em, changes) {
-    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
-    await em.nativeDelete(NeedReplica, { id: { $in: [...latest.keys()] } });
-    const needs = [...latest].flatMap(([id, facts]) =>
-      facts === null ? [] : [needReplicaRow(id, facts as unknown as NeedFromFeed)],
-    );
-    if (needs.length > 0) await em.insertMany(NeedReplica, needs as NeedReplica[]);
-  },
+  snapshot: 'needSnapshot',
+  kind: 'Need',
+  ...maintaining({
+    entity: NeedReplica,
+    recordId: 'id',
+    rowsOf: (id, facts: NeedFromFeed) => [needReplicaRow(id, facts)],
+  }),
 };
 
 /** Replicates the names and kinds of customers, by which lists of needs are filtered. */
@@ -104,17 +102,13 @@ const customersOfNeeds: RelayDefinition = {
   name: 'customers',
   source: 'customers',
   feed: 'needChanges',
-  kinds: ['Customer'],
-  async apply(em, changes) {
-    const latest = new Map(changes.map(({ recordId, after }) => [recordId, after]));
-    await em.nativeDelete(CustomerReplica, { id: { $in: [...latest.keys()] } });
-    const customers = [...latest].flatMap(([id, facts]) => {
-      if (facts === null) return [];
-      const { nameEn, nameRu, kind } = facts as unknown as CustomerReplica;
-      return [{ id, nameEn, nameRu, kind }];
-    });
-    if (customers.length > 0) await em.insertMany(CustomerReplica, customers as CustomerReplica[]);
-  },
+  snapshot: 'needSnapshot',
+  kind: 'Customer',
+  ...maintaining({
+    entity: CustomerReplica,
+    recordId: 'id',
+    rowsOf: (id, { nameEn, nameRu, kind }: CustomerReplica) => [{ id, nameEn, nameRu, kind }],
+  }),
 };
 
 /** The relays of this subgraph, one for each replica. */

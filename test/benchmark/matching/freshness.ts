@@ -1,7 +1,8 @@
 import type {
   ChangeSource,
   RelayedChange,
-} from '../../../subgraphs/platform/feeds/following/changeSource.ts';
+} from '../../../subgraphs/platform/feeds/following/relaying/changeSource.ts';
+import { cursorOf, pointOfCursor } from '../../../subgraphs/platform/feeds/positions/feedCursor.ts';
 import { noPosition } from '../../../subgraphs/platform/feeds/positions/position.ts';
 import { judge, quantile, say } from './saying.ts';
 import type { BenchWorld } from './world.ts';
@@ -115,7 +116,7 @@ async function changePrice({ subgraph }: BenchWorld, id: string, perUnit: string
   if (errors) throw new Error(JSON.stringify(errors));
 }
 
-/** The change feed of customers, in memory. */
+/** The change feed of customers, in memory: its cursors are never refused. */
 class Feed implements ChangeSource {
   readonly #changes: RelayedChange[] = [];
 
@@ -129,12 +130,17 @@ class Feed implements ChangeSource {
     this.#changes.push({ number, kind: 'Need', recordId: id, before: null, after });
   }
 
-  async read({ kinds }: { readonly kinds: readonly string[] }, after: string, first: number) {
+  readSnapshot(): Promise<never> {
+    return Promise.reject(new Error('no snapshot is needed'));
+  }
+
+  async read(wanted: { readonly kind: string }, after: string, first: number) {
     const later = this.#changes
-      .slice(Number(after))
-      .filter(({ kind }) => kinds.includes(kind))
+      .slice(pointOfCursor(after)!.number)
+      .filter(({ kind }) => kind === wanted.kind)
       .slice(0, first);
-    const cursor = later.at(-1)?.number ?? after;
+    const last = later.at(-1);
+    const cursor = last ? cursorOf({ number: Number(last.number), mark: 'benchmark' }) : after;
     return { changes: later, cursor, hasMore: false, position: noPosition };
   }
 }

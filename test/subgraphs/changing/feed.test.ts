@@ -4,14 +4,14 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { needWritableType } from '../../../subgraphs/customers/data/writableTypes.ts';
 import { financing } from '../../../subgraphs/financing/subgraph.ts';
-import { readChanges } from '../../../subgraphs/platform/feeds/feed.ts';
+import { readChanges } from '../../../subgraphs/platform/feeds/reading/changeFeed.ts';
+import { feedStart } from '../../../subgraphs/platform/feeds/positions/position.ts';
+import { pointOfCursor } from '../../../subgraphs/platform/feeds/positions/feedCursor.ts';
 import { write } from '../../../subgraphs/platform/writes/writing.ts';
 import { openDatabase } from '../../../subgraphs/platform/database/connecting/database.ts';
-import { inProcessChanges } from '../../../subgraphs/platform/feeds/following/changeSource.ts';
-import {
-  type RelayDefinition,
-  startRelay,
-} from '../../../subgraphs/platform/feeds/following/relay.ts';
+import { inProcessChanges } from '../../../subgraphs/platform/feeds/following/relaying/changeSource.ts';
+import { startRelay } from '../../../subgraphs/platform/feeds/following/relaying/relay.ts';
+import type { RelayDefinition } from '../../../subgraphs/platform/feeds/following/relaying/relayDefinition.ts';
 import { drawing } from '../../prove/caller.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
@@ -45,15 +45,16 @@ function change(id: string, last: () => Promise<void> = async () => undefined) {
 }
 
 async function endOfFeed(): Promise<string> {
-  return (await readChanges(customersContext(), 'needChanges', { after: '0', first: 1_000 }, null))
-    .cursor;
+  return (
+    await readChanges(customersContext(), 'needChanges', { after: feedStart, first: 1_000 }, null)
+  ).cursor;
 }
 
 async function numbersAfter(cursor: string) {
   const { changes } = await readChanges(
     customersContext(),
     'needChanges',
-    { after: cursor, first: 1_000 },
+    { after: pointOfCursor(cursor)!, first: 1_000 },
     null,
   );
   return changes.map(({ number, recordId: id }) => ({ number: Number(number), id }));
@@ -102,7 +103,7 @@ describe('the change feed', () => {
       const page = await readChanges(
         customersContext(),
         'needChanges',
-        { after: cursor, first: 7 },
+        { after: pointOfCursor(cursor)!, first: 7 },
         null,
       );
       read.push(...page.changes.map(({ number }) => Number(number)));
@@ -158,7 +159,9 @@ describe('a relay', () => {
     name: 'counting',
     source: 'customers',
     feed: 'needChanges',
-    kinds: ['Need'],
+    snapshot: 'needSnapshot',
+    kind: 'Need',
+    replace: () => Promise.reject(new Error('the cursor of this test is never refused')),
     async apply(em, changes) {
       for (const { number } of changes) await em.execute('insert into told values (?)', [number]);
     },
@@ -208,7 +211,7 @@ describe('a relay', () => {
     const { changes } = await readChanges(
       customersContext(),
       'needChanges',
-      { after: '0', first: 1_000 },
+      { after: feedStart, first: 1_000 },
       ['Need'],
     );
     expect(told.map(({ number }) => number)).toEqual(changes.map(({ number }) => number));

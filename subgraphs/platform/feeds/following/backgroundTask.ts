@@ -19,4 +19,6 @@ export interface BackgroundTaskState {
   readonly cursor: string;
   /** Seconds since it was last up to date: 0 while it is up to date; null if it never was. */
   readonly lagSeconds: number | null;
+  /** Whether it replaces its rows by a snapshot, because its cursor was refused; absent if it does not. */
+  readonly isTakingSnapshot?: boolean;
 }

@@ -8,7 +8,7 @@ import { News } from '../../feeds/following/news.ts';
 import { readLastChange } from '../../feeds/positions/lastChange.ts';
 import { RequestPosition } from '../../feeds/positions/requestPosition.ts';
 import { SubgraphPositions } from '../../feeds/positions/subgraphPositions.ts';
-import { startRelay } from '../../feeds/following/relay.ts';
+import { startRelay } from '../../feeds/following/relaying/relay.ts';
 import { startWorker } from '../../feeds/following/worker.ts';
 import { inSpan } from '../../observing/tracing.ts';
 import { presentError } from '../errors/presentError.ts';

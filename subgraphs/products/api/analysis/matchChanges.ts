@@ -10,7 +10,12 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
-import { FeedArgs, checkFeedArgs, feedPart, readWaiting } from '../../../platform/feeds/feed.ts';
+import {
+  FeedArgs,
+  checkFeedArgs,
+  feedPage,
+  readWaiting,
+} from '../../../platform/feeds/reading/feedArgs.ts';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
@@ -151,10 +156,10 @@ export class MatchChangesResolver {
     @Ctx() context: ProductsContext,
     @Args(() => FeedArgs) part: FeedArgs,
   ): Promise<MatchChangePage> {
-    checkFeedArgs(part);
+    const checked = checkFeedArgs(part);
     await context.position.includeDerived();
     return readWaiting(context, 'match', part, async () =>
-      feedPart(await readMatchChanges(context.em, part.after, part.first + 1), part),
+      feedPage(await readMatchChanges(context.em, checked.after, checked.first + 1), checked),
     );
   }
 

@@ -1,11 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MatchChangeFacts } from '../matchChanges.ts';
+import { unknownCursor } from '../../../../platform/feeds/reading/feedArgs.ts';
+import type { FeedPoint } from '../../../../platform/feeds/positions/position.ts';
 import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
 
 /** A recorded match change. */
 export interface StoredMatchChange extends MatchChangeFacts {
   /** Greater for later commits; numbers may be missing. */
   readonly number: string;
+  /** A random mark, by which a cursor of another history of the database is recognised. */
+  readonly mark: string;
   readonly at: Date;
 }
 
@@ -47,23 +51,31 @@ from jsonb_to_recordset(?::jsonb) as change (
   before jsonb, after jsonb
 )`;
 
-/** Reads the changes after a number, earliest first. */
+/**
+ * Reads the changes after a point, earliest first.
+ * @throws GraphQLError `INVALID_CURSOR` if the change at the point is not in this history.
+ */
 export async function readMatchChanges(
   em: EntityManager,
-  after: string,
+  after: FeedPoint,
   limit: number,
 ): Promise<StoredMatchChange[]> {
   const rows = await em.execute<MatchChangeRow[]>(
-    `select number::text, at, as_of::text as "asOf", kind, need_id as "needId",
+    `select number::text, mark, at, as_of::text as "asOf", kind, need_id as "needId",
       product_id as "productId", supplier_id as "supplierId",
       case when before_verdict is not null then jsonb_build_object(
         'verdict', before_verdict, 'blockerClass', before_blocker) end as before,
       case when after_verdict is not null then jsonb_build_object(
         'verdict', after_verdict, 'blockers', after_blockers) end as after
-    from match_change where number > ?::bigint order by match_change.number limit ?`,
-    [after, limit],
+    from match_change where number >= ?::bigint order by match_change.number limit ?`,
+    [after.number, limit + 1],
   );
-  return rows.map((row) => Object.assign(row, { at: new Date(row.at) }));
+  // The first row is the change at the point, which the caller has read already.
+  const [start] = rows;
+  const isKnown = Number(start?.number) === after.number && start?.mark === after.mark;
+  if (after.number > 0 && !isKnown) throw unknownCursor('after', after);
+  const later = after.number > 0 ? rows.slice(1) : rows.slice(0, limit);
+  return later.map((row) => Object.assign(row, { at: new Date(row.at) }));
 }
 
 type MatchChangeRow = Omit<StoredMatchChange, 'at'> & { readonly at: string };

@@ -3,30 +3,38 @@ import { GraphQLJSONObject } from 'graphql-scalars';
 import {
   Arg,
   Args,
-  ArgsType,
   type ClassType,
   Ctx,
   Directive,
   Field,
   ID,
-  Int,
   ObjectType,
   Query,
   Resolver,
 } from 'type-graphql';
-import { DateTimeScalar } from '../graphql/types/values/scalars.ts';
-import type { Topic } from './following/news.ts';
-import { pointOf } from './positions/lastChange.ts';
-import type { RequestContext } from '../graphql/subgraph.ts';
-import { textArray } from '../database/reading/textArray.ts';
-import { invalidArgument } from '../writes/refusals.ts';
-import { asCaller } from '../writes/writing.ts';
+import { textArray } from '../../database/reading/textArray.ts';
+import type { RequestContext } from '../../graphql/subgraph.ts';
+import { DateTimeScalar } from '../../graphql/types/values/scalars.ts';
+import type { WritableType } from '../../writes/writableType.ts';
+import { asCaller } from '../../writes/writing.ts';
+import { isSamePoint } from '../positions/feedCursor.ts';
+import { pointOf } from '../positions/lastChange.ts';
+import { feedStart } from '../positions/position.ts';
+import {
+  FeedArgs,
+  type FeedPart,
+  checkFeedArgs,
+  checkKinds,
+  feedPage,
+  readWaiting,
+  unknownCursor,
+} from './feedArgs.ts';
 
 /** The scope that allows reading who changed a record. */
 const auditScope = 'changes:audit';
 
 @Directive('@shareable')
-@ObjectType({ description: 'The creation or change of a record.', simpleResolvers: true })
+@ObjectType({ description: 'The creation, change or removal of a record.', simpleResolvers: true })
 export class Change {
   @Field(() => ID, { description: 'Its id: the root field of its feed, a hyphen and its number.' })
   id!: string;
@@ -91,71 +99,6 @@ export class ChangePage {
   position!: string;
 }
 
-/** The maximum number of changes on a page. */
-const maxPageSize = 1_000;
-
-/** The arguments of a change feed. */
-@ArgsType()
-export class FeedArgs {
-  @Field(() => ID, {
-    defaultValue: '0',
-    description: 'The `cursor` of the last page; if absent, the feed is read from the beginning.',
-  })
-  after!: string;
-
-  @Field(() => Int, {
-    defaultValue: 100,
-    description: 'The number of changes to return, 1 to 1000.',
-  })
-  first!: number;
-
-  @Field(() => Int, {
-    defaultValue: 0,
-    description:
-      'The time for which an empty response may be held until there is a change, in seconds, 0 to 30. It may be sent earlier: at present after 8 seconds, and immediately if 100 requests are waiting. Then send the request again.',
-  })
-  waitSeconds!: number;
-}
-
-/** The maximum time for which a reader may ask a response to be held, in seconds. */
-const maxWaitSeconds = 30;
-
-/**
- * Checks the arguments of a change feed.
- * @throws GraphQLError `INVALID_CURSOR`, `PAGE_SIZE_OUT_OF_RANGE` or `WAIT_OUT_OF_RANGE`.
- */
-export function checkFeedArgs({ after, first, waitSeconds }: FeedArgs): void {
-  if (!/^\d{1,18}$/.test(after)) {
-    throw invalidArgument('INVALID_CURSOR', 'after', 'a cursor of this feed', after);
-  }
-  if (first < 1 || first > maxPageSize) {
-    throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${maxPageSize}`, first);
-  }
-  if (waitSeconds < 0 || waitSeconds > maxWaitSeconds) {
-    throw invalidArgument('WAIT_OUT_OF_RANGE', 'waitSeconds', `0–${maxWaitSeconds}`, waitSeconds);
-  }
-}
-
-/** Returns a page of a feed, from rows that were read with one row more than requested. */
-export function feedPart<Row extends { readonly number: string }>(
-  rows: readonly Row[],
-  { after, first }: Pick<FeedArgs, 'after' | 'first'>,
-) {
-  const changes = rows.slice(0, first);
-  return { changes, cursor: changes.at(-1)?.number ?? after, hasMore: rows.length > first };
-}
-
-/** Reads a page of a feed. If it is empty, waits for a change for the time in the arguments. */
-export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
-  { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
-  topic: Topic,
-  { waitSeconds }: FeedArgs,
-  read: () => Promise<Page>,
-): Promise<Page> {
-  const isSomething = ({ changes }: Page) => changes.length > 0;
-  return news.read(topic, read, isSomething, { ms: waitSeconds * 1_000, signal });
-}
-
 /**
  * Reads the changes that a caller may see.
  * @param feed the root field of the feed.
@@ -164,27 +107,32 @@ export function readWaiting<Page extends { readonly changes: readonly unknown[] 
 export function readChanges(
   context: Pick<RequestContext, 'em' | 'caller' | 'position'>,
   feed: string,
-  part: Pick<FeedArgs, 'after' | 'first'>,
+  part: FeedPart,
   kinds: readonly string[] | null,
 ): Promise<ChangePage> {
+  const from = part.after.number;
   return asCaller(context.em, context.caller, async (em: EntityManager) => {
     const rows = await em.execute<ChangeRow[]>(
       `select ? || '-' || page.number as id, page.number::text, at, by, kind,
         page.id as "recordId", before, after, page.mark,
-        last.number::text as "lastNumber", last.mark as "lastMark"
+        last.number::text as "lastNumber", last.mark as "lastMark",
+        start.number::text as "startNumber", start.mark as "startMark"
       from (values (1)) as one
       left join last_change() as last on true
+      left join last_change(?::bigint) as start on true
       left join (
         select * from change
         where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
         order by change.number limit ?
       ) as page on true
       order by page.number`,
-      [feed, part.after, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
+      [feed, from, from, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
     );
-    const { lastNumber, lastMark } = rows[0]!;
+    const { lastNumber, lastMark, startNumber, startMark } = rows[0]!;
+    const start = from === 0 ? feedStart : pointOf({ number: startNumber, mark: startMark });
+    if (!isSamePoint(start, part.after)) throw unknownCursor('after', part.after);
     const found = rows.filter(({ number }) => number !== null);
-    const page = feedPart(found, part);
+    const page = feedPage(found, part);
     for (const change of page.changes) change.at = new Date(change.at);
     const reached = page.hasMore
       ? pointOf(page.changes.at(-1))
@@ -193,15 +141,25 @@ export function readChanges(
   });
 }
 
-/** A change with its mark, and the last change of the feed in the same snapshot. */
+/** A change with its mark, and the last change and the change at the cursor, in the same snapshot. */
 interface ChangeRow extends Change {
   readonly mark: string;
   readonly lastNumber: string | null;
   readonly lastMark: string | null;
+  readonly startNumber: string | null;
+  readonly startMark: string | null;
 }
 
-/** Creates the root field with a subgraph's change feed, named `field`. */
-export function changeFeed(field: string, what: string): ClassType {
+/**
+ * Creates the root field with a subgraph's change feed, named `field`.
+ * @param types the types of the records that the feed contains.
+ */
+export function changeFeed(
+  field: string,
+  what: string,
+  types: readonly Pick<WritableType, 'kind'>[],
+): ClassType {
+  const known = types.map(({ kind }) => kind);
   @Resolver()
   class ChangeFeedResolver {
     @Query(() => ChangePage, {
@@ -214,13 +172,14 @@ export function changeFeed(field: string, what: string): ClassType {
       @Args(() => FeedArgs) part: FeedArgs,
       @Arg('kinds', () => [String], {
         nullable: true,
-        description: 'Return only changes of records of these types.',
+        description: `Return only changes of records of these types: ${known.join(', ')}.`,
       })
       kinds?: string[] | null,
     ): Promise<ChangePage> {
-      checkFeedArgs(part);
+      const checked = checkFeedArgs(part);
+      const wanted = kinds ? checkKinds(kinds, known) : null;
       return readWaiting(context, 'change', part, () =>
-        readChanges(context, field, part, kinds ?? null),
+        readChanges(context, field, checked, wanted),
       );
     }
   }

@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RelayedChange, RelayedRecord } from './changeSource.ts';
+import type { IdRange, RelayDefinition } from './relayDefinition.ts';
+
+/** The rows that replicate the records of one type of another subgraph. */
+export interface Replica {
+  /** The entity of the rows. */
+  readonly entity: new () => object;
+  /** The property of a row with the id of its record. */
+  readonly recordId: string;
+  /** Returns the rows that replicate a record; none if nothing of it is needed. */
+  readonly rowsOf: (id: string, facts: never) => readonly object[];
+  /** Changes what depends on rows that were added, in their transaction. */
+  readonly added?: (em: EntityManager, rows: readonly never[]) => Promise<void>;
+}
+
+/** Returns how a relay maintains a replica. */
+export function maintaining(replica: Replica): Pick<RelayDefinition, 'apply' | 'replace'> {
+  const { entity, recordId } = replica;
+  return {
+    async apply(em: EntityManager, changes: readonly RelayedChange[]) {
+      const latest = new Map(changes.map(({ recordId: id, after }) => [id, after]));
+      await em.nativeDelete(entity, { [recordId]: { $in: [...latest.keys()] } });
+      const present = [...latest].flatMap(([id, facts]) =>
+        facts === null ? [] : [{ recordId: id, facts }],
+      );
+      await addRows(em, replica, present);
+    },
+    async replace(em: EntityManager, { after, upTo }: IdRange, records: readonly RelayedRecord[]) {
+      const range = { $gt: after, ...(upTo !== null && { $lte: upTo }) };
+      await em.nativeDelete(entity, { [recordId]: range });
+      await addRows(em, replica, records);
+    },
+  };
+}
+
+async function addRows(
+  em: EntityManager,
+  { entity, rowsOf, added }: Replica,
+  records: readonly RelayedRecord[],
+): Promise<void> {
+  const rows = records.flatMap(({ recordId, facts }) => rowsOf(recordId, facts as never));
+  if (rows.length === 0) return;
+  await em.insertMany(entity, rows);
+  await added?.(em, rows as never[]);
+}

@@ -1,0 +1,24 @@
+import { type FeedPoint, feedStart } from './position.ts';
+
+/** The cursor before the first change of a feed. */
+export const firstCursor = '0';
+
+/**
+ * Returns the cursor of a point of a feed. It has the random mark of the change beside its number, so
+ * that a cursor of another history is recognised: one from before the database was restored.
+ */
+export function cursorOf({ number, mark }: FeedPoint): string {
+  return number === 0 ? firstCursor : `${number}-${mark}`;
+}
+
+/** Returns the point of a cursor; null for a text that is no cursor. */
+export function pointOfCursor(cursor: string): FeedPoint | null {
+  if (cursor === firstCursor) return feedStart;
+  const [, number, mark] = /^([1-9]\d{0,14})-([\w-]{1,40})$/.exec(cursor) ?? [];
+  return number === undefined ? null : { number: Number(number), mark: mark! };
+}
+
+/** Whether two points are one change of one history. */
+export function isSamePoint(one: FeedPoint, other: FeedPoint): boolean {
+  return one.number === other.number && one.mark === other.mark;
+}
