@@ -4,6 +4,7 @@ import { openGraph } from '../../gateway/main/graph.ts';
 import { serveGateway } from '../../gateway/http/server.ts';
 import { presentError } from '../../subgraphs/platform/graphql/errors/presentError.ts';
 import { serveHttp } from '../../subgraphs/platform/http/server/httpServer.ts';
+import type { DocumentPolicy } from '../../subgraphs/platform/http/documents/requestedDocument.ts';
 import type { BodyLimits } from '../../subgraphs/platform/http/requests/body.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
@@ -50,7 +51,10 @@ export async function serveTestGraph(): Promise<Served> {
 }
 
 /** Serves a schema of one field, without a database, as every process serves its own. */
-export async function serveOneField(bodyLimits: Partial<BodyLimits> = {}): Promise<Served> {
+export async function serveOneField(
+  bodyLimits: Partial<BodyLimits> = {},
+  documents?: DocumentPolicy,
+): Promise<Served> {
   const { log, identity } = testEnvironment;
   const server = await serveHttp({
     host: '127.0.0.1',
@@ -66,6 +70,7 @@ export async function serveOneField(bodyLimits: Partial<BodyLimits> = {}): Promi
     context: (request) => request,
     readiness: async () => ({}),
     bodyLimits,
+    documents,
   });
   return served(server.url, () => server.close());
 }

@@ -7,6 +7,8 @@ import { openTracing } from '../../../subgraphs/platform/observing/openTracing.t
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { serveGateway } from '../../http/server.ts';
+import { openDocuments } from '../documents/documentsFile.ts';
+import { ownDocuments } from '../documents/ownDocuments.ts';
 import { clockOf, openGraph } from '../graph.ts';
 import { welcome } from './welcome.ts';
 
@@ -20,6 +22,7 @@ export async function start(
   lifetime.keep(await openTracing(config, `katun`));
   const metrics = openMetrics();
   const clock = clockOf(config);
+  const documents = openDocuments(config, ownDocuments(), log, lifetime);
   const onProgress = (step: string) => printLine(`  ${step}`);
   printLine('Starting Katun');
   const { stopping } = lifetime;
@@ -59,6 +62,7 @@ export async function start(
       corsOrigins: config.corsOrigins,
       maxBodyBytes: config.maxBodyBytes,
       limits: config.limits,
+      documents,
       openingQuery: readOperation('traceNeed'),
       troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
