@@ -16,6 +16,7 @@ import { withVariableTable } from '../subgraphs/platform/process/variableTable.t
 import { portable } from '../subgraphs/platform/graphql/serving/subgraphSdl.ts';
 import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
+import { operationTypeOptions } from './client/operationTypes.ts';
 import { operationNames, readOperation } from './documents.ts';
 import { subgraphUrl } from './subgraphUrls.ts';
 
@@ -60,7 +61,7 @@ async function typesOf(api: GraphQLSchema): Promise<string> {
     documents: names.map((name) => ({ location: name, document: parse(readOperation(name)) })),
     config: {},
     pluginMap: { operationTypes },
-    plugins: [{ operationTypes: typeOptions }],
+    plugins: [{ operationTypes: operationTypeOptions }],
   });
   const table = names.map((name) => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Query`;
@@ -79,19 +80,6 @@ ${table.join('\n')}
   if (errors[0]) throw new Error(errors[0].message);
   return code;
 }
-
-/** The scalars are those of JSON: a decimal number, a date and a time are texts. */
-const typeOptions = {
-  immutableTypes: true,
-  skipTypename: true,
-  strictScalars: true,
-  scalars: {
-    Date: 'string',
-    DateTimeISO: 'string',
-    Decimal: 'string',
-    JSONObject: 'Readonly<Record<string, unknown>>',
-  },
-};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const schema = [...(await composeSchema())].map(
