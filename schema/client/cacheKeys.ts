@@ -1,19 +1,25 @@
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 
+/** Returns the names of the object types without an `id`, in order: caches must not normalise them. */
+export function embeddedTypeNames(schema: GraphQLSchema): readonly string[] {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType()]);
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+    .filter(
+      (type) => isObjectType(type) && !roots.has(type) && !Object.hasOwn(type.getFields(), 'id'),
+    )
+    .map(({ name }) => name)
+    .toSorted();
+}
+
 /**
  * Returns the module that tells normalised caches which types have no id of their own and which types
  * implement an interface or belong to a union.
  */
 export function cacheKeysModule(schema: GraphQLSchema): string {
-  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-  const roots = [schema.getQueryType(), schema.getMutationType()];
-  const embedded = types
-    .filter(isObjectType)
-    .filter((type) => !roots.includes(type) && !Object.hasOwn(type.getFields(), 'id'))
-    .map(({ name }) => name)
-    .toSorted();
-  const possible = types
-    .filter(isAbstractType)
+  const embedded = embeddedTypeNames(schema);
+  const possible = Object.values(schema.getTypeMap())
+    .filter((type) => isAbstractType(type) && !type.name.startsWith('__'))
     .map(({ name }) => name)
     .toSorted()
     .map((name) => {

@@ -32,7 +32,9 @@ export interface Served {
 }
 
 /** Opens the graph over the demonstration world and serves its gateway on a free port. */
-export async function serveTestGraph(): Promise<Served> {
+export async function serveTestGraph(
+  settings: Partial<Pick<Parameters<typeof serveGateway>[0], 'corsOrigins' | 'documents'>> = {},
+): Promise<Served> {
   const lifetime = new Lifetime();
   const environment = { ...testEnvironment, metrics: openMetrics(), urls: urlsOf('katun') };
   const { gateway, relays } = await openGraph(environment, lifetime);
@@ -45,6 +47,7 @@ export async function serveTestGraph(): Promise<Served> {
     corsOrigins: [],
     openingQuery: '',
     readiness: async () => ({}),
+    ...settings,
   });
   await plannersStarted();
   return served(lifetime.keep(server).url, () => lifetime.close());
