@@ -5,6 +5,7 @@ import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
@@ -66,15 +67,16 @@ export async function start(
       openingQuery: readOperation('traceNeed'),
       troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
-      readiness: async () =>
-        Object.fromEntries(
-          await Promise.all(
-            [...subgraphs.values()].map(async (one) => [one.name, await one.isReady()] as const),
-          ),
-        ),
+      readiness: () => readinessOf(subgraphs.values()),
     }),
   );
   databases.announce(server.url);
   printLine(await welcome(server.url, clock.today()));
   return true;
+}
+
+/** Returns by name whether each subgraph answers. */
+async function readinessOf(subgraphs: Iterable<Subgraph>): Promise<Record<string, boolean>> {
+  const ready = Array.from(subgraphs, async (one) => [one.name, await one.isReady()] as const);
+  return Object.fromEntries(await Promise.all(ready));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { sha256Prefix } from '../../../subgraphs/platform/http/documents/trustedDocuments.ts';
+import type { ImportProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 
 /** The manifest of graphql-codegen and of Relay's compiler: the text of each document by its id. */
@@ -59,15 +60,17 @@ const algorithms: ReadonlyMap<number, string> = new Map([
  * Returns what is wrong with the id of a document; null if nothing is. An id that looks like a hash must
  * be the hash of the text: graphql-codegen uses SHA-1 and SHA-256, Relay MD5 by default.
  */
-export function problemOfId(id: string, text: string): string | null {
+export function problemOfId(id: string, text: string): ImportProblem | null {
   if (!validId.test(id)) {
-    return 'the id must be 1 to 200 letters, digits and characters of "-._~" (INVALID_DOCUMENT_ID)';
+    const message = 'the id must be 1 to 200 letters, digits and characters of "-._~"';
+    return { line: null, code: 'INVALID_DOCUMENT_ID', message };
   }
   const algorithm = /^[\da-f]+$/i.test(id) ? algorithms.get(id.length) : undefined;
   if (algorithm === undefined) return null;
   const hash = createHash(algorithm).update(text).digest('hex');
   if (hash === id.toLowerCase()) return null;
-  return `the id must be the ${algorithm} of the text, ${hash}; the manifest was changed (DOCUMENT_CHANGED)`;
+  const message = `the id must be the ${algorithm} of the text, ${hash}; the manifest was changed`;
+  return { line: null, code: 'DOCUMENT_CHANGED', message };
 }
 
 function readJson(path: string): unknown {

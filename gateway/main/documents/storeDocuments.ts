@@ -1,5 +1,6 @@
 import { readSupergraph } from '../../../schema/documents.ts';
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
+import { showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { explainSupergraph, readSupergraphFile } from '../commands/supergraphFile.ts';
@@ -86,10 +87,11 @@ function problemsOfEntry(
   stored: ReadonlyMap<string, string>,
 ): readonly string[] {
   const problem = problemOfId(id, text);
-  if (problem !== null) return [problem];
+  if (problem !== null) return [showProblem(problem)];
   const before = stored.get(id);
   if (before === undefined || before === text) return [];
-  return ['another document is stored with this id; remove it with --replace (DOCUMENT_ID_TAKEN)'];
+  const message = 'another document is stored with this id; remove it with --replace';
+  return [showProblem({ line: null, code: 'DOCUMENT_ID_TAKEN', message })];
 }
 
 /** Returns the id of a document, with the name of its first operation. */
