@@ -34,11 +34,10 @@ export function openDocuments(
   lifetime: Lifetime,
 ): DocumentPolicy {
   const file = documentsFileOf(config);
-  const ownById = own.map((text, index) => [`own ${index}`, text] as const);
   const trusted = new TrustedDocuments();
   const take = (content: string | null) => {
     const stored = content === null ? new Map<string, string>() : parseDocuments(content, file);
-    trusted.replace(new Map([...ownById, ...stored]));
+    trusted.replace(stored, own);
   };
   const content = readText(file);
   take(content);

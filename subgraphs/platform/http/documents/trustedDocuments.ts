@@ -11,11 +11,15 @@ export class TrustedDocuments {
     this.replace(documents);
   }
 
-  /** Replaces all documents. */
-  replace(documents: ReadonlyMap<string, string>): void {
-    const texts = [...documents.values()];
+  /**
+   * Replaces all documents.
+   * @param others the texts of documents that have no id but their hash.
+   */
+  replace(documents: ReadonlyMap<string, string>, others: readonly string[] = []): void {
+    const texts = [...others, ...documents.values()];
     const hashes = texts.map((text) => [sha256(text), text] as const);
-    this.#byId = new Map([...hashes, ...documents]);
+    const named = [...documents].map(([id, text]) => [keyOf(id), text] as const);
+    this.#byId = new Map([...hashes, ...named]);
     this.#significant = new Set(texts.map(significant));
   }
 
@@ -26,8 +30,7 @@ export class TrustedDocuments {
    * (https://graphql.github.io/graphql-over-http/draft/#sec-Prefixed-Document-Identifier).
    */
   textOf(id: string): string | undefined {
-    const key = id.startsWith(sha256Prefix) ? id.slice(sha256Prefix.length) : id;
-    return this.#byId.get(key) ?? this.#byId.get(key.toLowerCase());
+    return this.#byId.get(keyOf(id.startsWith(sha256Prefix) ? id.slice(sha256Prefix.length) : id));
   }
 
   /** Whether a text is one of the documents, apart from spaces, commas, line ends and comments. */
@@ -42,6 +45,13 @@ export const sha256Prefix = 'sha256:';
 /** Whether two texts are the same document, apart from ignored characters. */
 export function isSameDocument(one: string, other: string): boolean {
   return one === other || significant(one) === significant(other);
+}
+
+/** A hash, whose digits may be capital letters. */
+const hexadecimal = /^[\da-f]{32,}$/i;
+
+function keyOf(id: string): string {
+  return hexadecimal.test(id) ? id.toLowerCase() : id;
 }
 
 function sha256(text: string): string {
