@@ -41,6 +41,9 @@ export function openDocuments(
   };
   const content = readText(file);
   take(content);
+  if (content === null && config.documents === 'trusted') {
+    log.warn({ file }, 'no trusted documents are stored: store them with "npm run documents"');
+  }
   const watched = {
     file,
     what: 'trusted documents',
