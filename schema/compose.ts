@@ -16,6 +16,7 @@ import { withVariableTable } from '../subgraphs/platform/process/variableTable.t
 import { portable } from '../subgraphs/platform/graphql/serving/subgraphSdl.ts';
 import { schemaOf } from '../subgraphs/platform/graphql/serving/subgraphSchema.ts';
 import { products } from '../subgraphs/products/subgraph.ts';
+import { operationTypeOptions } from './client/operationTypes.ts';
 import { contractOf } from './contract/changes.ts';
 import { readDeclaredChanges, readRelease } from './contract/contract.ts';
 import { ReleaseRefused, releaseContract } from './contract/releasing.ts';
@@ -75,7 +76,7 @@ async function typesOf(api: GraphQLSchema): Promise<string> {
     documents: names.map((name) => ({ location: name, document: parse(readOperation(name)) })),
     config: {},
     pluginMap: { operationTypes },
-    plugins: [{ operationTypes: typeOptions }],
+    plugins: [{ operationTypes: operationTypeOptions }],
   });
   const table = names.map((name) => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Query`;
@@ -94,19 +95,6 @@ ${table.join('\n')}
   if (errors[0]) throw new Error(errors[0].message);
   return code;
 }
-
-/** Scalars have the types of their JSON values: decimal numbers, dates and times are texts. */
-const typeOptions = {
-  immutableTypes: true,
-  skipTypename: true,
-  strictScalars: true,
-  scalars: {
-    Date: 'string',
-    DateTimeISO: 'string',
-    Decimal: 'string',
-    JSONObject: 'Readonly<Record<string, unknown>>',
-  },
-};
 
 /** Returns the files that a release of the contract changes. The version is that of package.json. */
 function releaseFiles(api: GraphQLSchema): Promise<ReadonlyMap<string, string>> {

@@ -12,6 +12,7 @@ import {
   parse,
   print,
   stripIgnoredCharacters,
+  visit,
 } from 'graphql';
 import { encodePosition } from '../../subgraphs/platform/feeds/positions/position.ts';
 import { atLeastHeader } from '../../subgraphs/platform/feeds/positions/positionHeaders.ts';
@@ -102,6 +103,19 @@ export class Generation {
     } finally {
       deadline.release();
     }
+  }
+
+  /**
+   * Plans an operation as `execute` would, for all outcomes of its conditions together: `@skip` and
+   * `@include` are ignored.
+   * @throws GraphQLError if the operation cannot be planned within the limits.
+   */
+  async check(document: DocumentNode, operationName: string | null): Promise<void> {
+    const whole = visit(document, {
+      Directive: ({ name }) => (['skip', 'include'].includes(name.value) ? null : undefined),
+    });
+    const prepared = this.#operations.prepared(whole, callerOperation(whole, operationName));
+    await this.#plan(prepared, new Map(), {});
   }
 
   /** Plans the operation of a document before it is requested. */

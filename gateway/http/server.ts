@@ -16,7 +16,7 @@ import { addPages } from './pages/pages.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
-  options: Pick<HttpServerOptions<GatewayContext>, 'bodyLimits'> & {
+  options: Pick<HttpServerOptions<GatewayContext>, 'bodyLimits' | 'documents'> & {
     readonly gateway: ReloadableGateway;
     readonly host: string;
     readonly port: number;
@@ -29,7 +29,7 @@ export function serveGateway(
     readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly relays?: () => readonly BackgroundTaskState[];
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
-  } & Partial<Omit<RequestSettings, 'maxAnswerBytes'>>,
+  } & Partial<Omit<RequestSettings, 'maxAnswerBytes' | 'documents' | 'documentsFile'>>,
 ): Promise<HttpServer> {
   const { gateway, log, openingQuery, tokens = 'verify', forwardHeaders = [] } = options;
   return serveHttp<GatewayContext>({

@@ -91,6 +91,19 @@ katun
   );
 
 katun
+  .command('documents')
+  .description('store the documents of a client as trusted: a manifest of codegen, Relay or Apollo')
+  .argument('<manifest>', 'JSON file that the build of the client has written')
+  .option('--supergraph <file>', "schema that they must be valid for; Katun's own if absent")
+  .option('--replace', 'remove the stored documents that the manifest lacks', false)
+  .action((path: string, options: { supergraph?: string; replace: boolean }) =>
+    run(async (config, lifetime) => {
+      const { storeDocuments } = await import('./documents/storeDocuments.ts');
+      return storeDocuments(config, lifetime, { path, ...options }, printLine);
+    }),
+  );
+
+katun
   .command('token')
   .description('print a bearer token signed with the development key of this data folder')
   .option('--scopes <scopes>', 'scopes, separated by commas: needs:write,contacts:read', '')

@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { apolloCache, throughCache, throughCaches, urqlCache } from '../prove/caching/caches.ts';
+import {
+  apolloCache,
+  throughCache,
+  throughCaches,
+  typedApolloCache,
+  urqlCache,
+} from '../prove/caching/caches.ts';
 import type { Asked, Send } from '../prove/caching/caches.ts';
 import { operationsFor } from '../prove/caching/operations.ts';
 import { customerRows, demands } from '../support/demonstration/customers.ts';
@@ -21,7 +27,11 @@ beforeAll(async () => {
   });
 });
 
-const create = { 'Apollo Client': () => apolloCache(send), urql: () => urqlCache(send) };
+const create = {
+  'Apollo Client': () => apolloCache(send),
+  'Apollo Client with the options of the typed client': () => typedApolloCache(send),
+  urql: () => urqlCache(send),
+};
 
 describe.each(Object.entries(create))('the normalised cache of %s', (_name, createCache) => {
   it('returns every object of every operation as it was written, without a warning', async () => {

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const subgraphs = ['customers', 'enterprises', 'financing', 'products'];
-const files = globSync('{gateway,subgraphs,schema,test}/**/*.ts', { cwd: projectRoot });
+/** Programs of their own: their test generates the modules that they import, and builds them. */
+const pages = 'test/clients/pages/';
+const files = globSync('{gateway,subgraphs,schema,test}/**/*.ts', { cwd: projectRoot }).filter(
+  (file) => !file.startsWith(pages),
+);
 const texts = new Map(files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')]));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
@@ -108,6 +112,19 @@ describe('the import table', () => {
       expect(impure).toEqual([]);
     },
   );
+
+  it('has pages that import nothing but packages and their own files', () => {
+    const sources = globSync(`${pages}**/*.{ts,tsx}`, { cwd: projectRoot });
+    expect(sources.length).toBeGreaterThan(4);
+    const outside = sources.flatMap((file) => {
+      const text = readFileSync(join(projectRoot, file), 'utf8');
+      const own = [...text.matchAll(/\bfrom '(\.[^']+)'/g)].map(([, to = '']) =>
+        relative(projectRoot, resolve(projectRoot, dirname(file), to)),
+      );
+      return own.filter((to) => !to.startsWith(pages)).map((to) => `${file} → ${to}`);
+    });
+    expect(outside).toEqual([]);
+  });
 
   it('finds no circular import, types included', () => {
     const circles = files.filter((file) => reachedFrom(file).has(file));

@@ -4,6 +4,7 @@ import { openGraph } from '../../gateway/main/graph.ts';
 import { serveGateway } from '../../gateway/http/server.ts';
 import { presentError } from '../../subgraphs/platform/graphql/errors/presentError.ts';
 import { serveHttp } from '../../subgraphs/platform/http/server/httpServer.ts';
+import type { DocumentPolicy } from '../../subgraphs/platform/http/documents/requestedDocument.ts';
 import type { BodyLimits } from '../../subgraphs/platform/http/requests/body.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
@@ -31,7 +32,9 @@ export interface Served {
 }
 
 /** Opens the graph over the demonstration world and serves its gateway on a free port. */
-export async function serveTestGraph(): Promise<Served> {
+export async function serveTestGraph(
+  settings: Partial<Pick<Parameters<typeof serveGateway>[0], 'corsOrigins' | 'documents'>> = {},
+): Promise<Served> {
   const lifetime = new Lifetime();
   const environment = { ...testEnvironment, metrics: openMetrics(), urls: urlsOf('katun') };
   const { gateway, relays } = await openGraph(environment, lifetime);
@@ -44,6 +47,7 @@ export async function serveTestGraph(): Promise<Served> {
     corsOrigins: [],
     openingQuery: '',
     readiness: async () => ({}),
+    ...settings,
   });
   await plannersStarted();
   return served(lifetime.keep(server).url, () => lifetime.close());
@@ -52,7 +56,10 @@ export async function serveTestGraph(): Promise<Served> {
 /**
  * Serves a schema of one field, without a database, with the HTTP server that every process uses.
  */
-export async function serveOneField(bodyLimits: Partial<BodyLimits> = {}): Promise<Served> {
+export async function serveOneField(
+  bodyLimits: Partial<BodyLimits> = {},
+  documents?: DocumentPolicy,
+): Promise<Served> {
   const { log, identity } = testEnvironment;
   const server = await serveHttp({
     host: '127.0.0.1',
@@ -68,6 +75,7 @@ export async function serveOneField(bodyLimits: Partial<BodyLimits> = {}): Promi
     context: (request) => request,
     readiness: async () => ({}),
     bodyLimits,
+    documents,
   });
   return served(server.url, () => server.close());
 }

@@ -5,8 +5,11 @@ import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
+import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { serveGateway } from '../../http/server.ts';
+import { openDocuments } from '../documents/documentsFile.ts';
+import { ownDocuments } from '../documents/ownDocuments.ts';
 import { clockOf, openGraph } from '../graph.ts';
 import { welcome } from './welcome.ts';
 
@@ -20,6 +23,7 @@ export async function start(
   lifetime.keep(await openTracing(config, `katun`));
   const metrics = openMetrics();
   const clock = clockOf(config);
+  const documents = openDocuments(config, ownDocuments(), log, lifetime);
   const onProgress = (step: string) => printLine(`  ${step}`);
   printLine('Starting Katun');
   const { stopping } = lifetime;
@@ -59,18 +63,20 @@ export async function start(
       corsOrigins: config.corsOrigins,
       maxBodyBytes: config.maxBodyBytes,
       limits: config.limits,
+      documents,
       openingQuery: readOperation('traceNeed'),
       troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
-      readiness: async () =>
-        Object.fromEntries(
-          await Promise.all(
-            [...subgraphs.values()].map(async (one) => [one.name, await one.isReady()] as const),
-          ),
-        ),
+      readiness: () => readinessOf(subgraphs.values()),
     }),
   );
   databases.announce(server.url);
   printLine(await welcome(server.url, clock.today()));
   return true;
+}
+
+/** Returns by name whether each subgraph answers. */
+async function readinessOf(subgraphs: Iterable<Subgraph>): Promise<Record<string, boolean>> {
+  const ready = Array.from(subgraphs, async (one) => [one.name, await one.isReady()] as const);
+  return Object.fromEntries(await Promise.all(ready));
 }

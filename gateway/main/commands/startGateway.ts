@@ -12,6 +12,8 @@ import { type HttpSource, answerBudget, httpSource } from '../../fetching/overHt
 import { observed } from '../../fetching/observed.ts';
 import { createGateway } from '../../gateway.ts';
 import { serveGateway } from '../../http/server.ts';
+import { openDocuments } from '../documents/documentsFile.ts';
+import { ownDocuments } from '../documents/ownDocuments.ts';
 import { explainSupergraph, readSupergraphFile, watchSupergraph } from './supergraphFile.ts';
 
 /** Starts only the gateway, over a supergraph file and subgraphs at the URLs in it. */
@@ -57,6 +59,7 @@ async function serve(
   log: Logger,
 ) {
   rejectGuards(config, supergraph);
+  const documents = openDocuments(config, isOwn ? ownDocuments() : [], log, lifetime);
   const metrics = openMetrics();
   const identity = config.tokens === 'verify' ? await openIdentity(config, log) : noIdentity;
   const sources = new Map<string, HttpSource>();
@@ -89,6 +92,7 @@ async function serve(
     limits,
     tokens,
     forwardHeaders,
+    documents,
     openingQuery: isOwn ? readOperation('traceNeed') : '{ __typename }',
     readiness: async () =>
       Object.fromEntries(

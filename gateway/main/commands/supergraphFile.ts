@@ -1,11 +1,7 @@
-import { type BigIntStats, readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-
-/** The interval at which the supergraph file is checked, in milliseconds. */
-const checkIntervalMs = 500;
+import { watchFile } from '../watchedFile.ts';
 
 /**
  * Reads a supergraph file.
@@ -28,9 +24,7 @@ export function explainSupergraph(error: unknown, file = "Katun's own"): unknown
 }
 
 /**
- * Reloads the supergraph when its file has changed. Waits until two consecutive checks find the
- * same version, so that a partly written file is not read. If the new file is invalid or missing,
- * the old supergraph is kept, and the file is read again after its next change.
+ * Reloads the supergraph when its file has changed, as `watchFile` does.
  * @param served the content that is served now.
  */
 export function watchSupergraph(
@@ -38,64 +32,14 @@ export function watchSupergraph(
   served: string,
   reload: (supergraphSdl: string) => Promise<void>,
   log: Logger,
-  intervalMs = checkIntervalMs,
+  intervalMs?: number,
 ) {
-  const closing = new AbortController();
-  const { signal } = closing;
-  const watching = (async () => {
-    let content = served;
-    let seen = await versionOf(file);
-    let read: string | null = null;
-    while (!signal.aborted) {
-      const version = await versionOf(file);
-      const isSettled = version === seen;
-      seen = version;
-      if (isSettled && version !== null && version !== read) {
-        read = version;
-        content = await take(content);
-      }
-      if (version === null && read !== null) {
-        read = null;
-        log.error({ file }, 'the supergraph file is missing: keeping the old supergraph');
-      }
-      await setTimeout(intervalMs, undefined, { signal }).catch(() => undefined);
-    }
-  })();
-
-  /**
-   * Reloads the supergraph if the file's content differs from the served content, and returns the
-   * content that is served afterwards.
-   */
-  async function take(before: string): Promise<string> {
-    try {
-      const text = readSupergraphFile(file);
-      if (text === before) return before;
-      await reload(text);
-      log.warn({ file }, 'reloaded the supergraph');
-      return text;
-    } catch (error) {
-      log.error(
-        { err: explainSupergraph(error, file) },
-        'cannot reload the supergraph: keeping the old one',
-      );
-      return before;
-    }
-  }
-
-  return {
-    close: async () => {
-      closing.abort();
-      await watching;
-    },
+  const watched = {
+    file,
+    what: 'supergraph',
+    read: () => readSupergraphFile(file),
+    reload,
+    explain: (error: unknown) => explainSupergraph(error, file),
   };
-}
-
-/** Returns a text that changes whenever the file changes; null if the file does not exist. */
-async function versionOf(file: string): Promise<string | null> {
-  try {
-    const { ino, size, mtimeNs, ctimeNs }: BigIntStats = await stat(file, { bigint: true });
-    return [ino, size, mtimeNs, ctimeNs].join(' ');
-  } catch {
-    return null;
-  }
+  return watchFile(watched, served, log, intervalMs);
 }

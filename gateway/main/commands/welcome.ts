@@ -31,6 +31,9 @@ const countsQuery =
 const exampleQuery =
   '{ need(number: "RAD-2016-001") { title customer { name } matches(first: 1) { nodes { verdict product { name } supplier { name } financing(first: 1) { offers { financeProduct { bank { name } } totalCost { amount } } } } } } }';
 
+/** The queries of the text. */
+export const welcomeQueries: readonly string[] = [countsQuery, exampleQuery];
+
 /** An answer; `data` is absent if the request failed. */
 interface Answer {
   readonly data?: Readonly<Record<string, { readonly totalCount?: number } | null>> | null;

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { TypePolicies } from '@apollo/client';
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { type DocumentNode, Kind, parse, print } from 'graphql';
-import { readSupergraph } from '../../../schema/documents.ts';
+import { type DocumentNode, parse, print } from 'graphql';
+import { apiSchema } from '../../../schema/client/apiSchema.ts';
+import { embeddedTypeNames } from '../../../schema/client/cacheKeys.ts';
 
 // Apollo Client warns in development mode only, and reads the mode once when it is imported.
 Object.assign(globalThis, { __DEV__: true });
@@ -35,9 +37,9 @@ export interface ClientCache {
   read(asked: Asked): Promise<unknown>;
 }
 
-/** Apollo Client's cache with default options. */
-export function apolloCache(send: Send): ClientCache {
-  const cache = new InMemoryCache();
+/** Apollo Client's cache with default options, or with type policies. */
+export function apolloCache(send: Send, typePolicies: TypePolicies = {}): ClientCache {
+  const cache = new InMemoryCache({ typePolicies });
   const documents = new Map<string, DocumentNode>();
   const documentOf = ({ query }: Asked) => {
     const known = documents.get(query);
@@ -58,6 +60,14 @@ export function apolloCache(send: Send): ClientCache {
       return cache.readQuery({ query: documentOf(asked), variables: asked.variables });
     },
   };
+}
+
+/** Apollo Client's cache with the type policies of the typed client (`npm run client`). */
+export function typedApolloCache(send: Send): ClientCache {
+  const policies = embeddedTypeNames(apiSchema()).map(
+    (name) => [name, { keyFields: false, merge: true }] as const,
+  );
+  return apolloCache(send, Object.fromEntries(policies));
 }
 
 /**
@@ -92,12 +102,7 @@ export function urqlCache(send: Send): ClientCache {
 
 /** The object types without an id, with the function that urql's cache expects for them. */
 function embeddedTypes(): Record<string, () => null> {
-  const { definitions } = parse(readSupergraph(), { noLocation: true });
-  const embedded = definitions.flatMap((type) => {
-    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
-    return type.fields?.some(({ name }) => name.value === 'id') ? [] : [type.name.value];
-  });
-  return Object.fromEntries(embedded.map((name) => [name, () => null]));
+  return Object.fromEntries(embeddedTypeNames(apiSchema()).map((name) => [name, () => null]));
 }
 
 /** The results of reading responses from caches. */

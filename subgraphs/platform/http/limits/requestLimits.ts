@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { declaredVariables } from '../requests/declaredVariables.ts';
-import { DocumentCosts } from './queryCost.ts';
+import { DocumentCosts, type OperationCost } from './queryCost.ts';
 import type { RequestLimits } from './requestSettings.ts';
 import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/readableValues.ts';
 
@@ -35,18 +35,28 @@ export function requestLimits(limits: RequestLimits): ApolloServerPlugin {
           refuseUnreadableValues(variables, limits.maxDepth);
           if (!operation) return;
           const isNew = !known.has(document);
-          const cost = (await costsOf(schema, document)).of(operation);
-          if (cost.depth > limits.maxDepth) throw tooDeep(cost.depth, limits.maxDepth);
-          if (cost.lookups > limits.maxLookups) {
-            throw tooManyLookups(cost.lookups, limits.maxLookups);
-          }
-          const values = cost.values(variables);
-          if (values > limits.maxValues) throw tooCostly(values, limits.maxValues);
+          const costs = await costsOf(schema, document);
+          refuseCostly(costs.of(operation), variables, limits);
           if (isNew) await yieldToEventLoop();
         },
       };
     },
   };
+}
+
+/**
+ * Refuses an operation that costs more than the limits.
+ * @throws GraphQLError `QUERY_TOO_DEEP`, `QUERY_TOO_LARGE`, `QUERY_TOO_COSTLY`.
+ */
+export function refuseCostly(
+  cost: OperationCost,
+  variables: Readonly<Record<string, unknown>>,
+  limits: RequestLimits,
+): void {
+  if (cost.depth > limits.maxDepth) throw tooDeep(cost.depth, limits.maxDepth);
+  if (cost.lookups > limits.maxLookups) throw tooManyLookups(cost.lookups, limits.maxLookups);
+  const values = cost.values(variables);
+  if (values > limits.maxValues) throw tooCostly(values, limits.maxValues);
 }
 
 /**

@@ -15,7 +15,17 @@ export interface RequestSettings {
   readonly tokens: Tokens;
   /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
   readonly forwardHeaders: readonly string[];
+  /** Which documents the gateway executes. */
+  readonly documents: Documents;
+  /** The file of trusted documents; null for the one in the data folder. */
+  readonly documentsFile: string | null;
 }
+
+/**
+ * `open`: all documents. `trusted`: the stored ones only, and others for callers with the scope
+ * "adhoc".
+ */
+export type Documents = 'open' | 'trusted';
 
 /**
  * `verify`: the gateway verifies bearer tokens, then passes them on. `forward`: it passes them on
@@ -121,6 +131,15 @@ export const requestVariables = {
     .describe(
       'request headers that a stand-alone gateway forwards, such as accept-language,x-tenant',
     ),
+  DOCUMENTS: z
+    .enum(['open', 'trusted'], 'open or trusted')
+    .default('open')
+    .describe('documents that the gateway executes: open for all, or trusted for stored ones'),
+  DOCUMENTS_FILE: z
+    .string()
+    .min(1, 'a file')
+    .optional()
+    .describe('file of the trusted documents; documents.json in DATA_DIR if absent'),
 };
 
 const schema = z.object(requestVariables);
@@ -143,6 +162,8 @@ export function requestSettingsOf(value: z.infer<typeof schema>): RequestSetting
     positionWaitMs: value.POSITION_WAIT_MS,
     tokens: value.TOKENS,
     forwardHeaders: value.FORWARD_HEADERS,
+    documents: value.DOCUMENTS,
+    documentsFile: value.DOCUMENTS_FILE ?? null,
   };
 }
 

@@ -5,8 +5,13 @@ import { nestsDeeper } from './nesting.ts';
 
 /** A GraphQL request received over HTTP, with each part checked for its type. */
 export interface GraphQLOverHttp {
-  /** Absent only if a persisted query is requested by its hash. */
+  /** Absent only if a document is requested by its id or its hash. */
   readonly query?: string;
+  /**
+   * The id of a trusted document, from `documentId`
+   * (https://graphql.github.io/graphql-over-http/draft/#sec-Persisted-Documents) or Relay's `doc_id`.
+   */
+  readonly documentId?: string;
   readonly operationName?: string;
   /** Numbers that a double cannot hold exactly are objects of `JSON.rawJSON`. */
   readonly variables?: JsonObject;
@@ -37,6 +42,7 @@ export function readBodyRequest(body: string, limits: TextLimits): GraphQLOverHt
   return checkRequest(
     {
       query: own(json, 'query'),
+      documentId: own(json, 'documentId') ?? own(json, 'doc_id'),
       operationName: own(json, 'operationName'),
       variables: own(json, 'variables'),
       extensions: own(json, 'extensions'),
@@ -65,6 +71,7 @@ export function readUrlRequest(url: string, limits: TextLimits): GraphQLOverHttp
   return checkRequest(
     {
       query: once('query'),
+      documentId: once('documentId') ?? once('doc_id'),
       operationName: once('operationName'),
       variables: json('variables'),
       extensions: json('extensions'),
@@ -76,6 +83,7 @@ export function readUrlRequest(url: string, limits: TextLimits): GraphQLOverHttp
 function checkRequest(
   {
     query,
+    documentId,
     operationName,
     variables,
     extensions,
@@ -83,13 +91,14 @@ function checkRequest(
   limits: TextLimits,
 ): GraphQLOverHttp {
   const checkedExtensions = objectOf(extensions, 'extensions');
-  const hasHash = checkPersistedQuery(checkedExtensions);
+  const id = textOf(documentId, 'documentId') ?? persistedQueryId(checkedExtensions);
   const text = textOf(query, 'query');
-  if ((text ?? '') === '' && !hasHash)
+  if ((text ?? '') === '' && id === undefined)
     throw malformed('"query" must be a GraphQL document, got none.');
-  if (text !== undefined) checkQuery(text, limits);
+  if (text !== undefined) checkQueryText(text, limits);
   return given({
     query: text,
+    documentId: textOf(documentId, 'documentId'),
     operationName: textOf(operationName, 'operationName'),
     variables: objectOf(variables, 'variables'),
     extensions: checkedExtensions,
@@ -97,15 +106,15 @@ function checkRequest(
 }
 
 /**
- * Whether the request names a persisted query.
- * @throws GraphQLError `BAD_REQUEST` if the persisted query is not named by its SHA-256.
+ * Returns the hash or id by which the extensions name a persisted query; undefined if they name none.
+ * @throws GraphQLError `BAD_REQUEST` if they do not have the form of automatic persisted queries.
  */
-function checkPersistedQuery(extensions: JsonObject | undefined): boolean {
+export function persistedQueryId(extensions: JsonObject | undefined): string | undefined {
   const persisted = extensions === undefined ? undefined : own(extensions, 'persistedQuery');
-  if (persisted === undefined || persisted === null) return false;
+  if (persisted === undefined || persisted === null) return undefined;
   const hash = isJsonObject(persisted) ? own(persisted, 'sha256Hash') : undefined;
   const version = isJsonObject(persisted) ? own(persisted, 'version') : undefined;
-  if (version === 1 && typeof hash === 'string' && /^[\da-f]{64}$/i.test(hash)) return true;
+  if (version === 1 && typeof hash === 'string' && hash !== '') return hash;
   throw malformed(
     '"extensions.persistedQuery" must have "version" 1 and "sha256Hash" of 64 hexadecimal digits.',
   );
@@ -115,7 +124,7 @@ function checkPersistedQuery(extensions: JsonObject | undefined): boolean {
  * Checks the text of a query before it is parsed.
  * @throws GraphQLError `QUERY_TOO_LARGE`, `GRAPHQL_PARSE_FAILED`.
  */
-function checkQuery(text: string, { maxLength, maxNesting }: TextLimits): void {
+export function checkQueryText(text: string, { maxLength, maxNesting }: TextLimits): void {
   if (text.length > maxLength) {
     const message = `The query must have at most ${maxLength} characters, got ${text.length}.`;
     throw requestRefusal('QUERY_TOO_LARGE', message);

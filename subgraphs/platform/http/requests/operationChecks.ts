@@ -32,7 +32,7 @@ export function operationChecks(isGet: (request: GraphQLRequest) => boolean): Ap
       return {
         async didResolveOperation(context) {
           const { request, schema, operation } = chosenOperation(context);
-          checkType(schema, operation);
+          checkOperationType(schema, operation);
           if (operation.operation !== OperationTypeNode.QUERY && isGet(request))
             throw byPostOnly(operation);
           giveVariables(context, operation);
@@ -68,10 +68,13 @@ function chosenOperation(context: Context) {
 }
 
 /**
- * Checks that the schema supports the type of the operation.
+ * Checks that the schema supports the type of an operation.
  * @throws GraphQLError `OPERATION_TYPE_NOT_SUPPORTED`.
  */
-function checkType(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
+export function checkOperationType(
+  schema: GraphQLSchema,
+  { operation }: OperationDefinitionNode,
+): void {
   if (operation !== OperationTypeNode.SUBSCRIPTION && schema.getRootType(operation)) return;
   const types = schema.getMutationType() ? 'a query or a mutation' : 'a query';
   throw refusal(

@@ -12,6 +12,8 @@ import { gatewaySecretHeader, refuseOthersThanGateway } from '../../identity/ide
 import type { Identity } from '../../identity/tokens.ts';
 import { requestRefusal } from '../../graphql/errors/refusal.ts';
 import { validated } from './responses/caching.ts';
+import { type DocumentPolicy, requestedDocument } from '../documents/requestedDocument.ts';
+import { TrustedDocuments } from '../documents/trustedDocuments.ts';
 import { encodeText } from './responses/encodeText.ts';
 import { type BodyLimits, readBody } from '../requests/body.ts';
 import {
@@ -46,6 +48,8 @@ export interface GraphqlRoute<Context extends BaseContext> {
   readonly gatewaySecret?: string | null;
   readonly bodyLimits: BodyLimits;
   readonly textLimits: TextLimits;
+  /** The documents that are executed; all if absent. */
+  readonly documents?: DocumentPolicy | undefined;
   /** Collects the requests that came by GET. */
   readonly byGet: WeakSet<object>;
   readonly refuse: (error: GraphQLError, request: FastifyRequest, reply: FastifyReply) => unknown;
@@ -91,20 +95,25 @@ export function addGraphqlRoute<Context extends BaseContext>(
         signal,
         arrivedAt,
       };
-      const httpGraphQLRequest = forApollo(request, readRequest(request, route.textLimits));
+      const asked = readRequest(request, route.textLimits);
+      const body = requestedDocument(asked, caller, route.documents ?? allDocuments);
+      const httpGraphQLRequest = forApollo(request, body);
       if (request.method === 'GET') route.byGet.add(httpGraphQLRequest);
-      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest,
         context: async () => route.context(identified),
       });
-      for (const [name, value] of headers) void reply.header(name, value);
-      void reply.status(status ?? 200);
-      if (body.kind === 'complete') return validated(request, reply, body.string);
+      for (const [name, value] of answer.headers) void reply.header(name, value);
+      void reply.status(answer.status ?? 200);
+      if (answer.body.kind === 'complete') return validated(request, reply, answer.body.string);
       throw new Error('expected a complete response: incremental delivery is not supported');
     },
   });
   refuseOtherMethods(app, route);
 }
+
+/** Executes every document, and trusts none. */
+const allDocuments: DocumentPolicy = { isOpen: true, trusted: new TrustedDocuments() };
 
 function readRequest(request: FastifyRequest, limits: TextLimits): GraphQLOverHttp {
   if (request.method === 'GET') return readUrlRequest(request.url, limits);

@@ -16,6 +16,7 @@ import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } 
 import type { Logger } from 'pino';
 import { DocumentStore } from '../limits/documentStore.ts';
 import { type BodyLimits, defaultBodyLimits } from '../requests/body.ts';
+import type { DocumentPolicy } from '../documents/requestedDocument.ts';
 import { addErrorsPage } from './errorsPage.ts';
 import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
@@ -62,6 +63,8 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
    * applied them.
    */
   readonly limits?: RequestLimits | null | undefined;
+  /** The documents that are executed; all if absent. */
+  readonly documents?: DocumentPolicy | undefined;
   /** Faults that do not prevent the process from answering, for `/health/ready`. */
   readonly troubles?: () => Promise<readonly Trouble[]>;
   /** Other origins whose pages may send requests; `*` for all. */
@@ -196,7 +199,7 @@ function corsOptions(origins: readonly string[]): FastifyCorsOptions {
  * object of its arguments another. If the gateway has already applied the limits, allows a few more
  * levels, because its own fetches are nested more deeply.
  */
-function textLimitsOf(limits: RequestLimits | null): TextLimits {
+export function textLimitsOf(limits: RequestLimits | null): TextLimits {
   if (limits === null) return { maxLength: Infinity, maxNesting: 2 * greatestDepth + 100 };
   return { maxLength: limits.maxLength, maxNesting: 2 * limits.maxDepth };
 }

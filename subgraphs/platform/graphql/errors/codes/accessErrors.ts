@@ -13,6 +13,13 @@ export const accessErrors = {
       'The token does not permit this: a scope is missing, or the record belongs to another owner.',
     action: 'Use a token with the scopes and the owner that the message names.',
   },
+  DOCUMENT_NOT_TRUSTED: {
+    status: 403,
+    meaning:
+      'Only trusted documents are executed (DOCUMENTS=trusted), and this document, or this id of one, is not among them.',
+    action:
+      'Let the operator store the manifest of the client (npm run documents), or use a token with the scope "adhoc".',
+  },
   GATEWAY_ONLY: {
     status: 403,
     meaning: 'This subgraph accepts requests from its gateway only.',

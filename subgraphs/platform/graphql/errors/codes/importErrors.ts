@@ -44,4 +44,16 @@ export const importErrors = {
     'The database refused rows of the file: they violate a constraint.',
     'Correct the rows that the message names.',
   ),
+  INVALID_DOCUMENT_ID: invalid(
+    'The id of a document in a manifest has other characters than letters, digits and "-._~", or too many.',
+    'Configure the client to use hashes as ids.',
+  ),
+  DOCUMENT_CHANGED: invalid(
+    'The id of a document in a manifest is a hash, but not that of its text.',
+    'Build the client again, and store its manifest unchanged.',
+  ),
+  DOCUMENT_ID_TAKEN: invalid(
+    'Another document is stored with the id of a document in a manifest.',
+    'Configure the client to use hashes as ids, or replace the stored documents (--replace).',
+  ),
 } as const satisfies ErrorTable;

@@ -5,7 +5,7 @@ export const requestErrors = {
   BAD_REQUEST: {
     status: 400,
     meaning:
-      'The request does not conform to GraphQL over HTTP: malformed JSON, a body that is not an object, no query, ' +
+      'The request does not conform to GraphQL over HTTP: malformed JSON, a body that is not an object, no query and no id of one, ' +
       'a field of the wrong type, a batch, or a GET that a browser could send from any page.',
     action: 'Send a JSON object with "query" and, where needed, "variables" and "operationName".',
   },
@@ -50,6 +50,11 @@ export const requestErrors = {
     status: 200,
     meaning: 'Persisted queries are not supported.',
     action: 'Send the query itself.',
+  },
+  DOCUMENT_NOT_FOUND: {
+    status: 404,
+    meaning: 'No trusted document has the id in "documentId".',
+    action: 'Send the text of the document, or let the operator store the manifest of the client.',
   },
   PATH_NOT_FOUND: {
     status: 404,

@@ -41,7 +41,7 @@ export function documentValidation({
           outcomes.set(schema, known);
           let errors = known.get(document);
           if (!errors) {
-            errors = await errorsOf(schema, document, maxFields);
+            errors = await validationErrors(schema, document, maxFields);
             known.set(document, errors);
           }
           const [first, ...rest] = errors;
@@ -59,7 +59,11 @@ export function documentValidation({
   };
 }
 
-async function errorsOf(
+/**
+ * Validates a document.
+ * @param maxFields the largest number of fields that it may select, fragments included.
+ */
+export async function validationErrors(
   schema: GraphQLSchema,
   document: DocumentNode,
   maxFields: number,
