@@ -1,11 +1,12 @@
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Caller, actsFor } from '../identity/caller.ts';
-import { textArray } from '../database/reading/textArray.ts';
 import type { ChangingRecord, WritableType } from './writableType.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
 import type { FeedPoint } from '../feeds/positions/position.ts';
 import { readLastChange } from '../feeds/positions/lastChange.ts';
 import { appendChanges } from '../feeds/appendChange.ts';
+import { type WriteBatch, Batches } from './lists/batches.ts';
+import { RecordBatches, type RecordState, flushOnce, readStates } from './lists/recordBatches.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
@@ -14,13 +15,6 @@ export interface Affected {
   readonly kind: string;
   readonly recordId: string;
   readonly version: number;
-}
-
-/** The state of a record that the change feed reports. */
-interface RecordState {
-  readonly facts: object;
-  readonly readingScope: string | null;
-  readonly readers: readonly string[] | null;
 }
 
 /** A record being changed, and its facts before; null if it is new. */
@@ -37,9 +31,12 @@ export class WriteTransaction {
   /** The current date of the program's clock. */
   readonly today: string;
   readonly #touched = new Map<string, Touched>();
+  readonly #batches: Batches;
+  readonly #records = new RecordBatches();
 
   constructor(em: EntityManager, caller: Caller, today: string) {
     this.em = em;
+    this.#batches = new Batches(em);
     this.caller = caller;
     this.today = today;
   }
@@ -49,16 +46,19 @@ export class WriteTransaction {
    * @throws GraphQLError `FORBIDDEN` unless the caller acts for an owner who may add it.
    */
   add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
-    this.refuseOthers(writableType, row.id, writableType.adders?.(row) ?? writableType.owners(row));
+    this.refuseAdding(writableType, row);
     this.em.persist(row);
     this.#touched.set(keyOf(writableType, row.id), { writableType, row, before: null });
     return row;
   }
 
   /**
-   * Returns a record to be changed, and locks it until the end of the transaction.
+   * Returns a record to be changed, and locks it until the end of the transaction. Records that are
+   * asked for at the same time are locked in the order of their ids, so that two lists in different orders
+   * do not wait for each other.
    * @param field the path of its id in the input, for the refusal.
-   * @param expectedVersion the version that the caller has read; null to change any version.
+   * @param expectedVersion the version that the caller has read, before this write; null to change any
+   * version.
    * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
    */
   async change<Row extends ChangingRecord>(
@@ -69,15 +69,15 @@ export class WriteTransaction {
   ): Promise<Row> {
     const found = await this.existing(writableType, id, field);
     this.refuseOthers(writableType, id, writableType.owners(found));
-    const key = keyOf(writableType, id);
-    if (this.#touched.has(key)) return found;
-    await this.em.refresh(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (expectedVersion !== null && expectedVersion !== found.version) {
-      throw conflict(writableType.kind, id, expectedVersion, found.version);
+    const { version, before } = await this.#batches.once(this.#records.locking(writableType), id);
+    if (expectedVersion !== null && expectedVersion !== version) {
+      throw conflict(writableType.kind, id, expectedVersion, version);
     }
-    const before = (await this.#readStates(writableType, [id])).get(id)!.facts;
-    found.version += 1;
-    this.#touched.set(key, { writableType, row: found, before });
+    const key = keyOf(writableType, id);
+    if (!this.#touched.has(key)) {
+      found.version = version + 1;
+      this.#touched.set(key, { writableType, row: found, before });
+    }
     return found;
   }
 
@@ -90,9 +90,27 @@ export class WriteTransaction {
     id: string,
     field: string,
   ): Promise<Row> {
-    const found = (await this.em.findOne(writableType.entity, { id })) as Row | null;
+    const found = await this.#batches.once(this.#records.reading(writableType), id);
     if (found === null) throw notFound(writableType.kind, field, id);
-    return found;
+    return found as Row;
+  }
+
+  /**
+   * Reads what a write needs to know, together with the other items of its list, once for each key.
+   * @param batch one function for all items.
+   */
+  read<Value>(batch: WriteBatch<Value>, key: string): Promise<Value> {
+    return this.#batches.once(batch, key);
+  }
+
+  /** Runs statements for a key of an item, together with the other items of its list. */
+  run<Value>(batch: WriteBatch<Value>, key: string): Promise<Value> {
+    return this.#batches.again(batch, key);
+  }
+
+  /** Writes what was added and changed so far, together with the other items of the list. */
+  flush(): Promise<null> {
+    return this.#batches.again(flushOnce, '');
   }
 
   /**
@@ -106,7 +124,7 @@ export class WriteTransaction {
     id: string,
     settle: string,
   ): Promise<void> {
-    await this.em.flush();
+    await this.flush();
     const [{ before }] = await this.em.execute<[{ before: object | null }]>(
       `select ${settle}(?) as before`,
       [id],
@@ -120,6 +138,15 @@ export class WriteTransaction {
     const key = keyOf(writableType, id);
     const earlier = this.#touched.get(key);
     this.#touched.set(key, { writableType, row, before: earlier ? earlier.before : before });
+  }
+
+  /**
+   * Refuses a caller who acts for no owner who may add a record. Call it before reading what the record
+   * refers to, and `add` afterwards: another item of the list may write all added records meanwhile.
+   * @throws GraphQLError `FORBIDDEN`.
+   */
+  refuseAdding<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): void {
+    this.refuseOthers(writableType, row.id, writableType.adders?.(row) ?? writableType.owners(row));
   }
 
   /**
@@ -144,7 +171,8 @@ export class WriteTransaction {
     const touched = [...this.#touched.values()];
     const after = new Map<string, RecordState>();
     for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {
-      const states = await this.#readStates(
+      const states = await readStates(
+        this.em,
         writableType,
         group.map(({ row }) => row.id),
       );
@@ -172,18 +200,6 @@ export class WriteTransaction {
       version: row.version,
     }));
     return { affected, change: appended ?? (await readLastChange(this.em)) };
-  }
-
-  async #readStates(
-    writableType: WritableType,
-    ids: readonly string[],
-  ): Promise<Map<string, RecordState>> {
-    const rows = await this.em.execute<(RecordState & { id: string })[]>(
-      `select id, facts, reading_scope as "readingScope", readers
-      from ${writableType.view} where id = any (?::text[])`,
-      [textArray(ids)],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
   }
 }
 

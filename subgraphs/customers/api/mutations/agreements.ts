@@ -1,4 +1,4 @@
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { names, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
@@ -20,6 +20,7 @@ export const RecordAgreements = listMutation({
     'agreements',
     ({ agreement }: CustomersLoaders) => agreement,
   ),
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { signedOn = null, validFrom = null, validTo = null } = input;
     checkAgreementTime(validFrom, validTo, signedOn, { validTo: `${field}.validTo` });

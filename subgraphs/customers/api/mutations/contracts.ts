@@ -1,6 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { refusalOf } from '../../../platform/identity/authorisation/refusing.ts';
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { notInTheFuture, roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';

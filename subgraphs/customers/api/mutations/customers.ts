@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 import { names, notInTheFuture } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
@@ -20,6 +20,7 @@ export const RegisterCustomers = listMutation({
     'customers',
     ({ customer }: CustomersLoaders) => customer,
   ),
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     const agreement = input.agreement

@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { listMutation } from '../../../platform/writes/listMutation.ts';
+import { listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { sum } from '../../../domain/values/decimal.ts';
 import { notInTheFuture, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';

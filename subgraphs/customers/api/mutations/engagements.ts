@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import {
   names,
   notInTheFuture,
@@ -32,6 +32,7 @@ export const PlanEngagements = listMutation({
   argument: ['engagements', 'One engagement or more.'],
   input: EngagementInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const customer = input.customer
       ? await transaction.existing(customerWritableType, input.customer, `${field}.customer`)
@@ -65,6 +66,7 @@ export const RecordEngagementOutcomes = listMutation({
   argument: ['outcomes', 'One outcome or more.'],
   input: EngagementOutcomeInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion = null, needs } = input;
     const engagement = await transaction.change(

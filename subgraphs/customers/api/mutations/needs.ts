@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
@@ -21,6 +21,7 @@ export const RegisterNeeds = listMutation({
   argument: ['needs', 'One need or more.'],
   input: NeedInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     const customer = await transaction.existing(
@@ -41,6 +42,7 @@ export const ChangeNeeds = listMutation({
   argument: ['changes', 'One change or more.'],
   input: NeedChangeInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const need = await pending(transaction, input, field);
     Object.assign(need, changedNeedFacts(need, input, field, transaction.today));
@@ -55,6 +57,7 @@ export const WithdrawNeeds = listMutation({
   argument: ['withdrawals', 'One need or more.'],
   input: NeedWithdrawalInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const need = await pending(transaction, input, field);
     need.status = NeedStatus.WITHDRAWN;

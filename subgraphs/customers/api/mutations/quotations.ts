@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';

@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { notInTheFuture, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
@@ -29,6 +29,7 @@ export const RecordReferrals = listMutation({
   argument: ['referrals', 'One referral or more.'],
   input: ReferralInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     const customer = await transaction.existing(
@@ -64,6 +65,7 @@ export const ChangeReferrals = listMutation({
   argument: ['changes', 'One change or more.'],
   input: ReferralChangeInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { status } = input;
     if (status !== CONTACTED && status !== DECLINED) {
@@ -82,6 +84,7 @@ export const InviteSuppliers = listMutation({
   argument: ['invitations', 'One invitation or more.'],
   input: InvitationInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     await bring(transaction, input, field, [REFERRED, CONTACTED], INVITED);
   },

@@ -1,4 +1,4 @@
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { ClusterIndicator } from '../../model/cluster.ts';
 import { ClusterTarget } from '../../model/clusterTarget.ts';
 import { ClusterIndicatorInput, ClusterTargetInput } from '../inputs/cluster.ts';

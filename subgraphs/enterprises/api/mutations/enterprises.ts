@@ -2,11 +2,12 @@ import {
   type ListMutation,
   answerOf,
   listMutation,
-} from '../../../platform/writes/listMutation.ts';
+} from '../../../platform/writes/lists/listMutation.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
-import { recordPeriod } from '../../../platform/database/columns/periodRows.ts';
+import { type Periods, recordPeriod } from '../../../platform/database/columns/periodRows.ts';
+import { grouped } from '../../../platform/database/reading/batching.ts';
 
 import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../../model/enterprise.ts';
 import { ClusterMember } from '../../model/cluster.ts';
@@ -37,6 +38,7 @@ const RegisterEnterprises = mutation({
   description: 'As the agency, registers enterprises',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     transaction.add(
@@ -51,6 +53,7 @@ const ChangeEnterprises = mutation({
   description: 'Changes the data of enterprises',
   argument: ['changes', 'One change or more.'],
   input: EnterpriseChangeInput,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, inn, ogrn } = input;
     const enterprise = await transaction.change(
@@ -105,6 +108,7 @@ const RecordSmeCategories = mutation({
   description: 'As the agency, records categories from the SME register',
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { enterprise: enterpriseId, category, validFrom, validTo = null } = input;
     const { expectedVersion } = input;
@@ -116,9 +120,18 @@ const RecordSmeCategories = mutation({
       expectedVersion,
     );
     const period = { category, validFrom, validTo };
-    await recordPeriod(transaction.em, CategoryPeriod, { enterpriseId }, period, field);
+    await recordPeriod(transaction, categoriesOf, enterpriseId, period, field);
   },
 });
+
+/** The SME categories of enterprises, by period. */
+const categoriesOf: Periods<CategoryPeriod> = {
+  create: (enterpriseId) => Object.assign(new CategoryPeriod(), { enterpriseId }),
+  read: async (em, ids) => {
+    const rows = await em.find(CategoryPeriod, { enterpriseId: { $in: [...ids] } });
+    return grouped(ids, rows, ({ enterpriseId }) => enterpriseId);
+  },
+};
 
 const SetEnterpriseContacts = mutation({
   name: 'setEnterpriseContacts',

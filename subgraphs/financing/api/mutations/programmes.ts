@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ref } from '@mikro-orm/core';
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';

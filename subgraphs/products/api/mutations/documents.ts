@@ -1,16 +1,16 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { grouped } from '../../../platform/database/reading/batching.ts';
+import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
 import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { checkPeriod } from '../../../domain/values/period.ts';
 import { newId } from '../../../platform/database/columns/newRecord.ts';
-import { recordPeriod } from '../../../platform/database/columns/periodRows.ts';
+import { type Periods, recordPeriod } from '../../../platform/database/columns/periodRows.ts';
 import { Certificate } from '../../model/catalogue/certificate.ts';
 import { Price } from '../../model/catalogue/price.ts';
-import { Standard } from '../../model/catalogue/standard.ts';
 import type { CertificateEndInput, CertificateInput, PriceInput } from '../inputs/product.ts';
+import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { refuseUnknown } from './referring.ts';
 
 /**
@@ -19,12 +19,12 @@ import { refuseUnknown } from './referring.ts';
  * @throws GraphQLError `NOT_FOUND` for an unknown standard.
  */
 export async function withCertificates(
-  em: EntityManager,
+  transaction: WriteTransaction,
   productId: string,
   added: readonly CertificateInput[],
   field: string,
 ): Promise<Certificate[]> {
-  const certificates = await em.find(Certificate, { productId });
+  const certificates = await transaction.read(certificatesOf, productId);
   for (const [index, input] of added.entries()) {
     const place = `${field}[${index}]`;
     const { validFrom, validTo = null } = input;
@@ -34,8 +34,7 @@ export async function withCertificates(
       throw new InvalidValue('DUPLICATE_CERTIFICATE', `${place}.number`, 'a new number', number);
     }
     if (standard !== null) {
-      const what = ['Standard', `${place}.standard`, standard] as const;
-      await refuseUnknown(em, Standard, { code: standard }, what);
+      await refuseUnknown(transaction, 'Standard', `${place}.standard`, standard);
     }
     const period = checkPeriod({ validFrom, validTo }, place);
     const certificate = { id: newId('Certificate'), productId, number, standard, ...period };
@@ -63,18 +62,32 @@ export function endCertificates(
   }
 }
 
+/** The certificates of products; those that the write adds are appended. */
+const certificatesOf: WriteBatch<Certificate[]> = async (em, productIds) => {
+  const rows = await em.find(Certificate, { productId: { $in: [...productIds] } });
+  return grouped(productIds, rows, ({ productId }) => productId);
+};
+
+/** The prices of products, by period. */
+const pricesOf: Periods<Price> = {
+  create: (productId) => Object.assign(new Price(), { productId }),
+  read: async (em, productIds) => {
+    const rows = await em.find(Price, { productId: { $in: [...productIds] } });
+    return grouped(productIds, rows, ({ productId }) => productId);
+  },
+};
+
 /**
  * Records the price of a product from a day on.
  * @throws InvalidValue with the code of the violated rule.
  */
 export function recordPrice(
-  em: EntityManager,
+  transaction: WriteTransaction,
   productId: string,
   { perUnit, validFrom, validTo = null }: PriceInput,
   field: string,
-  today: LocalDate,
 ): Promise<void> {
   const amount = roubles(perUnit, `${field}.perUnit`);
-  const price = { amount, validFrom: validFrom ?? today, validTo };
-  return recordPeriod(em, Price, { productId }, price, field);
+  const price = { amount, validFrom: validFrom ?? transaction.today, validTo };
+  return recordPeriod(transaction, pricesOf, productId, price, field);
 }

@@ -1,4 +1,4 @@
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { names } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { notNegative, type QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
@@ -8,7 +8,7 @@ import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { ProductionLineChangeInput, ProductionLineInput } from '../inputs/line.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine } from '../writableTypes.ts';
-import { refuseUnknownMaker } from './referring.ts';
+import { refuseUnknown } from './referring.ts';
 
 const answers = answerOf(writableLine, 'productionLines', ({ line }: ProductsLoaders) => line);
 const scopes = ['products:write'];
@@ -20,6 +20,7 @@ const RecordProductionLines = listMutation({
   argument: ['lines', 'The lines, at least one.'],
   input: ProductionLineInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, { enterprise, nameEn, nameRu, capacity }, field) {
     const capacityUnit = parseUnit(capacity.unit, `${field}.capacity.unit`);
     const line = newRecord(ProductionLine, transaction.today, {
@@ -29,9 +30,7 @@ const RecordProductionLines = listMutation({
       ...names(nameEn, nameRu, field),
     });
     transaction.add(writableLine, line);
-    await refuseUnknownMaker(transaction.em, enterprise, `${field}.enterprise`);
-    // Later items of the same mutation may refer to this line.
-    await transaction.em.flush();
+    await refuseUnknown(transaction, 'Enterprise', `${field}.enterprise`, enterprise);
   },
 });
 
@@ -42,6 +41,7 @@ const ChangeProductionLines = listMutation({
   argument: ['changes', 'The changes, at least one.'],
   input: ProductionLineChangeInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, capacity } = input;
     const line = await transaction.change(writableLine, id, `${field}.id`, expectedVersion);

@@ -1,18 +1,18 @@
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
+import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { asSystem } from '../../../platform/feeds/following/asSystem.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Product } from '../../model/catalogue/product.ts';
-import { ProductType } from '../../model/catalogue/productType.ts';
 import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
-import { refuseUnknown, refuseUnknownMaker } from './referring.ts';
+import { refuseUnknown } from './referring.ts';
 
 const answers = answerOf(writableProduct, 'products', ({ product }: ProductsLoaders) => product);
 const scopes = ['products:write'];
@@ -24,20 +24,23 @@ const PublishProducts = listMutation({
   argument: ['products', 'The products, at least one.'],
   input: ProductInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
     const facts = firstProductFacts(input, field, numbersOf(input.certificates));
     const product = newRecord(Product, today, facts);
-    transaction.add(writableProduct, product);
-    await refuseUnknownMaker(em, product.manufacturerId, `${field}.manufacturer`);
+    transaction.refuseAdding(writableProduct, product);
+    const maker = product.manufacturerId;
+    await refuseUnknown(transaction, 'Enterprise', `${field}.manufacturer`, maker);
     await checkReferences(transaction, product, field);
+    transaction.add(writableProduct, product);
     // Certificates and prices refer to the product row, so write it first.
-    await em.flush();
+    await transaction.flush();
     const place = `${field}.certificates`;
-    em.persist(await withCertificates(em, product.id, input.certificates ?? [], place));
-    if (input.price) await recordPrice(em, product.id, input.price, `${field}.price`, today);
-    await em.flush();
-    await convertCommitments(transaction, product);
+    em.persist(await withCertificates(transaction, product.id, input.certificates ?? [], place));
+    if (input.price) await recordPrice(transaction, product.id, input.price, `${field}.price`);
+    await transaction.flush();
+    await transaction.run(convertCommitments, product.id);
   },
 });
 
@@ -48,20 +51,21 @@ const ChangeProducts = listMutation({
   argument: ['changes', 'The changes, at least one.'],
   input: ProductChangeInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
-    const { em, today } = transaction;
+    const { em } = transaction;
     const { id, expectedVersion, price, packaging } = input;
     const product = await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
     const added = input.addCertificates ?? [];
-    const certificates = await withCertificates(em, id, added, `${field}.addCertificates`);
+    const certificates = await withCertificates(transaction, id, added, `${field}.addCertificates`);
     const facts = changedProductFacts(product, input, field, numbersOf(certificates));
     Object.assign(product, facts);
     await checkReferences(transaction, product, field);
     endCertificates(certificates, input.endCertificates ?? [], `${field}.endCertificates`);
     em.persist(certificates);
-    if (price) await recordPrice(em, id, price, `${field}.price`, today);
-    await em.flush();
-    if (packaging) await convertCommitments(transaction, product);
+    if (price) await recordPrice(transaction, id, price, `${field}.price`);
+    await transaction.flush();
+    if (packaging) await transaction.run(convertCommitments, id);
   },
 });
 
@@ -90,8 +94,7 @@ export const productWrites = [PublishProducts, ChangeProducts, SetProductContact
 async function checkReferences(transaction: WriteTransaction, product: Product, field: string) {
   const { typeCode, lineId } = product;
   if (typeCode !== null) {
-    const what = ['ProductType', `${field}.type`, typeCode] as const;
-    await refuseUnknown(transaction.em, ProductType, { code: typeCode }, what);
+    await refuseUnknown(transaction, 'ProductType', `${field}.type`, typeCode);
   }
   if (lineId === null) return;
   const place = `${field}.line`;
@@ -102,9 +105,10 @@ async function checkReferences(transaction: WriteTransaction, product: Product, 
  * Recomputes the committed quantities, which are stored in the unit of the product: its packaging
  * determines the conversion.
  */
-function convertCommitments({ em }: WriteTransaction, { id }: Product): Promise<void> {
-  return asSystem(em, () => applyCommitments(em, [id]));
-}
+const convertCommitments: WriteBatch<null> = async (em, productIds) => {
+  await asSystem(em, () => applyCommitments(em, productIds));
+  return productIds.map(() => null);
+};
 
 function numbersOf(
   certificates: readonly Pick<CertificateInput, 'number'>[] | null | undefined,

@@ -1,4 +1,6 @@
-import { answerOf, listMutation } from '../../../platform/writes/listMutation.ts';
+import { inOrder } from '../../../platform/database/reading/batching.ts';
+import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { bilingual, names, notInTheFuture } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
@@ -8,7 +10,7 @@ import { TrialFindingsInput, TrialInput } from '../inputs/trial.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableTrial } from '../writableTypes.ts';
 import { checkTriedProduct } from '../../rules/trials/checkTriedProduct.ts';
-import { refuseUnknownMaker } from './referring.ts';
+import { refuseUnknown } from './referring.ts';
 
 const answers = answerOf(writableTrial, 'trials', ({ trial }: ProductsLoaders) => trial);
 const scopes = ['products:write'];
@@ -21,9 +23,10 @@ const RecordTrials = listMutation({
   argument: ['trials', 'The trials, at least one.'],
   input: TrialInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { product: productId, enterprise: enterpriseId } = input;
-    const { em, today } = transaction;
+    const { today } = transaction;
     const place = bilingual(input.placeEn, input.placeRu, `${field}.place`);
     const trial = newRecord(Trial, today, {
       productId,
@@ -38,9 +41,9 @@ const RecordTrials = listMutation({
       ...names(input.nameEn, input.nameRu, field),
     });
     transaction.add(writableTrial, trial);
-    const found = await em.findOne(Product, { id: productId });
+    const found = productId === null ? null : await transaction.read(triedProducts, productId);
     checkTriedProduct(productId, found, `${field}.product`);
-    await refuseUnknownMaker(em, enterpriseId, `${field}.enterprise`);
+    await refuseUnknown(transaction, 'Enterprise', `${field}.enterprise`, enterpriseId);
   },
 });
 
@@ -51,6 +54,7 @@ const RecordTrialFindings = listMutation({
   argument: ['findings', 'The findings, at least one.'],
   input: TrialFindingsInput,
   answers,
+  isBatched: true,
   async writeOne(transaction, input, field) {
     const { id, expectedVersion, finished } = input;
     const trial = await transaction.change(writableTrial, id, `${field}.id`, expectedVersion);
@@ -65,6 +69,12 @@ const RecordTrialFindings = listMutation({
     Object.assign(trial, { findingsEn: findings.en, findingsRu: findings.ru, foundOn, status });
   },
 });
+
+/** The products of trials, by their ids. */
+const triedProducts: WriteBatch<Product | null> = async (em, ids) => {
+  const found = await em.find(Product, { id: { $in: [...ids] } });
+  return inOrder(ids, found, ({ id }) => id);
+};
 
 /** The mutations of trials. */
 export const trialWrites = [RecordTrials, RecordTrialFindings] as const;

@@ -1,11 +1,12 @@
 import { Arg, type ClassType, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
-import type { loadAll } from '../database/reading/batching.ts';
-import type { RequestContext } from '../graphql/subgraph.ts';
-import { IdempotencyKey } from './idempotencyKey.ts';
-import type { ChangingRecord, WritableType } from './writableType.ts';
-import { type WriteAnswer, answerWith, writtenOf } from './receipt.ts';
-import type { WriteTransaction } from './transaction.ts';
-import { write } from './writing.ts';
+import type { loadAll } from '../../database/reading/batching.ts';
+import type { RequestContext } from '../../graphql/subgraph.ts';
+import { IdempotencyKey } from '../idempotencyKey.ts';
+import type { ChangingRecord, WritableType } from '../writableType.ts';
+import { type WriteAnswer, answerWith, writtenOf } from '../receipt.ts';
+import type { WriteTransaction } from '../transaction.ts';
+import { allWritten } from './listRefusal.ts';
+import { write } from '../writing.ts';
 
 /** The type of the records that a mutation returns, and the loader that reads them. */
 export interface MutationResult<Loaders> {
@@ -26,6 +27,12 @@ export interface ListMutation<Input extends object, Loaders> {
   readonly argument: readonly [name: string, description: string];
   readonly input: ClassType<Input>;
   readonly answers: MutationResult<Loaders>;
+  /**
+   * Whether all items are written concurrently: the number of statements then does not grow with the list,
+   * and every refused item is reported. `writeOne` must then read and write by the methods of the transaction
+   * only, and no item may depend on another one. Otherwise the items are written one after another.
+   */
+  readonly isBatched?: boolean;
   /** Writes the item of the list at the path `field`. */
   readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
 }
@@ -54,6 +61,7 @@ export function listMutation<Input extends object, Loaders>({
   argument,
   input: inputType,
   answers,
+  isBatched = false,
   writeOne,
 }: ListMutation<Input, Loaders>): ClassType {
   @Resolver()
@@ -70,9 +78,10 @@ export function listMutation<Input extends object, Loaders>({
       @IdempotencyKey() idempotencyKey?: string | null,
     ): Promise<WriteAnswer> {
       const written = await write(context, { name, input, idempotencyKey }, async (transaction) => {
-        for (const [index, item] of input.entries()) {
-          await writeOne(transaction, item, `${argument[0]}[${index}]`);
-        }
+        const writeAt = (item: Input, index: number) =>
+          writeOne(transaction, item, `${argument[0]}[${index}]`);
+        if (isBatched) await allWritten(input.map(writeAt));
+        else for (const [index, item] of input.entries()) await writeAt(item, index);
       });
       const { kind, plural, loaderOf } = answers;
       return answerWith(written, kind, plural, loaderOf(context.loaders));
