@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type JWTVerifyGetKey, errors, jwtVerify } from 'jose';
+import {
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+  errors,
+  jwtVerify,
+} from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.ts';
 import { ProviderSilent } from './keys.ts';
@@ -29,6 +35,9 @@ const maxRememberedBytes = 8_000_000;
 /** The time for which a verified token is cached, in milliseconds. */
 const rememberedMs = 60_000;
 
+/** The accepted difference between the clocks of the provider and of this machine, in seconds. */
+const clockToleranceSeconds = 30;
+
 interface Verified {
   readonly caller: Caller;
   /** Expiry, in milliseconds since the epoch. */
@@ -37,8 +46,8 @@ interface Verified {
 
 /**
  * Verifies bearer tokens (RFC 6750, RFC 9068): signature by one of the provider's keys, issuer,
- * audience, algorithm and validity. Caches a verified token by its hash for a minute, at most until it
- * expires.
+ * audience, algorithm and validity, with 30 s for clocks that differ. Caches a verified token by its hash
+ * for a minute, at most until it expires.
  * @param now returns milliseconds since the epoch.
  */
 export function tokenIdentity(
@@ -51,17 +60,19 @@ export function tokenIdentity(
     sizeCalculation: ({ caller }) => bytesOf(caller),
   });
   const verify = async (token: string): Promise<Verified> => {
-    const { payload } = await jwtVerify(token, keys, {
+    const payload = await claimsOf(token, keys, {
       issuer: rules.issuer,
       audience: rules.audience,
       algorithms: [...rules.algorithms],
       requiredClaims: ['sub', 'exp'],
       currentDate: new Date(now()),
+      clockTolerance: clockToleranceSeconds,
     }).catch((error: unknown) => {
       throw refusalOf(error);
     });
     const caller = callerOf(payload);
-    return { caller, until: Math.min(now() + rememberedMs, payload.exp! * 1_000) };
+    const expiresAt = (payload.exp! + clockToleranceSeconds) * 1_000;
+    return { caller, until: Math.min(now() + rememberedMs, expiresAt) };
   };
   return {
     async identify(authorization) {
@@ -74,6 +85,31 @@ export function tokenIdentity(
       return verified.caller;
     },
   };
+}
+
+/**
+ * Verifies a token and returns its claims. If it does not name its key (`kid`), all keys of the provider
+ * for its algorithm are tried.
+ * @throws the errors of jose.
+ */
+async function claimsOf(
+  token: string,
+  keys: JWTVerifyGetKey,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, keys, options)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      try {
+        return (await jwtVerify(token, key, options)).payload;
+      } catch (reason) {
+        if (!(reason instanceof errors.JWSSignatureVerificationFailed)) throw reason;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
 }
 
 /** Estimates the size of a cached caller, in bytes. */
