@@ -3,8 +3,7 @@ import { readOperations, readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
-import { type Clock, calendarClock, fixedClock } from '../../subgraphs/platform/process/clock.ts';
-import type { Config } from '../../subgraphs/platform/process/config.ts';
+import type { Clock } from '../../subgraphs/platform/process/clock.ts';
 import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
@@ -74,9 +73,4 @@ export async function openGraph(
   for (const worker of workers) lifetime.keep(worker);
   await Promise.all(workers.map((worker) => worker.caughtUp(firstCatchUpMs)));
   return { subgraphs, gateway, relays: [...relays, ...workers] };
-}
-
-/** Returns the configured clock. */
-export function clockOf({ today }: Config): Clock {
-  return today === null ? calendarClock : fixedClock(today);
 }

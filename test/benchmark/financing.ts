@@ -14,7 +14,7 @@ import { financing } from '../../subgraphs/financing/subgraph.ts';
 import { fixedClock } from '../../subgraphs/platform/process/clock.ts';
 import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
 import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
-import { demonstrationDay } from '../../subgraphs/platform/process/config.ts';
+import { demonstrationDay } from '../../subgraphs/platform/process/clock.ts';
 import { manyMatches, moneyInFull, moneyOfMatches } from '../subgraphs/financing/manyMatches.ts';
 
 /** The maximum duration of the query, as a multiple of that of the rules alone. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demonstrationDay, readConfig } from '../../subgraphs/platform/process/config.ts';
+import { readConfig } from '../../subgraphs/platform/process/config.ts';
+import { demonstrationDay } from '../../subgraphs/platform/process/clock.ts';
 import { isInn, isOgrn } from '../../subgraphs/domain/registries/identifiers.ts';
 import { findRegion } from '../../subgraphs/domain/registries/region.ts';
 import { type SubgraphName, World } from './demonstration/world.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { fixedClock } from '../../subgraphs/platform/process/clock.ts';
-import { demonstrationDay } from '../../subgraphs/platform/process/config.ts';
+import { demonstrationDay } from '../../subgraphs/platform/process/clock.ts';
 import { openMetrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { testIdentity } from './identity.ts';
 import { sharedPlanner } from './planning.ts';

@@ -5,7 +5,8 @@ import { importFile } from '../../../subgraphs/platform/importing/importing.ts';
 import { openTextFile } from '../../../subgraphs/platform/importing/textFile.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { clockOf, definitions } from '../graph.ts';
+import { definitions } from '../graph.ts';
+import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 
 /**
  * Imports a complete file; Katun may be running on the same data.

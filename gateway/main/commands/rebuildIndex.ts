@@ -4,7 +4,8 @@ import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
-import { clockOf, definitions } from '../graph.ts';
+import { definitions } from '../graph.ts';
+import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 
 /** The interval between progress lines, in milliseconds. */
 const progressIntervalMs = 2_000;

@@ -10,7 +10,8 @@ import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
 import { ownDocuments } from '../documents/ownDocuments.ts';
-import { clockOf, openGraph } from '../graph.ts';
+import { openGraph } from '../graph.ts';
+import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 import { welcome } from './welcome.ts';
 
 /** Starts everything in one process, and prints the addresses and an example. */

@@ -11,7 +11,8 @@ import { changesOverHttp } from '../../../subgraphs/platform/feeds/following/rel
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
-import { clockOf, definitions } from '../graph.ts';
+import { definitions } from '../graph.ts';
+import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 
 /**
  * Starts one subgraph. Without `DATABASE_URL` it runs its own PostgreSQL in its own folder in

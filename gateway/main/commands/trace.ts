@@ -10,7 +10,8 @@ import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { serveGateway } from '../../http/server.ts';
 import { printTrace } from '../trace/printing.ts';
-import { clockOf, openGraph } from '../graph.ts';
+import { openGraph } from '../graph.ts';
+import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 
 type Traced = Operations['traceNeed'];
 

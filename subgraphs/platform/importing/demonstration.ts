@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
 import { provenanceColumns } from '../database/columns/record.ts';
 import { ProvenanceKind } from '../graphql/types/provenance.ts';
-import { demonstrationDay } from '../process/config.ts';
+import { demonstrationDay } from '../process/clock.ts';
 import { projectRoot } from '../process/projectRoot.ts';
 import { day, filledText, oneOf, optional, wholeNumber } from './cells.ts';
 import { type TableKeys, readTable } from './csvTable.ts';

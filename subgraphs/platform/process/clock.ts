@@ -1,7 +1,43 @@
+import { z } from 'zod';
+
 /** Provides the current date to everything that depends on it. */
 export interface Clock {
   /** Today as ISO text "2016-10-01". */
   today(): string;
+}
+
+/** The first day of the demonstration world: the week of its source. */
+export const demonstrationDay = '2016-10-01';
+
+/** The settings of the date. */
+export interface DateSettings {
+  /** The fixed current date, or null for that of the calendar. */
+  readonly today: string | null;
+  /** The IANA name of the time zone in which the calendar's days begin. */
+  readonly timeZone: string;
+}
+
+/** The environment variables of these settings. */
+export const dateVariables = {
+  TODAY: z
+    .string()
+    .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
+      error: 'a day as YYYY-MM-DD, or "now"',
+    })
+    .default(demonstrationDay)
+    .describe('the current date of the program, YYYY-MM-DD, or "now"'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'the name of a time zone such as Asia/Barnaul')
+    .default('Asia/Barnaul')
+    .describe('the time zone of the region, in which a day begins'),
+};
+
+const schema = z.object(dateVariables);
+
+/** Returns the settings given by the variables. */
+export function dateSettingsOf({ TODAY, TIME_ZONE }: z.infer<typeof schema>): DateSettings {
+  return { today: TODAY === 'now' ? null : TODAY, timeZone: TIME_ZONE };
 }
 
 /** Returns a clock that is fixed at the given day. */
@@ -9,5 +45,21 @@ export function fixedClock(day: string): Clock {
   return { today: () => day };
 }
 
-/** A clock with the current date in UTC. */
-export const calendarClock: Clock = { today: () => new Date().toISOString().slice(0, 10) };
+/**
+ * Returns the clock with the settings.
+ * @param now returns milliseconds since the epoch.
+ */
+export function clockOf({ today, timeZone }: DateSettings, now: () => number = Date.now): Clock {
+  if (today !== null) return fixedClock(today);
+  // The Swedish date has the form of ISO 8601.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  return { today: () => format.format(now()) };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

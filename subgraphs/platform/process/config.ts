@@ -4,10 +4,11 @@ import {
   requestSettingsOf,
   requestVariables,
 } from '../http/limits/requestSettings.ts';
+import { type DateSettings, dateSettingsOf, dateVariables } from './clock.ts';
 import { StartupError } from './startupError.ts';
 
 /** The configuration of the program, read once at the start. */
-export interface Config extends RequestSettings {
+export interface Config extends RequestSettings, DateSettings {
   readonly port: number;
   readonly host: string;
   /** The data folder of the bundled PostgreSQL. */
@@ -20,8 +21,6 @@ export interface Config extends RequestSettings {
    * The URL of that server without a transaction pooler, for notifications; null to do without them.
    */
   readonly databaseListenUrl: string | null;
-  /** The fixed current date, or null for that of the calendar. */
-  readonly today: string | null;
   /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -61,9 +60,6 @@ const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
   'Ed25519',
 ]);
 
-/** The first day of the demonstration world: the week of its source. */
-export const demonstrationDay = '2016-10-01';
-
 const postgresUrl = z
   .url({
     protocol: /^postgres(ql)?$/,
@@ -96,13 +92,7 @@ export const configVariables = z.object({
   DATABASE_LISTEN_URL: postgresUrl
     .optional()
     .describe('the same server without a transaction pooler, for notifications of changes'),
-  TODAY: z
-    .string()
-    .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
-      error: 'a day as YYYY-MM-DD, or "now"',
-    })
-    .default(demonstrationDay)
-    .describe('the current date of the program, YYYY-MM-DD, or "now"'),
+  ...dateVariables,
   CORS_ORIGINS: z
     .string()
     .refine(
@@ -200,7 +190,7 @@ export function readConfig(
     databaseUrl: value.DATABASE_URL ?? null,
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
     databaseListenUrl: value.DATABASE_LISTEN_URL ?? null,
-    today: value.TODAY === 'now' ? null : value.TODAY,
+    ...dateSettingsOf(value),
     corsOrigins: value.CORS_ORIGINS?.split(',') ?? (production ? [] : ['*']),
     logLevel: value.LOG_LEVEL,
     production,

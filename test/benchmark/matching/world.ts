@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { sentCriteria } from '../../support/needRepresentation.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { pino } from 'pino';

@@ -13,7 +13,7 @@ import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
 import { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { startPostgres } from '../../../subgraphs/platform/database/server/localPostgres.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { handWritten } from './handWritten.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { smeCategoryOf } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { World } from './world.ts';
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/config.ts';
+import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { Allocations } from '../../../subgraphs/products/data/allocationRows.ts';
 import { testEnvironment } from '../../support/environment.ts';
