@@ -54,7 +54,7 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#limits = limits;
-    limits.signal.addEventListener('abort', this.#abort, { once: true });
+    onAbort(limits.signal, this.#abort);
   }
 
   readonly #abort = () => this.#fail('LATE', 'the caller disconnected, or the deadline passed');
@@ -160,8 +160,29 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
 
   #settle() {
     this.#isSettled = true;
-    this.#limits.signal.removeEventListener('abort', this.#abort);
+    offAbort(this.#limits.signal, this.#abort);
   }
+}
+
+const abortedCalls = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls a function when a signal is aborted. All functions of a signal share one listener: a request has many
+ * fetches, and removing a listener of a signal searches the list of all.
+ */
+function onAbort(signal: AbortSignal, call: () => void): void {
+  let calls = abortedCalls.get(signal);
+  if (!calls) {
+    const all = new Set<() => void>();
+    abortedCalls.set(signal, (calls = all));
+    signal.addEventListener('abort', () => all.forEach((one) => one()), { once: true });
+  }
+  calls.add(call);
+}
+
+/** Does not call the function any more. */
+function offAbort(signal: AbortSignal, call: () => void): void {
+  abortedCalls.get(signal)?.delete(call);
 }
 
 function hasByteOrderMark(bytes: Buffer): boolean {

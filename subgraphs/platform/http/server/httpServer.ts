@@ -217,6 +217,8 @@ function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refus
     genReqId: requestIdOf,
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    // Nothing is logged by the logger of a request, so none is created.
+    childLoggerFactory: (logger) => logger,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     requestTimeout: 0,
