@@ -108,7 +108,10 @@ const typeOptions = {
   },
 };
 
-/** Returns the files that a release of the contract changes. The version is that of package.json. */
+/**
+ * Returns the files that a release of the contract changes. The version of the release is that of
+ * package.json.
+ */
 function releaseFiles(api: GraphQLSchema): Promise<ReadonlyMap<string, string>> {
   const { version } = JSON.parse(textOf('package.json') ?? '') as { readonly version: string };
   return releaseContract({
@@ -126,7 +129,7 @@ function textOf(path: string): string | null {
 }
 
 /**
- * Writes the generated files: of the schema, and parts of documents.
+ * Writes the generated files of the schema, and the generated parts of documents.
  * @param options `--release` also makes a release of the contract.
  */
 async function writeFiles(options: readonly string[]): Promise<void> {

@@ -42,7 +42,7 @@ export interface PlannedOperation {
 
 /** The inputs of one execution of an operation. */
 export interface ExecutionArguments {
-  /** The caller's variables as received; subgraphs coerce them. */
+  /** The caller's variables as received; the subgraphs coerce them to their types. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: FetchContext;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
@@ -150,8 +150,8 @@ function unanswerableOperation(): GraphQLError {
 }
 
 /**
- * Compiles a step: immediately with all its postponable fetches, and with other combinations of
- * them when first run.
+ * Compiles a step. The request with all its postponable fetches is compiled immediately; requests
+ * with fewer of them are compiled when first needed.
  */
 function compiledStep(
   { fetches, after, postponable }: FetchStep,

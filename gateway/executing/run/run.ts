@@ -22,12 +22,12 @@ export interface FetchRequest {
   readonly subgraph: string;
   readonly operation: FetchOperation;
   readonly variables: AnswerObject;
-  /** The path in the data for which it is sent. */
+  /** The shape of the subgraph's answer. */
   readonly path: ResponsePath;
   /** The shape of its answer. */
   readonly shape: Shape;
   readonly reader: AnswerReader;
-  /** The position of its first error among all errors, as computed by `rankOf`. */
+  /** The position of the request's first error among all errors, as computed by `rankOf`. */
   readonly rank: number;
 }
 
@@ -47,7 +47,7 @@ export class Run {
   readonly context: FetchContext;
   /** All errors of subgraphs. */
   readonly failures: SubgraphFailure[] = [];
-  /** The position of the answer, from those of the subgraphs' answers. */
+  /** The position of the answer, combined from the positions of the subgraphs' answers. */
   readonly position = new AnswerPosition();
   /** Fetched entities, by the identifier of their selection. */
   readonly #entities = new Map<string, FetchedEntities>();

@@ -36,7 +36,10 @@ registerEnumType(QuotationStatus, {
   },
 });
 
-/** Guards quotations, whose prices are confidential between supplier and customer. */
+/**
+ * The directive that guards quotations, whose prices are confidential between supplier and
+ * customer.
+ */
 export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])';
 
 @Directive(guardedQuotations)

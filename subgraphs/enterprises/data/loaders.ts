@@ -36,7 +36,7 @@ export interface EnterprisesLoaders {
   readonly cluster: DataLoader<string, Cluster | null>;
   /** Clusters of an enterprise. */
   readonly clusters: DataLoader<string, Cluster[]>;
-  /** Memberships in a cluster, by enterprise id. */
+  /** Memberships in a cluster, ordered by enterprise id. */
   readonly members: ChildPageLoader<ClusterMember>;
   readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;

@@ -8,7 +8,7 @@ import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** The fields of a need that both its registration and a change may set. */
+/** The fields of a need that can be set both when it is registered and when it is changed. */
 @InputType()
 abstract class NeedDetails {
   @Field(() => String, { nullable: true, description: 'The title, in English.' })

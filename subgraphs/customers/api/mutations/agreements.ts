@@ -48,7 +48,7 @@ function texts(values: readonly string[], field: string, least: number): string[
   return values.map((value, index) => text(value, `${field}[${index}]`));
 }
 
-/** Checks that a list has the same length in both languages. */
+/** Checks that the English and the Russian list have the same length. */
 function sameNumber(en: readonly string[], ru: readonly string[], field: string): void {
   if (en.length === ru.length) return;
   throw new InvalidValue(

@@ -33,7 +33,7 @@ export const RegisterNeeds = listMutation({
   },
 });
 
-/** `changeNeeds`: a customer changes needs that are not decided. */
+/** `changeNeeds`: a customer changes needs that are FORMING or OPEN. */
 export const ChangeNeeds = listMutation({
   name: 'changeNeeds',
   description: 'Changes needs that are FORMING or OPEN',
@@ -47,7 +47,7 @@ export const ChangeNeeds = listMutation({
   },
 });
 
-/** `withdrawNeeds`: a customer withdraws needs that are not decided. */
+/** `withdrawNeeds`: a customer withdraws needs that are FORMING or OPEN. */
 export const WithdrawNeeds = listMutation({
   name: 'withdrawNeeds',
   description: 'Withdraws needs that are FORMING or OPEN',

@@ -24,12 +24,14 @@ const answers = answerOf(
 );
 
 /**
- * Writing requires the scope for reading too, because the answer contains the confidential quotation.
+ * Writing also requires the scope for reading, because the answer contains the confidential
+ * quotation.
  */
 const scopes = ['quotations:write', 'quotations:read'];
 
 /**
- * `submitQuotations`: also updates the status of the supplier's referral for the need, if there is one.
+ * `submitQuotations`: a supplier submits quotations. Also updates the status of the supplier's
+ * referral for the need, if there is one.
  */
 export const SubmitQuotations = listMutation({
   name: 'submitQuotations',

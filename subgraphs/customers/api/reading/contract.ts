@@ -102,7 +102,7 @@ export class ContractResolver {
   }
 }
 
-/** The contracts of a need. */
+/** Adds the contracts of a need to the need. */
 @Resolver(() => Need)
 export class NeedContractsResolver {
   @FieldResolver(() => ContractConnection, {
@@ -124,7 +124,7 @@ export class NeedContractsResolver {
   }
 }
 
-/** The contracts of a customer. */
+/** Adds the contracts of a customer to the customer. */
 @Resolver(() => Customer)
 export class CustomerContractsResolver {
   @FieldResolver(() => ContractConnection, {
@@ -146,7 +146,7 @@ export class CustomerContractsResolver {
   }
 }
 
-/** The contracts of a supplying enterprise. */
+/** Adds the contracts that an enterprise supplies to the enterprise. */
 @Resolver(() => SupplierReference)
 export class EnterpriseContractsResolver {
   @FieldResolver(() => ContractConnection, {
@@ -168,7 +168,7 @@ export class EnterpriseContractsResolver {
   }
 }
 
-/** The contracts of a product. */
+/** Adds the contracts of a product to the product. */
 @Resolver(() => ProductReference)
 export class ProductContractsResolver {
   @FieldResolver(() => ContractConnection, {

@@ -63,7 +63,7 @@ export class NeedResolver {
   }
 }
 
-/** The contact of a need. */
+/** Adds the contact of a need to the need. */
 @Resolver(() => Need)
 export class NeedContactResolver {
   @Directive(contactsGuard)

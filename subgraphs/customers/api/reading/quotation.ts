@@ -95,7 +95,7 @@ export class QuotationResolver {
   }
 }
 
-/** The quotations for a need. */
+/** Adds the quotations for a need to the need. */
 @Resolver(() => Need)
 export class NeedQuotationsResolver {
   @Directive(guardedQuotations)
@@ -118,7 +118,7 @@ export class NeedQuotationsResolver {
   }
 }
 
-/** The quotations of a referral's supplier. */
+/** Adds the quotations of a referral's supplier to the referral. */
 @Resolver(() => SupplierReferral)
 export class ReferralQuotationsResolver {
   @Directive(guardedQuotations)

@@ -4,7 +4,7 @@ import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersio
 import { TargetIndicator } from '../../model/clusterTarget.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** The common fields of a record of a cluster for a year. */
+/** The common fields of inputs that state something about a cluster in a year. */
 @InputType()
 abstract class OfClusterYear {
   @Field(() => ID, { description: 'The id of the cluster.' })

@@ -7,7 +7,9 @@ import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
-/** The fields of an enterprise that both its registration and a change may set. */
+/**
+ * The fields of an enterprise that can be set both when it is registered and when it is changed.
+ */
 @InputType()
 abstract class EnterpriseDetails extends NamedInput {
   @Field(() => String, {
@@ -63,7 +65,7 @@ export class EnterpriseChangeInput extends EnterpriseDetails {
   region?: string | null;
 }
 
-/** The common fields of a record of an enterprise. */
+/** The common fields of inputs that state something about an enterprise. */
 @InputType()
 abstract class OfEnterprise {
   @Field(() => ID, { description: 'The id of the enterprise.' })

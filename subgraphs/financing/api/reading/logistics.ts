@@ -12,7 +12,7 @@ import { allTariffs } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** The freight of a match. */
+/** Adds the freight of a match to the match. */
 @Resolver(() => MatchReference)
 export class MatchLogisticsResolver {
   @Directive(`@requires(fields: "${matchFieldsForLogistics}")`)

@@ -9,7 +9,7 @@ import {
 } from '../../model/references/enterprise.ts';
 import { portfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 
-/** The portfolio of an enterprise. */
+/** Adds the portfolio of an enterprise to the enterprise. */
 @Resolver(() => BorrowerReference)
 export class EnterprisePortfolioResolver {
   @Directive(`@requires(fields: "${enterpriseFieldsForPortfolio}")`)
@@ -34,7 +34,8 @@ export class EnterprisePortfolioResolver {
         })),
       ),
     ]);
-    // Computing a front takes long, so yield to the event loop before each enterprise.
+    // Computing the front of an enterprise takes long, so yield to the event loop before each
+    // enterprise.
     await yieldToEventLoop(em);
     return new EnterprisePortfolio(portfolioChoices(misses, catalogue), catalogue);
   }

@@ -11,7 +11,10 @@ import { type Unquoted } from '../../rules/offers/fundingRequirements.ts';
 import { type FinancingApplication, combineOffers } from '../../rules/offers/combinedOffers.ts';
 import { StackType } from './stacks.ts';
 
-/** The purposes in the order of an answer; offers are ranked within one purpose. */
+/**
+ * The purposes, in the order of the answer. Offers are ranked only against offers for the same
+ * purpose.
+ */
 const purposes = [
   FinancePurpose.WORKING_CAPITAL,
   FinancePurpose.INVESTMENT,
@@ -42,8 +45,8 @@ export class Financing {
   }
 
   /**
-   * The programmes' answers. Computed when a field is resolved, so that a list of a thousand
-   * matches does not hold all offers in memory at the same time.
+   * The answers of the programmes. They are computed when a field is resolved, so that a list of a
+   * thousand matches does not hold all offers in memory at the same time.
    */
   get #quotes(): Quotes {
     const { programmes, needs, borrower, asOf } = this.#application;

@@ -110,7 +110,9 @@ export class ProposedPlan {
   readonly #catalogue: readonly Measure[];
   readonly #products: Offered;
 
-  /** @param loans offers for the plan's cost in excess of own funds, best first. */
+  /**
+   * @param loans offers for the part of the plan's cost that own funds do not cover, best first.
+   */
   constructor(
     planned: Planned,
     loans: readonly OfferFacts[],

@@ -126,7 +126,7 @@ export class EnterprisePortfolio {
     this.#catalogue = catalogue;
   }
 
-  /** Computed once, when a field that needs it is resolved. */
+  /** The Pareto front of the portfolios, computed once, when a field that needs it is resolved. */
   get #front(): readonly PortfolioFacts[] {
     this.#points ??= budgetFront(this.#market.opportunities, this.#market.options);
     return this.#points;

@@ -54,7 +54,9 @@ export class PlanStepRecord {
   movedOn!: LocalDate | null;
 }
 
-/** Guards accepted plans, which only their enterprises and the agency may read. */
+/**
+ * The directive that guards accepted plans, which only their enterprises and the agency may read.
+ */
 export const guardedPlans = '@requiresScopes(scopes: [["plans:read"]])';
 
 @Directive(guardedPlans)

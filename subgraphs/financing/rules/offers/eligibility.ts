@@ -223,7 +223,7 @@ export function possibleCategories({ category }: Borrower): readonly SmeCategory
   return category === null ? smeCategories : [category];
 }
 
-/** Returns the common value; undefined if the values differ. */
+/** Returns the value that all of them have; undefined if they differ. */
 function agreed(values: readonly (Decimal | null)[]): Decimal | null | undefined {
   const [first = null, ...others] = values;
   const same = others.every((other) =>
