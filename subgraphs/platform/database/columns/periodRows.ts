@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type BegunPeriod, placePeriod } from '../../../domain/values/period.ts';
 
 /**
- * Records a fact that holds from a day on: overwrites the row that begins on that day, or adds a row
- * and ends the period that was in force.
+ * Records a fact that holds from a day on. Overwrites the row that begins on that day if there is
+ * one; otherwise adds a row and ends the period that was in force.
  * @param of the properties that all rows of these periods have in common.
  * @throws InvalidValue `INVALID_PERIOD`, `OVERLAPPING_PERIODS`.
  */

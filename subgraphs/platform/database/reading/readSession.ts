@@ -11,8 +11,8 @@ export function publicReadSession(em: EntityManager): ReadSession {
 }
 
 /**
- * Returns a session that reads the rows that row policies show to the caller, in a transaction for each
- * read.
+ * Returns a session that reads only the rows that row policies show to the caller. Each read has
+ * its own transaction.
  */
 export function readSessionAs(em: EntityManager, caller: Caller | null): ReadSession {
   return (work) => asCaller(em, caller, work);

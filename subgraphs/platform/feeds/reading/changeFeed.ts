@@ -102,7 +102,7 @@ export class ChangePage {
 /**
  * Reads the changes that a caller may see.
  * @param feed the root field of the feed.
- * @param kinds types of records; null for all.
+ * @param kinds the types of records to read; null for all.
  */
 export function readChanges(
   context: Pick<RequestContext, 'em' | 'caller' | 'position'>,
@@ -141,7 +141,10 @@ export function readChanges(
   });
 }
 
-/** A change with its mark, and the last change and the change at the cursor, in the same snapshot. */
+/**
+ * A change with its mark, together with the last change of the feed and the change at the cursor,
+ * all read in one snapshot.
+ */
 interface ChangeRow extends Change {
   readonly mark: string;
   readonly lastNumber: string | null;
@@ -151,7 +154,7 @@ interface ChangeRow extends Change {
 }
 
 /**
- * Creates the root field with a subgraph's change feed, named `field`.
+ * Creates the root field named `field`, which returns a subgraph's change feed.
  * @param types the types of the records that the feed contains.
  */
 export function changeFeed(

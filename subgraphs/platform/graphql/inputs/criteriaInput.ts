@@ -102,7 +102,10 @@ function readRequirement(input: RequirementInput, field: string): Requirement {
   };
 }
 
-/** The maximum length of a code, so that the id that contains it can be sent as an argument. */
+/**
+ * The maximum length of a code. It is short enough that the id of the criterion, which contains the
+ * code, can be sent as an argument.
+ */
 const maxCodeLength = 60;
 
 function refuseRepeated(list: readonly { readonly code: string }[], field: string): void {

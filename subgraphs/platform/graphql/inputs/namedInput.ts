@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 
-/** A name in two languages, of which one may be missing. */
+/** A name in two languages, one of which may be missing. */
 @InputType()
 export abstract class NamedInput {
   @Field(() => String, { nullable: true, description: 'Its name in English.' })

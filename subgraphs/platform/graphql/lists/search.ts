@@ -91,7 +91,7 @@ function readHitKey(key: readonly unknown[], text: string): HitKey | null {
   return isKey ? [score, id] : null;
 }
 
-/** Returns the text without the white space around it. */
+/** Returns the search text without the white space around it, if it is valid. */
 function checkText(text: string): string {
   const trimmed = text.trim();
   if (trimmed !== '' && trimmed.length <= maxLength && !/\p{Cc}/u.test(trimmed)) return trimmed;

@@ -22,10 +22,10 @@ const queries = `extend type Query {
 
 /**
  * Returns the SDL that adds the interface `Node` to the types whose objects a subgraph owns. In the
- * subgraph that resolves `Query.node`, it includes that field and a stub of each type of the other
- * subgraphs.  The key of a stub is `nodeId`, which only the planner sees. Because a stub has no
- * `id`, the planner fetches it from the owner of the type, so that an object that does not exist is
- * null even if only `id` is selected.
+ * subgraph that resolves `Query.node`, the SDL also adds that field, and a stub of each type that
+ * another subgraph owns. The key of a stub is `nodeId`, which only the planner sees. A stub has no
+ * `id`, so the planner fetches the `id` from the owner of the type; an object that does not exist
+ * is therefore null even if only `id` is selected.
  */
 export function nodeSdl({ records, answersNode = false }: SubgraphDefinition): string {
   const own = records.map(
@@ -44,7 +44,10 @@ export function nodeSdl({ records, answersNode = false }: SubgraphDefinition): s
   return [node, ...own, ...stubs, queries].join('\n');
 }
 
-/** An object of any type with an id: a record of this subgraph, or a reference to one of another. */
+/**
+ * An object of any type with an id: a record of this subgraph, or a reference to a record of
+ * another one.
+ */
 interface Node {
   readonly id: string;
 }

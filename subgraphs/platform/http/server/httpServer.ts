@@ -44,22 +44,23 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly host: string;
   readonly port: number;
   readonly log: Logger;
-  /** The schema or the gateway that answers, and the format of its errors. */
+  /** The schema or the gateway that answers requests, and the format of its errors. */
   readonly apollo: ApolloServerOptions<Context>;
   readonly context: (request: IdentifiedRequest) => Context;
   readonly identity: Identity;
   readonly metrics: Metrics;
-  /** The secret that a gateway must send; null if requests need none. */
+  /** The secret that a gateway must send; null if no secret is required. */
   readonly gatewaySecret?: string | null;
   /**
-   * Whether each part of the process answers, by name. The process is ready while at least one does.
+   * Returns for each part of the process, by name, whether it answers. The process is ready if at
+   * least one part answers.
    */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
   /**
-   * The limits of a request; the defaults if absent; null for none, if the gateway has already
-   * applied them.
+   * The limits of a request; the defaults if absent. Null means no limits, because the gateway has
+   * already applied them.
    */
   readonly limits?: RequestLimits | null | undefined;
   /** Faults that do not prevent the process from answering, for `/health/ready`. */
@@ -68,19 +69,21 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly corsOrigins?: readonly string[];
   /** Whether responses are compressed for clients that accept it. */
   readonly isCompressing?: boolean;
-  /** Returns how long responses to GET stay fresh; if absent, responses are private. */
+  /**
+   * Returns how long a response to a GET stays fresh, as seconds; if absent, responses are private.
+   */
   readonly freshnessOf?: FreshnessOf<Context>;
   /** The maximum size of a body, in bytes; 1 MiB if absent. */
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
-  /** Adds routes to those of this server. */
+  /** Adds further routes to the server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 
 /** A listening server. */
 export interface HttpServer {
-  /** The address at which it listens, such as "http://localhost:4000". */
+  /** The address at which the server listens, such as "http://localhost:4000". */
   readonly url: string;
   /** Completes the requests in progress, then stops. */
   close(): Promise<void>;

@@ -6,7 +6,10 @@ import { parseDecimal } from '../../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import { parseLocalDate } from '../../../../domain/values/localDate.ts';
 
-/** GraphQL `Decimal`: sent as a string, because floating point in a client would change it. */
+/**
+ * GraphQL `Decimal`: sent as a string, because a client that reads a number as floating point could
+ * change it.
+ */
 export const DecimalScalar = new GraphQLScalarType<DecimalJs, string>({
   name: 'Decimal',
   description:
@@ -42,8 +45,8 @@ export const DateTimeScalar = new GraphQLScalarType({
 });
 
 /**
- * Rethrows an invalid value as a `GraphQLError`: graphql-js adds a prefix to the messages of other
- * errors.
+ * Rethrows an invalid value as a `GraphQLError`, because graphql-js adds a prefix to the messages
+ * of other errors.
  */
 function refusing<Value>(read: () => Value): Value {
   try {
