@@ -1,6 +1,6 @@
-/** Provides the current date to everything that depends on it. */
+/** Provides the current date to everything that depends on the date. */
 export interface Clock {
-  /** Today as ISO text "2016-10-01". */
+  /** Returns the current date as ISO text, such as "2016-10-01". */
   today(): string;
 }
 

@@ -1,6 +1,9 @@
 import { Arg } from 'type-graphql';
 
-/** Declares the argument `idempotencyKey` of a mutation; null if the caller sends none. */
+/**
+ * Declares the argument `idempotencyKey` of a mutation; the argument is null if the caller sends
+ * none.
+ */
 export function IdempotencyKey(): ReturnType<typeof Arg> {
   return Arg('idempotencyKey', () => String, {
     nullable: true,

@@ -20,18 +20,18 @@ export interface MutationResult<Loaders> {
 export interface ListMutation<Input extends object, Loaders> {
   readonly name: string;
   readonly description: string;
-  /** The scopes that the token must have; each is required. */
+  /** The scopes that the token must have, all of them. */
   readonly scopes: readonly string[];
-  /** The name of the list argument, and the description of an item. */
+  /** The name of the list argument, and the description of one item. */
   readonly argument: readonly [name: string, description: string];
   readonly input: ClassType<Input>;
   readonly answers: MutationResult<Loaders>;
-  /** Writes the item of the list at the path `field`. */
+  /** Writes one item of the list; `field` is the path of the item in the input. */
   readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
 }
 
 /**
- * Creates the GraphQL type `<Plural>Written` of mutations that write records of a type.
+ * Creates the GraphQL type `<Plural>Written`, which mutations return that write records of a type.
  * @param plural the type's name in the plural, as a field name: "needs".
  * @param isGuarded whether the type has a guard.
  */

@@ -24,11 +24,13 @@ export class AffectedRecord {
   version!: number;
 }
 
-/** The result of a mutation: the receipt, and the records under the name of their type. */
+/**
+ * The answer of a mutation: the receipt, and the written records in a field named after their type.
+ */
 export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
 
 /**
- * Creates the GraphQL type `<Name>Written` of a mutation that writes records of a type.
+ * Creates the GraphQL type `<Name>Written`, which a mutation returns that writes records of a type.
  * @param plural the type's name in the plural, as a field name: "needs".
  * @param isGuarded whether the type has a guard, so that the field may be refused.
  */
@@ -65,8 +67,8 @@ export function writtenOf<Row extends object>(
 
 /**
  * Reads the affected records of a type again, and returns them with the receipt.
- * @throws GraphQLError `OUTCOME_UNKNOWN` if they cannot be read, because the caller then gets no
- * receipt.
+ * @throws GraphQLError `OUTCOME_UNKNOWN` if the records cannot be read, because the caller then
+ * gets no receipt.
  */
 export async function answerWith<Row>(
   written: Written,

@@ -9,21 +9,23 @@ import { appendChanges } from '../feeds/appendChange.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
-  /** The id of the receipt's entry: `written-`, the id of the record, a colon and the version. */
+  /**
+   * The id of the entry in the receipt: `written-`, the id of the record, a colon and the version.
+   */
   readonly id: string;
   readonly kind: string;
   readonly recordId: string;
   readonly version: number;
 }
 
-/** The state of a record that the change feed reports. */
+/** The state of a record, as the change feed reports it. */
 interface RecordState {
   readonly facts: object;
   readonly readingScope: string | null;
   readonly readers: readonly string[] | null;
 }
 
-/** A record being changed, and its facts before; null if it is new. */
+/** A record that the write changes, and its facts before the change; null if the record is new. */
 interface Touched {
   readonly writableType: WritableType;
   readonly row: ChangingRecord;
@@ -46,7 +48,7 @@ export class WriteTransaction {
 
   /**
    * Adds a record.
-   * @throws GraphQLError `FORBIDDEN` unless the caller acts for an owner who may add it.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for an owner who may add the record.
    */
   add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
     this.refuseOthers(writableType, row.id, writableType.adders?.(row) ?? writableType.owners(row));
@@ -57,7 +59,7 @@ export class WriteTransaction {
 
   /**
    * Returns a record to be changed, and locks it until the end of the transaction.
-   * @param field the path of its id in the input, for the refusal.
+   * @param field the path of the record's id in the input, for the refusal.
    * @param expectedVersion the version that the caller has read; null to change any version.
    * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
    */
@@ -82,7 +84,7 @@ export class WriteTransaction {
   }
 
   /**
-   * Returns a record that the write refers to.
+   * Returns a record to which the write refers.
    * @throws GraphQLError `NOT_FOUND`.
    */
   async existing<Row extends ChangingRecord>(
@@ -96,10 +98,10 @@ export class WriteTransaction {
   }
 
   /**
-   * Updates a record that depends on the write but that the caller may not change. Calls a database
-   * function that has the privilege for this one change.
+   * Updates a record that depends on the write, but that the caller may not change. A database
+   * function with the privilege for this one change updates the record.
    * @param settle the SQL function. It takes the record's id, changes the record, increments its
-   * version and returns its facts before; it returns null if nothing has to change.
+   * version and returns its facts before the change; it returns null if nothing has to change.
    */
   async settle<Row extends ChangingRecord>(
     writableType: WritableType<Row>,
@@ -124,7 +126,8 @@ export class WriteTransaction {
 
   /**
    * Refuses a caller who acts for none of these owners.
-   * @throws GraphQLError `FORBIDDEN` unless the caller acts for one of them, or is the agency.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for at least one of them, or is the
+   * agency.
    */
   refuseOthers(
     writableType: Pick<WritableType, 'kind'>,
@@ -135,8 +138,8 @@ export class WriteTransaction {
   }
 
   /**
-   * Writes the added and changed records, and appends the changes to the feed; the last step of a
-   * write.
+   * Writes the added and changed records, and appends the changes to the feed. This is the last
+   * step of a write.
    * @returns the affected records, and the last change of the feed.
    */
   async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {

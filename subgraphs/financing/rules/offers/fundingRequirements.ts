@@ -58,8 +58,7 @@ export function fundingRequirementsOf(
 }
 
 /**
- * The financing that a contract needs for one purpose, and the kind of programme that can provide
- * it.
+ * The financing that a contract needs for one purpose: the shortfall, and the need as each kind of programme would serve it.
  */
 export interface FundingRequirement {
   readonly purpose: FinancePurpose;

@@ -36,8 +36,7 @@ interface Beyond {
 }
 
 /**
- * Creates a loader for the lists of many parents. The first pages of all parents that request the
- * same page are loaded by one statement, which reads no more rows than it returns. A second
+ * Creates a loader for the lists of many parents. One statement loads the page for all parents for which the same page is requested, and reads at most one row more than it returns for each. A second
  * statement counts all requested lists, and a third checks for rows on the other side of a cursor.
  * @param read the read session; needed if row policies restrict the rows.
  */

@@ -156,7 +156,8 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
   const isGet = ({ http }: GraphQLRequest) => http !== undefined && byGet.has(http);
   return new ApolloServer<Context>({
     introspection: true,
-    // A GET only reads, a POST must be JSON, and no cookie identifies a caller.
+    // Apollo's protection is not needed: a GET only reads, a POST must be JSON, and no cookie
+    // identifies a caller.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -165,7 +166,7 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     documentStore: new DocumentStore(),
     persistedQueries: { cache: persistedQueries() },
     parseOptions: limits === null ? {} : { maxTokens },
-    // The plugin `documentValidation` validates.
+    // The plugin `documentValidation` validates documents instead.
     dangerouslyDisableValidation: true,
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
@@ -196,8 +197,8 @@ function corsOptions(origins: readonly string[]): FastifyCorsOptions {
 
 /**
  * Returns the limits of a query's text. Each level of selections may use one bracket, and the
- * object of its arguments another. If the gateway has already applied the limits, allows a few more
- * levels, because its own fetches are nested more deeply.
+ * object of its arguments another. If the gateway has already applied the limits to the caller's
+ * request, allows a few more levels, because the gateway's own fetches are nested more deeply.
  */
 function textLimitsOf(limits: RequestLimits | null): TextLimits {
   if (limits === null) return { maxLength: Infinity, maxNesting: 2 * greatestDepth + 100 };
@@ -208,8 +209,8 @@ function textLimitsOf(limits: RequestLimits | null): TextLimits {
 const headersTimeoutMs = 20_000;
 
 /**
- * Sets no timeout for a request as a whole, so that a slow upload is not cut off: the limits of the
- * body apply instead.
+ * Creates the HTTP application. It has no timeout for a request as a whole, so that a slow upload
+ * is not cut off; the limits of the body apply instead.
  */
 function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refusing>) {
   const loggerInstance: FastifyBaseLogger = log;
@@ -230,8 +231,8 @@ function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refus
 }
 
 /**
- * Returns the request id that the gateway sent, so that the log lines of both processes have the same
- * id.
+ * Returns the request id that the gateway sent, so that the log lines of both processes contain the
+ * same id.
  */
 function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
   const given = headers['x-request-id'];

@@ -16,7 +16,7 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { MatchIndexState } from './indexedMatches.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
-/** The stages of the funnel; each stage includes all later ones. */
+/** The stages of the funnel. A pair that reaches a stage has also reached all stages before it. */
 const DemandStage = Object.fromEntries(Object.keys(stageColumns).map((stage) => [stage, stage]));
 
 registerEnumType(DemandStage, {

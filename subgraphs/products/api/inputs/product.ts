@@ -68,7 +68,7 @@ export class PriceInput {
   validTo?: LocalDate | null;
 }
 
-/** Facts that a maker states when publishing a product and can change later. */
+/** The fields of a product that can be set both when it is published and when it is changed. */
 @InputType()
 abstract class ProductDetails extends NamedInput {
   @Field(() => ID, {

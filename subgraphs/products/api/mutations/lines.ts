@@ -30,7 +30,7 @@ const RecordProductionLines = listMutation({
     });
     transaction.add(writableLine, line);
     await refuseUnknownMaker(transaction.em, enterprise, `${field}.enterprise`);
-    // Later items of the same mutation may refer to this line.
+    // Write the line now, because later items of the same mutation may refer to it.
     await transaction.em.flush();
   },
 });
@@ -56,7 +56,8 @@ const ChangeProductionLines = listMutation({
 export const lineWrites = [RecordProductionLines, ChangeProductionLines] as const;
 
 /**
- * Converts a capacity into the unit of a line; 0 for a line that is out of service.
+ * Converts a capacity into the unit of a line. The capacity 0 means that the line is out of
+ * service.
  * @throws InvalidValue `INVALID_QUANTITY`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`.
  */
 function capacityIn(unit: Unit, { value, unit: stated }: QuantityInput, field: string) {

@@ -31,7 +31,7 @@ const PublishProducts = listMutation({
     transaction.add(writableProduct, product);
     await refuseUnknownMaker(em, product.manufacturerId, `${field}.manufacturer`);
     await checkReferences(transaction, product, field);
-    // Certificates and prices refer to the product row, so write it first.
+    // Certificates and prices refer to the product row, so write the row first.
     await em.flush();
     const place = `${field}.certificates`;
     em.persist(await withCertificates(em, product.id, input.certificates ?? [], place));
@@ -99,8 +99,8 @@ async function checkReferences(transaction: WriteTransaction, product: Product, 
 }
 
 /**
- * Recomputes the committed quantities, which are stored in the unit of the product: its packaging
- * determines the conversion.
+ * Recomputes the quantities that contracts commit of a product. They are stored in the product's
+ * unit, so they depend on its packaging.
  */
 function convertCommitments({ em }: WriteTransaction, { id }: Product): Promise<void> {
   return asSystem(em, () => applyCommitments(em, [id]));

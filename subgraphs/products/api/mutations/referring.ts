@@ -4,7 +4,7 @@ import { Maker } from '../../model/replicas/maker.ts';
 
 /**
  * Checks that a record to which a write refers exists.
- * @param kind its type in the graph.
+ * @param kind the GraphQL type of the record.
  * @throws GraphQLError `NOT_FOUND`.
  */
 export async function refuseUnknown<Row extends object>(
@@ -17,7 +17,7 @@ export async function refuseUnknown<Row extends object>(
 }
 
 /**
- * Checks that a replica of the enterprise exists.
+ * Checks that this subgraph has a replica of the enterprise.
  * @throws GraphQLError `NOT_FOUND`.
  */
 export function refuseUnknownMaker(em: EntityManager, id: string, field: string): Promise<void> {

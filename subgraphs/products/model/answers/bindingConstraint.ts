@@ -92,9 +92,9 @@ export class BindingConstraintType {
 }
 
 /**
- * Returns the constraints that prevent products from covering more of a need; empty when the
- * quantity is unknown.
- * @param atMost maximum number of suppliers; unlimited if absent.
+ * Returns the constraints that prevent products from covering more of a need; empty if the quantity
+ * is unknown.
+ * @param atMost the maximum number of suppliers; unlimited if absent.
  */
 export function bindingOf(
   matches: readonly Matched[],

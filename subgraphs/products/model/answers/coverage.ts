@@ -126,7 +126,10 @@ export class Coverage {
   }
 }
 
-/** Returns whether neither its class nor a technical criterion blocks the match. */
+/**
+ * Whether the product is certified for the need: neither its class nor a technical criterion blocks
+ * the match.
+ */
 function isCertified({ blockers }: Matched): boolean {
   return blockers.every(({ reason: { gate } }) => gate !== Gate.CLASS && gate !== Gate.CRITERION);
 }

@@ -17,7 +17,7 @@ import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Unit, findUnit } from '../../../domain/values/unit.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
-/** Stored form of a packaging: codes of units, decimal as text. */
+/** The stored form of a packaging: units as codes, decimals as text. */
 export interface RawPackaging {
   readonly of: string;
   readonly value: string;
@@ -159,8 +159,8 @@ export const StandardConnection = connectionOf('Standard', () => Standard);
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
 
 /**
- * Reads stored packagings. Omits a packaging with an unknown unit, because no quantity converts
- * through it.
+ * Reads stored packagings. A packaging with an unknown unit is omitted, because no quantity can be
+ * converted through it.
  */
 export function readPackaging(packs: readonly RawPackaging[]): Packaging[] {
   return packs.flatMap(({ of, value, unit }) => {
