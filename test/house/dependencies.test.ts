@@ -15,8 +15,8 @@ const lock = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
 const { packages } = JSON.parse(lock) as { packages: Record<string, { version: string }> };
 
 /**
- * Packages that scripts run or that other packages load by name, and type packages; no file imports
- * them.
+ * Packages that no file imports: packages that scripts run, packages that other packages load by
+ * name, and type packages.
  */
 const tools = new Set([
   '@types/node',

@@ -33,7 +33,7 @@ describe('the types of fields and arguments', () => {
   });
 });
 
-/** The classes and enums that a module imports from the domain, by their local names. */
+/** Returns the classes and enums that a module imports from the domain, by their local names. */
 function namesOfDomain(text: string): string[] {
   const imports = text.matchAll(/import (?:type )?\{([^}]*)\} from '[^']*\/domain\/[^']*'/g);
   return [...imports]

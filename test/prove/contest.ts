@@ -27,13 +27,13 @@ export interface Reply {
 }
 
 /**
- * A generated world, answered in three ways: by one schema, by the compiled executor and by the
- * stock one.
+ * A generated world that is answered in three ways: by one schema, by the compiled executor and by
+ * the stock executor.
  */
 export interface Contest {
   readonly schema: GraphQLSchema;
   isValid(operation: GeneratedOperation): boolean;
-  /** Answers by one schema, in which all fields of an unavailable subgraph fail. */
+  /** Answers by one schema. If `dead` names a subgraph, all of its fields fail. */
   monolith(operation: GeneratedOperation, dead?: string): Promise<Reply>;
   compiled(operation: GeneratedOperation, weather?: Weather): Promise<Reply>;
   stock(operation: GeneratedOperation): Promise<Reply>;

@@ -36,8 +36,8 @@ export function leavesCommitOpen(error: unknown): boolean {
 const sessionEnds = /^(08|57P|58|XX)/;
 
 /**
- * Whether the error ended the session. Where the severity is in another language, it is not
- * compared: refusals have classes of their own.
+ * Whether the error ended the session, by its severity. A server with another language translates the
+ * severity; such an error is recognised only by its SQLSTATE.
  */
 function isFatal(error: Error): boolean {
   const { severity } = error as { severity?: unknown };

@@ -13,8 +13,8 @@ export interface Values {
 }
 
 /**
- * All queries of `schema/operations`: those about one need for each need, those about one customer or
- * enterprise for each of them, and the others once.
+ * Returns all queries of `schema/operations`: those about one need for each need, those about one
+ * customer or enterprise for each customer or enterprise, and the others once.
  */
 export function operationsFor({ numbers, customers, inns }: Values): readonly Asked[] {
   return readOperations().flatMap((query) => {

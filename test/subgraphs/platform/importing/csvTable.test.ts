@@ -54,7 +54,7 @@ function read(content: string | Buffer) {
   }).rows;
 }
 
-/** The problems of the table, each in one line. */
+/** Returns the problems of the table, each in one line. */
 function problemsOf(content: string | Buffer): readonly string[] {
   try {
     read(content);
@@ -69,7 +69,7 @@ const header = 'number,customer,title,okpd2,quantity,deliverBy,after';
 const file = (...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
 const good = 'N-1,grids,Poles,22.23; 23.14,12.50,2017-01-31,';
 
-describe('a table of a CSV file', () => {
+describe('a table read from a CSV file', () => {
   const row = {
     number: 'N-1',
     customer: 'grids',
@@ -94,11 +94,11 @@ describe('a table of a CSV file', () => {
     ['rows without text', file('', good, ',,,,,,', '')],
     ['white space around cells', file(good.replaceAll(',', ' , '))],
     ['quotes around cells', file('"N-1","grids",Poles,"22.23; 23.14",12.50,2017-01-31,""')],
-  ])('is the same with %s', (_what, content) => {
+  ])('is the same if the file has %s', (_what, content) => {
     expect(read(content)).toMatchObject([row]);
   });
 
-  it('may have its columns in any order, and may omit an optional one', () => {
+  it('may have its columns in any order, and may lack an optional column', () => {
     const content =
       'source,after,deliverBy,quantity,okpd2,title,customer,number\n' +
       'a list,,2017-01-31,12.5,22.23; 23.14,Poles,grids,N-1\n';
@@ -123,7 +123,7 @@ describe('a table of a CSV file', () => {
   });
 });
 
-describe('a CSV file is refused', () => {
+describe('a refused CSV file', () => {
   it.each([
     ['without text', '', ['needs.csv: expected a row of column names, got no text (EMPTY_FILE)']],
     [
@@ -200,7 +200,7 @@ describe('a CSV file is refused', () => {
     expect(problemsOf(content)).toEqual(expected);
   });
 
-  it('if a quote is not closed, with the place', () => {
+  it('is reported with the place of a quote that is not closed', () => {
     const [problem, ...others] = problemsOf(file(good, 'N-2,"grids,Poles,,1,2017-02-01,'));
     expect(problem).toMatch(
       /^needs\.csv, line \d: expected comma-separated values, got .*\(MALFORMED_CSV\)$/,
@@ -208,12 +208,12 @@ describe('a CSV file is refused', () => {
     expect(others).toEqual([]);
   });
 
-  it('with at most 20 problems together', () => {
+  it('is reported with at most 20 problems', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `N-${index},grids,,,1,soon,`);
     expect(problemsOf(file(...rows))).toHaveLength(20);
   });
 
-  it('if it does not exist, with its path', () => {
+  it('is reported with its path if it does not exist', () => {
     const missing = () => readLookup(folder, 'none.csv', 'id', 'id');
     expect(missing).toThrow(StartupError);
     expect(missing).toThrow(/none\.csv cannot be read \(ENOENT/);
@@ -221,7 +221,7 @@ describe('a CSV file is refused', () => {
 });
 
 describe('a column that refers to another table', () => {
-  it('returns the value of a key', () => {
+  it('finds the value of a key in that table', () => {
     read(file(good));
     const lookup = readLookup(folder, 'needs.csv', 'number', 'title');
     expect([lookup.has('N-1'), lookup.get('N-1'), lookup.has('N-2')]).toEqual([
@@ -235,7 +235,7 @@ describe('a column that refers to another table', () => {
   });
 });
 
-describe('a cell', () => {
+describe('a cell with a unit or a region', () => {
   enum Kind {
     LOAN = 'LOAN',
     SURETY = 'SURETY',
@@ -269,7 +269,7 @@ describe('a cell', () => {
     expect(shown(cell, content)).toEqual(expected);
   });
 
-  it('contains units and regions by their codes', () => {
+  it('contains the code of the unit or region', () => {
     expect(unit.parse('MTK')).toMatchObject({ code: 'MTK' });
     expect(region.parse('RU-ALT')).toMatchObject({ code: 'RU-ALT' });
     expect(shown(unit, 'QQ')).toMatch(/UN\/CEFACT/);

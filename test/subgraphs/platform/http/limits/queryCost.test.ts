@@ -68,13 +68,13 @@ describe('the values that an operation requests', () => {
     ['a Float', '{ real(limit: 1000.5) { title } }', 11],
     ['a list', '{ ids(first: [1000]) { title } }', 11],
   ])(
-    'ignore an argument named first or limit that is %s and therefore not a page size',
+    'ignore an argument named first or limit if it is %s, because it is then not a page size',
     (_what, query, expected) => {
       expect(values(query)).toBe(expected);
     },
   );
 
-  it('count the items of a page once, for any field and type names', () => {
+  it('count the items of a page once, whatever the names of fields and types', () => {
     expect(values('{ connection(first: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ connection(first: 50) { edges { node { title } } } }')).toBe(1 + 50 * 3);
     expect(values('{ rows { rows { title } } }')).toBe(1 + 20 * 2);
@@ -85,7 +85,7 @@ describe('the values that an operation requests', () => {
     expect(values('{ free { nodes { title } } }')).toBe(1 + 11);
   });
 
-  it('use variables of page sizes, and their defaults', () => {
+  it('depend on the variables of page sizes, and on their defaults', () => {
     const query = 'query ($n: Int = 7) { list(first: $n) { title } }';
     expect(values(query)).toBe(8);
     expect(values(query, { n: 90 })).toBe(91);
@@ -95,7 +95,7 @@ describe('the values that an operation requests', () => {
     }
   });
 
-  it('apply @skip and @include', () => {
+  it('exclude selections that @skip and @include exclude', () => {
     const query = `query ($a: Boolean!, $b: Boolean = true) {
       list(first: 50) @include(if: $a) { title }
       work @skip(if: $b) { title }
@@ -108,7 +108,7 @@ describe('the values that an operation requests', () => {
     expect(values(query, { a: true, b: false })).toBe(51 + 2 + 2);
   });
 
-  it('are those of the most expensive type, if fragments exclude each other', () => {
+  it('are those of the most expensive type if fragments exclude each other', () => {
     const query = '{ work { title ... on Book { pages { number } } ... on Map { title } } }';
     expect(values(query)).toBe(1 + 1 + 11);
   });
@@ -132,7 +132,7 @@ describe('the values that an operation requests', () => {
     expect(cost.depth).toBe(403);
   });
 
-  it('include the nesting of fragments', () => {
+  it('counts inline and named fragments as levels', () => {
     expect(costOf('{ book { title } }').depth).toBe(2);
     expect(costOf('{ ... { ... { book { title } } } }').depth).toBe(4);
     expect(
