@@ -42,7 +42,7 @@ describe.each([...definitions.keys()])('while %s is unavailable', (dead) => {
   afterAll(() => parts.revive(dead));
 
   it.each(operationNames())(
-    'loses only the fields that it resolves, in the operation %s',
+    'the operation %s loses only the fields that this subgraph resolves',
     async (name) => {
       const { data, lost } = without.remains(readOperation(name), whole.get(name)!.data);
       const answer = await ask(name);

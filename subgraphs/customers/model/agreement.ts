@@ -15,7 +15,7 @@ import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 })
 export class Agreement extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -31,7 +31,7 @@ export class Agreement extends NamedRecord {
   parties(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string[] {
@@ -48,7 +48,7 @@ export class Agreement extends NamedRecord {
   purpose(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -65,7 +65,7 @@ export class Agreement extends NamedRecord {
   promises(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string[] {

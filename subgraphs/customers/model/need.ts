@@ -62,7 +62,7 @@ registerEnumType(NeedStatus, {
     OPEN: { description: 'The customer seeks suppliers.' },
     AWARDED: { description: 'Contracts are awarded for the whole quantity.' },
     FULFILLED: { description: 'The whole quantity is delivered.' },
-    WITHDRAWN: { description: 'The customer withdrew it.' },
+    WITHDRAWN: { description: 'The customer withdrew the need.' },
   },
 });
 
@@ -74,14 +74,14 @@ registerEnumType(NeedStatus, {
 })
 export class Need extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The need number, unique.' })
+  @Field(() => String, { simple: true, description: 'The need number, unique among needs.' })
   number!: string;
 
   @ManyToOne(() => Customer, { ref: true })
@@ -104,7 +104,7 @@ export class Need extends SourcedRecord {
   title(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -116,7 +116,7 @@ export class Need extends SourcedRecord {
 
   @Field(() => ProductTypeReference, {
     nullable: true,
-    description: 'The needed product type; null if the need states OKPD2 codes only.',
+    description: 'The needed product type; null if the need only states OKPD2 codes.',
   })
   productType(): ProductTypeReference | null {
     return this.productTypeCode === null ? null : new ProductTypeReference(this.productTypeCode);
@@ -209,7 +209,7 @@ export class Need extends SourcedRecord {
   priority!: number;
 
   @Property({ type: 'text' })
-  @Field(() => NeedStatus, { simple: true, description: 'Its status.' })
+  @Field(() => NeedStatus, { simple: true, description: 'The status of the need.' })
   status!: NeedStatus;
 }
 

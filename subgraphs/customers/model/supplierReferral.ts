@@ -36,7 +36,7 @@ registerEnumType(ReferralStatus, {
 @ObjectType({ description: 'The referral of a potential supplier to a customer.' })
 export class SupplierReferral extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -65,7 +65,7 @@ export class SupplierReferral extends SourcedRecord {
   referredOn!: LocalDate | null;
 
   @Property({ type: 'text' })
-  @Field(() => ReferralStatus, { simple: true, description: 'Its status.' })
+  @Field(() => ReferralStatus, { simple: true, description: 'The status of the referral.' })
   status!: ReferralStatus;
 }
 

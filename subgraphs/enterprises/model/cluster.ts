@@ -17,7 +17,7 @@ import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 })
 export class Cluster extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()

@@ -33,7 +33,10 @@ export class ClusterTarget extends SourcedRecord {
   clusterId!: string;
 
   @PrimaryKey({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'The year by whose end it is to be reached.' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'The year by whose end the target is to be reached.',
+  })
   year!: number;
 
   @PrimaryKey({ type: 'text' })
@@ -62,7 +65,7 @@ export class ClusterTarget extends SourcedRecord {
   text(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {

@@ -17,7 +17,7 @@ import { RegionType } from '../../platform/graphql/types/values/region.ts';
 @ObjectType({ description: 'A manufacturing enterprise of the region.' })
 export class Enterprise extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()

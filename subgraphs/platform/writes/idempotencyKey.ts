@@ -8,6 +8,7 @@ export function IdempotencyKey(): ReturnType<typeof Arg> {
   return Arg('idempotencyKey', () => String, {
     nullable: true,
     description:
-      'A text of up to 200 characters that is unique for each write, such as a UUID. A retry with the same key and input is done once.',
+      'A text of up to 200 characters that is unique for each write, such as a UUID. If a ' +
+      'request is sent again with the same key and input, it is executed only once.',
   });
 }

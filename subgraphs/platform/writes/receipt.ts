@@ -8,18 +8,20 @@ import type { Written } from './writing.ts';
 @ObjectType({ description: 'A record that a write created or changed.', simpleResolvers: true })
 export class AffectedRecord {
   @Field(() => ID, {
-    description: 'Its id: "written-", the id of the record, a colon and the version.',
+    description: 'The id of this entry: "written-", the id of the record, a colon and the version.',
   })
   id!: string;
 
-  @Field(() => String, { description: 'Its GraphQL type, such as "Need".' })
+  @Field(() => String, { description: 'The GraphQL type of the record, such as "Need".' })
   kind!: string;
 
   @Field(() => ID, { description: 'The id of the record.' })
   recordId!: string;
 
   @Field(() => Int, {
-    description: 'Its version after the write; pass it as `expectedVersion` of the next change.',
+    description:
+      'The version of the record after the write; pass it as `expectedVersion` of the next ' +
+      'change.',
   })
   version!: number;
 }
@@ -45,12 +47,15 @@ export function writtenOf<Row extends object>(
     simpleResolvers: true,
   })
   class Answer {
-    @Field(() => [AffectedRecord], { description: 'Every record that it created or changed.' })
+    @Field(() => [AffectedRecord], {
+      description: 'Every record that the write created or changed.',
+    })
     affected!: readonly AffectedRecord[];
 
     @Field(() => Boolean, {
       description:
-        'Whether an earlier request with the same `idempotencyKey` already did this; nothing was written now.',
+        'Whether an earlier request with the same `idempotencyKey` already executed the ' +
+        'write; nothing was written now.',
     })
     replayed!: boolean;
 

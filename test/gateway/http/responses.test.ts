@@ -107,10 +107,10 @@ describe('a response to GET', () => {
       '{ standards { nodes { code provenance { source } } } }',
       'public, max-age=300',
     ],
-    ['both', '{ units { code } standards { totalCount } }', 'public, max-age=300'],
+    ['units and standards', '{ units { code } standards { totalCount } }', 'public, max-age=300'],
     ['needs', unhinted, 'public, no-cache'],
     ['units beside needs', `{ units { code } needs { totalCount } }`, 'public, no-cache'],
-  ])('may be stored by shared caches if it is %s', async (_what, query, expected) => {
+  ])('may be stored by shared caches if it contains %s', async (_what, query, expected) => {
     const { status, headers } = await get(query);
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe(expected);
@@ -122,10 +122,10 @@ describe('a response to GET', () => {
 
   it.each([
     ['with a token', unhinted, true],
-    ['with what is guarded', '{ enterprises { nodes { contacts { email } } } }', true],
+    ['with a guarded field', '{ enterprises { nodes { contacts { email } } } }', true],
     ['with a refused field', '{ enterprises { nodes { contacts { email } } } }', false],
     ['with an error beside the data', '{ needs(first: 0) { totalCount } units { code } }', false],
-  ])('may not be stored by shared caches if it is %s', async (_what, query, hasToken) => {
+  ])('may not be stored by shared caches %s', async (_what, query, hasToken) => {
     const { headers } = await get(query, hasToken ? { authorization: guarded } : {});
     expect(headers['cache-control']).toBe('private, no-store');
     expect(headers['etag']).toBeUndefined();

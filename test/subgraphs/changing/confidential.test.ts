@@ -55,7 +55,7 @@ describe('the quotations', () => {
     ['without a token', undefined, 'UNAUTHENTICATED'],
     ['without the scope', ['needs:write', 'contracts:write'], 'FORBIDDEN'],
   ] as const)(
-    'is refused to %s, and the rest of the operation is answered',
+    'are refused %s, and the rest of the operation is answered',
     async (_how, scopes, code) => {
       const token = scopes && (await bearer(scopes, [supplier]));
       const { data, errors } = await ask(token);

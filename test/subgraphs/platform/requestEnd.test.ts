@@ -76,14 +76,19 @@ const reads: readonly [what: string, subgraph: string, tables: string, query: st
   ['a list in a transaction', 'customers', 'quotation', '{ quotations { nodes { id } } }'],
   ['a record by a loader', 'customers', 'need', '{ need(id: "none") { id } }'],
   ['a nested list', 'customers', 'need', '{ customers { nodes { needs { nodes { id } } } } }'],
-  ['a search', 'customers', 'need', '{ searchNeeds(text: "geogrid") { edges { score } } }'],
+  [
+    'the results of a search',
+    'customers',
+    'need',
+    '{ searchNeeds(text: "geogrid") { edges { score } } }',
+  ],
   ['the change feed', 'customers', 'change', '{ needChanges { cursor } }'],
   ['the index of matches', 'products', 'indexed_match', '{ matches { nodes { needId } } }'],
 ];
 
 describe('a request that ends early', () => {
   it.each(reads)(
-    'cancels its running statement if it is %s',
+    'cancels its running statement while it reads %s',
     async (_what, subgraph, tables, query) => {
       await lock(subgraph, tables);
       const leaving = new AbortController();

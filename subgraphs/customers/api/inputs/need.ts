@@ -99,7 +99,9 @@ export class NeedInput extends NeedDetails {
 }
 
 @InputType({
-  description: 'A change of a need; absent fields keep their values, null removes optional ones.',
+  description:
+    'A change of a need. Absent fields keep their values; null removes the value of an ' +
+    'optional field.',
 })
 export class NeedChangeInput extends NeedDetails {
   @Field(() => ID, { description: 'The id of the need.' })

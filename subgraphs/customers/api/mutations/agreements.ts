@@ -11,7 +11,7 @@ import { agreementWritableType } from '../../data/writableTypes.ts';
 /** `recordAgreements`: the agency records agreements of a region with the corporation. */
 export const RecordAgreements = listMutation({
   name: 'recordAgreements',
-  description: 'As the agency, records agreements',
+  description: 'Records agreements; only for the agency',
   scopes: ['programme:write'],
   argument: ['agreements', 'One agreement or more.'],
   input: AgreementInput,

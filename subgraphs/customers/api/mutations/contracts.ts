@@ -51,7 +51,7 @@ interface Terms {
  */
 export const AwardContracts = listMutation({
   name: 'awardContracts',
-  description: 'As the customer, awards contracts on quotations or on stated terms',
+  description: 'Awards contracts on quotations or on stated terms; on behalf of the customer',
   scopes,
   argument: ['awards', 'One contract or more.'],
   input: ContractAwardInput,
@@ -95,7 +95,7 @@ export const AwardContracts = listMutation({
 /** `terminateContracts`: ends contracts early, and reopens the need for the terminated quantity. */
 export const TerminateContracts = listMutation({
   name: 'terminateContracts',
-  description: 'As the customer, terminates contracts before complete delivery',
+  description: 'Terminates contracts before complete delivery; on behalf of the customer',
   scopes,
   argument: ['terminations', 'One contract or more.'],
   input: ContractTerminationInput,

@@ -64,7 +64,7 @@ export const WithdrawNeeds = listMutation({
 /** `setNeedContacts`: a customer sets the contact of needs. */
 export const SetNeedContacts = listMutation({
   name: 'setNeedContacts',
-  description: 'Sets the contact of needs, one for each',
+  description: 'Sets the contact of each of these needs',
   scopes,
   argument: ['needs', 'One need or more.'],
   input: ContactsInput,

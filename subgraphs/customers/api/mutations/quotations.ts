@@ -35,7 +35,7 @@ const scopes = ['quotations:write', 'quotations:read'];
  */
 export const SubmitQuotations = listMutation({
   name: 'submitQuotations',
-  description: 'As the supplier, submits confidential quotations for needs',
+  description: 'Submits confidential quotations for needs; on behalf of the supplier',
   scopes,
   argument: ['quotations', 'One quotation or more.'],
   input: QuotationInput,
@@ -77,7 +77,7 @@ export const SubmitQuotations = listMutation({
 /** `rejectQuotations`: a customer rejects quotations. */
 export const RejectQuotations = listMutation({
   name: 'rejectQuotations',
-  description: 'As the customer, rejects quotations',
+  description: 'Rejects quotations; on behalf of the customer',
   scopes,
   argument: ['rejections', 'One quotation or more.'],
   input: QuotationRejectionInput,

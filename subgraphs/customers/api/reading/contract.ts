@@ -25,7 +25,9 @@ export class ContractResolver {
   })
   async contract(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
     @Arg('number', () => String, { nullable: true, description: 'The contract number.' })
     number?: string | null,
   ): Promise<Contract | null> {
@@ -44,7 +46,7 @@ export class ContractResolver {
     return listContracts(em, args);
   }
 
-  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
+  @FieldResolver(() => Need, { nullable: true, description: 'The need that the contract serves.' })
   async need(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
@@ -52,7 +54,10 @@ export class ContractResolver {
     return loaders.need.load(contract.need.id);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that buys.' })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: 'The customer that buys under the contract.',
+  })
   async customer(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
@@ -74,7 +79,7 @@ export class ContractResolver {
 
   @FieldResolver(() => DeliveryConnection, {
     nullable: true,
-    description: 'Its planned and completed deliveries, by number.',
+    description: 'The planned and completed deliveries of the contract, by number.',
   })
   async deliveries(
     @Root() contract: Contract,
@@ -92,7 +97,7 @@ export class ContractResolver {
 
   @FieldResolver(() => QuantityType, {
     nullable: true,
-    description: "Sum of its completed deliveries, in the contract's unit.",
+    description: "Sum of the completed deliveries, in the contract's unit.",
   })
   async delivered(
     @Root() contract: Contract,
@@ -107,7 +112,7 @@ export class ContractResolver {
 export class NeedContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts for it, by number.',
+    description: 'The contracts for this need, by number.',
   })
   async contracts(
     @Root() need: Need,
@@ -129,7 +134,7 @@ export class NeedContractsResolver {
 export class CustomerContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'Its contracts, by number.',
+    description: 'The contracts of this customer, by number.',
   })
   async contracts(
     @Root() customer: Customer,
@@ -151,7 +156,7 @@ export class CustomerContractsResolver {
 export class EnterpriseContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts under which it supplies, by number.',
+    description: 'The contracts under which this enterprise supplies, by number.',
   })
   async contracts(
     @Root() enterprise: SupplierReference,
@@ -173,7 +178,7 @@ export class EnterpriseContractsResolver {
 export class ProductContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts under which it is supplied, by number.',
+    description: 'The contracts under which this product is supplied, by number.',
   })
   async contracts(
     @Root() product: ProductReference,

@@ -20,7 +20,9 @@ export class DeliveryResolver {
   })
   async delivery(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
     @Arg('number', () => String, { nullable: true, description: 'The delivery number.' })
     number?: string | null,
   ): Promise<Delivery | null> {
@@ -41,7 +43,7 @@ export class DeliveryResolver {
 
   @FieldResolver(() => Contract, {
     nullable: true,
-    description: 'The contract to which it belongs.',
+    description: 'The contract to which the delivery belongs.',
   })
   async contract(
     @Root() delivery: Delivery,

@@ -36,7 +36,7 @@ export class EngagementResolver {
 
   @FieldResolver(() => [Need], {
     nullable: true,
-    description: 'The needs that resulted from it, by id, at most 100.',
+    description: 'The needs that resulted from the engagement, by id, at most 100.',
   })
   async needs(
     @Root() engagement: Engagement,

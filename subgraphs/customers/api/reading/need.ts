@@ -20,7 +20,9 @@ export class NeedResolver {
   })
   async need(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
     @Arg('number', () => String, {
       nullable: true,
       description: 'The need number, such as "RAD-2016-001".',
@@ -52,7 +54,7 @@ export class NeedResolver {
 
   @FieldResolver(() => [Engagement], {
     nullable: true,
-    description: 'The engagements from which it resulted, by id, at most 100.',
+    description: 'The engagements from which the need resulted, by id, at most 100.',
   })
   async engagements(
     @Root() need: Need,

@@ -35,7 +35,9 @@ export class QuotationResolver {
   })
   async quotation(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
     @Arg('number', () => String, { nullable: true, description: 'The quotation number.' })
     number?: string | null,
   ): Promise<Quotation | null> {
@@ -57,7 +59,10 @@ export class QuotationResolver {
     return listQuotations(em, caller, args, isFieldSelected(info, 'totalCount'));
   }
 
-  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
+  @FieldResolver(() => Need, {
+    nullable: true,
+    description: 'The need for which the price is quoted.',
+  })
   async need(
     @Root() quotation: Quotation,
     @Ctx() { loaders }: CustomersContext,
@@ -67,7 +72,7 @@ export class QuotationResolver {
 
   @FieldResolver(() => SupplierReferral, {
     nullable: true,
-    description: 'The referral that led to it; null if the supplier was not referred.',
+    description: 'The referral that led to the quotation; null if the supplier was not referred.',
   })
   async referral(
     @Root() quotation: Quotation,
@@ -78,7 +83,7 @@ export class QuotationResolver {
 
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts awarded on it, by number.',
+    description: 'The contracts awarded on this quotation, by number.',
   })
   async contracts(
     @Root() quotation: Quotation,
@@ -101,7 +106,7 @@ export class NeedQuotationsResolver {
   @Directive(guardedQuotations)
   @FieldResolver(() => QuotationConnection, {
     nullable: true,
-    description: 'The quotations for it that the caller may read, by number.',
+    description: 'The quotations for this need that the caller may read, by number.',
   })
   async quotations(
     @Root() need: Need,

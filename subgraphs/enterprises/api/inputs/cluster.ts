@@ -13,13 +13,13 @@ abstract class OfClusterYear {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => Int, { description: 'The year; figures are as of its end.' })
+  @Field(() => Int, { description: 'The year, at whose end the figures were valid.' })
   year!: number;
 }
 
 @InputType({
   description:
-    'Figures of a cluster for a year; absent fields keep their values, null removes them.',
+    'Figures of a cluster for a year. Absent fields keep their values; null removes a value.',
 })
 export class ClusterIndicatorInput extends OfClusterYear {
   @Field(() => Int, { nullable: true, description: 'Number of member enterprises.' })

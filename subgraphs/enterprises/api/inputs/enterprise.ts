@@ -43,7 +43,8 @@ export class EnterpriseInput extends EnterpriseDetails {
 
 @InputType({
   description:
-    'A change of an enterprise; absent fields keep their values, null removes optional ones.',
+    'A change of an enterprise. Absent fields keep their values; null removes the value ' +
+    'of an optional field.',
 })
 export class EnterpriseChangeInput extends EnterpriseDetails {
   @Field(() => ID, { description: 'The id of the enterprise.' })
@@ -54,7 +55,7 @@ export class EnterpriseChangeInput extends EnterpriseDetails {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Taxpayer number; only the agency may change it and the OGRN.',
+    description: 'Taxpayer number; only the agency may change this number and the OGRN.',
   })
   inn?: string | null;
 

@@ -34,7 +34,7 @@ const answers = answerOf<Enterprise, EnterprisesLoaders>(
 
 const RegisterEnterprises = mutation({
   name: 'registerEnterprises',
-  description: 'As the agency, registers enterprises',
+  description: 'Registers enterprises; only for the agency',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
   async writeOne(transaction, input, field) {
@@ -67,7 +67,7 @@ const ChangeEnterprises = mutation({
 
 const RecordClusterMembership = mutation({
   name: 'recordClusterMembership',
-  description: 'As the agency, records enterprises that join or leave clusters',
+  description: 'Records enterprises that join or leave clusters; only for the agency',
   argument: ['memberships', 'One membership or more.'],
   input: ClusterMembershipInput,
   async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
@@ -102,7 +102,7 @@ const RecordEnterpriseIndicators = mutation({
 
 const RecordSmeCategories = mutation({
   name: 'recordSmeCategories',
-  description: 'As the agency, records categories from the SME register',
+  description: 'Records categories from the SME register; only for the agency',
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
   async writeOne(transaction, input, field) {

@@ -85,7 +85,7 @@ const EndFinanceProducts = listMutation({
 
 const SetFinanceProductContacts = listMutation({
   name: 'setFinanceProductContacts',
-  description: 'Sets the contact of programmes, one for each',
+  description: 'Sets the contact of each of these programmes',
   scopes,
   argument: ['programmes', 'One programme or more.'],
   input: ContactsInput,

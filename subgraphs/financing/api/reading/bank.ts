@@ -12,7 +12,7 @@ export class BankResolver {
   @Query(() => Bank, { nullable: true, description: 'One bank; null if it does not exist.' })
   bank(
     @Ctx() { loaders }: FinancingContext,
-    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of this object in Katun.' }) id: string,
   ): Promise<Bank | null> {
     return loaders.bank.load(id);
   }

@@ -78,7 +78,7 @@ export class ActionPlanResolver {
   })
   actionPlan(
     @Ctx() { loaders }: FinancingContext,
-    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of this object in Katun.' }) id: string,
   ): Promise<ActionPlan | null> {
     return loaders.actionPlan.load(id);
   }

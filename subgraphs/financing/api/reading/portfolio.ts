@@ -16,7 +16,8 @@ export class EnterprisePortfolioResolver {
   @FieldResolver(() => EnterprisePortfolio, {
     nullable: true,
     description:
-      'The measures that win the needs of its near misses, for every budget; null if the near misses are unknown.',
+      "The measures that win the needs of the enterprise's near misses, for every budget; " +
+      'null if the near misses are unknown.',
   })
   async portfolio(
     @Root() { nearMisses }: BorrowerReference,

@@ -14,7 +14,7 @@ import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 @ObjectType({ description: 'The price and speed of road freight in a period.' })
 export class FreightTariff extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: DecimalColumn })

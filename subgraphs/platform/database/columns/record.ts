@@ -43,12 +43,14 @@ export abstract class NamedRecord extends SourcedRecord {
   readonly names!: Opt<string>;
 
   @Field(() => String, {
-    description: 'Its name; if it is missing in this language, in the other one.',
+    description:
+      'The name of this object; if it is missing in the preferred language, the name in the ' +
+      'other one.',
   })
   name(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -69,7 +71,8 @@ export function Version(): PropertyDecorator {
     Field(() => Int, {
       simple: true,
       description:
-        'The number of times that it was written; pass it as `expectedVersion` of a change.',
+        'The number of times that the record was written; pass it as `expectedVersion` of a ' +
+        'change.',
     })(target, name);
   };
 }

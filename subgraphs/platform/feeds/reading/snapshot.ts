@@ -23,7 +23,7 @@ import { readChangeAt, readLastChange } from '../positions/lastChange.ts';
 import { checkKinds, checkFeedPageSize, unknownCursor } from './feedArgs.ts';
 
 @Directive('@shareable')
-@ObjectType({ description: 'A record as it is now.', simpleResolvers: true })
+@ObjectType({ description: 'The current state of a record.', simpleResolvers: true })
 export class SnapshotRecord {
   @Field(() => String, { description: 'The type of the record in this graph, such as "Need".' })
   kind!: string;
@@ -55,7 +55,7 @@ export class SnapshotPage {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Pass it as `after` to read the next page; null on the last page.',
+    description: 'Identifies the next page: pass it as `after`. Null on the last page.',
   })
   next!: string | null;
 }
@@ -65,7 +65,7 @@ export class SnapshotPage {
 class SnapshotArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'The `next` of the last page; absent for the first page.',
+    description: 'The value `next` of the last page; absent for the first page.',
   })
   after?: string | null;
 
@@ -168,14 +168,14 @@ export function snapshotOf(
     @Query(() => SnapshotPage, {
       nullable: true,
       name: field,
-      description: `The present ${what}, page by page, for a client that begins to follow \`${feed}\` or whose cursor was refused. Each record is shown to those who may read its changes.`,
+      description: `The current ${what}, page by page, for a client that begins to follow \`${feed}\` or whose cursor was refused. Each record is shown to callers who may read its changes.`,
     })
     read(
       @Ctx() context: RequestContext,
       @Args(() => SnapshotArgs) { after = null, first }: SnapshotArgs,
       @Arg('kinds', () => [String], {
         nullable: true,
-        description: `Return only records of these types: ${known.join(', ')}. The same on all pages.`,
+        description: `Return only records of these types: ${known.join(', ')}. The same types must be given for all pages.`,
       })
       kinds?: string[] | null,
     ): Promise<SnapshotPage> {

@@ -98,7 +98,7 @@ export async function childPage<T>(
 export abstract class CursorEdge {
   @Field(() => String, {
     simple: true,
-    description: 'Pass it as `after` or `before` to continue at this item.',
+    description: 'The cursor of this item. Pass it as `after` or `before` to continue at the item.',
   })
   readonly cursor!: string;
 }

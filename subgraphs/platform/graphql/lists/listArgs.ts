@@ -64,7 +64,7 @@ export function listArgsOf(shape: ListShape): ClassType<ListArgs> {
 
     @Field(() => [Order], {
       nullable: true,
-      description: `The order, the most significant property first, at most ${maxOrders}; by ${defaultOrder} if absent. The id breaks ties.`,
+      description: `The order, the most significant property first, at most ${maxOrders}; by ${defaultOrder} if absent. Items that are equal in it are ordered by id.`,
     })
     orderBy?: OrderInput[] | null;
   }
@@ -79,7 +79,7 @@ function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
     valuesConfig: Object.fromEntries(
       Object.entries(orders).map(([field, property]) => [
         field,
-        { description: `By ${property === 'names' ? 'name' : property}.` },
+        { description: `Ordered by ${property === 'names' ? 'name' : property}.` },
       ]),
     ),
   });
@@ -121,7 +121,7 @@ function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassT
   field(() => Filter, 'not', 'This filter must not match.');
   const { depth, conditions } = filterLimits;
   InputType(`${name}Filter`, {
-    description: `A filter for ${name}. All conditions must hold. \`and\`, \`or\` and \`not\` may be nested ${depth} deep, with ${conditions} conditions in all.`,
+    description: `A filter for ${name}. All conditions must hold. \`and\`, \`or\` and \`not\` may be nested ${depth} deep, with at most ${conditions} conditions in all.`,
   })(Filter);
   return Filter as ClassType<FilterInput>;
 }

@@ -45,7 +45,9 @@ export function searchConnectionOf<T extends object>(
     readonly node!: T;
 
     @Field(() => Float, {
-      description: '3 for an equal number, 1 to 2 for matching words, below 1 for similar words.',
+      description:
+        '3 if an identifier equals the search text, 1 to 2 for matching words, below 1 for ' +
+        'similar words.',
     })
     readonly score!: number;
 

@@ -15,7 +15,7 @@ const keyField = `
 
 const queries = `extend type Query {
   "The object with an id; null if none exists that the caller may see."
-  node("Its id in Katun." id: ID!): Node
+  node("The id of this object in Katun." id: ID!): Node
   "The objects with these ids, in the order of the ids; null for each that does not exist."
   nodes("Their ids in Katun, at most 100." ids: [ID!]!): [Node]
 }`;
@@ -32,7 +32,7 @@ export function nodeSdl({ records, answersNode = false }: SubgraphDefinition): s
     (type) =>
       `extend type ${type} implements Node @key(fields: "id") @key(fields: "nodeId") {${keyField}\n}`,
   );
-  const fields = answersNode ? keyField : '\n  "Its id in Katun."\n  id: ID!';
+  const fields = answersNode ? keyField : '\n  "The id of this object in Katun."\n  id: ID!';
   const node = `"${description}"\ninterface Node {${fields}\n}`;
   if (!answersNode) return [node, ...own].join('\n');
   const stubs = recordTypes

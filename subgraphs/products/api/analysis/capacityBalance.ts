@@ -58,7 +58,7 @@ class CapacityQuarter {
   })
   capacity!: Quantity;
 
-  @Field(() => QuantityType, { description: 'Demand minus capacity, at least 0.' })
+  @Field(() => QuantityType, { description: 'Demand minus capacity; 0 if capacity suffices.' })
   shortfall!: Quantity;
 
   @Field(() => DecimalScalar, {
@@ -69,7 +69,8 @@ class CapacityQuarter {
 
   @Field(() => Int, {
     description:
-      'Number of needs whose unit does not convert into that of the type. No other figure includes them.',
+      "Number of needs whose unit does not convert into the type's unit. They are not " +
+      'included in any other figure.',
   })
   needsNotConverted!: number;
 }

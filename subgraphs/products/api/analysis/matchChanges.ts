@@ -36,9 +36,10 @@ registerEnumType(MatchChangeKind, {
   description: 'The kind of change of a match of a need and a product.',
   valuesConfig: {
     NEW: {
-      description: 'The match is now MET or has exactly one blocker; before, neither was the case.',
+      description:
+        'The match is now MET or has exactly one blocker; before the change it was neither.',
     },
-    LOST: { description: 'The match was MET or had exactly one blocker; now neither is the case.' },
+    LOST: { description: 'The match was MET or had exactly one blocker; now it is neither.' },
     FLIPPED: { description: 'The verdict or the class of the only blocker changed.' },
   },
 });
@@ -91,7 +92,8 @@ class ChangedMatch {
 })
 class MatchChange {
   @Field(() => ID, {
-    description: 'Number of the change: greater for later commits; numbers may be missing.',
+    description:
+      'The number of the change. Later commits have greater numbers; numbers may be missing.',
   })
   number!: string;
 
@@ -123,7 +125,9 @@ class MatchChange {
   @Field(() => ChangedMatch, {
     nullable: true,
     description:
-      'The match after the change; null when the two are no longer matched, because the need is not open or the product was deleted or changed its class.',
+      'The match after the change; null if the need and the product are no longer matched, ' +
+      'because the need is not open, or the product was deleted or belongs to another ' +
+      'class.',
   })
   after!: ChangedMatch | null;
 }
@@ -137,7 +141,9 @@ class MatchChangePage {
   changes!: MatchChange[];
 
   @Field(() => ID, {
-    description: 'Pass it as `after` to read on; unchanged when there are no new changes.',
+    description:
+      'The cursor of this page. Pass it as `after` to read the next page; it is unchanged ' +
+      'if there are no new changes.',
   })
   cursor!: string;
 

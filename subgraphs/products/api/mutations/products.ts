@@ -67,7 +67,7 @@ const ChangeProducts = listMutation({
 
 const SetProductContacts = listMutation({
   name: 'setProductContacts',
-  description: 'Sets the contact of products, one for each',
+  description: 'Sets the contact of each of these products',
   scopes,
   argument: ['products', 'The products, at least one.'],
   input: ContactsInput,

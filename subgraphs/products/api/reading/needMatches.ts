@@ -43,7 +43,9 @@ export class NeedMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
     description:
-      'Products that are of the required class or may be, each with a verdict and reasons. Order: best verdict, cluster members, highest score, lowest price, shortest lead time, largest deliverable share, id of the product.',
+      'The products that belong to the required class or may belong to it, each with a ' +
+      'verdict and reasons. Order: best verdict, cluster members, highest score, lowest ' +
+      'price, shortest lead time, largest deliverable share, id of the product.',
   })
   async matches(
     @Root() need: NeedReference,

@@ -61,7 +61,7 @@ export class Coverage {
   }
 
   @Field(() => DecimalScalar, {
-    description: 'The same as joint, including products whose verdict is UNKNOWN.',
+    description: 'Share that all products cover together whose verdict is MET or UNKNOWN.',
   })
   get potential(): Decimal {
     return rounded(this.#covered.potential);

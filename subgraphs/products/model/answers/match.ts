@@ -33,7 +33,8 @@ export class Match {
   }
 
   @Field(() => ID, {
-    description: 'Its id in Katun, which contains the need, the product and the day.',
+    description:
+      'The id of this object in Katun, which contains the need, the product and the day.',
   })
   get id(): string {
     return compositeId('Match', [this.needId, this.productId, this.asOf]);

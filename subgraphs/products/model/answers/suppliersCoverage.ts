@@ -29,7 +29,7 @@ export class ProductContribution {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the line that makes it; null when it has no line.',
+    description: 'Id of the line that makes the product; null if the product has no line.',
   })
   get lineId(): string | null {
     return this.#match.candidate.line?.id ?? null;

@@ -29,7 +29,7 @@ export interface RawPackaging {
 @ObjectType({ description: 'A product that an enterprise makes and sells.' })
 export class Product extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -38,14 +38,17 @@ export class Product extends NamedRecord {
   @Property({ type: 'text', unique: true })
   @Field(() => String, {
     simple: true,
-    description: 'Article number of the maker; unique among all products.',
+    description: 'Article number that the maker gives the product; unique among all products.',
   })
   sku!: string;
 
   @Property({ type: 'text' })
   manufacturerId!: string;
 
-  @Field(() => MakerReference, { nullable: true, description: 'The enterprise that makes it.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that makes the product.',
+  })
   manufacturer(): MakerReference {
     return new MakerReference(this.manufacturerId);
   }
@@ -67,7 +70,7 @@ export class Product extends NamedRecord {
   @Property({ type: UnitColumn })
   @Field(() => UnitType, {
     simple: true,
-    description: 'The unit in which it is sold, stocked and made.',
+    description: 'The unit in which the product is sold, stocked and made.',
   })
   unit!: Unit;
 

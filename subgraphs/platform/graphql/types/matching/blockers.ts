@@ -7,7 +7,9 @@ registerEnumType(BlockerClass, {
   description: 'The kind of obstacle between a product and a need.',
   valuesConfig: {
     CERTIFICATE: { description: 'A certificate is missing, expired or for a superseded standard.' },
-    TEST_DATA: { description: 'A property is unknown: it must be tested or stated.' },
+    TEST_DATA: {
+      description: 'A property is unknown: the product must be tested, or the property stated.',
+    },
     TECHNICAL: { description: 'A property does not meet the requirement.' },
     CAPACITY: {
       description:

@@ -9,14 +9,14 @@ import { RequirementType } from './requirements.ts';
 
 /** A group of requirements of a need. */
 @ObjectType('RequirementGroup', {
-  description: 'A group of requirements, met if all of them are met.',
+  description: 'A group of requirements; the group is met if all of them are met.',
   simpleResolvers: true,
 })
 export class RequirementGroupOfNeed {
-  @Field(() => ID, { description: 'Its id in Katun.' })
+  @Field(() => ID, { description: 'The id of this object in Katun.' })
   readonly id: string;
 
-  @Field(() => String, { description: 'Its code, unique within the criterion.' })
+  @Field(() => String, { description: 'The code of the group, unique within the criterion.' })
   readonly code: string;
 
   @Field(() => [RequirementType], { description: 'The requirements.' })
@@ -35,10 +35,12 @@ export class RequirementGroupOfNeed {
   simpleResolvers: true,
 })
 export class CriterionOfNeed {
-  @Field(() => ID, { description: 'Its id in Katun.' })
+  @Field(() => ID, { description: 'The id of this object in Katun.' })
   readonly id: string;
 
-  @Field(() => String, { description: 'Its code, such as "strength", unique within the need.' })
+  @Field(() => String, {
+    description: 'The code of the criterion, such as "strength", unique within the need.',
+  })
   readonly code: string;
 
   @Field(() => [RequirementGroupOfNeed], { description: 'The groups.' })

@@ -55,7 +55,7 @@ export const MatchTermsType = describedType(
     productTypeCode: {
       type: () => ID,
       nullable: true,
-      description: "Code of the product's type, on which the mass of a load depends.",
+      description: "Code of the product's type, on which the mass of the goods depends.",
     },
   },
 );
@@ -80,6 +80,9 @@ export const SupplierFactsType = describedType(
     },
     okved: { type: () => String, nullable: true, description: 'Main activity by OKVED 2.' },
     region: { type: () => RegionType, nullable: true, description: 'Region of registration.' },
-    clusters: { type: () => [ID], description: 'Ids of the clusters that it belongs to.' },
+    clusters: {
+      type: () => [ID],
+      description: 'Ids of the clusters of which the enterprise is a member.',
+    },
   },
 );

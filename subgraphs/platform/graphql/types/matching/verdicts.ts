@@ -37,7 +37,7 @@ registerEnumType(ReasonCode, {
     EVIDENCE_MISSING: { description: 'No known document proves the property or the conformity.' },
     STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
     CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
-    NOT_REQUIRED: { description: 'The need does not require it.' },
+    NOT_REQUIRED: { description: 'The need does not restrict the condition.' },
     MINIMUM_ORDER: { description: 'The minimum order exceeds the needed quantity.' },
     TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },

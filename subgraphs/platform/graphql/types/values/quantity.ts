@@ -10,7 +10,7 @@ export const QuantityType = describedType(Quantity, 'A quantity: a number of uni
   in: {
     type: () => DecimalScalar,
     nullable: true,
-    description: 'The value in another unit; null if that is of another dimension.',
+    description: 'The value in another unit; null if that unit has another dimension.',
     args: [
       {
         name: 'unit',

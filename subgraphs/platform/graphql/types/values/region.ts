@@ -20,7 +20,7 @@ export const RegionType = describedType(
     },
     name: {
       type: () => String,
-      description: 'Its name.',
+      description: 'The name of the region.',
       args: [
         {
           name: 'lang',

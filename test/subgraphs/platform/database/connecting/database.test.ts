@@ -111,7 +111,7 @@ describe('an application role with more privileges', () => {
     ['katun_owner', /owns the table/],
     ['katun_admin', /is a superuser/],
     ['katun_bypass', /may bypass row security/],
-  ])('is refused at the start if it %s', async (role, message) => {
+  ])('is refused at the start if it is a member of %s', async (role, message) => {
     await admin.query(`grant ${role} to katun_mighty with inherit false`);
     const opening = openDatabase(enterprises, { ...urls, appUrl: mightyUrl });
     await expect(opening).rejects.toThrow(message);

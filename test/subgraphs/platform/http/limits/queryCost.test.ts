@@ -131,7 +131,9 @@ describe('the values that an operation requests', () => {
     expect(cost.values({})).toBe(Number.MAX_SAFE_INTEGER);
     expect(cost.depth).toBe(403);
   });
+});
 
+describe('the depth of an operation', () => {
   it('counts inline and named fragments as levels', () => {
     expect(costOf('{ book { title } }').depth).toBe(2);
     expect(costOf('{ ... { ... { book { title } } } }').depth).toBe(4);
