@@ -72,7 +72,7 @@ describe('a command', () => {
     expect(await run('main/cli.ts')).toMatchObject({
       code: 0,
       out: ['first'],
-      err: [expect.stringMatching(/^The sources changed .* starting what was built\.$/)],
+      err: [expect.stringMatching(/^The sources changed .* starting the last build\.$/)],
     });
   });
 

@@ -155,7 +155,7 @@ describe('a change of the contract', () => {
     expect(others).toEqual([]);
     expect(problem).toMatch(/^Status\.OPEN: /);
     expect(await problemsOf(small, [row])).toEqual([
-      'schema/contract/breaking.csv declares FIELD_REMOVED of Need.title, which is no breaking ' +
+      'schema/contract/breaking.csv declares FIELD_REMOVED of Need.title, which is not a breaking ' +
         'change since release 1.2.0. Remove the row.',
     ]);
   });

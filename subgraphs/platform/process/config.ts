@@ -12,20 +12,11 @@ export interface Config extends RequestSettings {
   readonly host: string;
   /** The data folder of the bundled PostgreSQL. */
   readonly dataDir: string;
-  /**
-   * The URL of the user's own server, with the application role; null to use the bundled
-   * PostgreSQL.
-   */
+  /** The URL of an own PostgreSQL server, with the application role; null for the bundled one. */
   readonly databaseUrl: string | null;
-  /**
-   * The URL of the user's own server, with the owner of the tables; null if migrations are applied
-   * separately.
-   */
+  /** The same URL with the owner of the tables; null if migrations are applied separately. */
   readonly databaseOwnerUrl: string | null;
-  /**
-   * The URL of the user's own server without a transaction pooler, for notifications; null to poll
-   * instead.
-   */
+  /** The same URL without a transaction pooler, for notifications; null to poll instead. */
   readonly databaseListenUrl: string | null;
   /** The fixed current date; null to use the calendar. */
   readonly today: string | null;
@@ -46,10 +37,7 @@ export interface Config extends RequestSettings {
   readonly planningLimitMs: number;
   /** The number of planner threads; null to derive the number from the machine. */
   readonly plannerThreads: number | null;
-  /**
-   * The secret that the gateway sends to subgraphs in other processes; null if they require no
-   * secret.
-   */
+  /** The secret that the gateway sends to subgraphs in other processes; null if none is required. */
   readonly gatewaySecret: string | null;
 }
 

@@ -19,10 +19,7 @@ export interface LinearProgram {
   readonly start: Float64Array;
 }
 
-/**
- * The value reached at a more urgent priority, in the scale of that priority. Later solutions must
- * keep it.
- */
+/** The value reached at a more urgent priority, in its scale; later solutions must keep it. */
 export interface Reached {
   readonly priority: number;
   readonly objective: number;
@@ -38,10 +35,7 @@ export class AllocationProgram {
   readonly #competition: Competition;
   readonly #columns: { lower: number; upper: number; isInteger: boolean }[] = [];
   readonly #rows: { lower: number; upper: number; entries: [number, number][] }[] = [];
-  /**
-   * The index of the column of each choice. The column is the number of lots, or the quantity of a
-   * product without lots.
-   */
+  /** The column of each choice: its number of lots, or its quantity if the product has no lots. */
   readonly #ordered: number[] = [];
   readonly #size: number[] = [];
   readonly #taken: { column: number; of: number }[] = [];
@@ -132,10 +126,7 @@ export class AllocationProgram {
     return columns;
   }
 
-  /**
-   * Returns the order of each choice in a solution, in the unit of the line. The orders are not
-   * checked.
-   */
+  /** Returns the order of each choice in a solution, unchecked and in the unit of the line. */
   ordersOf(solution: Float64Array): Decimal[] {
     return this.#competition.choices.map(({ offer }, index) => {
       const { lot } = this.#competition.offers[offer]!;

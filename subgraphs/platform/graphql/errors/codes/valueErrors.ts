@@ -133,7 +133,7 @@ export const valueErrors = {
     'Give a later day.',
   ),
   INVALID_QUANTITY: invalid(
-    'The quantity is 0 or below; or it is below 0, where 0 is allowed.',
+    'The quantity is not above 0 or, where 0 is allowed, is below 0.',
     'Correct the quantity.',
   ),
   QUANTITY_NOT_POSITIVE: invalid('The quantity is not above 0.', 'Correct the quantity.'),
