@@ -29,7 +29,7 @@ export async function composeSchema(): Promise<ReadonlyMap<string, string>> {
 
 interface Composition {
   readonly files: ReadonlyMap<string, string>;
-  /** The public schema. */
+  /** The schema that callers see. */
   readonly api: GraphQLSchema;
 }
 

@@ -4,7 +4,7 @@ import { type Dispatcher, errors } from 'undici';
 import type { ByteBudget, ByteLease } from './byteBudget.ts';
 import { decoderOf } from './contentCoding.ts';
 
-/** A complete reply. */
+/** A reply of a subgraph that was read completely. */
 export interface Reply {
   readonly status: number;
   readonly text: string;

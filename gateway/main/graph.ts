@@ -79,7 +79,7 @@ export async function openGraph(
   return { subgraphs, gateway, relays: [...relays, ...workers] };
 }
 
-/** Returns the configured clock. */
+/** Returns the clock of the program: the configured date or, without one, the calendar. */
 export function clockOf({ today }: Config): Clock {
   return today === null ? calendarClock : fixedClock(today);
 }

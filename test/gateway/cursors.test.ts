@@ -56,7 +56,7 @@ function pagedFields(schema: GraphQLSchema): Paged[] {
   return found;
 }
 
-/** Whether it is a root field that finds one record by a key. */
+/** Whether a field is a root field that finds one record by a key. */
 function findsOne(type: GraphQLObjectType, { args }: GraphQLField<unknown, unknown>): boolean {
   return type.name === 'Query' && args.length > 0 && !args.some(({ name }) => name === 'first');
 }

@@ -17,7 +17,7 @@ function linesLike(pattern: RegExp, home: string): string[] {
 }
 
 describe('the objects of a response', () => {
-  it('are tested in files that exist', () => {
+  it('are searched for in files that exist', () => {
     expect(files.length).toBeGreaterThan(20);
   });
 

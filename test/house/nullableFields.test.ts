@@ -38,17 +38,17 @@ function nonNullFields(
   );
 }
 
-describe('a field that can fail on its own is nullable, so that its failure nulls no other field', () => {
-  it('if it is a root field', () => {
+describe('no non-null field that can fail on its own', () => {
+  it('is found among all root fields', () => {
     expect(nonNullFields(({ name }) => name === 'Query' || name === 'Mutation')).toEqual([]);
   });
 
-  it('if it has arguments, because these can be refused', () => {
+  it('is found among all fields with arguments, which can be refused', () => {
     const isRefusable = (argument: string) => !harmlessArguments.has(argument);
     expect(nonNullFields((_type, _field, args) => args.some(isRefusable))).toEqual([]);
   });
 
-  it('if it has its own resolver, because this reads other records', () => {
+  it('is found among all fields with their own resolver, which reads other records', () => {
     const { fieldResolvers, objectTypes } = getMetadataStorage();
     const resolved = fieldResolvers
       .filter(({ kind }) => kind === 'external')

@@ -20,7 +20,7 @@ import type { Path } from './responsePlaces.ts';
 import { type Json, type Weather, calm } from './weather.ts';
 import type { World } from './world.ts';
 
-/** An answer. */
+/** The data and the errors of an answer. */
 export interface Reply {
   readonly data: unknown;
   readonly errors: readonly { readonly message: string; readonly path?: Path }[];

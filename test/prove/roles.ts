@@ -1,4 +1,4 @@
-/** A kind of caller. */
+/** A kind of caller, with its token. */
 export interface Role {
   readonly name: string;
   /** The token of the caller; null for a caller without a token. */

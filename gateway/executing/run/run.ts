@@ -45,7 +45,7 @@ export class Run {
   /** The caller's variables as received. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: FetchContext;
-  /** All errors of subgraphs. */
+  /** All errors that subgraphs have returned so far. */
   readonly failures: SubgraphFailure[] = [];
   /** The position of the answer, combined from the positions of the subgraphs' answers. */
   readonly position = new AnswerPosition();

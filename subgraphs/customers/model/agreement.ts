@@ -27,7 +27,7 @@ export class Agreement extends NamedRecord {
   @Property({ type: 'text[]' })
   partiesRu!: string[];
 
-  @Field(() => [String], { description: 'The parties.' })
+  @Field(() => [String], { description: 'The parties to the agreement.' })
   parties(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -44,7 +44,7 @@ export class Agreement extends NamedRecord {
   @Property({ type: 'text' })
   purposeRu!: string;
 
-  @Field(() => String, { description: 'The purpose.' })
+  @Field(() => String, { description: 'The purpose of the agreement.' })
   purpose(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -97,5 +97,5 @@ export class Agreement extends NamedRecord {
   validTo!: LocalDate | null;
 }
 
-/** One page of agreements. */
+/** The GraphQL type of a page of agreements. */
 export const AgreementConnection = connectionOf('Agreement', () => Agreement);

@@ -69,7 +69,10 @@ export class Contract extends SourcedRecord {
   @Property({ type: 'text' })
   supplierId!: string;
 
-  @Field(() => SupplierReference, { nullable: true, description: 'The supplying enterprise.' })
+  @Field(() => SupplierReference, {
+    nullable: true,
+    description: 'The enterprise that supplies under the contract.',
+  })
   supplier(): SupplierReference {
     return new SupplierReference(this.supplierId);
   }
@@ -77,7 +80,10 @@ export class Contract extends SourcedRecord {
   @Property({ type: 'text' })
   productId!: string;
 
-  @Field(() => ProductReference, { nullable: true, description: 'The supplied product.' })
+  @Field(() => ProductReference, {
+    nullable: true,
+    description: 'The product that is supplied under the contract.',
+  })
   product(): ProductReference {
     return new ProductReference(this.productId);
   }
@@ -109,7 +115,10 @@ export class Contract extends SourcedRecord {
   }
 
   @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'Day of signing.' })
+  @Field(() => LocalDateScalar, {
+    simple: true,
+    description: 'The day on which the contract was signed.',
+  })
   signedOn!: LocalDate;
 
   @Property({ type: 'date' })
@@ -121,5 +130,5 @@ export class Contract extends SourcedRecord {
   status!: ContractStatus;
 }
 
-/** One page of contracts. */
+/** The GraphQL type of a page of contracts. */
 export const ContractConnection = connectionOf('Contract', () => Contract);

@@ -46,5 +46,5 @@ export class Customer extends NamedRecord {
   agreement!: Ref<Agreement> | null;
 }
 
-/** One page of customers. */
+/** The GraphQL type of a page of customers. */
 export const CustomerConnection = connectionOf('Customer', () => Customer);

@@ -65,5 +65,5 @@ export class Delivery extends SourcedRecord {
   status!: DeliveryStatus;
 }
 
-/** One page of deliveries. */
+/** The GraphQL type of a page of deliveries. */
 export const DeliveryConnection = connectionOf('Delivery', () => Delivery);

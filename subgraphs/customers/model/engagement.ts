@@ -99,7 +99,7 @@ export class Engagement extends NamedRecord {
   @Property({ type: 'text' })
   participantsRu!: string;
 
-  @Field(() => String, { description: 'The participants.' })
+  @Field(() => String, { description: 'The participants of the engagement.' })
   participants(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -161,5 +161,5 @@ export class EngagementNeed {
   need!: Ref<Need>;
 }
 
-/** One page of engagements. */
+/** The GraphQL type of a page of engagements. */
 export const EngagementConnection = connectionOf('Engagement', () => Engagement);

@@ -100,7 +100,7 @@ export class Need extends SourcedRecord {
   })
   readonly titles!: Opt<string>;
 
-  @Field(() => String, { description: 'The title.' })
+  @Field(() => String, { description: 'The title of the need.' })
   title(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
@@ -135,7 +135,7 @@ export class Need extends SourcedRecord {
   @Property({ type: UnitColumn })
   quantityUnit!: Unit;
 
-  @Field(() => QuantityType, { description: 'The total quantity.' })
+  @Field(() => QuantityType, { description: 'The total quantity that the customer needs.' })
   quantity(): Quantity {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
@@ -143,7 +143,10 @@ export class Need extends SourcedRecord {
   @Property({ type: CriteriaColumn })
   criteria!: readonly Criterion[];
 
-  @Field(() => [CriterionOfNeed], { name: 'criteria', description: 'The technical requirements.' })
+  @Field(() => [CriterionOfNeed], {
+    name: 'criteria',
+    description: 'The technical requirements of the need, as criteria.',
+  })
   identifiedCriteria(): CriterionOfNeed[] {
     return this.criteria.map((criterion) => new CriterionOfNeed(this.id, criterion));
   }
@@ -213,5 +216,5 @@ export class Need extends SourcedRecord {
   status!: NeedStatus;
 }
 
-/** One page of needs. */
+/** The GraphQL type of a page of needs. */
 export const NeedConnection = connectionOf('Need', () => Need);

@@ -81,7 +81,10 @@ export class Quotation extends SourcedRecord {
   @Property({ type: 'text' })
   productId!: string;
 
-  @Field(() => ProductReference, { nullable: true, description: 'The offered product.' })
+  @Field(() => ProductReference, {
+    nullable: true,
+    description: 'The product that the supplier offers.',
+  })
   product(): ProductReference {
     return new ProductReference(this.productId);
   }
@@ -128,5 +131,5 @@ export class Quotation extends SourcedRecord {
   status!: QuotationStatus;
 }
 
-/** One page of quotations. */
+/** The GraphQL type of a page of quotations. */
 export const QuotationConnection = connectionOf('Quotation', () => Quotation);

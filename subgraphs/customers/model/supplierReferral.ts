@@ -51,7 +51,10 @@ export class SupplierReferral extends SourcedRecord {
   @Property({ type: 'text' })
   enterpriseId!: string;
 
-  @Field(() => SupplierReference, { nullable: true, description: 'The potential supplier.' })
+  @Field(() => SupplierReference, {
+    nullable: true,
+    description: 'The supplier that was referred to the customer.',
+  })
   enterprise(): SupplierReference {
     return new SupplierReference(this.enterpriseId);
   }
@@ -69,5 +72,5 @@ export class SupplierReferral extends SourcedRecord {
   status!: ReferralStatus;
 }
 
-/** One page of supplier referrals. */
+/** The GraphQL type of a page of supplier referrals. */
 export const SupplierReferralConnection = connectionOf('SupplierReferral', () => SupplierReferral);

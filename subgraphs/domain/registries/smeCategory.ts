@@ -8,7 +8,7 @@ export enum SmeCategory {
   LARGE = 'LARGE',
 }
 
-/** All categories, smallest first. */
+/** All SME categories, smallest first. */
 export const smeCategories: readonly SmeCategory[] = [
   SmeCategory.MICRO,
   SmeCategory.SMALL,

@@ -10,7 +10,7 @@ export interface UnitRow {
   readonly dimension: Dimension;
   /** How many base units of the dimension equal one of this unit: a finite decimal. */
   readonly factor: string;
-  /** The international symbol. */
+  /** The symbol of the unit in international use. */
   readonly symbol: string;
   readonly symbolRu: string;
   readonly en: string;

@@ -20,7 +20,7 @@ registerEnumType(TargetIndicator, {
   description: 'The indicator for which a target is set.',
   valuesConfig: {
     ENTERPRISES: { description: 'Number of member enterprises.' },
-    JOBS: { description: 'Number of employees.' },
+    JOBS: { description: 'Number of employees of the member enterprises.' },
     PRODUCT_KINDS: { description: 'Number of kinds of products.' },
     OUTPUT: { description: 'Output of the year, in roubles.' },
   },

@@ -49,7 +49,10 @@ export class Enterprise extends NamedRecord {
   okved!: string | null;
 
   @Property({ type: RegionColumn })
-  @Field(() => RegionType, { simple: true, description: 'Region of registration.' })
+  @Field(() => RegionType, {
+    simple: true,
+    description: 'The region in which the enterprise is registered.',
+  })
   region!: Region;
 
   @Property({ type: 'date', nullable: true })
@@ -68,7 +71,7 @@ export class EnterpriseIndicator extends SourcedRecord {
   enterpriseId!: string;
 
   @PrimaryKey({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'The year.' })
+  @Field(() => Int, { simple: true, description: 'The year of the figures.' })
   year!: number;
 
   @Property({ type: 'integer', nullable: true })

@@ -24,5 +24,5 @@ export interface OperationResponse {
   };
 }
 
-/** Executes an operation. */
+/** Executes an operation on a subgraph. */
 export type ExecuteOperation = (request: OperationRequest) => Promise<OperationResponse>;

@@ -90,7 +90,7 @@ export interface RequestContext<Loaders = unknown> {
   forgetReads(): void;
 }
 
-/** A running subgraph. */
+/** A subgraph that is connected to its database and answers operations. */
 export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
@@ -101,7 +101,7 @@ export interface Subgraph {
   readonly execute: ExecuteOperation;
   /** Starts the relays. The change feeds that they follow must be reachable at this time. */
   readonly follow: (sourceOf: (subgraph: string) => ChangeSource) => readonly BackgroundTask[];
-  /** Starts the workers. */
+  /** Starts the workers of the subgraph. */
   readonly work: () => readonly BackgroundTask[];
   /**
    * Rebuilds the rows that the workers derive, in one transaction for each part. A rebuild that was

@@ -16,7 +16,7 @@ export interface TokenRules {
   readonly algorithms: readonly string[];
 }
 
-/** Identifies callers. */
+/** Determines the callers of requests. */
 export interface Identity {
   /**
    * Returns the caller of a request by its `Authorization` header; `null` without one.

@@ -15,7 +15,7 @@ export interface ImportSummary {
   readonly unchanged: number;
 }
 
-/** Options of an import. */
+/** Options for importing a file. */
 export interface ImportOptions {
   /** The current date of the program's clock. */
   readonly today: string;

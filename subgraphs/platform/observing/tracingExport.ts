@@ -5,7 +5,7 @@ import { defaultResource, resourceFromAttributes } from '@opentelemetry/resource
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { inSpan } from './tracing.ts';
 
-/** The export of spans. */
+/** The running export of spans. */
 export interface Tracing {
   /** Sends the remaining spans, then stops the export. */
   close(): Promise<void>;

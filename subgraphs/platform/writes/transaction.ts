@@ -32,7 +32,7 @@ interface Touched {
   readonly before: object | null;
 }
 
-/** One write of one caller. It is applied completely or not at all. */
+/** One write of one caller, which is applied completely or not at all. */
 export class WriteTransaction {
   readonly em: EntityManager;
   readonly caller: Caller;

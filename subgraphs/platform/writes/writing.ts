@@ -14,7 +14,7 @@ import { readLastChange } from '../feeds/positions/lastChange.ts';
 
 /** A write that a caller requests. */
 export interface Command {
-  /** The mutation's name. */
+  /** The name of the mutation. */
   readonly name: string;
   readonly input: unknown;
   /** The key that identifies a retry of the same request; null if the caller sends none. */

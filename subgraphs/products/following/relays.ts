@@ -83,7 +83,7 @@ export async function applyCommitments(em: EntityManager, productIds: readonly s
 
 const commitmentLock = advisoryLocks.commitments;
 
-/** Replicates the needs. */
+/** Replicates the needs of the customers subgraph. */
 const needsOfCustomers: RelayDefinition = {
   name: 'needs',
   source: 'customers',

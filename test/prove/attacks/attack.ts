@@ -52,7 +52,7 @@ export interface Victim {
   readonly known: string;
 }
 
-/** Attacks of one kind. */
+/** A family of attacks of one kind. */
 export interface Family {
   readonly name: string;
   readonly attacks: (victim: Victim) => readonly Attack[];

@@ -4,11 +4,11 @@ import type { Asked } from './caches.ts';
 
 /** The values of the operations' variables, from the demonstration world. */
 export interface Values {
-  /** Numbers of needs. */
+  /** The numbers of all needs. */
   readonly numbers: readonly string[];
-  /** Ids of customers. */
+  /** The ids of all customers. */
   readonly customers: readonly string[];
-  /** Taxpayer numbers of enterprises. */
+  /** The taxpayer numbers of all enterprises. */
   readonly inns: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 /** A request that differs from all others. */
 export interface DistinctRequest {
   readonly method: 'GET' | 'POST';
-  /** Path and query string. */
+  /** The path and the query string of the request. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;

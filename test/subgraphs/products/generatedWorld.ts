@@ -39,7 +39,7 @@ export interface GeneratedWorld {
   readonly products: readonly GeneratedProduct[];
 }
 
-/** A stored product. */
+/** A generated product in the form in which it is stored. */
 export interface GeneratedProduct {
   readonly id: string;
   readonly makerId: string;

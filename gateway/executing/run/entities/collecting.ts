@@ -60,7 +60,7 @@ export class CollectedEntities {
   readonly pending = new Set<Promise<void>>();
   /** Resolved when the requests of this step are answered. */
   readonly answered = Promise.withResolvers<void>();
-  /** The number of targets. */
+  /** The number of targets collected so far. */
   end = 0;
 
   /**

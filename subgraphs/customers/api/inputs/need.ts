@@ -29,7 +29,10 @@ abstract class NeedDetails {
   })
   okpd2?: string[] | null;
 
-  @Field(() => [CriterionInput], { nullable: true, description: 'The technical requirements.' })
+  @Field(() => [CriterionInput], {
+    nullable: true,
+    description: 'The technical requirements, as criteria.',
+  })
   criteria?: CriterionInput[] | null;
 
   @Field(() => DecimalScalar, {
@@ -77,7 +80,7 @@ export class NeedInput extends NeedDetails {
   @Field(() => ID, { description: 'The id of the customer.' })
   customer!: string;
 
-  @Field(() => QuantityInput, { description: 'The total quantity.' })
+  @Field(() => QuantityInput, { description: 'The total quantity that the customer needs.' })
   quantity!: QuantityInput;
 
   @Field(() => String, {
@@ -110,7 +113,10 @@ export class NeedChangeInput extends NeedDetails {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => QuantityInput, { nullable: true, description: 'The total quantity.' })
+  @Field(() => QuantityInput, {
+    nullable: true,
+    description: 'The total quantity that the customer needs.',
+  })
   quantity?: QuantityInput | null;
 
   @Field(() => String, {

@@ -8,7 +8,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { AgreementListArgs } from '../lists.ts';
 import { listAgreements } from '../../data/repository.ts';
 
-/** Queries and fields of agreements. */
+/** Resolves the queries and fields of agreements. */
 @Resolver(() => Agreement)
 export class AgreementResolver {
   @Query(() => Agreement, {

@@ -15,20 +15,23 @@ import { SupplierReference, ProductReference } from '../../model/references.ts';
 import { listContracts } from '../../data/repository.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
-/** Queries and fields of contracts. */
+/** Resolves the queries and fields of contracts. */
 @Resolver(() => Contract)
 export class ContractResolver {
   @Query(() => Contract, {
     nullable: true,
     description:
-      'One contract by its id or number, exactly one of them; null if it does not exist.',
+      'One contract by its id or number (give exactly one of them); null if it does not exist.',
   })
   async contract(
     @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
       | string
       | null,
-    @Arg('number', () => String, { nullable: true, description: 'The contract number.' })
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'The contract number, unique among contracts.',
+    })
     number?: string | null,
   ): Promise<Contract | null> {
     const [key, value] = onlyKey('contract', { id, number });

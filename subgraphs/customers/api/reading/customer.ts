@@ -13,12 +13,13 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { CustomerListArgs } from '../lists.ts';
 import { listCustomers } from '../../data/repository.ts';
 
-/** Queries and fields of customers. */
+/** Resolves the queries and fields of customers. */
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Query(() => Customer, {
     nullable: true,
-    description: 'One customer by its id or INN, exactly one of them; null if it does not exist.',
+    description:
+      'One customer by its id or INN (give exactly one of them); null if it does not exist.',
   })
   async customer(
     @Ctx() { loaders }: CustomersContext,

@@ -9,7 +9,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { EngagementListArgs } from '../lists.ts';
 import { listEngagements } from '../../data/repository.ts';
 
-/** Queries and fields of engagements. */
+/** Resolves the queries and fields of engagements. */
 @Resolver(() => Engagement)
 export class EngagementResolver {
   @Query(() => EngagementConnection, {

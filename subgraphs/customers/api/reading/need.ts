@@ -11,12 +11,13 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { NeedListArgs } from '../lists.ts';
 import { listNeeds } from '../../data/repository.ts';
 
-/** Queries and fields of needs. */
+/** Resolves the queries and fields of needs. */
 @Resolver(() => Need)
 export class NeedResolver {
   @Query(() => Need, {
     nullable: true,
-    description: 'One need by its id or number, exactly one of them; null if it does not exist.',
+    description:
+      'One need by its id or number (give exactly one of them); null if it does not exist.',
   })
   async need(
     @Ctx() { loaders }: CustomersContext,
@@ -44,7 +45,7 @@ export class NeedResolver {
     return listNeeds(em, args);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'The customer.' })
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that has the need.' })
   async customer(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,

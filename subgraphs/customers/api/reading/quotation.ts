@@ -24,21 +24,25 @@ import { QuotationListArgs } from '../lists.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { listQuotations } from '../../data/repository.ts';
 
-/** Queries and fields of quotations. */
+/** Resolves the queries and fields of quotations. */
 @Resolver(() => Quotation)
 export class QuotationResolver {
   @Directive(guardedQuotations)
   @Query(() => Quotation, {
     nullable: true,
     description:
-      'One quotation by its id or number, exactly one of them; null if there is none that the caller may read.',
+      'One quotation by its id or number (give exactly one of them); null if there is none ' +
+      'that the caller may read.',
   })
   async quotation(
     @Ctx() { loaders }: CustomersContext,
     @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
       | string
       | null,
-    @Arg('number', () => String, { nullable: true, description: 'The quotation number.' })
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'The quotation number, unique among quotations.',
+    })
     number?: string | null,
   ): Promise<Quotation | null> {
     const [key, value] = onlyKey('quotation', { id, number });

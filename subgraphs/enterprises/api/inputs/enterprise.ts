@@ -90,7 +90,7 @@ export class ClusterMembershipInput extends OfEnterprise {
 
 @InputType({ description: 'Figures of an enterprise for a past year or the current one.' })
 export class EnterpriseIndicatorInput extends OfEnterprise {
-  @Field(() => Int, { description: 'The year.' })
+  @Field(() => Int, { description: 'The year of the figures.' })
   year!: number;
 
   @Field(() => Int, { nullable: true, description: 'Average number of employees.' })
@@ -105,7 +105,7 @@ export class EnterpriseIndicatorInput extends OfEnterprise {
 
 @InputType({ description: 'The category of an enterprise in the SME register in a period.' })
 export class SmeCategoryInput extends OfEnterprise {
-  @Field(() => SmeCategoryType, { description: 'The category.' })
+  @Field(() => SmeCategoryType, { description: 'The category in the SME register.' })
   category!: SmeCategory;
 
   @Field(() => LocalDateScalar, {

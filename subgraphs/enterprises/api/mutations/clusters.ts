@@ -44,5 +44,5 @@ const RecordClusterTargets = listMutation({
   },
 });
 
-/** Mutations of clusters. */
+/** The mutations that write clusters. */
 export const clusterWrites = [RecordClusterIndicators, RecordClusterTargets] as const;

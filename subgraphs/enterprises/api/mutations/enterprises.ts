@@ -134,7 +134,7 @@ const SetEnterpriseContacts = mutation({
 
 const maxContacts = 20;
 
-/** Mutations of enterprises. */
+/** The mutations that write enterprises. */
 export const enterpriseWrites = [
   RegisterEnterprises,
   ChangeEnterprises,

@@ -14,7 +14,7 @@ import { listClusters } from '../../data/repository.ts';
 import { type Page, childPage, withEdges } from '../../../platform/graphql/lists/connection.ts';
 import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 
-/** Queries and fields of clusters. */
+/** Resolves the queries and fields of clusters. */
 @Resolver(() => Cluster)
 export class ClusterResolver {
   @Query(() => Cluster, { nullable: true, description: 'One cluster; null if it does not exist.' })

@@ -14,12 +14,13 @@ import { listEnterprises } from '../../data/repository.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 
-/** Queries and fields of enterprises. */
+/** Resolves the queries and fields of enterprises. */
 @Resolver(() => Enterprise)
 export class EnterpriseResolver {
   @Query(() => Enterprise, {
     nullable: true,
-    description: 'One enterprise by its id or INN, exactly one of them; null if it does not exist.',
+    description:
+      'One enterprise by its id or INN (give exactly one of them); null if it does not exist.',
   })
   async enterprise(
     @Ctx() { loaders }: EnterprisesContext,

@@ -97,7 +97,7 @@ const SetFinanceProductContacts = listMutation({
   },
 });
 
-/** Mutations of finance products. */
+/** The mutations that write finance products. */
 export const programmeWrites = [
   PublishFinanceProducts,
   EndFinanceProducts,

@@ -6,7 +6,7 @@ import { Bank, BankConnection } from '../../model/records/bank.ts';
 import { BankListArgs } from '../lists.ts';
 import { listBanks } from '../../data/repository.ts';
 
-/** Queries of partner banks. */
+/** Resolves the queries of partner banks. */
 @Resolver(() => Bank)
 export class BankResolver {
   @Query(() => Bank, { nullable: true, description: 'One bank; null if it does not exist.' })

@@ -9,7 +9,7 @@ import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { FinanceProductListArgs } from '../lists.ts';
 import { listFinanceProducts } from '../../data/repository.ts';
 
-/** Queries and fields of finance products. */
+/** Resolves the queries and fields of finance products. */
 @Resolver(() => FinanceProduct)
 export class FinanceProductResolver {
   @Query(() => FinanceProductConnection, {

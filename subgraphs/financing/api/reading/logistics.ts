@@ -29,7 +29,7 @@ export class MatchLogisticsResolver {
   }
 }
 
-/** Queries of freight tariffs and of consolidated freight. */
+/** Resolves the queries of freight tariffs and of consolidated freight. */
 @Resolver()
 export class FreightResolver {
   @Query(() => [FreightTariff], {

@@ -67,7 +67,7 @@ export class MatchPlanResolver {
   }
 }
 
-/** Queries of accepted plans. */
+/** Resolves the queries of accepted plans. */
 @Resolver(() => ActionPlan)
 export class ActionPlanResolver {
   @Directive(guardedPlans)

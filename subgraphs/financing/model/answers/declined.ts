@@ -70,7 +70,7 @@ export class DeclinedProgramme {
   simpleResolvers: true,
 })
 export class UnquotedPurpose {
-  @Field(() => FinancePurpose, { description: 'The purpose.' })
+  @Field(() => FinancePurpose, { description: 'The purpose for which no offers were computed.' })
   purpose!: FinancePurpose;
 
   @Field(() => UnquotedCode, { description: 'The reason why no offers were computed.' })

@@ -87,7 +87,7 @@ registerEnumType(EligibilityCode, {
   simpleResolvers: true,
 })
 export class RuleVerdictType {
-  @Field(() => EligibilityRule, { description: 'The condition.' })
+  @Field(() => EligibilityRule, { description: 'The condition that the verdict is about.' })
   rule!: EligibilityRule;
 
   @Field(() => VerdictType, { description: 'Whether the condition is fulfilled.' })

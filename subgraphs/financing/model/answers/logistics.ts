@@ -41,7 +41,7 @@ export class HaulType {
     return this.#haul.tonnes.toDecimalPlaces(6);
   }
 
-  @Field(() => Int, { description: 'Distance in kilometres.' })
+  @Field(() => Int, { description: 'Road distance in kilometres.' })
   get distanceKm(): number {
     return this.#haul.km;
   }

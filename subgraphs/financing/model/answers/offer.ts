@@ -27,7 +27,7 @@ export class InstalmentType {
   @Field(() => LocalDateScalar, { description: 'Due date: drawdown + `number` months.' })
   dueOn!: LocalDate;
 
-  @Field(() => MoneyType, { description: 'Principal + interest.' })
+  @Field(() => MoneyType, { description: 'The sum of repaid principal and interest.' })
   payment!: Money;
 
   @Field(() => MoneyType, {

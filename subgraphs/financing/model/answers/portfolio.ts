@@ -15,10 +15,16 @@ import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
   simpleResolvers: true,
 })
 class WonNeed {
-  @Field(() => PortfolioNeedReference, { nullable: true, description: 'The need.' })
+  @Field(() => PortfolioNeedReference, {
+    nullable: true,
+    description: 'The need that the portfolio wins.',
+  })
   need!: PortfolioNeedReference;
 
-  @Field(() => PortfolioProductReference, { nullable: true, description: 'The product.' })
+  @Field(() => PortfolioProductReference, {
+    nullable: true,
+    description: 'The product that wins the need.',
+  })
   product!: PortfolioProductReference;
 
   @Field(() => MoneyType, {

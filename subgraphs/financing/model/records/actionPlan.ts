@@ -35,13 +35,13 @@ export class PlanStepRecord {
   })
   removes!: readonly string[];
 
-  @Field(() => LocalDateScalar, { description: 'Planned first day.' })
+  @Field(() => LocalDateScalar, { description: 'The planned first day of the measure.' })
   startOn!: LocalDate;
 
   @Field(() => LocalDateScalar, { description: 'Planned day of completion.' })
   endOn!: LocalDate;
 
-  @Field(() => MoneyType, { description: 'Planned cost.' })
+  @Field(() => MoneyType, { description: 'The planned cost of the measure.' })
   cost!: Money;
 
   @Field(() => StepState, { description: 'The state of the measure.' })
@@ -139,5 +139,5 @@ export class ActionPlan extends SourcedRecord {
   }
 }
 
-/** One page of accepted plans. */
+/** The GraphQL type of a page of accepted plans. */
 export const ActionPlanConnection = connectionOf('ActionPlan', () => ActionPlan);

@@ -19,5 +19,5 @@ export class Bank extends NamedRecord {
   inn!: string | null;
 }
 
-/** One page of banks. */
+/** The GraphQL type of a page of banks. */
 export const BankConnection = connectionOf('Bank', () => Bank);

@@ -222,5 +222,5 @@ export class FinanceProduct extends NamedRecord {
   coverShare!: Decimal | null;
 }
 
-/** One page of finance products. */
+/** The GraphQL type of a page of finance products. */
 export const FinanceProductConnection = connectionOf('FinanceProduct', () => FinanceProduct);

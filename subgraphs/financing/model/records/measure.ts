@@ -38,12 +38,12 @@ registerEnumType(ResponsibleSide, {
   name: 'ResponsibleSide',
   description: 'The party that carries out a measure.',
   valuesConfig: {
-    ENTERPRISE: { description: 'The enterprise itself.' },
-    CERTIFICATION_BODY: { description: 'A certification body.' },
-    LABORATORY: { description: 'An accredited laboratory.' },
-    TRAINING_CENTRE: { description: 'A training centre.' },
-    CARRIER: { description: 'A carrier.' },
-    BANK: { description: 'A partner bank.' },
+    ENTERPRISE: { description: 'The enterprise itself carries out the measure.' },
+    CERTIFICATION_BODY: { description: 'A certification body carries out the measure.' },
+    LABORATORY: { description: 'An accredited laboratory carries out the measure.' },
+    TRAINING_CENTRE: { description: 'A training centre carries out the measure.' },
+    CARRIER: { description: 'A carrier carries out the measure.' },
+    BANK: { description: 'A partner bank carries out the measure.' },
   },
 });
 
@@ -101,7 +101,7 @@ export class Measure extends NamedRecord {
   cost!: Decimal;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Duration in days.' })
+  @Field(() => Int, { simple: true, description: 'Duration of the measure in days.' })
   days!: number;
 
   @Property({ type: 'text' })

@@ -35,7 +35,7 @@ export enum UnknownCode {
 /** A computed figure, or the reason why it cannot be computed. */
 export type Figure<T> = Known<T> | Unknown;
 
-/** A computed figure. */
+/** A figure that could be computed, with the values from which it was computed. */
 export interface Known<T> {
   readonly known: true;
   readonly value: T;
@@ -53,7 +53,7 @@ export interface Unknown {
 export interface GuaranteeNeed {
   /** Roubles: contract value × security share. */
   readonly amount: Decimal;
-  /** The day of signing. */
+  /** The first day of the guarantee: the day of signing. */
   readonly from: LocalDate;
   /** The day of the delivery that the guarantee secures. */
   readonly until: LocalDate;

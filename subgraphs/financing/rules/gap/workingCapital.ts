@@ -6,7 +6,7 @@ import { toKopecks } from '../../../domain/values/money.ts';
 
 /** The terms of a contract that determine its cash flow. */
 export interface ContractTerms {
-  /** Roubles, above 0. */
+  /** The contract value in roubles, above 0. */
   readonly contractValue: Decimal;
   /** Advance payment at signing, as a share 0–1 of the contract value. */
   readonly advanceShare: Decimal;

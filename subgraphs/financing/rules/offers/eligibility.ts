@@ -14,7 +14,7 @@ import type { Borrower, ConditionValue, RuleVerdict } from './ruleVerdict.ts';
 /** The financing requested from a programme. */
 export interface FinanceRequest {
   readonly purpose: FinancePurpose;
-  /** Roubles. */
+  /** The requested amount in roubles. */
   readonly amount: Decimal;
   readonly termMonths: number;
   readonly asOf: LocalDate;

@@ -13,7 +13,7 @@ import type { Instalment, Loan } from '../schedules/schedule.ts';
 /** Financing that a contract needs for a period. */
 export interface FinanceNeed {
   readonly purpose: FinancePurpose;
-  /** Roubles. */
+  /** The needed amount in roubles. */
   readonly amount: Decimal;
   readonly from: LocalDate;
   readonly until: LocalDate;
@@ -49,7 +49,7 @@ export interface Pricing {
   /** Interest, factoring discount or guarantee commission. */
   readonly interest: Decimal;
   readonly fees: readonly FeeCharge[];
-  /** Interest and all fees. */
+  /** The sum of interest and all fees. */
   readonly totalCost: Decimal;
 }
 

@@ -18,7 +18,7 @@ export enum FinanceKind {
   SUBSIDY = 'SUBSIDY',
 }
 
-/** The purpose of financing. */
+/** The purpose for which financing is needed. */
 export enum FinancePurpose {
   WORKING_CAPITAL = 'WORKING_CAPITAL',
   INVESTMENT = 'INVESTMENT',

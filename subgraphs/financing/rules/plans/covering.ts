@@ -3,7 +3,7 @@ import { Decimal, sum } from '../../../domain/values/decimal.ts';
 /** An option of a set cover; `needs` has the ids of the other options that it requires. */
 export interface CoverOption {
   readonly id: string;
-  /** Roubles, 0 or more. */
+  /** The cost of the option in roubles, 0 or more. */
   readonly cost: Decimal;
   readonly covers: readonly string[];
   readonly needs: readonly string[];

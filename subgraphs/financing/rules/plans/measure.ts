@@ -44,7 +44,7 @@ export interface CatalogueMeasure extends Period {
   readonly costBasis: CostBasis;
   /** An amount in roubles, or the multiple that `costBasis` defines; 0 or more. */
   readonly cost: Decimal;
-  /** Duration, 0–3650 days. */
+  /** The duration of the measure, 0–3650 days. */
   readonly days: number;
   readonly before: MeasureStage;
   readonly responsible: ResponsibleSide;

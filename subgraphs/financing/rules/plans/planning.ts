@@ -17,7 +17,7 @@ import {
 export interface Plan {
   /** Ordered by start, then by id. */
   readonly measures: readonly PlannedMeasure[];
-  /** Roubles. */
+  /** The cost of all measures in roubles. */
   readonly cost: Decimal;
   readonly endOn: LocalDate;
   /**

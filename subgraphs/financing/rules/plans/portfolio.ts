@@ -4,9 +4,9 @@ import { type CoverOption, type SearchEffort, cheapestCover, greedyCover } from 
 /** A need that a supplier could win by removing its blockers. */
 export interface Opportunity {
   readonly id: string;
-  /** Value in roubles. */
+  /** The value of the demand in roubles. */
   readonly demand: Decimal;
-  /** Keys of the blockers. */
+  /** Keys of the blockers that must be removed to win the need. */
   readonly blockers: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export interface Loan {
   readonly principal: Decimal;
   /** Annual rate as a share, 0–1: 0.106 is 10.6 %. */
   readonly annualRate: Decimal;
-  /** Months, 1–360. */
+  /** The term of the loan, 1–360 months. */
   readonly termMonths: number;
   /**
    * The grace period: months at the start in which only interest is paid, 0 to term − 1; ignored

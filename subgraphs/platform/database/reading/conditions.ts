@@ -35,7 +35,7 @@ type Connected<Part> =
   | { readonly not: Connected<Part> }
   | Part;
 
-/** A filter of rows. */
+/** A filter of rows: conditions on properties, connected by `and`, `or` and `not`. */
 export type RowFilter = Connected<{
   readonly of: FilteredProperty;
   readonly condition: Condition;

@@ -1,6 +1,6 @@
 /** A column by which rows are ordered; never null. */
 export interface SortColumn {
-  /** SQL of the column. */
+  /** The SQL expression of the column. */
   readonly sql: string;
   readonly descending: boolean;
 }

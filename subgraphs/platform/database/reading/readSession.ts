@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { asCaller } from '../../writes/writing.ts';
 import type { Caller } from '../../identity/caller.ts';
 
-/** Runs statements that read. */
+/** Runs work that only reads, with an entity manager that has the rights of the session. */
 export type ReadSession = <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
 
 /** Returns a session that reads public rows. */

@@ -22,7 +22,7 @@ export interface Searched {
   readonly both: string;
 }
 
-/** A found row. */
+/** A row that a search has found. */
 export interface Hit {
   readonly id: string;
   /**

@@ -32,7 +32,7 @@ export interface LocalPostgres {
   stop(): Promise<void>;
 }
 
-/** Options of the start. */
+/** Options for starting the local PostgreSQL server. */
 export interface PostgresOptions {
   readonly dataDir: string;
   readonly onProgress?: (step: string) => void;

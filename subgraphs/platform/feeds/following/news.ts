@@ -41,7 +41,7 @@ const maxWaiting = 100;
  */
 const maxHeldMs = 8_000;
 
-/** Options of receiving notifications. */
+/** Options for receiving notifications. */
 export interface NewsOptions {
   /** The URL of the database without a transaction pooler; null to poll instead. */
   readonly url: string | null;

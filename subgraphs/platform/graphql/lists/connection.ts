@@ -114,7 +114,7 @@ export function connectionOf<T extends object>(
     simpleResolvers: true,
   })
   class Edge extends CursorEdge {
-    @Field(node, { description: 'The item.' })
+    @Field(node, { description: 'The item itself.' })
     readonly node!: T;
   }
   return connectionWith<T, Edge>(name, node, Edge);

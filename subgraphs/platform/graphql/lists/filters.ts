@@ -28,7 +28,7 @@ const ofDay = {
   lte: 'This day or earlier.',
 };
 
-/** A filter for texts. */
+/** The filter type for texts. */
 export const TextFilter = filterOf('TextFilter', 'texts', () => String, {
   ...equality,
   ...ofList,
@@ -36,14 +36,14 @@ export const TextFilter = filterOf('TextFilter', 'texts', () => String, {
   ...ofNull,
 });
 
-/** A filter for ids. */
+/** The filter type for ids. */
 export const KeyFilter = filterOf('KeyFilter', 'ids', () => ID, {
   ...equality,
   ...ofList,
   ...ofNull,
 });
 
-/** A filter for days. */
+/** The filter type for days. */
 export const DateFilter = filterOf('DateFilter', 'days', () => LocalDateScalar, {
   ...equality,
   ...ofList,

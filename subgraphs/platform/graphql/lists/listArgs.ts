@@ -91,7 +91,7 @@ function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
 
     @Field(() => Direction, {
       defaultValue: Direction.ASC,
-      description: 'Ascending or descending.',
+      description: 'The direction of the order: ascending or descending.',
     })
     direction!: Direction;
   }

@@ -41,7 +41,7 @@ export function searchConnectionOf<T extends object>(
     simpleResolvers: true,
   })
   class Edge extends CursorEdge {
-    @Field(node, { description: 'The item.' })
+    @Field(node, { description: 'The item that was found.' })
     readonly node!: T;
 
     @Field(() => Float, {

@@ -46,7 +46,7 @@ export interface RequestLimits extends ListSizes {
 /** The greatest `maxDepth` that can be configured. */
 export const greatestDepth = 1_000;
 
-/** The default limits. */
+/** The limits that apply if none are configured. */
 export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,

@@ -81,7 +81,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly routes?: (app: FastifyInstance) => void;
 }
 
-/** A listening server. */
+/** A server that listens for requests. */
 export interface HttpServer {
   /** The address at which the server listens, such as "http://localhost:4000". */
   readonly url: string;

@@ -80,7 +80,7 @@ class CapacityQuarter {
   simpleResolvers: true,
 })
 class TypeCapacity {
-  @Field(() => ProductType, { description: 'The product type.' })
+  @Field(() => ProductType, { description: 'The product type that is compared.' })
   type!: ProductType;
 
   @Field(() => Int, { description: 'Number of lines that make products of the type.' })

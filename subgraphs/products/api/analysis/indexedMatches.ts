@@ -81,7 +81,7 @@ export class MatchIndexState {
   }
 }
 
-/** A page of the match index. */
+/** The GraphQL type of a page of the match index. */
 export const IndexedMatchConnection = connectionOf('IndexedMatch', () => Match);
 
 @ArgsType()

@@ -46,7 +46,7 @@ registerEnumType(MatchChangeKind, {
 
 @ObjectType({ description: 'The match before the change.', simpleResolvers: true })
 class FormerMatch {
-  @Field(() => VerdictType, { description: 'The verdict.' })
+  @Field(() => VerdictType, { description: 'The verdict before the change.' })
   verdict!: Verdict;
 
   @Field(() => BlockerClassType, {
@@ -79,7 +79,7 @@ class ChangedBlocker {
 
 @ObjectType({ description: 'The match after the change.', simpleResolvers: true })
 class ChangedMatch {
-  @Field(() => VerdictType, { description: 'The verdict.' })
+  @Field(() => VerdictType, { description: 'The verdict after the change.' })
   verdict!: Verdict;
 
   @Field(() => [ChangedBlocker], { description: 'The blockers; empty when the match is MET.' })
@@ -108,10 +108,10 @@ class MatchChange {
   @Field(() => MatchChangeKind, { description: 'The kind of change.' })
   kind!: MatchChangeKind;
 
-  @Field(() => ID, { description: 'The need.' })
+  @Field(() => ID, { description: 'The need of the match.' })
   needId!: string;
 
-  @Field(() => ID, { description: 'The product.' })
+  @Field(() => ID, { description: 'The product of the match.' })
   productId!: string;
 
   supplierId!: string;
@@ -169,7 +169,7 @@ export class MatchChangesResolver {
     );
   }
 
-  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })
+  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need of the match.' })
   need(@Root() change: MatchChange): NeedReference {
     return new NeedReference({ id: change.needId });
   }

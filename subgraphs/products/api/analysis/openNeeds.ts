@@ -27,7 +27,7 @@ import { MatchIndexState } from './indexedMatches.ts';
   simpleResolvers: true,
 })
 class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
-  @Field(() => NeedReference, { nullable: true, description: 'The need.' })
+  @Field(() => NeedReference, { nullable: true, description: 'The open need itself.' })
   readonly node!: NeedReference;
 
   @Field(() => CoverageStateType, {
@@ -67,7 +67,7 @@ class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
   readonly asOf!: LocalDate;
 }
 
-/** A page of open needs. */
+/** The GraphQL type of a page of open needs. */
 const OpenNeedConnection = connectionWith('OpenNeed', () => NeedReference, OpenNeedEdge, true);
 
 @Resolver(() => OpenNeedConnection)

@@ -21,7 +21,10 @@ import { MatchIndexState } from './indexedMatches.ts';
   simpleResolvers: true,
 })
 class SupplierMatchesEdge extends CursorEdge implements PageEdge<MakerReference> {
-  @Field(() => MakerReference, { nullable: true, description: 'The enterprise.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise whose matches are added up.',
+  })
   readonly node!: MakerReference;
 
   @Field(() => Int, { description: "Number of the enterprise's matches that the filter selects." })
@@ -38,7 +41,7 @@ class SupplierMatchesEdge extends CursorEdge implements PageEdge<MakerReference>
   readonly demand!: Money;
 }
 
-/** A page of enterprises with the sums of their matches. */
+/** The GraphQL type of a page of enterprises with the sums of their matches. */
 const SupplierMatchesConnection = connectionWith(
   'SupplierMatches',
   () => MakerReference,

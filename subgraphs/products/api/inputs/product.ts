@@ -77,7 +77,7 @@ abstract class ProductDetails extends NamedInput {
   })
   type?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its OKPD2 code.' })
+  @Field(() => String, { nullable: true, description: 'The OKPD2 code of the product.' })
   okpd2?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The OKPD2 code of the product.' })
@@ -141,7 +141,7 @@ abstract class ProductDetails extends NamedInput {
   price?: PriceInput | null;
 }
 
-@InputType({ description: 'A new product.' })
+@InputType({ description: 'A product to publish.' })
 export class ProductInput extends ProductDetails {
   @Field(() => ID, { description: 'Id of the enterprise that makes the product.' })
   manufacturer!: string;
@@ -173,7 +173,10 @@ export class ProductChangeInput extends ProductDetails {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => [CertificateInput], { nullable: true, description: 'Certificates to add.' })
+  @Field(() => [CertificateInput], {
+    nullable: true,
+    description: 'Certificates to add to the product.',
+  })
   addCertificates?: CertificateInput[] | null;
 
   @Field(() => [CertificateEndInput], {

@@ -11,7 +11,10 @@ export class PropertyInput {
   @Field(() => String, { description: 'The code of the property, such as "tensileStrength".' })
   code!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The number.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The value of a property that is a number.',
+  })
   value?: Decimal | null;
 
   @Field(() => DecimalScalar, {

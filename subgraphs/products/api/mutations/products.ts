@@ -79,7 +79,7 @@ const SetProductContacts = listMutation({
   },
 });
 
-/** The mutations of products. */
+/** The mutations that write products. */
 export const productWrites = [PublishProducts, ChangeProducts, SetProductContacts] as const;
 
 /**

@@ -66,5 +66,5 @@ const RecordTrialFindings = listMutation({
   },
 });
 
-/** The mutations of trials. */
+/** The mutations that write trials. */
 export const trialWrites = [RecordTrials, RecordTrialFindings] as const;

@@ -101,12 +101,12 @@ export class ExpiringCertificatesResolver {
 
 @Resolver(() => Match)
 export class MatchResolver {
-  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })
+  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need of the match.' })
   need(@Root() match: Match): NeedReference {
     return new NeedReference({ id: match.needId });
   }
 
-  @FieldResolver(() => Product, { nullable: true, description: 'The product.' })
+  @FieldResolver(() => Product, { nullable: true, description: 'The product of the match.' })
   product(@Root() match: Match, @Ctx() { loaders }: ProductsContext): Promise<Product | null> {
     return loaders.product.load(match.productId);
   }

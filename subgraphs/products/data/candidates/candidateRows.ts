@@ -17,7 +17,7 @@ import { type RawProperty, readProperty } from '../../rules/criteria/property.ts
  * its product type or, if it has none, its OKPD2 codes.
  */
 export interface ClassQuery {
-  /** Codes of product types. */
+  /** Codes of the product types of needs. */
   readonly types: readonly string[];
   /** OKPD2 codes of the types in `types`. They select products without a type. */
   readonly typeOkpd2: readonly string[];

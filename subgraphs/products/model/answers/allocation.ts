@@ -143,7 +143,9 @@ export class Allocation {
     return new Quantity(this.#facts.need.covered, this.#unit);
   }
 
-  @Field(() => QuantityType, { description: 'Needed quantity − covered.' })
+  @Field(() => QuantityType, {
+    description: 'Needed quantity − covered quantity, in the unit of the need.',
+  })
   get gap(): Quantity {
     const { need, demand } = this.#facts;
     return new Quantity(demand.quantity.minus(need.covered), this.#unit);

@@ -160,5 +160,5 @@ export class Match {
   }
 }
 
-/** A page of matches. */
+/** The GraphQL type of a page of matches. */
 export const MatchConnection = connectionOf('Match', () => Match);

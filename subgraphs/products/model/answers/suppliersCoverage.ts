@@ -48,7 +48,10 @@ export class SupplierContribution {
     this.#needed = needed;
   }
 
-  @Field(() => MakerReference, { nullable: true, description: 'The supplier.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that supplies the products.',
+  })
   get supplier(): MakerReference {
     return new MakerReference(this.#share.manufacturerId);
   }

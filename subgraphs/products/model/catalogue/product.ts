@@ -152,13 +152,13 @@ export class Product extends NamedRecord {
   scope!: string | null;
 }
 
-/** A page of products. */
+/** The GraphQL type of a page of products. */
 export const ProductConnection = connectionOf('Product', () => Product);
-/** A page of production lines. */
+/** The GraphQL type of a page of production lines. */
 export const ProductionLineConnection = connectionOf('ProductionLine', () => ProductionLine);
-/** A page of standards. */
+/** The GraphQL type of a page of standards. */
 export const StandardConnection = connectionOf('Standard', () => Standard);
-/** A page of product types. */
+/** The GraphQL type of a page of product types. */
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
 
 /**

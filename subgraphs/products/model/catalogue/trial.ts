@@ -109,5 +109,5 @@ export class Trial extends NamedRecord {
   status!: TrialStatus;
 }
 
-/** A page of trials. */
+/** The GraphQL type of a page of trials. */
 export const TrialConnection = connectionOf('Trial', () => Trial);

@@ -34,7 +34,7 @@ export type Solve = (program: LinearProgram) => Promise<Solution | null>;
 /** The value in roubles that the demands of one priority receive. */
 export interface AllocationLevel {
   readonly priority: number;
-  /** Covered value in roubles. */
+  /** The covered value in roubles. */
   readonly covered: Decimal;
   /**
    * Upper bound of the covered value in roubles, among all allocations that cover at least as much

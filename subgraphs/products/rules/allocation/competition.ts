@@ -33,7 +33,7 @@ export interface Competition {
   readonly choices: readonly Choice[];
 }
 
-/** A need to cover. */
+/** A demand of the competition: a need to cover. */
 export interface Demand {
   readonly id: string;
   /** The priority, from 1 (most urgent) to 5. */

@@ -45,7 +45,7 @@ function partOf(
   };
 }
 
-/** Disjoint sets (union-find). */
+/** A union-find structure: disjoint sets that can be joined. */
 class Groups {
   readonly #parent: number[];
 

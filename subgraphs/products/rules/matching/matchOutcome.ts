@@ -15,7 +15,7 @@ export enum Stage {
   CERTIFIED = 2,
   /** The product can be delivered by the deadline. */
   WITH_CAPACITY = 3,
-  /** The match is MET. */
+  /** The verdict of the match is MET. */
   MET = 4,
   /** The contract value is known, so that financing can be requested. */
   PRICED = 5,
@@ -82,7 +82,7 @@ export function packOutcome(ordinal: number, { stage, isNotMet, maySupply }: Out
   return ordinal * 32 + Number(maySupply) * 16 + stage * 2 + Number(isNotMet);
 }
 
-/** Reverses `packOutcome`. */
+/** Unpacks an integer that `packOutcome` returned. */
 export function unpackOutcome(packed: number): { readonly ordinal: number } & Outcome {
   const code = packed % 32;
   return {

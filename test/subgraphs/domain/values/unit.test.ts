@@ -85,8 +85,8 @@ describe('a unit', () => {
   });
 
   it(
-    'by every code and every spelling in the table, and by Russian words in upper or ' +
-      'lower case',
+    'is found by every code and every spelling in the table, and by Russian words in ' +
+      'upper or lower case',
     () => {
       for (const { codes, okei, symbol, en, ru, also } of unitTable) {
         const spellings = [symbol, en, en.toUpperCase(), ru, ru.toUpperCase(), ...also];

@@ -19,7 +19,7 @@ export class RequirementGroupOfNeed {
   @Field(() => String, { description: 'The code of the group, unique within the criterion.' })
   readonly code: string;
 
-  @Field(() => [RequirementType], { description: 'The requirements.' })
+  @Field(() => [RequirementType], { description: 'The requirements of the group.' })
   readonly requirements: readonly Requirement[];
 
   constructor(needId: string, criterion: string, { id, requirements }: RequirementGroup) {
@@ -43,7 +43,7 @@ export class CriterionOfNeed {
   })
   readonly code: string;
 
-  @Field(() => [RequirementGroupOfNeed], { description: 'The groups.' })
+  @Field(() => [RequirementGroupOfNeed], { description: 'The groups of the criterion.' })
   readonly groups: readonly RequirementGroupOfNeed[];
 
   constructor(needId: string, { id, groups }: Criterion) {

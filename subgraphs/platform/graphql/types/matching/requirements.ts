@@ -14,7 +14,7 @@ registerEnumType(Operator, {
     LT: { description: 'Less than the value.' },
     LTE: { description: 'The value or less.' },
     BETWEEN: { description: 'Between the first value and the second, both included.' },
-    IN: { description: 'One of the values.' },
+    IN: { description: 'Equal to one of the values.' },
     ALL_OF: { description: 'Contains all of the values.' },
     CONFORMS: {
       description: 'Certified to the standard named, or its successor, on the delivery date.',
@@ -22,10 +22,10 @@ registerEnumType(Operator, {
   },
 });
 
-/** GraphQL `Operator`. */
+/** The GraphQL type `Operator`. */
 export const OperatorType = Operator;
 
-/** GraphQL `Requirement`. */
+/** The GraphQL type `Requirement`. */
 export const RequirementType = describedType(
   Requirement,
   'One condition on one property of a product (OCDS requirements extension).',

@@ -9,5 +9,5 @@ registerEnumType(Language, {
   valuesConfig: { EN: { description: 'English.' }, RU: { description: 'Russian.' } },
 });
 
-/** GraphQL `Language`. */
+/** The GraphQL type `Language`. */
 export const LanguageType = Language;

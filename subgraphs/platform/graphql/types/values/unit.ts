@@ -6,7 +6,7 @@ import { describedType } from './describing.ts';
 import { LanguageType } from './language.ts';
 import { DecimalScalar } from './scalars.ts';
 
-/** GraphQL `Dimension`. */
+/** The GraphQL type `Dimension`. */
 export const DimensionType = Object.fromEntries(dimensions.map((name) => [name, name]));
 
 registerEnumType(DimensionType, {
@@ -25,7 +25,7 @@ registerEnumType(DimensionType, {
   ),
 });
 
-/** GraphQL `Unit`. */
+/** The GraphQL type `Unit`. */
 export const UnitType = describedType(
   Unit,
   'A unit of measure, such as the square metre or the roll.',

@@ -4,7 +4,7 @@ import { unknownCursor } from '../../../../platform/feeds/reading/feedArgs.ts';
 import type { FeedPoint } from '../../../../platform/feeds/positions/position.ts';
 import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
 
-/** A recorded match change. */
+/** A match change as it is stored. */
 export interface StoredMatchChange extends MatchChangeFacts {
   /** The number of the change. Later commits have greater numbers; numbers may be missing. */
   readonly number: string;

@@ -101,7 +101,7 @@ export async function writePairs(em: EntityManager, pairs: readonly StoredPair[]
   }
 }
 
-/** Deletes pairs. */
+/** Deletes these pairs from the index. */
 export async function deletePairs(em: EntityManager, pairs: readonly StoredPair[]): Promise<void> {
   if (pairs.length === 0) return;
   await em.execute(

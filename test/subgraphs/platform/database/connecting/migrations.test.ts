@@ -81,7 +81,7 @@ const applied = (name: string) =>
   });
 
 describe('the files of migrations', () => {
-  it.each(folders)('of %s are numbered from 1', (folder) => {
+  it.each(folders)('in the folder %s are numbered from 1', (folder) => {
     const migrations = readMigrations(folder);
     expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));
     expect(migrations[0]).toMatchObject({ name: first });

@@ -56,7 +56,7 @@ describe('the values that an operation requests', () => {
     ['{ work { parts { title } } }', 5],
     ['{ any { ... on Map { grid { number } } } }', 102],
     ['{ __schema { types { name } } }', 12],
-  ])('of %s are %i', (query, expected) => {
+  ])('that %s requests are %i', (query, expected) => {
     expect(values(query)).toBe(expected);
   });
 
@@ -153,7 +153,7 @@ describe('the lookups of an operation', () => {
     ['{ ...F ...F } fragment F on Query { work { parts { title } } }', 4],
     ['mutation { a: add { title } b: add { title } }', 2],
     ['{ __type(name: "Book") { fields { name } } __schema { types { name } } }', 3],
-  ])('of %s are %i', (query, expected) => {
+  ])('that %s has are %i', (query, expected) => {
     expect(costOf(query).lookups).toBe(expected);
   });
 });
