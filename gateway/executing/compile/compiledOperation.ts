@@ -60,7 +60,10 @@ export class CompiledOperation {
   readonly #introspected: readonly FieldNode[];
   readonly #project: Projection;
   readonly #paths: ResponsePaths;
-  /** False if the caller selects fields and the plan fetches none of them. */
+  /**
+   * Whether the plan fetches at least one field; also true if the caller selects no field that a
+   * subgraph must resolve.
+   */
   readonly #isPlanned: boolean;
 
   constructor(planned: PlannedOperation, schema: GraphQLSchema, types: SupergraphTypes) {

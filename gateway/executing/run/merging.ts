@@ -108,8 +108,8 @@ export class Merger {
 }
 
 /**
- * Returns one of two leaves or lists of leaves: one without failures if possible, then the one with
- * the smaller JSON text.
+ * Returns the preferred one of two leaves, or of two lists of leaves: one without failures, then
+ * the one with the smaller JSON text.
  */
 function smallerLeaf(one: unknown, other: unknown): unknown {
   const failed = Number(hasFailure(one)) - Number(hasFailure(other));
