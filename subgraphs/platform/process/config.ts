@@ -14,9 +14,9 @@ export interface Config extends RequestSettings {
   readonly dataDir: string;
   /** The URL of an own PostgreSQL server, with the application role; null for the bundled one. */
   readonly databaseUrl: string | null;
-  /** The same URL with the owner of the tables; null if migrations are applied separately. */
+  /** The URL of that server with the owner of the tables; null if it applies no migrations. */
   readonly databaseOwnerUrl: string | null;
-  /** The same URL without a transaction pooler, for notifications; null to poll instead. */
+  /** The URL of that server without a transaction pooler, for notifications; null to poll. */
   readonly databaseListenUrl: string | null;
   /** The fixed current date; null to use the calendar. */
   readonly today: string | null;

@@ -110,7 +110,7 @@ export class ContractResolver {
   }
 }
 
-/** Adds the contracts of a need to the need. */
+/** Resolves the field `contracts` of needs. */
 @Resolver(() => Need)
 export class NeedContractsResolver {
   @FieldResolver(() => ContractConnection, {
@@ -132,7 +132,7 @@ export class NeedContractsResolver {
   }
 }
 
-/** Adds the contracts of a customer to the customer. */
+/** Resolves the field `contracts` of customers. */
 @Resolver(() => Customer)
 export class CustomerContractsResolver {
   @FieldResolver(() => ContractConnection, {
@@ -154,7 +154,7 @@ export class CustomerContractsResolver {
   }
 }
 
-/** Adds the contracts that an enterprise supplies to the enterprise. */
+/** Resolves the field `contracts` of enterprises. */
 @Resolver(() => SupplierReference)
 export class EnterpriseContractsResolver {
   @FieldResolver(() => ContractConnection, {
@@ -176,7 +176,7 @@ export class EnterpriseContractsResolver {
   }
 }
 
-/** Adds the contracts of a product to the product. */
+/** Resolves the field `contracts` of products. */
 @Resolver(() => ProductReference)
 export class ProductContractsResolver {
   @FieldResolver(() => ContractConnection, {

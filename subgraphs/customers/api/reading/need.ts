@@ -66,7 +66,7 @@ export class NeedResolver {
   }
 }
 
-/** Adds the contact of a need to the need. */
+/** Resolves the field `contact` of needs. */
 @Resolver(() => Need)
 export class NeedContactResolver {
   @Directive(contactsGuard)

@@ -104,7 +104,7 @@ export class QuotationResolver {
   }
 }
 
-/** Adds the quotations for a need to the need. */
+/** Resolves the field `quotations` of needs. */
 @Resolver(() => Need)
 export class NeedQuotationsResolver {
   @Directive(guardedQuotations)
@@ -127,7 +127,7 @@ export class NeedQuotationsResolver {
   }
 }
 
-/** Adds the quotations of a referral's supplier to the referral. */
+/** Resolves the field `quotations` of referrals. */
 @Resolver(() => SupplierReferral)
 export class ReferralQuotationsResolver {
   @Directive(guardedQuotations)

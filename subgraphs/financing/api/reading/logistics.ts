@@ -12,7 +12,7 @@ import { allTariffs } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** Adds the freight of a match to the match. */
+/** Resolves the field `logistics` of matches. */
 @Resolver(() => MatchReference)
 export class MatchLogisticsResolver {
   @Directive(`@requires(fields: "${matchFieldsForLogistics}")`)

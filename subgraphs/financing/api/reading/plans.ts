@@ -28,7 +28,7 @@ import { MatchReference, matchFieldsForPlanning } from '../../model/references/m
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** Adds the proposed action plan of a match to the match. */
+/** Resolves the field `actionPlan` of matches. */
 @Resolver(() => MatchReference)
 export class MatchPlanResolver {
   @Directive(`@requires(fields: "${matchFieldsForPlanning}")`)

@@ -9,7 +9,7 @@ import {
 } from '../../model/references/enterprise.ts';
 import { portfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 
-/** Adds the portfolio of an enterprise to the enterprise. */
+/** Resolves the field `portfolio` of enterprises. */
 @Resolver(() => BorrowerReference)
 export class EnterprisePortfolioResolver {
   @Directive(`@requires(fields: "${enterpriseFieldsForPortfolio}")`)

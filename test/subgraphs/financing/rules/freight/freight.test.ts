@@ -37,7 +37,7 @@ describe('freight', () => {
     const figure = assessFreight(consignment);
     if (!figure.known) throw new Error('all facts are given');
     const { tonnes, loads, cost, days, landedUnitPrice } = figure.value;
-    // The cost is 21 × 880 × 4.2 = 77,616; for 60,000 m² this is 1.2936 for each.
+    // The cost is 21 × 880 × 4.2 = 77,616; for 60 thousand m² this is 1,293.60 a thousand.
     expect([tonnes, cost, landedUnitPrice].map(String)).toEqual(['21', '77616', '79373.6']);
     expect([loads, days]).toEqual([2, 4]);
     expect(figure.value.inputs.map(({ name, value }) => `${name}=${value}`)).toEqual([
