@@ -142,7 +142,7 @@ describe('a key that failed', () => {
     expect(errors).toEqual([['Expected ID for Part.code, got an object.', 'part.label']]);
   });
 
-  it('an entity that does not exist in its subgraph is null without an error', async () => {
+  it('differs from an entity that does not exist, which is null without an error', async () => {
     gateway.instead('codes', () => ({ data: { _entities: [null] } }));
     expect(await ask('{ part { label } }')).toEqual({
       data: { part: { label: null } },

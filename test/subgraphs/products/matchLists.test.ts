@@ -74,7 +74,7 @@ describe('Query.matches', () => {
     expect(await walk({}, null, 37)).toEqual(expected.toSorted());
   });
 
-  it('is ordered by contract value', async () => {
+  it('can be ordered by contract value', async () => {
     const valueOf = ({ match }: Expected) => match.contractValue?.toNumber() ?? 0;
     const expected = keptOf(all).toSorted(
       (a, b) => valueOf(b) - valueOf(a) || (keyOf(a.match) < keyOf(b.match) ? 1 : -1),

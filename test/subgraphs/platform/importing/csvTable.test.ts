@@ -164,7 +164,7 @@ describe('a refused CSV file', () => {
       ],
     ],
     [
-      'with every value that its column does not read',
+      'with values in another format than their columns',
       file(good, 'N-2,grids,,"a;;b","1,5",2017-02-30,', ',grids,Poles,,,2017-03-01,'),
       [
         'needs.csv, line 3, column "okpd2": expected text, got "a;;b" (WRONG_VALUE)',
@@ -175,12 +175,12 @@ describe('a refused CSV file', () => {
       ],
     ],
     [
-      'with cells that do not go together',
+      'with cells that contradict each other',
       file('N-1,grids,,,1,2017-01-31,'),
       ['needs.csv, line 2, column "title": expected text or codes, got "" (WRONG_VALUE)'],
     ],
     [
-      'with a key, and with keys of two columns, that stand twice',
+      'with a key, and with keys of two columns, that occur twice',
       file(good, 'N-1,grids,Poles,,1,2017-02-01,', 'N-3,grids,Poles,,1,2017-02-01,'),
       [
         'needs.csv, line 3, column "number": expected a unique key, got "N-1" as in line 2 (DUPLICATE_KEY)',
@@ -188,7 +188,7 @@ describe('a refused CSV file', () => {
       ],
     ],
     [
-      'with references to what is not there, beside a wrong value',
+      'with references to missing keys, beside a wrong value',
       file('N-1,nobody,Poles,,1,2017-01-31,N-9', 'N-2,grids,Poles,,x,2017-02-01,N-1'),
       [
         'needs.csv, line 3, column "quantity": expected a decimal number such as 0.25, got "x" (WRONG_VALUE)',
@@ -196,7 +196,7 @@ describe('a refused CSV file', () => {
         'needs.csv, line 2, column "after": expected a key of needs.csv, got "N-9" (UNKNOWN_REFERENCE)',
       ],
     ],
-  ])('%s', (_what, content, expected) => {
+  ])('is reported with its problems: %s', (_what, content, expected) => {
     expect(problemsOf(content)).toEqual(expected);
   });
 
@@ -235,7 +235,7 @@ describe('a column that refers to another table', () => {
   });
 });
 
-describe('a cell with a unit or a region', () => {
+describe('a cell', () => {
   enum Kind {
     LOAN = 'LOAN',
     SURETY = 'SURETY',
@@ -265,11 +265,14 @@ describe('a cell with a unit or a region', () => {
     ['an empty list', listOf(oneOf(Kind)), '', []],
     ['a list', listOf(oneOf(Kind)), 'LOAN;SURETY', ['LOAN', 'SURETY']],
     ['an exponent', decimal, '1e5', 'a decimal number such as 0.25'],
-  ])('%s', (_what, cell, content, expected) => {
-    expect(shown(cell, content)).toEqual(expected);
-  });
+  ])(
+    'is read by the schema of its column, or refused by it: %s',
+    (_what, cell, content, expected) => {
+      expect(shown(cell, content)).toEqual(expected);
+    },
+  );
 
-  it('contains the code of the unit or region', () => {
+  it('contains a unit or region by its code', () => {
     expect(unit.parse('MTK')).toMatchObject({ code: 'MTK' });
     expect(region.parse('RU-ALT')).toMatchObject({ code: 'RU-ALT' });
     expect(shown(unit, 'QQ')).toMatch(/UN\/CEFACT/);
