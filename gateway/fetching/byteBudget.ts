@@ -32,7 +32,7 @@ export class ByteBudget {
     this.#shared = Math.max(0, bytes - maxOne);
   }
 
-  /** The bytes that all readers hold at present. */
+  /** The bytes that all readers currently hold. */
   get held(): number {
     return this.#held;
   }

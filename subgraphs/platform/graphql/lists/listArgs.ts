@@ -168,7 +168,7 @@ function sortOf(args: ListArgs, shape: ListShape): readonly SortProperty[] {
 }
 
 /**
- * Returns a text that identifies the order, so that cursors of different orders can be told apart.
+ * Returns a text that identifies the order, so that cursors of different orders can be distinguished.
  */
 function orderName(args: ListArgs, shape: ListShape): string {
   return ordersOf(args, shape)

@@ -165,7 +165,7 @@ export const valueErrors = {
     'Give as many items as the message states.',
   ),
   INVALID_STATUS: invalid(
-    'The status cannot be set, or not from the present one.',
+    'The status cannot be set, or cannot be reached from the current one.',
     'Give a status that the message names.',
   ),
   INVALID_MOVE: invalid(
