@@ -325,7 +325,7 @@ export type SmeCategory =
 export type TargetIndicator =
   /** Number of member enterprises. */
   | 'ENTERPRISES'
-  /** Number of employees. */
+  /** Number of employees of the member enterprises. */
   | 'JOBS'
   /** Number of kinds of products. */
   | 'PRODUCT_KINDS'
@@ -361,7 +361,7 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
-  /** One value is a text and the other a number: they cannot be compared. */
+  /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'
   /** The units cannot be converted into each other. */
   | 'UNIT_INCOMPATIBLE'
@@ -406,24 +406,24 @@ export type FinancePurpose =
 
 /** Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET. */
 export type Verdict =
-  /** Certainly not met. */
+  /** The condition is certainly not met. */
   | 'NOT_MET'
   /** Undecided: a fact is missing, expired, not comparable or only partly sufficient. */
   | 'UNKNOWN'
-  /** Certainly met. */
+  /** The condition is certainly met. */
   | 'MET';
 
 /** The kind of a measure. */
 export type MeasureKind =
   /** A certificate or declaration is obtained. */
   | 'CERTIFICATION'
-  /** Properties are tested. */
+  /** Properties of the product are tested. */
   | 'TESTING'
-  /** Staff are trained. */
+  /** Staff of the enterprise are trained. */
   | 'TRAINING'
   /** Equipment is acquired or changed. */
   | 'EQUIPMENT'
-  /** Delivery is arranged. */
+  /** Delivery to the customer's region is arranged. */
   | 'LOGISTICS'
   /** Money for the other measures is borrowed. */
   | 'FINANCE'
@@ -434,17 +434,17 @@ export type MeasureKind =
 
 /** The party that carries out a measure. */
 export type ResponsibleSide =
-  /** The enterprise itself. */
+  /** The enterprise itself carries out the measure. */
   | 'ENTERPRISE'
-  /** A certification body. */
+  /** A certification body carries out the measure. */
   | 'CERTIFICATION_BODY'
-  /** An accredited laboratory. */
+  /** An accredited laboratory carries out the measure. */
   | 'LABORATORY'
-  /** A training centre. */
+  /** A training centre carries out the measure. */
   | 'TRAINING_CENTRE'
-  /** A carrier. */
+  /** A carrier carries out the measure. */
   | 'CARRIER'
-  /** A partner bank. */
+  /** A partner bank carries out the measure. */
   | 'BANK';
 
 /** The reason why there is no plan. Stable: programs may rely on these values. */

@@ -181,7 +181,7 @@ describe('a database that later versions cannot use', () => {
     await prepareDatabase(definition, urls, nothing);
     writeFileSync(join(definition.migrations, '0002_one.sql'), 'select 2;');
     await expect(prepareDatabase(definition, urls, nothing)).rejects.toThrow(
-      /made by another text of 0002_one\.sql/,
+      /created with a different version of 0002_one\.sql/,
     );
   });
 });
